@@ -1,0 +1,1 @@
+"""Intake: files become landed bytes, receipts and raw text rows. Nothing is typed or judged here."""

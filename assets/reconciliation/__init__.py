@@ -1,0 +1,1 @@
+"""Reconciliation: identity, duplicates, decisions and the registry, one quarter after the other."""

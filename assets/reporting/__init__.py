@@ -1,0 +1,1 @@
+"""Reporting: tables become a published edition."""

@@ -1,0 +1,109 @@
+"""Settings of one data folder: `padan.toml`, every key optional, wrong ones refused with a sentence.
+
+Secrets never stand in the file; database URLs may name an environment variable with `${NAME}`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from assets.quarter import Quarter
+
+
+class SettingsError(ValueError):
+    """`padan.toml` cannot be used; the text is one Indonesian sentence."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class FileLimits(_Section):
+    """Bounds on one village file (contract 3, BERKAS_RUSAK)."""
+
+    maks_mb: Annotated[int, Field(ge=1, le=1000)] = 20
+    maks_mb_terbuka: Annotated[int, Field(ge=1, le=4000)] = 200
+    maks_baris: Annotated[int, Field(ge=1, le=1_000_000)] = 100_000
+    batas_detik: Annotated[int, Field(ge=1, le=600)] = 10
+    memori_mb: Annotated[int, Field(ge=64, le=8192)] = 512
+
+
+class Matching(_Section):
+    """Thresholds of matching: points a candidate needs to be sure, and its lead over the runner-up."""
+
+    ambang: Annotated[float, Field(ge=0)] = 10.0
+    selisih: Annotated[float, Field(ge=0)] = 3.0
+
+
+class Machine(_Section):
+    """What one run may use."""
+
+    memori: Annotated[str, Field(pattern=r"^\d+(\.\d+)?(MB|GB)$")] = "4GB"
+    utas: Annotated[int, Field(ge=1, le=256)] = 2
+    disk_sementara: Annotated[str, Field(pattern=r"^\d+(\.\d+)?(MB|GB)$")] = "20GB"
+    tunggu_kunci_detik: Annotated[int, Field(ge=0, le=86_400)] = 60
+
+
+class Source(_Section):
+    """A database table read instead of files."""
+
+    url: str = ""
+    tabel: str = ""
+
+
+class Settings(_Section):
+    """Everything an office can set; the defaults suit Kabupaten Mojokerto's neighbours as well as any other."""
+
+    kabupaten: Annotated[str, Field(pattern=r"^(\d{4})?$")] = ""
+    nama_kabupaten: str = ""
+    nama_dinas: str = "Dinas Sosial"
+    nama_registri: str = "DTKS"
+    kolom_desil: str = "desil"
+    zona_waktu: str = "Asia/Jakarta"
+    kuartal_pertama: str = "2024-Q1"
+    hari_batas_kirim: Annotated[int, Field(ge=0, le=92)] = 21
+    berkas: FileLimits = FileLimits()
+    pencocokan: Matching = Matching()
+    mesin: Machine = Machine()
+    dukcapil: Source = Source()
+    dtks: Source = Source()
+
+    @field_validator("zona_waktu")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError("zona waktu tidak dikenal") from error
+        return name
+
+    @field_validator("kuartal_pertama")
+    @classmethod
+    def _a_quarter(cls, text: str) -> str:
+        return str(Quarter.parse(text))
+
+    @property
+    def first_quarter(self) -> Quarter:
+        return Quarter.parse(self.kuartal_pertama)
+
+
+def load_settings(data: Path) -> Settings:
+    """Settings of the data folder; SettingsError names the key that is wrong."""
+    path = data / "padan.toml"
+    try:
+        raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"padan.toml tidak dapat dibaca sebagai TOML: {error}.") from error
+    try:
+        return Settings.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            raise SettingsError(f"padan.toml: kunci '{key}' tidak dikenal; hapus atau perbaiki ejaannya.") from error
+        raise SettingsError(f"padan.toml: nilai '{key}' tidak sah ({first['msg']}).") from error

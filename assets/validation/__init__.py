@@ -1,0 +1,1 @@
+"""Validation: the suites of `expectations/` over staged rows become violations."""

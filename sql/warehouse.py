@@ -1,0 +1,182 @@
+"""The DuckDB warehouse: open it alone, run named statements, replace a quarter of a table.
+
+Every statement stands in `sql/<stage>/<name>.sql`; none is put together from strings here but for identifiers
+that are checked against the files on disk. What the tables mean is in the statements.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+ROOT = Path(__file__).parent
+STAGES = ("intake", "staging", "validation", "reconciliation", "reporting")
+
+
+class WarehouseBusy(RuntimeError):
+    """Another process holds the warehouse; the text says which."""
+
+
+def statement(name: str) -> str:
+    """Text of `sql/<stage>/<table>.sql`, by its name `stage.table`."""
+    stage, _, table = name.partition(".")
+    if stage not in STAGES or not table.isidentifier():
+        raise ValueError(f"no such statement: {name}")
+    return (ROOT / stage / f"{table}.sql").read_text(encoding="utf-8")
+
+
+class Database:
+    """An open warehouse: the few things that assets do with it."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def rows(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
+        """Run a named statement and return its rows."""
+        return self._run(statement(name), parameters).fetchall()
+
+    def frame(self, name: str, **parameters: object) -> pd.DataFrame:
+        """Run a named statement and return its rows as a frame."""
+        return self._run(statement(name), parameters).df()
+
+    def run(self, name: str, **parameters: object) -> None:
+        """Run a named statement for what it does."""
+        self._run(statement(name), parameters)
+
+    def replace(self, table: str, periode: str, **parameters: object) -> int:
+        """Put what `sql/<stage>/<table>.sql` selects in place of the table's rows of the quarter; returns their number.
+
+        The statement sees `$periode`; the table gets `periode` as its first column.
+        """
+        parameters = {"periode": periode, **parameters}
+        self._run(f"CREATE OR REPLACE TEMP TABLE fresh AS {statement(table)}", parameters)
+        return self._swap(table, "periode", periode)
+
+    def replace_frame(self, table: str, periode: str, frame: pd.DataFrame) -> int:
+        """Put the frame in place of the table's rows of the quarter.
+
+        `sql/<stage>/<table>.sql` selects from `incoming` and fixes names and types of the columns.
+        """
+        self.connection.register("incoming", frame)
+        try:
+            self._run(f"CREATE OR REPLACE TEMP TABLE fresh AS {statement(table)}", {})
+        finally:
+            self.connection.unregister("incoming")
+        return self._swap(table, "periode", periode)
+
+    def replace_keyed(self, table: str, key: str, value: str, **parameters: object) -> int:
+        """As `replace`, for a table kept by another key than the quarter (the digest of an extract)."""
+        self._run(f"CREATE OR REPLACE TEMP TABLE fresh AS {statement(table)}", parameters)
+        return self._swap(table, key, value)
+
+    def holds(self, table: str, key: str, value: str) -> bool:
+        """Whether the table exists and has a row with this key."""
+        if not self.exists(table):
+            return False
+        found = self.connection.execute(f"SELECT 1 FROM {self._checked(table)} WHERE {key} = ? LIMIT 1", [value])
+        return found.fetchone() is not None
+
+    def exists(self, table: str) -> bool:
+        """Whether the table has ever been written."""
+        stage, _, name = table.partition(".")
+        query = "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = ?"
+        return self.connection.execute(query, [stage, name]).fetchone() is not None
+
+    def _run(self, text: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
+        used = {name: value for name, value in parameters.items() if f"${name}" in text}
+        return self.connection.execute(text, used) if used else self.connection.execute(text)
+
+    def _checked(self, table: str) -> str:
+        statement(table)
+        return table
+
+    def _swap(self, table: str, key: str, value: str) -> int:
+        """Delete the key's rows and insert `fresh`, in one transaction; a table of an older shape keeps what it can."""
+        self._checked(table)
+        stage = table.partition(".")[0]
+        run = self.connection.execute
+        run(f"CREATE SCHEMA IF NOT EXISTS {stage}")
+        run("BEGIN")
+        try:
+            columns = f"SELECT CAST($value AS VARCHAR) AS {key}, * FROM fresh"
+            if self.exists(table) and self._shape(table)[1:] != self._shape("fresh"):
+                run(f"ALTER TABLE {table} RENAME TO former_shape")
+                run(f"CREATE TABLE {table} AS {columns} LIMIT 0", {"value": value})
+                former = {name for name, _ in self._shape(f"{stage}.former_shape")}
+                kept = ", ".join(f'"{name}"' for name, _ in self._shape(table) if name in former)
+                run(f"INSERT INTO {table} BY NAME SELECT {kept} FROM {stage}.former_shape")
+                run(f"DROP TABLE {stage}.former_shape")
+            run(f"CREATE TABLE IF NOT EXISTS {table} AS {columns} LIMIT 0", {"value": value})
+            run(f"DELETE FROM {table} WHERE {key} = $value", {"value": value})
+            run(f"INSERT INTO {table} {columns}", {"value": value})
+            run("COMMIT")
+        except BaseException:
+            run("ROLLBACK")
+            raise
+        counted = run("SELECT count(*) FROM fresh").fetchone()
+        run("DROP TABLE fresh")
+        return int(counted[0]) if counted else 0
+
+    def _shape(self, table: str) -> list[tuple[str, str]]:
+        return [(row[0], row[1]) for row in self.connection.execute(f"DESCRIBE {table}").fetchall()]
+
+
+@contextlib.contextmanager
+def open_warehouse(
+    path: Path, *, memory: str = "4GB", threads: int = 2, temporary: str = "20GB", wait_seconds: float = 0.0
+) -> Iterator[Database]:
+    """Open the working file alone, with bounds on memory, threads and temporary disk.
+
+    Raises WarehouseBusy, naming the holder, when another process keeps it longer than `wait_seconds`.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _locked(path.with_suffix(".lock"), wait_seconds):
+        spill = path.parent / "tmp"
+        connection = duckdb.connect(
+            str(path),
+            config={
+                "memory_limit": memory,
+                "threads": threads,
+                "temp_directory": str(spill),
+                "max_temp_directory_size": temporary,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "preserve_insertion_order": True,
+            },
+        )
+        try:
+            connection.execute("SET enable_progress_bar = false")
+            yield Database(connection)
+        finally:
+            connection.close()
+            path.chmod(0o600)
+
+
+@contextlib.contextmanager
+def _locked(path: Path, wait_seconds: float) -> Iterator[None]:
+    """Hold an exclusive lock on the file; its text names the holder for those who wait."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        deadline = time.monotonic() + wait_seconds
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= deadline:
+                    holder = os.pread(handle, 200, 0).decode(errors="replace").strip() or "proses lain"
+                    raise WarehouseBusy(f"Gudang data sedang dipakai oleh {holder}; coba lagi nanti.") from None
+                time.sleep(0.1)
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, f"padan (PID {os.getpid()})".encode(), 0)
+        yield
+    finally:
+        os.close(handle)
