@@ -51,6 +51,27 @@ class Database:
         """Run a named statement for what it does."""
         self._run(statement(name), parameters)
 
+    def derive(self, name: str, into: str = "", **parameters: object) -> None:
+        """Keep what a named statement selects as a temporary table, called as the statement or `into`."""
+        table = into or name.partition(".")[2]
+        if not table.isidentifier():
+            raise ValueError(f"no name of a table: {table}")
+        self._run(f"CREATE OR REPLACE TEMP TABLE {table} AS {statement(name)}", parameters)
+
+    def forget_derived(self) -> None:
+        """Drop every temporary table."""
+        names = self.connection.execute("SELECT table_name FROM duckdb_tables() WHERE temporary ORDER BY table_name")
+        for (name,) in names.fetchall():
+            self.connection.execute(f'DROP TABLE "{name}"')
+
+    def lend_frame(self, name: str, frame: pd.DataFrame) -> None:
+        """Keep a frame as a temporary table; the statement selects from `incoming` and fixes columns and types."""
+        self.connection.register("incoming", frame)
+        try:
+            self.derive(name)
+        finally:
+            self.connection.unregister("incoming")
+
     def replace(self, table: str, periode: str, **parameters: object) -> int:
         """Put what `sql/<stage>/<table>.sql` selects in place of the table's rows of the quarter; returns their number.
 
@@ -89,6 +110,18 @@ class Database:
         stage, _, name = table.partition(".")
         query = "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = ?"
         return self.connection.execute(query, [stage, name]).fetchone() is not None
+
+    def count(self, table: str, periode: str) -> int | None:
+        """Rows of the quarter; None for a table that is kept by another key."""
+        if "periode" not in dict(self.columns(table)):
+            return None
+        query = f"SELECT count(*) FROM {self._checked(table)} WHERE periode = ?"
+        found = self.connection.execute(query, [periode]).fetchone()
+        return int(found[0]) if found else 0
+
+    def columns(self, table: str) -> list[tuple[str, str]]:
+        """Names and types of the table's columns."""
+        return self._shape(self._checked(table))
 
     def _run(self, text: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
         used = {name: value for name, value in parameters.items() if f"${name}" in text}

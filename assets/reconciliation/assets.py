@@ -1,0 +1,87 @@
+"""Assets of reconciliation: decisions and the registry, each quarter on the one before. The work is `reconcile.py`.
+
+One step makes them all: Dagster takes an edge to the quarter before only from an asset to itself.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import dagster as dg
+
+from assets.assets import (
+    describe_tables,
+    markdown,
+    materialized,
+    quarters_of,
+    stopping_with_a_sentence,
+    table_specs,
+)
+from assets.folder import DataFolder
+from assets.quarter import Quarter
+from assets.reconciliation.reconcile import reconcile
+from assets.staging.civil_registry import district_of
+from expectations.catalogue import Fate, Reason, load_catalogue
+from sql.warehouse import Database
+
+DECISIONS = dg.AssetKey(["reconciliation", "decisions"])
+REGISTRY = dg.AssetKey(["reconciliation", "registry"])
+_ROWS = [("staging", "submission_rows"), ("validation", "row_violations"), ("staging", "civil_registry")]
+_PEOPLE = [*_ROWS, ("staging", "dtks_snapshot")]
+
+
+def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
+    """Every asset of the stage, for these quarters."""
+    one_before = dg.TimeWindowPartitionMapping(
+        start_offset=-1, end_offset=-1, allow_nonexistent_upstream_partitions=True
+    )
+
+    @dg.multi_asset(
+        name="reconciliation",
+        specs=table_specs(
+            "reconciliation",
+            {
+                "decisions": _PEOPLE,
+                "submission": _ROWS,
+                "registry": [*_PEOPLE, dg.AssetDep(REGISTRY, partition_mapping=one_before)],
+                "departures": _PEOPLE,
+                "nik_queue": _PEOPLE,
+                "candidates": _PEOPLE,
+            },
+        ),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def reconciliation(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult]:
+        """Tie rows and members to persons, decide every row's fate, and carry the registry on."""
+        with stopping_with_a_sentence():
+            for quarter in quarters_of(context):
+                db = folder.database
+                counts = reconcile(db, quarter, folder.regions, district_of(db, folder.settings, quarter))
+                describe_tables(context, db, quarter, {})
+                _describe_decisions(context, db, quarter, counts)
+        yield from materialized(context)
+
+    return [reconciliation]
+
+
+def _describe_decisions(
+    context: dg.AssetExecutionContext, db: Database, quarter: Quarter, counts: Mapping[str, int]
+) -> None:
+    """Counts of fates and reasons, as numbers for the command and as tables for people."""
+    catalogue = load_catalogue()
+    found = [
+        (catalogue.reason(code), rows) for code, rows in db.rows("reconciliation.reason_counts", periode=str(quarter))
+    ]
+    metadata = {
+        **counts,
+        "nasib": markdown(("nasib", "baris"), [(fate, counts.get(fate, 0)) for fate in Fate]),
+        "alasan": _code_table((reason, rows) for reason, rows in found if not reason.is_note),
+        "catatan": _code_table((reason, rows) for reason, rows in found if reason.is_note),
+        "alasan_terbanyak": {reason.kode: rows for reason, rows in found if not reason.is_note},
+    }
+    context.add_asset_metadata(metadata, asset_key=DECISIONS, partition_key=quarter.first_day.isoformat())
+
+
+def _code_table(found: Iterable[tuple[Reason, int]]) -> dg.MarkdownMetadataValue:
+    return markdown(("kode", "baris", "artinya"), [(reason.kode, rows, reason.kalimat) for reason, rows in found])

@@ -1,0 +1,118 @@
+"""The way of one quarter through reconciliation: identity, duplicates, decisions, registry.
+
+Here is only the order of the steps; every rule is a statement of its own in `sql/reconciliation/`, by its table's name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict
+
+import pandas as pd
+
+from assets.intake.regions import Regions
+from assets.quarter import Quarter
+from assets.reconciliation.member_niks import classify_niks
+from assets.stop import QuarterStopped
+from expectations.catalogue import Fate, catalogue_frame
+from sql.warehouse import Database, statement
+
+_MACROS = ("nik_rapi", "nama_baku", "kata_termuat", "nama_setara", "jarak_nama", "jarak_tanggal")
+
+
+def reconcile(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) -> dict[str, int]:
+    """Decide every row of the quarter and carry the registry on; counts of fates, then of registry statuses.
+
+    Raises QuarterStopped when neither a snapshot nor an earlier registry is there.
+    """
+    periode = str(quarter)
+    extract = str(db.rows("reconciliation.quarter_extract", periode=periode)[0][0])
+    for macro in _MACROS:
+        db.run(f"reconciliation.{macro}")
+    kunci = _fold_persons(db, extract)
+    _lend_references(db, regions, kabupaten)
+    known = {"periode": periode, "extract": extract, "kunci": kunci}
+    _start_from_before(db, known)
+    _tie_members(db, regions, known)
+    _tie_rows(db, known)
+    _decide(db, quarter, known)
+    _carry_registry_on(db, known)
+    db.forget_derived()
+    fates = dict(db.rows("reconciliation.fate_counts", periode=periode))
+    statuses = dict(db.rows("reconciliation.status_counts", periode=periode))
+    return {**{fate: int(fates.get(fate, 0)) for fate in Fate}, **{str(name): int(n) for name, n in statuses.items()}}
+
+
+def _fold_persons(db: Database, extract: str) -> str:
+    """Fold the extract's names once for as long as extract and folding rules stay; returns the key they are kept by."""
+    rules = hashlib.sha256((statement("reconciliation.nama_baku") + statement("reconciliation.persons")).encode())
+    kunci = f"{extract}:{rules.hexdigest()[:12]}"
+    if not db.holds("reconciliation.persons", "kunci", kunci):
+        db.replace_keyed("reconciliation.persons", "kunci", kunci, extract=extract)
+    return kunci
+
+
+def _lend_references(db: Database, regions: Regions, kabupaten: str) -> None:
+    """Put catalogue, fates and region names where statements can join them."""
+    db.lend_frame("reconciliation.catalogue", catalogue_frame())
+    db.lend_frame("reconciliation.fates", pd.DataFrame([{"peringkat": fate.rank, "nasib": str(fate)} for fate in Fate]))
+    villages = [asdict(village) for village in regions.villages(kabupaten)]
+    columns = ["kode_desa", "desa", "kecamatan", "kabupaten", "provinsi"]
+    db.lend_frame("reconciliation.regions", pd.DataFrame(villages, columns=columns, dtype="object"))
+
+
+def _start_from_before(db: Database, known: dict[str, str]) -> None:
+    """Lay out who the registry starts from, and who already waits for a NIK."""
+    for table, before, none in (
+        ("reconciliation.registry", "registry_before", "registry_none"),
+        ("reconciliation.nik_queue", "queue_before", "queue_none"),
+    ):
+        db.derive(f"reconciliation.{before if db.exists(table) else none}", into=before, **known)
+    db.derive("reconciliation.base", **known)
+    periode = known["periode"]
+    if not db.holds("staging.snapshots", "periode", periode) and not db.rows("reconciliation.base_niks", **known):
+        raise QuarterStopped(
+            f"Kuartal {periode} tidak dapat dijalankan: tidak ada snapshot DTKS di inbox/{periode}/dtks dan belum ada "
+            "registri kuartal sebelumnya; letakkan berkas snapshot di sana, lalu jalankan lagi."
+        )
+
+
+def _tie_members(db: Database, regions: Regions, known: dict[str, str]) -> None:
+    """Tie members to persons of the civil registry, find whom a wrong NIK means, and resolve GANDA."""
+    niks = classify_niks(db.frame("reconciliation.base_niks", **known), regions.provinces)
+    db.lend_frame("reconciliation.member_niks", niks)
+    db.derive("reconciliation.member_subjects", into="subjects")
+    db.derive("reconciliation.verdicts", into="member_verdicts", **known)
+    db.derive("reconciliation.member_seekers", into="seekers")
+    db.derive("reconciliation.sure_candidates", into="member_sure", **known)
+    db.derive("reconciliation.member_ganda")
+    db.derive("reconciliation.members", **known)
+
+
+def _tie_rows(db: Database, known: dict[str, str]) -> None:
+    """Tie rows in force to persons of the civil registry, and find whom a wrong NIK means."""
+    db.derive("reconciliation.row_subjects", into="subjects", **known)
+    db.derive("reconciliation.verdicts", into="row_verdicts", **known)
+    db.derive("reconciliation.row_seekers", into="seekers", **known)
+    db.derive("reconciliation.sure_candidates", into="row_sure", **known)
+    db.derive("reconciliation.row_readings", **known)
+
+
+def _decide(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
+    """Gather the reasons of rows against Dukcapil, rows and registry, and decide each row once."""
+    db.derive("reconciliation.identity_reasons", hari_terakhir=quarter.last_day.isoformat(), **known)
+    for step in ("contenders", "row_members", "row_targets", "row_other_ids", "row_pairs", "relation_reasons"):
+        db.derive(f"reconciliation.{step}", **known)
+    db.replace("reconciliation.decisions", **known)
+    db.replace("reconciliation.submission", **known)
+
+
+def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
+    """Apply accepted proposals, judge the changed members again, and write registry, departures and NIK queue."""
+    for step in ("removals", "corrections", "additions", "changed_members"):
+        db.derive(f"reconciliation.{step}", **known)
+    db.derive("reconciliation.changed_subjects", into="subjects")
+    db.derive("reconciliation.verdicts", into="changed_verdicts", **known)
+    db.derive("reconciliation.final_verdicts")
+    for table in ("registry", "departures", "nik_queue", "candidates"):
+        db.replace(f"reconciliation.{table}", **known)

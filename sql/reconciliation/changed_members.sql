@@ -1,0 +1,63 @@
+-- One row for each person of the quarter's registry after GANDA and accepted proposals, before the status is computed (contract 6).
+-- From members, removals, corrections, additions, reconciliation.persons. `berubah`: identity must be judged again.
+WITH kept AS (
+    SELECT
+        members.nomor, members.id_dtks, members.id_keluarga,
+        coalesce(corrections.nik, members.nik) AS nik, coalesce(corrections.no_kk, members.no_kk) AS no_kk,
+        coalesce(corrections.nama, members.nama) AS nama, coalesce(corrections.tmp_lahir, members.tmp_lahir) AS tmp_lahir,
+        coalesce(corrections.tgl_lahir, members.tgl_lahir) AS tgl_lahir,
+        coalesce(corrections.jenis_kelamin, members.jenis_kelamin) AS jenis_kelamin,
+        coalesce(corrections.nama_ibu_kandung, members.nama_ibu_kandung) AS nama_ibu_kandung,
+        coalesce(corrections.alamat, members.alamat) AS alamat, coalesce(corrections.rt, members.rt) AS rt,
+        coalesce(corrections.rw, members.rw) AS rw, coalesce(corrections.kode_desa, members.kode_desa) AS kode_desa,
+        coalesce(corrections.hub_keluarga, members.hub_keluarga) AS hub_keluarga,
+        CASE WHEN additions.pkh THEN '1' WHEN removals.pkh OR additions.kembali THEN '0' ELSE members.pkh END AS pkh,
+        CASE WHEN additions.bpnt THEN '1' WHEN removals.bpnt OR additions.kembali THEN '0' ELSE members.bpnt END AS bpnt,
+        CASE WHEN additions.pbi THEN '1' WHEN removals.pbi OR additions.kembali THEN '0' ELSE members.pbi END AS pbi,
+        CASE WHEN additions.yapi THEN '1' WHEN removals.yapi OR additions.kembali THEN '0' ELSE members.yapi END AS yapi,
+        members.desil, members.hilang,
+        members.keluar AND additions.nomor IS NULL AS sudah_keluar,
+        members.alasan_keluar, members.keluar_periode, members.sejak_periode, members.status_lama,
+        coalesce(removals.mengeluarkan, FALSE) AS dihapus, removals.alasan_keluar AS alasan_hapus, removals.bukti,
+        members.nomor_bertahan, corrections.nomor IS NOT NULL AS berubah
+    FROM members
+    LEFT JOIN removals USING (nomor)
+    LEFT JOIN corrections USING (nomor)
+    LEFT JOIN additions ON additions.nomor = members.nomor
+),
+families AS (
+    SELECT kk_keluarga, min(id_keluarga) AS id_keluarga
+    FROM members
+    WHERE NOT keluar AND kk_keluarga <> '' AND id_keluarga <> ''
+    GROUP BY kk_keluarga
+),
+counted AS (
+    SELECT coalesce(max(nomor), 0) AS banyak FROM members
+),
+added AS (
+    SELECT
+        counted.banyak + row_number() OVER (ORDER BY additions.nik) AS nomor, additions.id_baru AS id_dtks,
+        coalesce(families.id_keluarga, '') AS id_keluarga, person.nik, person.no_kk, person.nama, person.tmp_lahir,
+        coalesce(strftime(person.tgl_lahir, '%Y-%m-%d'), '') AS tgl_lahir, coalesce(person.jenis_kelamin, '') AS jenis_kelamin,
+        person.nama_ibu AS nama_ibu_kandung, person.alamat, person.rt, person.rw, additions.kode_desa,
+        CASE person.hubungan
+            WHEN 1 THEN '1' WHEN 2 THEN '2' WHEN 3 THEN '2' WHEN 4 THEN '3' WHEN 5 THEN '4' WHEN 6 THEN '5'
+            WHEN 7 THEN '6' WHEN 8 THEN '6' WHEN 10 THEN '7' ELSE '8'
+        END AS hub_keluarga,
+        CASE WHEN additions.pkh THEN '1' ELSE '0' END AS pkh, CASE WHEN additions.bpnt THEN '1' ELSE '0' END AS bpnt,
+        CASE WHEN additions.pbi THEN '1' ELSE '0' END AS pbi, CASE WHEN additions.yapi THEN '1' ELSE '0' END AS yapi,
+        '' AS desil, FALSE AS hilang, FALSE AS sudah_keluar, '' AS alasan_keluar, '' AS keluar_periode, '' AS sejak_periode,
+        '' AS status_lama, FALSE AS dihapus, CAST(NULL AS VARCHAR) AS alasan_hapus, CAST(NULL AS VARCHAR) AS bukti,
+        CAST(NULL AS BIGINT) AS nomor_bertahan, TRUE AS berubah
+    FROM additions
+    CROSS JOIN counted
+    JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = additions.nik
+    LEFT JOIN families ON families.kk_keluarga = person.no_kk AND person.no_kk <> ''
+    WHERE additions.nomor IS NULL
+)
+SELECT
+    every_member.*, nik_rapi(nik) AS nik_bersih, nama_baku(nama) AS baku,
+    nama_baku(CASE WHEN nama_ibu_kandung = '-' THEN '' ELSE nama_ibu_kandung END) AS ibu_baku,
+    TRY_CAST(tgl_lahir AS DATE) AS tanggal, CASE WHEN length(no_kk) = 16 THEN no_kk END AS kk
+FROM (SELECT * FROM kept UNION ALL SELECT * FROM added) AS every_member
+ORDER BY nomor

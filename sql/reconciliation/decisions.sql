@@ -1,0 +1,56 @@
+-- One row for each row received: its fate, decided here and nowhere else: the first fate in the order of contract 4 among its reasons.
+-- From staging.submission_rows, validation.row_violations, identity_reasons, relation_reasons, catalogue, fates.
+WITH reasons AS (
+    SELECT row_id, kode FROM validation.row_violations WHERE periode = $periode
+    UNION
+    SELECT row_id, kode FROM identity_reasons
+    UNION
+    SELECT row_id, kode FROM relation_reasons
+),
+gathered AS (
+    SELECT
+        reasons.row_id,
+        min(catalogue.peringkat) AS peringkat,
+        string_agg(reasons.kode, ';' ORDER BY catalogue.urutan) FILTER (WHERE catalogue.nasib <> '') AS alasan,
+        string_agg(reasons.kode, ';' ORDER BY catalogue.urutan) FILTER (WHERE catalogue.nasib = '') AS catatan
+    FROM reasons
+    JOIN catalogue USING (kode)
+    GROUP BY reasons.row_id
+),
+owners AS (
+    SELECT row_id, string_agg(pemilik, ';' ORDER BY pertama) AS pemilik
+    FROM (
+        SELECT reasons.row_id, catalogue.pemilik, min(catalogue.urutan) AS pertama
+        FROM reasons
+        JOIN catalogue USING (kode)
+        WHERE catalogue.pemilik <> ''
+        GROUP BY reasons.row_id, catalogue.pemilik
+    ) AS each_owner
+    GROUP BY row_id
+)
+SELECT
+    submitted.row_id,
+    CASE
+        WHEN submitted.digantikan THEN 'DIGANTIKAN'
+        ELSE coalesce(fates.nasib, 'DITERIMA')
+    END AS nasib,
+    coalesce(gathered.alasan, '') AS alasan, coalesce(gathered.catatan, '') AS catatan, coalesce(owners.pemilik, '') AS pemilik,
+    CASE
+        WHEN submitted.digantikan OR coalesce(verdict.padan, FALSE) THEN ''
+        ELSE coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, reading.nik, '')
+    END AS saran_nik,
+    coalesce(verdict.padan, FALSE) AS padan,
+    CASE WHEN coalesce(verdict.padan, FALSE) THEN submitted.nik ELSE '' END AS nik_dukcapil,
+    coalesce(members.id_dtks, '') AS id_anggota, coalesce(other_ids.id_dtks, '') AS saran_id_dtks
+FROM staging.submission_rows AS submitted
+LEFT JOIN gathered USING (row_id)
+LEFT JOIN owners USING (row_id)
+LEFT JOIN fates USING (peringkat)
+LEFT JOIN row_verdicts AS verdict ON verdict.nomor = submitted.row_id
+LEFT JOIN row_sure AS sure ON sure.nomor = submitted.row_id
+LEFT JOIN row_readings AS reading ON reading.nomor = submitted.row_id
+LEFT JOIN row_targets USING (row_id)
+LEFT JOIN row_other_ids AS other_ids USING (row_id)
+LEFT JOIN members ON members.nomor = row_targets.nomor
+WHERE submitted.periode = $periode
+ORDER BY submitted.row_id

@@ -1,0 +1,20 @@
+-- One row for each person who left this quarter: why, on what evidence, how to contest it (contract 6, keluar.csv).
+-- From reconciliation.registry, changed_members, staging.extracts.
+SELECT
+    registry.kode_desa, registry.id_dtks, registry.nik, registry.nama, registry.alasan_keluar,
+    CASE
+        WHEN changed.dihapus THEN changed.bukti
+        WHEN changed.nomor_bertahan IS NOT NULL THEN 'NIK yang sama pada dua ID, keduanya padan; yang bertahan: ' || kept.id_dtks
+            || ' (mengambil alih semua programnya)'
+        ELSE 'Status meninggal di Dukcapil dan identitas padan; ekstrak ' || substr($extract, 1, 12) || ', periode ' || $periode
+    END AS bukti,
+    CASE
+        WHEN changed.dihapus THEN 'Desa mengirim usulan BARU untuk orang ini beserta berita acara musdes; ID lamanya dipakai kembali.'
+        WHEN changed.nomor_bertahan IS NOT NULL THEN 'Bila keduanya memang dua orang, desa mengirim PERBAIKAN NIK untuk salah satu ID dengan salinan KTP.'
+        ELSE 'Bila orangnya masih hidup, perbaiki status di Dukcapil, lalu desa mengirim usulan BARU; ID lamanya dipakai kembali.'
+    END AS cara_menyanggah
+FROM reconciliation.registry AS registry
+JOIN changed_members AS changed USING (id_dtks)
+LEFT JOIN changed_members AS kept ON kept.nomor = changed.nomor_bertahan
+WHERE registry.periode = $periode AND registry.status = 'KELUAR' AND registry.keluar_periode = $periode
+ORDER BY registry.kode_desa, registry.id_dtks

@@ -1,0 +1,46 @@
+-- One row for each row in force and each reason of contract 5.2 that holds for it.
+-- From staging.submission_rows, row_verdicts, row_sure and reconciliation.persons.
+WITH proposed AS (
+    SELECT submitted.*, verdict.* EXCLUDE (nomor, nik)
+    FROM staging.submission_rows AS submitted
+    JOIN row_verdicts AS verdict ON verdict.nomor = submitted.row_id
+    WHERE submitted.periode = $periode AND submitted.jenis_usulan IN ('BARU', 'PERBAIKAN')
+),
+compared AS (
+    SELECT * FROM proposed WHERE ditemukan AND NOT milik_orang_lain
+),
+resident AS (
+    SELECT
+        proposed.row_id, proposed.kode_desa, proposed.program, proposed.kk_beda, proposed.tanggal_tertukar, proposed.ejaan_pemilik,
+        upper(trim(regexp_replace(proposed.nama_teks, '\s+', ' ', 'g'))) AS ejaan, person.nik, person.no_kk,
+        person.kode_desa AS domisili, person.status, person.kk_online, person.pekerjaan, person.tgl_lahir
+    FROM proposed
+    JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = proposed.nik
+    WHERE proposed.padan
+),
+servants AS (
+    SELECT no_kk, nik FROM reconciliation.persons
+    WHERE kunci = $kunci AND pekerjaan IN (5, 6, 7) AND status NOT IN (2, 3) AND no_kk <> ''
+)
+SELECT row_id, CASE WHEN row_id IN (SELECT nomor FROM row_sure) THEN 'NIK_SALAH_KETIK' ELSE 'NIK_TIDAK_DITEMUKAN' END AS kode
+FROM proposed WHERE nik_tidak_ditemukan
+UNION ALL SELECT row_id, 'NIK_GANDA_DUKCAPIL' FROM proposed WHERE nik_ganda
+UNION ALL SELECT row_id, 'NIK_MILIK_ORANG_LAIN' FROM proposed WHERE milik_orang_lain
+UNION ALL SELECT row_id, 'NAMA_TIDAK_SESUAI' FROM compared WHERE nama_beda
+UNION ALL SELECT row_id, 'TGL_LAHIR_TIDAK_SESUAI' FROM compared WHERE tanggal_beda
+UNION ALL SELECT row_id, 'JENIS_KELAMIN_TIDAK_SESUAI' FROM compared WHERE jenis_kelamin_beda
+UNION ALL SELECT row_id, 'IBU_KANDUNG_TIDAK_SESUAI' FROM compared WHERE ibu_beda
+UNION ALL SELECT row_id, 'IDENTITAS_KURANG' FROM compared WHERE identitas_kurang
+UNION ALL SELECT row_id, 'NAMA_DISESUAIKAN' FROM resident WHERE ejaan <> ejaan_pemilik
+UNION ALL SELECT row_id, 'TGL_LAHIR_TERTUKAR' FROM resident WHERE tanggal_tertukar
+UNION ALL SELECT row_id, 'KK_BERBEDA' FROM resident WHERE kk_beda
+UNION ALL SELECT row_id, 'KK_TIDAK_ONLINE' FROM resident WHERE NOT coalesce(kk_online, TRUE)
+UNION ALL SELECT row_id, 'MENINGGAL' FROM resident WHERE status = 2
+UNION ALL SELECT row_id, 'PINDAH_KELUAR' FROM resident WHERE status = 3
+UNION ALL SELECT row_id, 'DOMISILI_BEDA_DESA' FROM resident WHERE domisili <> '' AND domisili <> kode_desa
+UNION ALL SELECT row_id, 'PEKERJAAN_TIDAK_LAYAK' FROM resident WHERE pekerjaan IN (5, 6, 7, 16, 17, 85, 86)
+UNION ALL SELECT DISTINCT resident.row_id, 'KELUARGA_ASN'
+FROM resident JOIN servants ON servants.no_kk = resident.no_kk AND servants.nik <> resident.nik
+UNION ALL SELECT row_id, 'YAPI_USIA' FROM resident
+WHERE program = 'YAPI' AND CAST(tgl_lahir + INTERVAL 18 YEAR AS DATE) <= CAST($hari_terakhir AS DATE)
+ORDER BY row_id, kode

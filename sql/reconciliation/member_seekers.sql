@@ -1,0 +1,6 @@
+-- One row for each member of `base` without a right NIK, as a seeker of sql/reconciliation/sure_candidates.sql.
+SELECT base.nomor, base.baku, base.ibu_baku, base.tanggal, base.kk
+FROM base
+WHERE NOT base.keluar
+    AND base.nomor NOT IN (SELECT nomor FROM member_verdicts WHERE padan OR NOT (nik_tidak_ditemukan OR nik_ganda OR milik_orang_lain))
+ORDER BY base.nomor

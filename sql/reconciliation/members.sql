@@ -1,0 +1,27 @@
+-- One row for each person of base: the programmes after GANDA is resolved, the verdict on identity, and the NIK surely meant.
+-- From base, member_ganda, member_niks, member_verdicts, member_sure.
+WITH merged AS (
+    SELECT
+        coalesce(member_ganda.nomor_bertahan, base.nomor) AS nomor,
+        max(base.pkh) AS pkh, max(base.bpnt) AS bpnt, max(base.pbi) AS pbi, max(base.yapi) AS yapi
+    FROM base
+    LEFT JOIN member_ganda USING (nomor)
+    GROUP BY coalesce(member_ganda.nomor_bertahan, base.nomor)
+)
+SELECT
+    base.* EXCLUDE (pkh, bpnt, pbi, yapi),
+    coalesce(merged.pkh, base.pkh) AS pkh, coalesce(merged.bpnt, base.bpnt) AS bpnt,
+    coalesce(merged.pbi, base.pbi) AS pbi, coalesce(merged.yapi, base.yapi) AS yapi,
+    member_ganda.nomor_bertahan, member_niks.kelas AS kelas_nik,
+    CASE WHEN member_niks.kelas = 'TERBACA' THEN base.nik_bersih END AS nik_terbaca,
+    coalesce(verdict.padan, FALSE) AS padan,
+    coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, '') AS saran_nik,
+    CASE WHEN verdict.padan THEN nullif(person.no_kk, '') ELSE nullif(base.kk, '') END AS kk_keluarga
+FROM base
+LEFT JOIN merged USING (nomor)
+LEFT JOIN member_ganda USING (nomor)
+LEFT JOIN member_niks USING (nomor)
+LEFT JOIN member_verdicts AS verdict USING (nomor)
+LEFT JOIN member_sure AS sure USING (nomor)
+LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = verdict.nik
+ORDER BY base.nomor

@@ -1,0 +1,25 @@
+-- A name as it is compared: upper case without marks, titles, degrees and old spelling; forms of MUHAMMAD, ABDUL, SITI made one.
+-- Words stand apart by one blank; a name of titles alone keeps them (contract 1, "spelling only").
+CREATE OR REPLACE TEMP MACRO nama_baku(nama) AS trim(
+    regexp_replace(
+    regexp_replace(
+    regexp_replace(
+    regexp_replace(
+    regexp_replace(
+    regexp_replace(
+    replace(replace(replace(
+    trim(regexp_replace(
+    regexp_replace(
+    regexp_replace(
+        upper(strip_accents(coalesce(nama, ''))),
+        '[''`"’‘´ʼ]', '', 'g'),
+        -- degrees: after a comma, or dotted, or of three letters and more, at the end of the name
+        '(, ?(S\.? ?[EHT]|M\.? ?[MHTE]|[SM]\. ?[A-Z]{2,4}\.?( ?I)?|[SM] ?(PD|AG|SOS|KOM|HUM|KEP|PSI|FARM|IP|SI|KM|PT|TP|SY|HI|KES|PDI|STAT|HUT|TR)|A\.? ?MD\.?( ?[A-Z]{2,4})?|LC|MBA|PH\.? ?D)\.?| (S\.[EHT]|M\.[MHT]|[SM]\.? ?(PD|AG|SOS|KOM|HUM|KEP|PSI|FARM|IP|SI|KM|PT|TP|SY|HI|KES|PDI|STAT|HUT|TR)(\.? ?I)?|A\.? ?MD\.?( ?(KEB|KEP|KOM))?)\.?)+$', '', 'g'),
+        '[^A-Z0-9]+', ' ', 'g')),
+        'OE', 'U'), 'DJ', 'J'), 'TJ', 'C'),
+        '^((H|HJ|HAJI|HAJJAH|HAJAH|DRS|DRA|DR|IR|KH|PROF|USTADZ|USTAD|UST|KYAI|KIAI|NYAI|ALM|ALMH|ALMARHUM|ALMARHUMAH) )+', ''),
+        '( (ALM|ALMH|ALMARHUM|ALMARHUMAH))+$', ''),
+        '\b(MUHAMAD|MUHAMED|MUHAMMED|MUCHAMAD|MUCHAMMAD|MUKHAMAD|MUKHAMMAD|MOHAMAD|MOHAMMAD|MOHAMED|MOHAMMED|MOCHAMAD|MOCHAMMAD|MOKHAMAD|MOKHAMMAD|MOH|MOCH|MOKH|MUH|MUCH|MUKH|MHD|MUHD|MOHD)\b', 'MUHAMMAD', 'g'),
+        '\b(ABD|ABDL)\b', 'ABDUL', 'g'),
+        '\b(ST|STI|SITTI|SITY)\b', 'SITI', 'g'),
+        ' +', ' ', 'g'))

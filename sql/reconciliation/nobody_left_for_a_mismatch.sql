@@ -1,0 +1,31 @@
+-- People at fault: left this quarter without an accepted HAPUS, without a namesake of the NIK that stays (GANDA), and not dead at Dukcapil.
+-- Judged from decisions and sources, not from the statements that made the registry. One row a person.
+WITH gone AS (
+    SELECT id_dtks, nik, alasan_keluar FROM reconciliation.registry
+    WHERE periode = $periode AND status = 'KELUAR' AND keluar_periode = $periode
+),
+removed AS (
+    SELECT decision.id_anggota AS id_dtks, submitted.alasan_hapus
+    FROM reconciliation.decisions AS decision
+    JOIN staging.submission_rows AS submitted USING (periode, row_id)
+    WHERE decision.periode = $periode AND decision.nasib = 'DITERIMA' AND submitted.jenis_usulan = 'HAPUS'
+),
+dead AS (
+    SELECT civil.nik
+    FROM staging.civil_registry AS civil
+    JOIN staging.extracts AS extracts ON extracts.extract = civil.extract
+    WHERE extracts.periode = $periode AND civil.status = 2 AND NOT civil.ganda
+),
+staying AS (
+    SELECT regexp_replace(nik, '[^0-9]', '', 'g') AS nik FROM reconciliation.registry WHERE periode = $periode AND status <> 'KELUAR'
+    UNION
+    SELECT regexp_replace(nik, '[^0-9]', '', 'g') FROM gone WHERE alasan_keluar <> 'GANDA'
+)
+SELECT gone.id_dtks
+FROM gone
+WHERE NOT (
+    (gone.id_dtks, gone.alasan_keluar) IN (SELECT (removed.id_dtks, removed.alasan_hapus) FROM removed)
+    OR (gone.alasan_keluar = 'GANDA' AND regexp_replace(gone.nik, '[^0-9]', '', 'g') IN (SELECT nik FROM staying))
+    OR (gone.alasan_keluar = 'MENINGGAL' AND regexp_replace(gone.nik, '[^0-9]', '', 'g') IN (SELECT nik FROM dead))
+)
+ORDER BY gone.id_dtks

@@ -1,0 +1,37 @@
+-- One row for each accepted row: the template's columns with Dukcapil's values, for the submission to the centre (contract 7).
+-- From staging.submission_rows, reconciliation.decisions, reconciliation.persons, members, regions.
+WITH accepted AS (
+    SELECT submitted.* EXCLUDE (periode), decision.id_anggota
+    FROM staging.submission_rows AS submitted
+    JOIN reconciliation.decisions AS decision USING (periode, row_id)
+    WHERE submitted.periode = $periode AND decision.nasib = 'DITERIMA'
+)
+SELECT
+    accepted.row_id, accepted.jenis_usulan,
+    coalesce(person.nik, CASE WHEN accepted.nik_terbaca THEN accepted.nik END, member.nik, '') AS nik,
+    accepted.program,
+    coalesce(nullif(person.no_kk, ''), accepted.no_kk, member.no_kk, '') AS no_kk,
+    coalesce(nullif(person.nama, ''), nullif(accepted.nama_teks, ''), member.nama, '') AS nama,
+    coalesce(nullif(person.tmp_lahir, ''), nullif(accepted.tempat_lahir, ''), member.tmp_lahir, '') AS tempat_lahir,
+    coalesce(strftime(coalesce(person.tgl_lahir, accepted.tgl_lahir, member.tanggal), '%d/%m/%Y'), '') AS tgl_lahir,
+    coalesce(nullif(person.nama_ibu, ''), accepted.nama_ibu, member.nama_ibu_kandung, '') AS nama_ibu,
+    coalesce(person.jenis_kelamin, accepted.jenis_kelamin, member.jenis_kelamin, '') AS jenis_kelamin,
+    coalesce(nullif(accepted.jenis_pekerjaan, ''), CAST(person.pekerjaan AS VARCHAR), '') AS jenis_pekerjaan,
+    coalesce(nullif(accepted.status_kawin, ''), '') AS status_kawin,
+    coalesce(nullif(person.alamat, ''), nullif(accepted.alamat, ''), member.alamat, '') AS alamat,
+    coalesce(nullif(person.rt, ''), nullif(accepted.rt, ''), member.rt, '') AS rt,
+    coalesce(nullif(person.rw, ''), nullif(accepted.rw, ''), member.rw, '') AS rw,
+    coalesce(regions.provinsi, accepted.provinsi) AS provinsi, coalesce(regions.kabupaten, accepted.kabupaten) AS kabupaten,
+    coalesce(regions.kecamatan, accepted.kecamatan) AS kecamatan, coalesce(regions.desa, accepted.kelurahan) AS kelurahan,
+    accepted.status_disabilitas, accepted.kode_jenis_disabilitas, accepted.status_hamil, accepted.tgl_mulai_hamil,
+    CASE WHEN accepted.id_anggota LIKE 'BARU-%' THEN '' ELSE accepted.id_anggota END AS id_dtks,
+    coalesce(accepted.alasan_hapus, '') AS alasan_hapus,
+    accepted.k0, accepted.k1, accepted.k2, accepted.k3, accepted.k4, accepted.k5, accepted.k6, accepted.k7, accepted.k8,
+    accepted.kode_desa, coalesce(accepted.nomor_ba, '') AS nomor_ba, coalesce(strftime(accepted.tanggal_ba, '%Y-%m-%d'), '') AS tanggal_ba,
+    accepted.sha256, accepted.lembar, accepted.baris
+FROM accepted
+LEFT JOIN reconciliation.persons AS person
+    ON person.kunci = $kunci AND person.nik = accepted.nik AND accepted.jenis_usulan IN ('BARU', 'PERBAIKAN')
+LEFT JOIN members AS member ON member.id_dtks = accepted.id_anggota AND accepted.id_anggota <> '' AND accepted.jenis_usulan = 'HAPUS'
+LEFT JOIN regions ON regions.kode_desa = accepted.kode_desa
+ORDER BY accepted.row_id

@@ -1,0 +1,39 @@
+-- One row for each seeker (a row or a member without a right NIK) whom exactly one person of the extract fits:
+-- that name after folding (where nobody has: up to spelling), that birth date, and that mother or family card (contract 1, "sure").
+-- From the temporary table `seekers` and reconciliation.persons.
+WITH persons AS (
+    SELECT * FROM reconciliation.persons WHERE kunci = $kunci AND tgl_lahir IS NOT NULL
+),
+looking AS (
+    SELECT *, replace(baku, ' ', '') AS gabung FROM seekers WHERE tanggal IS NOT NULL AND baku <> ''
+),
+exact AS (
+    SELECT looking.nomor, person.nik
+    FROM looking
+    JOIN persons AS person ON person.tgl_lahir = looking.tanggal AND person.gabung = looking.gabung
+    WHERE (looking.kk <> '' AND looking.kk = person.no_kk) OR coalesce(nama_setara(looking.ibu_baku, person.ibu_baku), FALSE)
+),
+unnamed AS (
+    SELECT * FROM looking WHERE nomor NOT IN (SELECT nomor FROM exact)
+),
+near AS (
+    SELECT unnamed.nomor, person.nik
+    FROM unnamed
+    JOIN persons AS person ON person.tgl_lahir = unnamed.tanggal AND person.no_kk = unnamed.kk AND unnamed.kk <> ''
+    WHERE nama_setara(unnamed.baku, person.baku)
+    UNION
+    SELECT unnamed.nomor, person.nik
+    FROM unnamed
+    JOIN persons AS person ON person.tgl_lahir = unnamed.tanggal
+    WHERE nama_setara(unnamed.ibu_baku, person.ibu_baku) AND nama_setara(unnamed.baku, person.baku)
+),
+found AS (
+    SELECT nomor, nik FROM exact
+    UNION ALL
+    SELECT nomor, nik FROM near
+)
+SELECT nomor, min(nik) AS nik
+FROM found
+GROUP BY nomor
+HAVING count(DISTINCT nik) = 1
+ORDER BY nomor

@@ -1,0 +1,1 @@
+"""Whole quarters, through every room but Dagster."""

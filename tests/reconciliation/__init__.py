@@ -1,0 +1,1 @@
+"""Reconciliation: names, identity, decisions, registry."""

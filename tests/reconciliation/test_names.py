@@ -1,0 +1,87 @@
+"""Names that differ in spelling only (contract 1)."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sql.warehouse import Database
+
+CASES = list(csv.DictReader(Path(__file__).with_name("names.csv").open(encoding="utf-8", newline="")))
+WORDS = st.sampled_from(
+    ["MOCH.", "ABD", "SITI", "ST", "H.", "DJOKO", "SOETJIPTO", "A", "M", "NUR", "AINI", "S.PD", "O'NEAL"]
+)
+NAMES = st.lists(WORDS, max_size=4).map(" ".join) | st.text(max_size=12)
+
+
+@pytest.fixture(scope="module")
+def db() -> Database:
+    database = Database(duckdb.connect())
+    for macro in ("nama_baku", "kata_termuat", "nama_setara", "jarak_nama", "jarak_tanggal"):
+        database.run(f"reconciliation.{macro}")
+    return database
+
+
+def agree(db: Database, one: str, other: str) -> bool | None:
+    found = db.connection.execute("SELECT nama_setara(nama_baku(?), nama_baku(?))", [one, other]).fetchone()
+    assert found is not None
+    return None if found[0] is None else bool(found[0])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['satu']} ~ {case['dua']}")
+def test_names_agree_as_the_table_tells(db: Database, case: dict[str, str]) -> None:
+    assert agree(db, case["satu"], case["dua"]) is (case["setara"] == "ya")
+
+
+def holds_for_all(db: Database, names: list[str], law: str) -> bool:
+    """Whether a law over `a`, `b` (pairs of folded names) holds for all pairs; one statement for many examples."""
+    query = f"""
+        WITH folded AS (SELECT nama_baku(nama) AS n FROM (SELECT unnest(CAST(? AS VARCHAR[])) AS nama))
+        SELECT coalesce(bool_and({law}), TRUE) FROM (SELECT one.n AS a, other.n AS b FROM folded AS one, folded AS other)
+    """
+    found = db.connection.execute(query, [names]).fetchone()
+    return bool(found and found[0])
+
+
+@settings(max_examples=40, deadline=None)
+@given(names=st.lists(NAMES, min_size=2, max_size=12))
+@pytest.mark.parametrize(
+    "law",
+    [
+        pytest.param("nama_baku(a) = a", id="folding a folded name changes nothing"),
+        pytest.param("nama_setara(a, b) IS NOT DISTINCT FROM nama_setara(b, a)", id="agreement knows no order"),
+        pytest.param(
+            "nama_setara(a, a) IS NOT DISTINCT FROM CASE WHEN a <> '' THEN TRUE END", id="a name agrees with itself"
+        ),
+    ],
+)
+def test_folding_and_agreement_keep_their_laws(db: Database, law: str, names: list[str]) -> None:
+    assert holds_for_all(db, names, law)
+
+
+@pytest.mark.parametrize("missing", ["", "-", "..."])
+def test_a_missing_name_neither_agrees_nor_disagrees(db: Database, missing: str) -> None:
+    assert agree(db, missing, "SUPARMAN") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "distance"),
+    [
+        ("2001-02-03", "2001-02-03", 0),
+        ("2001-02-03", "2001-03-02", 1),
+        ("2001-02-03", "2001-02-04", 2),
+        ("2001-02-03", "1987-11-29", 8),
+        (None, "2001-02-03", 0),
+        ("2001-02-03", None, 99),
+    ],
+)
+def test_birth_dates_are_as_far_apart_as_their_digits(
+    db: Database, one: str | None, other: str | None, distance: int
+) -> None:
+    query = "SELECT jarak_tanggal(CAST(? AS DATE), CAST(? AS DATE))"
+    assert db.connection.execute(query, [one, other]).fetchone() == (distance,)
