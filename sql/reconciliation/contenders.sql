@@ -13,7 +13,7 @@ WITH faulty AS (
 SELECT
     submitted.row_id, submitted.kode_desa, submitted.jenis_usulan, submitted.program, submitted.alasan_hapus,
     CASE WHEN submitted.nik_terbaca THEN submitted.nik END AS nik, trim(submitted.id_dtks) AS id_dtks,
-    nama_baku(submitted.nama_teks) AS baku, submitted.tgl_lahir AS tanggal, submitted.no_kk AS kk,
+    nama_baku(submitted.nama) AS baku, submitted.tgl_lahir AS tanggal, submitted.no_kk AS kk,
     coalesce(verdict.padan, FALSE) AS padan, coalesce(verdict.ditemukan, FALSE) AS ditemukan,
     NOT coalesce(faulty.beralasan, FALSE) AS bersih,
     row_number() OVER (ORDER BY submitted.kode_desa, submitted.urutan_kiriman, submitted.lembar, submitted.baris, submitted.row_id) AS urutan,

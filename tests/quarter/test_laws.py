@@ -1,0 +1,74 @@
+"""What must hold of whole quarters: same inputs, same bytes; a report sent back untouched changes no fate."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.quarter.district import Q2, Q3, report, run_quarter, write_deliveries, write_snapshot, write_sources
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every published byte below a folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def prepare(data: Path) -> None:
+    for quarter in (Q2, Q3):
+        write_sources(data, quarter)
+    write_snapshot(data, Q2)
+    write_deliveries(data, Q2)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data: Path = tmp_path_factory.mktemp("kabupaten")
+    prepare(data)
+    run_quarter(data, Q2)
+    return data
+
+
+def test_the_same_inputs_give_the_same_bytes(published: Path, tmp_path: Path) -> None:
+    prepare(tmp_path)
+    run_quarter(tmp_path, Q2)
+    assert contents(tmp_path / "reports" / str(Q2)) == contents(published / "reports" / str(Q2))
+
+
+def test_a_second_run_makes_no_new_edition(published: Path) -> None:
+    before = contents(published / "reports")
+    edition = run_quarter(published, Q2)
+    assert (edition.number, edition.fresh) == (1, False)
+    assert contents(published / "reports") == before
+
+
+def test_a_report_sent_back_untouched_changes_no_fate(published: Path, tmp_path: Path) -> None:
+    data = tmp_path / "kabupaten"
+    shutil.copytree(published, data)
+    day = datetime(2026, 6, 20, 8, tzinfo=UTC).timestamp()
+    for workbook in sorted((data / "reports" / str(Q2) / "penolakan").glob("*.xlsx")):
+        returned = data / f"inbox/{Q2}/desa/kembali" / workbook.name
+        returned.parent.mkdir(exist_ok=True)
+        shutil.copy(workbook, returned)
+        os.utime(returned, (day, day))
+    before = {row["id_usulan"]: row for row in report(data, Q2, "nasib_baris.csv") if row["nasib"] != "DUPLIKAT"}
+    edition = run_quarter(data, Q2)
+    after = {row["id_usulan"]: row for row in report(data, Q2, "nasib_baris.csv") if row["nasib"] != "DIGANTIKAN"}
+    assert edition.fresh
+    told = ("nasib", "alasan", "catatan", "saran_nik", "pemilik")
+    assert {key: [row[name] for name in told] for key, row in after.items()} == {
+        key: [row[name] for name in told] for key, row in before.items()
+    }
+
+
+def test_a_quarter_without_snapshot_or_deliveries_still_has_an_edition(published: Path, tmp_path: Path) -> None:
+    data = tmp_path / "kabupaten"
+    shutil.copytree(published, data)
+    edition = run_quarter(data, Q3)
+    assert edition.counts["total"] == 0
+    now = {row["id_dtks"]: row["status"] for row in report(data, Q3, "registri.csv")}
+    before = {row["id_dtks"]: row["status"] for row in report(data, Q2, "registri.csv")}
+    assert now == before
