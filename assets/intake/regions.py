@@ -56,6 +56,11 @@ class Regions:
         """Two-digit codes of the provinces."""
         return frozenset(code for code in self._names if len(code) == 2)
 
+    @cached_property
+    def regencies(self) -> tuple[str, ...]:
+        """Four-digit codes of the regencies and cities, in order."""
+        return tuple(sorted(code for code in self._names if len(code) == 4))
+
     def name(self, code: str) -> str:
         """Name of a province, regency, district or village by its code without dots; blank where unknown."""
         return self._names.get(code, "")

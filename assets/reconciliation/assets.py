@@ -52,7 +52,7 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
     )
     def reconciliation(
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
-    ) -> Iterator[dg.MaterializeResult]:
+    ) -> Iterator[dg.MaterializeResult[None]]:
         """Tie rows and members to persons, decide every row's fate, and carry the registry on."""
         with stopping_with_a_sentence():
             for quarter in quarters_of(context):
@@ -74,7 +74,7 @@ def _describe_decisions(
         (catalogue.reason(code), rows) for code, rows in db.rows("reconciliation.reason_counts", periode=str(quarter))
     ]
     metadata = {
-        **counts,
+        **{str(name): count for name, count in counts.items()},
         "nasib": markdown(("nasib", "baris"), [(fate, counts.get(fate, 0)) for fate in Fate]),
         "alasan": _code_table((reason, rows) for reason, rows in found if not reason.is_note),
         "catatan": _code_table((reason, rows) for reason, rows in found if reason.is_note),

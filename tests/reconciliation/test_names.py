@@ -42,7 +42,8 @@ def holds_for_all(db: Database, names: list[str], law: str) -> bool:
     """Whether a law over `a`, `b` (pairs of folded names) holds for all pairs; one statement for many examples."""
     query = f"""
         WITH folded AS (SELECT nama_baku(nama) AS n FROM (SELECT unnest(CAST(? AS VARCHAR[])) AS nama))
-        SELECT coalesce(bool_and({law}), TRUE) FROM (SELECT one.n AS a, other.n AS b FROM folded AS one, folded AS other)
+        SELECT coalesce(bool_and({law}), TRUE)
+        FROM (SELECT one.n AS a, other.n AS b FROM folded AS one, folded AS other)
     """
     found = db.connection.execute(query, [names]).fetchone()
     return bool(found and found[0])

@@ -1,0 +1,64 @@
+# Padan: `make demo` and `make test` need Python 3.11 or later and make, nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= data
+
+.PHONY: demo test ui check lint format lock clean
+.DELETE_ON_ERROR:
+
+demo: $(VENV)/.run
+	$(BIN)/padan demo
+
+ui: $(VENV)/.run
+	$(BIN)/padan ui --data $(if $(wildcard $(DATA)),$(DATA),demo)
+
+test: $(VENV)/.dev
+	$(BIN)/pytest -n auto
+
+check: lint test
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# The installer: uv takes seconds for what pip takes minutes to do. Offices whose mirror uv cannot read fall back on pip.
+$(VENV)/.installer: requirements-installer.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Padan perlu Python 3.11 atau lebih baru; tentukan dengan: make PYTHON=/jalan/ke/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-installer.lock
+	@touch $@
+
+$(VENV)/.run: requirements.lock pyproject.toml $(VENV)/.installer
+	$(call install,requirements.lock)
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(call install,requirements-dev.lock)
+	@touch $@
+
+PIP = $(BIN)/pip install --quiet --disable-pip-version-check
+UV = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet
+
+define install
+$(UV) --require-hashes --no-deps -r $(1) || $(PIP) --require-hashes --no-deps -r $(1)
+$(UV) --no-deps --no-build-isolation --editable . || $(PIP) --no-deps --no-build-isolation --editable .
+endef
+
+COMPILE = $(BIN)/uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url -c constraints.txt
+
+lock: $(VENV)/.installer
+	$(COMPILE) --upgrade pyproject.toml -o requirements.lock
+	$(COMPILE) --upgrade --all-extras -c requirements.lock pyproject.toml -o requirements-dev.lock
+	printf 'uv\nsetuptools>=77\n' | $(COMPILE) --upgrade -c requirements-dev.lock - -o requirements-installer.lock
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,149 @@
+"""What the assets and checks of every stage share: their quarters, their metadata, and how a stage stops.
+
+No work on data stands here, and no personal data passes: metadata are counts and the shapes of tables.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import traceback
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import dagster as dg
+
+from assets.intake.regions import RegionsError
+from assets.quarter import Quarter
+from assets.settings import SettingsError
+from assets.stop import QuarterStopped
+from sql.warehouse import Database, WarehouseBusy, statement
+
+_LOGGER = logging.getLogger("padan")
+
+
+def quarter_of(partition_key: str) -> Quarter:
+    """The quarter of a partition key (its first day)."""
+    return Quarter.of(date.fromisoformat(partition_key))
+
+
+def quarters_of(context: dg.AssetExecutionContext | dg.AssetCheckExecutionContext) -> list[Quarter]:
+    """Quarters of the run, oldest first."""
+    return sorted(quarter_of(key) for key in context.partition_keys)
+
+
+@contextlib.contextmanager
+def stopping_with_a_sentence() -> Iterator[None]:
+    """Turn what the office must read into a failure that shows the sentence; the run is not retried.
+
+    Of an error of the program only its kind and place are told: its text may quote a person's data, and Dagster keeps
+    what it is told. The whole goes to the Python logger `padan`, which only `padan run --debug` listens to.
+    """
+    try:
+        yield
+    except (QuarterStopped, WarehouseBusy, SettingsError, RegionsError) as stop:
+        raise dg.Failure(description=str(stop), allow_retries=False) from None
+    except Exception as error:
+        _LOGGER.debug("program error", exc_info=error)
+        place = " < ".join(
+            f"{frame.name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(error.__traceback__))
+        )
+        raise dg.Failure(
+            description=f"Kesalahan program ({type(error).__name__}); jalankan lagi dengan --debug untuk rinciannya.",
+            metadata={"tempat": place},
+            allow_retries=False,
+        ) from None
+
+
+def table_specs(
+    stage: str,
+    deps: Mapping[str, Sequence[dg.AssetDep | Sequence[str]]],
+) -> list[dg.AssetSpec]:
+    """An asset for each table of a stage, by name with what it is made from; described by its statement's comment."""
+    return [
+        dg.AssetSpec(
+            [stage, table],
+            deps=[dep if isinstance(dep, dg.AssetDep) else dg.AssetDep(list(dep)) for dep in sources],
+            group_name=stage,
+            description=statement_comment(f"{stage}.{table}"),
+            kinds={"duckdb", "table"},
+        )
+        for table, sources in deps.items()
+    ]
+
+
+def statement_comment(name: str) -> str:
+    """The leading comment of a statement: grain and sources."""
+    lines = statement(name).splitlines()
+    comment = [line.removeprefix("--").strip() for line in _leading_comment(lines)]
+    return " ".join(comment)
+
+
+def describe_tables(
+    context: dg.AssetExecutionContext,
+    database: Database,
+    quarter: Quarter,
+    counts: Mapping[str, int],
+    rows_kept_elsewhere: Mapping[str, int] | None = None,
+) -> None:
+    """Give each table of the step its shape and the quarter's rows, and the first one what the work counted.
+
+    `rows_kept_elsewhere` tells the rows of tables that are kept by another key than the quarter.
+    """
+    told = rows_kept_elsewhere or {}
+    for place, key in enumerate(sorted(context.selected_asset_keys)):
+        table = ".".join(key.path)
+        if not database.exists(table):
+            continue
+        metadata: dict[str, Any] = {
+            "dagster/column_schema": _schema(database, table),
+            "dagster/column_lineage": _lineage(context, database, key),
+            "dagster/table_name": table,
+        }
+        rows = told.get(table, database.count(table, str(quarter)))
+        if rows is not None:
+            metadata["dagster/row_count"] = rows
+        if place == 0:
+            metadata |= {name: int(count) for name, count in counts.items()}
+        context.add_asset_metadata(metadata, asset_key=key, partition_key=_partition_key(quarter))
+
+
+def materialized(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
+    """A result for each asset of the step."""
+    for key in sorted(context.selected_asset_keys):
+        yield dg.MaterializeResult(asset_key=key)
+
+
+def markdown(header: Sequence[str], rows: Iterable[Sequence[object]]) -> dg.MarkdownMetadataValue:
+    """A table for the UI."""
+    lines = [header, ["---"] * len(header), *rows]
+    return dg.MetadataValue.md("\n".join(f"| {' | '.join(map(str, line))} |" for line in lines))
+
+
+def _schema(database: Database, table: str) -> dg.TableSchema:
+    return dg.TableSchema([dg.TableColumn(name, kind) for name, kind in database.columns(table)])
+
+
+def _lineage(context: dg.AssetExecutionContext, database: Database, key: dg.AssetKey) -> dg.TableColumnLineage:
+    """Columns that a table has from its sources under the same name: a name means the same thing in every table."""
+    sources = sorted(source for source in context.assets_def.asset_deps[key] if source != key)
+    named = {source: {name for name, _ in database.columns(".".join(source.path))} for source in sources}
+    return dg.TableColumnLineage(
+        {
+            name: [dg.TableColumnDep(source, name) for source in sources if name in named[source]]
+            for name, _ in database.columns(".".join(key.path))
+            if name != "periode"
+        }
+    )
+
+
+def _partition_key(quarter: Quarter) -> str:
+    return quarter.first_day.isoformat()
+
+
+def _leading_comment(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        if not line.startswith("--"):
+            return
+        yield line

@@ -1,0 +1,96 @@
+"""One data folder as the assets of a run see it: its place, settings, regions and open warehouse.
+
+Plain Python; Dagster hands it to assets as the resource `folder`. What lies in the folder is the contract's matter.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from assets.intake.regions import Regions, load_regions
+from assets.quarter import Quarter
+from assets.settings import Settings, load_settings
+from sql.warehouse import Database, WarehouseBusy, open_warehouse
+
+
+class DataFolder:
+    """A data folder during one run; the warehouse is opened at first need and kept until the run ends.
+
+    Kept, because two runs that took turns between stages would mix each other's tables.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._open = contextlib.ExitStack()
+        self._database: Database | None = None
+        self._busy: WarehouseBusy | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._database = None
+        self._open.close()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Read once a run; raises SettingsError."""
+        return load_settings(self.path)
+
+    @cached_property
+    def regions(self) -> Regions:
+        """Read once a run; raises RegionsError."""
+        return load_regions(self.path)
+
+    @property
+    def database(self) -> Database:
+        """The open warehouse; raises WarehouseBusy when another process keeps it too long."""
+        if self._busy is not None:
+            raise self._busy
+        if self._database is None:
+            try:
+                self._database = self._open.enter_context(self._opened())
+            except WarehouseBusy as busy:
+                # One wait a run, however many stages ask.
+                self._busy = busy
+                raise
+        return self._database
+
+    def _opened(self) -> AbstractContextManager[Database]:
+        machine = self.settings.mesin
+        return open_warehouse(
+            warehouse_path(self.path),
+            memory=machine.memori,
+            threads=machine.utas,
+            temporary=machine.disk_sementara,
+            wait_seconds=machine.tunggu_kunci_detik,
+        )
+
+
+def warehouse_path(data: Path) -> Path:
+    """The working file of the warehouse."""
+    return data / "gudang" / "padan.duckdb"
+
+
+def delivered_quarters(data: Path) -> list[Quarter]:
+    """Quarters that have a folder in the inbox, oldest first."""
+    return list(_quarters_under(data / "inbox"))
+
+
+def published_quarters(data: Path) -> list[Quarter]:
+    """Quarters of which an edition stands, oldest first."""
+    reports = data / "reports"
+    return [quarter for quarter in _quarters_under(reports) if any((reports / str(quarter)).glob("edisi-*"))]
+
+
+def _quarters_under(folder: Path) -> Iterator[Quarter]:
+    names = sorted(entry.name for entry in folder.iterdir() if entry.is_dir()) if folder.is_dir() else []
+    for name in names:
+        with contextlib.suppress(ValueError):
+            if str(quarter := Quarter.parse(name)) == name:
+                yield quarter

@@ -1,0 +1,34 @@
+"""Assets of intake: deliveries as they arrived. The work is `intake.py`, the order of things `pipelines/`."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs
+from assets.folder import DataFolder
+from assets.intake.intake import take_in
+
+
+def intake_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
+    """Every asset of the stage, for these quarters."""
+
+    @dg.multi_asset(
+        name="intake",
+        # Its children read workbooks while this process imports Great Expectations.
+        op_tags={"dagster/priority": "1"},
+        specs=table_specs("intake", {"deliveries": [], "raw_rows": []}),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def intake(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Land the bytes of every delivery and read its cells as text."""
+        with stopping_with_a_sentence():
+            for quarter in quarters_of(context):
+                db = folder.database
+                counts = take_in(db, folder.path, folder.settings, quarter, folder.regions)
+                describe_tables(context, db, quarter, counts)
+        yield from materialized(context)
+
+    return [intake]

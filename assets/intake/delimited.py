@@ -1,0 +1,184 @@
+"""Reading a CSV as a grid and a cover; what could be read in two ways is refused, never guessed.
+
+Encodings: UTF-8 with or without BOM, UTF-16, cp1252. Delimiters: comma, semicolon, tab, pipe. Line ends: all.
+Standard library only: child processes import this module.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from assets.intake.cells import Cell, Grid
+from assets.intake.cover import cover_values
+from assets.intake.faults import KOLOM, KOSONG, RUSAK, Refused
+from assets.intake.inspection import Limits
+from assets.intake.layout import Header, find_header
+from assets.intake.template import REQUIRED
+
+DELIMITERS = {",": "koma", ";": "titik koma", "\t": "tab", "|": "garis tegak"}
+_SAVE_AGAIN = "simpan ulang sebagai .xlsx atau 'CSV UTF-8', lalu kirim ulang"
+_MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+|\xc2[\x80-\xbf]")
+_PROBE = 60
+
+
+def read_csv(path: Path, limits: Limits) -> tuple[Grid, Header | None, dict[str, str]]:
+    """The table's grid, its header, and the cover values of the `#` lines."""
+    text = decode(path.read_bytes())
+    if not text.strip():
+        raise Refused(KOSONG, "Berkas kosong; isi tabelnya menurut templat, lalu kirim ulang.")
+    delimiter = _declared(text) or _delimiter(text)
+    records: list[list[str]] = []
+    for record in _records(text, delimiter):
+        records.append(record)
+        if len(records) > limits.rows + 1000:
+            raise Refused(
+                RUSAK, f"Berkas lebih dari {limits.rows:,} baris; bagi menjadi beberapa berkas.".replace(",", ".")
+            )
+    comments = _leading_comments(records)
+    cover = cover_values(_cover_line(record, delimiter) for record in records[:comments])
+    width = max((len(record) for record in records[comments:]), default=0)
+    rows: list[list[Cell]] = [[*record, *[""] * (width - len(record))] for record in records[comments:]]
+    grid = Grid("", rows, first_row=comments + 1)
+    header = find_header(grid)
+    if header:
+        _check_widths(records[comments:], header, comments, text)
+    return grid, header, cover
+
+
+def decode(content: bytes) -> str:
+    """The file's text; Refused where the encoding is damaged or could be two."""
+    try:
+        if content.startswith(codecs.BOM_UTF8):
+            text = content.decode("utf-8-sig")
+        elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            text = content.decode("utf-16")
+        elif (order := _utf16_order(content)) is not None:
+            text = content.decode(order)
+        else:
+            text = _eight_bit(content)
+    except UnicodeDecodeError as error:
+        raise Refused(RUSAK, f"Huruf dalam berkas rusak atau berkas terpotong; {_SAVE_AGAIN}.") from error
+    if "\0" in text or "\ufffe" in text:
+        raise Refused(RUSAK, f"Isi berkas bukan teks tabel (ada karakter NUL); {_SAVE_AGAIN}.")
+    return text
+
+
+def _utf16_order(content: bytes) -> str | None:
+    """UTF-16 without BOM shows as a zero in every other byte of its first letters."""
+    head = content[:200]
+    if len(head) < 4 or b"\0" not in head:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd > len(head) // 3 and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > len(head) // 3 and not odd else None
+
+
+def _eight_bit(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        if _MULTIBYTE.search(content):
+            raise
+        return content.decode("cp1252")
+
+
+def _declared(text: str) -> str:
+    """The delimiter of a leading `sep=` line."""
+    found = re.match(r'"?sep=([,;|\t])"?[,;|\t]*\s*?(?:\r|\n)', text, re.IGNORECASE)
+    return found[1] if found else ""
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter with which the first lines hold the fullest header; Refused where two do equally well."""
+    scores: dict[str, int] = {}
+    for delimiter in DELIMITERS:
+        try:
+            records = [record for record, _ in zip(_records(text, delimiter), range(_PROBE), strict=False)]
+        except Refused:
+            records = []
+        width = max((len(record) for record in records), default=0)
+        header = find_header(Grid("", [[*record, *[""] * (width - len(record))] for record in records]))
+        scores[delimiter] = len(header.found) if header else 0
+    best = max(scores.values())
+    fullest = [delimiter for delimiter, score in scores.items() if score == best]
+    if best and len(fullest) > 1:
+        names = " dan ".join(DELIMITERS[delimiter] for delimiter in fullest)
+        raise Refused(KOLOM, f"Pemisah kolom tidak jelas ({names}); {_SAVE_AGAIN}.")
+    if best:
+        return fullest[0]
+    return max(DELIMITERS, key=text[:2000].count)
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise Refused(
+            RUSAK,
+            f"Tanda kutip tidak berpasangan di sekitar baris {reader.line_num}, atau berkas terpotong; {_SAVE_AGAIN}.",
+            baris=reader.line_num,
+        ) from error
+
+
+def _leading_comments(records: list[list[str]]) -> int:
+    """How many of the first records are `sep=`, blank or `#` lines."""
+    count = 0
+    for number, record in enumerate(records):
+        first = next((cell.strip() for cell in record if cell.strip()), "")
+        if first.startswith("#") or (number == 0 and first.lower().startswith("sep=")):
+            count = number + 1
+        elif first:
+            break
+    return count
+
+
+def _cover_line(record: list[str], delimiter: str) -> list[str]:
+    """`# KEY: value`, whole or cut by the delimiter, as a cover line."""
+    joined = delimiter.join(record).strip().rstrip(delimiter).strip().removeprefix("#").strip()
+    if ":" in joined:
+        label, _, value = joined.partition(":")
+        return [label.strip(delimiter + " "), value.strip(delimiter + " ").strip()]
+    return [cell.strip().removeprefix("#").strip() for cell in record]
+
+
+def _check_widths(records: list[list[str]], header: Header, before: int, text: str) -> None:
+    """Refused where a line has more or fewer fields than the header in a way that shifts or loses values."""
+    width = len(records[header.start])
+    needed = max(place for place, column in enumerate(header.columns) if column)
+    # A surplus delimiter in one line shifts its values; at the end of all lines it is a habit of the program.
+    widths = {len(record) for record in records[header.end :] if sum(1 for cell in record if cell.strip()) > 1}
+    run: list[int] = []
+    for index in range(header.end, len(records)):
+        record, number = records[index], before + index + 1
+        filled = sum(1 for cell in record if cell.strip())
+        if any(cell.strip() for cell in record[width:]) or (len(record) > width and filled > 1 and len(widths) > 1):
+            raise _shifted(number, len(record), width)
+        if len(record) > needed or filled == 0:
+            run = []
+            continue
+        run.append(len(record))
+        last = index == len(records) - 1
+        if sum(run) - len(run) + 1 >= needed + 1 and len(run) > 1:
+            raise _shifted(number, len(record), width)
+        if filled > 1 and (_lacks_required(header, len(record)) or (last and not text.endswith(("\n", "\r")))):
+            raise _shifted(number, len(record), width)
+
+
+def _lacks_required(header: Header, width: int) -> bool:
+    return any(column in REQUIRED for column in header.columns[width:])
+
+
+def _shifted(number: int, fields: int, width: int) -> Refused:
+    return Refused(
+        RUSAK,
+        f"Baris {number} berisi {fields} kolom, padahal judulnya {width} kolom (pemisah di dalam isian, atau berkas "
+        f"terpotong); {_SAVE_AGAIN}.",
+        baris=number,
+    )

@@ -1,0 +1,33 @@
+"""What can be wrong with a whole delivery: the code of the catalogue and what is said about it.
+
+Sentences are whole Indonesian sentences without personal data; the file's name is put before them by the reader of
+receipts (`assets/staging/receipts.py`). Standard library only: child processes import this module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+RUSAK = "BERKAS_RUSAK"
+KOLOM = "KOLOM_TIDAK_LENGKAP"
+KOSONG = "BERKAS_KOSONG"
+
+SAVE_AS_XLSX = "buka di Excel atau LibreOffice, pilih Simpan Sebagai, jenis 'Excel Workbook (.xlsx)', lalu kirim ulang"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault of a file: where it is, and the sentence that says what and how to repair it."""
+
+    kode: str
+    pesan: str
+    lembar: str = ""
+    baris: int | None = None
+
+
+class Refused(Exception):
+    """The file cannot be read; carries the one fault that says why."""
+
+    def __init__(self, kode: str, pesan: str, lembar: str = "", baris: int | None = None) -> None:
+        super().__init__(kode)
+        self.fault = Fault(kode, pesan, lembar, baris)

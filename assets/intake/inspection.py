@@ -1,0 +1,152 @@
+"""What a file is, by its bytes, before any parser sees it: kind, size, and the soundness of a workbook's zip.
+
+Nothing here trusts a name or a declared size further than it has checked. The XML of the sheets is looked at in
+`sheet_xml.py`. Standard library only: child processes import this module.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from assets.intake.faults import RUSAK, SAVE_AS_XLSX, Refused
+
+_MB = 1024 * 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SIGNATURES = (
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "gambar PNG"),
+    (b"\xff\xd8\xff", "foto JPEG"),
+    (b"GIF8", "gambar GIF"),
+    (b"Rar!", "arsip RAR"),
+    (b"7z\xbc\xaf", "arsip 7-Zip"),
+    (b"\x1f\x8b", "arsip gzip"),
+    (b"{\\rtf", "dokumen RTF"),
+    (b"SQLite format 3", "basis data"),
+)
+_MOST_ENTRIES = 2_000
+_MOST_STYLES = 65_490  # Excel's own limit
+_RATIO = 250
+_RATIO_FROM = 8 * _MB
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds on one file, from the settings; `seconds` of processor time, so that a busy machine refuses nothing."""
+
+    megabytes: int
+    unpacked_megabytes: int
+    rows: int
+    seconds: float
+    memory_megabytes: int
+
+
+def kind_of_file(path: Path, limits: Limits) -> str:
+    """`xlsx` or `csv`; Refused for everything else."""
+    size = path.stat().st_size
+    if size > limits.megabytes * _MB:
+        raise Refused(
+            RUSAK,
+            f"Ukuran berkas lebih dari {limits.megabytes} MB; "
+            "kirim hanya tabel usulan, hapus gambar dan lembar lain, lalu kirim ulang.",
+        )
+    with path.open("rb") as file:
+        head = file.read(4096)
+        if head.startswith(_OLE):
+            raise _ole_fault(file)
+    if head.startswith(b"PK"):
+        return "xlsx"
+    for signature, name in _SIGNATURES:
+        if head.startswith(signature):
+            raise Refused(RUSAK, f"Isi berkas adalah {name}, bukan tabel; kirim tabelnya sebagai .xlsx atau .csv.")
+    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if text.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<meta", b"<style")):
+        raise Refused(RUSAK, f"Berkas ini halaman web (HTML/XML), bukan buku kerja Excel; {SAVE_AS_XLSX}.")
+    return "csv"
+
+
+def _ole_fault(file: BinaryIO) -> Refused:
+    file.seek(0)
+    content = file.read()
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return locked()
+    if "WordDocument".encode("utf-16-le") in content:
+        return Refused(RUSAK, "Berkas ini dokumen Word, bukan tabel; pindahkan tabelnya ke templat .xlsx.")
+    return Refused(RUSAK, f"Berkas berformat Excel lama (.xls); {SAVE_AS_XLSX}.")
+
+
+def workbook_parts(path: Path, limits: Limits) -> zipfile.ZipFile:
+    """The opened zip of a workbook whose directory is sound; Refused otherwise. Contents are not read yet."""
+    try:
+        archive = zipfile.ZipFile(path)
+        _check_directory(archive, path.stat().st_size, limits)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, KeyError) as error:
+        raise damaged() from error
+    return archive
+
+
+def damaged() -> Refused:
+    """The fault of a workbook that does not hold together."""
+    return Refused(RUSAK, "Berkas rusak atau terpotong; simpan ulang dari Excel atau salin ulang, lalu kirim ulang.")
+
+
+def locked() -> Refused:
+    """The fault of a file behind a password."""
+    return Refused(RUSAK, "Berkas terkunci kata sandi; simpan ulang tanpa kata sandi, lalu kirim ulang.")
+
+
+def bomb(limits: Limits) -> Refused:
+    """The fault of a file that unpacks to more than is allowed."""
+    return Refused(
+        RUSAK,
+        f"Isi berkas setelah dibuka jauh lebih besar dari yang wajar (batas {limits.unpacked_megabytes} MB); "
+        "salin tabelnya ke templat baru, lalu kirim ulang.",
+    )
+
+
+def _check_directory(archive: zipfile.ZipFile, size: int, limits: Limits) -> None:
+    entries = archive.infolist()
+    names = [entry.filename for entry in entries]
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        raise locked()
+    unpacked = sum(entry.file_size for entry in entries)
+    if unpacked > limits.unpacked_megabytes * _MB or any(
+        entry.file_size > _RATIO_FROM and entry.file_size > _RATIO * max(entry.compress_size, 1) for entry in entries
+    ):
+        raise bomb(limits)
+    if (
+        len(entries) > _MOST_ENTRIES
+        or len(set(names)) != len(names)
+        or sum(entry.compress_size for entry in entries) > size
+        or any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries)
+    ):
+        raise damaged()
+    _check_kind(frozenset(names))
+
+
+def _check_kind(names: frozenset[str]) -> None:
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise Refused(
+            RUSAK, "Berkas berisi makro (.xlsm); simpan sebagai 'Excel Workbook (.xlsx)' tanpa makro, lalu kirim ulang."
+        )
+    if "xl/workbook.bin" in names:
+        raise Refused(RUSAK, f"Berkas berformat biner Excel (.xlsb); {SAVE_AS_XLSX}.")
+    if "content.xml" in names:
+        raise Refused(RUSAK, f"Berkas berformat OpenDocument (.ods); {SAVE_AS_XLSX}.")
+    if "word/document.xml" in names:
+        raise Refused(RUSAK, "Berkas ini dokumen Word, bukan tabel; pindahkan tabelnya ke templat .xlsx.")
+    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
+        raise Refused(RUSAK, "Berkas ini arsip ZIP, bukan buku kerja Excel; keluarkan isinya dan kirim satu per satu.")
+    if any(name.startswith("xl/externalLinks/") for name in names):
+        raise Refused(
+            RUSAK,
+            "Berkas memuat tautan ke berkas lain; di Excel pilih Data, Edit Tautan, Putuskan Tautan, lalu kirim ulang.",
+        )
+
+
+def too_many_styles(styles: bytes) -> bool:
+    """Whether a style sheet holds more cell formats than Excel itself allows."""
+    return styles.count(b"<xf ") + styles.count(b"<xf>") > _MOST_STYLES

@@ -1,0 +1,230 @@
+"""Where the table stands in a sheet: header lines, rows, and the lines that are no rows.
+
+Pure: takes a grid, returns a table. Which sheet is read is `reader.py`; what values mean is `assets/staging`.
+Standard library only: child processes import this module.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from assets.intake.cells import Cell, Grid, kinds, text_of, texts
+from assets.intake.faults import KOLOM, Fault
+from assets.intake.template import (
+    COLUMNS,
+    KEYS,
+    KINDS,
+    REQUIRED,
+    REQUIRED_WITHOUT_CODE,
+    TITLES,
+    column_of,
+    fold_label,
+    is_title,
+)
+
+_HEADER_WITHIN = 60
+_HEADER_NEAR = 6
+_FEWEST = 3
+_NUMBERING = re.compile(r"\(?(\d{1,2})\)?")
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header: its first line and the line after it (indexes in the grid), and what each of its columns is."""
+
+    start: int
+    end: int
+    columns: tuple[str, ...]
+    labels: tuple[str, ...]
+
+    @cached_property
+    def found(self) -> frozenset[str]:
+        """The template's columns that the header names."""
+        return frozenset(column for column in self.columns if column)
+
+
+@dataclass
+class Table:
+    """Rows of a delivery, column by column, with the number of each as the office program shows it."""
+
+    numbers: list[int] = field(default_factory=list)
+    columns: dict[str, list[str]] = field(default_factory=dict)
+    kinds: dict[str, list[str]] = field(default_factory=dict)
+    skipped: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+
+def find_header(grid: Grid) -> Header | None:
+    """The header: the line, or pair of lines, among the first that names most of the template's columns."""
+    near = _fullest_header(grid, _HEADER_NEAR)
+    if near and near.found.issuperset(REQUIRED):
+        return near
+    return _fullest_header(grid, _HEADER_WITHIN)
+
+
+def _fullest_header(grid: Grid, within: int) -> Header | None:
+    best: Header | None = None
+    lines = [[text_of(cell) for cell in row] for row in grid.rows[:within]]
+    spread = _spread_merged(grid, lines)
+    for start in range(len(lines)):
+        candidates = [_header(start, (spread[start],), (lines[start],))]
+        if start + 1 < len(lines):
+            candidates.append(_header(start, spread[start : start + 2], lines[start : start + 2]))
+        for candidate in candidates:
+            if _is_better(candidate, best):
+                best = candidate
+    return best
+
+
+def _is_better(candidate: Header, best: Header | None) -> bool:
+    if best is None:
+        return len(candidate.found) >= _FEWEST
+    # The second of two lines that says as much alone is the header: the one above is a title.
+    alone = candidate.end == best.end and candidate.start > best.start
+    return len(candidate.found) > len(best.found) or (alone and len(candidate.found) == len(best.found))
+
+
+def _spread_merged(grid: Grid, lines: list[list[str]]) -> list[list[str]]:
+    """The first lines with the text of merged cells in each column they span."""
+    spread = [list(line) for line in lines]
+    for (top, left), (bottom, right) in grid.merged:
+        line, first = top - grid.first_row + 1, left - grid.first_column + 1
+        if not (0 <= line < len(spread) and 0 <= first < len(spread[line])) or bottom - top > 3:
+            continue
+        for place in range(first, min(right - grid.first_column + 2, len(spread[line]))):
+            spread[line][place] = spread[line][place] or spread[line][first]
+    return spread
+
+
+def _header(start: int, spread: Sequence[list[str]], lines: Sequence[list[str]]) -> Header:
+    if len(spread) == 1:
+        labels = tuple(lines[0])
+        return Header(start, start + 1, tuple(column_of(label) for label in labels), labels)
+    columns, labels_two = [], []
+    for top, bottom in zip(spread[0], lines[1], strict=True):
+        if not bottom:
+            columns.append(column_of(top))
+            labels_two.append(top)
+            continue
+        joined = f"{top} {bottom}".strip()
+        columns.append(column_of(joined) or column_of(f"{bottom} {top}") or column_of(bottom))
+        labels_two.append(joined)
+    return Header(start, start + 2, tuple(columns), tuple(labels_two))
+
+
+def missing_columns(header: Header | None, has_code: bool) -> list[str]:
+    """Required columns that the header lacks, in the template's order."""
+    required = {*REQUIRED, *(() if has_code else REQUIRED_WITHOUT_CODE)}
+    found = header.found if header else frozenset()
+    return [column for column in COLUMNS if column in required and column not in found]
+
+
+def missing_fault(header: Header | None, missing: Sequence[str], sheet: str) -> Fault:
+    """One fault for all header mistakes: what was found, what is missing, and which unknown name comes near."""
+    titles = ", ".join(_with_nearest(column, header) for column in missing)
+    if header is None:
+        return Fault(
+            KOLOM, f"Baris judul kolom tidak ditemukan. Kolom yang wajib ada: {titles}. Pakailah templat.", sheet
+        )
+    found = ", ".join(TITLES[column] for column in COLUMNS if column in header.found)
+    return Fault(
+        KOLOM, f"Kolom yang kurang: {titles}. Kolom yang ada: {found}. Perbaiki judul kolom seperti templat.", sheet
+    )
+
+
+def _with_nearest(column: str, header: Header | None) -> str:
+    title = TITLES[column]
+    unknown = {
+        fold_label(label): " ".join(label.split())
+        for label, known in zip(header.labels if header else (), header.columns if header else (), strict=True)
+        if label and not known
+    }
+    near = difflib.get_close_matches(fold_label(title), list(unknown), n=1, cutoff=0.7)
+    return f"{title} (mungkin yang dimaksud kolom '{unknown[near[0]][:40]}')" if near else title
+
+
+def read_table(grid: Grid, header: Header) -> Table:
+    """Rows under the header. Blank lines, notes below, column numbers and repeated headers are counted, not read."""
+    lines = grid.rows[header.end :]
+    table = Table()
+    places: dict[str, list[int]] = {}
+    for place, column in enumerate(header.columns):
+        if column:
+            places.setdefault(column, []).append(place)
+    cells = list(zip(*lines, strict=True)) if lines else [()] * len(header.columns)
+    read = {column: _choose(column, own, cells, header) for column, own in places.items()}
+    table.faults = [_contradiction(column, header, grid) for column, (_, _, clash) in read.items() if clash]
+    key_texts = [read[column][0] for column in KEYS if column in read]
+    is_row = [any(keys) for keys in zip(*key_texts, strict=True)] if key_texts else [False] * len(lines)
+    _leave_out_furniture(lines, header, is_row)
+    last = _leave_out_notes(lines, is_row)
+    titles = sum(1 for line in grid.rows[: header.start] if any(text_of(cell) for cell in line))
+    kept = [index for index, row in enumerate(is_row) if row]
+    table.skipped = titles + last + 1 - len(kept)
+    table.numbers = [grid.first_row + header.end + index for index in kept]
+    for column, (values, own_kinds, _) in read.items():
+        table.columns[column] = [values[index] for index in kept]
+        if own_kinds:
+            table.kinds[column] = [own_kinds[index] for index in kept]
+    return table
+
+
+def _choose(
+    column: str, places: list[int], cells: Sequence[tuple[Cell, ...]], header: Header
+) -> tuple[list[str], list[str], bool]:
+    """Texts and kinds of a column, and whether several of its name contradict; of such the filled cells are taken."""
+    exact = [place for place in places if is_title(header.labels[place], column)]
+    first, *others = exact or places
+    values, raw = texts(cells[first]), list(cells[first])
+    for place in others:
+        other = texts(cells[place])
+        if any(mine and theirs and mine != theirs for mine, theirs in zip(values, other, strict=True)):
+            return values, kinds(tuple(raw), values), True
+        raw = [mine if text else theirs for mine, text, theirs in zip(raw, values, cells[place], strict=True)]
+        values = [mine or theirs for mine, theirs in zip(values, other, strict=True)]
+    return values, kinds(tuple(raw), values) if column in KINDS else [], False
+
+
+def _contradiction(column: str, header: Header, grid: Grid) -> Fault:
+    message = f"Kolom {TITLES[column]} ada lebih dari satu dengan isi berbeda; sisakan satu yang benar."
+    return Fault(KOLOM, message, grid.name, grid.first_row + header.start)
+
+
+def _leave_out_furniture(lines: list[list[Cell]], header: Header, is_row: list[bool]) -> None:
+    """A line of column numbers under the header, and headers repeated on each printed page, are no rows."""
+    if lines and is_row[0] and _is_numbering(lines[0]):
+        is_row[0] = False
+    place = next((place for place, column in enumerate(header.columns) if column in KEYS), 0)
+    for index, line in enumerate(lines):
+        if is_row[index] and _says(line[place], header.columns[place]):
+            cells = zip(line, header.columns, strict=True)
+            is_row[index] = sum(1 for cell, column in cells if column and _says(cell, column)) < _FEWEST
+
+
+def _says(cell: Cell, column: str) -> bool:
+    return isinstance(cell, str) and len(cell) < 60 and not cell.isdigit() and column_of(cell.strip()) == column
+
+
+def _is_numbering(line: list[Cell]) -> bool:
+    found = [_NUMBERING.fullmatch(text) for cell in line if (text := text_of(cell))]
+    numbers = [int(match[1]) for match in found if match]
+    return len(numbers) == len(found) >= 5 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def _leave_out_notes(lines: list[list[Cell]], is_row: list[bool]) -> int:
+    """Take the notes after the last row out of the rows; returns the index of the last line that holds anything."""
+    last = len(lines) - 1
+    while last >= 0 and not is_row[last] and not any(text_of(cell) for cell in lines[last]):
+        last -= 1
+    for index in range(last, -1, -1):
+        if not is_row[index]:
+            continue
+        if sum(1 for cell in lines[index] if text_of(cell)) > 1:
+            break
+        is_row[index] = False
+    return last

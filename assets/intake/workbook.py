@@ -1,0 +1,148 @@
+"""Reading a workbook: the sheets that matter as grids, and proof that the parser lost no cell.
+
+python-calamine reads; what the zip and the XML say is checked before and after (`inspection.py`, `sheet_xml.py`).
+Runs in a child process (`child.py`): the parser can die, and then only one file is lost.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+
+from assets.intake.cells import Cell, Grid, Oddity
+from assets.intake.faults import RUSAK, Refused
+from assets.intake.inspection import Limits, damaged, locked, too_many_styles, workbook_parts
+from assets.intake.sheet_xml import SheetFacts, check_part, elements, facts_of, filled_cells, shared_strings, too_far
+
+_MOST_SHEETS = 60
+
+
+@dataclass(frozen=True)
+class SheetName:
+    """A sheet as the workbook lists it."""
+
+    name: str
+    hidden: bool
+
+
+class Workbook:
+    """A checked workbook; grids are read one by one."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self._limits = limits
+        self._archive = workbook_parts(path, limits)
+        self._facts: dict[str, SheetFacts] = {}
+        self._shared: list[str] | None = None
+        self._read_parts()
+        with _guarded():
+            self._book = load_workbook(str(path))
+        self.sheets = [
+            SheetName(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
+            for sheet in self._book.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet
+        ]
+        if len(self.sheets) > _MOST_SHEETS:
+            raise Refused(RUSAK, "Buku kerja berisi terlalu banyak lembar; sisakan lembar DATA dan PENGANTAR saja.")
+        self._parts = self._sheet_parts()
+
+    def grid(self, sheet: SheetName) -> Grid:
+        """Cells of a sheet; Refused where the parser and the XML do not agree on which cells are filled."""
+        part = self._parts.get(sheet.name, "")
+        if part not in self._facts:
+            raise damaged()
+        facts = self._facts[part]
+        with _guarded():
+            read = self._book.get_sheet_by_name(sheet.name)
+            if read.total_height > self._limits.rows + 1000:
+                raise too_far(self._limits)
+            start = read.start or (0, 0)
+            rows: list[list[Cell]] = [*read.to_python()]
+            merged = [((a, b), (c, d)) for (a, b), (c, d) in read.merged_cell_ranges or ()]
+        grid = Grid(sheet.name, rows, start[0] + 1, start[1] + 1, merged, list(_hidden_notes(sheet, facts)))
+        filled = sum(len(row) - row.count("") for row in rows)
+        if filled != facts.filled or facts.odd or not facts.plain:
+            self._compare(grid, part)
+        return grid
+
+    def _read_parts(self) -> None:
+        """Read every entry once: the CRC of each, the XML of each, the facts of the sheets."""
+        for entry in self._archive.infolist():
+            content = self._content(entry.filename)
+            if not entry.filename.endswith((".xml", ".rels")):
+                continue
+            check_part(content)
+            if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
+                self._facts[entry.filename] = facts_of(content, self._limits)
+            elif entry.filename == "xl/styles.xml" and too_many_styles(content):
+                raise Refused(
+                    RUSAK, "Berkas memuat terlalu banyak gaya sel; salin tabelnya sebagai nilai ke templat baru."
+                )
+
+    def _content(self, name: str) -> bytes:
+        try:
+            return self._archive.read(name)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError) as error:
+            raise damaged() from error
+
+    def _sheet_parts(self) -> dict[str, str]:
+        """Sheet name → its part in the zip."""
+        targets = {}
+        for relation in elements(self._content("xl/_rels/workbook.xml.rels"), "Relationship"):
+            target = relation.get("Target", "").removeprefix("./")
+            targets[relation.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        sheets = elements(self._content("xl/workbook.xml"), "sheet")
+        return {sheet.get("name", ""): targets.get(sheet.get("id", ""), "") for sheet in sheets}
+
+    def _compare(self, grid: Grid, part: str) -> None:
+        """Hold the grid against every cell of the XML; put error values and valueless formulas in their places."""
+        if self._shared is None:
+            names = self._archive.namelist()
+            found = next((name for name in names if name.lower() == "xl/sharedstrings.xml"), None)
+            self._shared = shared_strings(self._content(found)) if found else []
+        cells = filled_cells(self._content(part), self._shared)
+        width = max((len(row) for row in grid.rows), default=0)
+        for (row, column), text in cells.items():
+            line, place = row - grid.first_row, column - grid.first_column
+            inside = 0 <= line < len(grid.rows) and 0 <= place < width
+            if isinstance(text, Oddity):
+                if inside and grid.rows[line][place] == "":
+                    grid.rows[line][place] = text
+            elif not inside or (grid.rows[line][place] == "" and text.strip()):
+                raise damaged()
+        for line, values in enumerate(grid.rows):
+            for place, value in enumerate(values):
+                if value != "" and (line + grid.first_row, place + grid.first_column) not in cells:
+                    raise damaged()
+
+
+def _hidden_notes(sheet: SheetName, facts: SheetFacts) -> Iterator[str]:
+    if sheet.hidden:
+        yield f"Lembar {sheet.name} tersembunyi; isinya tetap dibaca."
+    if facts.hidden_rows:
+        yield f"Lembar {sheet.name} memuat {facts.hidden_rows} baris tersembunyi atau tersaring; semuanya tetap dibaca."
+    if facts.hidden_columns:
+        yield f"Lembar {sheet.name} memuat kolom tersembunyi; isinya tetap dibaca."
+
+
+@contextlib.contextmanager
+def _guarded() -> Iterator[None]:
+    """Turns whatever the parser raises, its panics too, into the fault of a damaged file."""
+    try:
+        yield
+    except PasswordError as error:
+        raise locked() from error
+    except (CalamineError, OSError, ValueError, IndexError) as error:
+        raise damaged() from error
+    except Exception:
+        raise
+    except BaseException as error:
+        # A panic inside the parser is no Exception.
+        if type(error).__name__ == "PanicException":
+            raise damaged() from error
+        raise

@@ -1,0 +1,50 @@
+"""The asset of reporting: the published edition. The work is `publish.py`."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from assets.assets import quarters_of, stopping_with_a_sentence
+from assets.folder import DataFolder
+from assets.reporting.publish import publish
+from assets.staging.civil_registry import district_of
+
+_SOURCES = [
+    *(["staging", table] for table in ("receipts", "submission_rows", "withdrawn_rows")),
+    *(
+        ["reconciliation", table]
+        for table in ("decisions", "submission", "registry", "departures", "nik_queue", "candidates")
+    ),
+]
+
+
+def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
+    """Every asset of the stage, for these quarters."""
+
+    @dg.asset(
+        key=["reporting", "edition"],
+        deps=[dg.AssetKey(key) for key in _SOURCES],
+        group_name="reporting",
+        kinds={"csv", "excel", "html"},
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def edition(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """The quarter's published edition: every file of the report folder, whole or not at all."""
+        with stopping_with_a_sentence():
+            for quarter in quarters_of(context):
+                db = folder.database
+                district = district_of(db, folder.settings, quarter)
+                made = publish(db, folder.path, folder.settings, quarter, folder.regions, district)
+                metadata = {
+                    "edisi": made.number,
+                    "baru": made.fresh,
+                    "folder": dg.MetadataValue.path(str(made.path)),
+                    **{name: int(count) for name, count in made.counts.items()},
+                }
+                context.add_asset_metadata(metadata, partition_key=quarter.first_day.isoformat())
+        yield dg.MaterializeResult()
+
+    return [edition]

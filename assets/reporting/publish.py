@@ -1,0 +1,158 @@
+"""A quarter's tables → its published edition: every file of contract 7, checked before it is put in place.
+
+Each CSV is one statement of `sql/reporting/` under the file's name. How a draft becomes an edition is `editions.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from assets.intake.regions import Regions
+from assets.quarter import Quarter
+from assets.reporting.draft import Draft
+from assets.reporting.editions import begin_edition, copy_latest, publish_edition
+from assets.reporting.feedback import Feedback, read_feedback
+from assets.reporting.manifest import inputs_of, manifest_of
+from assets.reporting.promises import broken_promises
+from assets.reporting.rejection import rejection_workbook, village_reports
+from assets.reporting.submission_workbook import write_submission
+from assets.reporting.summary import render_summary
+from assets.settings import Settings
+from assets.stop import QuarterStopped
+from expectations.catalogue import Fate, catalogue_frame
+from sql.warehouse import Database
+
+_TABLES = (
+    "nasib_baris",
+    "tanda_terima",
+    "ditarik",
+    "penolakan_rekap",
+    "registri",
+    "keluar",
+    "risiko_cleansing",
+    "antrean_nik",
+    "sinkronisasi_kecamatan",
+    "umpan_balik",
+    "umpan_balik_rusak",
+    "katalog_alasan",
+)
+_SUBMISSIONS = {"usulan_baru": "BARU", "perbaikan": "PERBAIKAN", "hapus": "HAPUS"}
+_MEASURES = ("total", "ditarik", "anggota", "berisiko")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition that stands: its folder, whether this run made it, and what it counts."""
+
+    quarter: Quarter
+    number: int
+    path: Path
+    fresh: bool
+    counts: dict[str, int]
+
+
+def publish(
+    db: Database, data: Path, settings: Settings, quarter: Quarter, regions: Regions, kabupaten: str
+) -> Edition:
+    """Build, check and publish the quarter's edition, and put the latest one's files beside it.
+
+    Where the latest edition says the same, no new one is made. QuarterStopped where a promise is broken: the last
+    edition stands.
+    """
+    _stop_where_broken(db, quarter)
+    reports = data / "reports" / str(quarter)
+    feedback = read_feedback(data / "inbox" / str(quarter) / "umpan_balik")
+    inputs = inputs_of(db, data, quarter, feedback)
+    draft = begin_edition(reports)
+    with _frames(db, quarter, feedback, regions, kabupaten):
+        _write_tables(db, draft, settings, quarter, answered=bool(feedback.files))
+        district = settings.nama_kabupaten or regions.name(kabupaten)
+        _write_submission(db, draft, settings, quarter, district)
+        _write_rejections(db, draft, quarter, regions)
+        draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
+        counts = _counts(db, draft)
+    _stop_where_uneven(draft, counts, quarter)
+    number, fresh = publish_edition(reports, draft, manifest_of(quarter, settings, inputs, draft.outputs))
+    copy_latest(reports)
+    return Edition(quarter, number, reports / f"edisi-{number}", fresh, counts)
+
+
+@contextmanager
+def _frames(db: Database, quarter: Quarter, feedback: Feedback, regions: Regions, kabupaten: str) -> Iterator[None]:
+    """What the statements read beside tables: villages of the district, the catalogue, the centre's answer."""
+    villages = [(village.kode_desa, village.kecamatan, village.desa) for village in regions.villages(kabupaten)]
+    frames = {
+        "villages": pd.DataFrame(villages, columns=["kode_desa", "kecamatan", "desa"]).astype("string"),
+        "catalogue": catalogue_frame(),
+        "feedback_lines": feedback.lines,
+        "feedback_faults": feedback.faults,
+    }
+    for name, frame in frames.items():
+        db.connection.register(name, frame)
+    try:
+        db.run("reporting.answered", sebelumnya=str(quarter.previous))
+        db.run("reporting.village_sync", periode=str(quarter))
+        yield
+    finally:
+        for name in frames:
+            db.connection.unregister(name)
+
+
+def _write_tables(db: Database, draft: Draft, settings: Settings, quarter: Quarter, *, answered: bool) -> None:
+    periods = {"periode": str(quarter), "sebelumnya": str(quarter.previous)}
+    for name in _TABLES:
+        renamed = {"desil": settings.kolom_desil} if name == "registri" else {}
+        draft.add_csv(db, f"{name}.csv", f"reporting.{name}", periods, renamed)
+    synchronised = "reporting.sinkronisasi_dijawab" if answered else "reporting.sinkronisasi"
+    draft.add_csv(db, "sinkronisasi.csv", synchronised, periods)
+
+
+def _write_submission(db: Database, draft: Draft, settings: Settings, quarter: Quarter, district: str) -> None:
+    for name, kind in _SUBMISSIONS.items():
+        parameters = {"periode": str(quarter), "jenis_usulan": kind}
+        draft.add_csv(db, f"pengajuan/{name}.csv", "reporting.pengajuan", parameters)
+    name = f"pengajuan/pengajuan-{quarter}.xlsx"
+    path = draft.new(name)
+    draft.add_file(name, write_submission(db, path, quarter, settings.nama_dinas, district))
+
+
+def _write_rejections(db: Database, draft: Draft, quarter: Quarter, regions: Regions) -> None:
+    for report in village_reports(db, quarter):
+        village = regions.village(report.kode_desa)
+        addressed = f"Desa {village.desa}, Kecamatan {village.kecamatan}" if village else f"Desa {report.kode_desa}"
+        content = rejection_workbook(report, quarter, addressed)
+        draft.add_bytes(f"penolakan/{report.kode_desa}.xlsx", content, len(report.rows))
+
+
+def _counts(db: Database, draft: Draft) -> dict[str, int]:
+    villages = db.frame("reporting.all_villages")
+    return {
+        **{name: int(villages[name].sum()) for name in (*map(str.lower, Fate), *_MEASURES)},
+        "desa": len(villages),
+        "desa_kirim": int((villages["status_kirim"] == "SUDAH_KIRIM").sum()),
+        "keluar": draft.outputs["keluar.csv"].baris,
+        "antrean_nik": draft.outputs["antrean_nik.csv"].baris,
+        "berkas": len(draft.outputs) + 1,
+    }
+
+
+def _stop_where_broken(db: Database, quarter: Quarter) -> None:
+    broken = broken_promises(db, quarter)
+    if broken:
+        raise QuarterStopped(f"Kuartal {quarter} tidak diterbitkan: {'; '.join(broken)}; edisi terakhir tetap berlaku.")
+
+
+def _stop_where_uneven(draft: Draft, counts: Mapping[str, int], quarter: Quarter) -> None:
+    """The files must say the same as each other: rows received, by village and by fate."""
+    fates = sum(counts[fate.lower()] for fate in Fate)
+    written = draft.outputs["nasib_baris.csv"].baris
+    if not written == counts["total"] == fates:
+        raise QuarterStopped(
+            f"Kuartal {quarter} tidak diterbitkan: nasib_baris.csv memuat {written} baris, sinkronisasi.csv "
+            f"{counts['total']}, keenam nasib {fates}; edisi terakhir tetap berlaku."
+        )

@@ -1,0 +1,103 @@
+"""A village's rejection report: its own template back, each row with its fate, what is wrong and how to fix it.
+
+The report is a delivery: every value is written as it was sent, damaged numbers as numbers, so that unchanged it reads
+the same and gets the same fates; the minutes and the code of the village are given as the rows had them.
+Nothing of the edition stands in it: a village whose rows did not change keeps its bytes. Sheet DATA is
+`rejection_rows.py`, the sheets that are only read `rejection_guide.py`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import cast
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from assets.quarter import Quarter
+from assets.reporting import workbooks as look
+from assets.reporting.rejection_guide import write_guide, write_refusals
+from assets.reporting.rejection_rows import MINUTES_CODE, Row, write_data
+from assets.reporting.template import ADDED, MINUTES, TEMPLATE
+from sql.warehouse import Database
+
+
+@dataclass
+class VillageReport:
+    """What one village is told: its rows in force and their fates, the highest VERSI so far, and its refused files."""
+
+    kode_desa: str
+    rows: list[Row] = field(default_factory=list)
+    versi: int = 1
+    refusals: list[tuple[str, str]] = field(default_factory=list)
+
+
+def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
+    """A report for each village with rows in force or a refused file, by code."""
+    periode = str(quarter)
+    reports: dict[str, VillageReport] = {}
+    records = cast("list[Row]", db.frame("reporting.rejection_rows", periode=periode).to_dict("records"))
+    for kode_desa, rows in groupby(records, key=lambda row: str(row["kode_desa"])):
+        reports[kode_desa] = VillageReport(kode_desa, list(rows))
+    for kode_desa, versi in db.rows("reporting.village_versions", periode=periode):
+        if kode_desa in reports:
+            reports[kode_desa].versi = int(versi)
+    for kode_desa, berkas, _, message in db.rows("reporting.refused_files", periode=periode):
+        reports.setdefault(kode_desa, VillageReport(kode_desa)).refusals.append((str(berkas), str(message or "")))
+    return [reports[kode_desa] for kode_desa in sorted(reports)]
+
+
+def rejection_workbook(report: VillageReport, quarter: Quarter, village: str) -> bytes:
+    """The workbook's bytes; `village` is how the village is addressed."""
+    content = io.BytesIO()
+    with look.small_workbook(content) as book:
+        if report.rows:
+            columns = (*TEMPLATE, *ADDED, *(MINUTES if len(_minutes(report.rows)) > 1 else ()))
+            write_data(book, book.add_worksheet("DATA"), columns, report.rows)
+            _write_cover(book, book.add_worksheet("PENGANTAR"), report, quarter)
+        if report.refusals:
+            write_refusals(book, book.add_worksheet("BERKAS DITOLAK"), report.refusals, village)
+        if report.rows:
+            write_guide(book, book.add_worksheet("PETUNJUK"), report.rows, village, quarter)
+    return content.getvalue()
+
+
+def _minutes(rows: Sequence[Row]) -> set[tuple[str, str]]:
+    return {(row["nomor_ba"] or "", row["tanggal_ba_teks"] or "") for row in rows}
+
+
+def _write_cover(book: Workbook, sheet: Worksheet, report: VillageReport, quarter: Quarter) -> None:
+    """Key and value; the minutes of the youngest rows, which `MINUTES` columns overrule where others differ."""
+    number, day = report.rows[-1]["nomor_ba"] or "", report.rows[-1]["tanggal_ba_teks"] or ""
+    text, fault = book.add_format(look.TEXT), book.add_format(look.AT_FAULT)
+    alike = len(_minutes(report.rows)) == 1
+    missing = alike and any(MINUTES_CODE in (row["alasan"] or "").split(";") for row in report.rows)
+    pairs = {
+        "KODE DESA": "" if _found_by_names_alone(report) else report.kode_desa,
+        "PERIODE": str(quarter),
+        "NOMOR BA": number,
+        "TANGGAL BA": day,
+        "OPERATOR": "",
+        "VERSI": str(report.versi + 1),
+        "JENIS KIRIMAN": "LENGKAP",
+    }
+    sheet.set_column(0, 0, 18, book.add_format({"bold": True}))
+    sheet.set_column(1, 1, 44, text)
+    for row, (key, value) in enumerate(pairs.items()):
+        sheet.write_string(row, 0, key)
+        look.write_text(sheet, row, 1, value, fault if missing and key in ("NOMOR BA", "TANGGAL BA") else text)
+
+
+def _found_by_names_alone(report: VillageReport) -> bool:
+    """Whether the code of the village must stay unsaid: it would hide that a row's names are no village's.
+
+    Only where the names alone lead to the village again, and no row was forgiven its names because of the code.
+    """
+    unread = {bool(row["kode_desa_diberikan"]) for row in report.rows if not row["kode_desa_baris"]}
+    named = Counter(row["kode_desa_baris"] for row in report.rows if row["kode_desa_baris"]).most_common(2)
+    leads = bool(named) and named[0][0] == report.kode_desa and (len(named) == 1 or named[0][1] > named[1][1])
+    return unread == {False} and leads

@@ -1,0 +1,81 @@
+"""The sheets of a rejection report that are read and not sent back: the guide, and files that could not be read.
+
+Sheet DATA and its cover are `rejection.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from assets.quarter import Quarter
+from assets.reporting import workbooks as look
+from expectations.catalogue import Fate, load_catalogue
+
+_STEPS = (
+    "1. Buka lembar DATA. Sel merah harus diperbaiki; sel kuning adalah catatan yang sebaiknya diperiksa.",
+    "2. Baca kolom PENJELASAN dan CARA MEMPERBAIKI di sebelah kanan, lalu betulkan isi selnya.",
+    "3. Jangan menghapus baris yang sudah benar: berkas ini menggantikan semua kiriman desa sebelumnya.",
+    "4. Lengkapi NOMOR BA dan TANGGAL BA bila masih kosong (lembar PENGANTAR, atau kolomnya di lembar DATA).",
+    "5. Simpan sebagai .xlsx lalu kirim kembali. Kolom NASIB sampai CATATAN boleh dibiarkan; isinya tidak dibaca.",
+)
+_MEANINGS = {
+    Fate.DITERIMA: "masuk pengajuan kuartal ini",
+    Fate.DIKEMBALIKAN: "dapat diperbaiki oleh desa",
+    Fate.DITAHAN: "menunggu Dukcapil, kecamatan, Dinsos, atau kelengkapan berita acara",
+    Fate.DITOLAK: "tidak dapat diajukan kuartal ini",
+}
+
+
+def write_guide(
+    book: Workbook, sheet: Worksheet, rows: Sequence[Mapping[str, Any]], village: str, quarter: Quarter
+) -> None:
+    """How to correct and send back, how many rows had which fate, and what each code of this report means."""
+    title, bold, wrapped = (book.add_format(form) for form in (look.TITLE, {"bold": True}, look.WRAPPED))
+    top = book.add_format({"valign": "top"})
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, 12)
+    sheet.set_column(2, 3, 60)
+    sheet.write_string(0, 0, f"Laporan usulan {village}, periode {quarter}", title)
+    for line, step in enumerate(_STEPS, start=2):
+        sheet.write_string(line, 0, step)
+    line = 3 + len(_STEPS)
+    fates = Counter(str(row["nasib"]) for row in rows)
+    for fate, meaning in _MEANINGS.items():
+        sheet.write_string(line, 0, fate, bold)
+        sheet.write_number(line, 1, fates[fate])
+        sheet.write_string(line, 2, meaning)
+        line += 1
+    codes = Counter(
+        code for row in rows for listed in (row["alasan"], row["catatan"]) for code in (listed or "").split(";") if code
+    )
+    line += 1
+    header = book.add_format(look.ANSWER_HEADER)
+    for column, name in enumerate(("KODE", "BARIS", "ARTINYA", "CARA MEMPERBAIKI")):
+        sheet.write_string(line, column, name, header)
+    for reason in load_catalogue():
+        if codes[reason.kode]:
+            line += 1
+            sheet.set_row(line, look.height_of((reason.kalimat, 60), (reason.perbaikan, 60)))
+            sheet.write_string(line, 0, reason.kode, wrapped)
+            sheet.write_number(line, 1, codes[reason.kode], top)
+            look.write_text(sheet, line, 2, reason.kalimat, wrapped)
+            look.write_text(sheet, line, 3, reason.perbaikan, wrapped)
+
+
+def write_refusals(book: Workbook, sheet: Worksheet, refusals: Sequence[tuple[str, str]], village: str) -> None:
+    """Each refused file with its message."""
+    wrapped, header = book.add_format(look.WRAPPED), book.add_format(look.ANSWER_HEADER)
+    sheet.set_column(0, 0, 40)
+    sheet.set_column(1, 1, 100)
+    sheet.write_string(0, 0, f"Berkas {village} yang tidak dapat dibaca", book.add_format(look.TITLE))
+    sheet.write_string(1, 0, "BERKAS", header)
+    sheet.write_string(1, 1, "PESAN", header)
+    for line, (berkas, message) in enumerate(refusals, start=2):
+        sheet.set_row(line, look.height_of((berkas, 40), (message, 100)))
+        look.write_text(sheet, line, 0, berkas, wrapped)
+        look.write_text(sheet, line, 1, message, wrapped)

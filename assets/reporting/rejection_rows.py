@@ -1,0 +1,158 @@
+"""Sheet DATA of a rejection report: the village's rows as it sent them, and beside each what became of it.
+
+Values stand in the kind of cell they came in: unchanged, the sheet reads the same. The report as a whole is
+`rejection.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from assets.reporting import workbooks as look
+from assets.reporting.template import MINUTES, Column
+from expectations.catalogue import Action, Fate, Reason, load_catalogue
+
+Row = Mapping[str, Any]
+
+MINUTES_CODE = "BA_MUSDES_TIDAK_ADA"
+_MINUTES_HERE = "Isi kolom NOMOR BA dan TANGGAL BA pada baris ini."
+_ANSWERS = (
+    ("NASIB", 15),
+    ("ALASAN", 26),
+    ("PENJELASAN", 50),
+    ("CARA MEMPERBAIKI", 60),
+    ("SARAN NIK", 20),
+    ("SARAN ID DTKS", 20),
+    ("CATATAN", 26),
+)
+_FATE_COLOURS = {
+    Fate.DITERIMA: "#BBF7D0",
+    Fate.DIKEMBALIKAN: "#FECACA",
+    Fate.DITAHAN: "#FDE68A",
+    Fate.DITOLAK: "#E5E7EB",
+}
+# Rows that an operator may add below; the lists hold for them too.
+_ROOM_BELOW = 500
+# Values of which the kind of cell matters: a number has lost digits on its way.
+_KINDS = ("nik_teks", "no_kk_teks")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a row's codes say: columns at fault, columns to note, what is wrong, what to do."""
+
+    faults: frozenset[str]
+    notes: frozenset[str]
+    explained: str
+    remedies: str
+
+
+@cache
+def tell(alasan: str, catatan: str, own_minutes: bool) -> Told:
+    """What these codes say; `own_minutes` where the sheet has the columns of the minutes."""
+    reasons, notes = _reasons(alasan), _reasons(catatan)
+    all_of_them = (*reasons, *notes)
+    minutes = {column.name for column in MINUTES} if any(reason.kode == MINUTES_CODE for reason in reasons) else set()
+    return Told(
+        frozenset(minutes.union(*(reason.kolom for reason in reasons))),
+        frozenset(name for reason in notes for name in reason.kolom),
+        "\n".join(reason.kalimat for reason in all_of_them),
+        "\n".join(
+            _remedy(reason, own_minutes) for reason in all_of_them if reason.tindakan != Action.TIDAK_ADA_TINDAKAN
+        ),
+    )
+
+
+def write_data(book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    """Header, rows as sent, fates and remedies beside them, lists for the cells that take one."""
+    own_minutes = MINUTES[0] in columns
+    text, fault, note, wrapped = (
+        book.add_format(form) for form in (look.TEXT, look.AT_FAULT, look.TO_NOTE, look.WRAPPED)
+    )
+    day = book.add_format({**look.TEXT, "num_format": "yyyy-mm-dd"})
+    fates = {
+        fate: book.add_format({**look.TEXT, "bold": True, "bg_color": colour}) for fate, colour in _FATE_COLOURS.items()
+    }
+    _write_header(book, sheet, columns, len(rows))
+    for number, row in enumerate(rows, start=1):
+        told = tell(row["alasan"] or "", row["catatan"] or "", own_minutes)
+        sheet.set_row(number, look.height_of((told.explained, 50), (told.remedies, 60)))
+        for place, column in enumerate(columns):
+            value = row[column.source] or ""
+            kind = row[f"{column.source.removesuffix('_teks')}_sel"] if column.source in _KINDS else "teks"
+            form = fault if column.name in told.faults else note if column.name in told.notes else text
+            if value or form is not text:
+                _write_as_sent(sheet, (number, place), (value, kind), day if kind == "tanggal" else form)
+        first = len(columns)
+        look.write_text(sheet, number, first, row["nasib"], fates[Fate(row["nasib"])])
+        suggested = (row["saran_nik"], row["saran_id_dtks"])
+        answers = (row["alasan"], told.explained, told.remedies, *suggested, row["catatan"])
+        for place, words in enumerate(answers, start=first + 1):
+            if words:
+                look.write_text(sheet, number, place, words, wrapped)
+
+
+def _write_as_sent(sheet: Worksheet, cell: tuple[int, int], sent: tuple[str, str], form: Format) -> None:
+    """A value and its kind of cell, as they came in: what was damaged on the way must still be seen to be."""
+    value, kind = sent
+    if kind == "angka" and _is_number(value):
+        sheet.write_number(*cell, float(value), form)
+    elif kind == "tanggal" and _is_day(value):
+        sheet.write_datetime(*cell, datetime.combine(date.fromisoformat(value), time()), form)
+    elif kind == "lain" and value in ("TRUE", "FALSE"):
+        sheet.write_boolean(*cell, value == "TRUE", form)
+    else:
+        look.write_text(sheet, *cell, value, form)
+
+
+def _is_number(value: str) -> bool:
+    try:
+        return abs(float(value)) < 1e300
+    except ValueError:
+        return False
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value) >= date(1900, 3, 1)
+    except ValueError:
+        return False
+
+
+def _write_header(book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: int) -> None:
+    text = book.add_format(look.TEXT)
+    header, answer = book.add_format(look.TEMPLATE_HEADER), book.add_format(look.ANSWER_HEADER)
+    sheet.set_row(0, 34)
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width, text)
+        sheet.write_string(0, place, column.header, header)
+        if column.choices:
+            choice = {
+                "validate": "list",
+                "source": list(column.choices),
+                "error_title": column.name,
+                "error_message": f"Pilih salah satu: {', '.join(column.choices)}.",
+            }
+            sheet.data_validation(1, place, rows + _ROOM_BELOW, place, choice)
+    for place, (name, width) in enumerate(_ANSWERS, start=len(columns)):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, name, answer)
+    sheet.freeze_panes(1, 4)
+    sheet.autofilter(0, 0, rows, len(columns) + len(_ANSWERS) - 1)
+
+
+def _reasons(codes: str) -> list[Reason]:
+    return [load_catalogue().reason(code) for code in codes.split(";") if code]
+
+
+def _remedy(reason: Reason, own_minutes: bool) -> str:
+    remedy = _MINUTES_HERE if own_minutes and reason.kode == MINUTES_CODE else reason.perbaikan
+    return f"[{reason.pemilik}] {remedy}" if reason.pemilik else remedy

@@ -1,0 +1,73 @@
+"""Assets of staging: typed rows of the three sources. The work is in the modules beside, the gates in `checks.py`."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs
+from assets.folder import DataFolder
+from assets.staging.civil_registry import district_of, stage_civil_registry
+from assets.staging.snapshot import stage_snapshot
+from assets.staging.submissions import stage_submissions
+
+_DELIVERIES = [("intake", "deliveries"), ("intake", "raw_rows")]
+# The extract tells the district of the names on a row, and whether an odd NIK is a NIK after all.
+_READ_BY = [*_DELIVERIES, ("staging", "civil_registry")]
+
+
+def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
+    """Every asset of the stage, for these quarters."""
+
+    @dg.multi_asset(
+        name="civil_registry",
+        specs=table_specs("staging", {"civil_registry": [], "extracts": [], "extract_faults": []}),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def civil_registry(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Read the Dukcapil extract, once for the same bytes."""
+        with stopping_with_a_sentence():
+            for quarter in quarters_of(context):
+                counts = stage_civil_registry(folder.database, folder.path, folder.settings, quarter)
+                ((people,),) = folder.database.rows("staging.extract_size", periode=str(quarter))
+                described = {"staging.civil_registry": int(people)}
+                describe_tables(context, folder.database, quarter, counts, described)
+        yield from materialized(context)
+
+    @dg.multi_asset(
+        name="dtks_snapshot",
+        specs=table_specs("staging", {"dtks_snapshot": [], "snapshots": []}),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def dtks_snapshot(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Read the centre's snapshot, where one was delivered."""
+        with stopping_with_a_sentence():
+            for quarter in quarters_of(context):
+                counts = stage_snapshot(folder.database, folder.path, folder.settings, quarter)
+                describe_tables(context, folder.database, quarter, counts)
+        yield from materialized(context)
+
+    @dg.multi_asset(
+        name="submissions",
+        specs=table_specs("staging", {"receipts": _READ_BY, "submission_rows": _READ_BY, "withdrawn_rows": _READ_BY}),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def submissions(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Read rows with their types, and decide which delivery is in force."""
+        with stopping_with_a_sentence():
+            for quarter in quarters_of(context):
+                db = folder.database
+                district = district_of(db, folder.settings, quarter)
+                counts = stage_submissions(db, folder.settings, quarter, folder.regions, district)
+                describe_tables(context, db, quarter, counts)
+        yield from materialized(context)
+
+    return [civil_registry, dtks_snapshot, submissions]

@@ -1,0 +1,233 @@
+"""Which delivery of a village stands where: faults of the whole file, versions, copies, order (contract 3).
+
+Pure: takes what intake kept of each file, returns receipts. Rows in force follow in `sql/staging/submission_rows.sql`;
+the sentences are put together in `receipt_text.py`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from assets.intake.faults import Fault
+from assets.intake.regions import Regions
+from assets.quarter import Quarter
+from assets.staging.values import read_count, read_date, read_quarter, read_term, read_version, read_village_code
+
+FAULTS = (
+    "BERKAS_RUSAK",
+    "KOLOM_TIDAK_LENGKAP",
+    "BERKAS_KOSONG",
+    "DESA_TIDAK_DIKENAL",
+    "PERIODE_TIDAK_SESUAI",
+    "JUMLAH_TIDAK_SESUAI",
+)
+_UNREAD = frozenset({"BERKAS_RUSAK"})
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One file as intake kept it."""
+
+    berkas: str
+    sha256: str
+    received: datetime
+    sheet: str
+    rows: int
+    skipped: int
+    faults: tuple[Fault, ...]
+    notes: tuple[str, ...]
+    cover: Mapping[str, str]
+    villages: Mapping[str, int] = field(default_factory=dict)
+    content: str = ""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of one file."""
+
+    delivery: Delivery
+    kode_desa: str
+    code_given: bool
+    versi: int | None
+    jenis_kiriman: str
+    nomor_ba: str
+    tanggal_ba_teks: str
+    tanggal_ba: date | None
+    jumlah_usulan: int | None
+    faults: tuple[Fault, ...]
+    notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    copy: bool = False
+    order: int | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether its rows count."""
+        return not self.faults and not self.copy
+
+
+class Desk:
+    """Receives the deliveries of one quarter in one district."""
+
+    def __init__(self, regions: Regions, kabupaten: str, quarter: Quarter) -> None:
+        self._regions = regions
+        self._kabupaten = kabupaten
+        self._quarter = quarter
+
+    def receipts(self, deliveries: Iterable[Delivery]) -> list[Receipt]:
+        """A receipt for each file, by label; the same for every order of the input."""
+        copies: dict[str, list[Delivery]] = defaultdict(list)
+        for delivery in deliveries:
+            copies[delivery.sha256].append(delivery)
+        mains: list[Receipt] = []
+        others: list[tuple[str, Delivery]] = []
+        for same in copies.values():
+            # Received when the last copy was; of several at that moment, the first by label.
+            last = max(delivery.received for delivery in same)
+            main = min((d for d in same if d.received == last), key=lambda d: d.berkas)
+            mains.append(self._receive(main))
+            others.extend((main.sha256, delivery) for delivery in same if delivery is not main)
+        ordered = {receipt.delivery.sha256: receipt for receipt in _in_order(mains)}
+        receipts = [*ordered.values(), *(_copy(ordered[digest], delivery) for digest, delivery in others)]
+        return sorted(receipts, key=lambda receipt: receipt.delivery.berkas)
+
+    def _receive(self, delivery: Delivery) -> Receipt:
+        cover = delivery.cover
+        unread = any(fault.kode in _UNREAD for fault in delivery.faults)
+        village, village_fault = self._village(delivery)
+        minutes = _minutes(cover)
+        dated = cover.get(f"tanggal_{minutes}", "")
+        kind = read_term("jenis_kiriman", cover.get("jenis_kiriman", ""))
+        found = [*delivery.faults, village_fault, self._period_fault(cover), None if unread else _count_fault(delivery)]
+        faults = [fault for fault in found if fault]
+        return Receipt(
+            delivery=delivery,
+            kode_desa=village,
+            code_given=bool(cover.get("kode_desa")),
+            versi=read_version(cover.get("versi", "")),
+            jenis_kiriman=kind or "SUSULAN",
+            nomor_ba=cover.get(f"nomor_{minutes}", ""),
+            tanggal_ba_teks=dated,
+            tanggal_ba=read_date(dated),
+            jumlah_usulan=read_count(cover.get("jumlah_usulan", "")),
+            faults=tuple(sorted(faults, key=lambda fault: FAULTS.index(fault.kode))),
+            remarks=(*delivery.notes, *_unread_cover(cover)),
+        )
+
+    def _village(self, delivery: Delivery) -> tuple[str, Fault | None]:
+        """The village by its code, else by the most frequent names of the rows."""
+        code = delivery.cover.get("kode_desa", "")
+        if code:
+            village = read_village_code(code)
+            if village and village.startswith(self._kabupaten) and self._regions.village(village):
+                return village, None
+            return "", Fault(
+                "DESA_TIDAK_DIKENAL",
+                "KODE DESA pada PENGANTAR bukan kode desa kabupaten ini; tulis 10 angka kode Kemendagri desa Anda.",
+            )
+        if delivery.rows == 0 or any(fault.kode == "KOLOM_TIDAK_LENGKAP" for fault in delivery.faults):
+            return self._most_frequent(delivery), None
+        village = self._most_frequent(delivery)
+        if village:
+            return village, None
+        remedy = "isi KODE DESA pada lembar PENGANTAR"
+        if delivery.villages and len(_leaders(delivery.villages)) > 1:
+            message = f"Baris-barisnya menyebut beberapa desa sama banyak; {remedy}."
+        else:
+            message = f"Nama KABUPATEN, KECAMATAN, dan KELURAHAN tidak menunjuk satu desa di kabupaten ini; {remedy}."
+        return "", Fault("DESA_TIDAK_DIKENAL", message, delivery.sheet)
+
+    def _most_frequent(self, delivery: Delivery) -> str:
+        leaders = _leaders(delivery.villages)
+        return leaders[0] if len(leaders) == 1 and leaders[0].startswith(self._kabupaten) else ""
+
+    def _period_fault(self, cover: Mapping[str, str]) -> Fault | None:
+        text = cover.get("periode", "")
+        if not text or read_quarter(text) == self._quarter:
+            return None
+        return Fault(
+            "PERIODE_TIDAK_SESUAI",
+            f"PERIODE pada PENGANTAR bukan {self._quarter}; perbaiki menjadi {self._quarter} "
+            "atau kirim ke folder periode yang benar.",
+        )
+
+
+def _minutes(cover: Mapping[str, str]) -> str:
+    """Which paper backs the delivery: the minutes, else the SPTJM; a complete one before one with a gap."""
+    filled = {
+        paper: bool(cover.get(f"nomor_{paper}")) + bool(cover.get(f"tanggal_{paper}")) for paper in ("ba", "sptjm")
+    }
+    return "sptjm" if filled["sptjm"] > filled["ba"] else "ba"
+
+
+def _leaders(villages: Mapping[str, int]) -> list[str]:
+    most = max(villages.values(), default=0)
+    return sorted(code for code, count in villages.items() if count == most)
+
+
+def _count_fault(delivery: Delivery) -> Fault | None:
+    text = delivery.cover.get("jumlah_usulan", "")
+    if (
+        not text
+        or read_count(text) == delivery.rows
+        or (any(f.kode == "KOLOM_TIDAK_LENGKAP" for f in delivery.faults) and not delivery.rows)
+    ):
+        return None
+    told = read_count(text)
+    given = (
+        f"JUMLAH USULAN pada PENGANTAR {told}" if told is not None else "JUMLAH USULAN pada PENGANTAR bukan bilangan"
+    )
+    return Fault(
+        "JUMLAH_TIDAK_SESUAI",
+        f"{given}, sedangkan baris yang terbaca {delivery.rows}; periksa baris yang hilang atau perbaiki jumlahnya.",
+        delivery.sheet,
+    )
+
+
+def _unread_cover(cover: Mapping[str, str]) -> list[str]:
+    remarks = []
+    if cover.get("versi") and read_version(cover["versi"]) is None:
+        remarks.append("VERSI pada PENGANTAR bukan bilangan bulat dan tidak dipakai.")
+    if cover.get("jenis_kiriman") and read_term("jenis_kiriman", cover["jenis_kiriman"]) is None:
+        remarks.append("JENIS KIRIMAN tidak dikenal dan dibaca sebagai SUSULAN; tulis SUSULAN atau LENGKAP.")
+    return remarks
+
+
+def _in_order(receipts: Iterable[Receipt]) -> list[Receipt]:
+    """Versions where none was given, the note of a version that goes back, and the place of each in its village."""
+    villages: dict[str, list[Receipt]] = defaultdict(list)
+    done = []
+    for receipt in receipts:
+        if receipt.accepted:
+            villages[receipt.kode_desa].append(receipt)
+        else:
+            done.append(receipt)
+    for received in villages.values():
+        received.sort(key=lambda receipt: (receipt.delivery.received, receipt.delivery.sha256))
+        highest: int | None = None
+        versioned = []
+        for receipt in received:
+            versi = receipt.versi if receipt.versi is not None else (1 if highest is None else highest)
+            back = ("VERSI_MUNDUR",) if highest is not None and versi < highest else ()
+            versioned.append(replace(receipt, versi=versi, notes=back))
+            highest = versi if highest is None else max(highest, versi)
+        versioned.sort(key=lambda r: (r.versi, r.delivery.received, r.delivery.sha256))
+        done.extend(replace(receipt, order=place) for place, receipt in enumerate(_told_same(versioned), start=1))
+    return done
+
+
+def _told_same(receipts: Iterable[Receipt]) -> Iterator[Receipt]:
+    """The receipts, those told that say what an earlier one of the village said, in other bytes."""
+    said: set[str] = set()
+    for receipt in receipts:
+        content = receipt.delivery.content
+        same = ("Isinya sama dengan kiriman sebelumnya, hanya disimpan ulang.",) if content and content in said else ()
+        said.add(content)
+        yield replace(receipt, remarks=(*receipt.remarks, *same))
+
+
+def _copy(main: Receipt, delivery: Delivery) -> Receipt:
+    return replace(main, delivery=delivery, copy=True, order=None, notes=("KIRIMAN_GANDA",), remarks=())

@@ -1,0 +1,50 @@
+"""What a village is told about each of its files: whole Indonesian sentences, no personal data.
+
+Pure. Which delivery stands where is `deliveries.py`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from assets.intake.faults import Fault
+from assets.staging.deliveries import Receipt
+
+
+def receipt_text(receipt: Receipt, status: str, in_force: int) -> str:
+    """The sentences of a receipt: the file, what it held, what became of it, what to do."""
+    name = f"Berkas '{shown(receipt.delivery.berkas)}'"
+    if receipt.copy:
+        return f"{name}: isinya sama persis dengan berkas lain yang diterima; dihitung satu kali. Tidak perlu tindakan."
+    if receipt.faults:
+        told = " ".join(_told(fault) for fault in receipt.faults)
+        return f"{name} dikembalikan dan tidak dihitung. {told}"
+    rows = receipt.delivery.rows
+    sentences = [f"{name}{_sheet(receipt.delivery.sheet)}: {rows} baris diterima, versi {receipt.versi}."]
+    if receipt.delivery.skipped:
+        sentences.append(f"{receipt.delivery.skipped} baris bukan usulan (kosong, judul, atau catatan) dilewati.")
+    if status == "DIGANTIKAN":
+        sentences.append("Seluruh isinya sudah digantikan kiriman yang lebih baru.")
+    elif in_force < rows:
+        sentences.append(f"{rows - in_force} baris sudah digantikan kiriman yang lebih baru.")
+    if "VERSI_MUNDUR" in receipt.notes:
+        sentences.append(
+            "VERSI-nya lebih rendah daripada kiriman sebelumnya; bila ini yang terbaru, naikkan VERSI lalu kirim ulang."
+        )
+    return " ".join([*sentences, *receipt.remarks])
+
+
+def shown(name: str) -> str:
+    """A file's label as it can stand in a sentence: without control and direction characters, not overlong."""
+    plain = "".join(" " if unicodedata.category(letter)[0] == "C" else letter for letter in name)
+    return plain if len(plain) <= 120 else f"{plain[:58]}…{plain[-60:]}"
+
+
+def _told(fault: Fault) -> str:
+    place = _sheet(fault.lembar).removeprefix(", ") + (f", baris {fault.baris}" if fault.baris else "")
+    place = place.removeprefix(", ")
+    return f"{place[:1].upper()}{place[1:]}: {fault.pesan}" if place else fault.pesan
+
+
+def _sheet(name: str) -> str:
+    return f", lembar {shown(name)}" if name else ""

@@ -1,0 +1,179 @@
+"""The lines of a source's files, all text, into one temporary table; and those that do not parse.
+
+DuckDB reads; a CSV whose quotes swallow lines is read line by line instead, so that one bad line costs one line.
+What the columns mean is `civil_registry.py` and `snapshot.py`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+import duckdb
+import pandas as pd
+from duckdb import ColumnExpression, ConstantExpression
+
+from assets.staging.source_files import (
+    CsvLayout,
+    SourceFile,
+    check_text,
+    csv_layout,
+    match_columns,
+    missing_columns,
+    open_text,
+    stop_for_columns,
+)
+from assets.staging.source_sheets import sheet_rows
+from assets.stop import QuarterStopped
+from sql.warehouse import Database
+
+NOT_PARSED = "jumlah kolom atau tanda kutip pada baris ini salah"
+_BATCH = 50_000
+Columns = Mapping[str, Sequence[str]]
+
+
+@dataclass
+class Loaded:
+    """What came of reading: lines that did not parse, by file; layouts of the CSVs that DuckDB read."""
+
+    rejects: dict[str, list[int]] = field(default_factory=dict)
+    layouts: dict[str, CsvLayout] = field(default_factory=dict)
+
+    @property
+    def rejected(self) -> int:
+        return sum(map(len, self.rejects.values()))
+
+
+def load_lines(db: Database, table: str, files: Sequence[SourceFile], names: Columns, source: str) -> Loaded:
+    """Fill the temporary table (sha256, baris, then `names` as text); QuarterStopped names the file at fault.
+
+    `baris` is the line's number where it is known at once, else NULL: `line_numbers` finds it from the record's place.
+    """
+    db.run(f"staging.{table}")
+    loaded = Loaded()
+    for file in files:
+        if file.kind == ".parquet":
+            _load_parquet(db, table, file, names, source)
+        elif file.kind == ".xlsx":
+            header, rows = sheet_rows(file, names, source)
+            _insert_rows(db, table, file, _places(file, header, names, source), rows)
+        else:
+            check_text(file, source)
+            layout = csv_layout(file, names)
+            places = _places(file, layout.header, names, source)
+            refused = _load_csv(db, table, file, layout, places)
+            loaded.rejects[file.sha256] = refused or []
+            if refused is None:
+                _insert_rows(db, table, file, places, _single_lines(file, layout, loaded.rejects[file.sha256]))
+            else:
+                loaded.layouts[file.sha256] = layout
+    return loaded
+
+
+def line_numbers(file: SourceFile, layout: CsvLayout, rejects: Sequence[int], places: Sequence[int]) -> dict[int, int]:
+    """Place of an accepted record in the file (from 1) → its physical line, for the places asked for."""
+    wanted, skipped = set(places), set(rejects)
+    found: dict[int, int] = {}
+    place, begun = 0, ""
+    with open_text(file) as lines:
+        for number, line in enumerate(islice(lines, layout.header_line, None), start=layout.header_line + 1):
+            if not begun and (number in skipped or not line.strip("\n")):
+                continue
+            if not begun:
+                place += 1
+                if place in wanted:
+                    found[place] = number
+            begun += line
+            if not _ends_within_quotes(begun, layout.delimiter):
+                begun = ""
+    return found
+
+
+def _ends_within_quotes(text: str, delimiter: str) -> bool:
+    if '"' not in text:
+        return False
+    try:
+        return not any(csv.reader([text.rstrip("\n")], delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+
+
+def _places(file: SourceFile, header: Sequence[object], names: Columns, source: str) -> dict[str, int]:
+    places = match_columns(header, names)
+    if missing := missing_columns(places, names):
+        raise stop_for_columns(file, source, missing)
+    return places
+
+
+def _load_csv(
+    db: Database, table: str, file: SourceFile, layout: CsvLayout, places: Mapping[str, int]
+) -> list[int] | None:
+    """Read with DuckDB; lines refused, or None, with nothing inserted, where lines were swallowed or it gave up."""
+    connection = db.connection
+    connection.execute("BEGIN")
+    try:
+        relation = connection.read_csv(
+            str(file.path),
+            header=True,
+            auto_detect=False,
+            compression="gzip" if file.kind == ".csv.gz" else "none",
+            skiprows=layout.header_line - 1,
+            sep=layout.delimiter,
+            quotechar='"',
+            escapechar='"',
+            columns={f"c{place}": "VARCHAR" for place in range(len(layout.header))},
+            store_rejects=True,
+            strict_mode=True,
+        )
+        chosen = [ColumnExpression(f"c{place}") for place in places.values()]
+        relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
+        rejects = db.rows("staging.rejected_lines")
+        whole = not any(swallowed for _, swallowed in rejects)
+    except duckdb.Error:
+        whole, rejects = False, []
+    connection.execute("COMMIT" if whole else "ROLLBACK")
+    for name in ("reject_errors", "reject_scans"):
+        db.run(f"staging.drop_{name}")
+    return [line for line, _ in rejects] if whole else None
+
+
+def _load_parquet(db: Database, table: str, file: SourceFile, names: Columns, source: str) -> None:
+    try:
+        relation = db.connection.read_parquet(str(file.path))
+        places = _places(file, relation.columns, names, source)
+        chosen = [ColumnExpression(relation.columns[place]).cast("VARCHAR") for place in places.values()]
+        relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
+    except duckdb.Error:
+        raise QuarterStopped(f"Berkas {source}/{file.berkas} rusak atau bukan Parquet; salin ulang.") from None
+
+
+def _single_lines(file: SourceFile, layout: CsvLayout, rejects: list[int]) -> Iterator[tuple[int, list[str]]]:
+    """Each physical line on its own, with its number; lines that are no record go to `rejects`."""
+    with open_text(file) as lines:
+        for number, text in enumerate(islice(lines, layout.header_line, None), start=layout.header_line + 1):
+            line = text.rstrip("\n")
+            if not line:
+                continue
+            try:
+                cells = next(csv.reader([line], delimiter=layout.delimiter, strict=True))
+            except csv.Error:
+                cells = []
+            if len(cells) == len(layout.header):
+                yield number, cells
+            else:
+                rejects.append(number)
+
+
+def _insert_rows(
+    db: Database, table: str, file: SourceFile, places: Mapping[str, int], rows: Iterator[tuple[int, list[str]]]
+) -> None:
+    columns = [ColumnExpression(name).cast("VARCHAR") for name in places]
+    while batch := list(islice(rows, _BATCH)):
+        frame = pd.DataFrame(
+            {name: [cells[place] for _, cells in batch] for name, place in places.items()}, dtype="object"
+        )
+        frame.insert(0, "baris_asal", [number for number, _ in batch])
+        chosen = [ConstantExpression(file.sha256), ColumnExpression("baris_asal"), *columns]
+        db.connection.from_df(frame).select(*chosen).insert_into(table)

@@ -1,0 +1,169 @@
+"""Staging of the villages' deliveries: receipts, and typed rows with those in force marked.
+
+Writes `staging.receipts`, `staging.submission_rows`, `staging.withdrawn_rows`. Needs intake and the civil registry of
+the quarter (whether an odd NIK is a NIK after all). Rules of rows are `expectations/submissions.py`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+
+from assets.intake.faults import Fault
+from assets.intake.regions import Regions
+from assets.quarter import Quarter
+from assets.settings import Settings
+from assets.staging.deliveries import Delivery, Desk, Receipt
+from assets.staging.places import Places
+from assets.staging.receipt_text import receipt_text
+from assets.staging.text_readings import read_dates, read_numbers, read_places, read_terms
+from sql.warehouse import Database
+
+_COVER = (
+    "kode_desa",
+    "periode",
+    "nomor_ba",
+    "tanggal_ba",
+    "nomor_sptjm",
+    "tanggal_sptjm",
+    "jumlah_usulan",
+    "versi",
+    "jenis_kiriman",
+)
+
+
+def stage_submissions(
+    db: Database, settings: Settings, quarter: Quarter, regions: Regions, kabupaten: str
+) -> dict[str, int]:
+    """Receive the quarter's deliveries and type their rows; returns counts of rows, withdrawals, files by status."""
+    del settings
+    periode = str(quarter)
+    with _registered(db, village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten))):
+        receipts = Desk(regions, kabupaten, quarter).receipts(_deliveries(db, periode))
+        with _registered(
+            db,
+            accepted_deliveries=_accepted(receipts),
+            date_readings=read_dates(_texts(db, "date_texts", periode)),
+            term_readings=read_terms(_texts(db, "term_texts", periode)),
+            number_readings=read_numbers(_texts(db, "number_texts", periode), regions.provinces),
+        ):
+            rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day)
+            withdrawn = db.replace("staging.withdrawn_rows", periode)
+    in_force = dict(db.rows("staging.rows_in_force", periode=periode))
+    frame = _receipt_frame(receipts, in_force)
+    db.replace_frame("staging.receipts", periode, frame)
+    statuses = Counter(frame["status"])
+    counts = {"baris": rows, "baris_berlaku": sum(in_force.values()), "baris_ditarik": withdrawn, "berkas": len(frame)}
+    return {**counts, **{f"berkas_{status.lower()}": count for status, count in sorted(statuses.items())}}
+
+
+def _texts(db: Database, name: str, periode: str) -> pd.DataFrame:
+    return db.frame(f"staging.{name}", periode=periode)
+
+
+@contextlib.contextmanager
+def _registered(db: Database, **frames: pd.DataFrame) -> Iterator[None]:
+    """Let statements see these frames by name, for as long as the block lasts."""
+    for name, frame in frames.items():
+        # An object column without any value would be taken for numbers.
+        texts = frame.select_dtypes("object").columns
+        db.connection.register(name, frame.astype(dict.fromkeys(texts, "string")))
+    try:
+        yield
+    finally:
+        for name in frames:
+            db.connection.unregister(name)
+
+
+def _deliveries(db: Database, periode: str) -> list[Delivery]:
+    """What intake kept of each file, with the villages that its rows name."""
+    villages: dict[str, dict[str, int]] = defaultdict(dict)
+    for digest, village, count in db.rows("staging.place_counts", periode=periode):
+        villages[digest][village] = count
+    deliveries = []
+    for row in db.rows("staging.delivered_rows", periode=periode):
+        berkas, digest, received, sheet, rows, skipped, faults, notes, content, *cover = row
+        deliveries.append(
+            Delivery(
+                berkas=berkas,
+                sha256=digest,
+                received=received,
+                sheet=sheet,
+                rows=rows,
+                skipped=skipped,
+                faults=tuple(Fault(**fault) for fault in json.loads(faults)),
+                notes=tuple(json.loads(notes)),
+                cover=dict(zip(_COVER, cover, strict=True)),
+                villages=villages[digest],
+                content=content,
+            )
+        )
+    return deliveries
+
+
+def _accepted(receipts: list[Receipt]) -> pd.DataFrame:
+    """Deliveries whose rows count, with their place in the village's order."""
+    texts = ("sha256", "berkas", "kode_desa", "jenis_kiriman", "nomor_ba", "tanggal_ba_teks", "tanggal_ba")
+    accepted = [receipt for receipt in receipts if receipt.order is not None]
+    rows = [
+        (
+            *(receipt.delivery.sha256, receipt.delivery.berkas, receipt.kode_desa, receipt.jenis_kiriman),
+            *(receipt.nomor_ba, receipt.tanggal_ba_teks, _iso(receipt.tanggal_ba)),
+        )
+        for receipt in accepted
+    ]
+    frame = pd.DataFrame(rows, columns=list(texts), dtype="object")
+    frame["urutan"] = pd.Series([receipt.order for receipt in accepted], dtype="int32")
+    frame["kode_desa_diberikan"] = pd.Series([receipt.code_given for receipt in accepted], dtype="bool")
+    return frame
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.DataFrame:
+    rows = []
+    for receipt in receipts:
+        delivery = receipt.delivery
+        left = in_force.get(delivery.sha256, 0)
+        status = _status(receipt, left)
+        rows.append(
+            {
+                "berkas": delivery.berkas,
+                "sha256": delivery.sha256,
+                "kode_desa": receipt.kode_desa,
+                "versi": receipt.versi,
+                "jenis_kiriman": receipt.jenis_kiriman,
+                "diterima_pada": delivery.received,
+                "nomor_ba": receipt.nomor_ba,
+                "tanggal_ba": _iso(receipt.tanggal_ba),
+                "jumlah_usulan": receipt.jumlah_usulan,
+                "baris": delivery.rows,
+                "baris_dilewati": delivery.skipped,
+                "status": status,
+                "kode": ";".join(dict.fromkeys(fault.kode for fault in receipt.faults)),
+                "catatan": ";".join(receipt.notes),
+                "pesan": receipt_text(receipt, status, left),
+                "kode_desa_diberikan": receipt.code_given,
+            }
+        )
+    columns = (
+        *("berkas", "sha256", "kode_desa", "versi", "jenis_kiriman", "diterima_pada", "nomor_ba", "tanggal_ba"),
+        *("jumlah_usulan", "baris", "baris_dilewati", "status", "kode", "catatan", "pesan", "kode_desa_diberikan"),
+    )
+    frame = pd.DataFrame(rows, columns=list(columns))
+    return frame.astype({"versi": "Int32", "jumlah_usulan": "Int32", "tanggal_ba": "string"})
+
+
+def _status(receipt: Receipt, in_force: int) -> str:
+    if receipt.copy:
+        return "KIRIMAN_GANDA"
+    if receipt.faults:
+        return "DIKEMBALIKAN"
+    return "BERLAKU" if in_force else "DIGANTIKAN"

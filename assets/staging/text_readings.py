@@ -1,0 +1,68 @@
+"""Readings of the quarter's texts, each distinct text once: the small tables that `submission_rows.sql` joins.
+
+What a text means is in `values.py`, `places.py` and `expectations/`; here only distinct texts become frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from assets.staging.places import Places
+from assets.staging.values import read_date, read_term
+from expectations.nik import possible_nik
+from expectations.submissions import DAMAGED_NUMBER, SIXTEEN_DIGITS
+
+# Spaces of all kinds, dots, dashes of all kinds; nothing else is taken out of a NIK.
+_WITHIN = r"[\s\u00a0\u2000-\u200b\u202f\u2060\u3000\ufeff.\-\u2010-\u2015\u2212]"
+_LEADING_APOSTROPHE = r"^['\u2018\u2019\u02bc`\u00b4]+"
+
+
+def clean_number(text: pd.Series[str]) -> pd.Series[str]:
+    """NIK or KK without spaces, dots, dashes and leading apostrophes (contract 2.1)."""
+    within = text.str.replace(_WITHIN, "", regex=True)
+    return within.str.replace(_LEADING_APOSTROPHE, "", regex=True)
+
+
+def read_numbers(texts: pd.DataFrame, provinces: Collection[str]) -> pd.DataFrame:
+    """For `teks` and `sel`: `bersih`, the 16 digits as `nomor` where trusted, and `layak`: they can be a NIK."""
+    text = texts["teks"].astype("object")
+    # Nearly all are sixteen digits as they stand: only the others need a closer look.
+    sixteen = pd.Series([len(value) == 16 and value.isascii() and value.isdigit() for value in text], dtype="bool")
+    odd = text[~sixteen]
+    clean_odd = clean_number(odd)
+    clean = text.where(sixteen, clean_odd)
+    trusted = (sixteen | clean_odd.str.fullmatch(SIXTEEN_DIGITS).eq(True).reindex(text.index, fill_value=False)) & (
+        clean != "0" * 16
+    )
+    damaged = odd.str.match(DAMAGED_NUMBER).eq(True).reindex(text.index, fill_value=False)
+    number = clean.mask(~trusted | damaged | (texts["sel"] == "angka"))
+    return pd.DataFrame(
+        {
+            "teks": text,
+            "sel": texts["sel"].astype("object"),
+            "bersih": clean,
+            "nomor": number,
+            "layak": possible_nik(number, provinces),
+        }
+    )
+
+
+def read_dates(texts: pd.DataFrame) -> pd.DataFrame:
+    """For `teks`: the day it means as `tanggal` (`yyyy-mm-dd`), missing where it means none."""
+    days = [day.isoformat() if (day := read_date(text)) else None for text in texts["teks"]]
+    return texts.assign(tanggal=pd.Series(days, dtype="object", index=texts.index))
+
+
+def read_terms(texts: pd.DataFrame) -> pd.DataFrame:
+    """For `kolom` and `teks`: the canonical term as `nilai`, missing where the list has none."""
+    terms = [read_term(column, text) for column, text in zip(texts["kolom"], texts["teks"], strict=True)]
+    return texts.assign(nilai=pd.Series(terms, dtype="object", index=texts.index))
+
+
+def read_places(names: pd.DataFrame, places: Places) -> pd.DataFrame:
+    """For the four region names: the village they mean as `kode_desa`, missing where they mean none or several."""
+    columns = ["provinsi", "kabupaten", "kecamatan", "kelurahan"]
+    codes = [places.village(*(str(name) for name in row)) for row in names[columns].itertuples(index=False)]
+    return names.assign(kode_desa=pd.Series(codes, dtype="object", index=names.index))

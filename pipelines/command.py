@@ -1,0 +1,159 @@
+"""The command `padan`: reads arguments, calls, prints in Indonesian, and ends with a code.
+
+Everything heavy is imported when a command needs it, so that help and wrong arguments answer at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from assets.quarter import Quarter, parse_range
+
+_FAILED = 1
+_WRONG_ARGUMENT = 2
+_DEMO = Path("demo")
+_DEMO_QUARTERS = "2026-Q2..2026-Q3"
+_WHERE_TO_LOOK = {
+    "ringkasan.html": "ringkasan kabupaten; buka di peramban",
+    "penolakan": "laporan penolakan tiap desa",
+    "pengajuan": "pengajuan ke pusat",
+    "registri.csv": "registri baru",
+    "nasib_baris.csv": "nasib setiap baris",
+}
+
+app = typer.Typer(
+    name="padan",
+    help="Padan: pengolahan usulan bansos kuartalan untuk Dinas Sosial kabupaten.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="Folder data.")]
+
+
+def main() -> None:
+    """Entry point of the installed command."""
+    app()
+
+
+@app.command()
+def run(
+    periode: Annotated[str, typer.Argument(metavar="PERIODE", help="2026-Q3, atau 2026-Q1..2026-Q3.")],
+    data: Data = Path("data"),
+    debug: Annotated[bool, typer.Option("--debug", help="Tampilkan jejak kesalahan program.")] = False,
+) -> None:
+    """Jalankan kuartal: dari kotak masuk sampai edisi terbit."""
+    try:
+        asked = parse_range(periode)
+    except ValueError as error:
+        _end(str(error), _WRONG_ARGUMENT)
+    if not data.is_dir():
+        _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
+    _run(asked, data, debug)
+
+
+@app.command()
+def sample(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder baru atau kosong.")],
+    villages: Annotated[int, typer.Option(min=1, help="Banyaknya desa.")] = 12,
+    population: Annotated[int, typer.Option(min=100, help="Banyaknya penduduk.")] = 20_000,
+    members: Annotated[int, typer.Option(min=0, help="Banyaknya anggota registri.")] = 8_000,
+    proposals: Annotated[int, typer.Option(min=0, help="Banyaknya usulan.")] = 1_500,
+    quarters: Annotated[str, typer.Option(help="Banyaknya kuartal, atau 2026-Q1..2026-Q3.")] = "2",
+    seed: Annotated[int, typer.Option(help="Angka awal acak.")] = 1,
+) -> None:
+    """Tulis data contoh satu kabupaten, dengan kebenarannya di DIR/truth/."""
+    from assets.stop import QuarterStopped
+    from pipelines.sample.sample import write_sample
+
+    try:
+        counts = write_sample(
+            folder,
+            villages=villages,
+            population=population,
+            members=members,
+            proposals=proposals,
+            quarters=int(quarters) if quarters.isdigit() else parse_range(quarters),
+            seed=seed,
+        )
+    except (QuarterStopped, ValueError) as error:
+        _end(str(error), _WRONG_ARGUMENT)
+    typer.echo(
+        f"Data contoh ditulis di {folder.absolute()}: {counts.villages} desa, {counts.population} penduduk, "
+        f"{counts.members} anggota, {counts.rows} baris usulan dalam {counts.deliveries} berkas, "
+        f"kuartal {', '.join(counts.quarters)}."
+    )
+
+
+@app.command()
+def demo() -> None:
+    """Buat data contoh di demo/, jalankan kuartalnya, dan tunjukkan hasilnya."""
+    if not (_DEMO / "inbox").is_dir():
+        sample(_DEMO)
+    quarters = parse_range(_DEMO_QUARTERS)
+    _run(quarters, _DEMO, debug=False)
+    reports = (_DEMO / "reports" / str(quarters[-1])).absolute()
+    typer.echo("\nLihat hasilnya:")
+    for name, what in _WHERE_TO_LOOK.items():
+        typer.echo(f"  {reports / name}   {what}")
+    typer.echo("Antarmuka web: make ui")
+
+
+@app.command()
+def ui(
+    data: Data = Path("data"),
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="Port web.")] = 3000,
+) -> None:
+    """Buka antarmuka web Dagster di atas data yang sama."""
+    from pipelines.home import dagster_home
+
+    if not data.is_dir():
+        _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
+    workspace = Path(__file__).parents[1] / "workspace.yaml"
+    os.environ["PADAN_DATA"] = str(data.absolute())
+    os.environ["DAGSTER_HOME"] = str(dagster_home(data))
+    dagster = Path(sys.executable).with_name("dagster")
+    os.execv(dagster, [str(dagster), "dev", "-w", str(workspace), "-h", "127.0.0.1", "-p", str(port)])  # noqa: S606
+
+
+def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
+    """Run the quarters and those that stand on them; ends with one sentence at the first without an edition."""
+    from rich.console import Console
+
+    console = Console()
+    with console.status("Menyiapkan …"):
+        from assets.settings import SettingsError
+        from pipelines.runs import OutOfReach, quarter_runner, quarters_with_followers
+        from pipelines.terminal import LiveSteps, print_outcome
+    if debug:
+        logging.getLogger("padan").setLevel(logging.DEBUG)
+        logging.getLogger("padan").addHandler(logging.StreamHandler())
+    try:
+        quarters = quarters_with_followers(data, asked)
+    except (OutOfReach, SettingsError) as error:
+        _end(str(error), _WRONG_ARGUMENT)
+    for quarter in (quarter for quarter in quarters if quarter not in asked):
+        console.print(f"{quarter} dijalankan lagi, karena meneruskan registri kuartal sebelumnya.", highlight=False)
+    with quarter_runner(data) as run_quarter:
+        for quarter in quarters:
+            with LiveSteps(console, quarter) as steps:
+                outcome = run_quarter(quarter, steps)
+            if outcome.edition is None:
+                _end(f"{quarter}: {outcome.sentence}", _FAILED)
+            print_outcome(console, outcome)
+
+
+def _end(sentence: str, code: int) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""The whole of Padan as Dagster loads it: assets, checks, job, schedule, sensor, and the data folder they work on.
+
+`workspace.yaml` loads `definitions`; the command and the tests call `build_definitions` with a folder of their own.
+"""
+
+import os
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+
+from assets.assets import quarter_of
+from assets.folder import DataFolder, delivered_quarters
+from assets.intake.assets import intake_assets
+from assets.reconciliation.assets import reconciliation_assets
+from assets.reconciliation.checks import reconciliation_checks
+from assets.reporting.assets import reporting_assets
+from assets.settings import load_settings
+from assets.staging.assets import staging_assets
+from assets.staging.checks import staging_checks
+from assets.validation.assets import validation_assets
+from expectations.runner import start_engine
+from pipelines.progress import progress
+from pipelines.quarters import JOB, QUARTER_TAG, quarter_partitions, today_in
+from pipelines.schedule import filing_window
+from pipelines.sensor import inbox_changes
+
+_RANGE_TAGS = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
+
+
+def build_definitions(data: Path) -> dg.Definitions:
+    """Definitions for one data folder; raises SettingsError."""
+    with warnings.catch_warnings():
+        # Blocking checks with partitions and single-run backfills are young; the lock holds the version they work in.
+        warnings.simplefilter("ignore", dg.BetaWarning)
+        warnings.simplefilter("ignore", dg.PreviewWarning)
+        return _build(data.absolute())
+
+
+def _build(data: Path) -> dg.Definitions:
+    settings = load_settings(data)
+    quarters = quarter_partitions(settings, today_in(settings), delivered_quarters(data))
+
+    @dg.resource(description="The data folder of the run, and its warehouse.")
+    def folder(context: dg.InitResourceContext) -> Iterator[DataFolder]:
+        _tag_with_quarter(context)
+        # Takes seconds, which pass while files are read.
+        start_engine()
+        with DataFolder(data) as opened:
+            yield opened
+
+    job = dg.define_asset_job(
+        JOB,
+        dg.AssetSelection.all(),
+        description="Satu kuartal dari kotak masuk sampai edisi terbit.",
+        executor_def=dg.in_process_executor,
+    )
+    return dg.Definitions(
+        assets=[
+            *intake_assets(quarters),
+            *staging_assets(quarters),
+            *validation_assets(quarters),
+            *reconciliation_assets(quarters),
+            *reporting_assets(quarters),
+        ],
+        asset_checks=[*staging_checks(quarters), *reconciliation_checks(quarters)],
+        jobs=[job],
+        schedules=[filing_window(settings)],
+        sensors=[inbox_changes(data)],
+        resources={"folder": folder},
+        # DuckDB wants one process, and starting one for each step costs more than the step.
+        executor=dg.in_process_executor,
+        loggers={"padan": progress, "console": dg.colored_console_logger},
+    )
+
+
+def _tag_with_quarter(context: dg.InitResourceContext) -> None:
+    """Name the run's quarter, whoever started it: a job that may run many cannot carry the tag itself."""
+    if context.run is None or context.instance is None or not context.run.tags:
+        return
+    tags = context.run.tags
+    keys = [tags.get(name, tags.get("dagster/partition")) for name in _RANGE_TAGS]
+    if all(keys):
+        names = dict.fromkeys(str(quarter_of(str(key))) for key in keys)
+        context.instance.add_run_tags(context.run.run_id, {QUARTER_TAG: "..".join(names)})
+
+
+@dg.definitions
+def definitions() -> dg.Definitions:
+    """Definitions of the folder that `PADAN_DATA` names."""
+    return build_definitions(Path(os.environ.get("PADAN_DATA", "data")))

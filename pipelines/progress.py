@@ -1,0 +1,55 @@
+"""What a run tells while it goes on: its steps as they start and end, with rows and time.
+
+A Dagster logger that prints nothing itself: it hands steps to whoever listens. How they look is `terminal.py`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+import dagster as dg
+
+# Set by who executes a run in this process; a run of the web UI has no listener.
+listener: ContextVar[Callable[[Step], None] | None] = ContextVar("listener", default=None)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a run: `rows` written so far, `done` when it has ended well or ill."""
+
+    name: str
+    rows: int = 0
+    done: bool = False
+    failed: bool = False
+
+
+class _Listening(logging.Handler):
+    """Follows the events of one run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        tell, event = listener.get(), getattr(record, "dagster_event", None)
+        if tell is None or not isinstance(event, dg.DagsterEvent) or event.step_key is None:
+            return
+        if event.event_type == dg.DagsterEventType.STEP_START:
+            self._rows = 0
+            tell(Step(event.step_key))
+        elif event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION:
+            counted = event.materialization.metadata.get("dagster/row_count")
+            self._rows += counted.value if isinstance(counted, dg.IntMetadataValue) and counted.value else 0
+        elif event.event_type in (dg.DagsterEventType.STEP_SUCCESS, dg.DagsterEventType.STEP_FAILURE):
+            tell(Step(event.step_key, self._rows, done=True, failed=event.is_step_failure))
+
+
+@dg.logger
+def progress(_: dg.InitLoggerContext) -> logging.Logger:
+    """The logger `padan` of the definitions: hands the steps of a run to the command that started it."""
+    made = logging.Logger("padan", level=logging.DEBUG)
+    made.addHandler(_Listening())
+    return made

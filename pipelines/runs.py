@@ -1,0 +1,143 @@
+"""Runs of the job in this process, one a quarter, and what came of each.
+
+The same job that the web UI runs, on the same instance. Who asks and what is printed is the command's matter.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import platform
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import dagster as dg
+
+from assets.folder import delivered_quarters, published_quarters
+from assets.quarter import Quarter
+from assets.settings import load_settings
+from expectations.catalogue import Fate
+from pipelines.definitions import build_definitions
+from pipelines.home import dagster_home
+from pipelines.progress import Step, listener
+from pipelines.quarters import JOB, partition_key, quarter_partitions, today_in
+
+_EDITION = dg.AssetKey(["reporting", "edition"])
+# Host and process id of who runs a quarter outside the queue.
+_PROCESS_TAG = "padan/proses"
+_DECISIONS = dg.AssetKey(["reconciliation", "decisions"])
+
+
+class OutOfReach(ValueError):
+    """The quarter is none that can be run; the text is one Indonesian sentence."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one quarter: an edition, or the sentence that says why there is none."""
+
+    quarter: Quarter
+    edition: int | None
+    fresh: bool = False
+    folder: Path | None = None
+    fates: Mapping[str, int] = field(default_factory=dict)
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    sentence: str = ""
+    run_id: str = ""
+
+
+def quarters_with_followers(data: Path, asked: Sequence[Quarter]) -> list[Quarter]:
+    """The quarters asked for and every later one that has an edition: their registries stand on these.
+
+    Raises OutOfReach for a quarter before the first or after the running one.
+    """
+    settings = load_settings(data)
+    partitions = quarter_partitions(settings, today_in(settings), delivered_quarters(data))
+    known = set(partitions.get_partition_keys())
+    for quarter in asked:
+        if partition_key(quarter) not in known:
+            raise OutOfReach(
+                f"Periode {quarter} di luar jangkauan: yang pertama {settings.kuartal_pertama} "
+                f"(kuartal_pertama di padan.toml), yang terakhir kuartal berjalan atau yang ada di kotak masuk."
+            )
+    return sorted({*asked, *(quarter for quarter in published_quarters(data) if quarter > min(asked))})
+
+
+@contextlib.contextmanager
+def quarter_runner(data: Path) -> Iterator[Callable[[Quarter, Callable[[Step], None]], Outcome]]:
+    """A function that runs one quarter of the folder on its instance, telling its steps; raises SettingsError."""
+    job = build_definitions(data).resolve_job_def(JOB)
+    with dg.DagsterInstance.from_config(str(dagster_home(data))) as instance:
+        _end_orphans(instance)
+        yield lambda quarter, tell: _run(job, instance, quarter, tell)
+
+
+def _run(
+    job: dg.JobDefinition, instance: dg.DagsterInstance, quarter: Quarter, tell: Callable[[Step], None]
+) -> Outcome:
+    token = listener.set(tell)
+    try:
+        result = job.execute_in_process(
+            run_config={"loggers": {"padan": {}}},
+            instance=instance,
+            partition_key=partition_key(quarter),
+            tags={_PROCESS_TAG: _process(os.getpid())},
+            raise_on_error=False,
+        )
+    finally:
+        listener.reset(token)
+    made = dict(_materializations(result))
+    edition, decisions = made.get(_EDITION, {}), made.get(_DECISIONS, {})
+    if not result.success or not edition:
+        return Outcome(quarter, None, sentence=_why(result), run_id=result.run_id)
+    reasons = decisions["alasan_terbanyak"].value
+    return Outcome(
+        quarter,
+        edition=int(str(edition["edisi"].value)),
+        fresh=bool(edition["baru"].value),
+        folder=Path(str(edition["folder"].value)),
+        fates={fate: int(str(decisions[fate].value)) for fate in Fate if fate in decisions},
+        reasons={str(code): int(rows) for code, rows in reasons.items()} if isinstance(reasons, dict) else {},
+        run_id=result.run_id,
+    )
+
+
+def _end_orphans(instance: dg.DagsterInstance) -> None:
+    """Fail the runs of this command whose process was killed: to the queue of the web UI they would go on for ever."""
+    going_on = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED])
+    for run in instance.get_runs(going_on):
+        host, _, pid = run.tags.get(_PROCESS_TAG, "").rpartition(":")
+        if host == platform.node() and not Path("/proc", pid).exists():
+            instance.report_run_failed(run, "Prosesnya berhenti sebelum selesai.")
+
+
+def _process(pid: int) -> str:
+    return f"{platform.node()}:{pid}"
+
+
+def _materializations(
+    result: dg.ExecuteInProcessResult,
+) -> Iterator[tuple[dg.AssetKey, Mapping[str, dg.MetadataValue]]]:
+    for event in result.all_events:
+        if event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION:
+            yield event.materialization.asset_key, event.materialization.metadata
+
+
+def _why(result: dg.ExecuteInProcessResult) -> str:
+    """The sentence that stopped the run: a blocking check's, else a stage's own, else what kind of fault it was."""
+    for event in result.all_events:
+        if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
+            check = event.asset_check_evaluation_data
+            if not check.passed and check.severity == dg.AssetCheckSeverity.ERROR:
+                return check.description or f"Pemeriksaan {check.check_name} tidak lolos."
+    for event in result.all_events:
+        if event.is_step_failure:
+            failure = event.step_failure_data
+            if failure.user_failure_data and failure.user_failure_data.description:
+                return failure.user_failure_data.description
+            kind = failure.error.cls_name if failure.error else "tidak dikenal"
+            if kind == "DagsterExecutionInterruptedError":
+                return "Dihentikan sebelum selesai; edisi terakhir tetap berlaku."
+            return f"Tahap {event.step_key} gagal karena kesalahan program ({kind}); jalankan lagi dengan --debug."
+    return "Jalannya kuartal berhenti sebelum edisi terbit."

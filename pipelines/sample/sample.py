@@ -1,0 +1,196 @@
+"""A synthetic district written to disk: `write_sample`. The same seed gives the same bytes.
+
+The command `padan sample` is `pipelines/command.py`; each part of the district has its own module here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from assets.intake.regions import Regions, Village, load_regions
+from assets.quarter import Quarter
+from assets.stop import QuarterStopped
+from pipelines.sample.broken import refused
+from pipelines.sample.deliveries import Delivery, Post
+from pipelines.sample.desk import Desk
+from pipelines.sample.extract import write_civil_registry, write_feedback, write_snapshot
+from pipelines.sample.members import Registry, enrol
+from pipelines.sample.people import Bools, People
+from pipelines.sample.picking import Used, View
+from pipelines.sample.plan import compose
+from pipelines.sample.populate import populate
+from pipelines.sample.rows import Proposal
+from pipelines.sample.truth import Sent, Truth
+from pipelines.sample.workbooks import packed
+
+LAST = Quarter(2026, 3)
+SEED = 3516
+
+
+@dataclass(frozen=True)
+class SampleCounts:
+    """What was written."""
+
+    villages: int
+    population: int
+    members: int
+    quarters: tuple[str, ...]
+    deliveries: int
+    rows: int
+
+
+def _quarters(count: int) -> tuple[Quarter, ...]:
+    found = [LAST]
+    while len(found) < count:
+        found.insert(0, found[0].previous)
+    return tuple(found)
+
+
+def _choose(rng: np.random.Generator, regions: Regions, kabupaten: str, count: int) -> tuple[Village, ...]:
+    """Villages of several kecamatan, about four of each, more where the district is asked for whole."""
+    by_kecamatan: dict[str, list[Village]] = {}
+    for village in regions.villages(kabupaten):
+        by_kecamatan.setdefault(village.kecamatan, []).append(village)
+    order = [str(name) for name in rng.permutation(sorted(by_kecamatan))]
+    chosen: list[Village] = []
+    for depth in (4, 1_000):
+        for name in order:
+            rest = [village for village in by_kecamatan[name] if village not in chosen]
+            chosen += rest[: max(0, min(depth, count - len(chosen)))]
+    return tuple(sorted(chosen, key=lambda village: village.kode_desa))
+
+
+def _check_folder(target: Path) -> None:
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise QuarterStopped(f"Folder {target} sudah berisi; pilih folder kosong agar tidak ada yang tertimpa.")
+
+
+def _check_size(*, villages: int, known: int, population: int, members: int, proposals: int, quarters: int) -> None:
+    if not 4 <= villages <= known:
+        raise QuarterStopped(f"Jumlah desa harus antara 4 dan {known} (desa yang dikenal di kabupaten ini).")
+    if population < 1_500 or proposals < 120 or not 1 <= quarters <= 8:
+        raise QuarterStopped("Contoh butuh sedikitnya 1500 penduduk, 120 usulan, dan 1 sampai 8 kuartal.")
+    if not population // 20 <= members <= population // 2:
+        raise QuarterStopped("Jumlah anggota harus antara seperduapuluh dan separuh jumlah penduduk.")
+
+
+def _reserve(rng: np.random.Generator, people: People, registry: Registry, senders: list[int]) -> Bools:
+    """Persons whose NIK Dukcapil gave to somebody else as well: well below one in a thousand."""
+    of_member = np.zeros(len(people.families.village), dtype=bool)
+    of_member[people.family[registry.of_person >= 0]] = True
+    grown = (people.hub == 1) & (people.dead_from == 99) & (people.gone_from == 99) & (people.corrected_from == 99)
+    usual = np.isin(people.kerja, (2, 8, 9, 15, 19, 20, 88)) & (people.families.online == 1)[people.family]
+    pool = np.flatnonzero(grown & usual & ~of_member[people.family] & np.isin(people.village, senders))
+    reserved = np.zeros(len(people), dtype=bool)
+    count = min(len(people) // 1_200, max(2 * len(people.quarters), len(people) * 3 // 10_000))
+    reserved[rng.permutation(pool)[:count]] = True
+    return reserved
+
+
+def _stamp(path: Path, when: datetime) -> None:
+    seconds = int(when.timestamp())
+    os.utime(path, (seconds, seconds))
+
+
+def _deliver(target: Path, desk: Desk, sent: list[Delivery], truth: Truth) -> int:
+    quarter = str(desk.view.quarter)
+    folder = target / "inbox" / quarter / "desa"
+    contents = [(delivery, *packed(delivery)) for delivery in sent]
+    contents += [(delivery, data, "", []) for delivery, data in refused(desk)]
+    for delivery, data, sheet, numbers in contents:
+        path = folder / delivery.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        _stamp(path, delivery.received)
+        truth.add(Sent(quarter, delivery, hashlib.sha256(data).hexdigest(), sheet, numbers))
+    return len(contents)
+
+
+def _offices(target: Path, desk: Desk, accepted: list[Proposal]) -> None:
+    """Dukcapil's extract, the snapshot in the first two quarters, the answer from the second on."""
+    view, inbox = desk.view, target / "inbox" / str(desk.view.quarter)
+    paths = write_civil_registry(inbox / "dukcapil", view.people, view.q, view.reserved)
+    if view.q < 2:
+        suffix = ".csv.gz" if view.q == 0 else ".csv"
+        paths.append(write_snapshot(inbox / "dtks" / f"dtks-{view.quarter}{suffix}", view.registry))
+    if view.q > 0:
+        paths.append(
+            write_feedback(inbox / "umpan_balik" / f"hasil-{view.quarter.previous}.csv", accepted, view.people)
+        )
+    for path in paths:
+        _stamp(path, datetime.combine(view.quarter.first_day + timedelta(days=12), time(2, 0), UTC))
+
+
+def _forget(rng: np.random.Generator, registry: Registry) -> None:
+    """Members whom the centre's second snapshot no longer holds."""
+    here = registry.people.status(1) == 1
+    whole = [m for m in registry.members if not (m.left or m.fault) and here[m.person]]
+    for place in rng.permutation(len(whole))[: max(2, len(whole) // 150)]:
+        whole[int(place)].missing = True
+
+
+def write_sample(
+    target: Path,
+    *,
+    villages: int = 12,
+    population: int = 20_000,
+    members: int = 8_000,
+    proposals: int = 1_500,
+    quarters: int | Sequence[Quarter] = 2,
+    seed: int = SEED,
+    kabupaten: str = "3516",
+) -> SampleCounts:
+    """Write a district with `proposals` rows in each quarter into an empty folder.
+
+    `quarters`: neighbouring quarters, oldest first, or how many of them, the last being 2026-Q3.
+
+    QuarterStopped with one Indonesian sentence where the folder is not empty or the numbers make no district.
+    """
+    regions = load_regions()
+    _check_folder(target)
+    periods = _quarters(quarters) if isinstance(quarters, int) else tuple(quarters)
+    known = len(regions.villages(kabupaten))
+    _check_size(
+        villages=villages,
+        known=known,
+        population=population,
+        members=members,
+        proposals=proposals,
+        quarters=len(periods),
+    )
+    rng, dice = np.random.default_rng(seed), random.Random(seed)
+    people = populate(rng, population, periods, regions, _choose(rng, regions, kabupaten, villages))
+    registry = enrol(rng, dice, people, members, kabupaten)
+    silent = set(rng.permutation(villages)[: max(1, villages // 25)].tolist())
+    senders = [village for village in range(villages) if village not in silent]
+    reserved = _reserve(rng, people, registry, senders)
+    families = len(people.families.village)
+    used = Used(np.zeros(families, dtype=bool), np.zeros(families, dtype=bool), np.zeros(population, dtype=bool))
+    used.family[people.family[reserved]] = used.strict[people.family[reserved]] = True
+    truth, accepted, files, taken = Truth(people, registry), list[Proposal](), 0, set(people.nik.tolist())
+    for q in range(len(periods)):
+        if q == 1:
+            _forget(rng, registry)
+        csv_villages = frozenset(v for v in senders if rng.random() < 0.3)
+        desk = Desk(View(people, registry, q, senders, used, reserved, rng, dice), csv_villages, taken=taken)
+        desk.strangers = [str(name) for name in people.nama[rng.integers(0, population, 400)]]
+        desk.provinsi = people.villages[0].provinsi.upper()
+        desk.kabupaten = people.villages[0].kabupaten.upper().removeprefix("KABUPATEN ")
+        _offices(target, desk, accepted)
+        sent = Post(desk).dispatch(compose(desk, proposals, accepted), proposals)
+        files += _deliver(target, desk, sent, truth)
+        accepted = [row for one in sent if not one.copy_of for row in one.rows if row.fate == "DITERIMA"]
+        for row in accepted:
+            registry.apply(row, q)
+        registry.settle(q)
+        truth.add_registry(str(periods[q]), q)
+    truth.write(target / "truth")
+    return SampleCounts(villages, population, members, tuple(map(str, periods)), files, len(truth.rows))

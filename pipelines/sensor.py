@@ -1,0 +1,88 @@
+"""The sensor: lists the inbox, and asks for the quarters that `inbox_changes.py` names."""
+
+import hashlib
+import os
+import time
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+import dagster as dg
+
+from assets.folder import delivered_quarters, published_quarters
+from assets.quarter import Quarter
+from pipelines.inbox_changes import Entry, Look, Memory, quarters_to_run
+from pipelines.quarters import JOB, QUARTER_TAG, partition_key
+
+_IGNORED_STARTS = (".", "~$")
+
+
+def inbox_changes(data: Path) -> dg.SensorDefinition:
+    """The sensor of one data folder, off until the office switches it on."""
+
+    @dg.sensor(
+        name="inbox_changes",
+        job_name=JOB,
+        minimum_interval_seconds=60,
+        description="Menjalankan kuartal yang isi kotak masuknya berubah, dan kuartal sesudahnya yang sudah terbit.",
+    )
+    def sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult:
+        inventory = {quarter: list_inbox(data, quarter) for quarter in delivered_quarters(data)}
+        memory = Memory.read(context.cursor)
+        failed = {quarter for quarter in inventory if _last_run_failed(context.instance, quarter)}
+        look = Look(inventory, version("padan"), failed, published_quarters(data), time.time())
+        requests, memory = quarters_to_run(look, memory)
+        return dg.SensorResult(
+            run_requests=[
+                dg.RunRequest(
+                    run_key=request.key,
+                    partition_key=partition_key(request.quarter),
+                    tags={QUARTER_TAG: str(request.quarter)},
+                )
+                for request in requests
+            ],
+            cursor=memory.write(),
+        )
+
+    return sensor
+
+
+def list_inbox(data: Path, quarter: Quarter) -> list[Entry]:
+    """Every file of the quarter's inbox and the settings; an unreadable folder raises, for it is not an empty one."""
+    inbox = data / "inbox" / str(quarter)
+    files = sorted(path for path in _walk(inbox) if not _ignored(path, inbox))
+    shared = [path for name in ("padan.toml", "wilayah.csv", "putusan.csv") if (path := data / name).is_file()]
+    return [_entry(path, data) for path in [*files, *shared]] if files else []
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, _, names in os.walk(folder, onerror=_raise):
+        yield from (Path(parent, name) for name in names)
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _entry(path: Path, data: Path) -> Entry:
+    status = path.stat()
+    digest = _sha256(path, status.st_size, status.st_mtime_ns)
+    return Entry(path.relative_to(data).as_posix(), digest, status.st_mtime)
+
+
+@lru_cache(maxsize=100_000)
+def _sha256(path: Path, _size: int, _changed: int) -> str:
+    """Digest of the bytes; read again only when size or time have changed."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _ignored(path: Path, inbox: Path) -> bool:
+    parts = path.relative_to(inbox).parts
+    return path.suffix == ".part" or any(part.startswith(_IGNORED_STARTS) for part in parts)
+
+
+def _last_run_failed(instance: dg.DagsterInstance, quarter: Quarter) -> bool:
+    runs = instance.get_runs(dg.RunsFilter(tags={QUARTER_TAG: str(quarter)}), limit=1)
+    return bool(runs) and runs[0].status == dg.DagsterRunStatus.FAILURE

@@ -1,0 +1,26 @@
+-- One row for each row in force that was not a duplicate, as the village sent it, with its fate.
+-- From staging.submission_rows, reconciliation.decisions.
+SELECT rows_read.kode_desa,
+       rows_read.nik_teks, rows_read.nik_sel, rows_read.program_teks, rows_read.no_kk_teks, rows_read.no_kk_sel,
+       rows_read.nama_teks, rows_read.tempat_lahir, rows_read.tgl_lahir_teks, rows_read.nama_ibu_teks,
+       rows_read.jenis_kelamin_teks, rows_read.jenis_pekerjaan, rows_read.status_kawin, rows_read.alamat,
+       rows_read.rt, rows_read.rw, rows_read.provinsi, rows_read.kabupaten, rows_read.kecamatan, rows_read.kelurahan,
+       rows_read.status_disabilitas, rows_read.kode_jenis_disabilitas, rows_read.status_hamil,
+       rows_read.tgl_mulai_hamil, rows_read.id_dtks, rows_read.jenis_usulan_teks, rows_read.alasan_hapus_teks,
+       rows_read.hubungan_keluarga, rows_read.id_usulan,
+       rows_read.k0, rows_read.k1, rows_read.k2, rows_read.k3, rows_read.k4, rows_read.k5, rows_read.k6, rows_read.k7,
+       rows_read.k8,
+       rows_read.nomor_ba, rows_read.tanggal_ba_teks,
+       rows_read.kode_desa_diberikan,
+       coalesce(rows_read.kode_desa_baris, '') AS kode_desa_baris,
+       decisions.nasib,
+       decisions.alasan,
+       decisions.catatan,
+       decisions.saran_nik,
+       decisions.saran_id_dtks
+FROM staging.submission_rows AS rows_read
+JOIN reconciliation.decisions AS decisions
+    ON decisions.periode = rows_read.periode AND decisions.row_id = rows_read.row_id
+WHERE rows_read.periode = $periode AND NOT rows_read.digantikan AND decisions.nasib NOT IN ('DIGANTIKAN', 'DUPLIKAT')
+ORDER BY rows_read.kode_desa, rows_read.urutan_kiriman, rows_read.sha256, rows_read.lembar, rows_read.baris,
+         rows_read.row_id

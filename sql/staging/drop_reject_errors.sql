@@ -1,0 +1,2 @@
+-- Drops the CSV reader's own list, which holds lines as they came.
+DROP TABLE IF EXISTS reject_errors

@@ -1,0 +1,8 @@
+-- One row for each delivery and village that its rows name, with the number of such rows.
+-- From intake.raw_rows and the readings of places (village_readings).
+SELECT sha256, kode_desa, CAST(count(*) AS INTEGER) AS baris
+FROM intake.raw_rows
+JOIN village_readings USING (provinsi, kabupaten, kecamatan, kelurahan)
+WHERE periode = $periode AND kode_desa IS NOT NULL
+GROUP BY ALL
+ORDER BY ALL

@@ -1,0 +1,21 @@
+-- One row for each file received in the quarter, refused ones and copies included: what it was and what became of it.
+-- From the receipts' frame.
+SELECT
+    CAST(berkas AS VARCHAR) AS berkas,
+    CAST(sha256 AS VARCHAR) AS sha256,
+    CAST(kode_desa AS VARCHAR) AS kode_desa,
+    CAST(versi AS INTEGER) AS versi,
+    CAST(jenis_kiriman AS VARCHAR) AS jenis_kiriman,
+    CAST(diterima_pada AS TIMESTAMP) AS diterima_pada,
+    CAST(nomor_ba AS VARCHAR) AS nomor_ba,
+    CAST(tanggal_ba AS DATE) AS tanggal_ba,
+    CAST(jumlah_usulan AS INTEGER) AS jumlah_usulan,
+    CAST(baris AS INTEGER) AS baris,
+    CAST(baris_dilewati AS INTEGER) AS baris_dilewati,
+    CAST(status AS VARCHAR) AS status,
+    CAST(kode AS VARCHAR) AS kode,
+    CAST(catatan AS VARCHAR) AS catatan,
+    CAST(pesan AS VARCHAR) AS pesan,
+    CAST(kode_desa_diberikan AS BOOLEAN) AS kode_desa_diberikan
+FROM incoming
+ORDER BY berkas

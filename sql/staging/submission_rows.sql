@@ -1,0 +1,182 @@
+-- One row for each row of every delivery that was not refused, typed, with the text it was read from.
+-- A row is replaced (digantikan) by a later row of its village with the same ID USULAN, or the same readable NIK,
+-- programme and kind, and by any later LENGKAP delivery.
+-- From intake.raw_rows, staging.civil_registry, staging.extracts; the readings of texts (number_readings,
+-- date_readings, term_readings, village_readings) and the deliveries in their order (accepted_deliveries).
+WITH known AS (
+    SELECT DISTINCT registry.nik
+    FROM staging.civil_registry AS registry
+    JOIN staging.extracts AS extracts ON extracts.extract = registry.extract
+    WHERE extracts.periode = $periode
+),
+
+typed AS (
+    SELECT
+        raw_rows.* EXCLUDE (nik, no_kk, nama, tgl_lahir, nama_ibu, jenis_kelamin, program, jenis_usulan, alasan_hapus,
+            nomor_ba, tanggal_ba, periode),
+        deliveries.berkas,
+        deliveries.kode_desa,
+        deliveries.urutan AS urutan_kiriman,
+        deliveries.jenis_kiriman,
+        deliveries.kode_desa_diberikan,
+        raw_rows.nik AS nik_teks,
+        nik_readings.bersih AS nik_bersih,
+        nik_readings.nomor AS nik,
+        coalesce(nik_readings.layak OR known.nik IS NOT NULL, false) AS nik_terbaca,
+        raw_rows.no_kk AS no_kk_teks,
+        CASE WHEN kk_readings.nomor IS DISTINCT FROM nik_readings.bersih THEN kk_readings.nomor END AS no_kk,
+        raw_rows.nama AS nama_teks,
+        trim(upper(regexp_replace(raw_rows.nama, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g'))) AS nama,
+        raw_rows.tgl_lahir AS tgl_lahir_teks,
+        CASE WHEN CAST(births.tanggal AS DATE) <= $last_day THEN CAST(births.tanggal AS DATE) END AS tgl_lahir,
+        raw_rows.nama_ibu AS nama_ibu_teks,
+        trim(upper(regexp_replace(raw_rows.nama_ibu, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g'))) AS nama_ibu,
+        raw_rows.jenis_kelamin AS jenis_kelamin_teks,
+        sexes.nilai AS jenis_kelamin,
+        raw_rows.jenis_usulan AS jenis_usulan_teks,
+        CASE WHEN raw_rows.jenis_usulan = '' THEN 'BARU' ELSE kinds.nilai END AS jenis_usulan,
+        raw_rows.alasan_hapus AS alasan_hapus_teks,
+        reasons.nilai AS alasan_hapus,
+        raw_rows.program AS program_teks,
+        programs.nilai AS program,
+        village_readings.kode_desa AS kode_desa_baris,
+        coalesce(raw_rows.nomor_ba, deliveries.nomor_ba) AS nomor_ba,
+        coalesce(raw_rows.tanggal_ba, deliveries.tanggal_ba_teks) AS tanggal_ba_teks,
+        CAST(CASE WHEN raw_rows.tanggal_ba IS NULL THEN deliveries.tanggal_ba ELSE minutes.tanggal END AS DATE) AS tanggal_ba
+    FROM intake.raw_rows AS raw_rows
+    JOIN accepted_deliveries AS deliveries ON deliveries.sha256 = raw_rows.sha256
+    JOIN number_readings AS nik_readings ON nik_readings.teks = raw_rows.nik AND nik_readings.sel = raw_rows.nik_sel
+    JOIN number_readings AS kk_readings ON kk_readings.teks = raw_rows.no_kk AND kk_readings.sel = raw_rows.no_kk_sel
+    JOIN date_readings AS births ON births.teks = raw_rows.tgl_lahir
+    JOIN village_readings
+        ON village_readings.provinsi = raw_rows.provinsi AND village_readings.kabupaten = raw_rows.kabupaten
+        AND village_readings.kecamatan = raw_rows.kecamatan AND village_readings.kelurahan = raw_rows.kelurahan
+    LEFT JOIN date_readings AS minutes ON minutes.teks = raw_rows.tanggal_ba
+    LEFT JOIN term_readings AS sexes ON sexes.kolom = 'jenis_kelamin' AND sexes.teks = raw_rows.jenis_kelamin
+    LEFT JOIN term_readings AS kinds ON kinds.kolom = 'jenis_usulan' AND kinds.teks = raw_rows.jenis_usulan
+    LEFT JOIN term_readings AS reasons ON reasons.kolom = 'alasan_hapus' AND reasons.teks = raw_rows.alasan_hapus
+    LEFT JOIN term_readings AS programs ON programs.kolom = 'program' AND programs.teks = raw_rows.program
+    LEFT JOIN known ON known.nik = nik_readings.nomor
+    WHERE raw_rows.periode = $periode
+),
+
+keys AS (
+    SELECT
+        sha256,
+        lembar,
+        baris,
+        kode_desa,
+        urutan_kiriman,
+        jenis_kiriman,
+        id_usulan,
+        CASE WHEN nik_terbaca THEN nik END AS nik,
+        coalesce(program, program_teks) AS untuk_program,
+        coalesce(jenis_usulan, jenis_usulan_teks) AS untuk_jenis
+    FROM typed
+),
+
+last_complete AS (
+    SELECT kode_desa, max(urutan_kiriman) AS urutan
+    FROM keys
+    WHERE jenis_kiriman = 'LENGKAP'
+    GROUP BY kode_desa
+),
+
+last_proposals AS (
+    SELECT kode_desa, id_usulan, max(urutan_kiriman) AS urutan
+    FROM keys
+    WHERE id_usulan <> ''
+    GROUP BY kode_desa, id_usulan
+),
+
+last_persons AS (
+    SELECT kode_desa, nik, untuk_program, untuk_jenis, max(urutan_kiriman) AS urutan
+    FROM keys
+    WHERE nik IS NOT NULL
+    GROUP BY kode_desa, nik, untuk_program, untuk_jenis
+),
+
+numbered AS (
+    SELECT
+        keys.sha256,
+        keys.lembar,
+        keys.baris,
+        row_number() OVER (ORDER BY keys.kode_desa, keys.sha256, keys.lembar, keys.baris) AS row_id,
+        keys.urutan_kiriman < greatest(
+            coalesce(last_complete.urutan, 0), coalesce(last_proposals.urutan, 0), coalesce(last_persons.urutan, 0)
+        ) AS digantikan
+    FROM keys
+    LEFT JOIN last_complete ON last_complete.kode_desa = keys.kode_desa
+    LEFT JOIN last_proposals
+        ON last_proposals.kode_desa = keys.kode_desa AND last_proposals.id_usulan = keys.id_usulan
+    LEFT JOIN last_persons
+        ON last_persons.kode_desa = keys.kode_desa AND last_persons.nik = keys.nik
+        AND last_persons.untuk_program = keys.untuk_program AND last_persons.untuk_jenis = keys.untuk_jenis
+)
+
+SELECT
+    numbered.row_id,
+    typed.sha256,
+    typed.berkas,
+    typed.lembar,
+    typed.baris,
+    typed.kode_desa,
+    typed.urutan_kiriman,
+    numbered.digantikan,
+    nik_teks,
+    nik_sel,
+    nik_bersih,
+    nik,
+    nik_terbaca,
+    no_kk_teks,
+    no_kk_sel,
+    no_kk,
+    nama_teks,
+    CASE WHEN regexp_matches(nama, '\p{L}') AND NOT regexp_matches(nama, '\p{Nd}') THEN nama END AS nama,
+    tempat_lahir,
+    tgl_lahir_teks,
+    tgl_lahir,
+    nama_ibu_teks,
+    CASE WHEN regexp_matches(nama_ibu, '\p{L}') THEN nama_ibu END AS nama_ibu,
+    jenis_kelamin_teks,
+    jenis_kelamin,
+    jenis_pekerjaan,
+    status_kawin,
+    alamat,
+    rt,
+    rw,
+    provinsi,
+    kabupaten,
+    kecamatan,
+    kelurahan,
+    status_disabilitas,
+    kode_jenis_disabilitas,
+    status_hamil,
+    tgl_mulai_hamil,
+    id_dtks,
+    jenis_usulan_teks,
+    jenis_usulan,
+    alasan_hapus_teks,
+    alasan_hapus,
+    program_teks,
+    program,
+    hubungan_keluarga,
+    id_usulan,
+    k0,
+    k1,
+    k2,
+    k3,
+    k4,
+    k5,
+    k6,
+    k7,
+    k8,
+    kode_desa_baris,
+    kode_desa_diberikan,
+    nomor_ba,
+    tanggal_ba_teks,
+    tanggal_ba
+FROM typed
+JOIN numbered
+    ON numbered.sha256 = typed.sha256 AND numbered.lembar = typed.lembar AND numbered.baris = typed.baris
+ORDER BY numbered.row_id

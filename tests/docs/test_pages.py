@@ -1,0 +1,105 @@
+"""What the pages point at exists, and what they list is what the project has."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from assets.settings import Settings
+from expectations.catalogue import Fate, load_catalogue
+from expectations.catalogue_page import PAGE, render_page
+from pipelines.command import app
+from tests.docs.pages import PAGES, README, ROOT, anchors_of, blocks_of, links_of, name_of, paths_named_in, table_after
+
+_OPERATOR = ROOT / "docs" / "panduan-operator.md"
+_OFFICE = ROOT / "docs" / "panduan-dinsos.md"
+_CODE = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_link_leads_to_a_file_and_a_heading(page: Path) -> None:
+    for target in links_of(page):
+        path, _, anchor = target.partition("#")
+        file = (page.parent / path).resolve() if path else page
+        assert file.is_relative_to(ROOT), f"{target} leads out of the repository"
+        assert file.exists(), f"{target} does not exist"
+        assert not anchor or anchor in anchors_of(file), f"{target} has no such heading"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_path_that_is_named_exists(page: Path) -> None:
+    assert [path for path in paths_named_in(page) if not (ROOT / path).exists()] == []
+
+
+def test_every_decision_is_listed_in_the_readme() -> None:
+    listed = {ROOT / target for target in links_of(README) if target.startswith("docs/decisions/")}
+    assert listed == set((ROOT / "docs" / "decisions").glob("*.md"))
+
+
+def test_the_page_of_reasons_is_what_the_catalogue_says() -> None:
+    assert PAGE.read_text(encoding="utf-8") == render_page(), "run: python -m expectations.catalogue_page"
+
+
+def test_the_page_of_reasons_holds_every_code_once_and_every_fate() -> None:
+    rows = re.findall(r"^\| `(\w+)` \|", render_page(), re.MULTILINE)
+    assert rows == [reason.kode for reason in load_catalogue()]
+    assert all(f"`{fate}`" in render_page() for fate in Fate)
+
+
+@pytest.mark.parametrize("page", [_OPERATOR, _OFFICE, README], ids=name_of)
+def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
+    known = {reason.kode for reason in load_catalogue()}
+    others = {
+        *("PERLU_PERBAIKAN", "TANPA_NIK", "BELUM_DIJAWAB", "SUDAH_KIRIM", "BELUM_KIRIM"),
+        *("DAGSTER_HOME", "PADAN_DATA", "PADAN_PG_HOST", "PADAN_PG_DB", "PADAN_PG_USER", "PADAN_PG_PASSWORD"),
+    }
+    assert set(_CODE.findall(page.read_text(encoding="utf-8"))) - known - others == set()
+
+
+@pytest.mark.parametrize("group", ["dependencies", "dev"])
+def test_every_direct_dependency_stands_in_the_readme_and_no_other(group: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = project[group] if group == "dependencies" else project["optional-dependencies"][group]
+    ours = {re.split(r"[<>=!~\[ ]", wanted)[0] for wanted in declared}
+    everyone = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    listed = [row[0] for row in table_after(README, "Dependencies")]
+    assert ours <= set(listed)
+    assert set(listed) <= {re.split(r"[<>=!~\[ ]", wanted)[0] for wanted in everyone}
+    assert len(listed) == len(set(listed))
+
+
+def test_every_setting_stands_in_the_readme_with_its_default() -> None:
+    listed = {row[0]: row[1] for row in table_after(README, "Settings")}
+    assert listed == dict(_keys_and_defaults(Settings()))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_settings_shown_as_an_example_are_accepted(page: Path) -> None:
+    for example in blocks_of(page, "toml"):
+        Settings.model_validate(tomllib.loads(example))
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    named = [str(command.callback.__name__) for command in app.registered_commands if command.callback]
+    listed = " ".join(row[0] for row in table_after(README, "Try it"))
+    assert named
+    assert all(f"padan {name}" in listed for name in named)
+
+
+def test_every_target_of_make_that_the_readme_names_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)", README.read_text(encoding="utf-8"), re.MULTILINE)) <= targets
+
+
+def _keys_and_defaults(section: BaseModel, before: str = "") -> list[tuple[str, str]]:
+    found = []
+    for name, value in section:
+        if isinstance(value, BaseModel):
+            found.extend(_keys_and_defaults(value, f"{before}{name}."))
+        else:
+            found.append((f"{before}{name}", f'"{value}"' if isinstance(value, str) else str(value)))
+    return found

@@ -1,0 +1,90 @@
+"""The catalogue of reasons: whole, in the order of the contract, in words that an operator reads."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from expectations.catalogue import Action, Fate, Owner, Reason, catalogue_frame, load_catalogue
+
+_CATALOGUE = load_catalogue()
+
+# The codes of contract 3, 5 and 6 with their fates, in their order; "-" is a note.
+_CONTRACT = """
+BERKAS_RUSAK DIKEMBALIKAN, KOLOM_TIDAK_LENGKAP DIKEMBALIKAN, BERKAS_KOSONG DIKEMBALIKAN,
+DESA_TIDAK_DIKENAL DIKEMBALIKAN, PERIODE_TIDAK_SESUAI DIKEMBALIKAN, JUMLAH_TIDAK_SESUAI DIKEMBALIKAN,
+VERSI_MUNDUR -, KIRIMAN_GANDA -,
+NIK_KOSONG DITAHAN, NIK_RUSAK_EXCEL DIKEMBALIKAN, NIK_FORMAT DIKEMBALIKAN, NIK_POLA DIKEMBALIKAN,
+NIK_BEDA_TGL_LAHIR -, NIK_BEDA_JENIS_KELAMIN -, KK_FORMAT -, NIK_SAMA_KK -, NAMA_TIDAK_SAH DIKEMBALIKAN,
+IBU_KANDUNG_KOSONG -, TGL_LAHIR_TIDAK_SAH -, JENIS_KELAMIN_TIDAK_SAH -, PROGRAM_TIDAK_DIKENAL DIKEMBALIKAN,
+JENIS_USULAN_TIDAK_DIKENAL DIKEMBALIKAN, ALASAN_HAPUS_TIDAK_SAH DIKEMBALIKAN, WILAYAH_BEDA DIKEMBALIKAN,
+RT_RW_TIDAK_SAH -, BA_MUSDES_TIDAK_ADA DITAHAN,
+NIK_TIDAK_DITEMUKAN DITAHAN, NIK_SALAH_KETIK DIKEMBALIKAN, NIK_GANDA_DUKCAPIL DITAHAN,
+NIK_MILIK_ORANG_LAIN DIKEMBALIKAN, NAMA_TIDAK_SESUAI DIKEMBALIKAN, TGL_LAHIR_TIDAK_SESUAI DIKEMBALIKAN,
+JENIS_KELAMIN_TIDAK_SESUAI DIKEMBALIKAN, IBU_KANDUNG_TIDAK_SESUAI DIKEMBALIKAN, IDENTITAS_KURANG DIKEMBALIKAN,
+NAMA_DISESUAIKAN -, TGL_LAHIR_TERTUKAR -, KK_BERBEDA -, KK_TIDAK_ONLINE DITAHAN, MENINGGAL DITOLAK,
+PINDAH_KELUAR DITOLAK, DOMISILI_BEDA_DESA DITAHAN, PEKERJAAN_TIDAK_LAYAK DITAHAN, KELUARGA_ASN DITAHAN,
+YAPI_USIA DITOLAK,
+GANDA_DALAM_DESA DUPLIKAT, GANDA_ANTAR_DESA DITOLAK, GANDA_ANTAR_DESA_TAHAN DITAHAN, NIK_GANDA DIKEMBALIKAN,
+GANDA_KELUARGA -, SUDAH_TERDAFTAR DITOLAK, TERDAFTAR_NIK_LAIN DIKEMBALIKAN, TIDAK_TERDAFTAR DIKEMBALIKAN,
+ID_TIDAK_COCOK DIKEMBALIKAN, USULAN_BERTENTANGAN DIKEMBALIKAN, MENINGGAL_BELUM_DICATAT -,
+HILANG_DI_PUSAT -, GANDA -
+"""
+_ENGLISH = re.compile(r"\b(the|is|are|not|file|row|sheet|field|missing|invalid|name|date|birth|error|please)\b", re.I)
+# Owners where a fate but no owner is told in the contract: nobody needs to act.
+_NOBODY = {"YAPI_USIA", "GANDA_DALAM_DESA", "SUDAH_TERDAFTAR"}
+
+
+def test_every_code_of_the_contract_is_there_with_its_fate_and_in_its_order() -> None:
+    pairs = [tuple(pair.split()) for pair in _CONTRACT.replace("\n", " ").split(",")]
+    assert [(reason.kode, str(reason.nasib or "-")) for reason in _CATALOGUE] == pairs
+
+
+@pytest.mark.parametrize("reason", _CATALOGUE.reasons, ids=lambda reason: reason.kode)
+def test_what_is_wrong_and_how_to_fix_it_are_one_indonesian_sentence_each(reason: Reason) -> None:
+    for sentence in (reason.kalimat, reason.perbaikan):
+        assert re.fullmatch(r"[A-Z][^\n]{14,139}\.", sentence), sentence
+        assert not _ENGLISH.search(sentence), sentence
+        assert not re.search(r"\. [A-Z]", sentence), sentence
+
+
+@pytest.mark.parametrize("reason", _CATALOGUE.reasons, ids=lambda reason: reason.kode)
+def test_somebody_must_act_wherever_something_is_to_be_done(reason: Reason) -> None:
+    if reason.nasib and reason.kode not in _NOBODY:
+        assert reason.pemilik is not None
+    assert (reason.tindakan is Action.TIDAK_ADA_TINDAKAN) or reason.pemilik is not None
+
+
+def test_no_two_codes_say_the_same() -> None:
+    sentences = [reason.kalimat for reason in _CATALOGUE]
+    assert len(set(sentences)) == len(sentences)
+
+
+def test_the_first_fate_in_the_order_decides() -> None:
+    assert _CATALOGUE.decide([]) is Fate.DITERIMA
+    assert _CATALOGUE.decide(["KK_BERBEDA", "IBU_KANDUNG_KOSONG"]) is Fate.DITERIMA
+    assert _CATALOGUE.decide(["NIK_KOSONG", "NAMA_TIDAK_SAH"]) is Fate.DIKEMBALIKAN
+    assert _CATALOGUE.decide(["NAMA_TIDAK_SAH", "MENINGGAL"]) is Fate.DITOLAK
+    assert _CATALOGUE.decide(["MENINGGAL", "GANDA_DALAM_DESA"]) is Fate.DUPLIKAT
+
+
+def test_codes_split_into_reasons_and_notes_in_the_order_of_the_catalogue() -> None:
+    codes = ["MENINGGAL", "KK_BERBEDA", "NIK_FORMAT", "KK_FORMAT", "NIK_FORMAT"]
+    assert _CATALOGUE.split(codes) == (("NIK_FORMAT", "MENINGGAL"), ("KK_FORMAT", "KK_BERBEDA"))
+
+
+def test_owners_are_named_once() -> None:
+    assert _CATALOGUE.owners(["DOMISILI_BEDA_DESA", "NIK_FORMAT", "KK_FORMAT"]) == (Owner.DESA, Owner.KECAMATAN)
+
+
+def test_an_unknown_code_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        _CATALOGUE.reason("TIDAK_ADA")
+
+
+def test_the_frame_holds_every_reason_with_its_place() -> None:
+    frame = catalogue_frame()
+    assert list(frame["kode"]) == [reason.kode for reason in _CATALOGUE]
+    assert list(frame["urutan"]) == list(range(1, len(frame) + 1))
+    assert not frame.isna().any().any()

@@ -1,0 +1,152 @@
+"""The rules of contract 5.1, held against a table of cases that reads without code."""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from assets.intake.regions import load_regions
+from assets.quarter import Quarter
+from expectations.catalogue import Layer, load_catalogue
+from expectations.runner import SuiteFailed, violations
+from expectations.submissions import submission_suite
+from expectations.suites import Expected, Suite
+from sql.warehouse import Database
+
+_CASES = Path(__file__).with_name("cases_51.csv")
+_QUARTER = Quarter(2026, 3)
+_SUITE = submission_suite(_QUARTER.last_day, _QUARTER.previous.first_day, load_regions().provinces)
+
+
+def _cases() -> list[dict[str, str]]:
+    """The table, with a blank cell read as in its first row, and (kosong) as blank."""
+    with _CASES.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    filled = [{name: cell or (rows[0][name] if name != "kode" else "") for name, cell in row.items()} for row in rows]
+    return [{name: cell.replace("(kosong)", "") for name, cell in row.items()} for row in filled]
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _staged(case: dict[str, str], row_id: int) -> dict[str, object]:
+    """A case as a row of staging.submission_rows."""
+    return {
+        "row_id": row_id,
+        "digantikan": False,
+        "nik_teks": case["nik"].strip(),
+        "nik_sel": case["nik_sel"],
+        "nik_bersih": re.sub(r"^'|[\s.\-]", "", case["nik"]),
+        "no_kk_teks": case["nokk"],
+        "no_kk_sel": case["nokk_sel"],
+        "nama_teks": case["nama"],
+        "nama_ibu": case["ibu_kandung"] or None,
+        "tgl_lahir": _day(case["tanggal_lahir"]),
+        "jenis_kelamin": case["jenis_kelamin"] or None,
+        "program": case["program"] or None,
+        "jenis_usulan": case["jenis_usulan"] or None,
+        "alasan_hapus": case["alasan_hapus"] or None,
+        "id_dtks": case["id_dtks"],
+        "kode_desa": "3516012001",
+        "kode_desa_baris": case["desa_baris"] or None,
+        "kode_desa_diberikan": case["kode_desa_diberikan"] == "ya",
+        "rt": case["rt"],
+        "rw": case["rw"],
+        "nomor_ba": case["nomor_ba"],
+        "tanggal_ba": _day(case["tanggal_ba"]),
+    }
+
+
+def whole_case(**changes: str) -> dict[str, str]:
+    """The first case of the table, in which nothing is wrong, with changes."""
+    return {**_cases()[0], **changes}
+
+
+def stage_cases(db: Database, cases: list[dict[str, str]]) -> None:
+    """Put the cases in staging.submission_rows, with an extract that holds the NIKs said to be known."""
+    staged = pd.DataFrame([_staged(case, row_id) for row_id, case in enumerate(cases, start=1)])
+    known = pd.DataFrame({"nik": [re.sub(r"\D", "", case["nik"]) for case in cases if case["nik_di_dukcapil"] == "ya"]})
+    run = db.connection.execute
+    run("CREATE SCHEMA staging")
+    db.connection.register("staged", staged)
+    db.connection.register("known", known.astype("object"))
+    run("CREATE TABLE staging.submission_rows AS SELECT '2026-Q3' AS periode, * FROM staged")
+    run("CREATE TABLE staging.extracts AS SELECT '2026-Q3' AS periode, 'x' AS extract")
+    run("CREATE TABLE staging.civil_registry AS SELECT 'x' AS extract, CAST(nik AS VARCHAR) AS nik FROM known")
+    # A column with nothing in it has no type of its own in a frame.
+    for column in staged.columns[staged.dtypes == "object"]:
+        kind = "DATE" if column in ("tgl_lahir", "tanggal_ba") else "VARCHAR"
+        run(f"ALTER TABLE staging.submission_rows ALTER {column} TYPE {kind}")
+
+
+def _facts(db: Database, cases: list[dict[str, str]]) -> pd.DataFrame:
+    stage_cases(db, cases)
+    return db.frame("validation.submission_facts", periode="2026-Q3")
+
+
+@pytest.fixture
+def found(db: Database) -> pd.DataFrame:
+    """Violations of all cases; row ids are their places in the table."""
+    return violations(_SUITE, _facts(db, _cases()))
+
+
+def test_every_case_of_the_table_breaks_the_rules_it_says(found: pd.DataFrame) -> None:
+    said = found.groupby("row_id")["kode"].agg(";".join).to_dict()
+    differing = {
+        case["kasus"]: said.get(row_id, "")
+        for row_id, case in enumerate(_cases(), start=1)
+        if said.get(row_id, "") != case["kode"]
+    }
+    assert differing == {}
+
+
+def test_the_table_has_a_breaking_and_a_passing_case_for_every_code_of_5_1() -> None:
+    said = [case["kode"].split(";") for case in _cases()]
+    for reason in load_catalogue().of_layer(Layer.BARIS):
+        assert any(reason.kode in codes for codes in said), reason.kode
+        assert any(reason.kode not in codes for codes in said), reason.kode
+
+
+def test_the_suite_holds_the_codes_of_the_catalogue_in_its_order() -> None:
+    assert _SUITE.codes == tuple(reason.kode for reason in load_catalogue().of_layer(Layer.BARIS))
+
+
+def test_the_order_of_rows_changes_nothing(db: Database) -> None:
+    facts = _facts(db, _cases())
+    shuffled = facts.sample(frac=1, random_state=7)
+    assert violations(_SUITE, shuffled).equals(violations(_SUITE, facts))
+
+
+def test_a_quarter_of_rows_with_nothing_in_them_can_be_judged(db: Database) -> None:
+    nothing = {**dict.fromkeys(whole_case(), ""), "nik_sel": "kosong", "nokk_sel": "kosong"}
+    found = violations(_SUITE, _facts(db, [nothing, nothing]))
+    assert list(found[found["row_id"] == 1]["kode"]) == [
+        "NIK_KOSONG",
+        "KK_FORMAT",
+        "NAMA_TIDAK_SAH",
+        "IBU_KANDUNG_KOSONG",
+        "TGL_LAHIR_TIDAK_SAH",
+        "JENIS_KELAMIN_TIDAK_SAH",
+        "PROGRAM_TIDAK_DIKENAL",
+        "JENIS_USULAN_TIDAK_DIKENAL",
+        "WILAYAH_BEDA",
+        "RT_RW_TIDAK_SAH",
+        "BA_MUSDES_TIDAK_ADA",
+    ]
+
+
+def test_no_rows_break_no_rules(db: Database) -> None:
+    assert len(violations(_SUITE, _facts(db, _cases()).head(0))) == 0
+
+
+def test_an_expectation_that_errs_is_no_pass_and_quotes_no_value() -> None:
+    suite = Suite("x", (Expected("A", "expect_column_values_to_not_be_null", {"column": "tidak_ada"}),))
+    with pytest.raises(SuiteFailed) as failure:
+        violations(suite, pd.DataFrame({"row_id": [1], "nama": ["SITI"]}))
+    assert "SITI" not in str(failure.value)

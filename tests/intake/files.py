@@ -1,0 +1,104 @@
+"""Delivery files for tests: workbooks and CSVs written as villages write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+TEMPLATE = (
+    "NIK",
+    "PROGRAM BANSOS",
+    "NOKK",
+    "NAMA",
+    "TEMPAT LAHIR",
+    "TANGGAL LAHIR\n(31/01/2000)",
+    "IBU KANDUNG",
+    "JENIS KELAMIN",
+    "JENIS PEKERJAAN",
+    "STATUS KAWIN",
+    "ALAMAT",
+    "RT",
+    "RW",
+    "PROVINSI",
+    "KABUPATEN",
+    "KECAMATAN",
+    "KELURAHAN",
+    "STATUS DISABILITAS",
+    "KODE JENIS DISABILITAS",
+    "STATUS HAMIL",
+    "TGL MULAI HAMIL\n(31/12/2021)",
+)
+MORE = ("ID DTKS", "JENIS USULAN", "ALASAN HAPUS", "HUBUNGAN KELUARGA", "ID USULAN", *(f"K{n}" for n in range(9)))
+COVER: Mapping[str, Any] = {
+    "KODE DESA": "3516012005",
+    "PERIODE": "2026-Q3",
+    "NOMOR BA": "140/12/2026",
+    "TANGGAL BA": "01/07/2026",
+}
+
+
+def person(number: int, **values: object) -> dict[str, Any]:
+    """A row of the template, by title; the number makes NIK and name its own."""
+    return {
+        "NIK": f"351601020180{number:04}",
+        "PROGRAM BANSOS": "PKH",
+        "NOKK": f"351601010101{number:04}",
+        "NAMA": "SITI " + "".join("ABCDEFGHIJ"[int(digit)] for digit in f"{number:04}"),
+        "TEMPAT LAHIR": "MOJOKERTO",
+        "TANGGAL LAHIR\n(31/01/2000)": "02/01/1980",
+        "IBU KANDUNG": "SUMIATI",
+        "JENIS KELAMIN": "L",
+        "JENIS PEKERJAAN": "PETANI",
+        "STATUS KAWIN": "KAWIN",
+        "ALAMAT": "DUSUN KRAJAN",
+        "RT": "001",
+        "RW": "002",
+        "PROVINSI": "JAWA TIMUR",
+        "KABUPATEN": "MOJOKERTO",
+        "KECAMATAN": "JATIREJO",
+        "KELURAHAN": "SUMBERJATI",
+        **values,
+    }
+
+
+def people(count: int, first: int = 1) -> list[dict[str, Any]]:
+    return [person(number) for number in range(first, first + count)]
+
+
+def lines_of(rows: Sequence[Mapping[str, Any]], titles: Sequence[str] = (*TEMPLATE, *MORE)) -> list[list[Any]]:
+    """Header and rows as lines of cells."""
+    return [list(titles), *([row.get(title, "") for title in titles] for row in rows)]
+
+
+def write_sheets(path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]], **options: object) -> Path:
+    """A workbook of these sheets; texts as texts, numbers as numbers, dates as true dates."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, **options})
+    book.set_properties({"created": dt.datetime(2026, 7, 1)})
+    dated = book.add_format({"num_format": "dd/mm/yyyy"})
+    for name, lines in sheets.items():
+        sheet = book.add_worksheet(name)
+        for row, line in enumerate(lines):
+            for column, value in enumerate(line):
+                if isinstance(value, dt.date):
+                    sheet.write_datetime(row, column, value, dated)
+                elif isinstance(value, bool):
+                    sheet.write_boolean(row, column, value)
+                elif isinstance(value, (int, float)):
+                    sheet.write_number(row, column, value)
+                elif value:
+                    sheet.write_string(row, column, value)
+    book.close()
+    return path
+
+
+def write_delivery(path: Path, rows: Sequence[Mapping[str, Any]], cover: Mapping[str, Any] | None = COVER) -> Path:
+    """A village's workbook: DATA with the whole template, and PENGANTAR unless there is no cover."""
+    sheets: dict[str, Sequence[Sequence[Any]]] = {"DATA": lines_of(rows)}
+    if cover is not None:
+        sheets["PENGANTAR"] = [[key, value] for key, value in cover.items()]
+    return write_sheets(path, sheets)

@@ -1,0 +1,156 @@
+"""Dangerous and damaged files: each refused with one code, none takes another file down with it."""
+
+import random
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assets.intake.inspection import Limits
+from assets.intake.pool import Readers
+from assets.intake.reader import Reading, read_delivery
+from tests.intake.files import people, write_delivery
+
+LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=100_000, seconds=10, memory_megabytes=512)
+
+
+def read(path: Path) -> Reading:
+    return read_delivery(path, LIMITS)
+
+
+def codes(reading: Reading) -> list[str]:
+    return [fault.kode for fault in reading.faults]
+
+
+def _entry(path: Path, name: str, change: Callable[[bytes], bytes]) -> Path:
+    """The workbook with one entry of its zip changed."""
+    with zipfile.ZipFile(path) as archive:
+        entries = {entry: archive.read(entry) for entry in archive.namelist()}
+    entries[name] = change(entries.get(name, b""))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry, content in entries.items():
+            archive.writestr(entry, content)
+    return path
+
+
+_SHEET = "xl/worksheets/sheet1.xml"
+_LAUGHS = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+HOSTILE: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "a cell at the far end of the sheet": (
+        _SHEET,
+        lambda xml: xml.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
+    ),
+    "a zip bomb": ("xl/media/x.xml", lambda _: b"<a>" + b" " * 250_000_000 + b"</a>"),
+    "a billion laughs": ("xl/sharedStrings.xml", lambda xml: xml.replace(xml[: xml.find(b"?>") + 2], _LAUGHS)),
+    "macros": ("xl/vbaProject.bin", lambda _: b"x"),
+    "links to other files": ("xl/externalLinks/externalLink1.xml", lambda _: b"<externalLink/>"),
+    "100,000 styles": (
+        "xl/styles.xml",
+        lambda xml: xml.replace(b"</cellXfs>", b'<xf numFmtId="0"/>' * 100_000 + b"</cellXfs>"),
+    ),
+    "unclosed XML": (_SHEET, lambda xml: xml.replace(b"</sheetData>", b"")),
+    "a row that stands twice": (_SHEET, lambda xml: xml.replace(b'<row r="3"', b'<row r="2"')),
+    "a cell that stands twice": (_SHEET, lambda xml: xml.replace(b'r="A3"', b'r="A2"')),
+    "a part cut short": (_SHEET, lambda xml: xml[: len(xml) // 2]),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_workbooks_are_refused_quickly(tmp_path: Path, name: str) -> None:
+    path = _entry(write_delivery(tmp_path / "a.xlsx", people(5)), *HOSTILE[name])
+    readers = Readers(LIMITS, 1)
+    started = time.monotonic()
+    try:
+        [reading] = readers.read_all([path])
+    finally:
+        readers.close()
+    assert codes(reading) == ["BERKAS_RUSAK"]
+    assert time.monotonic() - started < 20
+
+
+NOT_WORKBOOKS = {
+    "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".xls"),
+    "a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "kata sandi"),
+    "HTML called xls": (b"<html><table><tr><td>NIK</td></tr></table></html>", "HTML"),
+    "a PDF": (b"%PDF-1.7 ...", "PDF"),
+    "a photo": (b"\xff\xd8\xff\xe0 JFIF", "foto"),
+    "half a zip": (b"PK\x03\x04 half of it", "rusak"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_WORKBOOKS)
+def test_what_is_no_workbook_is_refused_with_what_to_do(tmp_path: Path, name: str) -> None:
+    content, said = NOT_WORKBOOKS[name]
+    path = tmp_path / "usulan.xlsx"
+    path.write_bytes(content)
+    [fault] = read(path).faults
+    assert fault.kode == "BERKAS_RUSAK"
+    assert said in fault.pesan
+
+
+def test_every_truncation_is_refused(tmp_path: Path) -> None:
+    whole = write_delivery(tmp_path / "a.xlsx", people(20)).read_bytes()
+    cut = tmp_path / "b.xlsx"
+    for percent in range(1, 100):
+        cut.write_bytes(whole[: len(whole) * percent // 100])
+        assert codes(read(cut)) == ["BERKAS_RUSAK"], percent
+
+
+def test_a_child_that_dies_costs_only_its_file(tmp_path: Path) -> None:
+    good = [write_delivery(tmp_path / f"{number}.xlsx", people(2, number)) for number in range(1, 4)]
+    narrow = Limits(megabytes=20, unpacked_megabytes=200, rows=2_000_000, seconds=10, memory_megabytes=300)
+    far = b'<row r="1048576"><c r="ZZ1048576"><v>1</v></c></row></sheetData>'
+    killer = _entry(
+        write_delivery(tmp_path / "x.xlsx", people(5)), _SHEET, lambda xml: xml.replace(b"</sheetData>", far)
+    )
+    readers = Readers(narrow, 2)
+    try:
+        readings = list(readers.read_all([good[0], killer, good[1], good[2]]))
+    finally:
+        readers.close()
+    assert [codes(reading) for reading in readings] == [[], ["BERKAS_RUSAK"], [], []]
+
+
+def test_a_file_that_takes_too_long_is_told_so(tmp_path: Path) -> None:
+    hasty = Limits(megabytes=20, unpacked_megabytes=200, rows=100_000, seconds=0.002, memory_megabytes=512)
+    readers = Readers(hasty, 1)
+    try:
+        [reading] = readers.read_all([write_delivery(tmp_path / "a.xlsx", people(200))])
+    finally:
+        readers.close()
+    assert [fault.pesan.split(";")[0] for fault in reading.faults] == ["Berkas terlalu lama dibaca"]
+
+
+def test_random_damage_never_loses_a_row_unseen(tmp_path: Path) -> None:
+    path = write_delivery(tmp_path / "a.xlsx", people(20))
+    whole = path.read_bytes()
+    chance = random.Random(7)
+    for _ in range(150):
+        damaged = bytearray(whole)
+        for _ in range(chance.randrange(1, 6)):
+            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+        path.write_bytes(damaged)
+        reading = read(path)
+        assert reading.rows == 20 or codes(reading) == ["BERKAS_RUSAK"]
+
+
+@pytest.mark.parametrize(
+    ("found", "instead"),
+    [(b"</row>", b""), (b"<row", b"<rwo"), (b"</c>", b""), (b'r="', b'r=""'), (b"<v>", b"<v/>"), (b't="s"', b"")],
+)
+def test_mutated_xml_never_loses_a_row_unseen(tmp_path: Path, found: bytes, instead: bytes) -> None:
+    original = write_delivery(tmp_path / "a.xlsx", people(20))
+    content = original.read_bytes()
+    for turn in range(8):
+
+        def change(xml: bytes, turn: int = turn) -> bytes:
+            pieces = xml.split(found)
+            cut = len(pieces) * (turn + 1) // 10
+            return found.join(pieces[:cut]) + instead + found.join(pieces[cut:])
+
+        path = tmp_path / f"{turn}.xlsx"
+        path.write_bytes(content)
+        reading = read(_entry(path, _SHEET, change))
+        assert reading.rows == 20 or codes(reading) == ["BERKAS_RUSAK"]

@@ -1,0 +1,98 @@
+"""The command: what it says, and the code it ends with."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from pipelines.command import app
+from sql.warehouse import open_warehouse
+
+
+def _padan(*arguments: str) -> Result:
+    return CliRunner().invoke(app, list(arguments))
+
+
+def _says_one_sentence(result: Result, part: str) -> bool:
+    (line,) = result.stderr.strip().splitlines()
+    return part in line and "Traceback" not in result.output and line.endswith(".")
+
+
+@pytest.fixture(autouse=True)
+def _own_instance(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DAGSTER_HOME", raising=False)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder whose second quarter has an inbox without a civil registry."""
+    (tmp_path / "inbox" / "2026-Q2" / "desa").mkdir(parents=True)
+    return tmp_path
+
+
+@pytest.mark.parametrize("periode", ["2026", "2026-Q5", "Q3-2026", "2026-Q3..2026-Q1", "2026-Q1.."])
+def test_an_unknown_period_is_refused(data: Path, periode: str) -> None:
+    result = _padan("run", periode, "--data", str(data))
+    assert result.exit_code == 2
+    assert _says_one_sentence(result, "2026-Q3") or _says_one_sentence(result, "terbalik")
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    result = _padan("run", "2026-Q2", "--data", str(tmp_path / "tiada"))
+    assert result.exit_code == 2
+    assert _says_one_sentence(result, "tiada")
+
+
+def test_a_wrong_setting_is_told_with_its_key(data: Path) -> None:
+    (data / "padan.toml").write_text("[mesin]\nmemri = '4GB'\n", encoding="utf-8")
+    result = _padan("run", "2026-Q2", "--data", str(data))
+    assert result.exit_code == 2
+    assert _says_one_sentence(result, "mesin.memri")
+
+
+@pytest.mark.parametrize("periode", ["2023-Q4", "9000-Q1"])
+def test_a_quarter_out_of_reach_is_told(data: Path, periode: str) -> None:
+    result = _padan("run", periode, "--data", str(data))
+    assert result.exit_code == 2
+    assert _says_one_sentence(result, f"Periode {periode} di luar jangkauan")
+
+
+def test_a_quarter_without_a_civil_registry_has_no_edition(data: Path) -> None:
+    result = _padan("run", "2026-Q2", "--data", str(data))
+    assert result.exit_code == 1
+    assert _says_one_sentence(result, "2026-Q2: Tidak ada data Dukcapil")
+    assert not (data / "reports" / "2026-Q2").exists()
+
+
+def test_who_finds_the_warehouse_busy_learns_who_holds_it(data: Path) -> None:
+    (data / "padan.toml").write_text("[mesin]\ntunggu_kunci_detik = 0\n", encoding="utf-8")
+    with open_warehouse(data / "gudang" / "padan.duckdb"):
+        result = _padan("run", "2026-Q2", "--data", str(data))
+    assert result.exit_code == 1
+    assert _says_one_sentence(result, "sedang dipakai oleh padan (PID ")
+
+
+def test_the_sample_refuses_a_folder_that_is_not_empty(data: Path) -> None:
+    result = _padan("sample", str(data))
+    assert result.exit_code == 2
+    assert _says_one_sentence(result, "kosong")
+
+
+def test_help_and_wrong_arguments_load_nothing_heavy() -> None:
+    code = (
+        "import sys; from pipelines.command import app\n"
+        "try: app(['run', 'kapan-kapan'])\n"
+        "except SystemExit as end: assert end.code == 2\n"
+        "assert not {'dagster', 'pandas', 'duckdb', 'great_expectations', 'rich.console'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, timeout=60)
+
+
+def test_the_commands_of_the_contract_are_there() -> None:
+    result = _padan("--help")
+    assert result.exit_code == 0
+    assert all(command in result.output for command in ("run", "sample", "demo", "ui"))

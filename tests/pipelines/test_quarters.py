@@ -1,0 +1,51 @@
+"""Quarters as partitions, and the filing window."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from assets.assets import quarter_of
+from assets.quarter import Quarter
+from assets.settings import Settings
+from pipelines.quarters import partition_key, quarter_in_filing_window, quarter_partitions
+
+NOON = datetime(2026, 8, 15, 12, tzinfo=ZoneInfo("Asia/Jakarta"))
+
+
+def _keys(settings: Settings, *delivered: Quarter) -> list[str]:
+    partitions = quarter_partitions(settings, NOON.date(), delivered)
+    return list(partitions.get_partition_keys(current_time=NOON))
+
+
+def test_partitions_run_from_the_first_quarter_to_the_running_one() -> None:
+    keys = _keys(Settings(kuartal_pertama="2025-Q3"))
+    assert keys == ["2025-07-01", "2025-10-01", "2026-01-01", "2026-04-01", "2026-07-01"]
+
+
+def test_an_inbox_of_a_later_quarter_opens_it() -> None:
+    assert _keys(Settings(), Quarter(2027, 1))[-1] == "2027-01-01"
+    assert _keys(Settings(), Quarter(2025, 1))[-1] == "2026-07-01"
+
+
+def test_a_key_is_the_first_day_and_reads_back() -> None:
+    assert partition_key(Quarter(2026, 3)) == "2026-07-01"
+    assert quarter_of("2026-07-01") == Quarter(2026, 3)
+
+
+@pytest.mark.parametrize(
+    ("today", "quarter"),
+    [
+        (date(2026, 9, 30), None),
+        (date(2026, 10, 1), Quarter(2026, 3)),
+        (date(2026, 10, 21), Quarter(2026, 3)),
+        (date(2026, 10, 22), None),
+        (date(2027, 1, 5), Quarter(2026, 4)),
+    ],
+)
+def test_the_window_opens_when_the_quarter_has_closed_and_shuts_after_the_cut_off(
+    today: date, quarter: Quarter | None
+) -> None:
+    assert quarter_in_filing_window(today, 21) == quarter

@@ -1,0 +1,89 @@
+"""The sensor and the schedule as Dagster evaluates them."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from assets.quarter import Quarter
+from assets.settings import Settings
+from pipelines.definitions import build_definitions
+from pipelines.schedule import filing_window
+from pipelines.sensor import inbox_changes, list_inbox
+
+Q2 = Quarter(2026, 2)
+LONG_AGO = 1_700_000_000.0
+
+
+def _deliver(data: Path, path: str, text: str = "x") -> Path:
+    file = data / "inbox" / "2026-Q2" / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    os.utime(file, (LONG_AGO, LONG_AGO))
+    return file
+
+
+def _look(data: Path, cursor: str | None) -> dg.SensorResult:
+    with dg.DagsterInstance.ephemeral() as instance:
+        context = dg.build_sensor_context(instance=instance, cursor=cursor, definitions=build_definitions(data))
+        found = inbox_changes(data)(context)
+    assert isinstance(found, dg.SensorResult)
+    return found
+
+
+def test_a_delivery_asks_for_its_quarter_once(tmp_path: Path) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+    first = _look(tmp_path, None)
+    assert [(request.partition_key, request.tags["padan/kuartal"]) for request in first.run_requests or ()] == [
+        ("2026-04-01", "2026-Q2")
+    ]
+    assert not _look(tmp_path, first.cursor).run_requests
+
+
+def test_a_changed_delivery_and_changed_settings_ask_again(tmp_path: Path) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+    cursor = _look(tmp_path, None).cursor
+    _deliver(tmp_path, "desa/a.xlsx", "yy")
+    changed = _look(tmp_path, cursor)
+    (tmp_path / "padan.toml").write_text('nama_dinas = "Dinsos"', encoding="utf-8")
+    os.utime(tmp_path / "padan.toml", (LONG_AGO, LONG_AGO))
+    again = _look(tmp_path, changed.cursor)
+    assert [len(found.run_requests or ()) for found in (changed, again)] == [1, 1]
+
+
+def test_files_that_are_no_deliveries_yet_are_not_seen(tmp_path: Path) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+    for name in ("desa/.a.xlsx", "desa/~$a.xlsx", "desa/b.xlsx.part", ".cache/c.xlsx"):
+        _deliver(tmp_path, name)
+    assert [entry.path for entry in list_inbox(tmp_path, Q2)] == ["inbox/2026-Q2/desa/a.xlsx"]
+
+
+def test_a_folder_that_cannot_be_read_is_not_an_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+
+    def refuse(_: object) -> object:
+        raise PermissionError("refused")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(PermissionError):
+        list_inbox(tmp_path, Q2)
+
+
+@pytest.mark.parametrize(
+    ("evening", "asked"),
+    [
+        (datetime(2026, 10, 1, 13, tzinfo=UTC), "2026-07-01"),
+        (datetime(2026, 10, 21, 13, tzinfo=UTC), "2026-07-01"),
+        (datetime(2026, 11, 1, 13, tzinfo=UTC), None),
+    ],
+)
+def test_the_schedule_runs_the_quarter_just_closed_while_its_window_is_open(
+    evening: datetime, asked: str | None
+) -> None:
+    found = filing_window(Settings())(dg.build_schedule_context(scheduled_execution_time=evening))
+    assert isinstance(found, dg.RunRequest if asked else dg.SkipReason)
+    assert getattr(found, "partition_key", None) == asked

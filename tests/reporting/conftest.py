@@ -1,0 +1,91 @@
+"""A warehouse with the tables that reporting reads, and one call that publishes from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assets.intake.regions import Regions, load_regions
+from assets.quarter import Quarter
+from assets.reporting.publish import Edition, publish
+from assets.settings import Settings
+from sql.warehouse import Database, open_warehouse
+from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, Values, fill, sent
+
+Publish = Callable[[], Edition]
+
+
+@pytest.fixture(scope="session")
+def regions() -> Regions:
+    return load_regions()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def db(data: Path) -> Iterator[Database]:
+    with open_warehouse(data / "gudang" / "padan.duckdb") as database:
+        yield database
+
+
+@pytest.fixture
+def publish_now(db: Database, data: Path, regions: Regions) -> Publish:
+    return lambda: publish(db, data, Settings(), Quarter.parse(QUARTER), regions, "3516")
+
+
+@pytest.fixture
+def filled(db: Database) -> Database:
+    """Two villages with every fate, a third whose only file was refused, members of every status."""
+    rows = sent(
+        {},
+        {"baris": 3, "nama_teks": "=SUM(A1)", "catatan": "NAMA_DISESUAIKAN"},
+        {
+            "baris": 4,
+            "nik_teks": "3516010101900000",
+            "nik_sel": "angka",
+            "nasib": "DIKEMBALIKAN",
+            "alasan": "NIK_RUSAK_EXCEL;NAMA_TIDAK_SAH",
+            "pemilik": "desa",
+            "nama_teks": "",
+        },
+        {"baris": 5, "nik_teks": "", "nik_sel": "kosong", "nasib": "DITAHAN", "alasan": "NIK_KOSONG"},
+        {"baris": 6, "nasib": "DUPLIKAT", "alasan": "GANDA_DALAM_DESA"},
+        {"baris": 7, "jenis_usulan": "HAPUS", "jenis_usulan_teks": "HAPUS", "alasan_hapus": "MAMPU"},
+        {"baris": 8, "nasib": "DITOLAK", "alasan": "SUDAH_TERDAFTAR", "saran_nik": "3516010101900009"},
+        {"sha256": "bb", "berkas": "b.xlsx", "kode_desa": OTHER, "digantikan": True, "nasib": "DIGANTIKAN"},
+        {"sha256": "cc", "berkas": "c.xlsx", "kode_desa": OTHER, "urutan_kiriman": 2, "no_kk_sel": "angka"},
+    )
+    receipts: list[Values] = [
+        {"baris": 7},
+        {"sha256": "bb", "berkas": "b.xlsx", "kode_desa": OTHER, "baris": 1, "status": "DIGANTIKAN"},
+        {"sha256": "cc", "berkas": "c.xlsx", "kode_desa": OTHER, "baris": 1, "versi": 3},
+        {
+            "sha256": "dd",
+            "berkas": "d.xlsx",
+            "kode_desa": REFUSED,
+            "status": "DIKEMBALIKAN",
+            "kode": "KOLOM_TIDAK_LENGKAP",
+            "pesan": "Berkas d.xlsx tidak memuat kolom NOKK.",
+        },
+    ]
+    members: list[Values] = [
+        {},
+        {"id_dtks": "ID2", "nik": "3516010101700002", "status": "PERLU_PERBAIKAN", "alasan": "NAMA_TIDAK_SESUAI"},
+        {"id_dtks": "ID3", "nik": "", "status": "TANPA_NIK", "alasan": "NIK_KOSONG"},
+        {"id_dtks": "ID4", "nik": "3516010101700004", "status": "PINDAH", "kode_desa": OTHER},
+        {
+            "id_dtks": "ID9",
+            "nik": "3516010101700009",
+            "status": "KELUAR",
+            "alasan_keluar": "MENINGGAL",
+            "keluar_periode": QUARTER,
+        },
+    ]
+    before: list[Values] = [{"kode_desa": VILLAGE}, {"row_id": 2, "baris": 3, "nik": "3516010101900002"}]
+    fill(db, rows, receipts=receipts, members=members, departed=[{}], submitted_before=before)
+    return db

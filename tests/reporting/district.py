@@ -1,0 +1,175 @@
+"""A small district as tables: what reporting reads, in the columns that the stages before it write.
+
+Rows are given by what is special about them; everything else is that of one ordinary person.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pandas as pd
+
+from sql.warehouse import Database
+
+Values = dict[str, object]
+
+QUARTER = "2026-Q3"
+BEFORE = "2026-Q2"
+VILLAGE = "3516012001"
+OTHER = "3516012002"
+REFUSED = "3516012003"
+
+_ROW: Values = {
+    "sha256": "aa", "berkas": "a.xlsx", "lembar": "DATA", "baris": 2, "kode_desa": VILLAGE, "urutan_kiriman": 1,
+    "digantikan": False, "nik_teks": "3516010101900001", "nik_sel": "teks", "nik_bersih": "3516010101900001",
+    "nik": "3516010101900001", "nik_terbaca": True, "no_kk_teks": "3516010101000001", "no_kk_sel": "teks",
+    "no_kk": "3516010101000001", "nama_teks": "Budi", "nama": "BUDI", "tempat_lahir": "Mojokerto",
+    "tgl_lahir_teks": "01/01/1990", "tgl_lahir": date(1990, 1, 1), "nama_ibu_teks": "Siti", "nama_ibu": "SITI",
+    "jenis_kelamin_teks": "L", "jenis_kelamin": "L", "jenis_pekerjaan": "Buruh", "status_kawin": "Kawin",
+    "alamat": "Dusun Krajan", "rt": "001", "rw": "002", "provinsi": "JAWA TIMUR", "kabupaten": "MOJOKERTO",
+    "kecamatan": "JATIREJO", "kelurahan": "DUKUHNGARJO", "status_disabilitas": "", "kode_jenis_disabilitas": "",
+    "status_hamil": "", "tgl_mulai_hamil": "", "id_dtks": "", "jenis_usulan_teks": "BARU", "jenis_usulan": "BARU",
+    "alasan_hapus_teks": "", "alasan_hapus": None, "program_teks": "PKH", "program": "PKH", "hubungan_keluarga": "",
+    "id_usulan": "", **{f"k{number}": "" for number in range(9)}, "kode_desa_baris": VILLAGE,
+    "kode_desa_diberikan": True, "nomor_ba": "BA/1", "tanggal_ba_teks": "01/07/2026", "tanggal_ba": date(2026, 7, 1),
+}  # fmt: skip
+_DECISION: Values = {
+    "nasib": "DITERIMA", "alasan": "", "catatan": "", "pemilik": "", "saran_nik": "", "saran_id_dtks": "",
+    "padan": True, "nik_dukcapil": "", "id_anggota": "",
+}  # fmt: skip
+_RECEIPT: Values = {
+    "berkas": "a.xlsx", "sha256": "aa", "kode_desa": VILLAGE, "versi": 1, "jenis_kiriman": "LENGKAP",
+    "diterima_pada": datetime(2026, 7, 10, 3, 4, 5), "nomor_ba": "BA/1", "tanggal_ba": date(2026, 7, 1),
+    "jumlah_usulan": None, "baris": 0, "baris_dilewati": 0, "status": "BERLAKU", "kode": "", "catatan": "",
+    "pesan": "", "kode_desa_diberikan": True,
+}  # fmt: skip
+_MEMBER: Values = {
+    "id_dtks": "ID1", "id_keluarga": "F1", "nik": "3516010101700001", "no_kk": "3516010101000009", "nama": "WATI",
+    "tmp_lahir": "MOJOKERTO", "tgl_lahir": "1970-01-01", "jenis_kelamin": "P", "nama_ibu_kandung": "SRI",
+    "alamat": "DUSUN", "rt": "1", "rw": "2", "kode_desa": VILLAGE, "hub_keluarga": "1", "pkh": "1", "bpnt": "0",
+    "pbi": "0", "yapi": "0", "desil": "2", "status": "AKTIF", "alasan_keluar": "", "alasan": "", "saran_nik": "",
+    "pemilik": "", "sejak_periode": "", "keluar_periode": "",
+}  # fmt: skip
+_SUBMITTED: Values = {
+    "row_id": 1, "jenis_usulan": "BARU", "nik": "3516010101900001", "program": "PKH", "no_kk": "3516010101000001",
+    "nama": "BUDI", "tempat_lahir": "MOJOKERTO", "tgl_lahir": "01/01/1990", "nama_ibu": "SITI", "jenis_kelamin": "L",
+    "jenis_pekerjaan": "", "status_kawin": "", "alamat": "", "rt": "", "rw": "", "provinsi": "", "kabupaten": "",
+    "kecamatan": "", "kelurahan": "", "status_disabilitas": "", "kode_jenis_disabilitas": "", "status_hamil": "",
+    "tgl_mulai_hamil": "", "id_dtks": "", "alasan_hapus": "", **{f"k{number}": "" for number in range(9)},
+    "kode_desa": VILLAGE, "nomor_ba": "BA/1", "tanggal_ba": "2026-07-01", "sha256": "aa", "lembar": "DATA", "baris": 2,
+}  # fmt: skip
+_DEPARTED: Values = {
+    "kode_desa": VILLAGE, "id_dtks": "ID9", "nik": "3516010101700009", "nama": "TONO", "alasan_keluar": "MENINGGAL",
+    "bukti": "Akta kematian di Dukcapil.", "cara_menyanggah": "Datang ke Dukcapil.",
+}  # fmt: skip
+_QUEUED: Values = {
+    "kode_desa": VILLAGE, "jenis": "ANGGOTA", "id_dtks": "ID3", "sha256": None, "lembar": None, "baris": None,
+    "nama": "X", "no_kk": "", "tgl_lahir": "", "nama_ibu": "", "alamat": "", "program": "", "sejak_periode": QUARTER,
+}  # fmt: skip
+_WITHDRAWN: Values = {
+    "kode_desa": VILLAGE, "sha256": "00", "berkas": "lama.xlsx", "lembar": "DATA", "baris": 2, "id_usulan": "",
+    "jenis_usulan": "BARU", "program": "PKH", "nik": "3516010101900001", "no_kk": "3516010101000001", "nama": "Budi",
+    "ditarik_oleh": "aa",
+}  # fmt: skip
+
+
+def sent(*rows: Values) -> list[tuple[Values, Values]]:
+    """Rows of submissions with their decisions; keys of either are told apart by name."""
+    return [
+        (
+            {key: value for key, value in {**_ROW, **row}.items() if key in _ROW},
+            {key: value for key, value in {**_DECISION, **row}.items() if key in _DECISION},
+        )
+        for row in rows
+    ]
+
+
+def fill(
+    db: Database,
+    rows: list[tuple[Values, Values]],
+    *,
+    receipts: list[Values] | None = None,
+    members: list[Values] | None = None,
+    departed: list[Values] | None = None,
+    submitted_before: list[Values] | None = None,
+) -> None:
+    """Write every table that reporting reads for QUARTER."""
+    numbered = [{"periode": QUARTER, "row_id": number, **row} for number, (row, _) in enumerate(rows, start=1)]
+    decided = [{"periode": QUARTER, "row_id": number, **made} for number, (_, made) in enumerate(rows, start=1)]
+    accepted = [
+        {
+            **_SUBMITTED,
+            **{key: row[key] for key in _SUBMITTED if key in row and key not in ("tgl_lahir", "tanggal_ba")},
+            "alasan_hapus": row["alasan_hapus"] or "",
+            "periode": QUARTER,
+        }
+        for row, made in zip(numbered, decided, strict=True)
+        if made["nasib"] == "DITERIMA"
+    ]
+    _table(db, "staging.submission_rows", numbered, {"periode": QUARTER, "row_id": 0, **_ROW})
+    _table(db, "reconciliation.decisions", decided, {"periode": QUARTER, "row_id": 0, **_DECISION})
+    _table(
+        db,
+        "reconciliation.submission",
+        accepted + [{**_SUBMITTED, **row, "periode": BEFORE} for row in submitted_before or []],
+        {**_SUBMITTED, "periode": QUARTER},
+    )
+    _table(
+        db,
+        "staging.receipts",
+        [{"periode": QUARTER, **_RECEIPT, **receipt} for receipt in (receipts or _receipts(numbered))],
+        {"periode": QUARTER, **_RECEIPT},
+    )
+    people = [{**_MEMBER, **member} for member in members or []]
+    _table(
+        db,
+        "reconciliation.registry",
+        [{"periode": QUARTER, **person} for person in people]
+        + [{"periode": BEFORE, **person, "status": "AKTIF", "keluar_periode": ""} for person in people],
+        {"periode": QUARTER, **_MEMBER},
+    )
+    _table(
+        db,
+        "reconciliation.departures",
+        [{"periode": QUARTER, **_DEPARTED, **person} for person in departed or []],
+        {"periode": QUARTER, **_DEPARTED},
+    )
+    _table(db, "reconciliation.nik_queue", [{"periode": QUARTER, **_QUEUED}], {"periode": QUARTER, **_QUEUED})
+    _table(db, "staging.withdrawn_rows", [{"periode": QUARTER, **_WITHDRAWN}], {"periode": QUARTER, **_WITHDRAWN})
+    dead: Values = {"extract": "e", "nik": "3516010101700009", "status": 2, "ganda": False}
+    _table(db, "staging.civil_registry", [dead], dead)
+    extract: Values = {"periode": QUARTER, "extract": "e", "baris": 1}
+    _table(db, "staging.extracts", [extract], extract)
+    _table(db, "staging.snapshots", [], {"periode": QUARTER, "digest": "d", "baris": 1})
+    _table(db, "staging.dtks_snapshot", [], {"periode": QUARTER, **{k: v for k, v in _MEMBER.items() if k != "status"}})
+
+
+def _receipts(numbered: list[Values]) -> list[Values]:
+    """A receipt for each file that the rows come from."""
+    files = dict.fromkeys((row["sha256"], row["berkas"], row["kode_desa"]) for row in numbered)
+    return [
+        {
+            "sha256": sha256,
+            "berkas": berkas,
+            "kode_desa": village,
+            "baris": sum(row["sha256"] == sha256 for row in numbered),
+        }
+        for sha256, berkas, village in files
+    ]
+
+
+def _table(db: Database, name: str, rows: list[Values], shape: Values) -> None:
+    """Create the table anew; the shape's first values tell the types."""
+    types = {bool: "BOOLEAN", int: "INTEGER", date: "DATE", datetime: "TIMESTAMP"}
+    nullable_ints = ("jumlah_usulan", "baris")
+    columns = ", ".join(
+        f'"{column}" {"INTEGER" if column in nullable_ints else types.get(type(value), "VARCHAR")}'
+        for column, value in shape.items()
+    )
+    db.connection.execute(f"CREATE SCHEMA IF NOT EXISTS {name.partition('.')[0]}")
+    db.connection.execute(f"CREATE OR REPLACE TABLE {name} ({columns})")
+    if rows:
+        frame = pd.DataFrame([{column: row.get(column) for column in shape} for row in rows], dtype="object")
+        db.connection.register("given", frame)
+        db.connection.execute(f"INSERT INTO {name} SELECT * FROM given")
+        db.connection.unregister("given")

@@ -1,0 +1,203 @@
+"""What stands in an edition's tables."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from assets.intake.regions import Regions
+from assets.quarter import Quarter
+from assets.reporting.publish import publish
+from assets.settings import Settings, Source
+from assets.stop import QuarterStopped
+from sql.warehouse import Database
+from tests.reporting.conftest import Publish
+from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, fill, sent
+
+CONTRACT = {
+    "nasib_baris.csv": "sha256, berkas, lembar, baris, kode_desa, id_usulan, id_dtks, jenis_usulan, program, nik, "
+    "no_kk, nama, nasib, alasan, catatan, pemilik, saran_nik",
+    "tanda_terima.csv": "sha256, berkas, kode_desa, versi, jenis_kiriman, diterima_pada, nomor_ba, tanggal_ba, "
+    "jumlah_usulan, baris, baris_dilewati, status, kode, catatan",
+    "penolakan_rekap.csv": "kode_desa, kecamatan, desa, kode, nasib, pemilik, baris",
+    "registri.csv": "id_dtks, id_keluarga, nik, no_kk, nama, tmp_lahir, tgl_lahir, jenis_kelamin, nama_ibu_kandung, "
+    "alamat, rt, rw, kode_desa, hub_keluarga, pkh, bpnt, pbi, yapi, desil, status, alasan_keluar, alasan, saran_nik",
+    "risiko_cleansing.csv": "kode_desa, id_dtks, status, alasan, saran_nik, pemilik, sejak_periode",
+    "sinkronisasi.csv": "kode_desa, kecamatan, desa, status_kirim, diterima, dikembalikan, ditahan, ditolak, "
+    "duplikat, digantikan, total, ditarik, anggota, berisiko",
+}
+FILES = {
+    *CONTRACT,
+    *("ditarik.csv", "keluar.csv", "antrean_nik.csv", "sinkronisasi_kecamatan.csv", "katalog_alasan.csv"),
+    *("umpan_balik.csv", "umpan_balik_rusak.csv", "ringkasan.html", "manifest.json"),
+    *("pengajuan/usulan_baru.csv", "pengajuan/perbaikan.csv", "pengajuan/hapus.csv"),
+    f"pengajuan/pengajuan-{QUARTER}.xlsx",
+    *(f"penolakan/{village}.xlsx" for village in (VILLAGE, OTHER, REFUSED)),
+}
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_an_edition_holds_every_file_of_the_contract(filled: Database, publish_now: Publish) -> None:
+    assert files(publish_now().path) == FILES
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_a_table_has_the_columns_of_the_contract(name: str, filled: Database, publish_now: Publish) -> None:
+    path = publish_now().path / name
+    header = path.read_bytes().split(b"\n")[0].decode("utf-8-sig")
+    assert header.split(",") == CONTRACT[name].split(", ")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_value_never_starts_a_formula(filled: Database, publish_now: Publish) -> None:
+    names = [row["nama"] for row in table(publish_now().path / "nasib_baris.csv")]
+    assert "'=SUM(A1)" in names
+
+
+def test_a_long_table_is_written_as_a_short_one(db: Database, tmp_path: Path) -> None:
+    db.connection.execute(
+        "CREATE TEMP TABLE selected AS SELECT * FROM (VALUES ('=1', '', 1), ('-', NULL, -2), ('a,b', 'c\nd', 3),"
+        " (chr(9) || 'x', '@', NULL), ('\"q', 'x=', 4)) AS given(\"SATU DUA\", b, c)"
+    )
+    db.run("reporting.csv_file", path=str(tmp_path / "short.csv"))
+    db.run("reporting.long_csv_file", path=str(tmp_path / "long.csv"))
+    assert (tmp_path / "short.csv").read_bytes() == (tmp_path / "long.csv").read_bytes()
+    rows = table(tmp_path / "short.csv")
+    assert [row["SATU DUA"] for row in rows] == ["'=1", "'-", "a,b", "'\tx", '"q']
+    assert [row["c"] for row in rows] == ["1", "'-2", "3", "", "4"]
+
+
+def test_every_row_received_stands_once_with_its_fate(filled: Database, publish_now: Publish) -> None:
+    edition = publish_now()
+    rows = table(edition.path / "nasib_baris.csv")
+    assert len({(row["sha256"], row["lembar"], row["baris"]) for row in rows}) == len(rows) == 9
+    assert edition.counts["total"] == 9
+    assert edition.counts["diterima"] == 4
+    assert rows[2]["nik"] == "3516010101900000"
+
+
+def test_every_village_of_the_district_is_told_of(filled: Database, publish_now: Publish, regions: Regions) -> None:
+    rows = {row["kode_desa"]: row for row in table(publish_now().path / "sinkronisasi.csv")}
+    assert list(rows) == [village.kode_desa for village in regions.villages("3516")]
+    assert rows[VILLAGE]["status_kirim"] == rows[OTHER]["status_kirim"] == "SUDAH_KIRIM"
+    assert rows[REFUSED]["status_kirim"] == "DIKEMBALIKAN"
+    assert {row["status_kirim"] for code, row in rows.items() if code > REFUSED} == {"BELUM_KIRIM"}
+    assert (rows[VILLAGE]["total"], rows[VILLAGE]["anggota"], rows[VILLAGE]["berisiko"]) == ("7", "3", "1")
+    assert rows[VILLAGE]["ditarik"] == "1"
+
+
+def test_kecamatan_sum_their_villages(filled: Database, publish_now: Publish) -> None:
+    folder = publish_now().path
+    villages, sums = table(folder / "sinkronisasi.csv"), table(folder / "sinkronisasi_kecamatan.csv")
+    for measure in ("diterima", "total", "anggota", "berisiko"):
+        assert sum(int(row[measure]) for row in villages) == sum(int(row[measure]) for row in sums)
+    assert sum(int(row["desa"]) for row in sums) == len(villages)
+
+
+def test_only_members_at_risk_are_listed_at_risk(filled: Database, publish_now: Publish) -> None:
+    rows = table(publish_now().path / "risiko_cleansing.csv")
+    assert [row["id_dtks"] for row in rows] == ["ID2", "ID4"]
+
+
+def test_reasons_are_counted_by_village_with_who_must_act(filled: Database, publish_now: Publish) -> None:
+    rows = table(publish_now().path / "penolakan_rekap.csv")
+    told = {(row["kode_desa"], row["kode"]): (row["nasib"], row["pemilik"], row["baris"]) for row in rows}
+    assert told[VILLAGE, "NIK_RUSAK_EXCEL"] == ("DIKEMBALIKAN", "desa", "1")
+    assert (VILLAGE, "NAMA_DISESUAIKAN") not in told
+
+
+def test_the_submission_is_split_by_kind(filled: Database, publish_now: Publish) -> None:
+    folder = publish_now().path / "pengajuan"
+    assert [len(table(folder / f"{name}.csv")) for name in ("usulan_baru", "perbaikan", "hapus")] == [3, 0, 1]
+    assert list(table(folder / "usulan_baru.csv")[0])[:8] == [
+        *("NIK", "PROGRAM BANSOS", "NOKK", "NAMA", "TEMPAT LAHIR", "TANGGAL LAHIR", "IBU KANDUNG", "JENIS KELAMIN")
+    ]
+
+
+def test_a_receipt_tells_the_time_in_utc(filled: Database, publish_now: Publish) -> None:
+    assert table(publish_now().path / "tanda_terima.csv")[0]["diterima_pada"] == "2026-07-10T03:04:05Z"
+
+
+def test_the_manifest_tells_digest_and_rows_of_every_file(filled: Database, publish_now: Publish, data: Path) -> None:
+    source = data / "inbox" / QUARTER / "dukcapil"
+    source.mkdir(parents=True)
+    (source / "a.csv").write_text("nik\n1\n2\n", encoding="utf-8")
+    edition = publish_now()
+    manifest = json.loads((edition.path / "manifest.json").read_text(encoding="utf-8"))
+    assert set(manifest["keluaran"]) == FILES - {"manifest.json"}
+    for name, told in manifest["keluaran"].items():
+        assert hashlib.sha256((edition.path / name).read_bytes()).hexdigest() == told["sha256"]
+    assert manifest["keluaran"]["nasib_baris.csv"]["baris"] == 9
+    assert [file["baris"] for file in manifest["masukan"]["dukcapil"]] == [2]
+    assert len(manifest["masukan"]["desa"]) == 4
+    assert str(data) not in (edition.path / "manifest.json").read_text(encoding="utf-8")
+
+
+def test_only_the_owner_reads_an_edition(filled: Database, publish_now: Publish, data: Path) -> None:
+    publish_now()
+    for path in [data / "reports", *(data / "reports").rglob("*")]:
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
+
+
+def test_the_summary_is_one_file_without_persons(filled: Database, publish_now: Publish) -> None:
+    page = (publish_now().path / "ringkasan.html").read_text(encoding="utf-8")
+    assert "http" not in page
+    assert "<script" not in page
+    for personal in ("3516010101900001", "3516010101700001", "Budi", "BUDI", "WATI", "1990"):
+        assert personal not in page
+
+
+def test_a_quarter_without_deliveries_has_an_edition(db: Database, publish_now: Publish) -> None:
+    fill(db, [], members=[{}])
+    db.connection.execute("DELETE FROM staging.receipts")
+    edition = publish_now()
+    assert table(edition.path / "nasib_baris.csv") == []
+    assert edition.counts["desa_kirim"] == 0
+
+
+def test_a_lost_row_stops_the_quarter_and_the_last_edition_stands(filled: Database, publish_now: Publish) -> None:
+    first = publish_now()
+    filled.connection.execute("DELETE FROM reconciliation.decisions WHERE row_id = 1")
+    with pytest.raises(QuarterStopped, match="baris tidak punya tepat satu nasib"):
+        publish_now()
+    assert files(first.path) == FILES
+    assert not (first.path.parent / "edisi-2").exists()
+
+
+def test_a_departure_that_nobody_is_told_of_stops_the_quarter(filled: Database, publish_now: Publish) -> None:
+    filled.connection.execute("DELETE FROM reconciliation.departures")
+    with pytest.raises(QuarterStopped, match=r"tidak tercatat di keluar\.csv"):
+        publish_now()
+
+
+def test_a_row_out_of_the_receipt_stops_the_quarter(db: Database, publish_now: Publish) -> None:
+    fill(db, sent({}), receipts=[{"baris": 2}], members=[{}])
+    with pytest.raises(QuarterStopped):
+        publish_now()
+
+
+def test_the_database_password_is_not_told(filled: Database, data: Path, regions: Regions) -> None:
+    settings = Settings(dukcapil=Source(url="postgresql://dinas:rahasia@server/dukcapil", tabel="penduduk"))
+    edition = publish(filled, data, settings, Quarter.parse(QUARTER), regions, "3516")
+    text = (edition.path / "manifest.json").read_text(encoding="utf-8")
+    assert "rahasia" not in text
+    assert "***@server" in text
+
+
+def test_the_decile_column_is_named_by_the_settings(filled: Database, data: Path, regions: Regions) -> None:
+    settings = Settings(kolom_desil="desil_nasional")
+    edition = publish(filled, data, settings, Quarter.parse(QUARTER), regions, "3516")
+    assert "desil_nasional" in table(edition.path / "registri.csv")[0]

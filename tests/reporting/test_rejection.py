@@ -1,0 +1,164 @@
+"""The rejection report is the village's own delivery, given back."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+from openpyxl.cell import Cell
+from python_calamine import CalamineWorkbook
+
+from assets.intake.template import column_of
+from assets.quarter import Quarter
+from assets.reporting.rejection import rejection_workbook, village_reports
+from assets.reporting.template import ADDED, MINUTES, TEMPLATE
+from sql.warehouse import Database
+from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, Values, fill, sent
+
+PERIOD = Quarter.parse(QUARTER)
+
+
+def report(db: Database, village: str) -> bytes:
+    found = next(report for report in village_reports(db, PERIOD) if report.kode_desa == village)
+    return rejection_workbook(found, PERIOD, "Desa Uji")
+
+
+def sheets(content: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def cover(content: bytes) -> dict[str, str | None]:
+    sheet = sheets(content)["PENGANTAR"]
+    return {str(key.value): None if value.value is None else str(value.value) for key, value in sheet.iter_rows()}
+
+
+def lines(content: bytes) -> list[dict[str, object]]:
+    header, *rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("DATA").to_python()
+    return [dict(zip(map(str, header), row, strict=True)) for row in rows]
+
+
+def test_the_template_comes_back_with_its_real_headers(filled: Database) -> None:
+    header = list(lines(report(filled, VILLAGE))[0])
+    assert header[:21] == [column.header for column in TEMPLATE]
+    assert header[5] == "TANGGAL LAHIR\n(31/01/2000)"
+    assert header[21:35] == [column.header for column in ADDED]
+    assert header[35:] == ["NASIB", "ALASAN", "PENJELASAN", "CARA MEMPERBAIKI", "SARAN NIK", "SARAN ID DTKS", "CATATAN"]
+
+
+def test_intake_knows_the_template_and_none_of_the_answers(filled: Database) -> None:
+    header = list(lines(report(filled, VILLAGE))[0])
+    assert [bool(column_of(name)) for name in header] == [True] * 35 + [False] * 7
+    assert all(column_of(column.header) for column in MINUTES)
+
+
+def test_rows_in_force_but_duplicates_come_back_in_their_order(filled: Database) -> None:
+    rows = lines(report(filled, VILLAGE))
+    assert [row["NASIB"] for row in rows] == ["DITERIMA", "DITERIMA", "DIKEMBALIKAN", "DITAHAN", "DITERIMA", "DITOLAK"]
+    assert [row["NASIB"] for row in lines(report(filled, OTHER))] == ["DITERIMA"]
+
+
+def test_a_damaged_number_stays_a_number_and_text_stays_text(filled: Database) -> None:
+    rows = lines(report(filled, VILLAGE))
+    assert rows[2]["NIK"] == 3516010101900000.0
+    assert rows[0]["NIK"] == "3516010101900001"
+    assert rows[0]["NOKK"] == "3516010101000001"
+    assert lines(report(filled, OTHER))[0]["NOKK"] == 3516010101000001.0
+
+
+def test_no_cell_is_a_formula(filled: Database) -> None:
+    content = report(filled, VILLAGE)
+    assert lines(content)[1]["NAMA"] == "=SUM(A1)"
+    cells = [cell for row in sheets(content)["DATA"].iter_rows() for cell in row]
+    assert "f" not in {cell.data_type for cell in cells}
+
+
+def test_the_cover_makes_it_the_next_whole_delivery(filled: Database) -> None:
+    assert cover(report(filled, OTHER)) == {
+        "KODE DESA": OTHER,
+        "PERIODE": QUARTER,
+        "NOMOR BA": "BA/1",
+        "TANGGAL BA": "01/07/2026",
+        "OPERATOR": None,
+        "VERSI": "4",
+        "JENIS KIRIMAN": "LENGKAP",
+    }
+
+
+def test_rows_with_different_minutes_carry_their_own(db: Database) -> None:
+    rows = sent({}, {"sha256": "bb", "urutan_kiriman": 2, "nomor_ba": "", "tanggal_ba_teks": "", "tanggal_ba": None})
+    fill(db, rows)
+    told = lines(report(db, VILLAGE))
+    assert [(row["NOMOR BA"], row["TANGGAL BA"]) for row in told] == [("BA/1", "01/07/2026"), ("", "")]
+
+
+def test_missing_minutes_are_asked_for_where_they_are_read(db: Database) -> None:
+    held: Values = {"nomor_ba": "", "tanggal_ba_teks": "", "nasib": "DITAHAN", "alasan": "BA_MUSDES_TIDAK_ADA"}
+    fill(db, sent({}, {**held, "sha256": "bb", "urutan_kiriman": 2}))
+    content = report(db, VILLAGE)
+    assert "kolom NOMOR BA" in str(lines(content)[1]["CARA MEMPERBAIKI"])
+    assert colour(sheets(content)["DATA"]["AJ3"]) == "FFFECACA"
+    fill(db, sent(held))
+    content = report(db, VILLAGE)
+    assert "PENGANTAR" in str(lines(content)[0]["CARA MEMPERBAIKI"])
+    assert colour(sheets(content)["PENGANTAR"]["B3"]) == "FFFECACA"
+
+
+def test_names_of_no_village_stay_at_fault(db: Database) -> None:
+    fill(db, sent({}, {"baris": 3, "kode_desa_diberikan": False, "kode_desa_baris": None}))
+    assert cover(report(db, VILLAGE))["KODE DESA"] is None
+
+
+def test_the_code_is_given_where_names_would_not_lead_to_the_village(db: Database) -> None:
+    unread: Values = {"baris": 3, "kode_desa_diberikan": False, "kode_desa_baris": None}
+    fill(db, sent({"kode_desa_baris": OTHER}, unread))
+    assert cover(report(db, VILLAGE))["KODE DESA"] == VILLAGE
+
+
+def test_a_true_date_reads_the_same(db: Database) -> None:
+    fill(db, sent({"tgl_lahir_teks": "1990-01-31", "nik_sel": "tanggal", "nik_teks": "2020-05-04"}))
+    row = lines(report(db, VILLAGE))[0]
+    assert row["TANGGAL LAHIR\n(31/01/2000)"] == "1990-01-31"
+    assert row["NIK"] == date(2020, 5, 4)
+
+
+def test_cells_at_fault_are_coloured(filled: Database) -> None:
+    sheet = sheets(report(filled, VILLAGE))["DATA"]
+    assert colour(sheet["A4"]) == colour(sheet["D4"]) == "FFFECACA"
+    assert colour(sheet["D3"]) == "FFFEF3C7"
+    assert colour(sheet["A2"]) != "FFFECACA"
+
+
+def colour(cell: Cell) -> str:
+    return str(cell.fill.fgColor.rgb)
+
+
+def test_a_remedy_is_told_beside_the_row(filled: Database) -> None:
+    row = lines(report(filled, VILLAGE))[2]
+    assert row["ALASAN"] == "NIK_RUSAK_EXCEL;NAMA_TIDAK_SAH"
+    assert str(row["CARA MEMPERBAIKI"]).count("[desa]") == 2
+    assert lines(report(filled, VILLAGE))[5]["SARAN NIK"] == "3516010101900009"
+
+
+def test_lists_stand_where_a_list_is_allowed(filled: Database) -> None:
+    validations = sheets(report(filled, VILLAGE))["DATA"].data_validations.dataValidation
+    assert '"PKH,BPNT,PBI,YAPI,NON BANSOS"' in {validation.formula1 for validation in validations}
+    assert len(validations) == 4 + 9
+
+
+def test_a_village_with_only_a_refused_file_gets_its_message(filled: Database) -> None:
+    book = sheets(report(filled, REFUSED))
+    assert book.sheetnames == ["BERKAS DITOLAK"]
+    assert book.active is not None
+    assert "tidak memuat kolom NOKK" in str(list(book.active.values))
+
+
+def test_a_refused_file_is_told_beside_rows_in_force(db: Database) -> None:
+    refused: Values = {"sha256": "dd", "berkas": "d.xlsx", "status": "DIKEMBALIKAN", "pesan": "Berkas rusak."}
+    fill(db, sent({}), receipts=[{"baris": 1}, refused])
+    assert sheets(report(db, VILLAGE)).sheetnames == ["DATA", "PENGANTAR", "BERKAS DITOLAK", "PETUNJUK"]
+
+
+def test_the_same_rows_have_the_same_bytes(filled: Database, tmp_path: Path) -> None:
+    assert report(filled, VILLAGE) == report(filled, VILLAGE)

@@ -1,0 +1,115 @@
+"""The warehouse: one writer, quarters replaced whole, statements by name."""
+
+from __future__ import annotations
+
+import multiprocessing
+import multiprocessing.synchronize
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+import sql.warehouse
+from sql.warehouse import Database, WarehouseBusy, open_warehouse, statement
+
+
+@pytest.fixture
+def statements(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of statements of the test's own."""
+    root = tmp_path / "sql"
+    (root / "staging").mkdir(parents=True)
+    monkeypatch.setattr(sql.warehouse, "ROOT", root)
+    _write(root, "SELECT CAST(1 AS BIGINT) AS row_id, $periode AS kuartal")
+    return root
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Path:
+    return tmp_path / "gudang" / "padan.duckdb"
+
+
+def _write(root: Path, text: str) -> None:
+    (root / "staging" / "things.sql").write_text(text, encoding="utf-8")
+
+
+def _all(db: Database) -> list[tuple[object, ...]]:
+    return db.connection.execute("SELECT * FROM staging.things ORDER BY ALL").fetchall()
+
+
+def test_a_quarter_is_replaced_and_others_stay(statements: Path, warehouse: Path) -> None:
+    with open_warehouse(warehouse) as db:
+        db.replace("staging.things", "2026-Q2")
+        db.replace("staging.things", "2026-Q3")
+        _write(statements, "SELECT CAST(range AS BIGINT) AS row_id, 'lagi' AS kuartal FROM range(2)")
+        assert db.replace("staging.things", "2026-Q3") == 2
+        assert _all(db) == [("2026-Q2", 1, "2026-Q2"), ("2026-Q3", 0, "lagi"), ("2026-Q3", 1, "lagi")]
+        assert (db.count("staging.things", "2026-Q3"), db.count("staging.things", "2026-Q1")) == (2, 0)
+
+
+def test_a_statement_that_fails_leaves_the_table_as_it_was(statements: Path, warehouse: Path) -> None:
+    with open_warehouse(warehouse) as db:
+        db.replace("staging.things", "2026-Q3")
+        _write(statements, "SELECT CAST('x' AS BIGINT) AS row_id, 'salah' AS kuartal")
+        with pytest.raises(duckdb.ConversionException):
+            db.replace("staging.things", "2026-Q3")
+        assert _all(db) == [("2026-Q3", 1, "2026-Q3")]
+
+
+def test_a_table_of_an_older_shape_keeps_its_other_quarters(statements: Path, warehouse: Path) -> None:
+    with open_warehouse(warehouse) as db:
+        db.replace("staging.things", "2026-Q2")
+        _write(statements, "SELECT CAST(7 AS BIGINT) AS row_id, 'baru' AS catatan")
+        db.replace("staging.things", "2026-Q3")
+        assert _all(db) == [("2026-Q2", 1, None), ("2026-Q3", 7, "baru")]
+
+
+def test_a_frame_gets_names_and_types_from_its_statement(statements: Path, warehouse: Path) -> None:
+    _write(statements, "SELECT CAST(nik AS VARCHAR) AS nik FROM incoming")
+    with open_warehouse(warehouse) as db:
+        db.replace_frame("staging.things", "2026-Q3", pd.DataFrame({"nik": ["0012"], "lain": [1]}))
+        assert _all(db) == [("2026-Q3", "0012")]
+        assert db.columns("staging.things") == [("periode", "VARCHAR"), ("nik", "VARCHAR")]
+
+
+def test_a_table_can_be_kept_by_another_key(statements: Path, warehouse: Path) -> None:
+    _write(statements, "SELECT 1 AS satu")
+    with open_warehouse(warehouse) as db:
+        db.replace_keyed("staging.things", "extract", "abc")
+        assert db.holds("staging.things", "extract", "abc")
+        assert not db.holds("staging.things", "extract", "abd")
+        assert db.count("staging.things", "2026-Q3") is None
+
+
+@pytest.mark.parametrize("name", ["staging.../../etc", "secret.things", "staging", "staging.things;DROP"])
+def test_only_statements_on_disk_have_names(name: str) -> None:
+    with pytest.raises(ValueError, match="no such statement"):
+        statement(name)
+
+
+def test_the_files_of_the_warehouse_are_the_owners_alone(statements: Path, warehouse: Path) -> None:
+    with open_warehouse(warehouse) as db:
+        db.replace("staging.things", "2026-Q3")
+    assert (warehouse.stat().st_mode & 0o777, warehouse.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_who_finds_the_warehouse_busy_learns_who_holds_it(warehouse: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    ready, done = context.Event(), context.Event()
+    holder = context.Process(target=_hold, args=(warehouse, ready, done))
+    holder.start()
+    try:
+        assert ready.wait(60)
+        with pytest.raises(WarehouseBusy, match=rf"padan \(PID {holder.pid}\)"), open_warehouse(warehouse):
+            pass
+    finally:
+        done.set()
+        holder.join(60)
+    with open_warehouse(warehouse, wait_seconds=5) as db:
+        assert not db.exists("staging.things")
+
+
+def _hold(path: Path, ready: multiprocessing.synchronize.Event, done: multiprocessing.synchronize.Event) -> None:
+    with open_warehouse(path):
+        ready.set()
+        done.wait(60)

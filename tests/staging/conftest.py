@@ -1,0 +1,16 @@
+"""An empty warehouse for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sql.warehouse import Database, open_warehouse
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with open_warehouse(tmp_path / "gudang" / "padan.duckdb") as database:
+        yield database

@@ -1,0 +1,148 @@
+"""Which delivery of a village stands where, and what is wrong with whole files."""
+
+import itertools
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from assets.intake.faults import Fault
+from assets.intake.regions import load_regions
+from assets.quarter import Quarter
+from assets.staging.deliveries import Delivery, Desk, Receipt
+from assets.staging.receipt_text import receipt_text
+
+NOON = datetime(2026, 7, 1, 12)
+VILLAGE, OTHER = "3516012001", "3516012002"
+
+
+def delivery(
+    name: str, minute: int = 0, *, sha: str = "", rows: int = 5, faults: tuple[Fault, ...] = (), **values: str
+) -> Delivery:
+    cover = {"kode_desa": VILLAGE, **values}
+    received = NOON + timedelta(minutes=minute)
+    return Delivery(f"{name}.xlsx", sha or f"sha-{name}", received, "DATA", rows, 0, faults, (), cover)
+
+
+def receive(*deliveries: Delivery) -> dict[str, Receipt]:
+    receipts = Desk(load_regions(), "3516", Quarter(2026, 3)).receipts(deliveries)
+    return {receipt.delivery.berkas.removesuffix(".xlsx"): receipt for receipt in receipts}
+
+
+def order(receipts: dict[str, Receipt]) -> list[str]:
+    placed = [(receipt.order, name) for name, receipt in receipts.items() if receipt.order]
+    return [name for _, name in sorted(placed)]
+
+
+def codes(receipt: Receipt) -> list[str]:
+    return [fault.kode for fault in receipt.faults]
+
+
+def test_without_versions_the_later_comes_after() -> None:
+    receipts = receive(delivery("b", 2), delivery("a", 5))
+    assert order(receipts) == ["b", "a"]
+    assert [receipt.versi for receipt in receipts.values()] == [1, 1]
+
+
+def test_a_version_goes_before_the_time_and_going_back_is_noted() -> None:
+    receipts = receive(delivery("new", 1, versi="3"), delivery("old", 2, versi="2"), delivery("plain", 3))
+    assert order(receipts) == ["old", "new", "plain"]
+    assert receipts["old"].notes == ("VERSI_MUNDUR",)
+    assert (receipts["plain"].versi, receipts["plain"].notes) == (3, ())
+
+
+def test_equal_times_are_ordered_by_digest() -> None:
+    assert order(receive(delivery("a", sha="2"), delivery("b", sha="1"))) == ["b", "a"]
+
+
+def test_copies_are_one_delivery_received_when_the_last_was() -> None:
+    receipts = receive(delivery("a", 1, sha="x"), delivery("b", 2), delivery("c", 3, sha="x"))
+    assert order(receipts) == ["b", "c"]
+    assert (receipts["a"].copy, receipts["a"].notes) == (True, ("KIRIMAN_GANDA",))
+
+
+def test_a_refused_file_gives_no_version_to_others() -> None:
+    receipts = receive(delivery("bad", 1, versi="9", periode="2026-Q2"), delivery("good", 2))
+    assert (order(receipts), receipts["good"].versi) == (["good"], 1)
+
+
+def test_villages_are_ordered_apart() -> None:
+    receipts = receive(delivery("a", 1, versi="5"), delivery("b", 2, kode_desa=OTHER))
+    assert (receipts["a"].order, receipts["b"].order, receipts["b"].versi) == (1, 1, 1)
+
+
+def test_every_order_of_arrival_in_the_folder_gives_one_result() -> None:
+    sent = [
+        delivery("a", 1, versi="1", jenis_kiriman="LENGKAP"),
+        delivery("b", 2, versi="2"),
+        delivery("c", 3, sha="sha-a", versi="1"),
+        delivery("d", 4, versi="1"),
+        delivery("e", 4),
+    ]
+    results = [receive(*orders) for orders in itertools.permutations(sent)]
+    assert len(results) == 120
+    assert all(result == results[0] for result in results)
+
+
+@pytest.mark.parametrize(
+    ("cover", "expected"),
+    [
+        ({"kode_desa": "35.16.01.2001"}, []),
+        ({"kode_desa": "3516012999"}, ["DESA_TIDAK_DIKENAL"]),
+        ({"kode_desa": "3517012001"}, ["DESA_TIDAK_DIKENAL"]),
+        ({"kode_desa": "Sumberjati"}, ["DESA_TIDAK_DIKENAL"]),
+        ({"periode": "2026-Q3"}, []),
+        ({"periode": "2026-Q2"}, ["PERIODE_TIDAK_SESUAI"]),
+        ({"periode": "Juli"}, ["PERIODE_TIDAK_SESUAI"]),
+        ({"jumlah_usulan": "5"}, []),
+        ({"jumlah_usulan": "6"}, ["JUMLAH_TIDAK_SESUAI"]),
+        ({"jumlah_usulan": "lima"}, ["JUMLAH_TIDAK_SESUAI"]),
+        (
+            {"kode_desa": "1", "periode": "2025-Q3", "jumlah_usulan": "1"},
+            ["DESA_TIDAK_DIKENAL", "PERIODE_TIDAK_SESUAI", "JUMLAH_TIDAK_SESUAI"],
+        ),
+    ],
+)
+def test_faults_of_the_cover(cover: dict[str, str], expected: list[str]) -> None:
+    given = delivery("a")
+    sent = replace(given, cover={**given.cover, **cover})
+    assert codes(receive(sent)["a"]) == expected
+
+
+def test_all_that_can_be_known_of_a_refused_file_is_told_in_the_catalogues_order() -> None:
+    missing = Fault("KOLOM_TIDAK_LENGKAP", "Kolom yang kurang: IBU KANDUNG.", "DATA")
+    receipt = receive(delivery("a", faults=(missing,), periode="2026-Q1", jumlah_usulan="9"))["a"]
+    assert codes(receipt) == ["KOLOM_TIDAK_LENGKAP", "PERIODE_TIDAK_SESUAI", "JUMLAH_TIDAK_SESUAI"]
+    assert receipt.kode_desa == VILLAGE
+
+
+@pytest.mark.parametrize(
+    ("villages", "expected"),
+    [
+        ({VILLAGE: 3, OTHER: 2}, (VILLAGE, [])),
+        ({VILLAGE: 2, OTHER: 2}, ("", ["DESA_TIDAK_DIKENAL"])),
+        ({}, ("", ["DESA_TIDAK_DIKENAL"])),
+        ({"3517012001": 5}, ("", ["DESA_TIDAK_DIKENAL"])),
+    ],
+)
+def test_without_a_code_the_village_is_the_most_frequent(
+    villages: dict[str, int], expected: tuple[str, list[str]]
+) -> None:
+    sent = Delivery("a.xlsx", "x", NOON, "DATA", 5, 0, (), (), {}, villages)
+    receipt = receive(sent)["a"]
+    assert (receipt.kode_desa, codes(receipt), receipt.code_given) == (*expected, False)
+
+
+def test_an_sptjm_stands_in_for_the_minutes() -> None:
+    receipt = receive(delivery("a", nomor_sptjm="7", tanggal_sptjm="02/07/2026"))["a"]
+    assert (receipt.nomor_ba, str(receipt.tanggal_ba)) == ("7", "2026-07-02")
+    both = receive(delivery("a", nomor_ba="1", tanggal_ba="1/7/2026", nomor_sptjm="7", tanggal_sptjm="2/7/2026"))["a"]
+    assert both.nomor_ba == "1"
+
+
+def test_the_sentence_names_the_file_without_its_tricks() -> None:
+    receipt = receive(delivery("\u202egpj\nx", periode="2026-Q1"))["\u202egpj\nx"]
+    text = receipt_text(receipt, "DIKEMBALIKAN", 0)
+    assert text.startswith(
+        "Berkas ' gpj x.xlsx' dikembalikan dan tidak dihitung. PERIODE pada PENGANTAR bukan 2026-Q3;"
+    )

@@ -1,0 +1,217 @@
+"""From files to typed rows in force: the whole way, with real workbooks and a real warehouse."""
+
+import itertools
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from assets.intake.inbox import village_folder
+from assets.intake.intake import take_in
+from assets.intake.regions import load_regions
+from assets.quarter import Quarter
+from assets.settings import Settings
+from assets.staging.submissions import stage_submissions
+from sql.warehouse import Database, open_warehouse
+from tests.intake.files import COVER, MORE, TEMPLATE, lines_of, people, person, write_delivery, write_sheets
+
+Q3 = Quarter(2026, 3)
+ODD_NIK = "3516019901800001"  # no such day, yet Dukcapil holds it
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with open_warehouse(tmp_path / "gudang" / "w.duckdb") as opened:
+        opened.connection.execute("CREATE SCHEMA staging")
+        opened.connection.execute("CREATE TABLE staging.extracts AS SELECT '2026-Q3' AS periode, 'e' AS extract")
+        opened.connection.execute(f"CREATE TABLE staging.civil_registry AS SELECT 'e' AS extract, '{ODD_NIK}' AS nik")
+        yield opened
+
+
+class Village:
+    """Sends files, minute by minute, and looks at what became of them."""
+
+    def __init__(self, db: Database, data: Path) -> None:
+        self._db = db
+        self._data = data
+
+    def send(self, name: str, rows: list[dict[str, Any]], minute: int = 0, **cover: object) -> None:
+        path = village_folder(self._data, Q3) / name
+        write_delivery(path, rows, {**COVER, **{key.replace("_", " "): value for key, value in cover.items()}})
+        os.utime(path, (1_780_000_000 + 60 * minute,) * 2)
+
+    def stage(self) -> dict[str, int]:
+        regions = load_regions()
+        take_in(self._db, self._data, Settings(), Q3, regions)
+        return stage_submissions(self._db, Settings(), Q3, regions, "3516")
+
+    def ask(self, what: str, source: str = "submission_rows") -> list[Any]:
+        found = self._db.connection.execute(f"SELECT {what} FROM staging.{source} ORDER BY ALL").fetchall()
+        return [row[0] if len(row) == 1 else row for row in found]
+
+
+@pytest.fixture
+def village(db: Database, tmp_path: Path) -> Village:
+    return Village(db, tmp_path)
+
+
+def test_no_deliveries_are_empty_tables(village: Village) -> None:
+    assert village.stage() == {"baris": 0, "baris_berlaku": 0, "baris_ditarik": 0, "berkas": 0}
+    assert village.ask("row_id") == village.ask("berkas", "receipts") == village.ask("nik", "withdrawn_rows") == []
+
+
+def test_a_row_is_typed_beside_the_text_it_came_from(village: Village) -> None:
+    sent = person(
+        1,
+        NIK="35.16.01.020180.0001",
+        NAMA="  siti\u00a0 aminah ",
+        **{"IBU KANDUNG": "-", "PROGRAM BANSOS": "sembako", "JENIS KELAMIN": "pr", "JENIS USULAN": ""},
+    )
+    village.send("a.xlsx", [sent])
+    village.stage()
+    assert village.ask("row_id, nik, nik_teks, nik_sel, nik_terbaca, nama, nama_ibu, nama_ibu_teks, jenis_kelamin") == [
+        (1, "3516010201800001", "35.16.01.020180.0001", "teks", True, "SITI AMINAH", None, "-", "P")
+    ]
+    assert village.ask("program, program_teks, jenis_usulan, jenis_usulan_teks, kode_desa, kode_desa_baris") == [
+        ("BPNT", "sembako", "BARU", "", "3516012005", "3516012005")
+    ]
+    assert village.ask("nomor_ba, tanggal_ba_teks, CAST(tanggal_ba AS VARCHAR), kode_desa_diberikan") == [
+        ("140/12/2026", "01/07/2026", "2026-07-01", True)
+    ]
+
+
+def test_a_birth_date_after_the_quarter_is_kept_as_text_only(village: Village) -> None:
+    title = TEMPLATE[5]
+    village.send("a.xlsx", [person(1, **{title: "30/09/2026"}), person(2, **{title: "01/10/2026"})])
+    village.stage()
+    assert village.ask("baris, CAST(tgl_lahir AS VARCHAR), tgl_lahir_teks") == [
+        (2, "2026-09-30", "30/09/2026"),
+        (3, None, "01/10/2026"),
+    ]
+
+
+def test_an_impossible_nik_is_readable_when_dukcapil_holds_it(village: Village) -> None:
+    village.send("a.xlsx", [person(1, NIK=ODD_NIK), person(2, NIK="3516019901800002"), person(3, NIK=3516010201800003)])
+    village.stage()
+    assert village.ask("baris, nik, nik_terbaca") == [
+        (2, ODD_NIK, True),
+        (3, "3516019901800002", False),
+        (4, None, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kk", "expected"),
+    [
+        ("3516010101010001", "3516010101010001"),
+        (3516010101010001, None),
+        ("35160101", None),
+        ("3516010201800001", None),
+        ("0000000000000000", None),
+        ("", None),
+    ],
+)
+def test_a_kk_counts_only_when_it_can_be_one(village: Village, kk: object, expected: str | None) -> None:
+    village.send("a.xlsx", [person(1, NOKK=kk)])
+    village.stage()
+    assert village.ask("no_kk") == [expected]
+
+
+def test_a_rows_own_minutes_win_over_the_covers_blank_ones_too(village: Village, tmp_path: Path) -> None:
+    titles = (*TEMPLATE, *MORE, "NOMOR BA", "TANGGAL BA")
+    rows = [person(1, **{"NOMOR BA": "7", "TANGGAL BA": "2/7/2026"}), person(2)]
+    sheets = {"DATA": lines_of(rows, titles), "PENGANTAR": [[key, value] for key, value in COVER.items()]}
+    write_sheets(village_folder(tmp_path, Q3) / "a.xlsx", sheets)
+    village.stage()
+    assert village.ask("baris, nomor_ba, CAST(tanggal_ba AS VARCHAR)") == [(2, "7", "2026-07-02"), (3, "", None)]
+
+
+def test_a_supplement_adds_and_replaces_by_id_or_by_nik(village: Village) -> None:
+    first = [person(1, **{"ID USULAN": "U1"}), person(2), person(3), person(4, **{"JENIS USULAN": "PERBAIKAN"})]
+    more = [person(9, **{"ID USULAN": "U1"}), person(2), person(3, **{"PROGRAM BANSOS": "PBI"}), person(4), person(5)]
+    village.send("a.xlsx", first, 0)
+    village.send("b.xlsx", more, 1)
+    counts = village.stage()
+    assert village.ask("berkas, baris", "submission_rows WHERE digantikan") == [("a.xlsx", 2), ("a.xlsx", 3)]
+    assert (counts["baris"], counts["baris_berlaku"]) == (9, 7)
+    assert village.ask("berkas, status", "receipts") == [("a.xlsx", "BERLAKU"), ("b.xlsx", "BERLAKU")]
+
+
+def test_an_unreadable_nik_replaces_nothing(village: Village) -> None:
+    village.send("a.xlsx", [person(1, NIK="")], 0)
+    village.send("b.xlsx", [person(2, NIK="")], 1)
+    assert village.stage()["baris_berlaku"] == 2
+
+
+def test_a_complete_delivery_replaces_all_before_it_and_tells_what_is_gone(village: Village) -> None:
+    village.send("a.xlsx", [person(1), person(2), person(3, NIK=""), person(4, NIK="")], 0)
+    village.send("b.xlsx", [person(5)], 1)
+    # 3 comes back with its NIK, 2, 4 and 5 do not.
+    village.send("c.xlsx", [person(1), person(3)], 2, JENIS_KIRIMAN="LENGKAP")
+    village.send("d.xlsx", [person(6)], 3)
+    counts = village.stage()
+    assert village.ask("berkas, status", "receipts") == [
+        ("a.xlsx", "DIGANTIKAN"),
+        ("b.xlsx", "DIGANTIKAN"),
+        ("c.xlsx", "BERLAKU"),
+        ("d.xlsx", "BERLAKU"),
+    ]
+    assert village.ask("berkas, baris", "withdrawn_rows") == [("a.xlsx", 3), ("a.xlsx", 5), ("b.xlsx", 2)]
+    assert (counts["baris_berlaku"], counts["baris_ditarik"]) == (3, 3)
+
+
+def test_a_refused_file_replaces_nothing_and_its_rows_count_nowhere(village: Village) -> None:
+    village.send("a.xlsx", people(2), 0)
+    village.send("b.xlsx", people(2), 1, JENIS_KIRIMAN="LENGKAP", JUMLAH_USULAN=3)
+    counts = village.stage()
+    assert (counts["baris"], counts["baris_berlaku"]) == (2, 2)
+    assert village.ask("berkas, status, kode, baris", "receipts") == [
+        ("a.xlsx", "BERLAKU", "", 2),
+        ("b.xlsx", "DIKEMBALIKAN", "JUMLAH_TIDAK_SESUAI", 2),
+    ]
+
+
+def test_copies_hold_no_rows(village: Village, tmp_path: Path) -> None:
+    village.send("a.xlsx", people(2), 0)
+    copy = village_folder(tmp_path, Q3) / "b" / "a.xlsx"
+    copy.parent.mkdir()
+    copy.write_bytes((village_folder(tmp_path, Q3) / "a.xlsx").read_bytes())
+    os.utime(copy, (1_780_009_000,) * 2)
+    assert village.stage()["baris"] == 2
+    assert village.ask("berkas, status", "receipts") == [("a.xlsx", "KIRIMAN_GANDA"), ("b/a.xlsx", "BERLAKU")]
+    assert village.ask("DISTINCT berkas") == ["b/a.xlsx"]
+
+
+def test_the_same_content_in_other_bytes_is_told(village: Village, tmp_path: Path) -> None:
+    village.send("a.xlsx", people(2), 0)
+    village.send("b.xlsx", people(2), 1)
+    saved = openpyxl.load_workbook(village_folder(tmp_path, Q3) / "b.xlsx")
+    saved.save(village_folder(tmp_path, Q3) / "b.xlsx")
+    os.utime(village_folder(tmp_path, Q3) / "b.xlsx", (1_780_000_060,) * 2)
+    village.stage()
+    told = village.ask("pesan", "receipts WHERE pesan LIKE '%hanya disimpan ulang%'")
+    assert len(told) == 1
+    assert told[0].startswith("Berkas 'b.xlsx'")
+
+
+def test_the_names_of_files_and_the_order_of_copying_do_not_matter(db: Database, tmp_path: Path) -> None:
+    sent = [("1", people(3), 0, {}), ("2", people(2, 3), 1, {"VERSI": 2}), ("3", people(2), 2, {"VERSI": 1})]
+    results = set()
+    for turn, names in enumerate(itertools.permutations(["x.xlsx", "y.xlsx", "z.xlsx"])):
+        village = Village(db, tmp_path / str(turn))
+        for name, (_, rows, minute, cover) in zip(names, sent, strict=True):
+            village.send(name, rows, minute, **cover)
+        village.stage()
+        results.add(tuple(village.ask("sha256, baris, urutan_kiriman, digantikan")))
+    assert len(results) == 1
+
+
+def test_staging_twice_gives_the_same_tables(village: Village) -> None:
+    village.send("a.xlsx", people(5))
+    village.stage()
+    before = village.ask("*"), village.ask("*", "receipts")
+    village.stage()
+    assert (village.ask("*"), village.ask("*", "receipts")) == before

@@ -1,0 +1,160 @@
+"""What single values mean; the tables can be read by somebody who knows the field."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from assets.intake.regions import load_regions
+from assets.staging.places import Places
+from assets.staging.text_readings import read_numbers
+from assets.staging.values import read_count, read_date, read_quarter, read_term, read_version, read_village_code
+from expectations.nik import possible_nik
+
+DATES = [
+    ("31/01/2000", date(2000, 1, 31)),
+    ("1/2/2000", date(2000, 2, 1)),
+    ("01-02-2000", date(2000, 2, 1)),
+    ("1.2.2000", date(2000, 2, 1)),
+    ("17 Agustus 1945", date(1945, 8, 17)),
+    ("17  AGUSTUS  1945", date(1945, 8, 17)),
+    ("5 Nopember 1970", date(1970, 11, 5)),
+    ("5 Des 1970", date(1970, 12, 5)),
+    ("05-Mei-1970", date(1970, 5, 5)),
+    ("2000-01-31", date(2000, 1, 31)),
+    ("29/02/2000", date(2000, 2, 29)),
+    ("29/02/1900", None),
+    ("31/04/2000", None),
+    ("01/13/2000", None),
+    ("1/2/00", None),
+    ("1/2-2000", None),
+    ("36526", None),
+    ("20000131", None),
+    ("17 August 1945", None),
+    ("2000/01/31", None),
+    ("00/00/0000", None),
+    ("TIDAK TAHU", None),
+    ("", None),
+    ("٠١/٠٢/٢٠٠٠", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DATES)
+def test_dates(text: str, day: date | None) -> None:
+    assert read_date(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("25", 25), ("1.234", 1234), ("25 orang", 25), ("dua", None), ("-3", None), ("", None), ("99999999999", None)],
+)
+def test_counts(text: str, number: int | None) -> None:
+    assert read_count(text) == number
+
+
+@pytest.mark.parametrize(("text", "number"), [("2", 2), ("v2", 2), ("Versi 3", 3), ("2a", None), ("", None)])
+def test_versions(text: str, number: int | None) -> None:
+    assert read_version(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "quarter"),
+    [
+        ("2026-Q3", "2026-Q3"),
+        ("2026q3", "2026-Q3"),
+        ("Q3 2026", "2026-Q3"),
+        ("Triwulan III 2026", "2026-Q3"),
+        ("TW 3/2026", "2026-Q3"),
+        ("Juli 2026", "None"),
+        ("2026", "None"),
+        ("2026-Q5", "None"),
+    ],
+)
+def test_quarters(text: str, quarter: str) -> None:
+    assert str(read_quarter(text)) == quarter
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("3516012005", "3516012005"), ("35.16.01.2005", "3516012005"), ("35 16 01 2005", "3516012005"), ("351601", None)],
+)
+def test_village_codes(text: str, code: str | None) -> None:
+    assert read_village_code(text) == code
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "term"),
+    [
+        ("program", "sembako", "BPNT"),
+        ("program", "PBI JK", "PBI"),
+        ("program", "Atensi Yapi", "YAPI"),
+        ("program", "NON-BANSOS", "NON BANSOS"),
+        ("program", "PKHH", None),
+        ("program", "", None),
+        ("jenis_kelamin", "laki - laki", "L"),
+        ("jenis_kelamin", "2", "P"),
+        ("jenis_kelamin", "W", None),
+        ("jenis_usulan", "Perbaikan", "PERBAIKAN"),
+        ("alasan_hapus", "tidak ditemukan", "TIDAK DITEMUKAN"),
+        ("jenis_kiriman", "lengkap", "LENGKAP"),
+    ],
+)
+def test_terms(column: str, text: str, term: str | None) -> None:
+    assert read_term(column, text) == term
+
+
+NIKS = [
+    ("3516010201800001", "teks", "3516010201800001", True),
+    ("35.16.01.020180.0001", "teks", "3516010201800001", True),
+    ("3516 0102-0180 0001", "teks", "3516010201800001", True),
+    ("3516\u00a0010201800001", "teks", "3516010201800001", True),
+    ("'3516010201800001", "teks", "3516010201800001", True),
+    ("3516014201800001", "teks", "3516014201800001", True),
+    ("3516012902000001", "teks", "3516012902000001", True),
+    ("3516012902010001", "teks", "3516012902010001", False),
+    ("3516010201800000", "teks", "3516010201800000", False),
+    ("9916010201800001", "teks", "9916010201800001", False),
+    ("1111111111111111", "teks", "1111111111111111", False),
+    ("3516010201800001", "angka", None, False),
+    ("3.51601E+15", "teks", None, False),
+    ("3,51601E+15", "teks", None, False),
+    ("3516010201800001,00", "teks", None, False),
+    ("351601O201800001", "teks", None, False),
+    ("３５１６０１０２０１８００００１", "teks", None, False),
+    ("351601020180001", "teks", None, False),
+    ("0000000000000000", "teks", None, False),
+    ("TIDAK ADA", "teks", None, False),
+    ("", "kosong", None, False),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "number", "possible"), NIKS)
+def test_niks(text: str, kind: str, number: str | None, possible: bool) -> None:
+    read = read_numbers(pd.DataFrame({"teks": [text], "sel": [kind]}), ["35", "11"])
+    found = read["nomor"].iloc[0]
+    assert (None if pd.isna(found) else found, bool(read["layak"].iloc[0])) == (number, possible)
+
+
+def test_possible_niks_of_nothing_are_nothing() -> None:
+    assert possible_nik(pd.Series([], dtype="object"), ["35"]).tolist() == []
+    assert possible_nik(pd.Series([None, float("nan")], index=[7, 9], dtype="object"), ["35"]).to_dict() == {
+        7: False,
+        9: False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        (("JAWA TIMUR", "MOJOKERTO", "JATIREJO", "SUMBERJATI"), "3516012005"),
+        (("Jawa Timur", "Kab. Mojokerto", "Kec. Jatirejo", "Desa Sumber Jati"), "3516012005"),
+        (("", "", "JATIREJO", "SUMBERJATI"), "3516012005"),
+        (("JAWA TENGAH", "MOJOKERTO", "JATIREJO", "SUMBERJATI"), None),
+        (("JAWA TIMUR", "KOTA MOJOKERTO", "JATIREJO", "SUMBERJATI"), None),
+        (("JAWA TIMUR", "MOJOKERTO", "JATIREJO", ""), None),
+        (("JAWA TIMUR", "MOJOKERTO", "", "SUMBERJATI"), None),
+        (("JAWA TIMUR", "MOJOKERTO", "JATIREJO", "ENTAH"), None),
+    ],
+)
+def test_places(names: tuple[str, str, str, str], code: str | None) -> None:
+    assert Places(load_regions(), "3516").village(*names) == code

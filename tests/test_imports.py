@@ -1,0 +1,63 @@
+"""The arrows between the rooms: pipelines → assets → expectations, sql; and who may know Dagster."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MAY_IMPORT = {
+    "pipelines": {"pipelines", "assets", "expectations", "sql"},
+    "assets": {"assets", "expectations", "sql"},
+    "expectations": {"expectations"},
+    "sql": {"sql"},
+}
+MODULES = sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.py"))
+
+
+def _imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            names.add(node.module or "")
+    return names
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_arrows_point_one_way(path: Path) -> None:
+    room = path.relative_to(ROOT).parts[0]
+    rooms = {name.partition(".")[0] for name in _imported(path)} & {*MAY_IMPORT, "tests"}
+    assert rooms <= MAY_IMPORT[room]
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if _name(path).startswith("assets/")], ids=_name)
+def test_in_assets_only_assets_and_checks_know_dagster(path: Path) -> None:
+    knows = any(name.partition(".")[0] == "dagster" for name in _imported(path))
+    assert not knows or path.name in {"assets.py", "checks.py"}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if _name(path).split("/")[0] in {"expectations", "sql"}], ids=_name
+)
+def test_rules_and_statements_do_not_know_dagster(path: Path) -> None:
+    assert not any(name.partition(".")[0] == "dagster" for name in _imported(path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_every_module_introduces_itself(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree) or not tree.body
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_no_module_grows_past_reading(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) < 250

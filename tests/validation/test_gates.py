@@ -1,0 +1,86 @@
+"""The gates of the sources: what stops a quarter, and the sentence that says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assets.quarter import Quarter
+from assets.settings import Settings
+from assets.staging.civil_registry import stage_civil_registry
+from assets.staging.snapshot import stage_snapshot
+from assets.validation.gates import GateResult
+from assets.validation.validation import run_gates
+from sql.warehouse import Database
+from tests.staging.sources import as_csv, member, person, put
+
+_Q2, _Q3 = Quarter(2026, 2), Quarter(2026, 3)
+_ROWS = [person(number) for number in range(1, 1001)]
+
+
+def _gates(db: Database, data: Path, rows: list[dict[str, str]], members: list[dict[str, str]]) -> list[GateResult]:
+    put(data, "2026-Q3/dukcapil/a.csv", as_csv(rows))
+    stage_civil_registry(db, data, Settings(), _Q3)
+    if members:
+        put(data, "2026-Q3/dtks/a.csv", as_csv(members))
+    stage_snapshot(db, data, Settings(), _Q3)
+    return run_gates(db, _Q3)
+
+
+def _broken(results: list[GateResult]) -> dict[str, str]:
+    return {result.nama: result.kalimat for result in results if not result.lolos}
+
+
+def test_sound_sources_pass_every_gate(db: Database, tmp_path: Path) -> None:
+    results = _gates(db, tmp_path, _ROWS, [member(1), member(2)])
+    assert _broken(results) == {}
+    assert {result.sumber for result in results} == {"dukcapil", "dtks"}
+    assert db.connection.execute("SELECT count(*), bool_and(lolos) FROM validation.gates").fetchone() == (7, True)
+
+
+def test_without_a_snapshot_only_the_extract_is_held(db: Database, tmp_path: Path) -> None:
+    assert {result.sumber for result in _gates(db, tmp_path, _ROWS, [])} == {"dukcapil"}
+
+
+@pytest.mark.parametrize(("shared", "stops"), [(1, False), (2, True), (10, True)])
+def test_over_one_in_a_thousand_niks_on_different_persons_stops(
+    db: Database, tmp_path: Path, shared: int, stops: bool
+) -> None:
+    others = [person(number, nama_lgkp="ORANG LAIN") for number in range(1, shared + 1)]
+    broken = _broken(_gates(db, tmp_path, _ROWS + others, []))
+    assert set(broken) == ({"nik_satu_orang"} if stops else set())
+    if stops:
+        assert broken["nik_satu_orang"].startswith(
+            f"Data Dukcapil 2026-Q3 memuat {shared} NIK yang tercatat untuk orang yang berbeda, dari 1.000 NIK"
+        )
+
+
+@pytest.mark.parametrize(("rows", "stops"), [(500, False), (499, True)])
+def test_fewer_than_half_the_rows_of_the_last_extract_stops(
+    db: Database, tmp_path: Path, rows: int, stops: bool
+) -> None:
+    put(tmp_path, "2026-Q2/dukcapil/a.csv", as_csv(_ROWS))
+    stage_civil_registry(db, tmp_path, Settings(), _Q2)
+    broken = _broken(_gates(db, tmp_path, _ROWS[:rows], []))
+    assert set(broken) == ({"tidak_menyusut"} if stops else set())
+
+
+def test_birth_dates_in_another_form_stop(db: Database, tmp_path: Path) -> None:
+    rows = [{**row, "tgl_lhr": "05/02/1990"} for row in _ROWS]
+    assert set(_broken(_gates(db, tmp_path, rows, []))) == {"tanggal_lahir_terbaca"}
+
+
+def test_an_extract_without_a_person_stops(db: Database, tmp_path: Path) -> None:
+    assert set(_broken(_gates(db, tmp_path, [person(1, nik="")], []))) == {"ada_isi"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "gate"), [([member(1), member(1, nama="LAIN")], "id_tunggal"), ([member(1, id_dtks=" ")], "id_terisi")]
+)
+def test_a_snapshot_with_a_repeated_or_blank_id_stops(
+    db: Database, tmp_path: Path, rows: list[dict[str, str]], gate: str
+) -> None:
+    broken = _broken(_gates(db, tmp_path, _ROWS, rows))
+    assert set(broken) == {gate}
+    assert "memuat 1 baris" in broken[gate]
