@@ -108,8 +108,18 @@ def _end_orphans(instance: dg.DagsterInstance) -> None:
     going_on = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED])
     for run in instance.get_runs(going_on):
         host, _, pid = run.tags.get(_PROCESS_TAG, "").rpartition(":")
-        if host == platform.node() and not Path("/proc", pid).exists():
+        if host == platform.node() and not _alive(int(pid)):
             instance.report_run_failed(run, "Prosesnya berhenti sebelum selesai.")
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _process(pid: int) -> str:

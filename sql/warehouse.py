@@ -77,9 +77,7 @@ class Database:
 
         The statement sees `$periode`; the table gets `periode` as its first column.
         """
-        parameters = {"periode": periode, **parameters}
-        self._run(f"CREATE OR REPLACE TEMP TABLE fresh AS {statement(table)}", parameters)
-        return self._swap(table, "periode", periode)
+        return self._swap(table, "periode", periode, {"periode": periode, **parameters})
 
     def replace_frame(self, table: str, periode: str, frame: pd.DataFrame) -> int:
         """Put the frame in place of the table's rows of the quarter.
@@ -88,15 +86,13 @@ class Database:
         """
         self.connection.register("incoming", frame)
         try:
-            self._run(f"CREATE OR REPLACE TEMP TABLE fresh AS {statement(table)}", {})
+            return self._swap(table, "periode", periode, {})
         finally:
             self.connection.unregister("incoming")
-        return self._swap(table, "periode", periode)
 
     def replace_keyed(self, table: str, key: str, value: str, **parameters: object) -> int:
         """As `replace`, for a table kept by another key than the quarter (the digest of an extract)."""
-        self._run(f"CREATE OR REPLACE TEMP TABLE fresh AS {statement(table)}", parameters)
-        return self._swap(table, key, value)
+        return self._swap(table, key, value, parameters)
 
     def holds(self, table: str, key: str, value: str) -> bool:
         """Whether the table exists and has a row with this key."""
@@ -131,32 +127,46 @@ class Database:
         statement(table)
         return table
 
-    def _swap(self, table: str, key: str, value: str) -> int:
-        """Delete the key's rows and insert `fresh`, in one transaction; a table of an older shape keeps what it can."""
-        self._checked(table)
+    def _swap(self, table: str, key: str, value: str, parameters: Mapping[str, object]) -> int:
+        """Delete the key's rows and insert what the statement selects, in one transaction; returns the rows inserted.
+
+        A table of an older shape keeps what it can.
+        """
         stage = table.partition(".")[0]
         run = self.connection.execute
+        selected = statement(table)
         run(f"CREATE SCHEMA IF NOT EXISTS {stage}")
+        self._run(f"CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM ({selected}) LIMIT 0", parameters)
+        shape = [(key, "VARCHAR"), *self._shape("fresh")]
         run("BEGIN")
         try:
-            columns = f"SELECT CAST($value AS VARCHAR) AS {key}, * FROM fresh"
-            if self.exists(table) and self._shape(table)[1:] != self._shape("fresh"):
-                run(f"ALTER TABLE {table} RENAME TO former_shape")
-                run(f"CREATE TABLE {table} AS {columns} LIMIT 0", {"value": value})
-                former = {name for name, _ in self._shape(f"{stage}.former_shape")}
-                kept = ", ".join(f'"{name}"' for name, _ in self._shape(table) if name in former)
-                run(f"INSERT INTO {table} BY NAME SELECT {kept} FROM {stage}.former_shape")
-                run(f"DROP TABLE {stage}.former_shape")
-            run(f"CREATE TABLE IF NOT EXISTS {table} AS {columns} LIMIT 0", {"value": value})
+            if not self.exists(table):
+                self._create(table, key)
+            elif self._shape(table) != shape:
+                self._reshape(table, key)
             run(f"DELETE FROM {table} WHERE {key} = $value", {"value": value})
-            run(f"INSERT INTO {table} {columns}", {"value": value})
+            insert = f"INSERT INTO {table} SELECT CAST($kept_by AS VARCHAR), selected.* FROM ({selected}) AS selected"
+            inserted = self._run(insert, {"kept_by": value, **parameters}).fetchone()
             run("COMMIT")
         except BaseException:
             run("ROLLBACK")
             raise
-        counted = run("SELECT count(*) FROM fresh").fetchone()
         run("DROP TABLE fresh")
-        return int(counted[0]) if counted else 0
+        return int(inserted[0]) if inserted else 0
+
+    def _create(self, table: str, key: str) -> None:
+        self.connection.execute(f"CREATE TABLE {table} AS SELECT CAST('' AS VARCHAR) AS {key}, * FROM fresh LIMIT 0")
+
+    def _reshape(self, table: str, key: str) -> None:
+        """Give the table the shape of `fresh`; rows of other keys keep the columns that both shapes have."""
+        run = self.connection.execute
+        stage = table.partition(".")[0]
+        run(f"ALTER TABLE {table} RENAME TO former_shape")
+        self._create(table, key)
+        former = {name for name, _ in self._shape(f"{stage}.former_shape")}
+        kept = ", ".join(f'"{name}"' for name, _ in self._shape(table) if name in former)
+        run(f"INSERT INTO {table} BY NAME SELECT {kept} FROM {stage}.former_shape")
+        run(f"DROP TABLE {stage}.former_shape")
 
     def _shape(self, table: str) -> list[tuple[str, str]]:
         return [(row[0], row[1]) for row in self.connection.execute(f"DESCRIBE {table}").fetchall()]
