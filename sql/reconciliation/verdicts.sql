@@ -25,26 +25,25 @@ doubtful AS (
     SELECT * FROM compared WHERE ditemukan AND (jarak_nama_pemilik > 0 OR jarak_tanggal_pemilik > 0)
 ),
 relatives AS (
-    SELECT doubtful.nomor, rival.nik
+    SELECT doubtful.nomor, rival.nik, rival.baku, rival.tgl_lahir
     FROM doubtful JOIN persons AS rival ON rival.no_kk = doubtful.kk AND doubtful.kk <> ''
     UNION
-    SELECT doubtful.nomor, rival.nik
+    SELECT doubtful.nomor, rival.nik, rival.baku, rival.tgl_lahir
     FROM doubtful JOIN persons AS rival ON rival.no_kk = doubtful.kk_pemilik AND doubtful.kk_pemilik <> ''
     UNION
-    SELECT doubtful.nomor, rival.nik
+    SELECT doubtful.nomor, rival.nik, rival.baku, rival.tgl_lahir
     FROM doubtful
     JOIN persons AS rival ON rival.tgl_lahir = doubtful.tanggal AND substr(rival.ibu_baku, 1, 2) = substr(doubtful.ibu_baku, 1, 2)
     WHERE nama_setara(rival.ibu_baku, doubtful.ibu_baku)
 ),
+-- The owner is among them and is no rival of itself: farther in neither, but closer in neither.
 measured AS (
     SELECT
-        doubtful.nomor, rival.nik, jarak_nama(doubtful.baku, rival.baku) AS jarak_nama,
-        jarak_tanggal(doubtful.tanggal, rival.tgl_lahir) AS jarak_tanggal,
+        doubtful.nomor, relatives.nik, jarak_nama(doubtful.baku, relatives.baku) AS jarak_nama,
+        jarak_tanggal(doubtful.tanggal, relatives.tgl_lahir) AS jarak_tanggal,
         doubtful.jarak_nama_pemilik, doubtful.jarak_tanggal_pemilik
     FROM relatives
     JOIN doubtful USING (nomor)
-    JOIN persons AS rival ON rival.nik = relatives.nik
-    WHERE rival.nik <> doubtful.nik
 ),
 better AS (
     SELECT nomor, nik, jarak_nama + jarak_tanggal AS jarak
