@@ -1,18 +1,29 @@
 """Settings of one data folder: `padan.toml`, every key optional, wrong ones refused with a sentence.
 
-Secrets never stand in the file; database URLs may name an environment variable with `${NAME}`.
+Secrets never stand in the file; database URLs may name an environment variable with `${NAME}`, which is filled in
+where the database is read, and nowhere else.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from assets.quarter import Quarter
+
+# A secret's name in a database URL.
+PLACEHOLDER = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9_+]*://.*|\$\{[A-Za-z_][A-Za-z0-9_]*\}", re.S)
+# As SQLAlchemy parts a URL, and as drivers take a password among the options.
+_PASSWORDS = (
+    re.compile(r"//[^:/]*:([^@]*)@"),
+    re.compile(r"[?&;](?:password|passwd|pwd|sslpassword)=([^&;]*)", re.IGNORECASE),
+)
 
 
 class SettingsError(ValueError):
@@ -20,7 +31,8 @@ class SettingsError(ValueError):
 
 
 class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # Without the input: it may hold a password.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
 
 
 class FileLimits(_Section):
@@ -53,7 +65,23 @@ class Source(_Section):
     """A database table read instead of files."""
 
     url: str = ""
-    tabel: str = ""
+    tabel: Annotated[str, Field(pattern=r"^([A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?)?$")] = ""
+
+    @field_validator("url")
+    @classmethod
+    def _without_a_secret(cls, url: str) -> str:
+        if url and not _URL.fullmatch(url):
+            raise ValueError("tulis seperti postgresql://akun:${NAMA}@server/basisdata")
+        secrets = [secret for password in _PASSWORDS for secret in password.findall(url)]
+        if not all(PLACEHOLDER.fullmatch(secret) for secret in secrets):
+            raise ValueError("kata sandi tidak boleh ditulis di sini: tulis ${NAMA}, lalu isi variabel lingkungan NAMA")
+        return url
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Self:
+        if bool(self.url) != bool(self.tabel):
+            raise ValueError("url dan tabel diisi keduanya, atau tidak sama sekali")
+        return self
 
 
 class Settings(_Section):
@@ -106,4 +134,6 @@ def load_settings(data: Path) -> Settings:
         key = ".".join(str(part) for part in first["loc"])
         if first["type"] == "extra_forbidden":
             raise SettingsError(f"padan.toml: kunci '{key}' tidak dikenal; hapus atau perbaiki ejaannya.") from error
-        raise SettingsError(f"padan.toml: nilai '{key}' tidak sah ({first['msg']}).") from error
+        raise SettingsError(
+            f"padan.toml: nilai '{key}' tidak sah ({first['msg'].removeprefix('Value error, ')})."
+        ) from error

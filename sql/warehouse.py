@@ -90,6 +90,14 @@ class Database:
         finally:
             self.connection.unregister("incoming")
 
+    def amend_frame(self, table: str, periode: str, frame: pd.DataFrame, leaving: str) -> int:
+        """As `replace_frame`, but only the rows that the named statement `leaving` deletes make room."""
+        self.connection.register("incoming", frame)
+        try:
+            return self._swap(table, "periode", periode, {"periode": periode}, leaving)
+        finally:
+            self.connection.unregister("incoming")
+
     def replace_keyed(self, table: str, key: str, value: str, **parameters: object) -> int:
         """As `replace`, for a table kept by another key than the quarter (the digest of an extract)."""
         return self._swap(table, key, value, parameters)
@@ -127,10 +135,10 @@ class Database:
         statement(table)
         return table
 
-    def _swap(self, table: str, key: str, value: str, parameters: Mapping[str, object]) -> int:
+    def _swap(self, table: str, key: str, value: str, parameters: Mapping[str, object], leaving: str = "") -> int:
         """Delete the key's rows and insert what the statement selects, in one transaction; returns the rows inserted.
 
-        A table of an older shape keeps what it can.
+        A table of an older shape keeps what it can. `leaving`: a statement that deletes some of the key's rows only.
         """
         stage = table.partition(".")[0]
         run = self.connection.execute
@@ -144,7 +152,10 @@ class Database:
                 self._create(table, key)
             elif self._shape(table) != shape:
                 self._reshape(table, key)
-            run(f"DELETE FROM {table} WHERE {key} = $value", {"value": value})
+            if leaving:
+                self._run(statement(leaving), parameters)
+            else:
+                run(f"DELETE FROM {table} WHERE {key} = $value", {"value": value})
             insert = f"INSERT INTO {table} SELECT CAST($kept_by AS VARCHAR), selected.* FROM ({selected}) AS selected"
             inserted = self._run(insert, {"kept_by": value, **parameters}).fetchone()
             run("COMMIT")

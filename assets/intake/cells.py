@@ -75,7 +75,10 @@ def texts(column: tuple[Cell, ...]) -> list[str]:
     try:
         # The common case first: texts only. Joining fails on anything else, and shows a line end quickly.
         strings = cast("tuple[str, ...]", column)
-        if "\r" not in "".join(strings):
+        joined = "".join(strings)
+        if not joined:
+            return [*strings]
+        if "\r" not in joined:
             return [value.strip() for value in strings]
     except TypeError:
         pass

@@ -35,7 +35,7 @@ def main() -> None:
         signal.setitimer(signal.ITIMER_PROF, limits.seconds)
         reading = read_delivery(Path(json.loads(line)), limits)
         signal.setitimer(signal.ITIMER_PROF, 0)
-        answers.write(json.dumps(reading.as_data()) + "\n")
+        answers.write(json.dumps(reading.as_data(), ensure_ascii=False) + "\n")
         answers.flush()
 
 

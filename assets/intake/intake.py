@@ -7,7 +7,6 @@ be read). Which delivery is in force, and what values mean, is `assets/staging`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,9 +15,9 @@ import pandas as pd
 from assets.intake.faults import RUSAK, Fault
 from assets.intake.inbox import village_files
 from assets.intake.inspection import Limits
-from assets.intake.landing import Landed, Landing
+from assets.intake.landing import Landing
 from assets.intake.pool import Readers
-from assets.intake.reader import Reading
+from assets.intake.reader import READER_VERSION, Reading
 from assets.intake.regions import Regions
 from assets.intake.template import COLUMNS, COVER_KEYS, KINDS, OWN_MINUTES
 from assets.quarter import Quarter
@@ -26,38 +25,38 @@ from assets.settings import Settings
 from sql.warehouse import Database
 
 _TEXTS = (*COLUMNS, *(f"{column}_sel" for column in KINDS))
-_DELIVERY = (
-    *(
-        "berkas",
-        "sha256",
-        "diterima_pada",
-        "jenis_berkas",
-        "lembar",
-        "baris",
-        "baris_dilewati",
-        "salah",
-        "keterangan",
-        "isi",
-    ),
-    *COVER_KEYS,
-)
+_READ = ("jenis_berkas", "lembar", "baris", "baris_dilewati", "salah", "keterangan", "isi", *COVER_KEYS)
+_DELIVERY = ("berkas", "sha256", "diterima_pada", "pembaca", *_READ)
+_SMALLER = "kirim hanya tabel usulan, hapus gambar dan lembar lain, lalu kirim ulang"
 
 
 def take_in(db: Database, data: Path, settings: Settings, quarter: Quarter, regions: Regions) -> dict[str, int]:
-    """Land and read every village file of the quarter; returns counts of files, distinct contents, rows and faults."""
+    """Land and read every village file of the quarter; returns counts of files, distinct contents, rows and faults.
+
+    What this reader has read before, within the same limits, is not read again.
+    """
     del regions  # what a name means is a matter of staging
-    limits = limits_of(settings)
-    landed = Landing(data).land(village_files(data, quarter), quarter, limits.megabytes * 1024 * 1024)
-    readings = _read(landed, limits, settings.mesin.utas)
-    deliveries = pd.DataFrame([_delivery(file, readings[file.sha256]) for file in landed], columns=list(_DELIVERY))
-    db.replace_frame("intake.deliveries", str(quarter), deliveries)
-    rows = db.replace_frame("intake.raw_rows", str(quarter), _raw_rows(sorted(readings.items())))
-    return {
-        "berkas": len(landed),
-        "isi_berbeda": len(readings),
-        "baris": rows,
-        "berkas_bermasalah": sum(1 for reading in readings.values() if reading.faults),
-    }
+    limits, periode = limits_of(settings), str(quarter)
+    landing = Landing(data)
+    landed = landing.land(village_files(data, quarter), quarter, limits.megabytes * 1024 * 1024)
+    contents = {file.sha256: file.path for file in landed}
+    known = {digest: row for digest, row in _known(db, periode, limits).items() if digest in contents}
+    fresh = _read({digest: path for digest, path in contents.items() if digest not in known}, limits, settings)
+    rows = _keep_rows(db, periode, known, fresh)
+    read = {**known, **{digest: _read_columns(reading) for digest, reading in fresh.items()}}
+    passing = {digest for digest, reading in fresh.items() if reading.passing}
+    deliveries = [
+        (
+            *(file.label, file.sha256, file.received.replace(tzinfo=None)),
+            "" if file.sha256 in passing else _reader(limits),
+            *read[file.sha256],
+        )
+        for file in landed
+    ]
+    db.replace_frame("intake.deliveries", periode, pd.DataFrame(deliveries, columns=list(_DELIVERY)))
+    faulty = sum(1 for columns in read.values() if columns[_READ.index("salah")] != "[]")
+    counts = {"berkas": len(landed), "isi_berbeda": len(read), "baris": rows, "berkas_bermasalah": faulty}
+    return {**counts, "berkas_menunggu": len(landing.moving)} if landing.moving else counts
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -66,30 +65,38 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(bounds.maks_mb, bounds.maks_mb_terbuka, bounds.maks_baris, bounds.batas_detik, bounds.memori_mb)
 
 
-def _read(landed: list[Landed], limits: Limits, children: int) -> dict[str, Reading]:
+def _reader(limits: Limits) -> str:
+    return f"{READER_VERSION}/{limits.megabytes}/{limits.unpacked_megabytes}/{limits.rows}"
+
+
+def _known(db: Database, periode: str, limits: Limits) -> dict[str, tuple[object, ...]]:
+    """Columns of the contents that this reader has read before, by digest."""
+    if not db.exists("intake.deliveries") or "pembaca" not in dict(db.columns("intake.deliveries")):
+        return {}
+    rows = db.rows("intake.known_readings", periode=periode, pembaca=_reader(limits))
+    return {digest: columns for digest, *columns in rows}
+
+
+def _read(contents: dict[str, Path | None], limits: Limits, settings: Settings) -> dict[str, Reading]:
     """Readings by digest; equal bytes are read once."""
     readings = {
-        file.sha256: Reading(faults=[Fault(RUSAK, f"Ukuran berkas lebih dari {limits.megabytes} MB; {_SMALLER}.")])
-        for file in landed
-        if file.path is None
+        digest: Reading(faults=[Fault(RUSAK, f"Ukuran berkas lebih dari {limits.megabytes} MB; {_SMALLER}.")])
+        for digest, path in contents.items()
+        if path is None
     }
-    paths = {file.sha256: file.path for file in landed if file.path is not None}
-    readers = Readers(limits, max(1, min(children, len(paths))))
+    paths = {digest: path for digest, path in contents.items() if path is not None}
+    readers = Readers(limits, max(1, min(settings.mesin.utas, len(paths))))
     try:
         readings.update(zip(paths, readers.read_all(list(paths.values())), strict=True))
     finally:
         readers.close()
-    return readings
+    return dict(sorted(readings.items()))
 
 
-_SMALLER = "kirim hanya tabel usulan, hapus gambar dan lembar lain, lalu kirim ulang"
-
-
-def _delivery(file: Landed, reading: Reading) -> tuple[object, ...]:
+def _read_columns(reading: Reading) -> tuple[object, ...]:
     cover = {**dict.fromkeys(COVER_KEYS, ""), **reading.cover}
     return (
-        *(file.label, file.sha256, file.received.replace(tzinfo=None), reading.kind, reading.sheet),
-        *(reading.rows, reading.skipped),
+        *(reading.kind, reading.sheet, reading.rows, reading.skipped),
         json.dumps([asdict(fault) for fault in reading.faults], ensure_ascii=False),
         json.dumps(reading.notes, ensure_ascii=False),
         reading.content,
@@ -97,16 +104,33 @@ def _delivery(file: Landed, reading: Reading) -> tuple[object, ...]:
     )
 
 
-def _raw_rows(readings: Iterable[tuple[str, Reading]]) -> pd.DataFrame:
-    """Rows of all readings; the minutes of a sheet without such columns are missing, not blank."""
-    columns: dict[str, list[object]] = {name: [] for name in ("sha256", "lembar", "baris", *_TEXTS)}
-    for digest, reading in readings:
-        count = reading.rows
-        columns["sha256"].extend([digest] * count)
-        columns["lembar"].extend([reading.sheet] * count)
-        columns["baris"].extend(reading.numbers)
-        for name in _TEXTS:
-            values = reading.columns.get(name, "")
-            absent = name in OWN_MINUTES and name not in reading.own_minutes
-            columns[name].extend([None if absent else values] * count if isinstance(values, str) else values)
-    return pd.DataFrame(columns, dtype="object")
+def _keep_rows(db: Database, periode: str, known: dict[str, tuple[object, ...]], fresh: dict[str, Reading]) -> int:
+    """Rows of the fresh readings beside those of the known; returns how many rows the quarter has now."""
+    db.connection.register("known_contents", pd.DataFrame({"sha256": list(known)}, dtype="string"))
+    try:
+        db.amend_frame("intake.raw_rows", periode, _packed(fresh), "intake.rows_to_leave")
+    finally:
+        db.connection.unregister("known_contents")
+    stored = db.count("intake.raw_rows", periode)
+    place = _READ.index("baris")
+    read = sum(reading.rows for reading in fresh.values()) + sum(int(str(columns[place])) for columns in known.values())
+    if stored != read:
+        raise RuntimeError(f"intake.raw_rows holds {stored} rows of {periode}, the readers found {read}")
+    return read
+
+
+def _packed(readings: dict[str, Reading]) -> pd.DataFrame:
+    """A row for each reading with rows; the minutes of a sheet without such columns are missing, not blank."""
+    rows: list[tuple[str | None, ...]] = []
+    for digest, reading in readings.items():
+        if not reading.rows:
+            continue
+        blank = reading.separator * (reading.rows - 1)
+        texts = [
+            None if name in OWN_MINUTES and name not in reading.own_minutes else reading.columns[name] or blank
+            for name in _TEXTS
+        ]
+        if any(text is not None and text.count(reading.separator) != len(blank) for text in [reading.numbers, *texts]):
+            raise RuntimeError(f"the reading of {digest} has columns of different length")
+        rows.append((digest, reading.sheet, reading.separator, reading.numbers, *texts))
+    return pd.DataFrame(rows, columns=["sha256", "lembar", "pemisah", "baris", *_TEXTS], dtype="string")

@@ -40,11 +40,12 @@ class Landing:
         self._folder.chmod(0o700)
         self._ledger = self._folder / "diterima.jsonl"
         self._known = self._read_ledger()
+        self.moving: list[str] = []
 
     def land(self, files: list[InboxFile], quarter: Quarter, largest: int) -> list[Landed]:
         """Copy the files' bytes, note the time of those seen for the first time; files that went away are left out.
 
-        Files over `largest` bytes are hashed and not kept (`path` is None): they are refused anyway.
+        Files that somebody is still writing wait for the next run: they are named in `moving`. Files over `largest` bytes are hashed and not kept (`path` is None): they are refused anyway.
         """
         landed, fresh = [], []
         for file in files:
@@ -67,6 +68,7 @@ class Landing:
                 if before.st_size > largest:
                     return hashlib.file_digest(source, "sha256").hexdigest(), before.st_mtime_ns, None
                 content = source.read(largest + 1)
+                after = os.fstat(source.fileno())
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -74,6 +76,9 @@ class Landing:
             raise QuarterStopped(
                 f"Berkas desa '{file.label}' tidak dapat dibuka ({error.strerror}); periksa izin berkas, lalu ulangi."
             ) from error
+        if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or len(content) != after.st_size:
+            self.moving.append(file.label)
+            return None
         digest = hashlib.sha256(content).hexdigest()
         path = self._folder / digest
         # Compared, not trusted: a crash may have left less than was written.

@@ -168,10 +168,14 @@ def read_table(grid: Grid, header: Header) -> Table:
     table.skipped = titles + last + 1 - len(kept)
     table.numbers = [grid.first_row + header.end + index for index in kept]
     for column, (values, own_kinds, _) in read.items():
-        table.columns[column] = [values[index] for index in kept]
+        table.columns[column] = _picked(values, kept)
         if own_kinds:
-            table.kinds[column] = [own_kinds[index] for index in kept]
+            table.kinds[column] = _picked(own_kinds, kept)
     return table
+
+
+def _picked(values: list[str], kept: list[int]) -> list[str]:
+    return values if len(values) == len(kept) else [values[index] for index in kept]
 
 
 def _choose(
@@ -201,7 +205,9 @@ def _leave_out_furniture(lines: list[list[Cell]], header: Header, is_row: list[b
         is_row[0] = False
     place = next((place for place, column in enumerate(header.columns) if column in KEYS), 0)
     for index, line in enumerate(lines):
-        if is_row[index] and _says(line[place], header.columns[place]):
+        cell = line[place]
+        # Nearly all hold sixteen digits or a name: only what could be a title is looked up.
+        if is_row[index] and isinstance(cell, str) and not cell.isdigit() and _says(cell, header.columns[place]):
             cells = zip(line, header.columns, strict=True)
             is_row[index] = sum(1 for cell, column in cells if column and _says(cell, column)) < _FEWEST
 

@@ -25,8 +25,11 @@ from assets.intake.reader import Reading
 
 _ROOT = Path(__file__).parents[2]
 _START_SECONDS = 60.0
-# The child counts processor time itself; the clock on the wall only ends one that does not get any.
+# The child counts its processor time itself. One that neither works nor waits its turn hangs, and is given half as
+# long; the clock alone ends one that is forever kept waiting.
+_IDLE = 0.5
 _PATIENCE = 6
+_LOOK_EVERY = 0.25
 _DIED = "Berkas terlalu besar atau rusak untuk dibuka dengan aman; salin tabelnya ke templat baru, lalu kirim ulang."
 _LATE = "Berkas terlalu lama dibaca; salin tabelnya ke templat baru tanpa rumus dan gambar, lalu kirim ulang."
 
@@ -35,7 +38,7 @@ class ReaderBroken(RuntimeError):
     """No child process can be started: the machine is at fault, not a file."""
 
 
-class _Died(Exception):
+class Died(Exception):
     """The child ended, or was ended, before it answered."""
 
     def __init__(self, *, late: bool) -> None:
@@ -43,11 +46,12 @@ class _Died(Exception):
         self.late = late
 
 
-class _Child:
+class Child:
     """One running child."""
 
     def __init__(self, limits: Limits) -> None:
         self.fresh = True
+        self._limits = limits
         environment = {**os.environ, "PYTHONPATH": str(_ROOT), "MALLOC_ARENA_MAX": "2"}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "assets.intake.child"],
@@ -59,15 +63,20 @@ class _Child:
         )
         try:
             self._send(json.dumps(asdict(limits)))
-            self._line(_START_SECONDS)
-        except _Died as died:
+            self._line(_START_SECONDS, _START_SECONDS)
+        except Died as died:
             self.end()
             raise ReaderBroken("Proses pembaca berkas tidak dapat dimulai; periksa memori dan pemasangan.") from died
 
-    def read(self, path: Path, seconds: float) -> Reading:
-        """The child's reading of a file; _Died when there is none in time."""
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def read(self, path: Path) -> Reading:
+        """The child's reading of a file; Died when there is none in time."""
         self._send(json.dumps(str(path)))
-        answer = json.loads(self._line(seconds))
+        seconds = self._limits.seconds
+        answer = json.loads(self._line(_IDLE * seconds, _PATIENCE * seconds + 1))
         self.fresh = False
         return Reading(**{**answer, "faults": [Fault(**fault) for fault in answer["faults"]]})
 
@@ -86,21 +95,35 @@ class _Child:
             self._process.stdin.write(line.encode() + b"\n")
             self._process.stdin.flush()
         except OSError as error:
-            raise _Died(late=False) from error
+            raise Died(late=False) from error
 
-    def _line(self, seconds: float) -> bytes:
+    def _line(self, idle: float, longest: float) -> bytes:
+        """The next line; Died after `idle` seconds in which the child did nothing, or `longest` in any case."""
         assert self._process.stdout
-        source, deadline, pieces = self._process.stdout.fileno(), time.monotonic() + seconds, []
+        source, pieces = self._process.stdout.fileno(), []
+        started = worked = time.monotonic()
         while True:
-            left = deadline - time.monotonic()
-            if left <= 0 or not select.select([source], [], [], left)[0]:
-                raise _Died(late=True)
+            if not select.select([source], [], [], min(_LOOK_EVERY, idle))[0]:
+                now = time.monotonic()
+                worked = now if is_working(self.pid) else worked
+                if now - worked > idle or now - started > longest:
+                    raise Died(late=True)
+                continue
             piece = os.read(source, 1 << 20)
             if not piece:
-                raise _Died(late=self._process.wait(_START_SECONDS) == -signal.SIGPROF)
+                raise Died(late=self._process.wait(_START_SECONDS) == -signal.SIGPROF)
             pieces.append(piece)
             if piece.endswith(b"\n"):
                 return b"".join(pieces)
+
+
+def is_working(pid: int) -> bool:
+    """Whether the process runs, waits its turn to run, or waits for the disk; True where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return True
+    return fields.rpartition(")")[2].split()[0] in {"R", "D"}
 
 
 class Readers:
@@ -109,7 +132,7 @@ class Readers:
     def __init__(self, limits: Limits, children: int) -> None:
         self._limits = limits
         self._children = children
-        self._idle: queue.SimpleQueue[_Child | None] = queue.SimpleQueue()
+        self._idle: queue.SimpleQueue[Child | None] = queue.SimpleQueue()
         for _ in range(children):
             self._idle.put(None)
 
@@ -130,17 +153,17 @@ class Readers:
         try:
             # A child that has read much may have little memory left: only a fresh one blames the file.
             for _ in range(2):
-                child = child or _Child(self._limits)
+                child = child or Child(self._limits)
                 fresh = child.fresh
                 try:
-                    reading = child.read(path, _PATIENCE * self._limits.seconds + 1)
-                except _Died as died:
+                    reading = child.read(path)
+                except Died as died:
                     child.end()
                     child = None
                     if fresh or died.late:
-                        return Reading(faults=[Fault(RUSAK, _LATE if died.late else _DIED)])
+                        return Reading(faults=[Fault(RUSAK, _LATE if died.late else _DIED)], passing=True)
                     continue
                 return reading
-            return Reading(faults=[Fault(RUSAK, _DIED)])
+            return Reading(faults=[Fault(RUSAK, _DIED)], passing=True)
         finally:
             self._idle.put(child)

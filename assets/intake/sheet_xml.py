@@ -1,35 +1,59 @@
-"""A second look at the XML of a sheet, apart from the parser: what it holds, so that nothing is lost unseen.
+"""The XML of a workbook, element by element: well-formed or refused, and every cell of a sheet in its place.
 
-`check_part` and `SheetFacts` are cheap (a whole sheet in milliseconds); `filled_cells` walks every cell and is only
-called where the cheap count and the parser disagree. Standard library only: child processes import this module.
+What a whole sheet holds is counted in `sheet_facts.py`. Standard library only: child processes import this module.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from xml.parsers import expat
 
 from assets.intake.cells import Oddity
-from assets.intake.faults import RUSAK, Refused
-from assets.intake.inspection import Limits, damaged
+from assets.intake.inspection import damaged
 
-_ROW_NUMBER = re.compile(rb'<row\s[^>]*?\br="(\d+)"')
-_HIDDEN_ROW = re.compile(rb'<row\s[^>]*?\bhidden="(?:1|true)"')
-# Begins with a literal, which the search skips to.
-_FAR = re.compile(rb'r="(?:[A-Z]{3,}\d+|[A-Z]+\d{6,})"')
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_MOST_COLUMNS = 702  # ZZ; the template has 31
+_VALUELESS = "#RUMUS TANPA NILAI"
 
 
-def check_part(xml: bytes) -> None:
-    """Refused unless the part is well-formed XML without a document type (where entity bombs live)."""
+class RowWithoutNumber(Exception):
+    """A row does not say its number, and not all rows before it are at hand."""
+
+
+def shared_strings(xml: bytes) -> list[str]:
+    """The workbook's shared strings, without phonetic hints."""
+    walk = _StringWalk()
+    parse(xml, walk.start, walk.end, walk.text)
+    return walk.found
+
+
+def elements(xml: bytes, name: str) -> list[dict[str, str]]:
+    """Attributes of every element of this local name, by local name."""
+    found: list[dict[str, str]] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if _local(tag) == name:
+            found.append({_local(key): value for key, value in attributes.items()})
+
+    parse(xml, start)
+    return found
+
+
+def parse(
+    xml: bytes,
+    start: Callable[[str, dict[str, str]], None] | None = None,
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Parse the part; Refused unless it is well-formed and without a document type (where entity bombs live)."""
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _no_doctype
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise damaged() from error
 
 
@@ -37,44 +61,8 @@ def _no_doctype(*_: object) -> None:
     raise damaged()
 
 
-@dataclass(frozen=True)
-class SheetFacts:
-    """What the raw XML of a sheet says about itself."""
-
-    filled: int
-    plain: bool
-    odd: bool
-    hidden_rows: int
-    hidden_columns: int
-
-
-def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
-    """Facts of a well-formed sheet; Refused where a cell stands farther out than a delivery can reach."""
-    if _FAR.search(xml):
-        for reference in _FAR.findall(xml):
-            column, row = _position(reference[3:-1].decode())
-            if column > _MOST_COLUMNS or row > limits.rows + 1000:
-                raise too_far(limits)
-    numbers = _ROW_NUMBER.findall(xml)
-    if len(numbers) != len(set(numbers)):
-        raise damaged()
-    before = xml[: xml.find(b"<sheetData")]
-    return SheetFacts(
-        filled=xml.count(b"<v>") - xml.count(b"<v></v>") + xml.count(b"<is>"),
-        plain=b"<sheetData" in xml and b"<v " not in xml and b"<is " not in xml,
-        odd=b't="e"' in xml or b"<f>" in xml or b"<f " in xml,
-        hidden_rows=len(_HIDDEN_ROW.findall(xml)) if b"hidden=" in xml else 0,
-        hidden_columns=before.count(b'hidden="1"') if b"<cols" in before else 0,
-    )
-
-
-def too_far(limits: Limits) -> Refused:
-    """The fault of a sheet with more lines or columns than a delivery may have."""
-    return Refused(
-        RUSAK,
-        f"Lembar berisi lebih dari {limits.rows:,} baris atau ada isi jauh di luar tabel".replace(",", ".")
-        + "; hapus sel di luar tabel atau bagi menjadi beberapa berkas, lalu kirim ulang.",
-    )
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
 
 
 def _position(reference: str) -> tuple[int, int]:
@@ -87,108 +75,96 @@ def _position(reference: str) -> tuple[int, int]:
     return column, int(found[2])
 
 
-def filled_cells(xml: bytes, shared: list[str]) -> dict[tuple[int, int], str]:
-    """(row, column) → text of every cell that holds something; error values and formulas without value as Oddity.
+class CellWalk:
+    """Walks a sheet from cell to cell: counts of filled cells by row, odd ones by place, texts of the rows asked for.
 
-    Refused where two cells claim one place.
+    Refused where two cells claim one place, or a cell another row than it stands in. `numbered`: RowWithoutNumber is
+    raised where a row does not say its number.
     """
-    walk = _CellWalk(shared)
-    _parse(xml, walk.start, walk.end, walk.text)
-    return walk.found
 
-
-def shared_strings(xml: bytes) -> list[str]:
-    """The workbook's shared strings, without phonetic hints."""
-    walk = _StringWalk()
-    _parse(xml, walk.start, walk.end, walk.text)
-    return walk.found
-
-
-def elements(xml: bytes, name: str) -> list[dict[str, str]]:
-    """Attributes of every element of this local name, by local name."""
-    found: list[dict[str, str]] = []
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        if _local(tag) == name:
-            found.append({_local(key): value for key, value in attributes.items()})
-
-    _parse(xml, start, lambda _: None, lambda _: None)
-    return found
-
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
-
-
-def _parse(
-    xml: bytes,
-    start: Callable[[str, dict[str, str]], None],
-    end: Callable[[str], None],
-    text: Callable[[str], None],
-) -> None:
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _no_doctype
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
-    try:
-        parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError) as error:
-        raise damaged() from error
-
-
-class _CellWalk:
-    """Walks a sheet from cell to cell."""
-
-    def __init__(self, shared: list[str]) -> None:
-        self.found: dict[tuple[int, int], str] = {}
+    def __init__(self, *, numbered: bool = False, shared: list[str] | None = None, keep: Collection[int] = ()) -> None:
+        self.rows: set[int] = set()
+        self.counts: dict[int, int] = {}
+        self.odd: dict[tuple[int, int], Oddity] = {}
+        self.kept: dict[tuple[int, int], str] = {}
+        self.hidden_rows = self.hidden_columns = self.farthest_column = 0
+        self._numbered = numbered
         self._shared = shared
+        self._keep = keep
         self._row = self._column = 0
+        self._columns: set[int] = set()
         self._kind = ""
         self._formula = False
         self._pieces: dict[str, list[str]] = {}
         self._into: list[str] | None = None
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def over(self, xml: bytes) -> None:
+        """Walk this sheet."""
+        parse(xml, self._start, self._end, self._text)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = _local(tag)
-        if name == "row":
-            self._row, self._column = int(attributes.get("r") or self._row + 1), 0
-        elif name == "c":
+        if name == "c":
             reference = attributes.get("r")
-            self._column, self._row = _position(reference) if reference else (self._column + 1, self._row)
+            column, row = _position(reference) if reference else (self._column + 1, self._row)
+            if row != self._row:
+                raise damaged()
+            self._column = column
             self._kind, self._formula = attributes.get("t", "n"), False
             self._pieces = {"v": [], "t": []}
         elif name in self._pieces:
             self._into = self._pieces[name]
         elif name == "f":
             self._formula = True
+        elif name == "row":
+            self._start_row(attributes)
+        elif name == "col" and attributes.get("hidden") in {"1", "true"}:
+            self.hidden_columns += 1
 
-    def end(self, tag: str) -> None:
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        if "r" not in attributes and self._numbered:
+            raise RowWithoutNumber
+        self._row, self._column, self._columns = int(attributes.get("r") or self._row + 1), 0, set()
+        if self._row in self.rows:
+            raise damaged()
+        self.rows.add(self._row)
+        self.hidden_rows += attributes.get("hidden") in {"1", "true"}
+
+    def _end(self, tag: str) -> None:
         name = _local(tag)
         if name in {"v", "t"}:
             self._into = None
         elif name == "c":
-            text = self._text()
-            place = (self._row, self._column)
-            if text and place in self.found:
-                raise damaged()
-            if text:
-                self.found[place] = text
+            self._take(self._value())
             self._pieces = {}
 
-    def text(self, text: str) -> None:
+    def _text(self, text: str) -> None:
         if self._into is not None:
             self._into.append(text)
 
-    def _text(self) -> str:
+    def _take(self, value: str) -> None:
+        if not value:
+            return
+        if self._column in self._columns:
+            raise damaged()
+        self._columns.add(self._column)
+        self.farthest_column = max(self.farthest_column, self._column)
+        if isinstance(value, Oddity):
+            self.odd[self._row, self._column] = value
+        else:
+            self.counts[self._row] = self.counts.get(self._row, 0) + 1
+        if self._row in self._keep:
+            self.kept[self._row, self._column] = value
+
+    def _value(self) -> str:
         value = "".join(self._pieces["v"])
         if self._kind == "inlineStr":
             return "".join(self._pieces["t"])
         if not value:
-            return Oddity("#RUMUS TANPA NILAI") if self._formula and self._kind != "str" else ""
+            return Oddity(_VALUELESS) if self._formula and self._kind != "str" else ""
         if self._kind == "e":
             return Oddity(value)
-        if self._kind != "s":
+        if self._kind != "s" or self._shared is None:
             return value
         if not value.strip().isdigit() or int(value) >= len(self._shared):
             raise damaged()

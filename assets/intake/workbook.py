@@ -18,9 +18,15 @@ from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVi
 from assets.intake.cells import Cell, Grid, Oddity
 from assets.intake.faults import RUSAK, Refused
 from assets.intake.inspection import Limits, damaged, locked, too_many_styles, workbook_parts
-from assets.intake.sheet_xml import SheetFacts, check_part, elements, facts_of, filled_cells, shared_strings, too_far
+from assets.intake.sheet_facts import SheetFacts, facts_of, too_far
+from assets.intake.sheet_xml import CellWalk, elements, parse, shared_strings
 
 _MOST_SHEETS = 60
+# What the parser reads beside the sheets; in other parts nothing can do harm.
+_READ_PARTS = frozenset(
+    {"[content_types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml"}
+)
+_STYLES = "xl/styles.xml"
 
 
 @dataclass(frozen=True)
@@ -65,24 +71,31 @@ class Workbook:
             rows: list[list[Cell]] = [*read.to_python()]
             merged = [((a, b), (c, d)) for (a, b), (c, d) in read.merged_cell_ranges or ()]
         grid = Grid(sheet.name, rows, start[0] + 1, start[1] + 1, merged, list(_hidden_notes(sheet, facts)))
-        filled = sum(len(row) - row.count("") for row in rows)
-        if filled != facts.filled or facts.odd or not facts.plain:
-            self._compare(grid, part)
+        filled = {line + grid.first_row: len(row) - row.count("") for line, row in enumerate(rows)}
+        filled = {line: count for line, count in filled.items() if count}
+        if filled != facts.filled:
+            lines = {line for line, _ in filled.items() ^ facts.filled.items()}
+            self._compare(grid, part, lines)
+        for (row, column), text in facts.odd.items():
+            line, place = row - grid.first_row, column - grid.first_column
+            if 0 <= line < len(rows) and 0 <= place < len(rows[line]) and rows[line][place] == "":
+                rows[line][place] = text
         return grid
 
     def _read_parts(self) -> None:
         """Read every entry once: the CRC of each, the XML of each, the facts of the sheets."""
         for entry in self._archive.infolist():
-            content = self._content(entry.filename)
-            if not entry.filename.endswith((".xml", ".rels")):
-                continue
-            check_part(content)
-            if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
-                self._facts[entry.filename] = facts_of(content, self._limits)
-            elif entry.filename == "xl/styles.xml" and too_many_styles(content):
-                raise Refused(
-                    RUSAK, "Berkas memuat terlalu banyak gaya sel; salin tabelnya sebagai nilai ke templat baru."
-                )
+            content, name = self._content(entry.filename), entry.filename
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                self._facts[name] = facts_of(content, self._limits)
+            elif name.lower() in _READ_PARTS:
+                parse(content)
+            elif name.lower() == _STYLES:
+                parse(content)
+                if too_many_styles(content):
+                    raise Refused(
+                        RUSAK, "Berkas memuat terlalu banyak gaya sel; salin tabelnya sebagai nilai ke templat baru."
+                    )
 
     def _content(self, name: str) -> bytes:
         try:
@@ -99,25 +112,24 @@ class Workbook:
         sheets = elements(self._content("xl/workbook.xml"), "sheet")
         return {sheet.get("name", ""): targets.get(sheet.get("id", ""), "") for sheet in sheets}
 
-    def _compare(self, grid: Grid, part: str) -> None:
-        """Hold the grid against every cell of the XML; put error values and valueless formulas in their places."""
+    def _compare(self, grid: Grid, part: str, lines: set[int]) -> None:
+        """Hold these lines of the grid against each of their cells in the XML; texts of blanks alone are no loss."""
         if self._shared is None:
             names = self._archive.namelist()
             found = next((name for name in names if name.lower() == "xl/sharedstrings.xml"), None)
             self._shared = shared_strings(self._content(found)) if found else []
-        cells = filled_cells(self._content(part), self._shared)
+        walk = CellWalk(shared=self._shared, keep=lines)
+        walk.over(self._content(part))
         width = max((len(row) for row in grid.rows), default=0)
-        for (row, column), text in cells.items():
+        for (row, column), text in walk.kept.items():
             line, place = row - grid.first_row, column - grid.first_column
             inside = 0 <= line < len(grid.rows) and 0 <= place < width
-            if isinstance(text, Oddity):
-                if inside and grid.rows[line][place] == "":
-                    grid.rows[line][place] = text
-            elif not inside or (grid.rows[line][place] == "" and text.strip()):
+            if not isinstance(text, Oddity) and text.strip() and not (inside and grid.rows[line][place] != ""):
                 raise damaged()
-        for line, values in enumerate(grid.rows):
+        for line in sorted(lines):
+            values = grid.rows[line - grid.first_row] if 0 <= line - grid.first_row < len(grid.rows) else []
             for place, value in enumerate(values):
-                if value != "" and (line + grid.first_row, place + grid.first_column) not in cells:
+                if value != "" and (line, place + grid.first_column) not in walk.kept:
                     raise damaged()
 
 

@@ -1,35 +1,33 @@
-"""The centre's answer to the previous submission, read line by line (contract 2.4).
+"""The centre's answer to the previous submission (contract 2.4): what each line says of whom.
 
-Strict: a line is the eight values with a NIK, or it is kept aside with its number and the reason. Which submitted
-row a line answers is `sql/reporting/umpan_balik.sql`.
+Strict: a line is the eight values with a NIK and a programme, or it is kept aside with its number and the reason.
+How lines are told apart is `feedback_lines.py`; which submitted row a line answers, `sql/reporting/answers.sql`.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 import pandas as pd
 
-COLUMNS = ("nama_kec", "nama_desa", "nik_usulan", "program_bansos", "hasil", "padan", "nama_lgkp", "ket_vali")
-_PROGRAMS = {
-    "PKH": "PKH",
-    "BPNT": "BPNT",
-    "SEMBAKO": "BPNT",
-    "BSP": "BPNT",
-    "PBI": "PBI",
-    "PBIJK": "PBI",
-    "YAPI": "YAPI",
-    "ATENSIYAPI": "YAPI",
-    "NONBANSOS": "NON BANSOS",
-}
-_DELIMITERS = (",", ";", "\t", "|")
-# A quoted value may run over lines; one that runs over more was never closed.
-_LONGEST_RECORD = 10
+from assets.reporting.feedback_lines import COLUMNS, Line, LineFault, clean_nik, read_lines
+from assets.staging.values import read_term
+
+_WORDS = "jawaban_pusat"
+
+
+class Answer(StrEnum):
+    """What the centre said of a submitted row; the last two are never said by a line."""
+
+    DITERIMA = "DITERIMA"
+    DITOLAK = "DITOLAK"
+    TIDAK_JELAS = "TIDAK_JELAS"
+    BERTENTANGAN = "BERTENTANGAN"
+    BELUM_DIJAWAB = "BELUM_DIJAWAB"
 
 
 @dataclass(frozen=True)
@@ -51,44 +49,49 @@ class Feedback:
 
     @property
     def lines(self) -> pd.DataFrame:
-        """berkas, baris, isi, nik, program and the centre's columns; one row a line that was read."""
-        names = ["berkas", "baris", "isi", "nik", "program", *COLUMNS]
-        return pd.DataFrame(self._lines, columns=names).astype({name: "string" for name in names if name != "baris"})
+        """One row a line that was read: where it stands, its place among all, whom it answers and how, its values."""
+        return _frame(self._lines, ["berkas", "baris", "urutan", "isi", "nik", "program", "jawaban", *COLUMNS])
 
     @property
     def faults(self) -> pd.DataFrame:
         """berkas, baris, sebab, isi; one row a line kept aside."""
-        names = ["berkas", "baris", "sebab", "isi"]
-        return pd.DataFrame(self._faults, columns=names).astype({name: "string" for name in names if name != "baris"})
+        return _frame(self._faults, ["berkas", "baris", "sebab", "isi"])
 
     def read(self, berkas: str, content: bytes) -> None:
         """Take in one file; a line that cannot be read is kept aside, none is left out."""
-        lines = _decode(content).splitlines()
         before = len(self._lines) + len(self._faults)
-        start, delimiter, places = _header(lines)
-        if places is None:
-            self._faults.extend(
-                (berkas, number, "KEPALA_TIDAK_DIKENAL", line) for number, line in enumerate(lines, 1) if line.strip()
-            )
-        else:
-            for number, text, values in _records(lines, start, delimiter):
-                self._take(berkas, number, text, None if values is None else [values[place] for place in places])
+        for line in read_lines(content):
+            self._take(berkas, line)
         count = len(self._lines) + len(self._faults) - before
         self.files.append(FeedbackFile(berkas, hashlib.sha256(content).hexdigest(), count))
 
-    def _take(self, berkas: str, number: int, text: str, values: list[str] | None) -> None:
-        if values is None:
-            self._faults.append((berkas, number, "BUKAN_8_KOLOM", text))
-            return
-        trimmed = [value.strip() for value in values]
-        nik = re.sub(r"[\s.'\-]", "", trimmed[2])
-        program = _PROGRAMS.get(re.sub(r"[^A-Z]", "", trimmed[3].upper()), "")
-        if not re.fullmatch(r"[0-9]{16}", nik):
-            self._faults.append((berkas, number, "NIK_TIDAK_TERBACA", text))
-        elif not program:
-            self._faults.append((berkas, number, "PROGRAM_TIDAK_DIKENAL", text))
+    def _take(self, berkas: str, line: Line) -> None:
+        said = dict(zip(COLUMNS, line.values, strict=False))
+        nik = clean_nik(said.get("nik_usulan", ""))
+        program = read_term("program", said.get("program_bansos", ""))
+        fault = line.fault
+        if fault is None and not re.fullmatch(r"[0-9]{16}", nik):
+            fault = LineFault.NIK_TIDAK_TERBACA
+        if fault is None and program is None:
+            fault = LineFault.PROGRAM_TIDAK_DIKENAL
+        if fault is None:
+            answer = answer_of(said["hasil"], said["padan"])
+            self._lines.append(
+                (berkas, line.number, len(self._lines), line.text, nik, program, str(answer), *line.values)
+            )
         else:
-            self._lines.append((berkas, number, text, nik, program, *trimmed))
+            self._faults.append((berkas, line.number, str(fault), line.text.replace("\0", "\u2400")))
+
+
+def answer_of(hasil: str, padan: str) -> Answer:
+    """What `hasil` says, where it is blank what `padan` says; unclear where the words are unknown or disagree."""
+    said, matched = (text.replace("_", " ").strip(" .-") for text in (hasil, padan))
+    result, match = read_term(_WORDS, said), read_term(_WORDS, matched)
+    if not said:
+        return Answer(match) if match else Answer.TIDAK_JELAS
+    if result is None or (result == Answer.DITERIMA and match == Answer.DITOLAK):
+        return Answer.TIDAK_JELAS
+    return Answer(result)
 
 
 def read_feedback(folder: Path) -> Feedback:
@@ -101,52 +104,6 @@ def read_feedback(folder: Path) -> Feedback:
     return feedback
 
 
-def _decode(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
-def _header(lines: list[str]) -> tuple[int, str, list[int] | None]:
-    """(index of the first line after the header, delimiter, place of each column), None where there is no header."""
-    for index, line in enumerate(lines):
-        if not line.strip():
-            continue
-        for delimiter in _DELIMITERS:
-            names = [re.sub(r"[^a-z_]", "", name.lower()) for name in _split(line, delimiter) or ()]
-            if sorted(names) == sorted(COLUMNS):
-                return index + 1, delimiter, [names.index(column) for column in COLUMNS]
-        break
-    return 0, ",", None
-
-
-def _records(lines: list[str], start: int, delimiter: str) -> Iterator[tuple[int, str, list[str] | None]]:
-    """(line number, text, eight values or None) of each record; a value left open spoils its own line only."""
-    index = start
-    while index < len(lines):
-        if not lines[index].strip():
-            index += 1
-            continue
-        for length in range(1, _LONGEST_RECORD + 1):
-            text = "\n".join(lines[index : index + length])
-            values = _split(text, delimiter)
-            if values is not None or index + length >= len(lines):
-                break
-        if values is None or len(values) != len(COLUMNS):
-            length, text, values = 1, lines[index], None
-        yield index + 1, text, values
-        index += length
-
-
-def _split(text: str, delimiter: str) -> list[str] | None:
-    """The values of one record, None where it is not exactly one."""
-    if "\0" in text or "�" in text:
-        return None
-    try:
-        records = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True))
-    except csv.Error:
-        return None
-    return records[0] if len(records) == 1 else None
+def _frame(rows: list[tuple[object, ...]], names: list[str]) -> pd.DataFrame:
+    kinds = {name: "int64" if name in ("baris", "urutan") else "string" for name in names}
+    return pd.DataFrame(rows, columns=names).astype(kinds)

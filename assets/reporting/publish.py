@@ -36,8 +36,8 @@ _TABLES = (
     "keluar",
     "risiko_cleansing",
     "antrean_nik",
-    "sinkronisasi_kecamatan",
     "umpan_balik",
+    "umpan_balik_lain",
     "umpan_balik_rusak",
     "katalog_alasan",
 )
@@ -95,8 +95,8 @@ def _frames(db: Database, quarter: Quarter, feedback: Feedback, regions: Regions
     for name, frame in frames.items():
         db.connection.register(name, frame)
     try:
-        db.run("reporting.answered", sebelumnya=str(quarter.previous))
-        db.run("reporting.village_sync", periode=str(quarter))
+        for name in ("answers", "answered", "village_sync", "kecamatan_sync"):
+            db.run(f"reporting.{name}", periode=str(quarter))
         yield
     finally:
         for name in frames:
@@ -104,12 +104,12 @@ def _frames(db: Database, quarter: Quarter, feedback: Feedback, regions: Regions
 
 
 def _write_tables(db: Database, draft: Draft, settings: Settings, quarter: Quarter, *, answered: bool) -> None:
-    periods = {"periode": str(quarter), "sebelumnya": str(quarter.previous)}
+    period = {"periode": str(quarter)}
     for name in _TABLES:
         renamed = {"desil": settings.kolom_desil} if name == "registri" else {}
-        draft.add_csv(db, f"{name}.csv", f"reporting.{name}", periods, renamed)
-    synchronised = "reporting.sinkronisasi_dijawab" if answered else "reporting.sinkronisasi"
-    draft.add_csv(db, "sinkronisasi.csv", synchronised, periods)
+        draft.add_csv(db, f"{name}.csv", f"reporting.{name}", period, renamed)
+    for name in ("sinkronisasi", "sinkronisasi_kecamatan"):
+        draft.add_csv(db, f"{name}.csv", f"reporting.{name}{'_dijawab' if answered else ''}", period)
 
 
 def _write_submission(db: Database, draft: Draft, settings: Settings, quarter: Quarter, district: str) -> None:

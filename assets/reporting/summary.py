@@ -34,7 +34,8 @@ _MEANINGS = {
     Fate.DIGANTIKAN: "diganti kiriman yang lebih baru",
 }
 _SUMS = ("diterima", "dikembalikan", "ditahan", "ditolak", "duplikat", "digantikan", "total", "ditarik", "anggota")
-_MEASURES = (*_SUMS, "berisiko", "dijawab_pusat", "belum_dijawab_pusat")
+_ANSWERS = ("diterima_pusat", "ditolak_pusat", "tidak_jelas_pusat", "belum_dijawab_pusat")
+_MEASURES = (*_SUMS, "berisiko", *_ANSWERS)
 
 
 def render_summary(db: Database, settings: Settings, quarter: Quarter, district: str) -> str:
@@ -61,6 +62,7 @@ def render_summary(db: Database, settings: Settings, quarter: Quarter, district:
         risk=_records(db, "summary_risk", quarter),
         deliveries=_records(db, "summary_deliveries", quarter),
         programs=_records(db, "summary_programs", quarter),
+        feedback=_records(db, "summary_feedback", quarter)[0],
         queue=int(db.rows("reporting.summary_queue", periode=str(quarter))[0][0]),
     )
 

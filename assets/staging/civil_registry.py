@@ -6,6 +6,7 @@ Which lines could not be used is listed beside it. Whether the extract as a whol
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -14,15 +15,18 @@ from assets.quarter import Quarter
 from assets.settings import Settings
 from assets.staging.source_files import SourceFile, digest_of, find_files
 from assets.staging.source_lines import NOT_PARSED, Columns, Loaded, line_numbers, load_lines
+from assets.staging.source_table import load_table
 from assets.stop import QuarterStopped
 from sql.warehouse import Database
 
 SOURCE = "dukcapil"
+_LINES = "civil_registry_lines"
 EDGES = r"^[\s\p{Z}\x{200B}\x{FEFF}]+|[\s\p{Z}\x{200B}\x{FEFF}]+$"
 INNER = r"[\s\p{Z}\x{200B}\x{FEFF}.'’-]"
 WITHOUT_NIK = "NIK kosong atau bukan 16 angka"
 UNREAD_DATE = "tgl_lhr tidak terbaca, dianggap kosong"
 UNKNOWN_FILE = "jenis berkas tidak dikenal, tidak dibaca"
+TABLE_INSTEAD = "tidak dibaca: sumbernya tabel basis data menurut padan.toml"
 _KINDS = (".csv", ".csv.gz", ".parquet")
 _COLUMNS: Columns = {
     "nik": ("nik",),
@@ -45,31 +49,39 @@ _COLUMNS: Columns = {
 }
 
 
+@dataclass(frozen=True)
+class _Extract:
+    """An extract by its digest: the files it consists of, or the table as if it were one; and what is wrong with it."""
+
+    digest: str
+    files: Sequence[SourceFile]
+    counts: dict[str, int]
+    faults: pd.DataFrame
+    known: bool
+
+
 def stage_civil_registry(db: Database, data: Path, settings: Settings, quarter: Quarter) -> dict[str, int]:
-    """Read the quarter's extract unless its bytes are staged already; QuarterStopped where there is none.
+    """Read the quarter's extract, from its files or from the table of the settings; what is staged already is kept.
 
     Writes staging.civil_registry (by digest), staging.extracts and staging.extract_faults (by quarter).
+    QuarterStopped where there is none.
     """
     folder = data / "inbox" / str(quarter) / SOURCE
-    files, others = find_files(folder, _KINDS, data / "landing")
-    if not files:
-        raise QuarterStopped(
-            f"Tidak ada data Dukcapil untuk {quarter}: taruh berkas .csv, .csv.gz, atau .parquet "
-            f"di inbox/{quarter}/{SOURCE}, lalu jalankan lagi."
-        )
-    extract = digest_of(files)
-    known = _known(db, extract, quarter)
-    if known is None:
-        counts, faults = _read(db, files, extract)
+    if settings.dukcapil.url:
+        _, others = find_files(folder, (), data / "landing")
+        extract, why_not, kind = _from_table(db, settings, quarter), TABLE_INSTEAD, "tabel"
     else:
-        counts, faults = known
-    labels = {file.sha256: file.berkas for file in files}
-    faults = faults[faults["sha256"].isin(list(labels))].assign(berkas=lambda rows: rows["sha256"].map(labels))
-    unread = pd.DataFrame({"berkas": others, "sha256": "", "baris": 0, "sebab": UNKNOWN_FILE})
+        files, others = find_files(folder, _KINDS, data / "landing")
+        extract, why_not, kind = _from_files(db, files, quarter), UNKNOWN_FILE, "berkas"
+    labels = {file.sha256: file.berkas for file in extract.files}
+    faults = extract.faults[extract.faults["sha256"].isin(list(labels))]
+    faults = faults.assign(berkas=lambda rows: rows["sha256"].map(labels))
+    unread = pd.DataFrame({"berkas": others, "sha256": "", "baris": 0, "sebab": why_not})
     db.replace_frame("staging.extract_faults", str(quarter), pd.concat([faults, unread], ignore_index=True))
-    db.replace("staging.extracts", str(quarter), extract=extract, sumber="berkas", **counts)
+    db.replace("staging.extracts", str(quarter), extract=extract.digest, sumber=kind, **extract.counts)
     db.run("staging.drop_unused_extracts")
-    return {"berkas": len(files), "berkas_tidak_dibaca": len(others), "sudah_ada": int(known is not None), **counts}
+    read = {kind: len(extract.files), "berkas_tidak_dibaca": len(others), "sudah_ada": int(extract.known)}
+    return {**read, **extract.counts}
 
 
 def district_of(db: Database, settings: Settings, quarter: Quarter) -> str:
@@ -84,22 +96,40 @@ def district_of(db: Database, settings: Settings, quarter: Quarter) -> str:
     return str(found[0][0])
 
 
-def _known(db: Database, extract: str, quarter: Quarter) -> tuple[dict[str, int], pd.DataFrame] | None:
-    """Counts and faults of an extract that is staged already."""
-    if not (
-        db.holds("staging.extracts", "extract", extract) and db.holds("staging.civil_registry", "extract", extract)
-    ):
+def _from_files(db: Database, files: Sequence[SourceFile], quarter: Quarter) -> _Extract:
+    if not files:
+        raise QuarterStopped(
+            f"Tidak ada data Dukcapil untuk {quarter}: taruh berkas .csv, .csv.gz, atau .parquet "
+            f"di inbox/{quarter}/{SOURCE}, lalu jalankan lagi."
+        )
+    digest = digest_of(files)
+    known = _known(db, digest, files, quarter)
+    return known or _typed(db, digest, files, load_lines(db, _LINES, files, _COLUMNS, SOURCE))
+
+
+def _from_table(db: Database, settings: Settings, quarter: Quarter) -> _Extract:
+    table = load_table(db, _LINES, settings, SOURCE, _COLUMNS)
+    files = [SourceFile(table.berkas, table.sha256, Path(), "tabel")]
+    known = _known(db, table.sha256, files, quarter)
+    extract = known or _typed(db, table.sha256, files, Loaded())
+    db.run("staging.drop_civil_registry_lines")
+    return extract
+
+
+def _known(db: Database, digest: str, files: Sequence[SourceFile], quarter: Quarter) -> _Extract | None:
+    """The extract with its counts and faults, where it is staged already."""
+    if not (db.holds("staging.extracts", "extract", digest) and db.holds("staging.civil_registry", "extract", digest)):
         return None
-    periode, _, baris, baris_rusak, tgl_rusak = db.rows("staging.extract_known", extract=extract, periode=str(quarter))[
-        0
-    ]
+    found = db.rows("staging.extract_known", extract=digest, periode=str(quarter))
+    periode, _, baris, baris_rusak, tgl_rusak = found[0]
     faults = db.frame("staging.extract_faults_of", periode=periode)
-    return {"baris": baris, "baris_rusak": baris_rusak, "tgl_rusak": tgl_rusak}, faults
+    counts = {"baris": baris, "baris_rusak": baris_rusak, "tgl_rusak": tgl_rusak}
+    return _Extract(digest, files, counts, faults, known=True)
 
 
-def _read(db: Database, files: Sequence[SourceFile], extract: str) -> tuple[dict[str, int], pd.DataFrame]:
-    loaded = load_lines(db, "civil_registry_lines", files, _COLUMNS, SOURCE)
-    db.replace_keyed("staging.civil_registry", "extract", extract, tepi=EDGES, sela=INNER)
+def _typed(db: Database, digest: str, files: Sequence[SourceFile], loaded: Loaded) -> _Extract:
+    """The extract of the lines that were loaded, put in its table."""
+    db.replace_keyed("staging.civil_registry", "extract", digest, tepi=EDGES, sela=INNER)
     lines = int(db.rows("staging.civil_registry_line_count")[0][0])
     found = db.frame("staging.civil_registry_faults", tepi=EDGES, sela=INNER)
     db.run("staging.drop_civil_registry_lines")
@@ -109,7 +139,7 @@ def _read(db: Database, files: Sequence[SourceFile], extract: str) -> tuple[dict
         "baris_rusak": without_nik + loaded.rejected,
         "tgl_rusak": len(found) - without_nik,
     }
-    return counts, _faults(files, loaded, found)
+    return _Extract(digest, files, counts, _faults(files, loaded, found), known=False)
 
 
 def _faults(files: Sequence[SourceFile], loaded: Loaded, found: pd.DataFrame) -> pd.DataFrame:

@@ -11,31 +11,44 @@ import pandas as pd
 
 from assets.quarter import Quarter
 from assets.settings import Settings
-from assets.staging.civil_registry import EDGES, INNER, UNKNOWN_FILE
+from assets.staging.civil_registry import EDGES, INNER, TABLE_INSTEAD, UNKNOWN_FILE
 from assets.staging.source_files import SourceFile, digest_of, find_files
 from assets.staging.source_lines import NOT_PARSED, Columns, load_lines
+from assets.staging.source_table import load_table
 from sql.warehouse import Database
 
 SOURCE = "dtks"
+_LINES = "dtks_snapshot_lines"
 _KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx")
 
 
 def stage_snapshot(db: Database, data: Path, settings: Settings, quarter: Quarter) -> dict[str, int]:
-    """Read the quarter's snapshot unless its bytes are staged for it already; no rows where none was delivered.
+    """Read the quarter's snapshot, from its files or from the table of the settings, unless it is staged already.
 
-    Writes staging.dtks_snapshot, staging.snapshots and staging.snapshot_faults, all by quarter.
+    Writes staging.dtks_snapshot, staging.snapshots and staging.snapshot_faults, all by quarter; no rows where none was
+    delivered.
     """
     periode = str(quarter)
-    files, others = find_files(data / "inbox" / periode / SOURCE, _KINDS, data / "landing")
-    digest = digest_of(files, settings.kolom_desil) if files else ""
+    folder = data / "inbox" / periode / SOURCE
+    files: list[SourceFile] = []
+    if settings.dtks.url:
+        _, others = find_files(folder, (), data / "landing")
+        digest = load_table(db, _LINES, settings, SOURCE, _columns(settings.kolom_desil)).sha256
+        kind, why_not = "tabel", TABLE_INSTEAD
+    else:
+        files, others = find_files(folder, _KINDS, data / "landing")
+        digest = digest_of(files, settings.kolom_desil) if files else ""
+        kind, why_not = "berkas", UNKNOWN_FILE
     if not (digest and _staged(db, periode, digest)):
-        faults = _read(db, files, settings, periode)
-        unread = pd.DataFrame({"berkas": others, "sha256": "", "baris": 0, "sebab": UNKNOWN_FILE})
+        faults = _read(db, files, settings, periode, kind)
+        unread = pd.DataFrame({"berkas": others, "sha256": "", "baris": 0, "sebab": why_not})
         db.replace_frame("staging.snapshot_faults", periode, pd.concat([faults, unread], ignore_index=True))
-        db.replace("staging.snapshots", periode, digest=digest, sumber="berkas", baris_rusak=len(faults))
+        db.replace("staging.snapshots", periode, digest=digest, sumber=kind, baris_rusak=len(faults))
+    db.run("staging.drop_dtks_snapshot_lines")
     found = db.rows("staging.snapshot_digest", periode=periode)
     _, lines, broken = found[0] if found else ("", 0, 0)
-    return {"berkas": len(files), "berkas_tidak_dibaca": len(others), "baris": lines, "baris_rusak": broken}
+    read = len(files) if kind == "berkas" else 1
+    return {kind: read, "berkas_tidak_dibaca": len(others), "baris": lines, "baris_rusak": broken}
 
 
 def has_snapshot(db: Database, quarter: Quarter) -> bool:
@@ -48,13 +61,13 @@ def _staged(db: Database, periode: str, digest: str) -> bool:
     return bool(found) and found[0][0] == digest
 
 
-def _read(db: Database, files: list[SourceFile], settings: Settings, periode: str) -> pd.DataFrame:
-    loaded = load_lines(db, "dtks_snapshot_lines", files, _columns(settings.kolom_desil), SOURCE)
+def _read(db: Database, files: list[SourceFile], settings: Settings, periode: str, kind: str) -> pd.DataFrame:
+    """Put the lines in their table, those of the files or those that the table has loaded; the faults of the files."""
+    rejects = {}
+    if kind == "berkas":
+        rejects = load_lines(db, _LINES, files, _columns(settings.kolom_desil), SOURCE).rejects
     db.replace("staging.dtks_snapshot", periode, tepi=EDGES, sela=INNER)
-    db.run("staging.drop_dtks_snapshot_lines")
-    listed = [
-        (file.berkas, file.sha256, line, NOT_PARSED) for file in files for line in loaded.rejects.get(file.sha256, [])
-    ]
+    listed = [(file.berkas, file.sha256, line, NOT_PARSED) for file in files for line in rejects.get(file.sha256, [])]
     return pd.DataFrame(listed, columns=["berkas", "sha256", "baris", "sebab"])
 
 

@@ -34,11 +34,12 @@ def sheet_rows(
         return [], iter(())
     _, sheet, place = max(candidates)
     rows = sheets[-sheet]
-    body = ((number, [_text(cell) for cell in row]) for number, row in enumerate(rows[-place + 1 :], start=-place + 2))
+    below = enumerate(rows[-place + 1 :], start=-place + 2)
+    body = ((number, [cell_text(cell) for cell in row]) for number, row in below)
     return list(rows[-place]), (row for row in body if any(row[1]))
 
 
-def _text(cell: object) -> str:
+def cell_text(cell: object) -> str:
     """A cell as the text a CSV would hold: numbers without a useless decimal part, dates as yyyy-mm-dd."""
     if isinstance(cell, bool):
         return "1" if cell else "0"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -107,8 +106,8 @@ def _terms() -> dict[tuple[str, str], str]:
 
 
 def fold_term(text: str) -> str:
-    """A term as it is compared: upper case letters and digits only."""
-    return re.sub(r"[^A-Z0-9]", "", unicodedata.normalize("NFKC", text).upper())
+    """A term as it is compared: upper case, spaces and hyphens within it as one space. Other marks are not the list's."""
+    return re.sub(r"[\s-]+", " ", text.strip().upper())
 
 
 def read_term(column: str, text: str) -> str | None:

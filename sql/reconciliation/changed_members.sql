@@ -52,7 +52,7 @@ added AS (
     FROM additions
     CROSS JOIN counted
     JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = additions.nik
-    LEFT JOIN families ON families.kk_keluarga = person.no_kk AND person.no_kk <> ''
+    LEFT JOIN families ON families.kk_keluarga = person.no_kk
     WHERE additions.nomor IS NULL
 )
 SELECT

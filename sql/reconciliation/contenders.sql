@@ -26,7 +26,8 @@ SELECT
 FROM staging.submission_rows AS submitted
 LEFT JOIN row_verdicts AS verdict ON verdict.nomor = submitted.row_id
 LEFT JOIN faulty USING (row_id)
-LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND submitted.nik_terbaca AND person.nik = submitted.nik
+LEFT JOIN reconciliation.persons AS person
+    ON person.kunci = $kunci AND person.nik = CASE WHEN submitted.nik_terbaca THEN submitted.nik END
 WHERE submitted.periode = $periode AND NOT submitted.digantikan
     AND (submitted.nik_terbaca OR trim(submitted.id_dtks) <> '')
     AND NOT coalesce(faulty.tanpa_nik, FALSE)

@@ -1,7 +1,10 @@
 -- One row for each accepted row: the template's columns with Dukcapil's values, for the submission to the centre (contract 7).
 -- From staging.submission_rows, reconciliation.decisions, reconciliation.persons, members, regions.
 WITH accepted AS (
-    SELECT submitted.* EXCLUDE (periode), decision.id_anggota
+    SELECT
+        submitted.* EXCLUDE (periode), decision.id_anggota,
+        CASE WHEN submitted.jenis_usulan IN ('BARU', 'PERBAIKAN') THEN submitted.nik END AS nik_dipadankan,
+        CASE WHEN submitted.jenis_usulan = 'HAPUS' THEN nullif(decision.id_anggota, '') END AS id_dihapus
     FROM staging.submission_rows AS submitted
     JOIN reconciliation.decisions AS decision USING (periode, row_id)
     WHERE submitted.periode = $periode AND decision.nasib = 'DITERIMA'
@@ -30,8 +33,7 @@ SELECT
     accepted.kode_desa, coalesce(accepted.nomor_ba, '') AS nomor_ba, coalesce(strftime(accepted.tanggal_ba, '%Y-%m-%d'), '') AS tanggal_ba,
     accepted.sha256, accepted.lembar, accepted.baris
 FROM accepted
-LEFT JOIN reconciliation.persons AS person
-    ON person.kunci = $kunci AND person.nik = accepted.nik AND accepted.jenis_usulan IN ('BARU', 'PERBAIKAN')
-LEFT JOIN members AS member ON member.id_dtks = accepted.id_anggota AND accepted.id_anggota <> '' AND accepted.jenis_usulan = 'HAPUS'
+LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = accepted.nik_dipadankan
+LEFT JOIN members AS member ON member.id_dtks = accepted.id_dihapus
 LEFT JOIN regions ON regions.kode_desa = accepted.kode_desa
 ORDER BY accepted.row_id

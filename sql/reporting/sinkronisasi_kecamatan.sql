@@ -1,21 +1,5 @@
 -- One row for each kecamatan: its villages by what they sent, and the sums of sinkronisasi.csv.
--- From village_sync.
-SELECT left(kode_desa, 6) AS kode_kecamatan,
-       max(kecamatan) AS kecamatan,
-       count(*) AS desa,
-       count(*) FILTER (status_kirim = 'SUDAH_KIRIM') AS sudah_kirim,
-       count(*) FILTER (status_kirim = 'DIKEMBALIKAN') AS berkas_dikembalikan,
-       count(*) FILTER (status_kirim = 'BELUM_KIRIM') AS belum_kirim,
-       CAST(sum(diterima) AS BIGINT) AS diterima,
-       CAST(sum(dikembalikan) AS BIGINT) AS dikembalikan,
-       CAST(sum(ditahan) AS BIGINT) AS ditahan,
-       CAST(sum(ditolak) AS BIGINT) AS ditolak,
-       CAST(sum(duplikat) AS BIGINT) AS duplikat,
-       CAST(sum(digantikan) AS BIGINT) AS digantikan,
-       CAST(sum(total) AS BIGINT) AS total,
-       CAST(sum(ditarik) AS BIGINT) AS ditarik,
-       CAST(sum(anggota) AS BIGINT) AS anggota,
-       CAST(sum(berisiko) AS BIGINT) AS berisiko
-FROM village_sync
-GROUP BY left(kode_desa, 6)
+-- From kecamatan_sync.
+SELECT * EXCLUDE (diterima_pusat, ditolak_pusat, tidak_jelas_pusat, belum_dijawab_pusat)
+FROM kecamatan_sync
 ORDER BY kode_kecamatan

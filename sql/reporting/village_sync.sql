@@ -1,5 +1,5 @@
 -- One row for each village of the district, also those that sent nothing, and each code that the data hold beyond it.
--- From villages and answered (frames), staging.receipts, staging.submission_rows, staging.withdrawn_rows,
+-- From villages (frame), answered, staging.receipts, staging.submission_rows, staging.withdrawn_rows,
 -- reconciliation.decisions, reconciliation.registry.
 CREATE OR REPLACE TEMP TABLE village_sync AS
 WITH deliveries AS (
@@ -47,6 +47,8 @@ places AS (
     SELECT kode_desa FROM fates
     UNION
     SELECT kode_desa FROM members
+    UNION
+    SELECT kode_desa FROM answered
 )
 SELECT places.kode_desa,
        coalesce(villages.kecamatan, '') AS kecamatan,
@@ -64,7 +66,9 @@ SELECT places.kode_desa,
        coalesce(withdrawn.ditarik, 0) AS ditarik,
        coalesce(members.anggota, 0) AS anggota,
        coalesce(members.berisiko, 0) AS berisiko,
-       coalesce(answered.dijawab_pusat, 0) AS dijawab_pusat,
+       coalesce(answered.diterima_pusat, 0) AS diterima_pusat,
+       coalesce(answered.ditolak_pusat, 0) AS ditolak_pusat,
+       coalesce(answered.tidak_jelas_pusat, 0) AS tidak_jelas_pusat,
        coalesce(answered.belum_dijawab_pusat, 0) AS belum_dijawab_pusat
 FROM places
 LEFT JOIN villages ON villages.kode_desa = places.kode_desa

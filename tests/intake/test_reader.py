@@ -19,8 +19,11 @@ def read(path: Path) -> Reading:
 
 
 def column(reading: Reading, name: str) -> list[str]:
-    values = reading.columns[name]
-    return [values] * reading.rows if isinstance(values, str) else values
+    return reading.values(name)
+
+
+def numbers(reading: Reading) -> list[int]:
+    return [int(number) for number in reading.numbers.split(reading.separator) if number]
 
 
 def codes(reading: Reading) -> list[str]:
@@ -29,17 +32,17 @@ def codes(reading: Reading) -> list[str]:
 
 def test_a_template_is_read_row_by_row_with_the_numbers_excel_shows(tmp_path: Path) -> None:
     reading = read(write_delivery(tmp_path / "a.xlsx", people(3)))
-    assert (codes(reading), reading.sheet, reading.numbers) == ([], "DATA", [2, 3, 4])
+    assert (codes(reading), reading.sheet, numbers(reading)) == ([], "DATA", [2, 3, 4])
     assert column(reading, "nik") == ["3516010201800001", "3516010201800002", "3516010201800003"]
-    assert reading.columns["nik_sel"] == ["teks"] * 3
+    assert reading.values("nik_sel") == ["teks"] * 3
     assert reading.cover["kode_desa"] == "3516012005"
 
 
 def test_a_number_in_the_nik_column_is_known_as_a_number(tmp_path: Path) -> None:
     reading = read(write_delivery(tmp_path / "a.xlsx", [person(1, NIK=3516010201800001), person(2, NOKK=35)]))
     assert column(reading, "nik")[0] == "3516010201800001"
-    assert reading.columns["nik_sel"] == ["angka", "teks"]
-    assert reading.columns["no_kk_sel"] == ["teks", "angka"]
+    assert reading.values("nik_sel") == ["angka", "teks"]
+    assert reading.values("no_kk_sel") == ["teks", "angka"]
 
 
 @pytest.mark.parametrize("system_1904", [False, True])
@@ -53,19 +56,19 @@ def test_a_table_that_starts_to_the_right_and_below_titles_keeps_its_row_numbers
     table = [["", "", *line] for line in lines_of(people(2))]
     lines: list[list[Any]] = [["DAFTAR USULAN"], [], ["Desa", "Sumberjati"], *table]
     reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines}))
-    assert (reading.numbers, reading.skipped) == ([5, 6], 2)
+    assert (numbers(reading), reading.skipped) == ([5, 6], 2)
 
 
 def test_blank_lines_and_notes_below_are_counted_not_read(tmp_path: Path) -> None:
     lines = [*lines_of(people(2)), [], *lines_of([person(3)])[1:], [], ["Catatan: sudah musdes"], ["Mengetahui"]]
     reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines}))
-    assert (reading.numbers, reading.skipped) == ([2, 3, 5], 4)
+    assert (numbers(reading), reading.skipped) == ([2, 3, 5], 4)
 
 
 def test_a_line_with_only_region_names_is_no_row(tmp_path: Path) -> None:
     empty = {"PROVINSI": "JAWA TIMUR", "KABUPATEN": "MOJOKERTO", "PROGRAM BANSOS": "PKH"}
     reading = read(write_delivery(tmp_path / "a.xlsx", [person(1), empty, person(2)]))
-    assert (reading.numbers, reading.skipped) == ([2, 4], 1)
+    assert (numbers(reading), reading.skipped) == ([2, 4], 1)
 
 
 def test_hidden_rows_are_rows_and_are_told(tmp_path: Path) -> None:
@@ -74,7 +77,7 @@ def test_hidden_rows_are_rows_and_are_told(tmp_path: Path) -> None:
     book["DATA"].row_dimensions[3].hidden = True
     book.save(path)
     reading = read(path)
-    assert reading.numbers == [2, 3, 4]
+    assert numbers(reading) == [2, 3, 4]
     assert any("tersembunyi" in note for note in reading.notes)
 
 
@@ -87,15 +90,15 @@ def test_two_line_headers_are_read(tmp_path: Path) -> None:
     top[10:13], bottom[10:13] = ["ALAMAT", "", ""], ["JALAN/DUSUN", "RT", "RW"]
     reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": [top, bottom, *lines_of(people(2), TEMPLATE)[1:]]}))
     assert codes(reading) == []
-    assert reading.numbers == [3, 4]
+    assert numbers(reading) == [3, 4]
     assert (column(reading, "nama_ibu")[0], column(reading, "rt")[0]) == ("SUMIATI", "001")
 
 
 def test_a_line_of_column_numbers_and_repeated_headers_are_no_rows(tmp_path: Path) -> None:
     table = lines_of(people(2), TEMPLATE)
-    numbers = [str(number + 1) for number in range(len(TEMPLATE))]
-    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": [table[0], numbers, table[1], table[0], table[2]]}))
-    assert (reading.numbers, reading.skipped) == ([3, 5], 2)
+    numbering = [str(number + 1) for number in range(len(TEMPLATE))]
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": [table[0], numbering, table[1], table[0], table[2]]}))
+    assert (numbers(reading), reading.skipped) == ([3, 5], 2)
 
 
 HEADERS = [
@@ -171,7 +174,7 @@ def test_error_values_and_formulas_without_value_are_not_taken_for_blank(tmp_pat
     book.save(path)
     reading = read(path)
     assert column(reading, "nik") == ["#RUMUS TANPA NILAI", "#N/A", "3516010201800003"]
-    assert reading.columns["nik_sel"] == ["lain", "lain", "teks"]
+    assert reading.values("nik_sel") == ["lain", "lain", "teks"]
 
 
 def test_no_rows_and_no_content_are_an_empty_file(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ CONTRACT = {
 FILES = {
     *CONTRACT,
     *("ditarik.csv", "keluar.csv", "antrean_nik.csv", "sinkronisasi_kecamatan.csv", "katalog_alasan.csv"),
-    *("umpan_balik.csv", "umpan_balik_rusak.csv", "ringkasan.html", "manifest.json"),
+    *("umpan_balik.csv", "umpan_balik_lain.csv", "umpan_balik_rusak.csv", "ringkasan.html", "manifest.json"),
     *("pengajuan/usulan_baru.csv", "pengajuan/perbaikan.csv", "pengajuan/hapus.csv"),
     f"pengajuan/pengajuan-{QUARTER}.xlsx",
     *(f"penolakan/{village}.xlsx" for village in (VILLAGE, OTHER, REFUSED)),

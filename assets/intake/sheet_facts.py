@@ -1,0 +1,91 @@
+"""What the raw XML of a sheet says it holds, counted apart from the parser, so that nothing is lost unseen.
+
+Rows written the way office programs write them are taken out in one sweep and counted; whatever is left is walked
+element by element (`sheet_xml.py`). Standard library only: child processes import this module.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assets.intake.cells import Oddity
+from assets.intake.faults import RUSAK, Refused
+from assets.intake.inspection import Limits, damaged
+from assets.intake.sheet_xml import CellWalk, RowWithoutNumber
+
+MOST_COLUMNS = 702  # ZZ; the template has 31
+
+_TEXT = rb"[^<&\x00-\x08]*+(?:&(?:amp|lt|gt|quot|apos|#[0-9]{1,7});[^<&\x00-\x08]*+)*+"
+_VALUE = (
+    rb"<v(?: xml:space=\"preserve\")?+>[^<&\x00-\x08]++</v>"
+    rb"|<is><t(?: xml:space=\"preserve\")?+>" + _TEXT + rb"</t></is>"
+)
+# The number of the row must stand in each of its cells. Possessive throughout: one pass, whatever the bytes.
+_CELL = (
+    rb'<c r="[A-Z]{1,2}+\1"(?: s="[0-9]{1,6}")?+(?: t="(?:s|n|b|str|inlineStr)")?+ ?+(?:/>'
+    # A formula without a value is left to the walk.
+    rb"|>(?:(?:<f(?: [a-z]++=\"[^\"<>&]*+\")*+(?:/>|>" + _TEXT + rb"</f>))?+(?:" + _VALUE + rb"))?+</c>)"
+)
+_ROW = re.compile(
+    rb'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]++="[^"<>&]*+")*+) ?+(?:/>|>((?:' + _CELL + rb")*+)</row>)"
+)
+_PARTS = 4  # what stands before the row, and the three groups
+
+
+@dataclass(frozen=True)
+class SheetFacts:
+    """Filled cells of each row that has any, error values and valueless formulas by place, and what is hidden."""
+
+    filled: dict[int, int]
+    odd: dict[tuple[int, int], Oddity]
+    hidden_rows: int
+    hidden_columns: int
+
+
+def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
+    """Facts of a sheet; Refused where it is damaged, or a cell stands farther out than a delivery can reach."""
+    # The sweep looks at bytes: other encodings, and letters beyond ASCII that may be cut, are left to the walk.
+    pieces = _ROW.split(xml) if _is_utf8(xml) else [xml]
+    numbers = [int(number) for number in pieces[1::_PARTS]]
+    counts = [(cells or b"").count(b"</v>") + (cells or b"").count(b"<is>") for cells in pieces[3::_PARTS]]
+    filled = dict(zip(numbers, counts, strict=True))
+    try:
+        rest = _walked(b"".join(pieces[::_PARTS]), bool(numbers))
+    except RowWithoutNumber:
+        # Its place hangs on the rows before it.
+        numbers, filled, pieces = [], {}, [xml]
+        rest = _walked(xml, False)
+    if len(filled) != len(numbers) or not filled.keys().isdisjoint(rest.rows):
+        raise damaged()
+    filled = {number: count for number, count in {**filled, **rest.counts}.items() if count}
+    farthest = max((*filled, *(row for row, _ in rest.odd)), default=0)
+    if farthest > limits.rows + 1000 or rest.farthest_column > MOST_COLUMNS:
+        raise too_far(limits)
+    hidden = sum(1 for attributes in pieces[2::_PARTS] if b'hidden="1"' in attributes or b'hidden="true"' in attributes)
+    return SheetFacts(filled, rest.odd, hidden + rest.hidden_rows, rest.hidden_columns)
+
+
+def _walked(xml: bytes, rows_taken: bool) -> CellWalk:
+    walk = CellWalk(numbered=rows_taken)
+    walk.over(xml)
+    return walk
+
+
+def _is_utf8(xml: bytes) -> bool:
+    if xml.isascii():
+        return True
+    try:
+        xml.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b'encoding="UTF-8"' in xml[:100] or b"encoding=" not in xml[:100]
+
+
+def too_far(limits: Limits) -> Refused:
+    """The fault of a sheet with more lines or columns than a delivery may have."""
+    return Refused(
+        RUSAK,
+        f"Lembar berisi lebih dari {limits.rows:,} baris atau ada isi jauh di luar tabel".replace(",", ".")
+        + "; hapus sel di luar tabel atau bagi menjadi beberapa berkas, lalu kirim ulang.",
+    )

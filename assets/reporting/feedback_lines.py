@@ -1,0 +1,162 @@
+"""The lines of one file of the centre's answer, exactly as they stand: eight values each, or what is wrong with it.
+
+No line is left out and none takes another with it: a quote left open costs its own line. What the values mean is
+`feedback.py`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+COLUMNS = ("nama_kec", "nama_desa", "nik_usulan", "program_bansos", "hasil", "padan", "nama_lgkp", "ket_vali")
+_DELIMITERS = (",", ";", "\t", "|")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_DECLARED = re.compile(r'"?sep=[,;|\t]"?[,;|\t]*', re.IGNORECASE)
+_NIK_PLACE = COLUMNS.index("nik_usulan")
+_NOT_IN_A_NIK = re.compile(r"[\s.'’`\-\u2010-\u2015\u200b-\u200f\u2060\ufeff]")
+_UNREADABLE = "\ufffd"
+_LETTERS_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\ufffd]")
+# Workbooks, old Excel, archives and PDF: named .csv or not, they have no lines.
+_OTHER_KINDS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"%PDF", b"Rar!", b"7z\xbc\xaf")
+_TITLE_LINES = 20
+# A quoted value may run over lines; one that runs over more was never closed.
+_LONGEST_RECORD = 10
+
+
+class LineFault(StrEnum):
+    """Why a line is kept aside."""
+
+    BUKAN_CSV = "BUKAN_CSV"
+    KEPALA_TIDAK_DIKENAL = "KEPALA_TIDAK_DIKENAL"
+    DI_ATAS_KEPALA = "DI_ATAS_KEPALA"
+    HURUF_RUSAK = "HURUF_RUSAK"
+    TANDA_KUTIP_SALAH = "TANDA_KUTIP_SALAH"
+    BUKAN_8_KOLOM = "BUKAN_8_KOLOM"
+    NIK_TIDAK_TERBACA = "NIK_TIDAK_TERBACA"
+    PROGRAM_TIDAK_DIKENAL = "PROGRAM_TIDAK_DIKENAL"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A record: the number of the line it begins on (from 1), its text, and its values in the order of COLUMNS."""
+
+    number: int
+    text: str
+    values: tuple[str, ...] = ()
+    fault: LineFault | None = None
+
+
+@dataclass(frozen=True)
+class _Header:
+    index: int
+    delimiter: str
+    names: tuple[str, ...]
+    places: tuple[int, ...]
+
+    def fits(self, cells: Sequence[str]) -> bool:
+        """Whether each cell has its column; under a blank name, as programs leave behind, nothing may stand."""
+        return len(cells) == len(self.names) and not any(
+            cell.strip() for cell, name in zip(cells, self.names, strict=True) if not name
+        )
+
+    def begins_record(self, line: str) -> bool:
+        """Whether the line looks like a record of its own: a NIK stands where one belongs."""
+        cells = line.split(self.delimiter)
+        return len(cells) >= len(COLUMNS) and _is_nik(cells[self.places[_NIK_PLACE]].strip('" '))
+
+
+def read_lines(content: bytes) -> Iterator[Line]:
+    """Every line that is not blank, in order; the header and a `sep=` line are none."""
+    if content.startswith(_OTHER_KINDS):
+        yield Line(0, "", fault=LineFault.BUKAN_CSV)
+        return
+    lines = _LINE.findall(_decode(content))
+    header = _header(lines)
+    above = len(lines) if header is None else header.index
+    fault = LineFault.KEPALA_TIDAK_DIKENAL if header is None else LineFault.DI_ATAS_KEPALA
+    for number, line in enumerate(lines[:above], start=1):
+        if line.strip() and not (number == 1 and _DECLARED.fullmatch(line.strip())):
+            yield Line(number, _without_end(line), fault=fault)
+    if header is not None:
+        yield from _records(lines, header)
+
+
+def clean_nik(text: str) -> str:
+    """A NIK without spaces, dots, dashes and apostrophes."""
+    return _NOT_IN_A_NIK.sub("", text)
+
+
+def _is_nik(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{16}", clean_nik(text)) is not None
+
+
+def _decode(content: bytes) -> str:
+    """The text; bytes that no letter stands for become U+FFFD, which spoils their own line."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    head = content[:200]
+    for start, order in ((1, "utf-16-le"), (0, "utf-16-be")):
+        # UTF-16 without a mark shows as a zero in every other byte of its first letters.
+        if len(head) > 3 and head[start::2].count(0) > len(head) // 3 and not head[1 - start :: 2].count(0):
+            return content.decode(order, errors="replace")
+    text = content.decode("utf-8-sig", errors="replace")
+    if _UNREADABLE not in text or content.startswith(codecs.BOM_UTF8) or _LETTERS_BEYOND_ASCII.search(text):
+        return text
+    return content.decode("cp1252", errors="replace")
+
+
+def _header(lines: Sequence[str]) -> _Header | None:
+    """The first line that names all eight columns, with the delimiter that shows them."""
+    for index, line in enumerate(lines[:_TITLE_LINES]):
+        for delimiter in _DELIMITERS:
+            names = [re.sub(r"[^a-z]", "", cell.lower()) for cell in _split(_without_end(line), delimiter)[0]]
+            wanted = [column.replace("_", "") for column in COLUMNS]
+            if all(names.count(name) == 1 for name in wanted):
+                return _Header(index, delimiter, tuple(names), tuple(names.index(name) for name in wanted))
+    return None
+
+
+def _records(lines: Sequence[str], header: _Header) -> Iterator[Line]:
+    index = header.index + 1
+    while index < len(lines):
+        if not lines[index].strip():
+            index += 1
+            continue
+        length, cells, fault = _record_at(lines, index, header)
+        text = _without_end("".join(lines[index : index + length]))
+        yield Line(index + 1, text, () if fault else tuple(cells[place].strip() for place in header.places), fault)
+        index += length
+
+
+def _record_at(lines: Sequence[str], index: int, header: _Header) -> tuple[int, list[str], LineFault | None]:
+    """(lines it takes, its cells, what is wrong) of the record that begins here; one that is wrong takes one line."""
+    for length in range(1, min(_LONGEST_RECORD, len(lines) - index) + 1):
+        if length > 1 and header.begins_record(lines[index + length - 1]):
+            break
+        text = _without_end("".join(lines[index : index + length]))
+        if "\0" in text or _UNREADABLE in text:
+            return 1, [], LineFault.HURUF_RUSAK if length == 1 else LineFault.TANDA_KUTIP_SALAH
+        cells, is_open = _split(text, header.delimiter)
+        if cells:
+            return (length, cells, None) if header.fits(cells) else (1, [], LineFault.BUKAN_8_KOLOM)
+        if not is_open:
+            break
+    return 1, [], LineFault.TANDA_KUTIP_SALAH
+
+
+def _split(text: str, delimiter: str) -> tuple[list[str], bool]:
+    """The cells of one record, none where it is not exactly one; and whether a quote was left open."""
+    try:
+        records = list(csv.reader([text], delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return [], "unexpected end of data" in str(error)
+    return (records[0] if len(records) == 1 else []), False
+
+
+def _without_end(line: str) -> str:
+    return line.rstrip("\r\n")
