@@ -12,12 +12,23 @@ import pandas as pd
 
 from assets.intake.regions import Regions
 from assets.quarter import Quarter
+from assets.reconciliation.candidates import find_candidates
 from assets.reconciliation.member_niks import classify_niks
 from assets.stop import QuarterStopped
 from expectations.catalogue import Fate, catalogue_frame
 from sql.warehouse import Database, statement
 
-_MACROS = ("nik_rapi", "nama_baku", "kata_termuat", "nama_setara", "jarak_nama", "jarak_tanggal")
+_MACROS = (
+    "nik_rapi",
+    "nama_baku",
+    "kata_termuat",
+    "nama_setara",
+    "jarak_nama",
+    "jarak_tanggal",
+    "kemiripan",
+    "bunyi_kasar",
+    "bunyi",
+)
 
 
 def reconcile(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) -> dict[str, int]:
@@ -27,9 +38,8 @@ def reconcile(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) 
     """
     periode = str(quarter)
     extract = str(db.rows("reconciliation.quarter_extract", periode=periode)[0][0])
-    for macro in _MACROS:
-        db.run(f"reconciliation.{macro}")
-    kunci = _fold_persons(db, extract)
+    lend_macros(db)
+    kunci = fold_persons(db, extract)
     _lend_references(db, regions, kabupaten)
     known = {"periode": periode, "extract": extract, "kunci": kunci}
     _start_from_before(db, known)
@@ -43,9 +53,15 @@ def reconcile(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) 
     return {**{fate: int(fates.get(fate, 0)) for fate in Fate}, **{str(name): int(n) for name, n in statuses.items()}}
 
 
-def _fold_persons(db: Database, extract: str) -> str:
+def lend_macros(db: Database) -> None:
+    """Put the functions of names, dates and NIKs where statements can call them."""
+    for macro in _MACROS:
+        db.run(f"reconciliation.{macro}")
+
+
+def fold_persons(db: Database, extract: str) -> str:
     """Fold the extract's names once for as long as extract and folding rules stay; returns the key they are kept by."""
-    rules = hashlib.sha256((statement("reconciliation.nama_baku") + statement("reconciliation.persons")).encode())
+    rules = hashlib.sha256("".join(statement(f"reconciliation.{name}") for name in (*_MACROS, "persons")).encode())
     kunci = f"{extract}:{rules.hexdigest()[:12]}"
     if not db.holds("reconciliation.persons", "kunci", kunci):
         db.replace_keyed("reconciliation.persons", "kunci", kunci, extract=extract)
@@ -84,7 +100,7 @@ def _tie_members(db: Database, regions: Regions, known: dict[str, str]) -> None:
     db.derive("reconciliation.member_subjects", into="subjects")
     db.derive("reconciliation.verdicts", into="member_verdicts", **known)
     db.derive("reconciliation.member_seekers", into="seekers")
-    db.derive("reconciliation.sure_candidates", into="member_sure", **known)
+    find_candidates(db, known, sure="member_sure", ranked="member_ranked")
     db.derive("reconciliation.member_ganda")
     db.derive("reconciliation.members", **known)
 
@@ -94,7 +110,7 @@ def _tie_rows(db: Database, known: dict[str, str]) -> None:
     db.derive("reconciliation.row_subjects", into="subjects", **known)
     db.derive("reconciliation.verdicts", into="row_verdicts", **known)
     db.derive("reconciliation.row_seekers", into="seekers", **known)
-    db.derive("reconciliation.sure_candidates", into="row_sure", **known)
+    find_candidates(db, known, sure="row_sure", ranked="row_ranked")
     db.derive("reconciliation.row_readings", **known)
 
 

@@ -1,4 +1,4 @@
--- One row for each usable person of a civil registry extract (a NIK on different persons is none), names folded.
+-- One row for each usable person of a civil registry extract (a NIK on different persons is none), names folded and keyed by sound.
 -- From staging.civil_registry; kept by the extract's digest and the digest of the folding rules.
 WITH usable AS (
     SELECT * FROM staging.civil_registry WHERE extract = $extract AND NOT ganda
@@ -7,13 +7,35 @@ spellings AS (
     SELECT ejaan, nama_baku(ejaan) AS baku
     FROM (SELECT nama AS ejaan FROM usable UNION SELECT nama_ibu FROM usable) AS every_spelling
     WHERE coalesce(ejaan, '') <> ''
+),
+words AS (
+    SELECT baku, unnest(string_split(baku, ' ')) AS kata FROM (SELECT DISTINCT baku FROM spellings) AS names
+),
+sounds AS (
+    SELECT kata, bunyi(kata) AS bunyi FROM (SELECT DISTINCT kata FROM words) AS every_word
+),
+keyed AS (
+    SELECT words.baku, string_agg(sounds.bunyi, ' ' ORDER BY sounds.bunyi) AS kunci_nama
+    FROM words
+    JOIN sounds USING (kata)
+    GROUP BY words.baku
+),
+named AS (
+    SELECT
+        spellings.ejaan, spellings.baku, keyed.kunci_nama, first_sound.bunyi AS awal, last_sound.bunyi AS akhir
+    FROM spellings
+    JOIN keyed ON keyed.baku = spellings.baku
+    JOIN sounds AS first_sound ON first_sound.kata = string_split(spellings.baku, ' ')[1]
+    JOIN sounds AS last_sound ON last_sound.kata = string_split(spellings.baku, ' ')[-1]
 )
 SELECT
     usable.nik, usable.no_kk, usable.nama, coalesce(named.baku, '') AS baku, replace(coalesce(named.baku, ''), ' ', '') AS gabung,
+    coalesce(named.kunci_nama, '') AS kunci_nama, coalesce(named.awal, '') AS awal, coalesce(named.akhir, '') AS akhir,
     usable.tmp_lahir, usable.tgl_lahir, usable.jenis_kelamin,
-    usable.nama_ibu, coalesce(mother.baku, '') AS ibu_baku, replace(coalesce(mother.baku, ''), ' ', '') AS ibu_gabung,
-    usable.hubungan, usable.pekerjaan, usable.alamat, usable.rt, usable.rw, usable.kode_desa, usable.status, usable.kk_online
+    usable.nama_ibu, coalesce(mother.baku, '') AS ibu_baku, coalesce(mother.kunci_nama, '') AS kunci_ibu,
+    usable.hubungan, usable.pekerjaan, usable.alamat, usable.rt, usable.rw, usable.kode_desa, usable.status, usable.kk_online,
+    count(*) OVER (PARTITION BY named.baku) AS senama
 FROM usable
-LEFT JOIN spellings AS named ON named.ejaan = usable.nama
-LEFT JOIN spellings AS mother ON mother.ejaan = usable.nama_ibu
+LEFT JOIN named ON named.ejaan = usable.nama
+LEFT JOIN named AS mother ON mother.ejaan = usable.nama_ibu
 ORDER BY usable.nik

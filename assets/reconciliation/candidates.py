@@ -1,0 +1,55 @@
+"""Whom a row or member without a right NIK means: candidates by blocks, levels and points, and which of them is sure.
+
+The rules are statements (`blocks.sql`, `levels.sql`, `scored.sql`, `sure.sql`); here is their order, and how the points
+are learned anew. What the points are is `points.py`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from assets.reconciliation.points import learn, load_points, thresholds, version
+from sql.warehouse import Database
+
+# A way of looking that finds somebody more people than this says nothing about them (births on 1 January).
+_LARGEST_BLOCK = 500
+_LEARNING_MEMBERS = 20_000
+_LOGGER = logging.getLogger("padan.candidates")
+
+
+def find_candidates(db: Database, known: Mapping[str, str], sure: str, ranked: str) -> None:
+    """Candidates of the temporary table `seekers`: table `ranked` gets the five best of each, `sure` the sure ones."""
+    compare(db, known)
+    rank(db, known, load_points(), sure, ranked)
+
+
+def compare(db: Database, known: Mapping[str, str]) -> None:
+    """Look for the seekers along every way and say how far each pair agrees."""
+    db.derive("reconciliation.seekers_keyed")
+    db.derive("reconciliation.blocks", **known)
+    for way, pairs, largest in db.rows("reconciliation.block_sizes"):
+        _LOGGER.debug("%s: %d pairs, at most %d for one seeker", way, pairs, largest)
+    db.derive("reconciliation.pairs", batas_blok=_LARGEST_BLOCK)
+    db.derive("reconciliation.levels", **known)
+
+
+def rank(db: Database, known: Mapping[str, str], points: pd.DataFrame, sure: str, ranked: str) -> None:
+    """Give the compared pairs their points, rank each seeker's, and keep who is sure."""
+    score, lead = thresholds(points)
+    db.lend_frame("reconciliation.points", points)
+    db.derive("reconciliation.scored")
+    db.derive("reconciliation.sure_candidates", into="plainly_sure", **known)
+    db.derive("reconciliation.sure", into=sure, ambang=score, selisih=lead)
+    db.derive("reconciliation.ranked", into=ranked, versi=version(points))
+
+
+def calibrate(db: Database, known: Mapping[str, str], today: date) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Learn the points from confirmed members of `base`; returns the new table and the counts it was learned from."""
+    db.derive("reconciliation.confirmed", into="seekers", banyak=_LEARNING_MEMBERS, **known)
+    compare(db, known)
+    counts = db.frame("reconciliation.level_counts")
+    return learn(load_points(), counts, today.isoformat()), counts

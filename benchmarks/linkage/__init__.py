@@ -1,0 +1,1 @@
+"""Identity: how right and how fast candidates are."""
