@@ -65,6 +65,7 @@ def fold_persons(db: Database, extract: str) -> str:
     kunci = f"{extract}:{rules.hexdigest()[:12]}"
     if not db.holds("reconciliation.persons", "kunci", kunci):
         db.replace_keyed("reconciliation.persons", "kunci", kunci, extract=extract)
+        db.run("reconciliation.drop_unused_persons", kunci=kunci)
     return kunci
 
 
