@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 
 import pytest
@@ -62,11 +63,47 @@ def test_every_section_can_be_set(tmp_path: Path) -> None:
         ("hari_batas_kirim = -1", "hari_batas_kirim"),
         ('[mesin]\nmemori = "banyak"', "mesin.memori"),
         ("berkas = 3", "berkas"),
+        ('[dukcapil]\nurl = "postgresql://a@b/c"', "dukcapil"),
+        ('[dtks]\ntabel = "anggota"', "dtks"),
+        ('[dukcapil]\nurl = "postgresql://a@b/c"\ntabel = "penduduk; DROP TABLE x"', "dukcapil.tabel"),
+        ('[dtks]\nurl = "host=b password=c"\ntabel = "anggota"', "dtks.url"),
     ],
 )
 def test_a_wrong_key_or_value_is_named(tmp_path: Path, text: str, key: str) -> None:
     with pytest.raises(SettingsError, match=rf"^padan\.toml: .*'{key}'"):
         load_settings(_with(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://padan:rahasia@db/dukcapil",
+        "postgresql+psycopg2://padan:rahasia/@?#@db:5432/dukcapil",
+        "postgresql://padan:rahasia${SANDI}@db/dukcapil",
+        "postgresql://:rahasia@db/dukcapil",
+        "postgresql://db/dukcapil?user=padan&password=rahasia",
+        "postgresql://db/dukcapil?PASSWORD=rahasia&sslmode=require",
+    ],
+)
+def test_a_password_in_the_file_is_refused_and_not_repeated(tmp_path: Path, url: str) -> None:
+    with pytest.raises(SettingsError, match=r"'dukcapil\.url' .*kata sandi tidak boleh ditulis di sini") as refusal:
+        load_settings(_with(tmp_path, f'[dukcapil]\nurl = "{url}"\ntabel = "penduduk"'))
+    assert "rahasia" not in "".join(traceback.format_exception(refusal.value))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://padan:${SANDI}@db:5432/dukcapil?sslmode=require",
+        "postgresql://padan@db/dukcapil",
+        "postgresql://db/dukcapil?user=padan&password=${SANDI}",
+        "${URL_DUKCAPIL}",
+        "sqlite:////srv/dukcapil.sqlite",
+    ],
+)
+def test_a_url_names_its_secret(tmp_path: Path, url: str) -> None:
+    settings = load_settings(_with(tmp_path, f'[dukcapil]\nurl = "{url}"\ntabel = "dinas.penduduk"'))
+    assert (settings.dukcapil.url, settings.dukcapil.tabel) == (url, "dinas.penduduk")
 
 
 @pytest.mark.parametrize("raw", [b"kabupaten = ", b"\xff\xfe\x00", b"[berkas\n"])

@@ -154,11 +154,15 @@ def _check_widths(records: list[list[str]], header: Header, before: int, text: s
     needed = max(place for place, column in enumerate(header.columns) if column)
     # A surplus delimiter in one line shifts its values; at the end of all lines it is a habit of the program.
     widths = {len(record) for record in records[header.end :] if sum(1 for cell in record if cell.strip()) > 1}
+    # Only a program that leaves out the blanks at the end of a line writes shorter ones, and none ends in a blank.
+    trims = not any(len(record) == width and not record[-1].strip() for record in records[header.end :] if any(record))
     run: list[int] = []
     for index in range(header.end, len(records)):
         record, number = records[index], before + index + 1
         filled = sum(1 for cell in record if cell.strip())
         if any(cell.strip() for cell in record[width:]) or (len(record) > width and filled > 1 and len(widths) > 1):
+            raise _shifted(number, len(record), width)
+        if len(record) < width and filled > 1 and not (trims and record[-1].strip()):
             raise _shifted(number, len(record), width)
         if len(record) > needed or filled == 0:
             run = []

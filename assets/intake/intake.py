@@ -74,7 +74,7 @@ def _known(db: Database, periode: str, limits: Limits) -> dict[str, tuple[object
     if not db.exists("intake.deliveries") or "pembaca" not in dict(db.columns("intake.deliveries")):
         return {}
     rows = db.rows("intake.known_readings", periode=periode, pembaca=_reader(limits))
-    return {digest: columns for digest, *columns in rows}
+    return {row[0]: row[1:] for row in rows}
 
 
 def _read(contents: dict[str, Path | None], limits: Limits, settings: Settings) -> dict[str, Reading]:

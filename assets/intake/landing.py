@@ -45,7 +45,8 @@ class Landing:
     def land(self, files: list[InboxFile], quarter: Quarter, largest: int) -> list[Landed]:
         """Copy the files' bytes, note the time of those seen for the first time; files that went away are left out.
 
-        Files that somebody is still writing wait for the next run: they are named in `moving`. Files over `largest` bytes are hashed and not kept (`path` is None): they are refused anyway.
+        Files that somebody is still writing wait for the next run: they are named in `moving`. Files over `largest`
+        bytes are hashed and not kept (`path` is None): they are refused anyway.
         """
         landed, fresh = [], []
         for file in files:

@@ -71,9 +71,12 @@ def _fullest_header(grid: Grid, within: int) -> Header | None:
     best: Header | None = None
     lines = [[text_of(cell) for cell in row] for row in grid.rows[:within]]
     spread = _spread_merged(grid, lines)
+    holds_data = [any(len(text) > 8 and text.isdigit() for text in line) for line in lines]
     for start in range(len(lines)):
+        if holds_data[start]:
+            continue
         candidates = [_header(start, (spread[start],), (lines[start],))]
-        if start + 1 < len(lines):
+        if start + 1 < len(lines) and not holds_data[start + 1]:
             candidates.append(_header(start, spread[start : start + 2], lines[start : start + 2]))
         for candidate in candidates:
             if _is_better(candidate, best):

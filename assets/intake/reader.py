@@ -112,9 +112,9 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
         return
     table = read_table(grid, header)
     reading.faults.extend(table.faults)
-    reading.rows, reading.skipped = len(table.numbers), table.skipped
-    if reading.rows > limits.rows:
+    if len(table.numbers) > limits.rows:
         raise Refused(RUSAK, f"Lebih dari {limits.rows:,} baris; bagi menjadi beberapa berkas.".replace(",", "."))
+    reading.rows, reading.skipped = len(table.numbers), table.skipped
     if not reading.rows:
         reading.faults.append(
             Fault(
@@ -133,10 +133,10 @@ def _pack(reading: Reading, table: Table) -> None:
     """Each column as one text: a tenth of the cost of carrying every cell by itself."""
     columns = {column: table.columns.get(column, []) for column in COLUMNS}
     columns |= {f"{column}_sel": table.kinds.get(column, []) for column in KINDS}
+    sizes = [max(len(values) - 1, 0) for values in columns.values()]
     for separator in _SEPARATORS:
         packed = {column: separator.join(values) for column, values in columns.items()}
-        between = [text.count(separator) for text in packed.values()]
-        if all(count == max(len(values) - 1, 0) for count, values in zip(between, columns.values(), strict=True)):
+        if [text.count(separator) for text in packed.values()] == sizes:
             break
     else:
         raise Refused(RUSAK, "Isi sel memuat karakter kendali; salin tabelnya sebagai nilai ke templat baru.")

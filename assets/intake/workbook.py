@@ -7,6 +7,7 @@ Runs in a child process (`child.py`): the parser can die, and then only one file
 from __future__ import annotations
 
 import contextlib
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,11 +23,14 @@ from assets.intake.sheet_facts import SheetFacts, facts_of, too_far
 from assets.intake.sheet_xml import CellWalk, elements, parse, shared_strings
 
 _MOST_SHEETS = 60
+_STYLES, _STRINGS = "xl/styles.xml", "xl/sharedstrings.xml"
 # What the parser reads beside the sheets; in other parts nothing can do harm.
 _READ_PARTS = frozenset(
-    {"[content_types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml"}
+    {"[content_types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", _STRINGS}
 )
-_STYLES = "xl/styles.xml"
+_STRING = re.compile(rb"<(?:[a-z]+:)?si[ />]")
+_PROMISED = re.compile(rb'uniqueCount="([0-9]{1,9})"')
+_INDEX = re.compile(rb't="s"[^<>]*><v>([0-9]{1,9})</v>')
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,10 @@ class Workbook:
         self._limits = limits
         self._archive = workbook_parts(path, limits)
         self._facts: dict[str, SheetFacts] = {}
+        self._strings: tuple[int, int] | None = None
         self._shared: list[str] | None = None
         self._read_parts()
+        self._check_strings()
         with _guarded():
             self._book = load_workbook(str(path))
         self.sheets = [
@@ -90,12 +96,24 @@ class Workbook:
                 self._facts[name] = facts_of(content, self._limits)
             elif name.lower() in _READ_PARTS:
                 parse(content)
+                self._strings = self._strings or (_promised_and_held(content) if name.lower() == _STRINGS else None)
             elif name.lower() == _STYLES:
                 parse(content)
                 if too_many_styles(content):
                     raise Refused(
                         RUSAK, "Berkas memuat terlalu banyak gaya sel; salin tabelnya sebagai nilai ke templat baru."
                     )
+
+    def _check_strings(self) -> None:
+        """Refused where a shared string was lost or doubled: every text after it would stand in another's cell.
+
+        Careless programs promise a wrong number of strings; theirs are believed when the cells use all of them.
+        """
+        if not self._strings or self._strings[0] == self._strings[1]:
+            return
+        used = (int(number) for part in self._facts for number in _INDEX.findall(self._content(part)))
+        if max(used, default=-1) + 1 != self._strings[1]:
+            raise damaged()
 
     def _content(self, name: str) -> bytes:
         try:
@@ -116,7 +134,7 @@ class Workbook:
         """Hold these lines of the grid against each of their cells in the XML; texts of blanks alone are no loss."""
         if self._shared is None:
             names = self._archive.namelist()
-            found = next((name for name in names if name.lower() == "xl/sharedstrings.xml"), None)
+            found = next((name for name in names if name.lower() == _STRINGS), None)
             self._shared = shared_strings(self._content(found)) if found else []
         walk = CellWalk(shared=self._shared, keep=lines)
         walk.over(self._content(part))
@@ -131,6 +149,11 @@ class Workbook:
             for place, value in enumerate(values):
                 if value != "" and (line, place + grid.first_column) not in walk.kept:
                     raise damaged()
+
+
+def _promised_and_held(strings: bytes) -> tuple[int, int] | None:
+    promised = _PROMISED.search(strings[:2000])
+    return (int(promised[1]), len(_STRING.findall(strings))) if promised else None
 
 
 def _hidden_notes(sheet: SheetName, facts: SheetFacts) -> Iterator[str]:

@@ -84,14 +84,13 @@ class Feedback:
 
 
 def answer_of(hasil: str, padan: str) -> Answer:
-    """What `hasil` says, where it is blank what `padan` says; unclear where the words are unknown or disagree."""
+    """What `hasil` says, where it is blank what `padan` says; unclear where the words are unknown.
+
+    Whether the person is padan at the centre is another matter than the result: a row may be accepted without it.
+    """
     said, matched = (text.replace("_", " ").strip(" .-") for text in (hasil, padan))
-    result, match = read_term(_WORDS, said), read_term(_WORDS, matched)
-    if not said:
-        return Answer(match) if match else Answer.TIDAK_JELAS
-    if result is None or (result == Answer.DITERIMA and match == Answer.DITOLAK):
-        return Answer.TIDAK_JELAS
-    return Answer(result)
+    told = read_term(_WORDS, said or matched)
+    return Answer(told) if told else Answer.TIDAK_JELAS
 
 
 def read_feedback(folder: Path) -> Feedback:

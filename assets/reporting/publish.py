@@ -19,6 +19,7 @@ from assets.reporting.editions import begin_edition, copy_latest, publish_editio
 from assets.reporting.feedback import Feedback, read_feedback
 from assets.reporting.manifest import inputs_of, manifest_of
 from assets.reporting.promises import broken_promises
+from assets.reporting.receipts_text import receipt_texts
 from assets.reporting.rejection import rejection_workbook, village_reports
 from assets.reporting.submission_workbook import write_submission
 from assets.reporting.summary import render_summary
@@ -74,6 +75,8 @@ def publish(
         district = settings.nama_kabupaten or regions.name(kabupaten)
         _write_submission(db, draft, settings, quarter, district)
         _write_rejections(db, draft, quarter, regions)
+        for name, text in receipt_texts(db, settings, quarter).items():
+            draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
         draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
         counts = _counts(db, draft)
     _stop_where_uneven(draft, counts, quarter)

@@ -151,10 +151,13 @@ def _insert(db: Database, names: list[str], rows: list[list[str]]) -> None:
 
 def _text(value: object, zone: ZoneInfo) -> str:
     """A value as the text a CSV would hold; a moment is a day of the office's time zone."""
-    if value is None:
-        return ""
+    # The most frequent first: this is asked of every cell.
     if isinstance(value, str):
         return value
+    if value is None:
+        return ""
+    if type(value) is int:
+        return str(value)
     if isinstance(value, Decimal):
         return str(int(value)) if value.is_finite() and value == value.to_integral_value() else str(value)
     if isinstance(value, datetime) and value.tzinfo:

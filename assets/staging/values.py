@@ -106,7 +106,7 @@ def _terms() -> dict[tuple[str, str], str]:
 
 
 def fold_term(text: str) -> str:
-    """A term as it is compared: upper case, spaces and hyphens within it as one space. Other marks are not the list's."""
+    """A term as it is compared: upper case, spaces and hyphens within it as one space; other marks stay."""
     return re.sub(r"[\s-]+", " ", text.strip().upper())
 
 

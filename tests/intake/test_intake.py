@@ -2,19 +2,24 @@
 
 import os
 import stat
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from assets.intake.faults import Fault
 from assets.intake.inbox import village_files, village_folder
 from assets.intake.intake import take_in
 from assets.intake.landing import Landing
+from assets.intake.pool import Readers
+from assets.intake.reader import Reading
 from assets.intake.regions import load_regions
 from assets.quarter import Quarter
 from assets.settings import FileLimits, Settings
 from sql.warehouse import Database, open_warehouse
 from tests.intake.files import people, write_delivery
+from tests.intake.hostile_names import deliver_all, hostile_names, ignored_by_contract
 
 Q3 = Quarter(2026, 3)
 MANY = 20_000_000
@@ -112,29 +117,16 @@ def test_a_file_over_the_limit_is_listed_and_not_kept(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "landing").iterdir()] == ["diterima.jsonl"]
 
 
-HOSTILE_NAMES = [
-    "..xlsx.xlsx",
-    "a\nb.xlsx",
-    "CON.xlsx",
-    "=cmd|' 'A0.xlsx",
-    "\u202egpj.xlsx",
-    "'; DROP TABLE x;--.csv",
-    "..\\..\\etc.xlsx",
-    "ñ" * 100 + ".xlsx",
-    "nama\tdesa.xlsx",
-]
-
-
-@pytest.mark.parametrize("name", HOSTILE_NAMES)
-def test_a_name_is_a_label_and_writes_nothing_elsewhere(tmp_path: Path, name: str) -> None:
-    data = tmp_path / "data"
-    deliver(data, name, write_delivery(tmp_path / "x.xlsx", people(1)).read_bytes())
+def test_names_are_labels_and_write_nothing_elsewhere(tmp_path: Path) -> None:
+    data, names = tmp_path / "data", hostile_names()
+    deliver_all(village_folder(data, Q3), names)
     with open_warehouse(data / "gudang" / "w.duckdb") as db:
-        counts = intake(db, data)
-        labels = db.connection.execute("SELECT berkas FROM intake.deliveries").fetchall()
-    expected = 0 if name.startswith(".") else 1
-    assert (counts["berkas"], len(labels)) == (expected, expected)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "x.xlsx"]
+        intake(db, data)
+        labels = db.connection.execute("SELECT berkas FROM intake.deliveries ORDER BY berkas").fetchall()
+    assert [label for (label,) in labels] == sorted(name for name in names if not ignored_by_contract(name))
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+    assert sorted(path.name for path in data.iterdir()) == ["gudang", "inbox", "landing"]
+    assert all(path.name == "diterima.jsonl" or len(path.name) == 64 for path in (data / "landing").iterdir())
 
 
 def test_a_name_that_is_not_unicode_is_a_label_too(tmp_path: Path) -> None:
@@ -142,3 +134,88 @@ def test_a_name_that_is_not_unicode_is_a_label_too(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     Path(os.fsdecode(os.fsencode(folder) + b"/desa\xff.csv")).write_bytes(b"NIK")
     assert [file.label for file in village_files(tmp_path, Q3)] == ["desa\\xff.csv"]
+
+
+def test_a_file_that_is_still_being_written_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deliver(tmp_path, "a.csv", b"isi")
+    moving = deliver(tmp_path, "b.csv", b"baru separ")
+    look = os.fstat
+
+    def look_while_it_grows(handle: int) -> os.stat_result:
+        seen = look(handle)
+        if seen.st_ino == moving.stat().st_ino:
+            moving.write_bytes(moving.read_bytes() + b"uh")
+        return seen
+
+    monkeypatch.setattr(os, "fstat", look_while_it_grows)
+    landing = Landing(tmp_path)
+    assert [file.label for file in landing.land(village_files(tmp_path, Q3), Q3, MANY)] == ["a.csv"]
+    assert landing.moving == ["b.csv"]
+    monkeypatch.undo()
+    assert [file.label for file in Landing(tmp_path).land(village_files(tmp_path, Q3), Q3, MANY)] == ["a.csv", "b.csv"]
+
+
+class Reads:
+    """Counts what the readers are asked to read."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked: list[Path] = []
+        real = Readers.read_all
+
+        def read_all(readers: Readers, paths: Sequence[Path]) -> Iterator[Reading]:
+            self.asked.extend(paths)
+            return real(readers, paths)
+
+        monkeypatch.setattr(Readers, "read_all", read_all)
+
+    def since(self) -> int:
+        count = len(self.asked)
+        self.asked.clear()
+        return count
+
+
+def _tables(db: Database) -> list[list[tuple[object, ...]]]:
+    run = db.connection.execute
+    return [run(f"SELECT * FROM intake.{table} ORDER BY ALL").fetchall() for table in ("deliveries", "raw_rows")]
+
+
+def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    contents = [write_delivery(tmp_path / "x.xlsx", people(count)).read_bytes() for count in (1, 2, 3)]
+    first, second = (deliver(tmp_path, name, content) for name, content in zip("ab", contents, strict=False))
+    deliver(tmp_path, "rusak.csv", b"bukan tabel")
+    reads = Reads(monkeypatch)
+    with open_warehouse(tmp_path / "w.duckdb") as db:
+        intake(db, tmp_path)
+        before, read = _tables(db), reads.since()
+        intake(db, tmp_path)
+        assert (read, reads.since(), _tables(db)) == (3, 0, before)
+        first.write_bytes(contents[2])
+        assert intake(db, tmp_path)["baris"] == 5
+        assert reads.since() == 1
+        second.unlink()
+        assert (intake(db, tmp_path)["baris"], reads.since()) == (3, 0)
+        assert intake(db, tmp_path, Settings(berkas=FileLimits(maks_baris=2)))["berkas_bermasalah"] == 2
+        assert reads.since() == 2
+
+
+def test_rows_that_went_missing_in_the_warehouse_are_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(tmp_path, "a.xlsx", write_delivery(tmp_path / "x.xlsx", people(3)).read_bytes())
+    reads = Reads(monkeypatch)
+    with open_warehouse(tmp_path / "w.duckdb") as db:
+        intake(db, tmp_path)
+        before = _tables(db)
+        db.connection.execute("DELETE FROM intake.raw_rows WHERE baris = 3")
+        intake(db, tmp_path)
+        assert (reads.since(), _tables(db)) == (2, before)
+
+
+def test_a_fault_of_the_machine_is_no_fault_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deliver(tmp_path, "a.xlsx", write_delivery(tmp_path / "x.xlsx", people(3)).read_bytes())
+    late = Reading(faults=[Fault("BERKAS_RUSAK", "Berkas terlalu lama dibaca.")], passing=True)
+    with open_warehouse(tmp_path / "w.duckdb") as db:
+        with monkeypatch.context() as patched:
+            patched.setattr(Readers, "read_all", lambda _, paths: [late for _ in paths])
+            assert intake(db, tmp_path)["berkas_bermasalah"] == 1
+        assert intake(db, tmp_path) == {"berkas": 1, "isi_berbeda": 1, "baris": 3, "berkas_bermasalah": 0}

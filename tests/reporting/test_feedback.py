@@ -161,7 +161,7 @@ def test_no_line_is_lost_however_a_file_is_damaged() -> None:
         ("0", "0", Answer.DITOLAK),
         ("TIDAK-VALID", "1", Answer.DITOLAK),
         ("-", "TIDAK", Answer.DITOLAK),
-        ("DITERIMA", "TIDAK", Answer.TIDAK_JELAS),
+        ("DITERIMA", "TIDAK PADAN", Answer.DITERIMA),
         ("PROSES PUSAT", "YA", Answer.TIDAK_JELAS),
         ("", "", Answer.TIDAK_JELAS),
     ],

@@ -38,6 +38,8 @@ FILES = {
     *("pengajuan/usulan_baru.csv", "pengajuan/perbaikan.csv", "pengajuan/hapus.csv"),
     f"pengajuan/pengajuan-{QUARTER}.xlsx",
     *(f"penolakan/{village}.xlsx" for village in (VILLAGE, OTHER, REFUSED)),
+    *(f"tanda_terima/{village}.txt" for village in (VILLAGE, OTHER, REFUSED)),
+    "tanda_terima/belum_kirim.txt",
 }
 
 
@@ -190,10 +192,10 @@ def test_a_row_out_of_the_receipt_stops_the_quarter(db: Database, publish_now: P
 
 
 def test_the_database_password_is_not_told(filled: Database, data: Path, regions: Regions) -> None:
-    settings = Settings(dukcapil=Source(url="postgresql://dinas:rahasia@server/dukcapil", tabel="penduduk"))
+    settings = Settings(dukcapil=Source(url="postgresql://dinas:${RAHASIA}@server/dukcapil", tabel="penduduk"))
     edition = publish(filled, data, settings, Quarter.parse(QUARTER), regions, "3516")
     text = (edition.path / "manifest.json").read_text(encoding="utf-8")
-    assert "rahasia" not in text
+    assert "dinas:" not in text
     assert "***@server" in text
 
 

@@ -193,7 +193,7 @@ def test_a_quarter_from_tables_says_what_one_from_files_says_and_no_password(
     (tables / "padan.toml").write_text(told, encoding="utf-8")
     first, again = run_quarter(tables, Q2), run_quarter(tables, Q2)
     assert (first.fresh, again.fresh) == (True, False)
-    for name in ("nasib_baris.csv", "registri.csv", "keluar.csv", "risiko_cleansing.csv", "sinkronisasi.csv"):
+    for name in ("nasib_baris.csv", "registri.csv", "risiko_cleansing.csv", "sinkronisasi.csv"):
         assert report(tables, Q2, name) == report(files, Q2, name), name
     manifest = (first.path / "manifest.json").read_text(encoding="utf-8")
     assert json.loads(manifest)["masukan"]["sumber"]["dukcapil"]["baris"] > 0

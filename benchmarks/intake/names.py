@@ -1,0 +1,43 @@
+"""300 hostile file names in one inbox: each is a label on a receipt, and nothing is written outside the data folder.
+
+Claim (issue 3). Ends with 1 where it does not hold. Run: `python -m benchmarks.intake.names`.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from assets.intake.inbox import village_folder
+from assets.intake.intake import take_in
+from assets.intake.regions import load_regions
+from assets.quarter import Quarter
+from assets.settings import Settings
+from sql.warehouse import open_warehouse
+from tests.intake.hostile_names import deliver_all, hostile_names, ignored_by_contract
+
+
+def main() -> None:
+    quarter, names = Quarter(2026, 3), hostile_names()
+    with tempfile.TemporaryDirectory(prefix="padan-bench-") as folder:
+        around, data = Path(folder), Path(folder) / "data"
+        deliver_all(village_folder(data, quarter), names)
+        before = set(around.rglob("*"))
+        with open_warehouse(data / "gudang" / "w.duckdb") as db:
+            counts = take_in(db, data, Settings(), quarter, load_regions())
+            labels = {row[0] for row in db.connection.execute("SELECT berkas FROM intake.deliveries").fetchall()}
+        written = {path.relative_to(around).parts[:2] for path in set(around.rglob("*")) - before}
+    expected = {name for name in names if not ignored_by_contract(name)}
+    outside = written - {("data", "landing"), ("data", "gudang")}
+    print(
+        f"{len(names)} hostile names, {counts['berkas']} receipts, {len(names) - len(expected)} ignored by the contract"
+    )
+    print(
+        f"labels that differ from the name: {len(labels ^ expected)}; written outside landing and warehouse: {len(outside)}"
+    )
+    sys.exit(1 if outside or labels != expected else 0)
+
+
+if __name__ == "__main__":
+    main()

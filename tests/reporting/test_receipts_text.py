@@ -1,0 +1,126 @@
+"""The short texts: what a village can be sent by WhatsApp, and what never stands in one."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+from assets.quarter import Quarter
+from assets.reporting.receipts_text import LONGEST, deadline
+from assets.settings import Settings
+from sql.warehouse import Database
+from tests.reporting.conftest import Publish
+from tests.reporting.district import OTHER, REFUSED, VILLAGE, Values, fill, sent
+
+
+def texts(folder: Path) -> dict[str, str]:
+    receipts = folder / "tanda_terima"
+    return {
+        path.relative_to(receipts).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(receipts.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_every_village_that_sent_something_has_a_text_and_the_silent_ones_a_reminder(
+    filled: Database, publish_now: Publish
+) -> None:
+    assert set(texts(publish_now().path)) == {
+        *(f"{village}.txt" for village in (VILLAGE, OTHER, REFUSED)),
+        "belum_kirim.txt",
+    }
+
+
+def test_a_text_tells_what_came_what_became_of_it_and_what_to_do_by_when(
+    filled: Database, publish_now: Publish
+) -> None:
+    assert texts(publish_now().path)[f"{VILLAGE}.txt"] == (
+        "*Tanda terima usulan bansos 2026-Q3*\n"
+        "Desa Tawangrejo, Kec. Jatirejo (3516012001)\n"
+        "\n"
+        "Berkas diterima: *1* (1 terbaca). Versi yang berlaku: *1*.\n"
+        "Terakhir diterima 10 Juli 2026 pukul 10.04.\n"
+        "*7 baris usulan*:\n"
+        "- DITERIMA (masuk pengajuan): *3*\n"
+        "- DIKEMBALIKAN (diperbaiki desa): *1*\n"
+        "- DITAHAN (menunggu): *1*\n"
+        "- DITOLAK: *1*\n"
+        "- DUPLIKAT: *1*\n"
+        "1 baris lama ditarik oleh kiriman LENGKAP.\n"
+        "\n"
+        "*Yang dilakukan, paling lambat 21 Oktober 2026:*\n"
+        "1. Perbaiki sel merah pada laporan 3516012001.xlsx, lalu kirim kembali berkas itu.\n"
+        "2. Baris DITAHAN: ikuti CARA MEMPERBAIKI pada laporan 3516012001.xlsx.\n"
+        "3. Cocokkan jumlah baris di atas dengan berkas Anda.\n"
+        "\n"
+        "Jangan kirim NIK atau data warga lewat percakapan.\n"
+        "Dinas Sosial\n"
+    )
+
+
+def test_who_has_nothing_to_correct_is_told_so(filled: Database, publish_now: Publish) -> None:
+    text = texts(publish_now().path)[f"{OTHER}.txt"]
+    assert "Tidak ada yang harus diperbaiki." in text
+    assert "Versi yang berlaku: *3*" in text
+    assert "paling lambat" not in text
+
+
+def test_a_returned_file_is_named_with_its_code(filled: Database, publish_now: Publish) -> None:
+    text = texts(publish_now().path)[f"{REFUSED}.txt"]
+    assert "Berkas diterima: *1* (1 dikembalikan).\n" in text
+    assert "Berkas 'd.xlsx' *dikembalikan*: KOLOM_TIDAK_LENGKAP." in text
+    assert "1. Perbaiki dan kirim ulang berkas yang dikembalikan." in text
+
+
+def test_a_file_of_no_known_village_has_a_text_of_its_own(db: Database, publish_now: Publish) -> None:
+    stray: Values = {"kode_desa": "", "status": "DIKEMBALIKAN", "kode": "DESA_TIDAK_DIKENAL", "versi": None}
+    name = "kiriman/*tebal* 3516010101900001 \u202egpj.xlsx"
+    fill(db, sent({}), receipts=[{"baris": 1}, {**stray, "sha256": "f" * 64, "berkas": name}], members=[{}])
+    text = texts(publish_now().path)[f"tanpa_desa/{'f' * 16}.txt"]
+    assert "Berkas '-tebal- …  gpj.xlsx' diterima, tetapi *dikembalikan*" in text
+    assert "KODE DESA" in text
+
+
+def test_rows_held_for_the_minutes_are_told_apart(db: Database, publish_now: Publish) -> None:
+    held: Values = {"nasib": "DITAHAN", "alasan": "BA_MUSDES_TIDAK_ADA", "pemilik": "desa"}
+    fill(db, sent(held, {**held, "baris": 3}), receipts=[{"baris": 2}], members=[{}])
+    text = texts(publish_now().path)[f"{VILLAGE}.txt"]
+    assert "1. Lengkapi nomor dan tanggal BA musdes (2 baris ditahan)." in text
+    assert "CARA MEMPERBAIKI" not in text
+
+
+def test_texts_are_short_plain_and_without_persons(db: Database, publish_now: Publish) -> None:
+    fates = ("DITERIMA", "DIKEMBALIKAN", "DITOLAK", "DUPLIKAT", "DIGANTIKAN")
+    rows: list[Values] = [{"baris": number, "nasib": fate} for number, fate in enumerate(fates, start=2)]
+    held: Values = {"baris": 9, "nasib": "DITAHAN", "alasan": "BA_MUSDES_TIDAK_ADA"}
+    waiting: Values = {"baris": 10, "nasib": "DITAHAN", "alasan": "NIK_KOSONG"}
+    kinds = "BERKAS_RUSAK;KOLOM_TIDAK_LENGKAP;DESA_TIDAK_DIKENAL;PERIODE_TIDAK_SESUAI;JUMLAH_TIDAK_SESUAI"
+    returned: list[Values] = [
+        {
+            "sha256": f"{letter}{where}" * 8,
+            "berkas": letter * 200,
+            "status": "DIKEMBALIKAN",
+            "kode": kinds,
+            "kode_desa": where,
+        }
+        for letter in "pqrs"
+        for where in (VILLAGE, "")
+    ]
+    first: Values = {"baris": 7, "baris_dilewati": 4, "diterima_pada": datetime(2026, 12, 31, 23, 59)}
+    copy: Values = {"berkas": "salinan.xlsx", "status": "KIRIMAN_GANDA", "kode": "KIRIMAN_GANDA"}
+    fill(db, sent(*rows, held, waiting), receipts=[first, copy, *returned], members=[{}])
+    found = texts(publish_now().path)
+    assert len(found) == 6
+    for name, text in found.items():
+        assert len(text) < LONGEST, name
+        assert text.endswith("Dinas Sosial\n"), name
+        assert text.count("*") % 2 == 0, name
+        assert text.count("\n\n") <= 3, name
+        assert not re.search(r"\d{11,}", text), name
+        assert not any(word in text for word in ("BUDI", "Budi", "SITI")), name
+
+
+def test_the_last_day_follows_the_settings() -> None:
+    assert deadline(Settings(hari_batas_kirim=0), Quarter(2026, 4)) == "31 Desember 2026"
+    assert deadline(Settings(hari_batas_kirim=14), Quarter(2026, 4)) == "14 Januari 2027"
