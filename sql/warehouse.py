@@ -204,6 +204,8 @@ def open_warehouse(
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
                 "preserve_insertion_order": True,
+                # A quarter's tables are written one after the other: folded into the file once, when it is closed.
+                "checkpoint_threshold": "1GB",
             },
         )
         try:

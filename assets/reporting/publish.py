@@ -37,6 +37,7 @@ _TABLES = (
     "keluar",
     "risiko_cleansing",
     "antrean_nik",
+    "kandidat",
     "umpan_balik",
     "umpan_balik_lain",
     "umpan_balik_rusak",

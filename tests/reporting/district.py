@@ -33,6 +33,11 @@ _ROW: Values = {
     "id_usulan": "", **{f"k{number}": "" for number in range(9)}, "kode_desa_baris": VILLAGE,
     "kode_desa_diberikan": True, "nomor_ba": "BA/1", "tanggal_ba_teks": "01/07/2026", "tanggal_ba": date(2026, 7, 1),
 }  # fmt: skip
+_CANDIDATE: Values = {
+    "jenis": "BARIS", "row_id": 1, "id_dtks": "", "urutan": 1, "nik": "3516010101900001", "nama": "SUPARMAN",
+    "tgl_lahir": "1990-01-01", "nama_ibu": "PONIRAH", "no_kk": "3516010101900011", "kode_desa_dukcapil": VILLAGE,
+    "skor": "21.5", "pasti": True, "penjelasan": "nama sama; tanggal lahir sama", "versi": "uji",
+}  # fmt: skip
 _DECISION: Values = {
     "nasib": "DITERIMA", "alasan": "", "catatan": "", "pemilik": "", "saran_nik": "", "saran_id_dtks": "",
     "padan": True, "nik_dukcapil": "", "id_anggota": "",
@@ -135,6 +140,8 @@ def fill(
         {"periode": QUARTER, **_DEPARTED},
     )
     _table(db, "reconciliation.nik_queue", [{"periode": QUARTER, **_QUEUED}], {"periode": QUARTER, **_QUEUED})
+    candidate = {"periode": QUARTER, **_CANDIDATE}
+    _table(db, "reconciliation.candidates", [candidate], candidate)
     _table(db, "staging.withdrawn_rows", [{"periode": QUARTER, **_WITHDRAWN}], {"periode": QUARTER, **_WITHDRAWN})
     dead: Values = {"extract": "e", "nik": "3516010101700009", "status": 2, "ganda": False}
     _table(db, "staging.civil_registry", [dead], dead)
