@@ -26,6 +26,14 @@ _PASSWORDS = (
 )
 
 
+# Columns of the registry that the decile column may not be called like (contract 2.3 and 7).
+_REGISTRY_COLUMNS = (
+    *("id_dtks", "id_keluarga", "nik", "no_kk", "nama", "tmp_lahir", "tgl_lahir", "jenis_kelamin"),
+    *("nama_ibu_kandung", "alamat", "rt", "rw", "kode_desa", "hub_keluarga", "pkh", "bpnt", "pbi", "yapi"),
+    *("status", "alasan_keluar", "alasan", "saran_nik"),
+)
+
+
 class SettingsError(ValueError):
     """`padan.toml` cannot be used; the text is one Indonesian sentence."""
 
@@ -46,18 +54,18 @@ class FileLimits(_Section):
 
 
 class Matching(_Section):
-    """Thresholds of matching: points a candidate needs to be sure, and its lead over the runner-up."""
+    """Points that a sure candidate needs, and its lead over the runner-up; 0: what the table of points says."""
 
-    ambang: Annotated[float, Field(ge=0)] = 10.0
-    selisih: Annotated[float, Field(ge=0)] = 3.0
+    ambang: Annotated[float, Field(ge=0)] = 0.0
+    selisih: Annotated[float, Field(ge=0)] = 0.0
 
 
 class Machine(_Section):
     """What one run may use."""
 
-    memori: Annotated[str, Field(pattern=r"^\d+(\.\d+)?(MB|GB)$")] = "4GB"
+    memori: Annotated[str, Field(pattern=r"^[1-9]\d*(\.\d+)?(MB|GB)$")] = "4GB"
     utas: Annotated[int, Field(ge=1, le=256)] = 2
-    disk_sementara: Annotated[str, Field(pattern=r"^\d+(\.\d+)?(MB|GB)$")] = "20GB"
+    disk_sementara: Annotated[str, Field(pattern=r"^[1-9]\d*(\.\d+)?(MB|GB)$")] = "20GB"
     tunggu_kunci_detik: Annotated[int, Field(ge=0, le=86_400)] = 60
 
 
@@ -108,6 +116,13 @@ class Settings(_Section):
             ZoneInfo(name)
         except (KeyError, ValueError, OSError) as error:
             raise ValueError("zona waktu tidak dikenal") from error
+        return name
+
+    @field_validator("kolom_desil")
+    @classmethod
+    def _a_column_of_its_own(cls, name: str) -> str:
+        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_ ]*", name) or name.lower() in _REGISTRY_COLUMNS:
+            raise ValueError("harus nama kolom yang belum dipakai registri")
         return name
 
     @field_validator("kuartal_pertama")

@@ -42,7 +42,9 @@ class _Listening(logging.Handler):
             tell(Step(event.step_key))
         elif event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION:
             counted = event.materialization.metadata.get("dagster/row_count")
-            self._rows += counted.value if isinstance(counted, dg.IntMetadataValue) and counted.value else 0
+            # Of a step's several tables the longest tells its size; their sum would look like rows gained and lost.
+            rows = counted.value if isinstance(counted, dg.IntMetadataValue) and counted.value else 0
+            self._rows = max(self._rows, rows)
         elif event.event_type in (dg.DagsterEventType.STEP_SUCCESS, dg.DagsterEventType.STEP_FAILURE):
             tell(Step(event.step_key, self._rows, done=True, failed=event.is_step_failure))
 

@@ -53,6 +53,9 @@ def test_every_section_can_be_set(tmp_path: Path) -> None:
     [
         ('kabupatn = "3516"', "kabupatn"),
         ("[berkas]\nmaks_kb = 1", "berkas.maks_kb"),
+        ('kolom_desil = ""', "kolom_desil"),
+        ('kolom_desil = "NIK"', "kolom_desil"),
+        ('[mesin]\nmemori = "0MB"', "mesin.memori"),
         ("kabupaten = 3516", "kabupaten"),
         ('kabupaten = "35.16"', "kabupaten"),
         ("[berkas]\nmaks_mb = 0", "berkas.maks_mb"),

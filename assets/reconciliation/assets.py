@@ -57,7 +57,9 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
         with stopping_with_a_sentence():
             for quarter in quarters_of(context):
                 db = folder.database
-                counts = reconcile(db, quarter, folder.regions, district_of(db, folder.settings, quarter))
+                counts = reconcile(
+                    db, quarter, folder.regions, district_of(db, folder.settings, quarter), folder.settings.pencocokan
+                )
                 describe_tables(context, db, quarter, {})
                 _describe_decisions(context, db, quarter, counts)
         yield from materialized(context)

@@ -12,7 +12,8 @@ from datetime import date
 
 import pandas as pd
 
-from assets.reconciliation.points import learn, load_points, thresholds, version
+from assets.reconciliation.points import learn, load_points, thresholds, version, with_thresholds
+from assets.settings import Matching
 from sql.warehouse import Database
 
 # A way of looking that finds somebody more people than this says nothing about them (births on 1 January).
@@ -21,10 +22,10 @@ _LEARNING_MEMBERS = 20_000
 _LOGGER = logging.getLogger("padan.candidates")
 
 
-def find_candidates(db: Database, known: Mapping[str, str], sure: str, ranked: str) -> None:
+def find_candidates(db: Database, known: Mapping[str, str], matching: Matching, sure: str, ranked: str) -> None:
     """Candidates of the temporary table `seekers`: table `ranked` gets the five best of each, `sure` the sure ones."""
     compare(db, known)
-    rank(db, known, load_points(), sure, ranked)
+    rank(db, known, with_thresholds(load_points(), matching.ambang, matching.selisih), sure, ranked)
 
 
 def compare(db: Database, known: Mapping[str, str]) -> None:

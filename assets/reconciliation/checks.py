@@ -27,6 +27,12 @@ _SENTENCES = (
         "baris tidak punya tepat satu nasib",
     ),
     _Sentence(
+        "every_accepted_proposal_is_padan",
+        DECISIONS,
+        "Setiap usulan BARU dan PERBAIKAN yang diterima padan dengan Dukcapil.",
+        "usulan diterima walau orangnya tidak padan",
+    ),
+    _Sentence(
         "rows_in_equal_fates",
         DECISIONS,
         "Untuk setiap berkas dan desa: baris diterima = jumlah keenam nasib.",

@@ -42,6 +42,15 @@ def thresholds(points: pd.DataFrame) -> tuple[float, float]:
     return float(found["skor"]), float(found["selisih"])
 
 
+def with_thresholds(points: pd.DataFrame, score: float, lead: float) -> pd.DataFrame:
+    """The table with the thresholds that an office set; 0 keeps the table's own."""
+    changed = points.copy()
+    for level, needed in (("skor", score), ("selisih", lead)):
+        if needed:
+            changed.loc[(changed["hal"] == _THRESHOLDS) & (changed["tingkat"] == level), "poin"] = needed
+    return changed
+
+
 def learn(points: pd.DataFrame, counts: pd.DataFrame, versi: str) -> pd.DataFrame:
     """The table with new points from counts (hal, tingkat, sama, lain); what a hidden NIK cannot teach stays."""
     seen: Mapping[tuple[str, str], tuple[int, int]] = {

@@ -14,10 +14,12 @@ from assets.intake.regions import Regions
 from assets.quarter import Quarter
 from assets.reconciliation.candidates import find_candidates
 from assets.reconciliation.member_niks import classify_niks
+from assets.settings import Matching
 from assets.stop import QuarterStopped
 from expectations.catalogue import Fate, catalogue_frame
 from sql.warehouse import Database, statement
 
+_TABLE_S_OWN = Matching()
 _MACROS = (
     "nik_rapi",
     "nama_baku",
@@ -31,7 +33,9 @@ _MACROS = (
 )
 
 
-def reconcile(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) -> dict[str, int]:
+def reconcile(
+    db: Database, quarter: Quarter, regions: Regions, kabupaten: str, matching: Matching = _TABLE_S_OWN
+) -> dict[str, int]:
     """Decide every row of the quarter and carry the registry on; counts of fates, then of registry statuses.
 
     Raises QuarterStopped when neither a snapshot nor an earlier registry is there.
@@ -43,8 +47,8 @@ def reconcile(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) 
     _lend_references(db, regions, kabupaten)
     known = {"periode": periode, "extract": extract, "kunci": kunci}
     _start_from_before(db, known)
-    _tie_members(db, regions, known)
-    _tie_rows(db, known)
+    _tie_rows(db, matching, known)
+    _tie_members(db, matching, regions, known)
     _decide(db, quarter, known)
     _carry_registry_on(db, known)
     db.forget_derived()
@@ -94,24 +98,25 @@ def _start_from_before(db: Database, known: dict[str, str]) -> None:
         )
 
 
-def _tie_members(db: Database, regions: Regions, known: dict[str, str]) -> None:
+def _tie_members(db: Database, matching: Matching, regions: Regions, known: dict[str, str]) -> None:
     """Tie members to persons of the civil registry, find whom a wrong NIK means, and resolve GANDA."""
     niks = classify_niks(db.frame("reconciliation.base_niks", **known), regions.provinces)
     db.lend_frame("reconciliation.member_niks", niks)
     db.derive("reconciliation.member_subjects", into="subjects")
     db.derive("reconciliation.verdicts", into="member_verdicts", **known)
     db.derive("reconciliation.member_seekers", into="seekers")
-    find_candidates(db, known, sure="member_sure", ranked="member_ranked")
+    find_candidates(db, known, matching, sure="member_sure", ranked="member_ranked")
+    db.derive("reconciliation.contested", **known)
     db.derive("reconciliation.member_ganda")
     db.derive("reconciliation.members", **known)
 
 
-def _tie_rows(db: Database, known: dict[str, str]) -> None:
+def _tie_rows(db: Database, matching: Matching, known: dict[str, str]) -> None:
     """Tie rows in force to persons of the civil registry, and find whom a wrong NIK means."""
     db.derive("reconciliation.row_subjects", into="subjects", **known)
     db.derive("reconciliation.verdicts", into="row_verdicts", **known)
     db.derive("reconciliation.row_seekers", into="seekers", **known)
-    find_candidates(db, known, sure="row_sure", ranked="row_ranked")
+    find_candidates(db, known, matching, sure="row_sure", ranked="row_ranked")
     db.derive("reconciliation.row_readings", **known)
 
 

@@ -22,6 +22,7 @@ class Promise:
 
 CONSERVATION = (
     Promise("reconciliation.every_row_has_one_fate", "baris tidak punya tepat satu nasib"),
+    Promise("reconciliation.every_accepted_proposal_is_padan", "usulan diterima walau orangnya tidak padan"),
     Promise("reconciliation.rows_in_equal_fates", "berkas punya jumlah baris yang tidak sama dengan jumlah nasibnya"),
 )
 SHIELD = (

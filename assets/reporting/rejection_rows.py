@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.reporting import workbooks as look
 from assets.reporting.template import MINUTES, Column
-from expectations.catalogue import Action, Fate, Reason, load_catalogue
+from expectations.catalogue import Action, Fate, Owner, Reason, load_catalogue
 
 Row = Mapping[str, Any]
 
@@ -47,7 +47,7 @@ _KINDS = ("nik_teks", "no_kk_teks")
 
 @dataclass(frozen=True)
 class Told:
-    """What a row's codes say: columns at fault, columns to note, what is wrong, what to do."""
+    """What a row's codes say: columns that the village must repair, columns to look at, what is wrong, what to do."""
 
     faults: frozenset[str]
     notes: frozenset[str]
@@ -62,11 +62,13 @@ def tell(alasan: str, catatan: str, own_minutes: bool) -> Told:
     all_of_them = (*reasons, *notes)
     minutes = {column.name for column in MINUTES} if any(reason.kode == MINUTES_CODE for reason in reasons) else set()
     return Told(
-        frozenset(minutes.union(*(reason.kolom for reason in reasons))),
-        frozenset(name for reason in notes for name in reason.kolom),
+        frozenset(minutes.union(*(reason.kolom for reason in reasons if reason.pemilik == Owner.DESA))),
+        frozenset(name for reason in all_of_them for name in reason.kolom),
         "\n".join(reason.kalimat for reason in all_of_them),
         "\n".join(
-            _remedy(reason, own_minutes) for reason in all_of_them if reason.tindakan != Action.TIDAK_ADA_TINDAKAN
+            _remedy(reason, own_minutes)
+            for reason in all_of_them
+            if reason in reasons or reason.tindakan != Action.TIDAK_ADA_TINDAKAN
         ),
     )
 
@@ -155,4 +157,5 @@ def _reasons(codes: str) -> list[Reason]:
 
 def _remedy(reason: Reason, own_minutes: bool) -> str:
     remedy = _MINUTES_HERE if own_minutes and reason.kode == MINUTES_CODE else reason.perbaikan
-    return f"[{reason.pemilik}] {remedy}" if reason.pemilik else remedy
+    others = reason.pemilik and reason.pemilik != Owner.DESA
+    return f"{remedy} (yang bertindak: {reason.pemilik})" if others else remedy

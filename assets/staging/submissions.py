@@ -22,6 +22,7 @@ from assets.staging.deliveries import Delivery, Desk, Receipt
 from assets.staging.places import Places
 from assets.staging.receipt_text import receipt_text
 from assets.staging.text_readings import read_dates, read_numbers, read_places, read_terms
+from assets.stop import QuarterStopped
 from sql.warehouse import Database
 
 _COVER = (
@@ -43,6 +44,11 @@ def stage_submissions(
     """Receive the quarter's deliveries and type their rows; returns counts of rows, withdrawals, files by status."""
     del settings
     periode = str(quarter)
+    if not regions.villages(kabupaten):
+        raise QuarterStopped(
+            f"Kabupaten '{kabupaten}' tidak punya desa dalam daftar wilayah; betulkan 'kabupaten' di padan.toml "
+            "(empat angka pertama kode desa), atau tambahkan desanya di wilayah.csv."
+        )
     with _registered(db, village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten))):
         receipts = Desk(regions, kabupaten, quarter).receipts(_deliveries(db, periode))
         with _registered(

@@ -30,12 +30,9 @@ def main() -> None:
         written = {path.relative_to(around).parts[:2] for path in set(around.rglob("*")) - before}
     expected = {name for name in names if not ignored_by_contract(name)}
     outside = written - {("data", "landing"), ("data", "gudang")}
-    print(
-        f"{len(names)} hostile names, {counts['berkas']} receipts, {len(names) - len(expected)} ignored by the contract"
-    )
-    print(
-        f"labels that differ from the name: {len(labels ^ expected)}; written outside landing and warehouse: {len(outside)}"
-    )
+    print(f"{len(names)} hostile names, {counts['berkas']} receipts, {len(names) - len(expected)} ignored as dot files")
+    print(f"labels that differ from the name: {len(labels ^ expected)}")
+    print(f"written outside landing and warehouse: {len(outside)}")
     sys.exit(1 if outside or labels != expected else 0)
 
 

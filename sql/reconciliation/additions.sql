@@ -12,7 +12,7 @@ came_back AS (
         row_number() OVER (PARTITION BY accepted.nik ORDER BY members.keluar_periode DESC, members.id_dtks, members.nomor) AS urutan
     FROM (SELECT DISTINCT nik, baku FROM accepted WHERE nomor IS NULL) AS accepted
     JOIN members ON members.nik_terbaca = accepted.nik AND members.keluar
-    WHERE members.padan OR nama_setara(accepted.baku, members.baku)
+    WHERE members.padan OR members.id_dtks LIKE 'BARU-%' OR nama_setara(accepted.baku, members.baku)
 )
 SELECT
     accepted.nik, coalesce(min(accepted.nomor), min(came_back.nomor)) AS nomor,

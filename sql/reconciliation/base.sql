@@ -7,13 +7,19 @@ WITH snapshot AS (
 delivered AS (
     SELECT count(*) > 0 AS yes FROM snapshot
 ),
-replaced AS (
-    SELECT before.id_dtks, min(snapshot.id_dtks) AS id_baru
+-- A NIK that the extract does not hold ties nobody to anybody, nor does an id that we knew before; one new id takes over one person.
+taken_over AS (
+    SELECT
+        before.id_dtks, snapshot.id_dtks AS id_baru,
+        row_number() OVER (PARTITION BY snapshot.id_dtks ORDER BY substr(before.id_dtks, 1, 5) <> 'BARU-', before.id_dtks) AS giliran
     FROM registry_before AS before
-    JOIN snapshot ON snapshot.nik = before.nik AND length(before.nik) = 16
-    WHERE before.id_dtks NOT IN (SELECT id_dtks FROM snapshot)
-        AND before.status <> 'KELUAR' AND (before.id_dtks LIKE 'BARU-%' OR nama_setara(nama_baku(before.nama), nama_baku(snapshot.nama)))
-    GROUP BY before.id_dtks
+    JOIN snapshot ON snapshot.nik = before.nik
+    WHERE before.status <> 'KELUAR' AND before.nik IN (SELECT nik FROM staging.civil_registry WHERE extract = $extract)
+        AND before.id_dtks NOT IN (SELECT id_dtks FROM snapshot) AND snapshot.id_dtks NOT IN (SELECT id_dtks FROM registry_before)
+        AND nama_setara(nama_baku(before.nama), nama_baku(snapshot.nama))
+),
+replaced AS (
+    SELECT id_dtks, min(id_baru) AS id_baru FROM taken_over WHERE giliran = 1 GROUP BY id_dtks
 ),
 carried AS (
     SELECT coalesce(replaced.id_baru, before.id_dtks) AS id_dtks,

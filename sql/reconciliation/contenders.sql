@@ -11,7 +11,7 @@ WITH faulty AS (
     GROUP BY reasons.row_id
 )
 SELECT
-    submitted.row_id, submitted.kode_desa, submitted.jenis_usulan, submitted.program, submitted.alasan_hapus,
+    submitted.row_id, submitted.sha256, submitted.kode_desa, submitted.jenis_usulan, submitted.program, submitted.alasan_hapus,
     CASE WHEN submitted.nik_terbaca THEN submitted.nik END AS nik, trim(submitted.id_dtks) AS id_dtks,
     nama_baku(submitted.nama) AS baku, submitted.tgl_lahir AS tanggal, submitted.no_kk AS kk,
     coalesce(verdict.padan, FALSE) AS padan, coalesce(verdict.ditemukan, FALSE) AS ditemukan,

@@ -30,7 +30,7 @@ UNION ALL SELECT row_id, 'NAMA_TIDAK_SESUAI' FROM compared WHERE nama_beda
 UNION ALL SELECT row_id, 'TGL_LAHIR_TIDAK_SESUAI' FROM compared WHERE tanggal_beda
 UNION ALL SELECT row_id, 'JENIS_KELAMIN_TIDAK_SESUAI' FROM compared WHERE jenis_kelamin_beda
 UNION ALL SELECT row_id, 'IBU_KANDUNG_TIDAK_SESUAI' FROM compared WHERE ibu_beda
-UNION ALL SELECT row_id, 'IDENTITAS_KURANG' FROM compared WHERE identitas_kurang
+UNION ALL SELECT row_id, 'IDENTITAS_KURANG' FROM compared WHERE identitas_kurang AND nama IS NOT NULL
 UNION ALL SELECT row_id, 'NAMA_DISESUAIKAN' FROM resident WHERE ejaan <> ejaan_pemilik
 UNION ALL SELECT row_id, 'TGL_LAHIR_TERTUKAR' FROM resident WHERE tanggal_tertukar
 UNION ALL SELECT row_id, 'KK_BERBEDA' FROM resident WHERE kk_beda

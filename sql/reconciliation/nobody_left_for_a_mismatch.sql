@@ -5,9 +5,10 @@ WITH gone AS (
     WHERE periode = $periode AND status = 'KELUAR' AND keluar_periode = $periode
 ),
 removed AS (
-    SELECT decision.id_anggota AS id_dtks, submitted.alasan_hapus
+    SELECT decision.id_anggota AS id_dtks, named.nik, submitted.alasan_hapus
     FROM reconciliation.decisions AS decision
     JOIN staging.submission_rows AS submitted USING (periode, row_id)
+    JOIN reconciliation.registry AS named ON named.periode = decision.periode AND named.id_dtks = decision.id_anggota
     WHERE decision.periode = $periode AND decision.nasib = 'DITERIMA' AND submitted.jenis_usulan = 'HAPUS'
 ),
 dead AS (
@@ -25,6 +26,8 @@ SELECT gone.id_dtks
 FROM gone
 WHERE NOT (
     (gone.id_dtks, gone.alasan_keluar) IN (SELECT (removed.id_dtks, removed.alasan_hapus) FROM removed)
+    -- Whom the HAPUS names may stand under a second id with the same NIK (GANDA): both are that person.
+    OR (length(gone.nik) >= 16 AND (gone.nik, gone.alasan_keluar) IN (SELECT (removed.nik, removed.alasan_hapus) FROM removed))
     OR (gone.alasan_keluar = 'GANDA' AND regexp_replace(gone.nik, '[^0-9]', '', 'g') IN (SELECT nik FROM staying))
     OR (gone.alasan_keluar = 'MENINGGAL' AND regexp_replace(gone.nik, '[^0-9]', '', 'g') IN (SELECT nik FROM dead))
 )

@@ -33,7 +33,7 @@ SELECT
     coalesce(named.kunci_nama, '') AS kunci_nama, coalesce(named.awal, '') AS awal, coalesce(named.akhir, '') AS akhir,
     usable.tmp_lahir, usable.tgl_lahir, usable.jenis_kelamin,
     usable.nama_ibu, coalesce(mother.baku, '') AS ibu_baku, coalesce(mother.kunci_nama, '') AS kunci_ibu,
-    usable.hubungan, usable.pekerjaan, usable.alamat, usable.rt, usable.rw, usable.kode_desa, usable.status, usable.kk_online,
+    usable.hubungan, usable.pekerjaan, usable.status_kawin, usable.alamat, usable.rt, usable.rw, usable.kode_desa, usable.status, usable.kk_online,
     count(*) OVER (PARTITION BY named.baku) AS senama
 FROM usable
 LEFT JOIN named ON named.ejaan = usable.nama

@@ -51,7 +51,7 @@ reasons AS (
     UNION ALL SELECT nomor, CASE WHEN saran_nik <> '' THEN 'NIK_SALAH_KETIK' ELSE 'NIK_TIDAK_DITEMUKAN' END FROM staying WHERE nik_tidak_ditemukan
     UNION ALL SELECT nomor, 'NIK_GANDA_DUKCAPIL' FROM staying WHERE nik_ganda
     UNION ALL SELECT nomor, 'NIK_MILIK_ORANG_LAIN' FROM staying WHERE milik_orang_lain
-    UNION ALL SELECT nomor, 'NAMA_TIDAK_SESUAI' FROM staying WHERE ditemukan AND NOT milik_orang_lain AND (nama_beda OR baku = '')
+    UNION ALL SELECT nomor, 'NAMA_TIDAK_SESUAI' FROM staying WHERE ditemukan AND NOT milik_orang_lain AND nama_beda
     UNION ALL SELECT nomor, 'TGL_LAHIR_TIDAK_SESUAI' FROM staying WHERE ditemukan AND NOT milik_orang_lain AND tanggal_beda
     UNION ALL SELECT nomor, 'JENIS_KELAMIN_TIDAK_SESUAI' FROM staying WHERE ditemukan AND NOT milik_orang_lain AND jenis_kelamin_beda
     UNION ALL SELECT nomor, 'IBU_KANDUNG_TIDAK_SESUAI' FROM staying WHERE ditemukan AND NOT milik_orang_lain AND ibu_beda

@@ -2,9 +2,9 @@
 -- From contenders, row_pairs, row_targets, row_other_ids, members and reconciliation.persons.
 WITH paired AS (
     SELECT
-        row_pairs.orang_sama, row_pairs.nik_sama, one.row_id, one.kode_desa, one.program, one.jenis_usulan, one.bersih, one.urutan,
+        row_pairs.orang_sama, row_pairs.nik_sama, one.row_id, one.sha256, one.kode_desa, one.program, one.jenis_usulan, one.bersih, one.urutan,
         one.diusulkan, one.mengeluarkan, one.padan, one.domisili,
-        other.kode_desa AS kode_desa_lain, other.program AS program_lain, other.jenis_usulan AS jenis_usulan_lain,
+        other.sha256 AS sha256_lain, other.kode_desa AS kode_desa_lain, other.program AS program_lain, other.jenis_usulan AS jenis_usulan_lain,
         other.bersih AS bersih_lain, other.urutan AS urutan_lain, other.diusulkan AS diusulkan_lain, other.mengeluarkan AS mengeluarkan_lain
     FROM row_pairs
     JOIN contenders AS one USING (row_id)
@@ -37,7 +37,7 @@ family_members AS (
 )
 SELECT DISTINCT row_id, 'GANDA_DALAM_DESA' AS kode
 FROM paired
-WHERE orang_sama AND kode_desa_lain = kode_desa AND program_lain = program AND jenis_usulan_lain = jenis_usulan
+WHERE orang_sama AND sha256_lain = sha256 AND program_lain = program AND jenis_usulan_lain = jenis_usulan
     AND ((bersih_lain AND NOT bersih) OR (bersih_lain = bersih AND urutan_lain > urutan))
 UNION ALL SELECT row_id, 'GANDA_ANTAR_DESA' FROM villages WHERE domisili_ikut AND kode_desa <> domisili
 UNION ALL SELECT row_id, 'GANDA_ANTAR_DESA_TAHAN' FROM villages
@@ -72,7 +72,7 @@ WHERE orang_sama AND kode_desa_lain = kode_desa AND (
 )
 UNION ALL SELECT targeted.row_id, 'MENINGGAL_BELUM_DICATAT'
 FROM targeted
-JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = coalesce(targeted.nik, targeted.nik_anggota)
+JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = CASE WHEN targeted.anggota_padan THEN targeted.nik_anggota ELSE coalesce(targeted.nik, targeted.nik_anggota) END
 WHERE targeted.jenis_usulan = 'HAPUS' AND targeted.alasan_hapus = 'MENINGGAL' AND person.status <> 2
     AND (coalesce(nama_setara(targeted.baku, person.baku), FALSE) OR targeted.anggota_padan)
 ORDER BY row_id, kode

@@ -12,17 +12,26 @@ WITH accepted AS (
     JOIN staging.submission_rows AS submitted ON submitted.periode = $periode AND submitted.row_id = contenders.row_id
     WHERE contenders.jenis_usulan = 'HAPUS' AND decision.nasib = 'DITERIMA'
 ),
+-- Who left as GANDA lives on under another id: what is said of the person holds there too, but that it stands twice.
+meant AS (
+    SELECT * FROM accepted
+    UNION ALL
+    SELECT members.nomor_bertahan AS nomor, accepted.* EXCLUDE (nomor)
+    FROM accepted
+    JOIN members ON members.nomor = accepted.nomor
+    WHERE members.nomor_bertahan IS NOT NULL AND accepted.alasan_hapus <> 'GANDA'
+),
 leaving AS (
-    SELECT nomor, min(urutan) AS urutan FROM accepted WHERE mengeluarkan GROUP BY nomor
+    SELECT nomor, min(urutan) AS urutan FROM meant WHERE mengeluarkan GROUP BY nomor
 )
 SELECT
-    accepted.nomor,
-    bool_or(accepted.program = 'PKH') AS pkh, bool_or(accepted.program = 'BPNT') AS bpnt,
-    bool_or(accepted.program = 'PBI') AS pbi, bool_or(accepted.program = 'YAPI') AS yapi,
-    bool_or(accepted.mengeluarkan) AS mengeluarkan,
-    max(accepted.alasan_hapus) FILTER (WHERE accepted.urutan = leaving.urutan) AS alasan_keluar,
-    max(accepted.bukti) FILTER (WHERE accepted.urutan = leaving.urutan) AS bukti
-FROM accepted
+    meant.nomor,
+    bool_or(meant.program = 'PKH') AS pkh, bool_or(meant.program = 'BPNT') AS bpnt,
+    bool_or(meant.program = 'PBI') AS pbi, bool_or(meant.program = 'YAPI') AS yapi,
+    bool_or(meant.mengeluarkan) AS mengeluarkan,
+    max(meant.alasan_hapus) FILTER (WHERE meant.urutan = leaving.urutan) AS alasan_keluar,
+    max(meant.bukti) FILTER (WHERE meant.urutan = leaving.urutan) AS bukti
+FROM meant
 LEFT JOIN leaving USING (nomor)
-GROUP BY accepted.nomor
-ORDER BY accepted.nomor
+GROUP BY meant.nomor
+ORDER BY meant.nomor

@@ -12,12 +12,12 @@ WITH same_nik AS (
     JOIN contenders AS other ON other.nik = one.nik AND other.row_id <> one.row_id
 ),
 same_member AS (
-    SELECT one.row_id, other.row_id AS row_id_lain, TRUE AS orang_sama
+    SELECT one.row_id, other.row_id AS row_id_lain, coalesce(nama_setara(one_row.baku, other_row.baku), TRUE) AS orang_sama
     FROM row_targets AS one
     JOIN row_targets AS other ON other.nomor = one.nomor AND other.row_id <> one.row_id
     JOIN contenders AS one_row ON one_row.row_id = one.row_id
     JOIN contenders AS other_row ON other_row.row_id = other.row_id
-    WHERE NOT (one_row.padan AND other_row.padan AND one_row.nik <> other_row.nik)
+    WHERE coalesce(one_row.nik = other_row.nik, TRUE)
 )
 SELECT row_id, row_id_lain, bool_or(orang_sama) AS orang_sama, bool_or(nik_sama) AS nik_sama
 FROM (

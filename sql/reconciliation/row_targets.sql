@@ -1,10 +1,15 @@
 -- One row for each row that names a member: the one it acts on, and how many it names. From contenders, row_members, members.
 WITH counted AS (
     SELECT
-        row_id, min(nomor) FILTER (WHERE lewat_id) AS lewat_id, min(nomor) FILTER (WHERE NOT lewat_id) AS lewat_nik,
-        count(*) FILTER (WHERE NOT lewat_id) AS banyak_lewat_nik
+        row_members.row_id, min(row_members.nomor) FILTER (WHERE row_members.lewat_id) AS lewat_id,
+        coalesce(
+            min(row_members.nomor) FILTER (WHERE NOT row_members.lewat_id AND members.padan),
+            min(row_members.nomor) FILTER (WHERE NOT row_members.lewat_id)
+        ) AS lewat_nik,
+        count(*) FILTER (WHERE NOT row_members.lewat_id) AS banyak_lewat_nik
     FROM row_members
-    GROUP BY row_id
+    JOIN members USING (nomor)
+    GROUP BY row_members.row_id
 ),
 named AS (
     SELECT

@@ -33,7 +33,7 @@ relatives AS (
     UNION
     SELECT doubtful.nomor, rival.nik, rival.baku, rival.tgl_lahir
     FROM doubtful
-    JOIN persons AS rival ON rival.tgl_lahir = doubtful.tanggal AND substr(rival.ibu_baku, 1, 2) = substr(doubtful.ibu_baku, 1, 2)
+    JOIN persons AS rival ON rival.tgl_lahir = doubtful.tanggal
     WHERE nama_setara(rival.ibu_baku, doubtful.ibu_baku)
 ),
 -- The owner is among them and is no rival of itself: farther in neither, but closer in neither.
@@ -74,8 +74,11 @@ SELECT
     nama_sama, nama_beda, tanggal_beda, ibu_beda, jenis_kelamin_beda,
     coalesce(beda_tanggal = 1, FALSE) AS tanggal_tertukar, NOT coalesce(kk_sama, TRUE) AS kk_beda,
     ditemukan AND ((nama_beda AND (tanggal_beda OR ibu_beda)) OR nik_lebih_cocok IS NOT NULL) AS milik_orang_lain,
-    ditemukan AND coalesce(nama_sama, FALSE) AND NOT (tanggal_cocok OR coalesce(ibu_sama, FALSE) OR coalesce(kk_sama, FALSE))
-        AND NOT (tanggal_beda OR ibu_beda) AS identitas_kurang,
+    -- A name that cannot be compared (blank at Dukcapil, or in letters that fold to nothing) tells nobody either.
+    ditemukan AND NOT (tanggal_beda OR ibu_beda) AND (
+        (coalesce(nama_sama, FALSE) AND NOT (tanggal_cocok OR coalesce(ibu_sama, FALSE) OR coalesce(kk_sama, FALSE)))
+        OR (nama_sama IS NULL AND NOT jenis_kelamin_beda)
+    ) AS identitas_kurang,
     ditemukan AND coalesce(nama_sama, FALSE) AND (tanggal_cocok OR coalesce(ibu_sama, FALSE) OR coalesce(kk_sama, FALSE))
         AND NOT (tanggal_beda OR ibu_beda OR jenis_kelamin_beda) AND nik_lebih_cocok IS NULL AS padan,
     coalesce(nik_lebih_cocok, '') AS nik_lebih_cocok,

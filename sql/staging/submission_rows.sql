@@ -10,6 +10,13 @@ WITH known AS (
     WHERE extracts.periode = $periode
 ),
 
+-- In two halves, for two threads: one thread reads a whole row group, and a quarter is often no more than one.
+raw_rows AS (
+    SELECT * FROM intake.raw_rows WHERE periode = $periode AND sha256 < '8'
+    UNION ALL
+    SELECT * FROM intake.raw_rows WHERE periode = $periode AND sha256 >= '8'
+),
+
 typed AS (
     SELECT
         raw_rows.* EXCLUDE (nik, no_kk, nama, tgl_lahir, nama_ibu, jenis_kelamin, program, jenis_usulan, alasan_hapus,
@@ -26,11 +33,25 @@ typed AS (
         raw_rows.no_kk AS no_kk_teks,
         CASE WHEN kk_readings.nomor IS DISTINCT FROM nik_readings.bersih THEN kk_readings.nomor END AS no_kk,
         raw_rows.nama AS nama_teks,
-        trim(upper(regexp_replace(raw_rows.nama, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g'))) AS nama,
+        trim(upper(
+            CASE
+                WHEN strlen(raw_rows.nama) > length(raw_rows.nama) OR contains(raw_rows.nama, '  ')
+                    OR contains(raw_rows.nama, chr(9)) OR contains(raw_rows.nama, chr(10)) OR contains(raw_rows.nama, chr(12))
+                    THEN regexp_replace(raw_rows.nama, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g')
+                ELSE raw_rows.nama
+            END
+        )) AS nama,
         raw_rows.tgl_lahir AS tgl_lahir_teks,
         CASE WHEN CAST(births.tanggal AS DATE) <= $last_day THEN CAST(births.tanggal AS DATE) END AS tgl_lahir,
         raw_rows.nama_ibu AS nama_ibu_teks,
-        trim(upper(regexp_replace(raw_rows.nama_ibu, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g'))) AS nama_ibu,
+        trim(upper(
+            CASE
+                WHEN strlen(raw_rows.nama_ibu) > length(raw_rows.nama_ibu) OR contains(raw_rows.nama_ibu, '  ')
+                    OR contains(raw_rows.nama_ibu, chr(9)) OR contains(raw_rows.nama_ibu, chr(10)) OR contains(raw_rows.nama_ibu, chr(12))
+                    THEN regexp_replace(raw_rows.nama_ibu, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g')
+                ELSE raw_rows.nama_ibu
+            END
+        )) AS nama_ibu,
         raw_rows.jenis_kelamin AS jenis_kelamin_teks,
         sexes.nilai AS jenis_kelamin,
         raw_rows.jenis_usulan AS jenis_usulan_teks,
@@ -43,7 +64,7 @@ typed AS (
         coalesce(raw_rows.nomor_ba, deliveries.nomor_ba) AS nomor_ba,
         coalesce(raw_rows.tanggal_ba, deliveries.tanggal_ba_teks) AS tanggal_ba_teks,
         CAST(CASE WHEN raw_rows.tanggal_ba IS NULL THEN deliveries.tanggal_ba ELSE minutes.tanggal END AS DATE) AS tanggal_ba
-    FROM intake.raw_rows AS raw_rows
+    FROM raw_rows
     JOIN accepted_deliveries AS deliveries ON deliveries.sha256 = raw_rows.sha256
     JOIN number_readings AS nik_readings ON nik_readings.teks = raw_rows.nik AND nik_readings.sel = raw_rows.nik_sel
     JOIN number_readings AS kk_readings ON kk_readings.teks = raw_rows.no_kk AND kk_readings.sel = raw_rows.no_kk_sel
@@ -57,7 +78,6 @@ typed AS (
     LEFT JOIN term_readings AS reasons ON reasons.kolom = 'alasan_hapus' AND reasons.teks = raw_rows.alasan_hapus
     LEFT JOIN term_readings AS programs ON programs.kolom = 'program' AND programs.teks = raw_rows.program
     LEFT JOIN known ON known.nik = nik_readings.nomor
-    WHERE raw_rows.periode = $periode
 ),
 
 keys AS (

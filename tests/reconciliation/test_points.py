@@ -8,7 +8,15 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assets.reconciliation.points import learn, load_points, monotone_points, moved, thresholds, version
+from assets.reconciliation.points import (
+    learn,
+    load_points,
+    monotone_points,
+    moved,
+    thresholds,
+    version,
+    with_thresholds,
+)
 from sql.warehouse import statement
 
 COUNTS = st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 10_000)), min_size=1, max_size=8)
@@ -41,6 +49,12 @@ def test_the_shipped_points_fall_with_the_level_and_carry_one_version() -> None:
         assert levels.sort_values("urutan")["poin"].is_monotonic_decreasing or levels["hal"].iloc[0] == "nik_ketik"
     assert set(points["versi"]) == {version(points)}
     assert all(threshold > 0 for threshold in thresholds(points))
+
+
+def test_an_office_may_set_either_threshold() -> None:
+    score, lead = thresholds(load_points())
+    assert thresholds(with_thresholds(load_points(), 0, 0)) == (score, lead)
+    assert thresholds(with_thresholds(load_points(), 25, 0)) == (25, lead)
 
 
 def test_learning_moves_what_was_seen_and_keeps_what_a_hidden_nik_cannot_teach() -> None:
