@@ -10,7 +10,7 @@ import contextlib
 import fcntl
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,12 @@ class Database:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
 
+    def execute(self, text: str, parameters: Mapping[str, object] | Sequence[object] | None = None) -> list[Any]:
+        """Run a statement to its end and return its rows; DuckDB 2 takes no other while one is unfinished."""
+        if isinstance(parameters, Mapping):
+            return self._run(text, parameters).fetchall()
+        return self.connection.execute(text, parameters).fetchall()
+
     def rows(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
         """Run a named statement and return its rows."""
         return self._run(statement(name), parameters).fetchall()
@@ -49,20 +55,20 @@ class Database:
 
     def run(self, name: str, **parameters: object) -> None:
         """Run a named statement for what it does."""
-        self._run(statement(name), parameters)
+        self.execute(statement(name), parameters)
 
     def derive(self, name: str, into: str = "", **parameters: object) -> None:
         """Keep what a named statement selects as a temporary table, called as the statement or `into`."""
         table = into or name.partition(".")[2]
         if not table.isidentifier():
             raise ValueError(f"no name of a table: {table}")
-        self._run(f"CREATE OR REPLACE TEMP TABLE {table} AS {statement(name)}", parameters)
+        self.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {statement(name)}", parameters)
 
     def forget_derived(self) -> None:
         """Drop every temporary table."""
-        names = self.connection.execute("SELECT table_name FROM duckdb_tables() WHERE temporary ORDER BY table_name")
-        for (name,) in names.fetchall():
-            self.connection.execute(f'DROP TABLE "{name}"')
+        names = self.execute("SELECT table_name FROM duckdb_tables() WHERE temporary ORDER BY table_name")
+        for (name,) in names:
+            self.execute(f'DROP TABLE "{name}"')
 
     def lend_frame(self, name: str, frame: pd.DataFrame) -> None:
         """Keep a frame as a temporary table; the statement selects from `incoming` and fixes columns and types."""
@@ -106,22 +112,21 @@ class Database:
         """Whether the table exists and has a row with this key."""
         if not self.exists(table):
             return False
-        found = self.connection.execute(f"SELECT 1 FROM {self._checked(table)} WHERE {key} = ? LIMIT 1", [value])
-        return found.fetchone() is not None
+        found = self.execute(f"SELECT 1 FROM {self._checked(table)} WHERE {key} = ? LIMIT 1", [value])
+        return bool(found)
 
     def exists(self, table: str) -> bool:
         """Whether the table has ever been written."""
         stage, _, name = table.partition(".")
         query = "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = ?"
-        return self.connection.execute(query, [stage, name]).fetchone() is not None
+        return self.execute(query, [stage, name]) != []
 
     def count(self, table: str, periode: str) -> int | None:
         """Rows of the quarter; None for a table that is kept by another key."""
         if "periode" not in dict(self.columns(table)):
             return None
         query = f"SELECT count(*) FROM {self._checked(table)} WHERE periode = ?"
-        found = self.connection.execute(query, [periode]).fetchone()
-        return int(found[0]) if found else 0
+        return int(self.execute(query, [periode])[0][0])
 
     def columns(self, table: str) -> list[tuple[str, str]]:
         """Names and types of the table's columns."""
@@ -141,10 +146,10 @@ class Database:
         A table of an older shape keeps what it can. `leaving`: a statement that deletes some of the key's rows only.
         """
         stage = table.partition(".")[0]
-        run = self.connection.execute
+        run = self.execute
         selected = statement(table)
         run(f"CREATE SCHEMA IF NOT EXISTS {stage}")
-        self._run(f"CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM ({selected}) LIMIT 0", parameters)
+        self.execute(f"CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM ({selected}) LIMIT 0", parameters)
         shape = [(key, "VARCHAR"), *self._shape("fresh")]
         run("BEGIN")
         try:
@@ -157,20 +162,20 @@ class Database:
             else:
                 run(f"DELETE FROM {table} WHERE {key} = $value", {"value": value})
             insert = f"INSERT INTO {table} SELECT CAST($kept_by AS VARCHAR), selected.* FROM ({selected}) AS selected"
-            inserted = self._run(insert, {"kept_by": value, **parameters}).fetchone()
+            inserted = self.execute(insert, {"kept_by": value, **parameters})
             run("COMMIT")
         except BaseException:
             run("ROLLBACK")
             raise
         run("DROP TABLE fresh")
-        return int(inserted[0]) if inserted else 0
+        return int(inserted[0][0]) if inserted else 0
 
     def _create(self, table: str, key: str) -> None:
-        self.connection.execute(f"CREATE TABLE {table} AS SELECT CAST('' AS VARCHAR) AS {key}, * FROM fresh LIMIT 0")
+        self.execute(f"CREATE TABLE {table} AS SELECT CAST('' AS VARCHAR) AS {key}, * FROM fresh LIMIT 0")
 
     def _reshape(self, table: str, key: str) -> None:
         """Give the table the shape of `fresh`; rows of other keys keep the columns that both shapes have."""
-        run = self.connection.execute
+        run = self.execute
         stage = table.partition(".")[0]
         run(f"ALTER TABLE {table} RENAME TO former_shape")
         self._create(table, key)
@@ -180,7 +185,7 @@ class Database:
         run(f"DROP TABLE {stage}.former_shape")
 
     def _shape(self, table: str) -> list[tuple[str, str]]:
-        return [(row[0], row[1]) for row in self.connection.execute(f"DESCRIBE {table}").fetchall()]
+        return [(row[0], row[1]) for row in self.execute(f"DESCRIBE {table}")]
 
 
 @contextlib.contextmanager

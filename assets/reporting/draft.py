@@ -99,12 +99,11 @@ def _select(db: Database, query: str, parameters: Mapping[str, object], renamed:
     """Keep what the statement selects as `selected`, for the statement that writes it; returns the rows."""
     text = statement(query)
     used = {name: value for name, value in parameters.items() if f"${name}" in text}
-    db.connection.execute(f"CREATE OR REPLACE TEMP TABLE selected AS {text}", used)
+    db.execute(f"CREATE OR REPLACE TEMP TABLE selected AS {text}", used)
     for column, other in renamed.items():
         quoted = other.replace('"', '""')
-        db.connection.execute(f'ALTER TABLE selected RENAME COLUMN {column} TO "{quoted}"')
-    counted = db.connection.execute("SELECT count(*) FROM selected").fetchone()
-    return int(counted[0]) if counted else 0
+        db.execute(f'ALTER TABLE selected RENAME COLUMN {column} TO "{quoted}"')
+    return int(db.execute("SELECT count(*) FROM selected")[0][0])
 
 
 def make_folder(folder: Path) -> None:

@@ -112,7 +112,7 @@ def _load_csv(
 ) -> list[int] | None:
     """Read with DuckDB; lines refused, or None, with nothing inserted, where lines were swallowed or it gave up."""
     connection = db.connection
-    connection.execute("BEGIN")
+    db.execute("BEGIN")
     try:
         relation = connection.read_csv(
             str(file.path),
@@ -133,7 +133,7 @@ def _load_csv(
         whole = not any(swallowed for _, swallowed in rejects)
     except duckdb.Error:
         whole, rejects = False, []
-    connection.execute("COMMIT" if whole else "ROLLBACK")
+    db.execute("COMMIT" if whole else "ROLLBACK")
     for name in ("reject_errors", "reject_scans"):
         db.run(f"staging.drop_{name}")
     return [line for line, _ in rejects] if whole else None

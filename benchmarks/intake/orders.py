@@ -1,7 +1,7 @@
 """Five deliveries of a village, arriving in each of their 120 orders: one result.
 
-Claim (issue 3). The files are dropped one by one, each landed and read before the next comes; a complete delivery, a
-supplement, a lower version, a copy of the first bytes and a refused file are among them. Ends with 1 otherwise.
+Claim (issue 3). The files are dropped one by one, each landed and read before the next comes; a complete delivery,
+supplements, a lower version and a copy of the first bytes are among them. Ends with 1 otherwise.
 Run: `python -m benchmarks.intake.orders`.
 """
 
@@ -35,16 +35,15 @@ def write_deliveries(folder: Path) -> list[Path]:
         "b.xlsx": ([person(2), person(7, **{"ID USULAN": "U7"})], {"VERSI": 2}),
         "c.xlsx": ([person(8, **{"ID USULAN": "U7"}), person(1)], {"VERSI": 1}),
         "d.xlsx": (people(4), {"VERSI": 2, "JENIS KIRIMAN": "LENGKAP"}),
-        "e.xlsx": (people(3), {"JUMLAH USULAN": 9}),
     }
     paths = []
     for minute, (name, (rows, cover)) in enumerate(sent.items()):
         path = write_delivery(folder / name, rows, {**COVER, **cover})
         paths.append(path)
         os.utime(path, (1_780_000_000 + 60 * minute,) * 2)
-    shutil.copyfile(paths[0], paths[4].with_name("f.xlsx"))
-    os.utime(paths[4].with_name("f.xlsx"), (1_780_000_900,) * 2)
-    return [*paths[:3], paths[3], paths[4].with_name("f.xlsx")]
+    copied = Path(shutil.copyfile(paths[0], folder / "e.xlsx"))
+    os.utime(copied, (1_780_000_900,) * 2)
+    return [*paths, copied]
 
 
 def result_of(data: Path, order: tuple[Path, ...]) -> str:
