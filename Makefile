@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= data
 
-.PHONY: demo test ui check lint format lock clean
+.PHONY: demo test ui check lint format docs lock bench-intake bench-linkage clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.run
@@ -27,6 +27,19 @@ lint: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Pages that are made from data.
+docs: $(VENV)/.run
+	$(BIN)/python -m expectations.catalogue_page
+
+bench-intake: $(VENV)/.dev
+	for bench in damage killers csv_matrix names orders speed; do $(BIN)/python -m benchmarks.intake.$$bench || exit 1; done
+
+# Needs a data folder whose quarter has run, e.g. `make demo`; WAREHOUSE and QUARTER name another.
+WAREHOUSE ?= demo/gudang/padan.duckdb
+QUARTER ?= 2026-Q3
+bench-linkage: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.linkage.accuracy $(WAREHOUSE) $(QUARTER)
 
 # The installer: uv takes seconds for what pip takes minutes to do. Offices whose mirror uv cannot read fall back on pip.
 $(VENV)/.installer: requirements-installer.lock
