@@ -1,24 +1,22 @@
 """Whom a row or member without a right NIK means: candidates by blocks, levels and points, and which of them is sure.
 
-The rules are statements (`blocks.sql`, `levels.sql`, `scored.sql`, `sure.sql`); here is their order, and how the points
-are learned anew. What the points are is `points.py`.
+The rules are statements (`blocks.sql`, `levels.sql`, `scored.sql`, `sure.sql`); here is their order. What the points are,
+and how they are learned, is `points.py`.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from datetime import date
 
 import pandas as pd
 
-from assets.reconciliation.points import learn, load_points, thresholds, version, with_thresholds
+from assets.reconciliation.points import load_points, thresholds, version, with_thresholds
 from assets.settings import Matching
 from sql.warehouse import Database
 
 # A way of looking that finds somebody more people than this says nothing about them (births on 1 January).
 _LARGEST_BLOCK = 500
-_LEARNING_MEMBERS = 20_000
 _LOGGER = logging.getLogger("padan.candidates")
 
 
@@ -46,11 +44,3 @@ def rank(db: Database, known: Mapping[str, str], points: pd.DataFrame, sure: str
     db.derive("reconciliation.sure_candidates", into="plainly_sure", **known)
     db.derive("reconciliation.sure", into=sure, ambang=score, selisih=lead)
     db.derive("reconciliation.ranked", into=ranked, versi=version(points))
-
-
-def calibrate(db: Database, known: Mapping[str, str], today: date) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Learn the points from confirmed members of `base`; returns the new table and the counts it was learned from."""
-    db.derive("reconciliation.confirmed", into="seekers", banyak=_LEARNING_MEMBERS, **known)
-    compare(db, known)
-    counts = db.frame("reconciliation.level_counts")
-    return learn(load_points(), counts, today.isoformat()), counts

@@ -95,11 +95,3 @@ def write_points(points: pd.DataFrame, path: Path) -> None:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(points.columns)
         writer.writerows(points.itertuples(index=False))
-
-
-def moved(before: pd.DataFrame, after: pd.DataFrame) -> list[tuple[str, str, float, float]]:
-    """Levels whose points changed: hal, tingkat, before, after."""
-    joined = before.merge(after, on=["hal", "tingkat"], suffixes=("_lama", "_baru"))
-    changed = joined[joined["poin_lama"] != joined["poin_baru"]]
-    columns = ["hal", "tingkat", "poin_lama", "poin_baru"]
-    return [(str(hal), str(level), float(old), float(new)) for hal, level, old, new in changed[columns].to_numpy()]
