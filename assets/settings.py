@@ -13,6 +13,7 @@ from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 
 from assets.quarter import Quarter
 
@@ -149,6 +150,18 @@ def load_settings(data: Path) -> Settings:
         key = ".".join(str(part) for part in first["loc"])
         if first["type"] == "extra_forbidden":
             raise SettingsError(f"padan.toml: kunci '{key}' tidak dikenal; hapus atau perbaiki ejaannya.") from error
-        raise SettingsError(
-            f"padan.toml: nilai '{key}' tidak sah ({first['msg'].removeprefix('Value error, ')})."
-        ) from error
+        raise SettingsError(f"padan.toml: nilai '{key}' tidak sah ({_in_words(first)}).") from error
+
+
+def _in_words(error: ErrorDetails) -> str:
+    """What is wrong with a value, in Indonesian; the value itself is not told, it may hold a password."""
+    bound = error.get("ctx", {})
+    words = {
+        "string_type": "harus teks di antara tanda kutip",
+        "int_type": "harus bilangan bulat",
+        "float_type": "harus bilangan",
+        "greater_than_equal": f"paling sedikit {bound.get('ge')}",
+        "less_than_equal": f"paling banyak {bound.get('le')}",
+        "value_error": error["msg"].removeprefix("Value error, "),
+    }
+    return words.get(error["type"], "bentuknya bukan yang diminta; lihat daftar pengaturan di README")

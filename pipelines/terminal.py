@@ -77,6 +77,12 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
     state = "terbit" if outcome.fresh else "tetap berlaku (tidak ada yang berubah)"
     console.print(f"\n[bold]{outcome.quarter}[/bold]: edisi {outcome.edition} {state}.", highlight=False)
     console.print(f"Hasil: {outcome.folder}", highlight=False, soft_wrap=True)
+    if not sum(outcome.fates.values()):
+        console.print(
+            f"[yellow]Perhatian:[/yellow] tidak ada baris usulan dari desa untuk {outcome.quarter}; periksa "
+            f"inbox/{outcome.quarter}/desa.",
+            highlight=False,
+        )
     fates = Table(title="Nasib baris", title_justify="left")
     fates.add_column("nasib")
     fates.add_column("baris", justify="right")

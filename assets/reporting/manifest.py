@@ -58,13 +58,13 @@ def manifest_of(
 def inputs_of(db: Database, data: Path, quarter: Quarter, feedback: Feedback) -> dict[str, Any]:
     """Digest and rows of every input: deliveries as they were taken in, sources, own files, the registry before."""
     inbox = data / "inbox" / str(quarter)
-    before, members = db.rows("reporting.registry_digest", periode=str(quarter.previous))[0]
+    former, before, members = db.rows("reporting.registry_digest", periode=str(quarter))[0]
     return {
         "desa": _listed(db.rows("reporting.delivered_files", periode=str(quarter))),
         **{source: _listed(_files(db, inbox / source)) for source in _SOURCES},
         "umpan_balik": _listed((file.berkas, file.sha256, file.baris) for file in feedback.files),
         "berkas_dinas": _listed(_files(db, data, _OWN_FILES)),
-        "registri_sebelumnya": {"periode": str(quarter.previous), "sha256": before, "baris": members},
+        "registri_sebelumnya": {"periode": former, "sha256": before, "baris": members},
         "sumber": {
             source: {"sha256": digest, "baris": rows}
             for source, digest, rows in db.rows("reporting.source_extracts", periode=str(quarter))

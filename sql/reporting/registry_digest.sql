@@ -1,6 +1,7 @@
--- One row: a digest over every row of the registry of $periode, blank where there is none, and their number.
+-- One row: the latest quarter before $periode that has a registry, a digest over its rows, and their number; blank where there is none.
 -- From reconciliation.registry.
-SELECT coalesce(sha256(string_agg(sha256(CAST(registry AS VARCHAR)), '' ORDER BY registry.id_dtks)), '') AS sha256,
+SELECT coalesce(max(registry.periode), '') AS periode,
+       coalesce(sha256(string_agg(sha256(CAST(registry AS VARCHAR)), '' ORDER BY registry.id_dtks)), '') AS sha256,
        count(*) AS baris
 FROM reconciliation.registry AS registry
-WHERE registry.periode = $periode
+WHERE registry.periode = (SELECT max(earlier.periode) FROM reconciliation.registry AS earlier WHERE earlier.periode < $periode)
