@@ -42,3 +42,12 @@ def cover_values(lines: Iterable[list[str]]) -> dict[str, str]:
         if key and value and not found.get(key):
             found[key] = value.removeprefix(":").strip()
     return found
+
+
+def comment_line(record: list[str], delimiter: str) -> list[str]:
+    """`# KEY: value` of a CSV, whole or cut by the delimiter, as a cover line."""
+    joined = delimiter.join(record).strip().rstrip(delimiter).strip().removeprefix("#").strip()
+    if ":" in joined:
+        label, _, value = joined.partition(":")
+        return [label.strip(delimiter + " "), value.strip(delimiter + " ").strip()]
+    return [cell.strip().removeprefix("#").strip() for cell in record]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assets.intake.cells import Cell, Grid
-from assets.intake.cover import cover_values
+from assets.intake.cover import comment_line, cover_values
 from assets.intake.faults import KOLOM, KOSONG, RUSAK, Refused
 from assets.intake.inspection import Limits
 from assets.intake.layout import Header, find_header
@@ -40,7 +40,7 @@ def read_csv(path: Path, limits: Limits) -> tuple[Grid, Header | None, dict[str,
                 RUSAK, f"Berkas lebih dari {limits.rows:,} baris; bagi menjadi beberapa berkas.".replace(",", ".")
             )
     comments = _leading_comments(records)
-    cover = cover_values(_cover_line(record, delimiter) for record in records[:comments])
+    cover = cover_values(comment_line(record, delimiter) for record in records[:comments])
     width = max((len(record) for record in records[comments:]), default=0)
     rows: list[list[Cell]] = [[*record, *[""] * (width - len(record))] for record in records[comments:]]
     grid = Grid("", rows, first_row=comments + 1)
@@ -137,15 +137,6 @@ def _leading_comments(records: list[list[str]]) -> int:
         elif first:
             break
     return count
-
-
-def _cover_line(record: list[str], delimiter: str) -> list[str]:
-    """`# KEY: value`, whole or cut by the delimiter, as a cover line."""
-    joined = delimiter.join(record).strip().rstrip(delimiter).strip().removeprefix("#").strip()
-    if ":" in joined:
-        label, _, value = joined.partition(":")
-        return [label.strip(delimiter + " "), value.strip(delimiter + " ").strip()]
-    return [cell.strip().removeprefix("#").strip() for cell in record]
 
 
 def _check_widths(records: list[list[str]], header: Header, before: int, text: str) -> None:

@@ -1,7 +1,8 @@
 """The landing area: bytes of deliveries by their SHA-256, never changed, and when each was first received.
 
 `landing/<sha256>` holds the bytes, `landing/diterima.jsonl` the receive times, one line for each
-(quarter, path, sha256), appended when first seen. Reading what the bytes mean is `reader.py`.
+(quarter, path, sha256), appended when first seen, with the former path of a renamed file (`dari`).
+Reading what the bytes mean is `reader.py`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -48,19 +50,37 @@ class Landing:
         Files that somebody is still writing wait for the next run: they are named in `moving`. Files over `largest`
         bytes are hashed and not kept (`path` is None): they are refused anyway.
         """
-        landed, fresh = [], []
-        for file in files:
-            taken = self._take(file, largest)
-            if taken is None:
-                continue
-            digest, modified, path = taken
-            key = (str(quarter), file.label, digest)
-            if key not in self._known:
-                self._known[key] = _moment(modified)
-                fresh.append(key)
-            landed.append(Landed(file.label, digest, self._known[key], path))
-        self._append(fresh)
-        return landed
+        taken = [(file.label, *bytes_taken) for file in files if (bytes_taken := self._take(file, largest))]
+        self._note(str(quarter), [(label, digest, _moment(modified)) for label, digest, modified, _ in taken])
+        return [
+            Landed(label, digest, self._known[str(quarter), label, digest], path) for label, digest, _, path in taken
+        ]
+
+    def _note(self, periode: str, present: list[tuple[str, str, datetime]]) -> None:
+        """Note when the files seen for the first time were received: when modified, a renamed one when it first was.
+
+        A label whose bytes now stand under another label only was renamed; where it still stands, the other is a copy.
+        """
+        fresh = [entry for entry in present if (periode, *entry[:2]) not in self._known]
+        here = {(label, digest) for label, digest, _ in present}
+        gone: dict[str, dict[str, datetime]] = defaultdict(dict)
+        for (quarter, label, digest), received in self._known.items() if fresh else ():
+            stays = (label, digest) in here or label in self.moving
+            if quarter == periode and not stays:
+                gone[digest][label] = received
+        entries = []
+        # Renaming keeps the modification time; a program that copies and deletes does not.
+        fresh.sort(key=lambda entry: (entry[2] not in gone[entry[1]].values(), entry[2], entry[0]))
+        for label, digest, modified in fresh:
+            old = gone[digest]
+            former = min(old, key=lambda name: (old[name] != modified, old[name], name), default="")
+            received = old.pop(former) if former else modified
+            self._known[periode, label, digest] = received
+            entry = {"periode": periode, "berkas": label, "sha256": digest, "diterima": received.isoformat()}
+            entries.append({**entry, "dari": former} if former else entry)
+            # Under its old label it would be another copy now.
+            self._known.pop((periode, former, digest), None)
+        self._append(entries)
 
     def _take(self, file: InboxFile, largest: int) -> tuple[str, int, Path | None] | None:
         try:
@@ -106,23 +126,19 @@ class Landing:
                 entry = json.loads(line)
                 key = (entry["periode"], entry["berkas"], entry["sha256"])
                 known.setdefault(key, datetime.fromisoformat(entry["diterima"]))
+                if "dari" in entry:
+                    known.pop((entry["periode"], entry["dari"], entry["sha256"]), None)
             except (ValueError, KeyError, TypeError):
                 continue  # A line cut by a crash: its file is noted again.
         return known
 
-    def _append(self, keys: list[tuple[str, str, str]]) -> None:
-        if not keys:
+    def _append(self, entries: list[dict[str, str]]) -> None:
+        if not entries:
             return
-        lines = [
-            json.dumps(
-                {"periode": key[0], "berkas": key[1], "sha256": key[2], "diterima": self._known[key].isoformat()}
-            )
-            for key in keys
-        ]
         handle = os.open(self._ledger, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(handle, "ab") as ledger:
             # Begins with a line end in case a crash cut the last line.
-            ledger.write(("\n" + "\n".join(lines) + "\n").encode())
+            ledger.write(("\n" + "\n".join(map(json.dumps, entries)) + "\n").encode())
             ledger.flush()
             os.fsync(ledger.fileno())
 

@@ -51,7 +51,7 @@ REQUIRED_WITHOUT_CODE = ("kabupaten", "kecamatan", "kelurahan")
 KEYS = ("nik", "no_kk", "nama", "tgl_lahir", "nama_ibu", "id_dtks")
 # Columns whose kind of cell matters: a number cell has lost digits.
 KINDS = ("nik", "no_kk")
-# A row's own minutes win over the cover's where the sheet has these columns.
+# A row's own minutes win over the cover's where these columns are filled; no other name of them counts.
 OWN_MINUTES = ("nomor_ba", "tanggal_ba")
 
 COVER_KEYS = (

@@ -23,10 +23,11 @@ from assets.intake.sheet_facts import SheetFacts, facts_of, too_far
 from assets.intake.sheet_xml import CellWalk, elements, parse, shared_strings
 
 _MOST_SHEETS = 60
-_STYLES, _STRINGS = "xl/styles.xml", "xl/sharedstrings.xml"
+STRINGS = "xl/sharedstrings.xml"  # in lower case: programs differ
+_STYLES = "xl/styles.xml"
 # What the parser reads beside the sheets; in other parts nothing can do harm.
 _READ_PARTS = frozenset(
-    {"[content_types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", _STRINGS}
+    {"[content_types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", STRINGS}
 )
 _STRING = re.compile(rb"<(?:[a-z]+:)?si[ />]")
 _PROMISED = re.compile(rb'uniqueCount="([0-9]{1,9})"')
@@ -61,7 +62,7 @@ class Workbook:
         ]
         if len(self.sheets) > _MOST_SHEETS:
             raise Refused(RUSAK, "Buku kerja berisi terlalu banyak lembar; sisakan lembar DATA dan PENGANTAR saja.")
-        self._parts = self._sheet_parts()
+        self._parts = sheet_targets(self._content("xl/workbook.xml"), self._content("xl/_rels/workbook.xml.rels"))
 
     def grid(self, sheet: SheetName) -> Grid:
         """Cells of a sheet; Refused where the parser and the XML do not agree on which cells are filled."""
@@ -96,7 +97,7 @@ class Workbook:
                 self._facts[name] = facts_of(content, self._limits)
             elif name.lower() in _READ_PARTS:
                 parse(content)
-                self._strings = self._strings or (_promised_and_held(content) if name.lower() == _STRINGS else None)
+                self._strings = self._strings or (promised_and_held(content) if name.lower() == STRINGS else None)
             elif name.lower() == _STYLES:
                 parse(content)
                 if too_many_styles(content):
@@ -121,20 +122,11 @@ class Workbook:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError) as error:
             raise damaged() from error
 
-    def _sheet_parts(self) -> dict[str, str]:
-        """Sheet name → its part in the zip."""
-        targets = {}
-        for relation in elements(self._content("xl/_rels/workbook.xml.rels"), "Relationship"):
-            target = relation.get("Target", "").removeprefix("./")
-            targets[relation.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        sheets = elements(self._content("xl/workbook.xml"), "sheet")
-        return {sheet.get("name", ""): targets.get(sheet.get("id", ""), "") for sheet in sheets}
-
     def _compare(self, grid: Grid, part: str, lines: set[int]) -> None:
         """Hold these lines of the grid against each of their cells in the XML; texts of blanks alone are no loss."""
         if self._shared is None:
             names = self._archive.namelist()
-            found = next((name for name in names if name.lower() == _STRINGS), None)
+            found = next((name for name in names if name.lower() == STRINGS), None)
             self._shared = shared_strings(self._content(found)) if found else []
         walk = CellWalk(shared=self._shared, keep=lines)
         walk.over(self._content(part))
@@ -151,7 +143,17 @@ class Workbook:
                     raise damaged()
 
 
-def _promised_and_held(strings: bytes) -> tuple[int, int] | None:
+def sheet_targets(workbook: bytes, relations: bytes) -> dict[str, str]:
+    """Sheet name → its part in the zip, from the XML of the workbook and of its relations."""
+    targets = {}
+    for relation in elements(relations, "Relationship"):
+        target = relation.get("Target", "").removeprefix("./")
+        targets[relation.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return {sheet.get("name", ""): targets.get(sheet.get("id", ""), "") for sheet in elements(workbook, "sheet")}
+
+
+def promised_and_held(strings: bytes) -> tuple[int, int] | None:
+    """How many shared strings the part promises, and how many it holds; None where it promises none."""
     promised = _PROMISED.search(strings[:2000])
     return (int(promised[1]), len(_STRING.findall(strings))) if promised else None
 

@@ -23,7 +23,7 @@ from expectations.catalogue import Action, Fate, Owner, Reason, load_catalogue
 Row = Mapping[str, Any]
 
 MINUTES_CODE = "BA_MUSDES_TIDAK_ADA"
-_MINUTES_HERE = "Isi kolom NOMOR BA dan TANGGAL BA pada baris ini."
+_MINUTES_HERE = "Isi kolom NOMOR BA dan TANGGAL BA pada baris ini; tanda '-' berarti belum ada."
 _ANSWERS = (
     ("NASIB", 15),
     ("ALASAN", 26),
@@ -88,7 +88,8 @@ def write_data(book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows
         told = tell(row["alasan"] or "", row["catatan"] or "", own_minutes)
         sheet.set_row(number, look.height_of((told.explained, 50), (told.remedies, 60)))
         for place, column in enumerate(columns):
-            value = row[column.source] or ""
+            # A blank cell would take the minutes of the cover.
+            value = row[column.source] or ("-" if column in MINUTES else "")
             kind = row[f"{column.source.removesuffix('_teks')}_sel"] if column.source in _KINDS else "teks"
             form = fault if column.name in told.faults else note if column.name in told.notes else text
             if value or form is not text:

@@ -61,4 +61,4 @@ ADDED = (
     *(Column(f"K{number}", f"k{number}", ANSWERS, 7) for number in range(9)),
 )
 MINUTES = (Column("NOMOR BA", "nomor_ba", width=22), Column("TANGGAL BA", "tanggal_ba_teks"))
-"""Only where the rows in force come from deliveries with different minutes: the row's own value is read first."""
+"""Only where the rows in force come from deliveries with different minutes: a row's own value is read first."""

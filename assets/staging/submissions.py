@@ -21,7 +21,7 @@ from assets.settings import Settings
 from assets.staging.deliveries import Delivery, Desk, Receipt
 from assets.staging.places import Places
 from assets.staging.receipt_text import receipt_text
-from assets.staging.text_readings import read_dates, read_numbers, read_places, read_terms
+from assets.staging.text_readings import read_dates, read_odd_numbers, read_places, read_terms
 from assets.stop import QuarterStopped
 from sql.warehouse import Database
 
@@ -56,7 +56,7 @@ def stage_submissions(
             accepted_deliveries=_accepted(receipts),
             date_readings=read_dates(_texts(db, "date_texts", periode)),
             term_readings=read_terms(_texts(db, "term_texts", periode)),
-            number_readings=read_numbers(_texts(db, "number_texts", periode), regions.provinces),
+            number_readings=read_odd_numbers(_texts(db, "number_texts", periode), regions.provinces),
         ):
             rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day)
             withdrawn = db.replace("staging.withdrawn_rows", periode)

@@ -49,6 +49,12 @@ def read_numbers(texts: pd.DataFrame, provinces: Collection[str]) -> pd.DataFram
     )
 
 
+def read_odd_numbers(texts: pd.DataFrame, provinces: Collection[str]) -> pd.DataFrame:
+    """As `read_numbers`, without the many that stand for themselves: sixteen digits, not of a number cell, a NIK."""
+    plain = possible_nik(texts["teks"], provinces) & (texts["sel"] != "angka")
+    return read_numbers(texts[~plain].reset_index(drop=True), provinces)
+
+
 def read_dates(texts: pd.DataFrame) -> pd.DataFrame:
     """For `teks`: the day it means as `tanggal` (`yyyy-mm-dd`), missing where it means none."""
     days = [day.isoformat() if (day := read_date(text)) else None for text in texts["teks"]]

@@ -27,11 +27,13 @@ typed AS (
         deliveries.jenis_kiriman,
         deliveries.kode_desa_diberikan,
         raw_rows.nik AS nik_teks,
-        nik_readings.bersih AS nik_bersih,
-        nik_readings.nomor AS nik,
-        coalesce(nik_readings.layak OR known.nik IS NOT NULL, false) AS nik_terbaca,
+        -- A number without a reading stands for itself.
+        coalesce(nik_readings.bersih, raw_rows.nik) AS nik_bersih,
+        CASE WHEN nik_readings.teks IS NULL THEN raw_rows.nik ELSE nik_readings.nomor END AS nik,
+        nik_readings.teks IS NULL OR nik_readings.layak OR known.nik IS NOT NULL AS nik_terbaca,
         raw_rows.no_kk AS no_kk_teks,
-        CASE WHEN kk_readings.nomor IS DISTINCT FROM nik_readings.bersih THEN kk_readings.nomor END AS no_kk,
+        CASE WHEN kk_readings.teks IS NULL THEN raw_rows.no_kk ELSE kk_readings.nomor END AS nomor_kk,
+        CASE WHEN nomor_kk IS DISTINCT FROM nik_bersih THEN nomor_kk END AS no_kk,
         raw_rows.nama AS nama_teks,
         trim(upper(
             CASE
@@ -61,13 +63,15 @@ typed AS (
         raw_rows.program AS program_teks,
         programs.nilai AS program,
         village_readings.kode_desa AS kode_desa_baris,
-        coalesce(raw_rows.nomor_ba, deliveries.nomor_ba) AS nomor_ba,
-        coalesce(raw_rows.tanggal_ba, deliveries.tanggal_ba_teks) AS tanggal_ba_teks,
-        CAST(CASE WHEN raw_rows.tanggal_ba IS NULL THEN deliveries.tanggal_ba ELSE minutes.tanggal END AS DATE) AS tanggal_ba
+        coalesce(nullif(raw_rows.nomor_ba, ''), deliveries.nomor_ba) AS nomor_ba,
+        coalesce(nullif(raw_rows.tanggal_ba, ''), deliveries.tanggal_ba_teks) AS tanggal_ba_teks,
+        CAST(
+            CASE WHEN coalesce(raw_rows.tanggal_ba, '') = '' THEN deliveries.tanggal_ba ELSE minutes.tanggal END AS DATE
+        ) AS tanggal_ba
     FROM raw_rows
     JOIN accepted_deliveries AS deliveries ON deliveries.sha256 = raw_rows.sha256
-    JOIN number_readings AS nik_readings ON nik_readings.teks = raw_rows.nik AND nik_readings.sel = raw_rows.nik_sel
-    JOIN number_readings AS kk_readings ON kk_readings.teks = raw_rows.no_kk AND kk_readings.sel = raw_rows.no_kk_sel
+    LEFT JOIN number_readings AS nik_readings ON nik_readings.teks = raw_rows.nik AND nik_readings.sel = raw_rows.nik_sel
+    LEFT JOIN number_readings AS kk_readings ON kk_readings.teks = raw_rows.no_kk AND kk_readings.sel = raw_rows.no_kk_sel
     JOIN date_readings AS births ON births.teks = raw_rows.tgl_lahir
     JOIN village_readings
         ON village_readings.provinsi = raw_rows.provinsi AND village_readings.kabupaten = raw_rows.kabupaten

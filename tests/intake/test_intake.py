@@ -72,6 +72,61 @@ def test_the_receive_time_is_that_of_the_first_landing(tmp_path: Path) -> None:
     assert changed.received > first.received
 
 
+def land(data: Path) -> dict[str, int]:
+    files = Landing(data).land(village_files(data, Q3), Q3, MANY)
+    return {file.label: round(file.received.timestamp()) - 1_780_000_000 for file in files}
+
+
+def test_a_renamed_file_keeps_the_time_of_its_first_landing(tmp_path: Path) -> None:
+    first = deliver(tmp_path, "a.csv", b"isi", 1_780_000_000)
+    assert land(tmp_path) == {"a.csv": 0}
+    first.unlink()
+    second = deliver(tmp_path, "sub/b.csv", b"isi", 1_780_000_060)
+    assert land(tmp_path) == {"sub/b.csv": 0}
+    second.unlink()
+    deliver(tmp_path, "c.csv", b"isi", 1_780_000_120)
+    assert land(tmp_path) == land(tmp_path) == {"c.csv": 0}
+
+
+def test_a_file_renamed_to_make_room_for_another_keeps_its_time(tmp_path: Path) -> None:
+    deliver(tmp_path, "a.csv", b"lama", 1_780_000_000)
+    land(tmp_path)
+    deliver(tmp_path, "a lama.csv", b"lama", 1_780_000_060)
+    deliver(tmp_path, "a.csv", b"baru", 1_780_000_060)
+    assert land(tmp_path) == {"a lama.csv": 0, "a.csv": 60}
+
+
+def test_a_copy_is_received_when_it_was_copied(tmp_path: Path) -> None:
+    first = deliver(tmp_path, "a.csv", b"isi", 1_780_000_000)
+    land(tmp_path)
+    deliver(tmp_path, "b.csv", b"isi", 1_780_000_060)
+    assert land(tmp_path) == {"a.csv": 0, "b.csv": 60}
+    first.unlink()
+    deliver(tmp_path, "c.csv", b"isi", 1_780_000_000)
+    deliver(tmp_path, "d.csv", b"isi", 1_780_000_090)
+    assert land(tmp_path) == {"b.csv": 60, "c.csv": 0, "d.csv": 90}
+
+
+def test_a_copy_under_the_label_a_file_once_had_is_a_copy(tmp_path: Path) -> None:
+    first = deliver(tmp_path, "a.csv", b"isi", 1_780_000_000)
+    land(tmp_path)
+    first.rename(first.with_name("b.csv"))
+    assert land(tmp_path) == {"b.csv": 0}
+    deliver(tmp_path, "a.csv", b"isi", 1_780_000_060)
+    assert land(tmp_path) == land(tmp_path) == {"a.csv": 60, "b.csv": 0}
+
+
+def test_one_time_is_handed_on_once(tmp_path: Path) -> None:
+    first, second = (deliver(tmp_path, name, b"isi", 1_780_000_000 + at) for name, at in (("a.csv", 0), ("b.csv", 60)))
+    land(tmp_path)
+    second.unlink()
+    deliver(tmp_path, "c.csv", b"isi", 1_780_000_600)
+    assert land(tmp_path) == {"a.csv": 0, "c.csv": 60}
+    first.unlink()
+    deliver(tmp_path, "d.csv", b"isi", 1_780_000_600)
+    assert land(tmp_path) == {"c.csv": 60, "d.csv": 0}
+
+
 def test_a_ledger_cut_by_a_crash_still_reads(tmp_path: Path) -> None:
     deliver(tmp_path, "a.csv", b"isi", 1_780_000_000)
     Landing(tmp_path).land(village_files(tmp_path, Q3), Q3, MANY)

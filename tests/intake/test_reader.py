@@ -155,6 +155,44 @@ def test_the_sheet_with_the_header_is_found_and_two_are_asked_for(tmp_path: Path
     assert read(write_sheets(tmp_path / "c.xlsx", {"Satu": table, "data": table})).sheet == "data"
 
 
+def test_a_second_sheet_with_rows_of_its_own_is_asked_for_and_never_dropped(tmp_path: Path) -> None:
+    cover = [["KODE DESA", "3516012005"]]
+    sheets = {"DATA": lines_of(people(2)), "RT 02": lines_of(people(2, first=2)), "PENGANTAR": cover}
+    reading = read(write_sheets(tmp_path / "a.xlsx", sheets))
+    assert (codes(reading), reading.rows, reading.cover["kode_desa"]) == (["KOLOM_TIDAK_LENGKAP"], 0, "3516012005")
+    for told in ("'DATA' dan 'RT 02'", "gabungkan semua baris ke lembar DATA, hapus lembar lainnya"):
+        assert told in reading.faults[0].pesan
+    two = read(write_sheets(tmp_path / "b.xlsx", {"RT 01": lines_of(people(2)), "RT 02": lines_of(people(2, first=3))}))
+    assert "gabungkan semua baris ke satu lembar bernama DATA, hapus lembar lainnya" in two.faults[0].pesan
+
+
+def test_rows_on_a_second_sheet_are_not_lost_where_data_has_none(tmp_path: Path) -> None:
+    sheets = {"DATA": lines_of([]), "Sheet1": lines_of(people(2))}
+    assert codes(read(write_sheets(tmp_path / "a.xlsx", sheets))) == ["KOLOM_TIDAK_LENGKAP"]
+
+
+def test_a_second_sheet_that_says_nothing_more_leaves_data_in_its_place(tmp_path: Path) -> None:
+    copy = [["Cadangan"], *lines_of(people(2, first=2))]
+    for name, other in (("salinan", copy), ("kosong", lines_of([])), ("catatan", [["Lihat lembar DATA"]])):
+        sheets = {name: other, "DATA": lines_of(people(3))}
+        reading = read(write_sheets(tmp_path / f"{name}.xlsx", sheets))
+        assert (codes(reading), reading.sheet, reading.rows, reading.notes) == ([], "DATA", 3, []), name
+
+
+def test_a_list_of_persons_that_lacks_columns_is_not_read_and_told(tmp_path: Path) -> None:
+    titles = ("NIK", "NOKK", "NAMA", "ALAMAT")
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines_of(people(2)), "KK": lines_of(people(9), titles)}))
+    assert (codes(reading), reading.rows) == ([], 2)
+    assert "Lembar KK" in reading.notes[0]
+
+
+def test_a_villages_own_columns_of_minutes_are_not_the_templates(tmp_path: Path) -> None:
+    titles = (*TEMPLATE, "NO BA", "TGL BA", "NOMOR BERITA ACARA")
+    rows = [person(1, **{"NO BA": "7", "TGL BA": "1/7/2026", "NOMOR BERITA ACARA": "8"})]
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines_of(rows, titles)}))
+    assert (codes(reading), reading.own_minutes) == ([], [])
+
+
 def test_own_minutes_are_told_apart_from_a_sheet_without_such_columns(tmp_path: Path) -> None:
     assert read(write_delivery(tmp_path / "a.xlsx", people(1))).own_minutes == []
     titles = (*TEMPLATE, *MORE, "NOMOR BA", "TANGGAL BA")

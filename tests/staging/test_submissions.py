@@ -120,13 +120,33 @@ def test_a_kk_counts_only_when_it_can_be_one(village: Village, kk: object, expec
     assert village.ask("no_kk") == [expected]
 
 
-def test_a_rows_own_minutes_win_over_the_covers_blank_ones_too(village: Village, tmp_path: Path) -> None:
+def test_a_rows_own_minutes_win_over_the_covers_and_blank_cells_take_the_covers(
+    village: Village, tmp_path: Path
+) -> None:
     titles = (*TEMPLATE, *MORE, "NOMOR BA", "TANGGAL BA")
-    rows = [person(1, **{"NOMOR BA": "7", "TANGGAL BA": "2/7/2026"}), person(2)]
+    rows = [
+        person(1, **{"NOMOR BA": "7", "TANGGAL BA": "2/7/2026"}),
+        person(2),
+        person(3, **{"NOMOR BA": "-", "TANGGAL BA": "-"}),
+    ]
     sheets = {"DATA": lines_of(rows, titles), "PENGANTAR": [[key, value] for key, value in COVER.items()]}
     write_sheets(village_folder(tmp_path, Q3) / "a.xlsx", sheets)
     village.stage()
-    assert village.ask("baris, nomor_ba, CAST(tanggal_ba AS VARCHAR)") == [(2, "7", "2026-07-02"), (3, "", None)]
+    assert village.ask("baris, nomor_ba, CAST(tanggal_ba AS VARCHAR)") == [
+        (2, "7", "2026-07-02"),
+        (3, "140/12/2026", "2026-07-01"),
+        (4, "-", None),
+    ]
+
+
+def test_the_village_of_a_refused_file_is_known_by_its_cover(village: Village, tmp_path: Path) -> None:
+    folder = village_folder(tmp_path, Q3)
+    folder.mkdir(parents=True)
+    (folder / "a.csv").write_text('# KODE DESA: 35.16.01.2001\nNIK,NAMA\n"3516,SITI\n', encoding="utf-8")
+    village.stage()
+    assert village.ask("berkas, kode_desa, status, kode", "receipts") == [
+        ("a.csv", "3516012001", "DIKEMBALIKAN", "BERKAS_RUSAK")
+    ]
 
 
 def test_a_supplement_adds_and_replaces_by_id_or_by_nik(village: Village) -> None:

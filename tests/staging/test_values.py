@@ -7,7 +7,7 @@ import pytest
 
 from assets.intake.regions import load_regions
 from assets.staging.places import Places
-from assets.staging.text_readings import read_numbers
+from assets.staging.text_readings import read_numbers, read_odd_numbers
 from assets.staging.values import read_count, read_date, read_quarter, read_term, read_version, read_village_code
 from expectations.nik import possible_nik
 
@@ -143,6 +143,14 @@ def test_niks(text: str, kind: str, number: str | None, possible: bool) -> None:
     read = read_numbers(pd.DataFrame({"teks": [text], "sel": [kind]}), ["35", "11"])
     found = read["nomor"].iloc[0]
     assert (None if pd.isna(found) else found, bool(read["layak"].iloc[0])) == (number, possible)
+
+
+@pytest.mark.parametrize(("text", "kind", "number", "possible"), NIKS)
+def test_only_a_number_that_stands_for_itself_goes_without_a_reading(
+    text: str, kind: str, number: str | None, possible: bool
+) -> None:
+    read = read_odd_numbers(pd.DataFrame({"teks": [text], "sel": [kind]}), ["35", "11"])
+    assert read.empty == (number == text and possible)
 
 
 def test_possible_niks_of_nothing_are_nothing() -> None:
