@@ -15,6 +15,7 @@ from assets.quarter import Quarter
 from assets.reconciliation.candidates import find_candidates
 from assets.reconciliation.member_niks import classify_niks
 from assets.settings import Matching
+from assets.staging.snapshot import has_snapshot
 from assets.stop import QuarterStopped
 from expectations.catalogue import Fate, catalogue_frame
 from sql.warehouse import Database, statement
@@ -46,7 +47,7 @@ def reconcile(
     kunci = fold_persons(db, extract)
     _lend_references(db, regions, kabupaten)
     known = {"periode": periode, "extract": extract, "kunci": kunci}
-    _start_from_before(db, known)
+    _start_from_before(db, quarter, known)
     _tie_rows(db, matching, known)
     _tie_members(db, matching, regions, known)
     _decide(db, quarter, known)
@@ -82,7 +83,7 @@ def _lend_references(db: Database, regions: Regions, kabupaten: str) -> None:
     db.lend_frame("reconciliation.regions", pd.DataFrame(villages, columns=columns, dtype="object"))
 
 
-def _start_from_before(db: Database, known: dict[str, str]) -> None:
+def _start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
     """Lay out who the registry starts from, and who already waits for a NIK."""
     for table, before, none in (
         ("reconciliation.registry", "registry_before", "registry_none"),
@@ -90,10 +91,9 @@ def _start_from_before(db: Database, known: dict[str, str]) -> None:
     ):
         db.derive(f"reconciliation.{before if db.exists(table) else none}", into=before, **known)
     db.derive("reconciliation.base", **known)
-    periode = known["periode"]
-    if not db.holds("staging.snapshots", "periode", periode) and not db.rows("reconciliation.base_niks", **known):
+    if not has_snapshot(db, quarter) and not db.rows("reconciliation.base_niks", **known):
         raise QuarterStopped(
-            f"Kuartal {periode} tidak dapat dijalankan: tidak ada snapshot DTKS di inbox/{periode}/dtks dan belum ada "
+            f"Kuartal {quarter} tidak dapat dijalankan: tidak ada snapshot DTKS di inbox/{quarter}/dtks dan belum ada "
             "registri kuartal sebelumnya; letakkan berkas snapshot di sana, lalu jalankan lagi."
         )
 

@@ -26,40 +26,14 @@ from assets.staging.snapshot import stage_snapshot
 from assets.staging.submissions import stage_submissions
 from assets.validation.validation import validate_submissions
 from sql.warehouse import open_warehouse
+from tests.intake.files import MORE, TEMPLATE
 
 CASES = Path(__file__).with_name("cases")
 Q2, Q3 = Quarter(2026, 2), Quarter(2026, 3)
 MINUTES = {"NOMOR BA": "140/07/2026", "TANGGAL BA": "10/06/2026"}
 NO_MINUTES: Mapping[str, str] = {}
 VILLAGES = {"A": "3516012001", "B": "3516012002", "C": "3516022001"}
-HEADER = [
-    "NIK",
-    "PROGRAM BANSOS",
-    "NOKK",
-    "NAMA",
-    "TEMPAT LAHIR",
-    "TANGGAL LAHIR\n(31/01/2000)",
-    "IBU KANDUNG",
-    "JENIS KELAMIN",
-    "JENIS PEKERJAAN",
-    "STATUS KAWIN",
-    "ALAMAT",
-    "RT",
-    "RW",
-    "PROVINSI",
-    "KABUPATEN",
-    "KECAMATAN",
-    "KELURAHAN",
-    "STATUS DISABILITAS",
-    "KODE JENIS DISABILITAS",
-    "STATUS HAMIL",
-    "TGL MULAI HAMIL\n(31/12/2021)",
-    "ID DTKS",
-    "JENIS USULAN",
-    "ALASAN HAPUS",
-    "HUBUNGAN KELUARGA",
-    "ID USULAN",
-]
+HEADER = (*TEMPLATE, *MORE[:5])
 # So many other people that one NIK on two of them stays below a thousandth of the extract.
 CROWD = 1_200
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assets.stop import QuarterStopped
 from tests.quarter.district import Q2, Q3, report, run_quarter, write_deliveries, write_snapshot, write_sources
 
 
@@ -72,3 +73,10 @@ def test_a_quarter_without_snapshot_or_deliveries_still_has_an_edition(published
     now = {row["id_dtks"]: row["status"] for row in report(data, Q3, "registri.csv")}
     before = {row["id_dtks"]: row["status"] for row in report(data, Q2, "registri.csv")}
     assert now == before
+
+
+def test_a_first_quarter_without_snapshot_stops_with_a_sentence(tmp_path: Path) -> None:
+    write_sources(tmp_path, Q2)
+    with pytest.raises(QuarterStopped, match=r"tidak ada snapshot DTKS di inbox/2026-Q2/dtks"):
+        run_quarter(tmp_path, Q2)
+    assert not (tmp_path / "reports").exists()
