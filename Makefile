@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= data
 
-.PHONY: demo test ui check lint format docs lock bench-intake bench-linkage clean
+.PHONY: demo test ui check lint format docs lock bench-intake bench-linkage bench-growth clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.run
@@ -35,11 +35,14 @@ docs: $(VENV)/.run
 bench-intake: $(VENV)/.dev
 	for bench in damage killers csv_matrix names orders speed; do $(BIN)/python -m benchmarks.intake.$$bench || exit 1; done
 
-# Needs a data folder whose quarter has run, e.g. `make demo`; WAREHOUSE and QUARTER name another.
-WAREHOUSE ?= demo/gudang/padan.duckdb
-QUARTER ?= 2026-Q3
-bench-linkage: $(VENV)/.dev
-	$(BIN)/python -m benchmarks.linkage.accuracy $(WAREHOUSE) $(QUARTER)
+# A full district; SCALE=0.25 takes a quarter of it.
+SCALE ?= 1
+bench-linkage: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.linkage.run --scale $(SCALE)
+
+# A quarter of a district, a district, four: writes docs/performance.md.
+bench-growth: $(VENV)/.run
+	$(BIN)/python -m benchmarks.linkage.growth
 
 # The installer: uv takes seconds for what pip takes minutes to do. Offices whose mirror uv cannot read fall back on pip.
 $(VENV)/.installer: requirements-installer.lock
@@ -57,6 +60,11 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	$(call install,requirements-dev.lock)
 	@touch $@
 
+# Splink, the challenger of the bench, brings more than all that runs.
+$(VENV)/.bench: requirements-bench.lock $(VENV)/.run
+	$(call install,requirements-bench.lock)
+	@touch $@
+
 PIP = $(BIN)/pip install --quiet --disable-pip-version-check
 UV = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet
 
@@ -70,7 +78,8 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --no-strip-extras --python-v
 
 lock: $(VENV)/.installer
 	$(COMPILE) --upgrade pyproject.toml -o requirements.lock
-	$(COMPILE) --upgrade --all-extras -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --upgrade --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --upgrade --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
 	printf 'uv\nsetuptools>=77\n' | $(COMPILE) --upgrade -c requirements-dev.lock - -o requirements-installer.lock
 
 clean:

@@ -12,8 +12,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+import pandas as pd
+
 from assets.intake.regions import Regions, load_regions
 from assets.quarter import Quarter
+from assets.reconciliation.points_file import points_in_force
 from assets.settings import Settings, load_settings
 from sql.warehouse import Database, WarehouseBusy, open_warehouse
 
@@ -46,6 +49,11 @@ class DataFolder:
     def regions(self) -> Regions:
         """Read once a run; raises RegionsError."""
         return load_regions(self.path)
+
+    @cached_property
+    def points(self) -> pd.DataFrame:
+        """Points of candidates, with the thresholds of the settings; read once a run; raises QuarterStopped."""
+        return points_in_force(self.path, self.settings.pencocokan)
 
     @property
     def database(self) -> Database:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -107,6 +108,25 @@ def demo() -> None:
 
 
 @app.command()
+def kalibrasi(
+    periode: Annotated[str, typer.Argument(metavar="PERIODE", help="Kuartal yang sudah dijalankan, mis. 2026-Q3.")],
+    data: Data = Path("data"),
+    tanggal: Annotated[str, typer.Option(metavar="TANGGAL", help="Tanggal pada versi tabel; bawaan: hari ini.")] = "",
+    debug: Annotated[bool, typer.Option("--debug", help="Tampilkan jejak kesalahan program.")] = False,
+) -> None:
+    """Pelajari ulang poin pencocokan dari data sendiri, dan tulis DIR/poin.csv."""
+    try:
+        quarter = Quarter.parse(periode)
+        day = date.fromisoformat(tanggal) if tanggal else None
+    except ValueError as error:
+        wrong_date = f"Tanggal '{tanggal}' tidak dikenal; tulis seperti 2026-11-21."
+        _end(str(error) if str(error).startswith("Periode") else wrong_date, _WRONG_ARGUMENT)
+    if not data.is_dir():
+        _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
+    _calibrate(quarter, data, day, debug)
+
+
+@app.command()
 def ui(
     data: Data = Path("data"),
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port web.")] = 3000,
@@ -130,6 +150,7 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
     console = Console()
     with console.status("Menyiapkan …"):
         from assets.settings import SettingsError
+        from assets.stop import QuarterStopped
         from pipelines.runs import OutOfReach, quarter_runner, quarters_with_followers
         from pipelines.terminal import LiveSteps, print_outcome
     if debug:
@@ -137,7 +158,7 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
         logging.getLogger("padan").addHandler(logging.StreamHandler())
     try:
         quarters = quarters_with_followers(data, asked)
-    except (OutOfReach, SettingsError) as error:
+    except (OutOfReach, SettingsError, QuarterStopped) as error:
         _end(str(error), _WRONG_ARGUMENT)
     for quarter in (quarter for quarter in quarters if quarter not in asked):
         console.print(f"{quarter} dijalankan lagi, karena meneruskan registri kuartal sebelumnya.", highlight=False)
@@ -148,6 +169,31 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
             if outcome.edition is None:
                 _end(f"{quarter}: {outcome.sentence}", _FAILED)
             print_outcome(console, outcome)
+
+
+def _calibrate(quarter: Quarter, data: Path, day: date | None, debug: bool) -> None:
+    """Learn, write and tell what moved; ends with one sentence where the table in force stays."""
+    from rich.console import Console
+
+    console = Console()
+    with console.status("Mempelajari poin …"):
+        from assets.reconciliation.calibrate import calibrate
+        from assets.settings import SettingsError, load_settings
+        from assets.stop import QuarterStopped
+        from pipelines.quarters import today_in
+        from pipelines.terminal import print_calibration
+        from sql.warehouse import WarehouseBusy
+
+        try:
+            learned = calibrate(data, quarter, day or today_in(load_settings(data)))
+        except (QuarterStopped, SettingsError, WarehouseBusy) as error:
+            _end(str(error), _FAILED)
+        except Exception as error:
+            # Its text may quote a person's data.
+            if debug:
+                raise
+            _end(f"Kesalahan program ({type(error).__name__}); jalankan lagi dengan --debug untuk rinciannya.", _FAILED)
+    print_calibration(console, learned)
 
 
 def _end(sentence: str, code: int) -> NoReturn:

@@ -16,6 +16,7 @@ import dagster as dg
 
 from assets.folder import delivered_quarters, published_quarters
 from assets.quarter import Quarter
+from assets.reconciliation.points_file import points_in_force
 from assets.settings import load_settings
 from expectations.catalogue import Fate
 from pipelines.definitions import build_definitions
@@ -50,9 +51,11 @@ class Outcome:
 def quarters_with_followers(data: Path, asked: Sequence[Quarter]) -> list[Quarter]:
     """The quarters asked for and every later one that has an edition: their registries stand on these.
 
-    Raises OutOfReach for a quarter before the first or after the running one.
+    Raises OutOfReach for a quarter before the first or after the running one; SettingsError and QuarterStopped
+    where settings or table of points cannot be used.
     """
     settings = load_settings(data)
+    points_in_force(data)
     partitions = quarter_partitions(settings, today_in(settings), delivered_quarters(data))
     known = set(partitions.get_partition_keys())
     for quarter in asked:

@@ -16,6 +16,8 @@ from pipelines.inbox_changes import Entry, Look, Memory, quarters_to_run
 from pipelines.quarters import JOB, QUARTER_TAG, partition_key
 
 _IGNORED_STARTS = (".", "~$")
+# Files of the office beside the inbox that a quarter reads.
+_OWN_FILES = ("padan.toml", "wilayah.csv", "putusan.csv", "poin.csv")
 
 
 def inbox_changes(data: Path) -> dg.SensorDefinition:
@@ -52,7 +54,7 @@ def list_inbox(data: Path, quarter: Quarter) -> list[Entry]:
     """Every file of the quarter's inbox and the settings; an unreadable folder raises, for it is not an empty one."""
     inbox = data / "inbox" / str(quarter)
     files = sorted(path for path in _walk(inbox) if not _ignored(path, inbox))
-    shared = [path for name in ("padan.toml", "wilayah.csv", "putusan.csv") if (path := data / name).is_file()]
+    shared = [path for name in _OWN_FILES if (path := data / name).is_file()]
     return [_entry(path, data) for path in [*files, *shared]] if files else []
 
 

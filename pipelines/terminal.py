@@ -1,6 +1,6 @@
 """What a run looks like in the terminal: a live line while a step works, a line for each that is done, a summary.
 
-Only looks: what happened comes from `progress.py` and `runs.py`.
+Also what a calibration looks like. Only looks: what happened comes from `progress.py`, `runs.py` and `calibrate.py`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from assets.quarter import Quarter
+from assets.reconciliation.calibrate import Calibration, Trial
 from expectations.catalogue import Fate, load_catalogue
 from pipelines.progress import Step
 from pipelines.runs import Outcome
@@ -100,6 +101,52 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
     for code, rows in list(outcome.reasons.items())[:_TOP_REASONS]:
         reasons.add_row(code, _number(rows), sentences.get(code, ""))
     console.print(reasons)
+
+
+def print_calibration(console: Console, learned: Calibration) -> None:
+    """The new table, what moved in it, and how right old and new are on records that taught neither."""
+    learned_from = f"dipelajari dari {_number(learned.records)} catatan yang NIK-nya pasti"
+    if not learned.moves:
+        console.print(f"Tidak ada poin yang bergeser ({learned_from}); tabel {learned.after} tetap berlaku.")
+        return
+    console.print(f"Tabel poin {learned.after}, {learned_from}; sebelumnya {learned.before}.", highlight=False)
+    console.print(f"Ditulis di {learned.path.absolute()}", highlight=False, soft_wrap=True)
+    moved = Table(title="Yang bergeser, dan banyaknya pasangan yang menjadi dasarnya", title_justify="left")
+    moved.add_column("hal", no_wrap=True)
+    moved.add_column("tingkat")
+    for column in ("sebelum", "sesudah", "satu orang", "dua orang"):
+        moved.add_column(column, justify="right")
+    for move in learned.moves:
+        points = (_points(move.before), _points(move.after))
+        pairs = ("" if count is None else _number(count) for count in (move.same, move.other))
+        moved.add_row(move.hal, move.tingkat, *points, *pairs)
+    console.print(moved)
+    before, after = learned.tried_before, learned.tried_after
+    tried = Table(
+        title=f"Diuji pada {_number(after.records)} catatan lain dengan NIK yang disalahkan", title_justify="left"
+    )
+    tried.add_column("")
+    for column in ("sebelum", "sesudah"):
+        tried.add_column(column, justify="right")
+    tried.add_row("orang yang benar di urutan pertama", _number(before.first), _number(after.first))
+    tried.add_row("disebut pasti", _number(before.sure), _number(after.sure))
+    tried.add_row("pasti dan benar", _number(before.sure_right), _number(after.sure_right))
+    console.print(tried)
+    if after.first < before.first or _wrong(after) > _wrong(before):
+        console.print(
+            "[yellow]Perhatian:[/yellow] tabel baru lebih sering salah pada catatan uji; periksa yang bergeser, dan "
+            "pindahkan poin.csv bila tabel lama hendak dipakai terus.",
+            highlight=False,
+        )
+    console.print("Dipakai mulai 'padan run' berikutnya; kuartal yang dijalankan lagi mendapat edisi baru.")
+
+
+def _wrong(trial: Trial) -> int:
+    return trial.sure - trial.sure_right
+
+
+def _points(value: float) -> str:
+    return f"{value:.3f}".replace(".", ",")
 
 
 def _number(value: int) -> str:

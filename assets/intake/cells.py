@@ -78,8 +78,10 @@ def texts(column: tuple[Cell, ...]) -> list[str]:
         joined = "".join(strings)
         if not joined:
             return [*strings]
+        if not joined[:1].isspace() and len(joined.split(None, 1)) == 1 and not joined[-1:].isspace():
+            return [*strings]
         if "\r" not in joined:
-            return [value.strip() for value in strings]
+            return [*map(str.strip, strings)]
     except TypeError:
         pass
     return [text_of(value) for value in column]
@@ -87,6 +89,8 @@ def texts(column: tuple[Cell, ...]) -> list[str]:
 
 def kinds(column: tuple[Cell, ...], read: list[str]) -> list[str]:
     """Kinds of a whole column whose texts are `read`."""
+    if "" not in read and set(map(type, column)) == {str}:
+        return [TEXT] * len(read)
     return [
         (TEXT if text else BLANK) if type(value) is str else kind_of(value)
         for value, text in zip(column, read, strict=True)

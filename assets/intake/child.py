@@ -1,7 +1,7 @@
 """The child process that reads deliveries, one after the other, within bounds on memory and time.
 
-Speaks JSON lines: a path in, a reading out. Started and watched by `pool.py`; when it dies, the file it was reading
-is at fault, and no other. Run as `python -m assets.intake.child`.
+Speaks JSON lines: a path in, and whether its cover alone is wanted; a reading out. Started and watched by `pool.py`;
+when it dies, the file it was reading is at fault, and no other. Run as `python -m assets.intake.child`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ import signal
 import sys
 from pathlib import Path
 
+from assets.intake.cover_of_refused import cover_of_unread
 from assets.intake.inspection import Limits
-from assets.intake.reader import read_delivery
+from assets.intake.reader import Reading, read_delivery
 
 
 def main() -> None:
@@ -33,7 +34,9 @@ def main() -> None:
     for line in sys.stdin:
         # The kernel ends a child whose time is up, wherever it is: a signal handler would wait for the parser.
         signal.setitimer(signal.ITIMER_PROF, limits.seconds)
-        reading = read_delivery(Path(json.loads(line)), limits)
+        asked = json.loads(line)
+        path = Path(asked["berkas"])
+        reading = Reading(cover=cover_of_unread(path)) if asked["pengantar"] else read_delivery(path, limits)
         signal.setitimer(signal.ITIMER_PROF, 0)
         answers.write(json.dumps(reading.as_data(), ensure_ascii=False) + "\n")
         answers.flush()

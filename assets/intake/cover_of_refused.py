@@ -37,6 +37,16 @@ def cover_of_refused(path: Path, kind: str) -> dict[str, str]:
         return {}
 
 
+def cover_of_unread(path: Path) -> dict[str, str]:
+    """The same of a file that nobody may read whole: too large, or the death of its reader."""
+    try:
+        with path.open("rb") as file:
+            kind = "xlsx" if file.read(2) == b"PK" else "csv"
+    except OSError:
+        return {}
+    return cover_of_refused(path, kind)
+
+
 def _of_csv(path: Path) -> dict[str, str]:
     with path.open("rb") as file:
         head = file.read(_HEAD)

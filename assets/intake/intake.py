@@ -22,6 +22,7 @@ from assets.intake.regions import Regions
 from assets.intake.template import COLUMNS, COVER_KEYS, KINDS, OWN_MINUTES
 from assets.quarter import Quarter
 from assets.settings import Settings
+from sql.one_thread import one_thread
 from sql.warehouse import Database
 
 _TEXTS = (*COLUMNS, *(f"{column}_sel" for column in KINDS))
@@ -38,10 +39,14 @@ def take_in(db: Database, data: Path, settings: Settings, quarter: Quarter, regi
     del regions  # what a name means is a matter of staging
     limits, periode = limits_of(settings), str(quarter)
     landing = Landing(data)
-    landed = landing.land(village_files(data, quarter), quarter, limits.megabytes * 1024 * 1024)
+    files = village_files(data, quarter)
+    landed = landing.land(files, quarter, limits.megabytes * 1024 * 1024)
     contents = {file.sha256: file.path for file in landed}
+    lying = {file.label: file.path for file in files}
+    too_large = {file.sha256: lying[file.label] for file in landed if file.path is None}
     known = {digest: row for digest, row in _known(db, periode, limits).items() if digest in contents}
-    fresh = _read({digest: path for digest, path in contents.items() if digest not in known}, limits, settings)
+    new = {digest: path for digest, path in contents.items() if digest not in known}
+    fresh = _read(new, too_large, limits, settings)
     rows = _keep_rows(db, periode, known, fresh)
     read = {**known, **{digest: _read_columns(reading) for digest, reading in fresh.items()}}
     passing = {digest for digest, reading in fresh.items() if reading.passing}
@@ -77,16 +82,17 @@ def _known(db: Database, periode: str, limits: Limits) -> dict[str, tuple[object
     return {row[0]: row[1:] for row in rows}
 
 
-def _read(contents: dict[str, Path | None], limits: Limits, settings: Settings) -> dict[str, Reading]:
-    """Readings by digest; equal bytes are read once."""
-    readings = {
-        digest: Reading(faults=[Fault(RUSAK, f"Ukuran berkas lebih dari {limits.megabytes} MB; {_SMALLER}.")])
-        for digest, path in contents.items()
-        if path is None
-    }
+def _read(
+    contents: dict[str, Path | None], too_large: dict[str, Path], limits: Limits, settings: Settings
+) -> dict[str, Reading]:
+    """Readings by digest; equal bytes are read once. Of those that were not kept the cover alone, where they lie."""
+    readings: dict[str, Reading] = {}
     paths = {digest: path for digest, path in contents.items() if path is not None}
     readers = Readers(limits, max(1, min(settings.mesin.utas, len(paths))))
     try:
+        for digest in contents.keys() - paths.keys():
+            fault = Fault(RUSAK, f"Ukuran berkas lebih dari {limits.megabytes} MB; {_SMALLER}.")
+            readings[digest] = Reading(faults=[fault], cover=readers.cover(too_large[digest]))
         readings.update(zip(paths, readers.read_all(list(paths.values())), strict=True))
     finally:
         readers.close()
@@ -108,7 +114,8 @@ def _keep_rows(db: Database, periode: str, known: dict[str, tuple[object, ...]],
     """Rows of the fresh readings beside those of the known; returns how many rows the quarter has now."""
     db.connection.register("known_contents", pd.DataFrame({"sha256": list(known)}, dtype="string"))
     try:
-        db.amend_frame("intake.raw_rows", periode, _packed(fresh), "intake.rows_to_leave")
+        with one_thread(db):
+            db.amend_frame("intake.raw_rows", periode, _packed(fresh), "intake.rows_to_leave")
     finally:
         db.connection.unregister("known_contents")
     stored = db.count("intake.raw_rows", periode)

@@ -69,7 +69,7 @@ def find_header(grid: Grid) -> Header | None:
 
 def _fullest_header(grid: Grid, within: int) -> Header | None:
     best: Header | None = None
-    lines = [[text_of(cell) for cell in row] for row in grid.rows[:within]]
+    lines = [texts(tuple(row)) for row in grid.rows[:within]]
     spread = _spread_merged(grid, lines)
     holds_data = [any(len(text) > 8 and text.isdigit() for text in line) for line in lines]
     for start in range(len(lines)):
@@ -185,8 +185,9 @@ def _choose(
     column: str, places: list[int], cells: Sequence[tuple[Cell, ...]], header: Header
 ) -> tuple[list[str], list[str], bool]:
     """Texts and kinds of a column, and whether several of its name contradict; of such the filled cells are taken."""
-    exact = [place for place in places if is_title(header.labels[place], column)]
-    first, *others = exact or places
+    if len(places) > 1:
+        places = [place for place in places if is_title(header.labels[place], column)] or places
+    first, *others = places
     values, raw = texts(cells[first]), list(cells[first])
     for place in others:
         other = texts(cells[place])

@@ -72,9 +72,9 @@ class Child:
     def pid(self) -> int:
         return self._process.pid
 
-    def read(self, path: Path) -> Reading:
+    def read(self, path: Path, *, only_cover: bool = False) -> Reading:
         """The child's reading of a file; Died when there is none in time."""
-        self._send(json.dumps(str(path)))
+        self._send(json.dumps({"berkas": str(path), "pengantar": only_cover}))
         seconds = self._limits.seconds
         answer = json.loads(self._line(_IDLE * seconds, _PATIENCE * seconds + 1))
         self.fresh = False
@@ -141,6 +141,20 @@ class Readers:
         with ThreadPoolExecutor(self._children) as threads:
             yield from threads.map(self._read, paths)
 
+    def cover(self, path: Path) -> dict[str, str]:
+        """The cover of a file that is refused unread; nothing where not even that can be read."""
+        child = self._idle.get()
+        try:
+            child = child or Child(self._limits)
+            return child.read(path, only_cover=True).cover
+        except Died:
+            if child:
+                child.end()
+            child = None
+            return {}
+        finally:
+            self._idle.put(child)
+
     def close(self) -> None:
         """End all children."""
         for _ in range(self._children):
@@ -149,6 +163,12 @@ class Readers:
                 child.end()
 
     def _read(self, path: Path) -> Reading:
+        reading = self._read_whole(path)
+        if reading.passing:
+            reading.cover = self.cover(path)
+        return reading
+
+    def _read_whole(self, path: Path) -> Reading:
         child = self._idle.get()
         try:
             # A child that has read much may have little memory left: only a fresh one blames the file.

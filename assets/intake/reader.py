@@ -24,7 +24,7 @@ from assets.intake.template import COLUMNS, KINDS, OWN_MINUTES, fold_label
 from assets.intake.workbook import SheetName, Workbook
 
 # Raised whenever the same bytes would be read differently.
-READER_VERSION = "3"
+READER_VERSION = "4"
 
 # Controls that no office program writes into a cell; the first that a file does not use parts its values.
 _SEPARATORS = ("\x7f", "\x1f", "\x1e", "\x1d", "\x1c", "\x02")
@@ -186,12 +186,13 @@ def _pack(reading: Reading, table: Table) -> None:
     sizes = [max(len(values) - 1, 0) for values in columns.values()]
     for separator in _SEPARATORS:
         packed = {column: separator.join(values) for column, values in columns.items()}
+        # As many separators as between the values, so that none stands within one.
         if [text.count(separator) for text in packed.values()] == sizes:
             break
     else:
         raise Refused(RUSAK, "Isi sel memuat karakter kendali; salin tabelnya sebagai nilai ke templat baru.")
     reading.separator = separator
     reading.numbers = separator.join(map(str, table.numbers))
-    reading.columns = {column: "" if text.count(separator) == len(text) else text for column, text in packed.items()}
+    reading.columns = {column: text if text.strip(separator) else "" for column, text in packed.items()}
     for column in KINDS:
         reading.columns[f"{column}_sel"] = reading.columns[f"{column}_sel"] or separator.join(["kosong"] * reading.rows)

@@ -26,10 +26,10 @@ _MOST_SHEETS = 60
 STRINGS = "xl/sharedstrings.xml"  # in lower case: programs differ
 _STYLES = "xl/styles.xml"
 # What the parser reads beside the sheets; in other parts nothing can do harm.
-_READ_PARTS = frozenset(
-    {"[content_types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", STRINGS}
-)
+_WIRING = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+_READ_PARTS = frozenset({"[content_types].xml", "_rels/.rels", *_WIRING, STRINGS})
 _STRING = re.compile(rb"<(?:[a-z]+:)?si[ />]")
+_STRINGS_BARE = (b"<si>", b"<si ", b"<si/")
 _PROMISED = re.compile(rb'uniqueCount="([0-9]{1,9})"')
 _INDEX = re.compile(rb't="s"[^<>]*><v>([0-9]{1,9})</v>')
 
@@ -49,6 +49,7 @@ class Workbook:
         self._limits = limits
         self._archive = workbook_parts(path, limits)
         self._facts: dict[str, SheetFacts] = {}
+        self._wiring: dict[str, bytes] = {}
         self._strings: tuple[int, int] | None = None
         self._shared: list[str] | None = None
         self._read_parts()
@@ -62,7 +63,7 @@ class Workbook:
         ]
         if len(self.sheets) > _MOST_SHEETS:
             raise Refused(RUSAK, "Buku kerja berisi terlalu banyak lembar; sisakan lembar DATA dan PENGANTAR saja.")
-        self._parts = sheet_targets(self._content("xl/workbook.xml"), self._content("xl/_rels/workbook.xml.rels"))
+        self._parts = sheet_targets(*(self._wiring.get(part) or self._content(part) for part in _WIRING))
 
     def grid(self, sheet: SheetName) -> Grid:
         """Cells of a sheet; Refused where the parser and the XML do not agree on which cells are filled."""
@@ -97,6 +98,8 @@ class Workbook:
                 self._facts[name] = facts_of(content, self._limits)
             elif name.lower() in _READ_PARTS:
                 parse(content)
+                if name in _WIRING:
+                    self._wiring[name] = content
                 self._strings = self._strings or (promised_and_held(content) if name.lower() == STRINGS else None)
             elif name.lower() == _STYLES:
                 parse(content)
@@ -155,7 +158,10 @@ def sheet_targets(workbook: bytes, relations: bytes) -> dict[str, str]:
 def promised_and_held(strings: bytes) -> tuple[int, int] | None:
     """How many shared strings the part promises, and how many it holds; None where it promises none."""
     promised = _PROMISED.search(strings[:2000])
-    return (int(promised[1]), len(_STRING.findall(strings))) if promised else None
+    if not promised:
+        return None
+    held = len(_STRING.findall(strings)) if b":si" in strings else sum(map(strings.count, _STRINGS_BARE))
+    return int(promised[1]), held
 
 
 def _hidden_notes(sheet: SheetName, facts: SheetFacts) -> Iterator[str]:

@@ -24,7 +24,12 @@ from sql.warehouse import Database
 
 DECISIONS = dg.AssetKey(["reconciliation", "decisions"])
 REGISTRY = dg.AssetKey(["reconciliation", "registry"])
-_ROWS = [("staging", "submission_rows"), ("validation", "row_violations"), ("staging", "civil_registry")]
+_ROWS = [
+    ("staging", "submission_rows"),
+    ("validation", "row_violations"),
+    ("staging", "civil_registry"),
+    ("staging", "judgements"),
+]
 _PEOPLE = [*_ROWS, ("staging", "dtks_snapshot")]
 
 
@@ -45,6 +50,11 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
                 "departures": _PEOPLE,
                 "nik_queue": _PEOPLE,
                 "candidates": _PEOPLE,
+                "duplicates": _PEOPLE,
+                "alike": _PEOPLE,
+                "row_references": [("staging", "submission_rows")],
+                "judgement_states": _PEOPLE,
+                "questions": _PEOPLE,
             },
         ),
         partitions_def=quarters,
@@ -58,7 +68,7 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
             for quarter in quarters_of(context):
                 db = folder.database
                 counts = reconcile(
-                    db, quarter, folder.regions, district_of(db, folder.settings, quarter), folder.settings.pencocokan
+                    db, quarter, folder.regions, district_of(db, folder.settings, quarter), folder.points
                 )
                 describe_tables(context, db, quarter, {})
                 _describe_decisions(context, db, quarter, counts)

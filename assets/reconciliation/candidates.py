@@ -11,8 +11,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from assets.reconciliation.points import load_points, thresholds, version, with_thresholds
-from assets.settings import Matching
+from assets.reconciliation.points import thresholds, version
 from sql.warehouse import Database
 
 # A way of looking that finds somebody more people than this says nothing about them (births on 1 January).
@@ -20,10 +19,10 @@ _LARGEST_BLOCK = 500
 _LOGGER = logging.getLogger("padan.candidates")
 
 
-def find_candidates(db: Database, known: Mapping[str, str], matching: Matching, sure: str, ranked: str) -> None:
+def find_candidates(db: Database, known: Mapping[str, str], points: pd.DataFrame, sure: str, ranked: str) -> None:
     """Candidates of the temporary table `seekers`: table `ranked` gets the five best of each, `sure` the sure ones."""
     compare(db, known)
-    rank(db, known, with_thresholds(load_points(), matching.ambang, matching.selisih), sure, ranked)
+    rank(db, known, points, sure, ranked)
 
 
 def compare(db: Database, known: Mapping[str, str]) -> None:
@@ -43,4 +42,6 @@ def rank(db: Database, known: Mapping[str, str], points: pd.DataFrame, sure: str
     db.derive("reconciliation.scored")
     db.derive("reconciliation.sure_candidates", into="plainly_sure", **known)
     db.derive("reconciliation.sure", into=sure, ambang=score, selisih=lead)
+    db.run("reconciliation.beda_angka")
+    db.derive("reconciliation.explained", **known)
     db.derive("reconciliation.ranked", into=ranked, versi=version(points))

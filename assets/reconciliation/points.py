@@ -1,28 +1,24 @@
-"""How many points each level of agreement is worth, and how the points are learned without anybody's labels.
+"""How many points each level of agreement is worth, and from where a candidate is sure: a table, and its version.
 
-The shipped table is `points.csv` (its version in every row). Learning: members whose NIK is confirmed are looked for
-with the NIK hidden; points are the binary logarithm of how much more often a level occurs between two records of one
-person than between those of two (Fellegi and Sunter, 1969), monotone in the level. What agreement means is
-`levels.sql`.
+The shipped table is `points.csv`, an office's own one `points_file.py`; how points are learned is `learning.py`. What
+agreement means is `levels.sql`.
 """
 
 from __future__ import annotations
 
 import csv
-import math
-from collections.abc import Mapping, Sequence
+import hashlib
+import os
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 TABLE = Path(__file__).with_name("points.csv")
-# Points of a level that was hardly seen are drawn towards none; none is worth more than so many bits.
-_PRIOR_PAIRS = 2.0
-_MOST = 9.0
-_LEARNED = ("nama", "tanggal", "ibu", "kk", "jenis_kelamin", "desa")
-_MISSING = "kosong"
-_THRESHOLDS = "ambang"
+LEARNED = ("nama", "tanggal", "ibu", "kk", "jenis_kelamin", "desa")
+MISSING = "kosong"
+THRESHOLDS = "ambang"
+SCORE, LEAD = "skor", "selisih"
 
 
 @cache
@@ -38,60 +34,35 @@ def version(points: pd.DataFrame) -> str:
 
 def thresholds(points: pd.DataFrame) -> tuple[float, float]:
     """Score that a sure candidate needs, and its lead over the runner-up."""
-    found = points[points["hal"] == _THRESHOLDS].set_index("tingkat")["poin"].to_dict()
-    return float(found["skor"]), float(found["selisih"])
+    found = points[points["hal"] == THRESHOLDS].set_index("tingkat")["poin"].to_dict()
+    return float(found[SCORE]), float(found[LEAD])
 
 
 def with_thresholds(points: pd.DataFrame, score: float, lead: float) -> pd.DataFrame:
     """The table with the thresholds that an office set; 0 keeps the table's own."""
     changed = points.copy()
-    for level, needed in (("skor", score), ("selisih", lead)):
+    for level, needed in ((SCORE, score), (LEAD, lead)):
         if needed:
-            changed.loc[(changed["hal"] == _THRESHOLDS) & (changed["tingkat"] == level), "poin"] = needed
+            changed.loc[(changed["hal"] == THRESHOLDS) & (changed["tingkat"] == level), "poin"] = needed
     return changed
 
 
-def learn(points: pd.DataFrame, counts: pd.DataFrame, versi: str) -> pd.DataFrame:
-    """The table with new points from counts (hal, tingkat, sama, lain); what a hidden NIK cannot teach stays."""
-    seen: Mapping[tuple[str, str], tuple[int, int]] = {
-        (str(hal), str(tingkat)): (int(same), int(other))
-        for hal, tingkat, same, other in counts[["hal", "tingkat", "sama", "lain"]].to_numpy().tolist()
-    }
-    learned = points.copy()
-    for hal in _LEARNED:
-        places = [place for place in learned.index if learned.at[place, "hal"] == hal]
-        told = [place for place in places if learned.at[place, "tingkat"] != _MISSING]
-        pairs = [seen.get((hal, str(learned.at[place, "tingkat"])), (0, 0)) for place in told]
-        for place, poin in zip(told, monotone_points(pairs), strict=True):
-            learned.at[place, "poin"] = poin
-    return learned.assign(versi=versi)
-
-
-def monotone_points(pairs: Sequence[tuple[int, int]]) -> list[float]:
-    """Points of levels from best to worst, given the pairs (of one person, of two) seen at each; never rising."""
-    same, other = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
-    if not same or not other:
-        return [0.0] * len(pairs)
-    raised = [
-        (s + _PRIOR_PAIRS * same / (same + other), o + _PRIOR_PAIRS * other / (same + other), 1) for s, o in pairs
-    ]
-    pools: list[tuple[float, float, int]] = []
-    for pool in raised:
-        pools.append(pool)
-        # Pool adjacent violators: a worse level may not be worth more than a better one.
-        while len(pools) > 1 and pools[-1][0] * pools[-2][1] > pools[-2][0] * pools[-1][1]:
-            last, before = pools.pop(), pools.pop()
-            pools.append((before[0] + last[0], before[1] + last[1], before[2] + last[2]))
-    points: list[float] = []
-    for s, o, levels in pools:
-        bits = math.log2((s / same) / (o / other))
-        points += [round(max(-_MOST, min(_MOST, bits)), 3)] * levels
-    return points
+def content_digest(points: pd.DataFrame) -> str:
+    """Eight hex digits that stand for what each level is worth."""
+    worth = points.sort_values("urutan")[["hal", "tingkat", "poin"]].to_numpy().tolist()
+    text = "\n".join(f"{hal}|{level}|{float(poin):.3f}" for hal, level, poin in worth)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def write_points(points: pd.DataFrame, path: Path) -> None:
-    """Write a table of points, one level a line."""
-    with path.open("w", encoding="utf-8", newline="") as lines:
+    """Put a table of points in place whole, one level a line; nobody else may read it."""
+    aside = path.with_name(f".{path.name}.part")
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.fchmod(handle, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(points.columns)
         writer.writerows(points.itertuples(index=False))
+        lines.flush()
+        os.fsync(handle)
+    aside.replace(path)

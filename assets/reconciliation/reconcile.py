@@ -13,17 +13,28 @@ import pandas as pd
 from assets.intake.regions import Regions
 from assets.quarter import Quarter
 from assets.reconciliation.candidates import find_candidates
+from assets.reconciliation.duplicates import find_duplicates
+from assets.reconciliation.judgements import (
+    MEMBERS,
+    ROWS,
+    ask_people,
+    give_changed_verdicts,
+    give_verdicts,
+    lend_unjudged,
+    spare_from_ganda,
+    take_up_judgements,
+)
 from assets.reconciliation.member_niks import classify_niks
-from assets.settings import Matching
+from assets.reconciliation.points import load_points, version
 from assets.staging.snapshot import has_snapshot
 from assets.stop import QuarterStopped
 from expectations.catalogue import Fate, catalogue_frame
 from sql.warehouse import Database, statement
 
-_TABLE_S_OWN = Matching()
 _MACROS = (
     "nik_rapi",
     "nama_baku",
+    "banyak_kata",
     "kata_termuat",
     "nama_setara",
     "jarak_nama",
@@ -35,23 +46,28 @@ _MACROS = (
 
 
 def reconcile(
-    db: Database, quarter: Quarter, regions: Regions, kabupaten: str, matching: Matching = _TABLE_S_OWN
+    db: Database, quarter: Quarter, regions: Regions, kabupaten: str, points: pd.DataFrame | None = None
 ) -> dict[str, int]:
     """Decide every row of the quarter and carry the registry on; counts of fates, then of registry statuses.
 
+    `points`: the table that scores candidates, else the shipped one.
     Raises QuarterStopped when neither a snapshot nor an earlier registry is there.
     """
+    points = load_points() if points is None else points
     periode = str(quarter)
     extract = str(db.rows("reconciliation.quarter_extract", periode=periode)[0][0])
     lend_macros(db)
     kunci = fold_persons(db, extract)
     _lend_references(db, regions, kabupaten)
-    known = {"periode": periode, "extract": extract, "kunci": kunci}
+    known = {"periode": periode, "extract": extract, "kunci": kunci, "versi_poin": version(points)}
     _start_from_before(db, quarter, known)
-    _tie_rows(db, matching, known)
-    _tie_members(db, matching, regions, known)
+    take_up_judgements(db, quarter, known)
+    _tie_rows(db, points, known)
+    _tie_members(db, points, regions, known)
     _decide(db, quarter, known)
     _carry_registry_on(db, known)
+    find_duplicates(db, known)
+    ask_people(db, known)
     db.forget_derived()
     fates = dict(db.rows("reconciliation.fate_counts", periode=periode))
     statuses = dict(db.rows("reconciliation.status_counts", periode=periode))
@@ -62,6 +78,7 @@ def lend_macros(db: Database) -> None:
     """Put the functions of names, dates and NIKs where statements can call them."""
     for macro in _MACROS:
         db.run(f"reconciliation.{macro}")
+    lend_unjudged(db)
 
 
 def fold_persons(db: Database, extract: str) -> str:
@@ -98,25 +115,26 @@ def _start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) ->
         )
 
 
-def _tie_members(db: Database, matching: Matching, regions: Regions, known: dict[str, str]) -> None:
+def _tie_members(db: Database, points: pd.DataFrame, regions: Regions, known: dict[str, str]) -> None:
     """Tie members to persons of the civil registry, find whom a wrong NIK means, and resolve GANDA."""
     niks = classify_niks(db.frame("reconciliation.base_niks", **known), regions.provinces)
     db.lend_frame("reconciliation.member_niks", niks)
     db.derive("reconciliation.member_subjects", into="subjects")
-    db.derive("reconciliation.verdicts", into="member_verdicts", **known)
+    give_verdicts(db, MEMBERS, "member_verdicts", known)
     db.derive("reconciliation.member_seekers", into="seekers")
-    find_candidates(db, known, matching, sure="member_sure", ranked="member_ranked")
+    find_candidates(db, known, points, sure="member_sure", ranked="member_ranked")
     db.derive("reconciliation.contested", **known)
+    spare_from_ganda(db, known)
     db.derive("reconciliation.member_ganda")
     db.derive("reconciliation.members", **known)
 
 
-def _tie_rows(db: Database, matching: Matching, known: dict[str, str]) -> None:
+def _tie_rows(db: Database, points: pd.DataFrame, known: dict[str, str]) -> None:
     """Tie rows in force to persons of the civil registry, and find whom a wrong NIK means."""
     db.derive("reconciliation.row_subjects", into="subjects", **known)
-    db.derive("reconciliation.verdicts", into="row_verdicts", **known)
+    give_verdicts(db, ROWS, "row_verdicts", known)
     db.derive("reconciliation.row_seekers", into="seekers", **known)
-    find_candidates(db, known, matching, sure="row_sure", ranked="row_ranked")
+    find_candidates(db, known, points, sure="row_sure", ranked="row_ranked")
     db.derive("reconciliation.row_readings", **known)
 
 
@@ -134,7 +152,7 @@ def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
     for step in ("removals", "corrections", "additions", "changed_members"):
         db.derive(f"reconciliation.{step}", **known)
     db.derive("reconciliation.changed_subjects", into="subjects")
-    db.derive("reconciliation.verdicts", into="changed_verdicts", **known)
+    give_changed_verdicts(db, "changed_verdicts", known)
     db.derive("reconciliation.final_verdicts")
     for table in ("registry", "departures", "nik_queue", "candidates"):
         db.replace(f"reconciliation.{table}", **known)

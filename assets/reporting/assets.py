@@ -10,10 +10,22 @@ from assets.reporting.publish import publish
 from assets.staging.civil_registry import district_of
 
 _SOURCES = [
-    *(["staging", table] for table in ("receipts", "submission_rows", "withdrawn_rows")),
+    *(["staging", table] for table in ("receipts", "submission_rows", "withdrawn_rows", "judgement_faults")),
     *(
         ["reconciliation", table]
-        for table in ("decisions", "submission", "registry", "departures", "nik_queue", "candidates")
+        for table in (
+            "decisions",
+            "submission",
+            "registry",
+            "departures",
+            "nik_queue",
+            "candidates",
+            "duplicates",
+            "alike",
+            "row_references",
+            "judgement_states",
+            "questions",
+        )
     ),
 ]
 

@@ -24,7 +24,7 @@ _RULES = ("assets", "expectations", "sql")
 _RULE_FILES = (".py", ".sql", ".csv", ".xz", ".j2")
 # The shell of the pipeline says when rules run, not what they are.
 _SHELL = ("assets.py", "checks.py")
-_OWN_FILES = ("wilayah.csv", "putusan.csv")
+_OWN_FILES = ("wilayah.csv", "putusan.csv", "poin.csv")
 _SOURCES = ("dukcapil", "dtks")
 _CHUNK = 1 << 20
 
@@ -43,12 +43,13 @@ def rule_version() -> str:
 
 
 def manifest_of(
-    quarter: Quarter, settings: Settings, inputs: Mapping[str, Any], outputs: Mapping[str, Output]
+    quarter: Quarter, settings: Settings, points: str, inputs: Mapping[str, Any], outputs: Mapping[str, Output]
 ) -> dict[str, Any]:
-    """The manifest but for the edition's number."""
+    """The manifest but for the edition's number; `points`: version of the table that scored candidates."""
     return {
         "periode": str(quarter),
         "aturan": rule_version(),
+        "poin": points,
         "pengaturan": _settings(settings),
         "masukan": dict(inputs),
         "keluaran": {name: {"sha256": made.sha256, "baris": made.baris} for name, made in sorted(outputs.items())},

@@ -14,6 +14,8 @@ import pandas as pd
 
 from assets.intake.regions import Regions
 from assets.quarter import Quarter
+from assets.reconciliation.points import version
+from assets.reconciliation.points_file import points_in_force
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
 from assets.reporting.feedback import Feedback, read_feedback
@@ -21,6 +23,7 @@ from assets.reporting.manifest import inputs_of, manifest_of
 from assets.reporting.promises import broken_promises
 from assets.reporting.receipts_text import receipt_texts
 from assets.reporting.rejection import rejection_workbook, village_reports
+from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.submission_workbook import write_submission
 from assets.reporting.summary import render_summary
 from assets.settings import Settings
@@ -38,6 +41,11 @@ _TABLES = (
     "risiko_cleansing",
     "antrean_nik",
     "kandidat",
+    "ganda",
+    "tinjau_ganda",
+    "putusan",
+    "putusan_diminta",
+    "rujukan_usulan",
     "umpan_balik",
     "umpan_balik_lain",
     "umpan_balik_rusak",
@@ -81,7 +89,8 @@ def publish(
         draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
         counts = _counts(db, draft)
     _stop_where_uneven(draft, counts, quarter)
-    number, fresh = publish_edition(reports, draft, manifest_of(quarter, settings, inputs, draft.outputs))
+    points = version(points_in_force(data))
+    number, fresh = publish_edition(reports, draft, manifest_of(quarter, settings, points, inputs, draft.outputs))
     copy_latest(reports)
     return Edition(quarter, number, reports / f"edisi-{number}", fresh, counts)
 
@@ -93,6 +102,7 @@ def _frames(db: Database, quarter: Quarter, feedback: Feedback, regions: Regions
     frames = {
         "villages": pd.DataFrame(villages, columns=["kode_desa", "kecamatan", "desa"]).astype("string"),
         "catalogue": catalogue_frame(),
+        "candidate_marks": candidate_marks(db, quarter),
         "feedback_lines": feedback.lines,
         "feedback_faults": feedback.faults,
     }
@@ -129,7 +139,9 @@ def _write_rejections(db: Database, draft: Draft, quarter: Quarter, regions: Reg
     for report in village_reports(db, quarter):
         village = regions.village(report.kode_desa)
         addressed = f"Desa {village.desa}, Kecamatan {village.kecamatan}" if village else f"Desa {report.kode_desa}"
-        content = rejection_workbook(report, quarter, addressed)
+        homes = (regions.village(candidate["kode_desa_dukcapil"]) for candidate in report.candidates)
+        named = {home.kode_desa: f"{home.desa}, Kec. {home.kecamatan}" for home in homes if home}
+        content = rejection_workbook(report, quarter, addressed, named)
         draft.add_bytes(f"penolakan/{report.kode_desa}.xlsx", content, len(report.rows))
 
 

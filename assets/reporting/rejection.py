@@ -3,14 +3,14 @@
 The report is a delivery: every value is written as it was sent, damaged numbers as numbers, so that unchanged it reads
 the same and gets the same fates; the minutes and the code of the village are given as the rows had them.
 Nothing of the edition stands in it: a village whose rows did not change keeps its bytes. Sheet DATA is
-`rejection_rows.py`, the sheets that are only read `rejection_guide.py`.
+`rejection_rows.py`, the sheets that are only read `rejection_candidates.py` and `rejection_guide.py`.
 """
 
 from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import cast
@@ -20,18 +20,23 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.quarter import Quarter
 from assets.reporting import workbooks as look
+from assets.reporting.rejection_candidates import SHEET as CANDIDATES
+from assets.reporting.rejection_candidates import write_candidates
 from assets.reporting.rejection_guide import write_guide, write_refusals
 from assets.reporting.rejection_rows import MINUTES_CODE, Row, write_data
 from assets.reporting.template import ADDED, MINUTES, TEMPLATE
 from sql.warehouse import Database
 
+_NO_NAMES: Mapping[str, str] = {}
+
 
 @dataclass
 class VillageReport:
-    """What one village is told: its rows in force and their fates, the highest VERSI so far, and its refused files."""
+    """What one village is told: its rows in force, their fates, whom they may mean, its VERSI, its refused files."""
 
     kode_desa: str
     rows: list[Row] = field(default_factory=list)
+    candidates: list[Row] = field(default_factory=list)
     versi: int = 1
     refusals: list[tuple[str, str]] = field(default_factory=list)
 
@@ -43,6 +48,9 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
     records = cast("list[Row]", db.frame("reporting.rejection_rows", periode=periode).to_dict("records"))
     for kode_desa, rows in groupby(records, key=lambda row: str(row["kode_desa"])):
         reports[kode_desa] = VillageReport(kode_desa, list(rows))
+    asked = cast("list[Row]", db.frame("reporting.rejection_candidates", periode=periode).to_dict("records"))
+    for kode_desa, candidates in groupby(asked, key=lambda row: str(row["kode_desa"])):
+        reports[kode_desa].candidates = list(candidates)
     for kode_desa, versi in db.rows("reporting.village_versions", periode=periode):
         if kode_desa in reports:
             reports[kode_desa].versi = int(versi)
@@ -51,14 +59,18 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
     return [reports[kode_desa] for kode_desa in sorted(reports)]
 
 
-def rejection_workbook(report: VillageReport, quarter: Quarter, village: str) -> bytes:
-    """The workbook's bytes; `village` is how the village is addressed."""
+def rejection_workbook(
+    report: VillageReport, quarter: Quarter, village: str, villages: Mapping[str, str] = _NO_NAMES
+) -> bytes:
+    """The workbook's bytes; `village` is how the village is addressed, `villages` names others by their code."""
     content = io.BytesIO()
     with look.small_workbook(content) as book:
         if report.rows:
             columns = (*TEMPLATE, *ADDED, *(MINUTES if len(_minutes(report.rows)) > 1 else ()))
             write_data(book, book.add_worksheet("DATA"), columns, report.rows)
             _write_cover(book, book.add_worksheet("PENGANTAR"), report, quarter)
+        if report.candidates:
+            write_candidates(book, book.add_worksheet(CANDIDATES), report.rows, report.candidates, villages)
         if report.refusals:
             write_refusals(book, book.add_worksheet("BERKAS DITOLAK"), report.refusals, village)
         if report.rows:

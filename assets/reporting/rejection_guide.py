@@ -14,14 +14,19 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.quarter import Quarter
 from assets.reporting import workbooks as look
+from assets.reporting.rejection_candidates import SHEET as CANDIDATES
 from expectations.catalogue import Fate, load_catalogue
 
 _STEPS = (
-    "1. Buka lembar DATA. Sel merah harus diperbaiki; sel kuning adalah catatan yang sebaiknya diperiksa.",
-    "2. Baca kolom PENJELASAN dan CARA MEMPERBAIKI di sebelah kanan, lalu betulkan isi selnya.",
-    "3. Jangan menghapus baris yang sudah benar: berkas ini menggantikan semua kiriman desa sebelumnya.",
-    "4. Lengkapi NOMOR BA dan TANGGAL BA bila masih kosong (lembar PENGANTAR, atau kolomnya di lembar DATA).",
-    "5. Simpan sebagai .xlsx lalu kirim kembali. Kolom NASIB sampai CATATAN boleh dibiarkan; isinya tidak dibaca.",
+    "Buka lembar DATA. Sel merah harus diperbaiki; sel kuning adalah catatan yang sebaiknya diperiksa.",
+    "Baca kolom PENJELASAN dan CARA MEMPERBAIKI di sebelah kanan, lalu betulkan isi selnya.",
+    "Jangan menghapus baris yang sudah benar: berkas ini menggantikan semua kiriman desa sebelumnya.",
+    "Lengkapi NOMOR BA dan TANGGAL BA bila masih kosong (lembar PENGANTAR, atau kolomnya di lembar DATA).",
+    "Simpan sebagai .xlsx lalu kirim kembali. Kolom NASIB sampai CATATAN boleh dibiarkan; isinya tidak dibaca.",
+)
+_ASKING = (
+    "Lembar KANDIDAT memuat siapa yang mungkin dimaksud oleh baris tanpa NIK yang benar. Cocokkan dengan KTP atau KK, "
+    "betulkan NIK di lembar DATA, dan jangan menebak."
 )
 _MEANINGS = {
     Fate.DITERIMA: "masuk pengajuan kuartal ini",
@@ -41,9 +46,10 @@ def write_guide(
     sheet.set_column(1, 1, 12)
     sheet.set_column(2, 3, 60)
     sheet.write_string(0, 0, f"Laporan usulan {village}, periode {quarter}", title)
-    for line, step in enumerate(_STEPS, start=2):
-        sheet.write_string(line, 0, step)
-    line = 3 + len(_STEPS)
+    steps = (*_STEPS[:2], _ASKING, *_STEPS[2:]) if book.get_worksheet_by_name(CANDIDATES) else _STEPS
+    for number, step in enumerate(steps, start=1):
+        sheet.write_string(1 + number, 0, f"{number}. {step}")
+    line = 3 + len(steps)
     fates = Counter(str(row["nasib"]) for row in rows)
     for fate, meaning in _MEANINGS.items():
         sheet.write_string(line, 0, fate, bold)

@@ -51,7 +51,10 @@ def long_workbook(path: Path) -> Iterator[Workbook]:
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format | None = None) -> None:
     """A string cell, whatever the text looks like; a blank one only where it shows something."""
-    if text:
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # XlsxWriter takes such a text for markup of its own; in pieces it stays text.
+        sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:_LONGEST_CELL], *([form] if form else []))
+    elif text:
         sheet.write_string(row, column, text[:_LONGEST_CELL], form)
     elif form is not None:
         sheet.write_blank(row, column, None, form)
@@ -70,5 +73,4 @@ def write_table(sheet: Worksheet, header: Sequence[str], rows: Sequence[Sequence
     sheet.freeze_panes(1, 0)
     for number, row in enumerate(rows, start=1):
         for column, text in enumerate(row):
-            if text:
-                sheet.write_string(number, column, text[:_LONGEST_CELL])
+            write_text(sheet, number, column, text)

@@ -1,4 +1,4 @@
-"""Assets of staging: typed rows of the three sources. The work is in the modules beside, the gates in `checks.py`."""
+"""Assets of staging: typed rows of the sources, and judgements. The work is in the modules beside, not here."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ import dagster as dg
 from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs
 from assets.folder import DataFolder
 from assets.staging.civil_registry import district_of, stage_civil_registry
+from assets.staging.judgements import stage_judgements
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.submissions import stage_submissions
 
@@ -70,4 +71,28 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
                 describe_tables(context, db, quarter, counts)
         yield from materialized(context)
 
-    return [civil_registry, dtks_snapshot, submissions]
+    @dg.multi_asset(
+        name="judgements",
+        specs=table_specs("staging", {"judgements": [], "judgement_faults": []}),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def judgements(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Read what people judged; lines that cannot be read are told, and stop nothing."""
+        with stopping_with_a_sentence():
+            for quarter in quarters_of(context):
+                counts = stage_judgements(folder.database, folder.path, quarter)
+                describe_tables(context, folder.database, quarter, counts)
+                if counts["tidak_terbaca"]:
+                    warning = f"{counts['tidak_terbaca']} baris putusan.csv tidak terbaca; lihat putusan.csv di edisi."
+                    context.log.warning(warning)
+                    context.add_asset_metadata(
+                        {"peringatan": warning},
+                        asset_key=dg.AssetKey(["staging", "judgements"]),
+                        partition_key=quarter.first_day.isoformat(),
+                    )
+        yield from materialized(context)
+
+    return [civil_registry, dtks_snapshot, submissions, judgements]

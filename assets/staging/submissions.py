@@ -23,6 +23,7 @@ from assets.staging.places import Places
 from assets.staging.receipt_text import receipt_text
 from assets.staging.text_readings import read_dates, read_odd_numbers, read_places, read_terms
 from assets.stop import QuarterStopped
+from sql.one_thread import one_thread
 from sql.warehouse import Database
 
 _COVER = (
@@ -58,7 +59,8 @@ def stage_submissions(
             term_readings=read_terms(_texts(db, "term_texts", periode)),
             number_readings=read_odd_numbers(_texts(db, "number_texts", periode), regions.provinces),
         ):
-            rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day)
+            with one_thread(db):
+                rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day)
             withdrawn = db.replace("staging.withdrawn_rows", periode)
     in_force = dict(db.rows("staging.rows_in_force", periode=periode))
     frame = _receipt_frame(receipts, in_force)

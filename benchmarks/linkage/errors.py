@@ -1,7 +1,7 @@
-"""How clerks get people wrong: a synthetic seeker for a person of the civil registry, with the errors of real life.
+"""How clerks get people wrong: what a record says of a person of the civil registry, with the errors of real life.
 
 Shares of errors are assumptions of this bench, not measurements; the same hand wrote them and the rules, so figures are
-an upper bound.
+an upper bound. Whose NIK stands on a record is `records.py`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 LETTERS = "ABCDEFGHIJKLMNOPRSTUWY"
 NEIGHBOURS = {
@@ -40,14 +41,14 @@ class Person:
     kode_desa: str
 
 
-@dataclass(frozen=True)
-class Seeker:
-    nik_benar: str
+class Record(NamedTuple):
+    """What a member's line or a proposal says, all text; a blank date is a missing one."""
+
     nik: str
     nama: str
     nama_ibu: str
-    tanggal: date | None
-    kk: str
+    tgl_lahir: str
+    no_kk: str
     jenis_kelamin: str
     kode_desa: str
 
@@ -97,7 +98,7 @@ def misdated(day: date | None, chance: random.Random) -> date | None:
         return (
             day.replace(day=chance.randrange(1, 28))
             if kind < 0.935
-            else day.replace(year=day.year + chance.choice((-1, 1, 10)))
+            else day.replace(day=min(day.day, 28), year=day.year + chance.choice((-1, 1, 10)))
         )
     return date(day.year, 1, 1)
 
@@ -113,23 +114,46 @@ def misnumbered(number: str, chance: random.Random) -> str:
     return number[:place] + number[place + 1 :] if kind < 0.9 else number[:place] + number[place] + number[place:]
 
 
-def seeker_for(person: Person, nik: str, chance: random.Random, others: list[str], sparse: bool) -> Seeker:
-    """The person as a village sends it, with this NIK; `sparse`: without family card and mother."""
-    mother = misspelt(person.nama_ibu, chance, others) if person.nama_ibu and chance.random() < 0.95 else ""
-    card = (
-        person.no_kk
-        if chance.random() < 0.82
-        else chance.choice(
-            ("", misnumbered(person.no_kk or "0" * 16, chance), "35160101011" + f"{chance.randrange(10**5):05}")
-        )
+def damaged_record(person: Person, nik: str, chance: random.Random, others: list[str]) -> Record:
+    """A record of somebody whose papers were not at hand: anything may be wrong."""
+    card = chance.choice(
+        ("", misnumbered(person.no_kk or "0" * 16, chance), "35160101011" + f"{chance.randrange(10**5):05}")
     )
-    return Seeker(
-        person.nik,
+    return Record(
         nik,
         misspelt(person.nama, chance, others),
-        "" if sparse else mother,
-        misdated(person.tgl_lahir, chance),
-        "" if sparse else card,
+        misspelt(person.nama_ibu, chance, others) if person.nama_ibu and chance.random() < 0.95 else "",
+        _text(misdated(person.tgl_lahir, chance)),
+        person.no_kk if chance.random() < 0.82 else card,
         person.jenis_kelamin if chance.random() < 0.99 else "",
         person.kode_desa if chance.random() < 0.93 else person.kode_desa[:6] + "2001",
     )
+
+
+def plain_record(person: Person, nik: str, chance: random.Random, others: list[str]) -> Record:
+    """A record copied from papers: mostly right, now and then another spelling, an old card, a slip in the date."""
+    slip = chance.random()
+    if slip < 0.7:
+        return Record(
+            nik,
+            person.nama,
+            person.nama_ibu,
+            _text(person.tgl_lahir),
+            person.no_kk,
+            person.jenis_kelamin,
+            person.kode_desa,
+        )
+    plain = [person.nama]
+    return Record(
+        nik,
+        misspelt(person.nama, chance, others if slip > 0.97 else plain) if chance.random() < 0.6 else person.nama,
+        misspelt(person.nama_ibu, chance, plain) if person.nama_ibu and chance.random() < 0.3 else person.nama_ibu,
+        _text(misdated(person.tgl_lahir, chance) if chance.random() < 0.2 else person.tgl_lahir),
+        person.no_kk if chance.random() < 0.7 else chance.choice(("", misnumbered(person.no_kk, chance))),
+        person.jenis_kelamin if chance.random() < 0.99 else "",
+        person.kode_desa if chance.random() < 0.97 else person.kode_desa[:6] + "2001",
+    )
+
+
+def _text(day: date | None) -> str:
+    return day.isoformat() if day else ""

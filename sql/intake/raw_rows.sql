@@ -1,13 +1,6 @@
 -- One row for each row read of every distinct content (sha256), as text; blank cells are empty texts.
 -- nomor_ba and tanggal_ba are NULL where the sheet has no such columns.
--- From the readers' frame: a row a file, each column as one text with `pemisah` between the values of its rows. In two
--- halves, for two threads.
-WITH readings AS (
-    SELECT * FROM incoming WHERE sha256 < '8'
-    UNION ALL
-    SELECT * FROM incoming WHERE sha256 >= '8'
-)
-
+-- From the readers' frame: a row a file, each column as one text with `pemisah` between the values of its rows.
 SELECT
     CAST(sha256 AS VARCHAR) AS sha256,
     CAST(lembar AS VARCHAR) AS lembar,
@@ -51,4 +44,4 @@ SELECT
     unnest(string_split(tanggal_ba, pemisah)) AS tanggal_ba,
     unnest(string_split(nik_sel, pemisah)) AS nik_sel,
     unnest(string_split(no_kk_sel, pemisah)) AS no_kk_sel
-FROM readings
+FROM incoming

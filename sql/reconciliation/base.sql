@@ -53,11 +53,17 @@ started AS (
     CROSS JOIN delivered
     WHERE NOT delivered.yes
         OR (before.id_dtks NOT IN (SELECT id_dtks FROM snapshot) AND before.id_dtks NOT IN (SELECT id_dtks FROM replaced))
+),
+-- Each spelling is folded once; a dash is no mother's name, nor anybody's.
+spellings AS (
+    SELECT ejaan, CASE WHEN ejaan = '-' THEN '' ELSE nama_baku(ejaan) END AS baku
+    FROM (SELECT nama AS ejaan FROM started UNION SELECT nama_ibu_kandung FROM started) AS every_spelling
 )
 SELECT
-    row_number() OVER (ORDER BY id_dtks) AS nomor, started.*,
-    nik_rapi(nik) AS nik_bersih,
-    nama_baku(nama) AS baku, nama_baku(CASE WHEN nama_ibu_kandung = '-' THEN '' ELSE nama_ibu_kandung END) AS ibu_baku,
-    TRY_CAST(tgl_lahir AS DATE) AS tanggal, CASE WHEN length(no_kk) = 16 THEN no_kk END AS kk
+    row_number() OVER (ORDER BY started.id_dtks) AS nomor, started.*, nik_rapi(started.nik) AS nik_bersih,
+    coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku,
+    TRY_CAST(started.tgl_lahir AS DATE) AS tanggal, CASE WHEN length(started.no_kk) = 16 THEN started.no_kk END AS kk
 FROM started
-ORDER BY id_dtks
+LEFT JOIN spellings AS name ON name.ejaan = started.nama
+LEFT JOIN spellings AS mother ON mother.ejaan = started.nama_ibu_kandung
+ORDER BY started.id_dtks

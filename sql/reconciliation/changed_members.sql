@@ -19,7 +19,8 @@ WITH kept AS (
         members.keluar AND additions.nomor IS NULL AS sudah_keluar,
         members.alasan_keluar, members.keluar_periode, members.sejak_periode, members.status_lama,
         coalesce(removals.mengeluarkan, FALSE) AS dihapus, removals.alasan_keluar AS alasan_hapus, removals.bukti,
-        members.nomor_bertahan, corrections.nomor IS NOT NULL AS berubah
+        members.nomor_bertahan, corrections.nomor IS NOT NULL AS berubah,
+        members.nik_bersih, members.baku, members.ibu_baku, members.tanggal, members.kk
     FROM members
     LEFT JOIN removals USING (nomor)
     LEFT JOIN corrections USING (nomor)
@@ -48,7 +49,8 @@ added AS (
         CASE WHEN additions.pbi THEN '1' ELSE '0' END AS pbi, CASE WHEN additions.yapi THEN '1' ELSE '0' END AS yapi,
         '' AS desil, FALSE AS hilang, FALSE AS sudah_keluar, '' AS alasan_keluar, '' AS keluar_periode, '' AS sejak_periode,
         '' AS status_lama, FALSE AS dihapus, CAST(NULL AS VARCHAR) AS alasan_hapus, CAST(NULL AS VARCHAR) AS bukti,
-        CAST(NULL AS BIGINT) AS nomor_bertahan, TRUE AS berubah
+        CAST(NULL AS BIGINT) AS nomor_bertahan, TRUE AS berubah, person.nik AS nik_bersih, '' AS baku, '' AS ibu_baku,
+        CAST(NULL AS DATE) AS tanggal, CAST(NULL AS VARCHAR) AS kk
     FROM additions
     CROSS JOIN counted
     JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = additions.nik
@@ -56,8 +58,11 @@ added AS (
     WHERE additions.nomor IS NULL
 )
 SELECT
-    every_member.*, nik_rapi(nik) AS nik_bersih, nama_baku(nama) AS baku,
-    nama_baku(CASE WHEN nama_ibu_kandung = '-' THEN '' ELSE nama_ibu_kandung END) AS ibu_baku,
-    TRY_CAST(tgl_lahir AS DATE) AS tanggal, CASE WHEN length(no_kk) = 16 THEN no_kk END AS kk
+    every_member.* EXCLUDE (nik_bersih, baku, ibu_baku, tanggal, kk),
+    CASE WHEN berubah THEN nik_rapi(nik) ELSE nik_bersih END AS nik_bersih,
+    CASE WHEN berubah THEN nama_baku(nama) ELSE baku END AS baku,
+    CASE WHEN berubah THEN nama_baku(CASE WHEN nama_ibu_kandung = '-' THEN '' ELSE nama_ibu_kandung END) ELSE ibu_baku END AS ibu_baku,
+    CASE WHEN berubah THEN TRY_CAST(tgl_lahir AS DATE) ELSE tanggal END AS tanggal,
+    CASE WHEN berubah THEN CASE WHEN length(no_kk) = 16 THEN no_kk END ELSE kk END AS kk
 FROM (SELECT * FROM kept UNION ALL SELECT * FROM added) AS every_member
 ORDER BY nomor

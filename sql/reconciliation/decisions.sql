@@ -1,5 +1,6 @@
 -- One row for each row received: its fate, decided here and nowhere else: the first fate in the order of contract 4 among its reasons.
 -- From staging.submission_rows, validation.row_violations, identity_reasons, relation_reasons, catalogue, fates.
+-- versi_poin: the table of points that candidates were scored by.
 WITH reasons AS (
     SELECT row_id, kode FROM validation.row_violations WHERE periode = $periode
     UNION
@@ -41,7 +42,8 @@ SELECT
     END AS saran_nik,
     coalesce(verdict.padan, FALSE) AS padan,
     CASE WHEN coalesce(verdict.padan, FALSE) THEN submitted.nik ELSE '' END AS nik_dukcapil,
-    coalesce(members.id_dtks, '') AS id_anggota, coalesce(other_ids.id_dtks, '') AS saran_id_dtks
+    coalesce(members.id_dtks, '') AS id_anggota, coalesce(other_ids.id_dtks, '') AS saran_id_dtks,
+    $versi_poin AS versi_poin
 FROM staging.submission_rows AS submitted
 LEFT JOIN gathered USING (row_id)
 LEFT JOIN owners USING (row_id)

@@ -11,7 +11,8 @@ compared AS (
 ),
 resident AS (
     SELECT
-        proposed.row_id, proposed.kode_desa, proposed.program, proposed.kk_beda, proposed.tanggal_tertukar, proposed.ejaan_pemilik,
+        proposed.row_id, proposed.kode_desa, proposed.program, proposed.kk_beda, proposed.tanggal_tertukar,
+        upper(trim(regexp_replace(proposed.nama_pemilik, '\s+', ' ', 'g'))) AS ejaan_pemilik,
         upper(trim(regexp_replace(proposed.nama_teks, '\s+', ' ', 'g'))) AS ejaan, person.nik, person.no_kk,
         person.kode_desa AS domisili, person.status, person.kk_online, person.pekerjaan, person.tgl_lahir
     FROM proposed

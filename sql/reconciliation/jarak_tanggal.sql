@@ -3,5 +3,5 @@ CREATE OR REPLACE TEMP MACRO jarak_tanggal(a, b) AS CASE
     WHEN a IS NULL OR a = b THEN 0
     WHEN b IS NULL THEN 99
     WHEN year(a) = year(b) AND month(a) = day(b) AND day(a) = month(b) THEN 1
-    ELSE 1 + levenshtein(strftime(a, '%Y%m%d'), strftime(b, '%Y%m%d'))
+    ELSE 1 + levenshtein(replace(CAST(a AS VARCHAR), '-', ''), replace(CAST(b AS VARCHAR), '-', ''))
 END

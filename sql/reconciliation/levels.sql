@@ -5,7 +5,11 @@ WITH placed AS (
         pairs.nomor, pairs.nik, looking.nik AS nik_ketik, looking.baku AS satu, person.baku AS dua, person.senama,
         looking.gabung, person.gabung AS gabung_dua, looking.tanggal, person.tgl_lahir, looking.ibu_baku AS ibu, person.ibu_baku AS ibu_dua,
         looking.kk, person.no_kk, looking.jenis_kelamin AS kelamin, person.jenis_kelamin AS kelamin_dua, looking.kode_desa AS desa,
-        person.kode_desa AS desa_dua
+        person.kode_desa AS desa_dua,
+        nama_setara(looking.baku, person.baku) AS nama_setara, nama_setara(looking.ibu_baku, person.ibu_baku) AS ibu_setara,
+        CASE WHEN looking.tanggal IS NOT NULL AND person.tgl_lahir IS NOT NULL THEN jarak_tanggal(looking.tanggal, person.tgl_lahir) END AS beda_tanggal,
+        CASE WHEN length(looking.nik) >= 8 THEN levenshtein(looking.nik, pairs.nik) END AS beda_nik,
+        CASE WHEN looking.kk <> '' AND person.no_kk <> '' THEN levenshtein(looking.kk, person.no_kk) END AS beda_kk
     FROM pairs
     JOIN seekers_keyed AS looking USING (nomor)
     JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = pairs.nik
@@ -16,19 +20,20 @@ SELECT
         WHEN satu = '' OR dua = '' THEN 'kosong'
         WHEN gabung = gabung_dua AND senama <= 3 THEN 'sama, langka'
         WHEN gabung = gabung_dua AND senama <= 60 THEN 'sama'
-        WHEN gabung = gabung_dua THEN 'sama, umum'
-        WHEN levenshtein(gabung, gabung_dua) <= 2 AND nama_setara(satu, dua) THEN 'beda ejaan'
-        WHEN nama_setara(satu, dua) THEN 'sebagian kata sama'
+        WHEN gabung = gabung_dua AND senama <= 600 THEN 'sama, umum'
+        WHEN gabung = gabung_dua THEN 'sama, sangat umum'
+        WHEN nama_setara AND levenshtein(gabung, gabung_dua) <= 2 THEN 'beda ejaan'
+        WHEN nama_setara THEN 'sebagian kata sama'
         WHEN kemiripan(gabung, gabung_dua) >= 0.92 THEN 'sangat mirip'
         WHEN kemiripan(gabung, gabung_dua) >= 0.84 THEN 'mirip'
         ELSE 'beda'
     END AS nama,
     CASE
-        WHEN tanggal IS NULL OR tgl_lahir IS NULL THEN 'kosong'
-        WHEN tanggal = tgl_lahir AND month(tanggal) = 1 AND day(tanggal) = 1 THEN 'sama, 1 Januari'
-        WHEN tanggal = tgl_lahir THEN 'sama'
-        WHEN jarak_tanggal(tanggal, tgl_lahir) = 1 THEN 'tertukar'
-        WHEN jarak_tanggal(tanggal, tgl_lahir) = 2 THEN 'beda satu angka'
+        WHEN beda_tanggal IS NULL THEN 'kosong'
+        WHEN beda_tanggal = 0 AND month(tanggal) = 1 AND day(tanggal) = 1 THEN 'sama, 1 Januari'
+        WHEN beda_tanggal = 0 THEN 'sama'
+        WHEN beda_tanggal = 1 THEN 'tertukar'
+        WHEN beda_tanggal = 2 THEN 'beda satu angka'
         WHEN month(tanggal) = month(tgl_lahir) AND day(tanggal) = day(tgl_lahir) THEN 'hari dan bulan sama'
         WHEN year(tanggal) = year(tgl_lahir) THEN 'tahun sama'
         ELSE 'beda'
@@ -36,23 +41,26 @@ SELECT
     CASE
         WHEN ibu = '' OR ibu_dua = '' THEN 'kosong'
         WHEN ibu = ibu_dua THEN 'sama'
-        WHEN nama_setara(ibu, ibu_dua) THEN 'beda ejaan'
+        WHEN ibu_setara THEN 'beda ejaan'
         WHEN kemiripan(replace(ibu, ' ', ''), replace(ibu_dua, ' ', '')) >= 0.88 THEN 'mirip'
         ELSE 'beda'
     END AS ibu,
     CASE
-        WHEN coalesce(kk, '') = '' OR coalesce(no_kk, '') = '' THEN 'kosong'
-        WHEN kk = no_kk THEN 'sama'
-        WHEN levenshtein(kk, no_kk) <= 2 THEN 'beda satu-dua angka'
+        WHEN beda_kk IS NULL THEN 'kosong'
+        WHEN beda_kk = 0 THEN 'sama'
+        WHEN beda_kk <= 2 THEN 'beda satu-dua angka'
         ELSE 'beda'
     END AS kk,
+    -- A NIK holds the birth date: where the date is another too, or only the serial is, near NIKs are many.
     CASE
-        WHEN length(nik_ketik) < 8 THEN 'kosong'
-        WHEN nik_ketik = nik THEN 'sama'
-        WHEN levenshtein(nik_ketik, nik) = 1 THEN 'beda satu angka'
-        WHEN levenshtein(nik_ketik, nik) = 2 THEN 'beda dua angka'
-        WHEN levenshtein(nik_ketik, nik) <= 4 THEN 'beda tiga-empat angka'
-        ELSE 'beda'
+        WHEN beda_nik IS NULL THEN 'kosong'
+        WHEN beda_nik = 0 THEN 'sama'
+        WHEN beda_nik > 4 THEN 'beda'
+        WHEN beda_nik > 2 THEN 'beda tiga-empat angka'
+        WHEN beda_nik = 2 AND damerau_levenshtein(nik_ketik, nik) = 2 THEN 'beda dua angka'
+        WHEN beda_tanggal > 1 THEN 'beda satu angka dan tanggal'
+        WHEN substr(nik_ketik, 1, 12) = substr(nik, 1, 12) THEN 'beda satu angka nomor urut'
+        ELSE 'beda satu angka'
     END AS nik_ketik,
     CASE
         WHEN coalesce(kelamin, '') NOT IN ('L', 'P') OR coalesce(kelamin_dua, '') NOT IN ('L', 'P') THEN 'kosong'

@@ -1,5 +1,5 @@
 -- One row for each member who leaves as GANDA and the one that stays: the same readable NIK under two ids, both padan;
--- the one with more programmes stays, at a tie the smaller id (contract 6). From base, member_verdicts, contested.
+-- the one with more programmes stays, at a tie the smaller id (contract 6). From base, member_verdicts, contested, spared.
 WITH ranked AS (
     SELECT
         base.nomor, verdict.nik,
@@ -11,6 +11,7 @@ WITH ranked AS (
     FROM base
     JOIN member_verdicts AS verdict USING (nomor)
     WHERE NOT base.keluar AND verdict.padan AND base.nomor NOT IN (SELECT nomor FROM contested)
+        AND base.nomor NOT IN (SELECT nomor FROM spared)
 )
 SELECT gone.nomor, kept.nomor AS nomor_bertahan
 FROM ranked AS gone

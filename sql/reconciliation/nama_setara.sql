@@ -4,12 +4,13 @@ CREATE OR REPLACE TEMP MACRO nama_setara(a, b) AS CASE
     WHEN coalesce(a, '') = '' OR coalesce(b, '') = '' THEN NULL
     WHEN a = b THEN TRUE
     WHEN abs(length(replace(a, ' ', '')) - length(replace(b, ' ', ''))) <= 2
-        AND levenshtein(replace(a, ' ', ''), replace(b, ' ', '')) <= 2
-        AND 4 * levenshtein(replace(a, ' ', ''), replace(b, ' ', ''))
-            <= greatest(length(replace(a, ' ', '')), length(replace(b, ' ', ''))) THEN TRUE
-    WHEN array_length(string_split(a, ' ')) < array_length(string_split(b, ' '))
-        THEN kata_termuat(string_split(a, ' '), string_split(b, ' '))
-    WHEN array_length(string_split(a, ' ')) > array_length(string_split(b, ' '))
-        THEN kata_termuat(string_split(b, ' '), string_split(a, ' '))
+        AND levenshtein(replace(a, ' ', ''), replace(b, ' ', ''))
+            <= CASE WHEN greatest(length(replace(a, ' ', '')), length(replace(b, ' ', ''))) >= 8 THEN 2
+                WHEN greatest(length(replace(a, ' ', '')), length(replace(b, ' ', ''))) >= 4 THEN 1 ELSE 0 END THEN TRUE
+    -- Cheap, and true of most: the first word of the shorter begins like no word of the longer.
+    WHEN banyak_kata(a) <= banyak_kata(b) AND NOT contains(concat(' ', b), concat(' ', substr(a, 1, 1))) THEN FALSE
+    WHEN banyak_kata(b) <= banyak_kata(a) AND NOT contains(concat(' ', a), concat(' ', substr(b, 1, 1))) THEN FALSE
+    WHEN banyak_kata(a) < banyak_kata(b) THEN kata_termuat(string_split(a, ' '), string_split(b, ' '))
+    WHEN banyak_kata(a) > banyak_kata(b) THEN kata_termuat(string_split(b, ' '), string_split(a, ' '))
     ELSE kata_termuat(string_split(a, ' '), string_split(b, ' ')) AND kata_termuat(string_split(b, ' '), string_split(a, ' '))
 END

@@ -3,10 +3,21 @@
 WITH usable AS (
     SELECT * FROM staging.civil_registry WHERE extract = $extract AND NOT ganda
 ),
-spellings AS (
-    SELECT ejaan, nama_baku(ejaan) AS baku
-    FROM (SELECT nama AS ejaan FROM usable UNION SELECT nama_ibu FROM usable) AS every_spelling
+written AS (
+    SELECT ejaan, CAST(sum(orang) AS BIGINT) AS orang
+    FROM (
+        SELECT nama AS ejaan, count(*) AS orang FROM usable GROUP BY nama
+        UNION ALL
+        SELECT nama_ibu, 0 FROM usable GROUP BY nama_ibu
+    ) AS every_spelling
     WHERE coalesce(ejaan, '') <> ''
+    GROUP BY ejaan
+),
+spellings AS (
+    SELECT ejaan, nama_baku(ejaan) AS baku, orang FROM written
+),
+shared AS (
+    SELECT baku, CAST(sum(orang) AS BIGINT) AS senama FROM spellings GROUP BY baku
 ),
 words AS (
     SELECT baku, unnest(string_split(baku, ' ')) AS kata FROM (SELECT DISTINCT baku FROM spellings) AS names
@@ -22,8 +33,9 @@ keyed AS (
 ),
 named AS (
     SELECT
-        spellings.ejaan, spellings.baku, keyed.kunci_nama, first_sound.bunyi AS awal, last_sound.bunyi AS akhir
+        spellings.ejaan, spellings.baku, shared.senama, keyed.kunci_nama, first_sound.bunyi AS awal, last_sound.bunyi AS akhir
     FROM spellings
+    JOIN shared ON shared.baku = spellings.baku
     JOIN keyed ON keyed.baku = spellings.baku
     JOIN sounds AS first_sound ON first_sound.kata = string_split(spellings.baku, ' ')[1]
     JOIN sounds AS last_sound ON last_sound.kata = string_split(spellings.baku, ' ')[-1]
@@ -34,7 +46,7 @@ SELECT
     usable.tmp_lahir, usable.tgl_lahir, usable.jenis_kelamin,
     usable.nama_ibu, coalesce(mother.baku, '') AS ibu_baku, coalesce(mother.kunci_nama, '') AS kunci_ibu,
     usable.hubungan, usable.pekerjaan, usable.status_kawin, usable.alamat, usable.rt, usable.rw, usable.kode_desa, usable.status, usable.kk_online,
-    count(*) OVER (PARTITION BY named.baku) AS senama
+    coalesce(named.senama, 0) AS senama
 FROM usable
 LEFT JOIN named ON named.ejaan = usable.nama
 LEFT JOIN named AS mother ON mother.ejaan = usable.nama_ibu

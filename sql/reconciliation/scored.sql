@@ -1,14 +1,10 @@
--- One row for each seeker and each of its five best candidates: score, lead of the best over the next, explanation.
+-- One row for each seeker and each of its five best candidates: score, lead over the next. Why, in words, is `explained`.
 -- From the temporary tables `levels` and `points`. Of several with one score the smallest NIK comes first; none of them leads.
 WITH summed AS (
     SELECT
         levels.nomor, levels.nik,
         nik_points.poin + name_points.poin + date_points.poin + mother_points.poin + card_points.poin + sex_points.poin
-            + village_points.poin AS skor,
-        concat_ws(
-            '; ', nullif(nik_points.kata, ''), nullif(name_points.kata, ''), nullif(date_points.kata, ''),
-            nullif(mother_points.kata, ''), nullif(card_points.kata, ''), nullif(sex_points.kata, ''), nullif(village_points.kata, '')
-        ) AS penjelasan
+            + village_points.poin AS skor
     FROM levels
     JOIN points AS nik_points ON nik_points.hal = 'nik_ketik' AND nik_points.tingkat = levels.nik_ketik
     JOIN points AS name_points ON name_points.hal = 'nama' AND name_points.tingkat = levels.nama
@@ -25,7 +21,7 @@ ranked AS (
     FROM summed
     WINDOW best_first AS (PARTITION BY nomor ORDER BY skor DESC, nik)
 )
-SELECT nomor, nik, CAST(skor AS DECIMAL(9, 3)) AS skor, urutan, CAST(selisih AS DECIMAL(9, 3)) AS selisih, penjelasan
+SELECT nomor, nik, CAST(skor AS DECIMAL(9, 3)) AS skor, urutan, CAST(selisih AS DECIMAL(9, 3)) AS selisih
 FROM ranked
 WHERE urutan <= 5
 ORDER BY nomor, urutan

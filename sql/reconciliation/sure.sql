@@ -1,20 +1,34 @@
 -- One row for each seeker whose best candidate is sure: exactly one person fits by the plain rule (sure_candidates), or the score and
--- its lead over the runner-up are above their thresholds and name, birth date and one thing more agree.
--- From the temporary tables `plainly_sure`, `scored` and `levels`.
+-- its lead over the runner-up are above their thresholds, name, birth date and one thing more agree, and neither mother nor sex disagrees.
+-- What people judged wins: whom they said a seeker is, is sure; of whom they were unsure or said it is not, nobody is.
+-- From the temporary tables `plainly_sure`, `scored`, `levels`, `seekers` and `judged`.
 WITH ahead AS (
     SELECT scored.nomor, scored.nik
     FROM scored
     JOIN levels USING (nomor, nik)
     WHERE scored.urutan = 1 AND scored.skor >= $ambang AND scored.selisih >= $selisih
-        AND levels.nama IN ('sama, langka', 'sama', 'sama, umum', 'beda ejaan', 'sebagian kata sama')
+        AND levels.nama IN ('sama, langka', 'sama', 'sama, umum', 'sama, sangat umum', 'beda ejaan', 'sebagian kata sama', 'sangat mirip')
         AND levels.tanggal IN ('sama', 'sama, 1 Januari', 'tertukar', 'beda satu angka')
-        AND levels.jenis_kelamin <> 'beda'
+        AND levels.ibu <> 'beda' AND levels.jenis_kelamin <> 'beda'
         AND (
-            levels.ibu IN ('sama', 'beda ejaan') OR levels.kk IN ('sama', 'beda satu-dua angka')
-            OR levels.nik_ketik IN ('beda satu angka', 'beda dua angka')
+            levels.ibu IN ('sama', 'beda ejaan') OR levels.kk IN ('sama', 'beda satu-dua angka') OR levels.desa = 'sama'
+            OR levels.nik_ketik IN ('beda satu angka', 'beda satu angka nomor urut', 'beda dua angka')
         )
+),
+found AS (
+    SELECT coalesce(plain.nomor, ahead.nomor) AS nomor, coalesce(plain.nik, ahead.nik) AS nik
+    FROM plainly_sure AS plain
+    FULL JOIN ahead ON ahead.nomor = plain.nomor
+),
+meant AS (
+    SELECT judged.nomor, judged.nik
+    FROM judged
+    JOIN seekers ON seekers.nomor = judged.nomor
+    WHERE judged.putusan = 'SAMA'
 )
-SELECT coalesce(plain.nomor, ahead.nomor) AS nomor, coalesce(plain.nik, ahead.nik) AS nik
-FROM plainly_sure AS plain
-FULL JOIN ahead ON ahead.nomor = plain.nomor
+SELECT coalesce(meant.nomor, found.nomor) AS nomor, coalesce(meant.nik, found.nik) AS nik
+FROM found
+FULL JOIN meant ON meant.nomor = found.nomor
+LEFT JOIN judged AS doubted ON doubted.nomor = found.nomor AND doubted.nik = found.nik AND doubted.putusan <> 'SAMA'
+WHERE meant.nomor IS NOT NULL OR doubted.nomor IS NULL
 ORDER BY 1

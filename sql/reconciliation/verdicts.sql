@@ -34,7 +34,8 @@ relatives AS (
     SELECT doubtful.nomor, rival.nik, rival.baku, rival.tgl_lahir
     FROM doubtful
     JOIN persons AS rival ON rival.tgl_lahir = doubtful.tanggal
-    WHERE nama_setara(rival.ibu_baku, doubtful.ibu_baku)
+    -- Born that day are many: only whose name is as close as the owner's can fit better.
+    WHERE jarak_nama(doubtful.baku, rival.baku) <= doubtful.jarak_nama_pemilik AND nama_setara(rival.ibu_baku, doubtful.ibu_baku)
 ),
 -- The owner is among them and is no rival of itself: farther in neither, but closer in neither.
 measured AS (
@@ -82,6 +83,6 @@ SELECT
     ditemukan AND coalesce(nama_sama, FALSE) AND (tanggal_cocok OR coalesce(ibu_sama, FALSE) OR coalesce(kk_sama, FALSE))
         AND NOT (tanggal_beda OR ibu_beda OR jenis_kelamin_beda) AND nik_lebih_cocok IS NULL AS padan,
     coalesce(nik_lebih_cocok, '') AS nik_lebih_cocok,
-    upper(trim(regexp_replace(nama_pemilik, '\s+', ' ', 'g'))) AS ejaan_pemilik
+    nama_pemilik
 FROM judged
 ORDER BY nomor

@@ -1,14 +1,24 @@
--- One row for each row or member without a right NIK and each person it may mean, best first, with the reasons in words.
--- From reconciliation.candidates, staging.submission_rows, reconciliation.registry.
+-- One row for each row or member without a right NIK and each person it may mean, best first: why in words, and each value as sent, of
+-- the candidate, and of the candidate with what differs in square brackets.
+-- From the temporary table candidates_beside and candidate_marks (frame).
 SELECT
-    coalesce(submitted.kode_desa, registry.kode_desa) AS kode_desa, candidates.jenis, candidates.id_dtks,
-    coalesce(submitted.sha256, '') AS sha256, coalesce(submitted.lembar, '') AS lembar, submitted.baris,
-    coalesce(submitted.nik_teks, registry.nik) AS nik_tertulis, coalesce(submitted.nama_teks, registry.nama) AS nama_tertulis,
-    candidates.urutan, candidates.nik, candidates.nama, candidates.tgl_lahir, candidates.nama_ibu, candidates.no_kk,
-    candidates.kode_desa_dukcapil, candidates.skor, CASE WHEN candidates.pasti THEN 'YA' ELSE 'TIDAK' END AS pasti,
-    candidates.penjelasan, candidates.versi
-FROM reconciliation.candidates AS candidates
-LEFT JOIN staging.submission_rows AS submitted ON submitted.periode = candidates.periode AND submitted.row_id = candidates.row_id
-LEFT JOIN reconciliation.registry AS registry ON registry.periode = candidates.periode AND registry.id_dtks = candidates.id_dtks
-WHERE candidates.periode = $periode
-ORDER BY kode_desa, candidates.jenis, candidates.id_dtks, sha256, lembar, submitted.baris, candidates.urutan
+    beside.kode_desa, beside.jenis, beside.id_dtks, beside.sha256, beside.lembar, beside.baris, beside.urutan,
+    CASE WHEN beside.pasti THEN 'YA' ELSE 'TIDAK' END AS pasti, beside.skor, beside.penjelasan,
+    beside.nik_tertulis, beside.nik, coalesce(nik_marks.tanda, beside.nik) AS nik_beda,
+    beside.nama_tertulis, beside.nama, coalesce(name_marks.tanda, beside.nama) AS nama_beda,
+    beside.tgl_lahir_tertulis, beside.tgl_lahir, coalesce(date_marks.tanda, beside.tgl_lahir) AS tgl_lahir_beda,
+    beside.nama_ibu_tertulis, beside.nama_ibu, coalesce(mother_marks.tanda, beside.nama_ibu) AS nama_ibu_beda,
+    beside.no_kk_tertulis, beside.no_kk, coalesce(card_marks.tanda, beside.no_kk) AS no_kk_beda,
+    beside.kode_desa_dukcapil, beside.versi
+FROM candidates_beside AS beside
+LEFT JOIN candidate_marks AS nik_marks
+    ON nik_marks.tertulis = beside.nik_banding AND nik_marks.dukcapil = beside.nik AND nik_marks.cara = 'ANGKA'
+LEFT JOIN candidate_marks AS name_marks
+    ON name_marks.tertulis = beside.nama_banding AND name_marks.dukcapil = beside.nama AND name_marks.cara = 'NAMA'
+LEFT JOIN candidate_marks AS date_marks
+    ON date_marks.tertulis = beside.lahir_banding AND date_marks.dukcapil = beside.tgl_lahir AND date_marks.cara = 'TANGGAL'
+LEFT JOIN candidate_marks AS mother_marks
+    ON mother_marks.tertulis = beside.ibu_banding AND mother_marks.dukcapil = beside.nama_ibu AND mother_marks.cara = 'NAMA'
+LEFT JOIN candidate_marks AS card_marks
+    ON card_marks.tertulis = beside.kk_banding AND card_marks.dukcapil = beside.no_kk AND card_marks.cara = 'ANGKA'
+ORDER BY beside.kode_desa, beside.jenis, beside.id_dtks, beside.sha256, beside.lembar, beside.baris, beside.row_id, beside.urutan

@@ -1,6 +1,6 @@
 -- One row for each row in force that was not a duplicate, as the village sent it, with its fate.
 -- From staging.submission_rows, reconciliation.decisions.
-SELECT rows_read.kode_desa,
+SELECT rows_read.kode_desa, rows_read.row_id,
        rows_read.nik_teks, rows_read.nik_sel, rows_read.program_teks, rows_read.no_kk_teks, rows_read.no_kk_sel,
        rows_read.nama_teks, rows_read.tempat_lahir, rows_read.tgl_lahir_teks, rows_read.nama_ibu_teks,
        rows_read.jenis_kelamin_teks, rows_read.jenis_pekerjaan, rows_read.status_kawin, rows_read.alamat,

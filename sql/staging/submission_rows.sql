@@ -7,14 +7,11 @@ WITH known AS (
     SELECT DISTINCT registry.nik
     FROM staging.civil_registry AS registry
     JOIN staging.extracts AS extracts ON extracts.extract = registry.extract
-    WHERE extracts.periode = $periode
+    WHERE extracts.periode = $periode AND registry.nik IN (SELECT nomor FROM number_readings)
 ),
 
--- In two halves, for two threads: one thread reads a whole row group, and a quarter is often no more than one.
 raw_rows AS (
-    SELECT * FROM intake.raw_rows WHERE periode = $periode AND sha256 < '8'
-    UNION ALL
-    SELECT * FROM intake.raw_rows WHERE periode = $periode AND sha256 >= '8'
+    SELECT * FROM intake.raw_rows WHERE periode = $periode
 ),
 
 typed AS (

@@ -5,6 +5,7 @@ import random
 import signal
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,18 @@ def test_a_child_that_dies_costs_only_its_file(tmp_path: Path) -> None:
     finally:
         readers.close()
     assert [codes(reading) for reading in readings] == [[], ["BERKAS_RUSAK"], [], []]
+    # Its village is told.
+    assert (readings[1].passing, readings[1].cover["kode_desa"]) == (True, "3516012005")
+
+
+def test_a_cover_that_kills_its_child_is_left_unsaid(tmp_path: Path) -> None:
+    path = write_delivery(tmp_path / "a.xlsx", people(3000))
+    readers = Readers(replace(LIMITS, seconds=0.001), 1)
+    try:
+        assert readers.cover(path) == {}
+        assert readers.cover(tmp_path / "nothing.xlsx") == {}
+    finally:
+        readers.close()
 
 
 def test_a_file_that_takes_too_long_is_told_so(tmp_path: Path) -> None:

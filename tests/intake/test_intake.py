@@ -2,6 +2,7 @@
 
 import os
 import stat
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -170,6 +171,18 @@ def test_a_file_over_the_limit_is_listed_and_not_kept(tmp_path: Path) -> None:
         counts = intake(db, tmp_path, Settings(berkas=FileLimits(maks_mb=1)))
     assert counts["berkas_bermasalah"] == 1
     assert [path.name for path in (tmp_path / "landing").iterdir()] == ["diterima.jsonl"]
+
+
+def test_a_file_over_the_limit_still_says_whose_it_is(tmp_path: Path) -> None:
+    deliver(tmp_path, "a.csv", b"# KODE DESA: 3516012001\n" + b"x" * 1_100_000)
+    book = write_delivery(village_folder(tmp_path, Q3) / "b.xlsx", people(2), {"KODE DESA": "3516012005"})
+    with zipfile.ZipFile(book, "a") as archive:
+        archive.writestr("xl/media/foto.png", os.urandom(1_100_000))
+    with open_warehouse(tmp_path / "w.duckdb") as db:
+        for _ in range(2):
+            intake(db, tmp_path, Settings(berkas=FileLimits(maks_mb=1)))
+            said = db.connection.execute("SELECT kode_desa, baris FROM intake.deliveries ORDER BY berkas").fetchall()
+            assert said == [("3516012001", 0), ("3516012005", 0)]
 
 
 def test_names_are_labels_and_write_nothing_elsewhere(tmp_path: Path) -> None:

@@ -76,6 +76,35 @@ def test_who_finds_the_warehouse_busy_learns_who_holds_it(data: Path) -> None:
     assert _says_one_sentence(result, "sedang dipakai oleh padan (PID ")
 
 
+def test_a_broken_table_of_points_stops_the_command_before_anything_runs(data: Path) -> None:
+    (data / "poin.csv").write_text("hal,tingkat\n", encoding="utf-8")
+    result = _padan("run", "2026-Q2", "--data", str(data))
+    assert result.exit_code == 2
+    assert _says_one_sentence(result, "poin.csv baris 1: kolom poin, versi tidak ada")
+    assert not (data / "gudang").exists()
+
+
+def test_a_quarter_that_has_not_run_cannot_be_calibrated(data: Path) -> None:
+    result = _padan("kalibrasi", "2026-Q2", "--data", str(data))
+    assert result.exit_code == 1
+    assert _says_one_sentence(result, "Kuartal 2026-Q2 belum pernah dijalankan di folder data ini")
+    assert not (data / "gudang").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (("2026-Q7",), "2026-Q3"),
+        (("2026-Q2", "--tanggal", "21-11-2026"), "Tanggal '21-11-2026'"),
+        (("2026-Q2", "--tanggal", "2026-02-30"), "Tanggal '2026-02-30'"),
+    ],
+)
+def test_a_wrong_quarter_or_day_of_a_calibration_is_refused(data: Path, arguments: tuple[str, ...], part: str) -> None:
+    result = _padan("kalibrasi", *arguments, "--data", str(data))
+    assert result.exit_code == 2
+    assert _says_one_sentence(result, part)
+
+
 def test_the_sample_refuses_a_folder_that_is_not_empty(data: Path) -> None:
     result = _padan("sample", str(data))
     assert result.exit_code == 2
@@ -95,4 +124,4 @@ def test_help_and_wrong_arguments_load_nothing_heavy() -> None:
 def test_the_commands_of_the_contract_are_there() -> None:
     result = _padan("--help")
     assert result.exit_code == 0
-    assert all(command in result.output for command in ("run", "sample", "demo", "ui"))
+    assert all(command in result.output for command in ("run", "sample", "demo", "ui", "kalibrasi"))

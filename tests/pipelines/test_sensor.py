@@ -55,6 +55,12 @@ def test_a_changed_delivery_and_changed_settings_ask_again(tmp_path: Path) -> No
     assert [len(found.run_requests or ()) for found in (changed, again)] == [1, 1]
 
 
+def test_a_new_table_of_points_is_seen(tmp_path: Path) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+    (tmp_path / "poin.csv").touch()
+    assert [entry.path for entry in list_inbox(tmp_path, Q2)] == ["inbox/2026-Q2/desa/a.xlsx", "poin.csv"]
+
+
 def test_files_that_are_no_deliveries_yet_are_not_seen(tmp_path: Path) -> None:
     _deliver(tmp_path, "desa/a.xlsx")
     for name in ("desa/.a.xlsx", "desa/~$a.xlsx", "desa/b.xlsx.part", ".cache/c.xlsx"):

@@ -18,10 +18,12 @@ import xlsxwriter
 from assets.intake.intake import take_in
 from assets.intake.regions import load_regions
 from assets.quarter import Quarter
+from assets.reconciliation.points_file import points_in_force
 from assets.reconciliation.reconcile import reconcile
 from assets.reporting.publish import Edition, publish
 from assets.settings import load_settings
 from assets.staging.civil_registry import district_of, stage_civil_registry
+from assets.staging.judgements import stage_judgements
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.submissions import stage_submissions
 from assets.validation.validation import validate_submissions
@@ -128,8 +130,9 @@ def run_quarter(data: Path, quarter: Quarter) -> Edition:
         stage_snapshot(db, data, settings, quarter)
         kabupaten = district_of(db, settings, quarter)
         stage_submissions(db, settings, quarter, regions, kabupaten)
+        stage_judgements(db, data, quarter)
         validate_submissions(db, quarter, regions)
-        reconcile(db, quarter, regions, kabupaten)
+        reconcile(db, quarter, regions, kabupaten, points_in_force(data, settings.pencocokan))
         return publish(db, data, settings, quarter, regions, kabupaten)
 
 

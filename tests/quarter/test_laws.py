@@ -7,6 +7,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from assets.stop import QuarterStopped
@@ -44,6 +45,14 @@ def test_a_second_run_makes_no_new_edition(published: Path) -> None:
     edition = run_quarter(published, Q2)
     assert (edition.number, edition.fresh) == (1, False)
     assert contents(published / "reports") == before
+
+
+def test_a_village_is_asked_whom_its_rows_without_a_right_nik_mean(published: Path) -> None:
+    book = openpyxl.load_workbook(published / "reports" / str(Q2) / "penolakan" / "3516012001.xlsx")
+    sheet = book["KANDIDAT"]
+    rows = {str(row[0].value) for row in sheet.iter_rows(min_row=6)}
+    names = {str(row[3].value) for number, row in enumerate(book["DATA"].iter_rows(), start=1) if str(number) in rows}
+    assert {"SAMSUL HADI", "HASAN MUBAROK"} <= names
 
 
 def test_a_report_sent_back_untouched_changes_no_fate(published: Path, tmp_path: Path) -> None:

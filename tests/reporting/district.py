@@ -63,6 +63,24 @@ _SUBMITTED: Values = {
     "tgl_mulai_hamil": "", "id_dtks": "", "alasan_hapus": "", **{f"k{number}": "" for number in range(9)},
     "kode_desa": VILLAGE, "nomor_ba": "BA/1", "tanggal_ba": "2026-07-01", "sha256": "aa", "lembar": "DATA", "baris": 2,
 }  # fmt: skip
+_DUPLICATE: Values = {
+    "kelompok": "3516010101900001", "jenis": "ANGGOTA", "row_id": 0, "id_dtks": "", "kode_desa": VILLAGE, "nik": "",
+    "nama": "", "tgl_lahir": "", "nama_ibu": "", "no_kk": "", "program": "", "nik_dukcapil": "",
+    "bukti": "PADAN", "bertahan": True, "penjelasan": "",
+}  # fmt: skip
+_ALIKE: Values = {
+    "jenis_satu": "ANGGOTA", "row_id_satu": 0, "id_dtks_satu": "", "jenis_dua": "ANGGOTA", "row_id_dua": 0,
+    "id_dtks_dua": "", "sebab": "MIRIP", "skor": "9.0", "penjelasan": "", "putusan": "",
+}  # fmt: skip
+_QUESTION: Values = {
+    **dict.fromkeys(("satu", "dua", "sidik", "sebab", "kode_desa"), ""), "urutan": 1, "skor": "9.0", "penjelasan": "",
+    **{f"{name}_{side}": "" for side in ("satu", "dua") for name in ("nik", "nama", "tgl_lahir", "nama_ibu", "no_kk")},
+    "kode_desa_dua": "",
+}  # fmt: skip
+_JUDGED: Values = {
+    "baris": 2, "satu": "", "dua": "", "sidik": "", "sidik_kini": "", "putusan": "SAMA", "oleh": "",
+    "tanggal": date(2026, 7, 2), "alasan": "", "keadaan": "BERLAKU",
+}  # fmt: skip
 _DEPARTED: Values = {
     "kode_desa": VILLAGE, "id_dtks": "ID9", "nik": "3516010101700009", "nama": "TONO", "alasan_keluar": "MENINGGAL",
     "bukti": "Akta kematian di Dukcapil.", "cara_menyanggah": "Datang ke Dukcapil.",
@@ -97,6 +115,7 @@ def fill(
     members: list[Values] | None = None,
     departed: list[Values] | None = None,
     submitted_before: list[Values] | None = None,
+    candidates: list[Values] | None = None,
 ) -> None:
     """Write every table that reporting reads for QUARTER."""
     numbered = [{"periode": QUARTER, "row_id": number, **row} for number, (row, _) in enumerate(rows, start=1)]
@@ -141,7 +160,18 @@ def fill(
     )
     _table(db, "reconciliation.nik_queue", [{"periode": QUARTER, **_QUEUED}], {"periode": QUARTER, **_QUEUED})
     candidate = {"periode": QUARTER, **_CANDIDATE}
-    _table(db, "reconciliation.candidates", [candidate], candidate)
+    found = [{**candidate, **one} for one in ([{}] if candidates is None else candidates)]
+    _table(db, "reconciliation.candidates", found, candidate)
+    none: dict[str, Values] = {
+        "reconciliation.duplicates": _DUPLICATE,
+        "reconciliation.alike": _ALIKE,
+        "reconciliation.questions": _QUESTION,
+        "reconciliation.judgement_states": _JUDGED,
+        "reconciliation.row_references": {"row_id": 0, "rujukan": ""},
+        "staging.judgement_faults": {"berkas": "", "baris": 0, "sebab": ""},
+    }
+    for name, shape in none.items():
+        _table(db, name, [], {"periode": QUARTER, **shape})
     _table(db, "staging.withdrawn_rows", [{"periode": QUARTER, **_WITHDRAWN}], {"periode": QUARTER, **_WITHDRAWN})
     dead: Values = {"extract": "e", "nik": "3516010101700009", "status": 2, "ganda": False}
     _table(db, "staging.civil_registry", [dead], dead)

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import sql.warehouse
+from sql.one_thread import one_thread
 from sql.warehouse import Database, WarehouseBusy, open_warehouse, statement
 
 
@@ -85,6 +86,14 @@ def test_a_table_can_be_kept_by_another_key(statements: Path, warehouse: Path) -
 def test_only_statements_on_disk_have_names(name: str) -> None:
     with pytest.raises(ValueError, match="no such statement"):
         statement(name)
+
+
+def test_one_thread_is_lent_and_given_back(warehouse: Path) -> None:
+    with open_warehouse(warehouse, threads=2) as db:
+        with pytest.raises(ZeroDivisionError), one_thread(db):
+            assert db.execute("SELECT current_setting('threads')") == [(1,)]
+            raise ZeroDivisionError
+        assert db.execute("SELECT current_setting('threads')") == [(2,)]
 
 
 def test_the_files_of_the_warehouse_are_the_owners_alone(statements: Path, warehouse: Path) -> None:

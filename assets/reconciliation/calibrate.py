@@ -1,0 +1,152 @@
+"""A table of points learned from an office's own records, without anybody's labels (`padan kalibrasi`).
+
+Rows and members whose NIK is confirmed are looked for along the product's own ways with the NIK hidden or mistyped
+(`confirmed.sql`); most of them teach the points, the others try them. How points come of pairs is `learning.py`, the
+file and what is refused in it `points_file.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from assets.folder import DataFolder, warehouse_path
+from assets.quarter import Quarter
+from assets.reconciliation.candidates import compare, rank
+from assets.reconciliation.learning import learn
+from assets.reconciliation.points import THRESHOLDS, content_digest, version, with_thresholds, write_points
+from assets.reconciliation.points_file import FILE, points_in_force
+from assets.reconciliation.reconcile import fold_persons, lend_macros
+from assets.settings import Matching
+from assets.stop import QuarterStopped
+from sql.warehouse import Database
+
+# More records than this move the points no more than the next quarter does.
+LARGEST_SAMPLE = 50_000
+FEWEST_RECORDS = 1_000
+
+
+@dataclass(frozen=True)
+class Move:
+    """What a level was worth and is worth now; pairs of one person and of two that it was seen on (no threshold is)."""
+
+    hal: str
+    tingkat: str
+    before: float
+    after: float
+    same: int | None
+    other: int | None
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Of records that taught nothing: how many are found first, how many surely, and how many surely and rightly."""
+
+    records: int
+    first: int
+    sure: int
+    sure_right: int
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """A learned table: its place and version, what it stands on, what moved (most first), and how right both are.
+
+    Where nothing moved no table was written, and both versions are the one in force.
+    """
+
+    path: Path
+    before: str
+    after: str
+    records: int
+    moves: tuple[Move, ...]
+    tried_before: Trial
+    tried_after: Trial
+
+
+def calibrate(data: Path, quarter: Quarter, day: date, fewest: int = FEWEST_RECORDS) -> Calibration:
+    """Learn points from the quarter's confirmed records and put them in place as the folder's own table.
+
+    A table that says the same as the one in force is not written: its new version would make a new edition of nothing.
+    Raises QuarterStopped where the quarter has not run or fewer than `fewest` records teach; the table in force stays.
+    """
+    with DataFolder(data) as folder:
+        matching = folder.settings.pencocokan
+        before = points_in_force(data)
+        if not warehouse_path(data).exists():
+            raise _not_run(quarter)
+        db = folder.database
+        known = _look_for_confirmed(db, quarter)
+        records = int(db.rows("reconciliation.confirmed_count")[0][0])
+        if records < fewest:
+            raise QuarterStopped(
+                f"Tabel poin tidak ditulis: hanya {records} catatan {quarter} yang NIK-nya pasti dan dapat dipelajari, "
+                f"perlu sedikitnya {fewest}; tabel yang sekarang tetap berlaku."
+            )
+        after = _learned(db, before, records, day)
+        tried_before, tried_after = (_try(db, known, table, matching) for table in (before, after))
+        db.forget_derived()
+    moves = _moves(before, after)
+    if moves:
+        write_points(after, data / FILE)
+    in_force = version(after if moves else before)
+    return Calibration(data / FILE, version(before), in_force, records, moves, tried_before, tried_after)
+
+
+def _look_for_confirmed(db: Database, quarter: Quarter) -> dict[str, str]:
+    """Compare confirmed records with whom the product's ways find for them while their NIK is wrong."""
+    periode = str(quarter)
+    if not db.holds("reconciliation.registry", "periode", periode):
+        raise _not_run(quarter)
+    lend_macros(db)
+    extract = str(db.rows("reconciliation.quarter_extract", periode=periode)[0][0])
+    known = {"periode": periode, "extract": extract, "kunci": fold_persons(db, extract)}
+    db.derive("reconciliation.confirmed", into="seekers", paling_banyak=LARGEST_SAMPLE, **known)
+    compare(db, known)
+    return known
+
+
+def _learned(db: Database, before: pd.DataFrame, records: int, day: date) -> pd.DataFrame:
+    pairs = db.frame("reconciliation.known_pairs")
+    after = learn(before, pairs, "")
+    versi = f"{day.isoformat()}-{content_digest(after)}"
+    return after.assign(versi=versi, rekaman=records, **_counts(after, pairs))
+
+
+def _counts(points: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, list[str]]:
+    """For each level of the table the pairs of one person and of two that it was seen on; blank for thresholds."""
+    things = [str(hal) for hal in points["hal"].unique() if hal != THRESHOLDS]
+    seen = {hal: pairs.groupby([hal, "sama"]).size().to_dict() for hal in things}
+    levels = points[["hal", "tingkat"]].to_numpy().tolist()
+    return {
+        name: [str(seen[hal].get((level, same), 0)) if hal in seen else "" for hal, level in levels]
+        for name, same in (("sama", True), ("lain", False))
+    }
+
+
+def _try(db: Database, known: Mapping[str, str], points: pd.DataFrame, matching: Matching) -> Trial:
+    scoring = with_thresholds(points, matching.ambang, matching.selisih)
+    rank(db, known, scoring, sure="known_sure", ranked="known_ranked")
+    return Trial(*(int(count) for count in db.rows("reconciliation.found_right")[0]))
+
+
+def _moves(before: pd.DataFrame, after: pd.DataFrame) -> tuple[Move, ...]:
+    """Levels whose points are others now; what moved farthest comes first."""
+    now = after[["hal", "tingkat", "poin", "sama", "lain"]].to_numpy().tolist()
+    moves = [
+        Move(str(hal), str(level), float(was), float(poin), *(int(pairs) if pairs else None for pairs in (same, other)))
+        for was, (hal, level, poin, same, other) in zip(before["poin"].tolist(), now, strict=True)
+        if float(was) != float(poin)
+    ]
+    return tuple(sorted(moves, key=lambda move: -abs(move.after - move.before)))
+
+
+def _not_run(quarter: Quarter) -> QuarterStopped:
+    return QuarterStopped(
+        f"Kuartal {quarter} belum pernah dijalankan di folder data ini; jalankan 'padan run {quarter}' dahulu, lalu "
+        f"'padan kalibrasi {quarter}'."
+    )

@@ -1,0 +1,199 @@
+"""The lines of `putusan.csv` as the office's spreadsheet saved them: a judgement each, or what is wrong with the line.
+
+Pure: takes bytes, returns lines. No line takes another with it, and whatever a spreadsheet does to a CSV (semicolons,
+cp1252, apostrophes, further columns) is read. Which judgements hold is `sql/reconciliation/judgement_states.sql`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assets.staging.source_files import fold_header, match_columns
+from assets.staging.values import read_date
+
+FILE = "putusan.csv"
+COLUMNS = ("satu", "dua", "sidik", "putusan", "oleh", "tanggal", "alasan")
+_NAMES = {column: (column,) for column in COLUMNS}
+_JUDGEMENTS = ("SAMA", "BEDA", "RAGU")
+_DELIMITERS = (",", ";", "\t", "|")
+_HEADER_LINES = 20
+# A quoted value may run over lines; one that runs over more was never closed.
+_LONGEST_RECORD = 10
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_BEGINS_RECORD = re.compile(r"\s*[\"']*(USULAN|ANGGOTA|NIK)\s*:", re.IGNORECASE)
+_REFERENCE = re.compile(r"(USULAN|ANGGOTA|NIK)\s*:\s*(\S.*)", re.IGNORECASE)
+_IN_A_NIK = re.compile(r"[\s.'’\-]")
+# Workbooks, old Excel, archives and PDF: named .csv or not, they have no lines.
+_OTHER_KINDS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"%PDF")
+
+NOT_CSV = "Berkas bukan CSV; buka di Excel, simpan sebagai 'CSV UTF-8', lalu jalankan lagi."
+NO_HEADER = (
+    f"Berkas tidak punya baris judul dengan kolom {', '.join(COLUMNS)}; "
+    "salin judulnya dari putusan_diminta.csv, lalu jalankan lagi."
+)
+NO_LINE = (
+    "Tanda kutip tidak berpasangan, ada huruf rusak, atau kolomnya lebih banyak daripada judulnya; perbaiki baris ini."
+)
+NO_REFERENCE = (
+    "Kolom satu dan dua harus berisi rujukan: USULAN: dengan 16 huruf, ANGGOTA: dengan ID DTKS, atau NIK: dengan "
+    "16 angka; salin dari putusan_diminta.csv."
+)
+TWICE_THE_SAME = "Kolom satu dan dua menunjuk hal yang sama; putusan adalah tentang dua hal."
+TWO_NIKS = "Dua NIK Dukcapil selalu dua orang; isi salah satu kolom dengan usulan atau anggota."
+NO_SEAL = "Kolom sidik bukan 16 huruf kecil; salin lagi dari putusan_diminta.csv."
+NO_JUDGEMENT = "Kolom putusan harus berisi SAMA, BEDA, atau RAGU."
+NOBODY = "Kolom oleh kosong; isi nama dan jabatan yang memutuskan."
+NO_DATE = "Kolom tanggal kosong atau bukan tanggal; tulis seperti 31/01/2026 atau 2026-01-31."
+NO_GROUND = "Kolom alasan kosong; tulis dasar putusannya."
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What somebody decided about two references, the record first; `baris` is the line it begins on (from 1)."""
+
+    baris: int
+    satu: str
+    dua: str
+    sidik: str
+    putusan: str
+    oleh: str
+    tanggal: date
+    alasan: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a line, in whole sentences; line 0 is the whole file."""
+
+    baris: int
+    sebab: str
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """A line of the worklist that nobody has filled in yet."""
+
+    baris: int
+
+
+def read_judgements(content: bytes) -> Iterator[Judgement | Fault | Undecided]:
+    """Every line under the header that is not blank, in order; a file that cannot be read is one fault."""
+    if content.startswith(_OTHER_KINDS):
+        yield Fault(0, NOT_CSV)
+        return
+    lines = _lines(content)
+    header = _header(lines)
+    if header is None:
+        yield Fault(0, NO_HEADER)
+        return
+    start, delimiter, width, places = header
+    index = start + 1
+    while index < len(lines):
+        if not lines[index].strip(f'{delimiter}" \r\n'):
+            index += 1
+            continue
+        length, cells = _record_at(lines, index, delimiter)
+        if not cells or any(cell.strip() for cell in cells[width:]):
+            yield Fault(index + 1, NO_LINE)
+        else:
+            yield _judgement(index + 1, {name: _cell(cells, place) for name, place in places.items()})
+        index += length
+
+
+def _lines(content: bytes) -> list[str]:
+    """Lines with their ends; each is UTF-8, else cp1252: people join files of both."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        content = content.decode("utf-16", errors="replace").encode()
+    return [_decoded(line) for line in _LINE.findall(content.removeprefix(codecs.BOM_UTF8))]
+
+
+def _decoded(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
+
+
+def _header(lines: Sequence[str]) -> tuple[int, str, int, Mapping[str, int]] | None:
+    """(index, delimiter, width, column → place) of the first line that names every column."""
+    for index, line in enumerate(lines[:_HEADER_LINES]):
+        for delimiter in _DELIMITERS:
+            names = _split(line, delimiter) or []
+            places = match_columns(names, _NAMES)
+            if len(places) == len(COLUMNS):
+                named = [place for place, name in enumerate(names) if fold_header(name)]
+                return index, delimiter, max(named) + 1, places
+    return None
+
+
+def _record_at(lines: Sequence[str], index: int, delimiter: str) -> tuple[int, list[str]]:
+    """(lines it takes, its cells) of the record that begins here; one that is no record takes one line."""
+    for length in range(1, min(_LONGEST_RECORD, len(lines) - index) + 1):
+        if length > 1 and _BEGINS_RECORD.match(lines[index + length - 1]):
+            break
+        text = "".join(lines[index : index + length])
+        if "\0" in text or "\ufffd" in text:
+            break
+        cells = _split(text, delimiter)
+        if cells is not None:
+            return length, cells
+    return 1, []
+
+
+def _split(text: str, delimiter: str) -> list[str] | None:
+    """Cells of one record; None where the text is not exactly one."""
+    try:
+        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+    return records[0] if len(records) == 1 else None
+
+
+def _cell(cells: Sequence[str], place: int) -> str:
+    """The cell's text on one line, without the apostrophe that keeps a spreadsheet from computing."""
+    text = " ".join(cells[place].split()) if place < len(cells) else ""
+    return text.removeprefix("'").strip()
+
+
+def _judgement(number: int, said: Mapping[str, str]) -> Judgement | Fault | Undecided:
+    # Who and when are often filled in for a whole column at once.
+    if not said["putusan"] and not said["alasan"]:
+        return Undecided(number)
+    one, other = (_reference(said[side]) for side in ("satu", "dua"))
+    day = read_date(said["tanggal"])
+    word, seal = said["putusan"].upper(), said["sidik"].lower()
+    wrong = {
+        NO_REFERENCE: not (one and other),
+        TWICE_THE_SAME: bool(one) and one == other,
+        TWO_NIKS: one != other and one.startswith("NIK:") and other.startswith("NIK:"),
+        NO_SEAL: bool(seal) and not re.fullmatch("[a-p]{16}", seal),
+        NO_JUDGEMENT: word not in _JUDGEMENTS,
+        NOBODY: not said["oleh"],
+        NO_DATE: day is None,
+        NO_GROUND: not said["alasan"],
+    }
+    if day is None or any(wrong.values()):
+        return Fault(number, " ".join(sentence for sentence, holds in wrong.items() if holds))
+    # A person of the civil registry stands last, so that every pair has one order.
+    satu, dua = sorted((one, other), key=lambda reference: (reference.startswith("NIK:"), reference))
+    return Judgement(number, satu, dua, seal, word, said["oleh"], day, said["alasan"])
+
+
+def _reference(text: str) -> str:
+    """A reference in its one spelling; blank for anything else."""
+    found = _REFERENCE.fullmatch(text)
+    if not found:
+        return ""
+    kind, name = found[1].upper(), found[2]
+    if kind == "NIK":
+        name = _IN_A_NIK.sub("", name)
+        return f"NIK:{name}" if re.fullmatch(r"[0-9]{16}", name) else ""
+    if kind == "USULAN":
+        return f"USULAN:{name.lower()}" if re.fullmatch(r"[0-9a-fA-F]{16}", name) else ""
+    return f"ANGGOTA:{name}"

@@ -1,0 +1,180 @@
+"""A whole district for the bench, written as ordinary inputs (contract 2) with the truth beside them, and staged.
+
+`python -m benchmarks.linkage.district FOLDER SCALE [NAME …]`; SCALE 1 is the full district. Who is in it is
+`population.py` and `records.py`. `padan sample` writes districts too, for people to try; this one is harder to match.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from assets.intake.intake import take_in
+from assets.intake.regions import Village, load_regions
+from assets.settings import load_settings
+from assets.staging.civil_registry import district_of, stage_civil_registry
+from assets.staging.snapshot import stage_snapshot
+from assets.staging.submissions import stage_submissions
+from assets.validation.validation import validate_submissions
+from benchmarks.linkage.cost import measured, told
+from benchmarks.linkage.population import QUARTER, Population, extract_of, make_population
+from benchmarks.linkage.records import Drawing, Kind, members, proposals
+from pipelines.sample.rows import BIRTH, TEMPLATE
+from sql.warehouse import open_warehouse
+
+PERSONS, MEMBERS, PROPOSALS = 1_200_000, 450_000, 60_000
+RECEIVED = 1_781_000_000
+SEED = 20_261_121
+FULL, SPARSE = "semua-kolom", "tanpa-kk-dan-ibu"
+TRUTH = "kebenaran.parquet"
+_INBOX = f"inbox/{QUARTER}"
+_COLUMNS = (*TEMPLATE, "ID USULAN")
+_PROGRAMS = ("PKH", "BPNT", "PBI", "YAPI")
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Rows of the three sources."""
+
+    persons: int
+    members: int
+    proposals: int
+
+    @classmethod
+    def of(cls, scale: float) -> Sizes:
+        return cls(*(max(1, round(full * scale)) for full in (PERSONS, MEMBERS, PROPOSALS)))
+
+
+def write_districts(folder: Path, sizes: Sizes, names: Sequence[str] = (FULL, SPARSE), seed: int = SEED) -> None:
+    """Data folders of one district: every field given, or damaged records without family card and mother."""
+    population = make_population(sizes.persons, seed)
+    drawing = Drawing.of(population, seed)
+    enrolled = members(drawing, sizes.members)
+    proposed = proposals(drawing, sizes.proposals, enrolled["orang"].loc[lambda places: places >= 0].to_numpy())
+    extract = extract_of(population)
+    for name in names:
+        data = folder / name
+        _write_parquet(data / _INBOX / "dukcapil" / "penduduk.parquet", extract)
+        _write_snapshot(data, _as_sent(enrolled, name), population)
+        _write_deliveries(data, _as_sent(proposed, name), population.villages)
+        _write_truth(data, pd.concat([enrolled, proposed]), population)
+
+
+def stage(data: Path) -> None:
+    """Take the data folder in as far as the tables that reconciliation starts from."""
+    settings, regions = load_settings(data), load_regions(data)
+    with open_warehouse(warehouse_of(data)) as db:
+        take_in(db, data, settings, QUARTER, regions)
+        stage_civil_registry(db, data, settings, QUARTER)
+        stage_snapshot(db, data, settings, QUARTER)
+        stage_submissions(db, settings, QUARTER, regions, district_of(db, settings, QUARTER))
+        validate_submissions(db, QUARTER, regions)
+
+
+def warehouse_of(data: Path) -> Path:
+    return data / "gudang" / "padan.duckdb"
+
+
+def _as_sent(records: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The records as their sender writes them; the sparse district leaves out cards and mothers of wrong NIKs."""
+    if name == FULL:
+        return records
+    damaged = records["keadaan"] != Kind.RIGHT
+    return records.assign(**{column: records[column].mask(damaged, "") for column in ("no_kk", "nama_ibu")})
+
+
+def _write_truth(data: Path, records: pd.DataFrame, population: Population) -> None:
+    told = records[["jenis", "kunci", "keadaan", "nik"]].reset_index(drop=True)
+    whom = records["orang"].to_numpy()
+    told["nik_benar"] = pd.Series(population.nik[whom]).where(whom >= 0, "")
+    _write_parquet(data / TRUTH, told)
+
+
+def _write_snapshot(data: Path, records: pd.DataFrame, population: Population) -> None:
+    count = len(records)
+    flags = {name.lower(): [str(int(number % share == 0)) for number in range(count)]
+             for name, share in zip(_PROGRAMS, (4, 3, 2, 30), strict=True)}  # fmt: skip
+    family = population.people.family[records["orang"].to_numpy()].astype(str)
+    lines = pd.DataFrame(
+        {
+            "id_dtks": records["kunci"],
+            "id_keluarga": family,
+            "nik": records["nik"],
+            "no_kk": records["no_kk"],
+            "nama": records["nama"],
+            "tmp_lahir": "MOJOKERTO",
+            "tgl_lahir": records["tgl_lahir"],
+            "jenis_kelamin": records["jenis_kelamin"],
+            "nama_ibu_kandung": records["nama_ibu"],
+            "alamat": "",
+            "rt": "001",
+            "rw": "001",
+            "kode_desa": records["kode_desa"],
+            "hub_keluarga": "8",
+            **flags,
+            "desil": "1",
+        }
+    )
+    _write_parquet(data / _INBOX / "dtks" / "snapshot.parquet", lines)
+
+
+def _write_deliveries(data: Path, records: pd.DataFrame, villages: tuple[Village, ...]) -> None:
+    """One CSV for each village that has rows."""
+    known = {village.kode_desa: village for village in villages}
+    # A clerk's village that does not exist cannot deliver: the office's first stands in.
+    sender = records["kode_desa"].where(records["kode_desa"].isin(list(known)), villages[0].kode_desa)
+    for code, rows in records.groupby(sender, sort=True):
+        _write_delivery(data / _INBOX / "desa" / f"{code}.csv", known[str(code)], rows)
+
+
+def _write_delivery(path: Path, village: Village, rows: pd.DataFrame) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    cover = {"KODE DESA": village.kode_desa, "PERIODE": str(QUARTER), "NOMOR BA": "140/07/2026"}
+    cover |= {"TANGGAL BA": "10/07/2026", "JUMLAH USULAN": str(len(rows))}
+    shared = dict.fromkeys(_COLUMNS, "") | {
+        "TEMPAT LAHIR": "MOJOKERTO",
+        "ALAMAT": "DUSUN KRAJAN",
+        "RT": "1",
+        "RW": "1",
+        "PROVINSI": village.provinsi.upper(),
+        "KABUPATEN": village.kabupaten.upper(),
+        "KECAMATAN": village.kecamatan.upper(),
+        "KELURAHAN": village.desa.upper(),
+    }
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        lines.writelines(f"# {key}: {value}\n" for key, value in cover.items())
+        table = csv.DictWriter(lines, _COLUMNS, lineterminator="\n")
+        table.writeheader()
+        for number, row in enumerate(rows.itertuples(index=False)):
+            born = "/".join(reversed(str(row.tgl_lahir).split("-")))
+            told = {"NIK": row.nik, "NOKK": row.no_kk, "NAMA": row.nama, BIRTH: born, "IBU KANDUNG": row.nama_ibu}
+            told |= {"JENIS KELAMIN": row.jenis_kelamin, "ID USULAN": row.kunci}
+            table.writerow(shared | told | {"PROGRAM BANSOS": _PROGRAMS[number % 3]})
+    os.utime(path, (RECEIVED, RECEIVED))
+
+
+def _write_parquet(path: Path, frame: pd.DataFrame) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect() as connection:
+        connection.register("frame", frame)
+        connection.execute(f"COPY (SELECT * FROM frame) TO '{path}' (FORMAT parquet)")
+
+
+def main() -> None:
+    folder, scale, names = Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3:] or (FULL, SPARSE)
+    with measured() as cost:
+        write_districts(folder, Sizes.of(scale), names)
+        for name in names:
+            stage(folder / name)
+    told(cost)
+
+
+if __name__ == "__main__":
+    main()

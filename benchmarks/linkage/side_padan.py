@@ -1,0 +1,55 @@
+"""Padan's side: `reconcile()` from the staged tables of a data folder (padan, candidates, duplicates, decisions).
+
+`python -m benchmarks.linkage.side_padan DATA [--threads 2] [--memory 4GB]` prints one line of JSON. What was folded of
+the extract before is kept in the warehouse: whoever wants a cold run hands over a fresh copy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from pathlib import Path
+
+from assets.intake.regions import load_regions
+from assets.reconciliation.reconcile import reconcile
+from assets.settings import load_settings
+from assets.staging.civil_registry import district_of
+from benchmarks.linkage.cost import measured, told
+from benchmarks.linkage.district import warehouse_of
+from benchmarks.linkage.population import QUARTER
+from sql.warehouse import Database, open_warehouse
+
+STAGE = "reconciliation"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("data", type=Path)
+    options.add_argument("--threads", type=int, default=2)
+    options.add_argument("--memory", default="4GB")
+    options.add_argument("--digest", action="store_true", help="also say the digest of all that was written")
+    given = options.parse_args()
+    path = warehouse_of(given.data)
+    settings, regions = load_settings(given.data), load_regions(given.data)
+    with open_warehouse(path, threads=given.threads, memory=given.memory) as db:
+        kabupaten = district_of(db, settings, QUARTER)
+        with measured(path.parent / "tmp") as cost:
+            reconcile(db, QUARTER, regions, kabupaten)
+        told(cost, digests=digests(db, given.data) if given.digest else {})
+
+
+def digests(db: Database, folder: Path) -> dict[str, str]:
+    """SHA-256 of each table that reconciliation keeps, row after row as they lie."""
+    query = "SELECT table_name FROM information_schema.tables WHERE table_schema = ? ORDER BY table_name"
+    found = {}
+    for (name,) in db.execute(query, [STAGE]):
+        file = folder / "table.csv"
+        db.execute(f"COPY {STAGE}.{name} TO '{file}' (FORMAT csv)")
+        with file.open("rb") as written:
+            found[str(name)] = hashlib.file_digest(written, "sha256").hexdigest()
+        file.unlink()
+    return found
+
+
+if __name__ == "__main__":
+    main()

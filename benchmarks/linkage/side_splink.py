@@ -1,0 +1,146 @@
+"""Splink 5, the challenger: the same records without a right NIK linked to the same persons, and duplicates found.
+
+`python -m benchmarks.linkage.side_splink DATA RESULT (candidates|sparse|duplicates)` prints one line of JSON and writes
+what it found as RESULT (Parquet). Names are folded already: normalisation is Padan's, and not counted. Blocks are
+Padan's where Splink's equalities can say them; the model is trained without labels, as Splink's manual says.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+import duckdb
+import splink.comparison_level_library as levels
+import splink.comparison_library as compared
+from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink.internals.blocking_rule_creator import BlockingRuleCreator
+
+from assets.reconciliation.reconcile import lend_macros
+from benchmarks.linkage.cost import measured, told
+from benchmarks.linkage.district import TRUTH, warehouse_of
+from benchmarks.linkage.population import QUARTER
+from benchmarks.linkage.records import Kind
+from sql.warehouse import Database
+
+SEED = 1
+FOLDED = """
+    kunci AS unique_id, nullif(nik, '') AS nik, nullif(baku, '') AS baku, tgl_lahir, nullif(ibu_baku, '') AS ibu_baku,
+    nullif(no_kk, '') AS no_kk, nullif(jenis_kelamin, '') AS jenis_kelamin, kode_desa
+"""
+RECORDS = f"""
+    CREATE TABLE records AS SELECT truth.jenis || ':' || truth.kunci AS kunci, truth.keadaan, said.* EXCLUDE (kunci)
+    FROM read_parquet($truth) AS truth JOIN (
+        SELECT 'USULAN' AS jenis, id_usulan AS kunci, nik_bersih AS nik, nama_baku(nama) AS baku, tgl_lahir,
+            nama_baku(nama_ibu) AS ibu_baku, no_kk, jenis_kelamin, kode_desa
+        FROM gudang.staging.submission_rows WHERE periode = '{QUARTER}'
+        UNION ALL
+        SELECT 'ANGGOTA', id_dtks, nik, nama_baku(nama), TRY_CAST(tgl_lahir AS DATE), nama_baku(nama_ibu_kandung),
+            no_kk, jenis_kelamin, kode_desa
+        FROM gudang.staging.dtks_snapshot WHERE periode = '{QUARTER}'
+    ) AS said USING (jenis, kunci)
+"""
+PERSONS = (
+    f"CREATE TABLE registry_side AS SELECT {FOLDED.replace('kunci AS', 'nik AS', 1)} FROM gudang.reconciliation.persons"
+)
+SEEKERS = f"CREATE TABLE seeking_side AS SELECT {FOLDED} FROM records WHERE keadaan <> '{Kind.RIGHT}'"
+EVERYONE = f"CREATE TABLE everyone AS SELECT {FOLDED} FROM records"
+BLOCKS = (
+    ("tgl_lahir", "substr(baku, 1, 2)"),
+    ("tgl_lahir", "kode_desa"),
+    ("no_kk",),
+    ("baku", "kode_desa"),
+    ("baku", "year(tgl_lahir)"),
+    ("baku", "ibu_baku"),
+    ("ibu_baku", "year(tgl_lahir)", "substr(kode_desa, 1, 6)"),
+    ("tgl_lahir", "ibu_baku"),
+    ("substr(nik, 7)", "substr(baku, 1, 1)"),
+    ("substr(nik, 1, 12)", "substr(baku, 1, 1)"),
+    ("nik",),
+)
+# What the model is trained along; the sparse records have neither family card nor mother.
+TRAINED = {
+    "candidates": (("tgl_lahir", "substr(baku, 1, 2)"), ("baku", "ibu_baku"), ("no_kk",)),
+    "sparse": (("tgl_lahir", "substr(baku, 1, 2)"), ("baku", "kode_desa")),
+    "duplicates": (("tgl_lahir", "substr(baku, 1, 2)"), ("baku", "ibu_baku"), ("no_kk",)),
+}
+BEST = """
+    COPY (
+        SELECT unique_id_r AS kunci, unique_id_l AS nik, match_weight AS skor FROM {pairs}
+        QUALIFY row_number() OVER (PARTITION BY unique_id_r ORDER BY match_weight DESC, unique_id_l) <= 5
+    ) TO '{result}' (FORMAT parquet)
+"""
+TWO = """
+    COPY (SELECT unique_id_l AS satu, unique_id_r AS dua, match_weight AS skor FROM {pairs})
+    TO '{result}' (FORMAT parquet)
+"""
+
+
+def settings(tables: int) -> SettingsCreator:
+    """The model: what is compared, and along which blocks."""
+    village = compared.CustomComparison(
+        [
+            levels.NullLevel("kode_desa"),
+            levels.ExactMatchLevel("kode_desa"),
+            levels.CustomLevel("substr(kode_desa_l, 1, 6) = substr(kode_desa_r, 1, 6)"),
+            levels.ElseLevel(),
+        ],
+        output_column_name="kode_desa",
+    )
+    return SettingsCreator(
+        link_type="link_only" if tables > 1 else "dedupe_only",
+        comparisons=[
+            compared.JaroWinklerAtThresholds("baku", [0.94, 0.88, 0.8]).configure(term_frequency_adjustments=True),
+            compared.DateOfBirthComparison("tgl_lahir", input_is_string=False),
+            compared.JaroWinklerAtThresholds("ibu_baku", [0.94, 0.88, 0.8]).configure(term_frequency_adjustments=True),
+            compared.LevenshteinAtThresholds("no_kk", [2]),
+            compared.LevenshteinAtThresholds("nik", [1, 2, 4]),
+            compared.ExactMatch("jenis_kelamin"),
+            village,
+        ],
+        blocking_rules_to_generate_predictions=[blocked(*block) for block in BLOCKS],
+        retain_matching_columns=False,
+    )
+
+
+def blocked(*equal: str) -> BlockingRuleCreator:
+    return block_on(*equal)
+
+
+def link(db: Database, task: str, tables: list[str], weight: float) -> str:
+    """Train and predict; the name of the table of pairs."""
+    api = DuckDBAPI(connection=db.connection)
+    inputs = [api.register(table, dataset_display_name=name) for name, table in zip("ab", tables, strict=False)]
+    linker = Linker(inputs if len(inputs) > 1 else inputs[0], settings(len(inputs)), log_level=None)
+    training = linker.training
+    training.estimate_probability_two_random_records_match(
+        [blocked("baku", "tgl_lahir"), blocked("no_kk", "tgl_lahir")], recall=0.8
+    )
+    training.estimate_u_using_random_sampling(max_pairs=1e6, seed=SEED)
+    for block in TRAINED[task]:
+        training.estimate_parameters_using_expectation_maximisation(blocked(*block), record_sample_proportion=1.0)
+    return str(linker.inference.predict(threshold_match_weight=weight).physical_name)
+
+
+def main() -> None:
+    data, result, task = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    with duckdb.connect(config={"threads": 2, "memory_limit": "4GB"}) as connection:
+        db = Database(connection)
+        lend_macros(db)
+        connection.execute(f"ATTACH '{warehouse_of(data)}' AS gudang (READ_ONLY)")
+        connection.execute(RECORDS, {"truth": str(data / TRUTH)})
+        for table in (PERSONS, SEEKERS, EVERYONE):
+            connection.execute(table)
+        with measured() as cost:
+            if task == "duplicates":
+                pairs = link(db, task, ["everyone"], 0)
+            else:
+                pairs = link(db, task, ["registry_side", "seeking_side"], -10)
+        db.execute((TWO if task == "duplicates" else BEST).format(pairs=pairs, result=result))
+    told(cost)
+
+
+if __name__ == "__main__":
+    main()

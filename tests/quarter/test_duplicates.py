@@ -1,0 +1,214 @@
+"""Who stands more than once: one person is a group with one to keep, who only looks alike is for people to judge."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.quarter.district import (
+    MINUTES,
+    Q2,
+    Q3,
+    VILLAGES,
+    report,
+    run_quarter,
+    write_deliveries,
+    write_delivery,
+    write_snapshot,
+    write_sources,
+    write_table,
+)
+from tests.quarter.test_registry import Row, member, person, row, run
+
+BUDI = person(1, "BUDIONO SANTOSO")
+SITI = person(2, "SITI WAHYUNI", tgl_lhr="1975-02-03", nama_lgkp_ibu="KASMI", jenis_klmin="1")
+KARYO = person(3, "KARYO UTOMO", tgl_lhr="1969-11-30", nama_lgkp_ibu="RUKMI")
+WARSI = person(4, "WARSITO ADI", tgl_lhr="1991-07-08", nama_lgkp_ibu="TUMIRAH")
+HASAN = person(5, "HASAN", tgl_lhr="2001-09-09", nama_lgkp_ibu="NGATMI", no_kk="3516010101029001")
+HUSEN = person(6, "HUSEN", tgl_lhr="2001-09-09", nama_lgkp_ibu="NGATMI", no_kk="3516010101029001")
+RUDI = person(7, "RUDIANTO", tgl_lhr="1985-04-16", nama_lgkp_ibu="LASTRI", no_kk="3516010101029002")
+BROTHER = person(8, "RUDIANTORO", tgl_lhr="1988-10-21", nama_lgkp_ibu="LASTRI", no_kk="3516010101029002")
+JOKO = person(9, "JOKO PURWANTO", tgl_lhr="1966-06-25", nama_lgkp_ibu="SAMIYEM")
+PEOPLE = (BUDI, SITI, KARYO, WARSI, HASAN, HUSEN, RUDI, BROTHER, JOKO)
+UNKNOWN = person(90, "SUKARDI WIBOWO", tgl_lhr="1958-12-17", nama_lgkp_ibu="PARTINEM")
+MEMBERS = (
+    member("D1", BUDI, pkh="1"),
+    member("D2", BUDI, nik="3516011205809001"),
+    member("D3", SITI, nik="", pkh="1", bpnt="1"),
+    member("D4", SITI, pbi="1"),
+    member("D5", WARSI),
+    member("D6", HASAN),
+    member("D7", HASAN, nik="", nama="HASANN"),
+    member("D8", RUDI),
+    member("D9", RUDI, nik="", nama="RUDIYANTO", tgl_lahir="1985-04-17"),
+    member("D10", UNKNOWN, nik="3516011712580901"),
+    member("D11", UNKNOWN, nik="3516011712580950", kode_desa=VILLAGES["B"], no_kk="3516010101029077"),
+    member("D12", JOKO, pbi="1"),
+    member("D13", HUSEN),
+)
+OF_A = (row(KARYO), row(WARSI, NIK="3516010807919004"), row(JOKO), row(JOKO, PROGRAM_BANSOS="PKH"))
+OF_B = (row(KARYO, NIK="3516013011690030", KELURAHAN="MOJOGENENG"), row(BUDI, PROGRAM_BANSOS="BPNT"))
+
+
+def send_from_b(data: Path, rows: Iterable[Row]) -> None:
+    cover = {"KODE DESA": VILLAGES["B"], "PERIODE": str(Q2), **MINUTES}
+    sent = [{**one, "KELURAHAN": ""} for one in rows]
+    write_delivery(data / f"inbox/{Q2}/desa/b.xlsx", sent, cover, datetime(2026, 4, 21, tzinfo=UTC))
+
+
+@pytest.fixture(scope="module")
+def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data: Path = tmp_path_factory.mktemp("kabupaten")
+    send_from_b(data, OF_B)
+    run(data, Q2, PEOPLE, MEMBERS, OF_A)
+    return data
+
+
+@pytest.fixture(scope="module")
+def of_the_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data: Path = tmp_path_factory.mktemp("kasus")
+    write_sources(data, Q2)
+    write_snapshot(data, Q2)
+    write_deliveries(data, Q2)
+    run_quarter(data, Q2)
+    return data
+
+
+def groups(data: Path) -> list[list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for one in report(data, Q2, "ganda.csv"):
+        found[one["kelompok"]].append(one)
+    return list(found.values())
+
+
+def group_of(data: Path, nik: str) -> list[tuple[str, str, str]]:
+    """Id or village of each record of the person's group, how it is known, and whether it is proposed to stay."""
+    found = [one for one in report(data, Q2, "ganda.csv") if one["nik_dukcapil"] == nik]
+    return [(one["id_dtks"] or one["kode_desa"], one["bukti"], one["usul"]) for one in found]
+
+
+def alike(data: Path) -> dict[frozenset[str], Row]:
+    """Pairs of members to look at, by their ids."""
+    return {frozenset((one["id_dtks_satu"], one["id_dtks_dua"])): one for one in report(data, Q2, "tinjau_ganda.csv")}
+
+
+def test_a_member_under_two_niks_is_one_person_and_aid_history_stays(district: Path) -> None:
+    assert group_of(district, BUDI["nik"]) == [
+        ("D1", "PADAN", "YA"),
+        ("D2", "PASTI", "TIDAK"),
+        (VILLAGES["B"], "PADAN", "TIDAK"),
+    ]
+
+
+def test_a_member_without_a_nik_stays_where_it_has_more_programmes(district: Path) -> None:
+    assert group_of(district, SITI["nik"]) == [("D3", "PASTI", "YA"), ("D4", "PADAN", "TIDAK")]
+
+
+def test_one_person_of_two_villages_with_a_damaged_nik_is_a_group(district: Path) -> None:
+    assert group_of(district, KARYO["nik"]) == [(VILLAGES["A"], "PADAN", "YA"), (VILLAGES["B"], "PASTI", "TIDAK")]
+
+
+def test_a_proposal_for_a_member_under_another_nik_is_a_group(district: Path) -> None:
+    assert group_of(district, WARSI["nik"]) == [("D5", "PADAN", "YA"), (VILLAGES["A"], "PASTI", "TIDAK")]
+
+
+def test_a_proposal_of_what_a_member_has_is_a_group_and_of_what_it_lacks_is_none(district: Path) -> None:
+    found = [one for one in report(district, Q2, "ganda.csv") if one["nik_dukcapil"] == JOKO["nik"]]
+    assert [(one["jenis"], one["program"], one["usul"]) for one in found] == [
+        ("ANGGOTA", "PBI", "YA"),
+        ("USULAN", "PBI", "TIDAK"),
+    ]
+
+
+def test_twins_go_to_a_human(district: Path) -> None:
+    assert group_of(district, HASAN["nik"]) == []
+    assert alike(district)[frozenset(("D6", "D7"))]["sebab"] == "KEMBAR"
+
+
+def test_brothers_with_near_names_on_one_card_go_to_a_human(district: Path) -> None:
+    assert group_of(district, RUDI["nik"]) == []
+    assert alike(district)[frozenset(("D8", "D9"))]["sebab"] == "SATU_KK"
+
+
+def test_who_only_looks_alike_outside_the_civil_registry_goes_to_a_human(district: Path) -> None:
+    pair = alike(district)[frozenset(("D10", "D11"))]
+    assert (pair["sebab"], pair["putusan"]) == ("MIRIP", "")
+    assert pair["penjelasan"] == "NIK beda dua angka; nama sama; tanggal lahir sama; nama ibu sama; nomor KK berbeda"
+
+
+def test_the_proposal_says_why_in_words(district: Path) -> None:
+    told = {one["id_dtks"]: one["penjelasan"] for one in report(district, Q2, "ganda.csv")}
+    assert told["D3"] == (
+        "Tanpa NIK; nama, tanggal lahir, dan ibu atau KK hanya cocok dengan orang ini di Dukcapil. "
+        "Diusulkan bertahan: program aktifnya paling banyak (PKH;BPNT)."
+    )
+    assert told["D4"].endswith("Diusulkan bertahan ID DTKS D3: program aktifnya paling banyak (PKH;BPNT).")
+
+
+def test_who_is_judged_the_same_is_a_group_who_is_not_vanishes_who_is_unsure_is_marked(
+    district: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "kabupaten"
+    shutil.copytree(district, data)
+    line = next(
+        one
+        for one in report(data, Q2, "putusan_diminta.csv")
+        if {one["satu"], one["dua"]} == {"ANGGOTA:D10", "ANGGOTA:D11"}
+    )
+    found: dict[str, tuple[set[str], str | None]] = {}
+    for judgement in ("SAMA", "BEDA", "RAGU"):
+        told = {"putusan": judgement, "oleh": "Rini", "tanggal": "2026-04-22", "alasan": "KTP dilihat"}
+        write_table(data / "putusan.csv", [line | told])
+        run_quarter(data, Q2)
+        pair = alike(data).get(frozenset(("D10", "D11")))
+        grouped = {one["id_dtks"] for one in report(data, Q2, "ganda.csv") if one["bukti"] == "PUTUSAN"}
+        found[judgement] = (grouped, pair["putusan"] if pair else None)
+    assert found == {"SAMA": ({"D10", "D11"}, None), "BEDA": (set(), None), "RAGU": (set(), "RAGU")}
+
+
+def test_a_longer_history_of_aid_stays_first(tmp_path: Path) -> None:
+    run(tmp_path, Q2, [BUDI, SITI], [member("D2", BUDI, pkh="1")])
+    again = [member("D1", BUDI, nik="", pkh="1"), member("D2", BUDI, pkh="1")]
+    run(tmp_path, Q3, [BUDI, SITI], again)
+    kept = [one for one in report(tmp_path, Q3, "ganda.csv") if one["usul"] == "YA"]
+    assert [one["id_dtks"] for one in kept] == ["D2"]
+    assert "paling lama dibantu (1 kuartal sebelum ini)" in kept[0]["penjelasan"]
+
+
+@pytest.mark.parametrize("folder", ["district", "of_the_cases"])
+def test_every_group_proposes_exactly_one_to_stay(folder: str, request: pytest.FixtureRequest) -> None:
+    found = groups(request.getfixturevalue(folder))
+    assert found
+    assert all(len(group) > 1 and [one["usul"] for one in group].count("YA") == 1 for group in found)
+
+
+@pytest.mark.parametrize("folder", ["district", "of_the_cases"])
+def test_no_record_is_in_two_groups(folder: str, request: pytest.FixtureRequest) -> None:
+    records = Counter(
+        (one["id_dtks"], one["sha256"], one["lembar"], one["baris"])
+        for one in report(request.getfixturevalue(folder), Q2, "ganda.csv")
+    )
+    assert set(records.values()) == {1}
+
+
+@pytest.mark.parametrize("folder", ["district", "of_the_cases"])
+def test_nobody_left_because_of_either_list(folder: str, request: pytest.FixtureRequest) -> None:
+    data = request.getfixturevalue(folder)
+    told = {one["id_dtks"] for one in report(data, Q2, "ganda.csv")} - {""}
+    told |= {one[side] for one in report(data, Q2, "tinjau_ganda.csv") for side in ("id_dtks_satu", "id_dtks_dua")} - {
+        ""
+    }
+    statuses = {one["id_dtks"]: one["status"] for one in report(data, Q2, "registri.csv")}
+    assert {statuses[one] for one in told}.isdisjoint({"KELUAR"})
+
+
+def test_both_lists_are_the_same_on_every_run(district: Path, tmp_path: Path) -> None:
+    send_from_b(tmp_path, OF_B)
+    run(tmp_path, Q2, reversed(PEOPLE), reversed(MEMBERS), OF_A)
+    for name in ("ganda.csv", "tinjau_ganda.csv"):
+        assert (tmp_path / f"reports/{Q2}/{name}").read_bytes() == (district / f"reports/{Q2}/{name}").read_bytes()

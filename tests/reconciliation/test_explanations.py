@@ -1,0 +1,89 @@
+"""Why somebody is a candidate, in words: values as written and in Dukcapil, and the words, in `explanations.csv`."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from assets.reconciliation.points import load_points
+from assets.reconciliation.reconcile import lend_macros
+from sql.warehouse import Database
+
+CASES = list(csv.DictReader(Path(__file__).with_name("explanations.csv").open(encoding="utf-8", newline="")))
+SUBJECTS = {"NIK": "NIK", "nama": "nama", "tanggal": "lahir", "ibu": "nama ibu", "KK": "nomor KK"}
+SAME = {"nama": "SITI AMINAH", "tanggal": "1980-05-12", "ibu": "PONIRAH", "KK": "3516010102150001"}
+VILLAGE = "3516012001"
+OTHERS: Mapping[str, object] = {
+    "extract": "uji", "tmp_lahir": "", "jenis_kelamin": "P", "hubungan": 1, "pekerjaan": 1, "status_kawin": "",
+    "alamat": "", "rt": "", "rw": "", "kode_desa": VILLAGE, "status": 1, "kk_online": "1", "ganda": False,
+}  # fmt: skip
+
+
+def told(given: list[tuple[dict[str, str], dict[str, str]]]) -> list[str]:
+    """Explanations of pairs of what was written and of a person, by way of the very statements."""
+    db = Database(duckdb.connect())
+    lend_macros(db)
+    persons = [
+        {**OTHERS, "nik": person["NIK"], "no_kk": person["KK"], "nama": person["nama"], "nama_ibu": person["ibu"],
+         "tgl_lahir": person["tanggal"]}
+        for _, person in given
+    ]  # fmt: skip
+    db.connection.execute("CREATE SCHEMA staging")
+    db.connection.register("incoming", pd.DataFrame(persons))
+    db.connection.execute(
+        "CREATE TABLE staging.civil_registry AS SELECT * REPLACE (CAST(tgl_lahir AS DATE) AS tgl_lahir) FROM incoming"
+    )
+    db.replace_keyed("reconciliation.persons", "kunci", "uji", extract="uji")
+    written = [{"nomor": number, **sent, "benar": person["NIK"]} for number, (sent, person) in enumerate(given)]
+    db.connection.register("incoming", pd.DataFrame(written))
+    db.connection.execute(
+        "CREATE TEMP TABLE seekers AS SELECT nomor, nik AS nik, nama_baku(nama) AS baku, nama_baku(ibu) AS ibu_baku, "
+        "TRY_CAST(tanggal AS DATE) AS tanggal, kk AS kk, 'P' AS jenis_kelamin, "
+        f"'{VILLAGE}' AS kode_desa FROM incoming"
+    )
+    db.connection.execute("CREATE TEMP TABLE pairs AS SELECT nomor, benar AS nik FROM incoming")
+    db.lend_frame("reconciliation.points", load_points())
+    db.run("reconciliation.beda_angka")
+    for step in ("seekers_keyed", "levels", "scored", "explained"):
+        db.derive(f"reconciliation.{step}", kunci="uji")
+    return [words for (words,) in db.execute("SELECT penjelasan FROM explained ORDER BY nomor")]
+
+
+def pair(case: dict[str, str], number: int) -> tuple[dict[str, str], dict[str, str]]:
+    """Everything the same but what the case is about; only cases of the NIK have one in common."""
+    sent, person = {**SAME, "NIK": ""}, {**SAME, "NIK": f"35160152058{number:05}"}
+    sent[case["hal"]], person[case["hal"]] = case["tertulis"], case["dukcapil"]
+    return sent, person
+
+
+@pytest.fixture(scope="module")
+def explanations() -> list[str]:
+    return told([pair(case, 30_000 + number) for number, case in enumerate(CASES)])
+
+
+@pytest.mark.parametrize(
+    "number", range(len(CASES)), ids=lambda number: f"{CASES[number]['hal']}: {CASES[number]['mengapa']}"
+)
+def test_words_are_those_of_the_table(explanations: list[str], number: int) -> None:
+    case, clauses = CASES[number], explanations[number].split("; ")
+    subject = SUBJECTS[case["hal"]]
+    others = [other for other in SUBJECTS.values() if other != subject and subject in other]
+    about = [clause for clause in clauses if subject in clause and not any(other in clause for other in others)]
+    assert about == ([case["kata"]] if case["kata"] else [])
+
+
+def test_a_whole_explanation_reads_as_a_sentence() -> None:
+    sent = {**SAME, "NIK": "3516015205800101"}
+    assert told([(sent, {**SAME, "NIK": "3516015205800501"})])[0].startswith(
+        "NIK beda satu angka di posisi 14; nama sama, jarang dipakai orang lain; tanggal lahir sama; nama ibu sama; "
+        "nomor KK sama"
+    )
+
+
+def test_a_mothers_name_is_never_told(explanations: list[str]) -> None:
+    assert not any("PONIRA" in words for words in explanations)
