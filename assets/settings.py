@@ -64,7 +64,7 @@ class Matching(_Section):
 class Machine(_Section):
     """What one run may use."""
 
-    memori: Annotated[str, Field(pattern=r"^[1-9]\d*(\.\d+)?(MB|GB)$")] = "4GB"
+    memori: Annotated[str, Field(pattern=r"^[1-9]\d*(\.\d+)?(MB|GB)$")] = "1.5GB"
     utas: Annotated[int, Field(ge=1, le=256)] = 2
     disk_sementara: Annotated[str, Field(pattern=r"^[1-9]\d*(\.\d+)?(MB|GB)$")] = "20GB"
     tunggu_kunci_detik: Annotated[int, Field(ge=0, le=86_400)] = 60

@@ -217,6 +217,8 @@ def open_warehouse(
             connection.execute("SET enable_progress_bar = false")
             # DuckDB 1.5.6 fails with an internal error on some `row_number() … = 1` over outer joins when it does this.
             connection.execute("SET disabled_optimizers = 'top_n_window_elimination'")
+            # Strings in a dictionary alone are read four times as fast as with FSST, for not quite twice the disk.
+            connection.execute("SET disabled_compression_methods = 'fsst'")
             yield Database(connection)
         finally:
             connection.close()

@@ -62,8 +62,8 @@ def reconcile(
     known = {"periode": periode, "extract": extract, "kunci": kunci, "versi_poin": version(points)}
     _start_from_before(db, quarter, known)
     take_up_judgements(db, quarter, known)
-    _tie_rows(db, points, known)
-    _tie_members(db, points, regions, known)
+    _give_verdicts(db, regions, known)
+    _look_for_the_rest(db, points, known)
     _decide(db, quarter, known)
     _carry_registry_on(db, known)
     find_duplicates(db, known)
@@ -115,27 +115,30 @@ def _start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) ->
         )
 
 
-def _tie_members(db: Database, points: pd.DataFrame, regions: Regions, known: dict[str, str]) -> None:
-    """Tie members to persons of the civil registry, find whom a wrong NIK means, and resolve GANDA."""
+def _give_verdicts(db: Database, regions: Regions, known: dict[str, str]) -> None:
+    """Say of every row in force and every member with a readable NIK whether it is the person whom the NIK names."""
+    db.derive("reconciliation.row_subjects", into="subjects", **known)
+    give_verdicts(db, ROWS, "row_verdicts", known)
     niks = classify_niks(db.frame("reconciliation.base_niks", **known), regions.provinces)
     db.lend_frame("reconciliation.member_niks", niks)
     db.derive("reconciliation.member_subjects", into="subjects")
     give_verdicts(db, MEMBERS, "member_verdicts", known)
-    db.derive("reconciliation.member_seekers", into="seekers")
-    find_candidates(db, known, points, sure="member_sure", ranked="member_ranked")
     db.derive("reconciliation.contested", **known)
     spare_from_ganda(db, known)
     db.derive("reconciliation.member_ganda")
-    db.derive("reconciliation.members", **known)
 
 
-def _tie_rows(db: Database, points: pd.DataFrame, known: dict[str, str]) -> None:
-    """Tie rows in force to persons of the civil registry, and find whom a wrong NIK means."""
-    db.derive("reconciliation.row_subjects", into="subjects", **known)
-    give_verdicts(db, ROWS, "row_verdicts", known)
-    db.derive("reconciliation.row_seekers", into="seekers", **known)
-    find_candidates(db, known, points, sure="row_sure", ranked="row_ranked")
+def _look_for_the_rest(db: Database, points: pd.DataFrame, known: dict[str, str]) -> None:
+    """Find whom a wrong or missing NIK means: rows and members in one search, which reads the registry once."""
+    db.derive("reconciliation.row_seekers", **known)
+    db.derive("reconciliation.member_seekers")
+    db.derive("reconciliation.every_seeker", into="seekers")
+    db.derive("reconciliation.judged_seekers", into="judged")
+    find_candidates(db, known, points, sure="every_sure", ranked="every_ranked")
+    for table in ("row_sure", "row_ranked", "member_sure", "member_ranked"):
+        db.derive(f"reconciliation.{table}")
     db.derive("reconciliation.row_readings", **known)
+    db.derive("reconciliation.members", **known)
 
 
 def _decide(db: Database, quarter: Quarter, known: dict[str, str]) -> None:

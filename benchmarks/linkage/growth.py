@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from assets.settings import Machine
 from benchmarks.linkage.cost import PARENT, Cost, child
 from benchmarks.linkage.district import FULL, Sizes
 from benchmarks.linkage.plot import Line, plotted
@@ -123,7 +124,7 @@ def main() -> None:
     options.add_argument("--factors", type=float, nargs="+", default=[0.25, 1.0, 4.0])
     options.add_argument("--page", type=Path, default=PAGE)
     options.add_argument("--threads", type=int, default=2)
-    options.add_argument("--memory", default="4GB")
+    options.add_argument("--memory", default=Machine().memori)
     given = options.parse_args()
     found = []
     for factor in sorted(given.factors):

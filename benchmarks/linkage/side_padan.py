@@ -1,7 +1,7 @@
 """Padan's side: `reconcile()` from the staged tables of a data folder (padan, candidates, duplicates, decisions).
 
-`python -m benchmarks.linkage.side_padan DATA [--threads 2] [--memory 4GB]` prints one line of JSON. What was folded of
-the extract before is kept in the warehouse: whoever wants a cold run hands over a fresh copy.
+`python -m benchmarks.linkage.side_padan DATA [--threads 2] [--memory 1.5GB]` prints one line of JSON. What was folded
+of the extract before is kept in the warehouse: whoever wants a cold run hands over a fresh copy.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assets.intake.regions import load_regions
 from assets.reconciliation.reconcile import reconcile
-from assets.settings import load_settings
+from assets.settings import Machine, load_settings
 from assets.staging.civil_registry import district_of
 from benchmarks.linkage.cost import measured, told
 from benchmarks.linkage.district import warehouse_of
@@ -26,7 +26,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("data", type=Path)
     options.add_argument("--threads", type=int, default=2)
-    options.add_argument("--memory", default="4GB")
+    options.add_argument("--memory", default=Machine().memori)
     options.add_argument("--digest", action="store_true", help="also say the digest of all that was written")
     given = options.parse_args()
     path = warehouse_of(given.data)

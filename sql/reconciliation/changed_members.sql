@@ -65,4 +65,3 @@ SELECT
     CASE WHEN berubah THEN TRY_CAST(tgl_lahir AS DATE) ELSE tanggal END AS tanggal,
     CASE WHEN berubah THEN CASE WHEN length(no_kk) = 16 THEN no_kk END ELSE kk END AS kk
 FROM (SELECT * FROM kept UNION ALL SELECT * FROM added) AS every_member
-ORDER BY nomor

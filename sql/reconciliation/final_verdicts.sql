@@ -3,4 +3,3 @@ SELECT verdict.* FROM changed_verdicts AS verdict
 UNION ALL
 SELECT verdict.* FROM member_verdicts AS verdict
 WHERE verdict.nomor NOT IN (SELECT nomor FROM changed_members WHERE berubah)
-ORDER BY nomor

@@ -7,9 +7,20 @@ WITH placed AS (
         looking.kk, person.no_kk, looking.jenis_kelamin AS kelamin, person.jenis_kelamin AS kelamin_dua, looking.kode_desa AS desa,
         person.kode_desa AS desa_dua,
         nama_setara(looking.baku, person.baku) AS nama_setara, nama_setara(looking.ibu_baku, person.ibu_baku) AS ibu_setara,
-        CASE WHEN looking.tanggal IS NOT NULL AND person.tgl_lahir IS NOT NULL THEN jarak_tanggal(looking.tanggal, person.tgl_lahir) END AS beda_tanggal,
+        -- Edits cost: dates of which the year and another part differ are far apart.
+        CASE
+            WHEN looking.tanggal IS NULL OR person.tgl_lahir IS NULL THEN NULL
+            WHEN year(looking.tanggal) = year(person.tgl_lahir) OR (
+                month(looking.tanggal) = month(person.tgl_lahir) AND day(looking.tanggal) = day(person.tgl_lahir)
+            ) THEN jarak_tanggal(looking.tanggal, person.tgl_lahir)
+            ELSE 9
+        END AS beda_tanggal,
         CASE WHEN length(looking.nik) >= 8 THEN levenshtein(looking.nik, pairs.nik) END AS beda_nik,
-        CASE WHEN looking.kk <> '' AND person.no_kk <> '' THEN levenshtein(looking.kk, person.no_kk) END AS beda_kk
+        CASE
+            WHEN coalesce(looking.kk, '') = '' OR coalesce(person.no_kk, '') = '' THEN NULL
+            WHEN looking.kk = person.no_kk THEN 0
+            ELSE levenshtein(looking.kk, person.no_kk)
+        END AS beda_kk
     FROM pairs
     JOIN seekers_keyed AS looking USING (nomor)
     JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = pairs.nik

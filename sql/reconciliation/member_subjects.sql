@@ -3,4 +3,3 @@ SELECT base.nomor, base.nik_bersih AS nik, base.nama AS ejaan, base.baku, base.i
 FROM base
 JOIN member_niks USING (nomor)
 WHERE member_niks.kelas = 'TERBACA'
-ORDER BY base.nomor

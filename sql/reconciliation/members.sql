@@ -24,4 +24,3 @@ LEFT JOIN member_niks USING (nomor)
 LEFT JOIN member_verdicts AS verdict USING (nomor)
 LEFT JOIN member_sure AS sure USING (nomor)
 LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = verdict.nik
-ORDER BY base.nomor

@@ -22,7 +22,7 @@ compared AS (
     LEFT JOIN persons AS owner ON owner.nik = subjects.nik
 ),
 doubtful AS (
-    SELECT * FROM compared WHERE ditemukan AND (jarak_nama_pemilik > 0 OR jarak_tanggal_pemilik > 0)
+    SELECT *, replace(baku, ' ', '') AS gabung FROM compared WHERE ditemukan AND (jarak_nama_pemilik > 0 OR jarak_tanggal_pemilik > 0)
 ),
 relatives AS (
     SELECT doubtful.nomor, rival.nik, rival.baku, rival.tgl_lahir
@@ -34,8 +34,12 @@ relatives AS (
     SELECT doubtful.nomor, rival.nik, rival.baku, rival.tgl_lahir
     FROM doubtful
     JOIN persons AS rival ON rival.tgl_lahir = doubtful.tanggal
-    -- Born that day are many: only whose name is as close as the owner's can fit better.
-    WHERE jarak_nama(doubtful.baku, rival.baku) <= doubtful.jarak_nama_pemilik AND nama_setara(rival.ibu_baku, doubtful.ibu_baku)
+    -- Born that day are many: only whose name is as close as the owner's can fit better. The cheapest question comes first.
+    WHERE CASE
+        WHEN doubtful.baku <> '' AND abs(length(rival.gabung) - length(doubtful.gabung)) > doubtful.jarak_nama_pemilik THEN FALSE
+        WHEN jarak_nama(doubtful.baku, rival.baku) > doubtful.jarak_nama_pemilik THEN FALSE
+        ELSE nama_setara(rival.ibu_baku, doubtful.ibu_baku)
+    END
 ),
 -- The owner is among them and is no rival of itself: farther in neither, but closer in neither.
 measured AS (
@@ -85,4 +89,3 @@ SELECT
     coalesce(nik_lebih_cocok, '') AS nik_lebih_cocok,
     nama_pemilik
 FROM judged
-ORDER BY nomor
