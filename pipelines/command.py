@@ -117,10 +117,12 @@ def kalibrasi(
     """Pelajari ulang poin pencocokan dari data sendiri, dan tulis DIR/poin.csv."""
     try:
         quarter = Quarter.parse(periode)
-        day = date.fromisoformat(tanggal) if tanggal else None
     except ValueError as error:
-        wrong_date = f"Tanggal '{tanggal}' tidak dikenal; tulis seperti 2026-11-21."
-        _end(str(error) if str(error).startswith("Periode") else wrong_date, _WRONG_ARGUMENT)
+        _end(str(error), _WRONG_ARGUMENT)
+    try:
+        day = date.fromisoformat(tanggal) if tanggal else None
+    except ValueError:
+        _end(f"Tanggal '{tanggal}' tidak dikenal; tulis seperti 2026-11-21.", _WRONG_ARGUMENT)
     if not data.is_dir():
         _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
     _calibrate(quarter, data, day, debug)

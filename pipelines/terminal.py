@@ -14,7 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from assets.quarter import Quarter
-from assets.reconciliation.calibrate import Calibration, Trial
+from assets.reconciliation.calibrate import Calibration, Trial, kept_name
 from expectations.catalogue import Fate, load_catalogue
 from pipelines.progress import Step
 from pipelines.runs import Outcome
@@ -134,8 +134,9 @@ def print_calibration(console: Console, learned: Calibration) -> None:
     console.print(tried)
     if after.first < before.first or _wrong(after) > _wrong(before):
         console.print(
-            "[yellow]Perhatian:[/yellow] tabel baru lebih sering salah pada catatan uji; periksa yang bergeser, dan "
-            "pindahkan poin.csv bila tabel lama hendak dipakai terus.",
+            "[yellow]Perhatian:[/yellow] tabel baru lebih sering salah pada catatan uji; periksa yang bergeser. Bila "
+            f"tabel lama hendak dipakai terus: ganti poin.csv dengan {kept_name(learned.before)}, atau bila berkas itu "
+            "tidak ada, hapus poin.csv (tabel bawaan berlaku lagi).",
             highlight=False,
         )
     console.print("Dipakai mulai 'padan run' berikutnya; kuartal yang dijalankan lagi mendapat edisi baru.")

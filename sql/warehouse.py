@@ -190,7 +190,7 @@ class Database:
 
 @contextlib.contextmanager
 def open_warehouse(
-    path: Path, *, memory: str = "4GB", threads: int = 2, temporary: str = "20GB", wait_seconds: float = 0.0
+    path: Path, *, memory: str = "1.5GB", threads: int = 2, temporary: str = "20GB", wait_seconds: float = 0.0
 ) -> Iterator[Database]:
     """Open the working file alone, with bounds on memory, threads and temporary disk.
 

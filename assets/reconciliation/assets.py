@@ -24,6 +24,7 @@ from sql.warehouse import Database
 
 DECISIONS = dg.AssetKey(["reconciliation", "decisions"])
 REGISTRY = dg.AssetKey(["reconciliation", "registry"])
+CANDIDATES = dg.AssetKey(["reconciliation", "candidates"])
 _ROWS = [
     ("staging", "submission_rows"),
     ("validation", "row_violations"),
@@ -72,6 +73,7 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
                 )
                 describe_tables(context, db, quarter, {})
                 _describe_decisions(context, db, quarter, counts)
+                _describe_search(context, db, quarter)
         yield from materialized(context)
 
     return [reconciliation]
@@ -93,6 +95,14 @@ def _describe_decisions(
         "alasan_terbanyak": {reason.kode: rows for reason, rows in found if not reason.is_note},
     }
     context.add_asset_metadata(metadata, asset_key=DECISIONS, partition_key=quarter.first_day.isoformat())
+
+
+def _describe_search(context: dg.AssetExecutionContext, db: Database, quarter: Quarter) -> None:
+    """How many pairs each way of looking found, its largest block, and what was left out for being too large."""
+    ways = db.rows("reconciliation.largest_ways", periode=str(quarter))
+    table = markdown(("jalan", "pasangan", "blok terbesar", "dilewati"), ways)
+    partition = quarter.first_day.isoformat()
+    context.add_asset_metadata({"jalan_pencarian": table}, asset_key=CANDIDATES, partition_key=partition)
 
 
 def _code_table(found: Iterable[tuple[Reason, int]]) -> dg.MarkdownMetadataValue:

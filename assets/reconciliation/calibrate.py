@@ -7,6 +7,7 @@ file and what is refused in it `points_file.py`.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -90,11 +91,23 @@ def calibrate(data: Path, quarter: Quarter, day: date, fewest: int = FEWEST_RECO
         after = _learned(db, before, records, day)
         tried_before, tried_after = (_try(db, known, table, matching) for table in (before, after))
         db.forget_derived()
-    moves = _moves(before, after)
-    if moves:
-        write_points(after, data / FILE)
+        moves = _moves(before, after)
+        if moves:
+            _put_in_place(data, before, after)
     in_force = version(after if moves else before)
     return Calibration(data / FILE, version(before), in_force, records, moves, tried_before, tried_after)
+
+
+def _put_in_place(data: Path, before: pd.DataFrame, after: pd.DataFrame) -> None:
+    """The new table in place of the folder's own one, which is kept beside it under its version."""
+    if (data / FILE).exists():
+        shutil.copy2(data / FILE, data / kept_name(version(before)))
+    write_points(after, data / FILE)
+
+
+def kept_name(versi: str) -> str:
+    """What a table that is no longer in force is called."""
+    return f"poin-{versi}.csv"
 
 
 def _look_for_confirmed(db: Database, quarter: Quarter) -> dict[str, str]:

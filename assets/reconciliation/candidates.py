@@ -6,7 +6,6 @@ are, and how they are learned, is `points.py`.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 
 import pandas as pd
@@ -14,9 +13,9 @@ import pandas as pd
 from assets.reconciliation.points import thresholds, version
 from sql.warehouse import Database
 
-# A way of looking that finds somebody more people than this says nothing about them (births on 1 January).
-_LARGEST_BLOCK = 500
-_LOGGER = logging.getLogger("padan.candidates")
+# A way of looking that finds somebody more people than this says nothing about them (births on 1 January). How many
+# pairs were left out for it is kept in `search_ways`.
+LARGEST_BLOCK = 500
 
 
 def find_candidates(db: Database, known: Mapping[str, str], points: pd.DataFrame, sure: str, ranked: str) -> None:
@@ -29,9 +28,7 @@ def compare(db: Database, known: Mapping[str, str]) -> None:
     """Look for the seekers along every way and say how far each pair agrees."""
     db.derive("reconciliation.seekers_keyed")
     db.derive("reconciliation.blocks", **known)
-    for way, pairs, largest in db.rows("reconciliation.block_sizes"):
-        _LOGGER.debug("%s: %d pairs, at most %d for one seeker", way, pairs, largest)
-    db.derive("reconciliation.pairs", batas_blok=_LARGEST_BLOCK)
+    db.derive("reconciliation.pairs", batas_blok=LARGEST_BLOCK)
     db.derive("reconciliation.levels", **known)
 
 

@@ -60,6 +60,7 @@ def _niks_first(name: str) -> tuple[bool, str]:
 
 def _group(db: Database, known: Mapping[str, str]) -> None:
     """Resolve every record to a person, pair those of one person, and propose which of each group stays."""
+    db.derive("reconciliation.judged_seekers")
     db.derive("reconciliation.scored_hubs", **known)
     db.derive("reconciliation.hubs", **known)
     db.derive("reconciliation.judged_records")
@@ -70,7 +71,7 @@ def _group(db: Database, known: Mapping[str, str]) -> None:
     db.derive("reconciliation.grouped")
     db.derive("reconciliation.coupled")
     _describe_pairs(db, known)
-    for step in ("doubted", "placed", "sure_pairs", "doubted_pairs"):
+    for step in ("doubted", "placed", "sure_pairs", "doubted_pairs", "alike_doubted"):
         db.derive(f"reconciliation.{step}", **known)
     db.replace("reconciliation.duplicates", **known)
 

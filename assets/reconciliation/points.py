@@ -15,7 +15,6 @@ from pathlib import Path
 import pandas as pd
 
 TABLE = Path(__file__).with_name("points.csv")
-LEARNED = ("nama", "tanggal", "ibu", "kk", "jenis_kelamin", "desa")
 MISSING = "kosong"
 THRESHOLDS = "ambang"
 SCORE, LEAD = "skor", "selisih"

@@ -16,7 +16,6 @@ from pathlib import Path
 import pandas as pd
 
 from assets.reconciliation.points import (
-    LEAD,
     MISSING,
     THRESHOLDS,
     content_digest,
@@ -106,8 +105,8 @@ def _poin(line: int, row: dict[str, str]) -> float:
     poin = float(row["poin"])
     if abs(poin) > _FARTHEST:
         raise _refused(line, "poin di luar -99 sampai 99")
-    if row["tingkat"] == LEAD and poin <= 0:
-        raise _refused(line, "selisih harus di atas 0")
+    if row["hal"] == THRESHOLDS and poin <= 0:
+        raise _refused(line, f"{row['tingkat']} harus di atas 0")
     if not _VERSION.fullmatch(row["versi"]):
         raise _refused(line, "versi harus diisi: huruf, angka, titik, atau tanda hubung, paling banyak 40")
     return poin

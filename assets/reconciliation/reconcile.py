@@ -12,7 +12,7 @@ import pandas as pd
 
 from assets.intake.regions import Regions
 from assets.quarter import Quarter
-from assets.reconciliation.candidates import find_candidates
+from assets.reconciliation.candidates import LARGEST_BLOCK, find_candidates
 from assets.reconciliation.duplicates import find_duplicates
 from assets.reconciliation.judgements import (
     MEMBERS,
@@ -135,6 +135,7 @@ def _look_for_the_rest(db: Database, points: pd.DataFrame, known: dict[str, str]
     db.derive("reconciliation.every_seeker", into="seekers")
     db.derive("reconciliation.judged_seekers", into="judged")
     find_candidates(db, known, points, sure="every_sure", ranked="every_ranked")
+    db.replace("reconciliation.search_ways", batas_blok=LARGEST_BLOCK, **known)
     for table in ("row_sure", "row_ranked", "member_sure", "member_ranked"):
         db.derive(f"reconciliation.{table}")
     db.derive("reconciliation.row_readings", **known)

@@ -89,10 +89,16 @@ def publish(
         draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
         counts = _counts(db, draft)
     _stop_where_uneven(draft, counts, quarter)
-    points = version(points_in_force(data))
-    number, fresh = publish_edition(reports, draft, manifest_of(quarter, settings, points, inputs, draft.outputs))
+    manifest = manifest_of(quarter, settings, _points_version(db, data, quarter), inputs, draft.outputs)
+    number, fresh = publish_edition(reports, draft, manifest)
     copy_latest(reports)
     return Edition(quarter, number, reports / f"edisi-{number}", fresh, counts)
+
+
+def _points_version(db: Database, data: Path, quarter: Quarter) -> str:
+    """Version of the table that scored this quarter's candidates; without rows, of the one in force."""
+    used = db.rows("reporting.points_used", periode=str(quarter))
+    return str(used[0][0]) if used else version(points_in_force(data))
 
 
 @contextmanager

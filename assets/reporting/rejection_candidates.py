@@ -135,7 +135,8 @@ class _Page:
                 self.sheet.write_string(line, column, _NOTHING, form)
                 continue
             # Marks would give away what is not shown of the candidate.
-            pieces = [(value.written, False)] if _is_kept_back(value, best) else value.sent()
+            is_hidden = _is_kept_back(value, best) or _lacks_serial(value, best)
+            pieces = [(value.written, False)] if is_hidden else value.sent()
             self._write_pieces((line, column), pieces, form, self.looks.sent_differs)
 
     def write_person(self, line: int, place: tuple[int, int], row: Row, person: Row) -> None:
@@ -145,7 +146,8 @@ class _Page:
         home = self.villages.get(person["kode_desa_dukcapil"], "desa lain")
         home = "desa ini" if _is_neighbour(person) else home
         names = ((person["nama"], 28), (person["nama_ibu"], 24))
-        self.sheet.set_row(line, look.height_of((person["penjelasan"], 58), (home, 26), *names))
+        why = person["penjelasan" if person["pasti"] or _is_neighbour(person) else "penjelasan_umum"]
+        self.sheet.set_row(line, look.height_of((why, 58), (home, 26), *names))
         write(line, 0, str(number), looks.told)
         write(line, 1, f"Kandidat {rank}", looks.told)
         write(line, 2, *(("PASTI", looks.sure) if person["pasti"] else ("TANYAKAN", looks.asked)))
@@ -153,10 +155,10 @@ class _Page:
             if _is_kept_back(value, person):
                 write(line, column, _HIDDEN, looks.muted)
                 continue
-            pieces = value.told() if value.known != person["nik"] else _nik_to_show(value, person)
+            pieces = _without_serial(value) if _lacks_serial(value, person) else value.told()
             self._write_pieces((line, column), pieces, looks.told, looks.told_differs)
         look.write_text(self.sheet, line, 8, home, looks.told)
-        look.write_text(self.sheet, line, 9, person["penjelasan"], looks.told)
+        look.write_text(self.sheet, line, 9, why, looks.told)
 
     def _write_pieces(self, cell: tuple[int, int], pieces: Sequence[Piece], plain: Format, whole: Format) -> None:
         """A value with its differing characters marked; always a string cell."""
@@ -191,10 +193,12 @@ def _is_kept_back(value: _Value, person: Row) -> bool:
     return value.is_private and not _is_neighbour(person) and value.is_news
 
 
-def _nik_to_show(value: _Value, person: Row) -> list[Piece]:
+def _lacks_serial(value: _Value, person: Row) -> bool:
     """The NIK of somebody of another village who is not sure lacks its last digits: they stand on the card."""
-    if person["pasti"] or _is_neighbour(person) or not value.is_news:
-        return value.told()
+    return value.known == person["nik"] and value.is_news and not (person["pasti"] or _is_neighbour(person))
+
+
+def _without_serial(value: _Value) -> list[Piece]:
     room = len(value.known) - len(_SERIAL)
     shown: list[Piece] = []
     for text, differs in value.told():

@@ -161,19 +161,15 @@ class Measures:
     def best_pairs(self, result: Path) -> Pairs:
         """The challenger's duplicates at the threshold that suits it best, which only the truth can tell."""
         at = (self.pairs(result, float(weight)) for weight in range(41))
-        return max((pairs for pairs in at if pairs), key=lambda pairs: 2 * pairs.both / (pairs.told + pairs.true))
+        return max(at, key=lambda pairs: 2 * pairs.both / (pairs.told + pairs.true))
 
-    def pairs(self, result: Path | None = None, weight: float = 0.0) -> Pairs | None:
-        """Duplicates, Padan's or the challenger's from this weight on; None where Padan writes none."""
+    def pairs(self, result: Path | None = None, weight: float = 0.0) -> Pairs:
+        """Duplicates, Padan's or the challenger's from this weight on."""
         self._rows("DROP TABLE IF EXISTS told_pairs")
         if result:
             self._rows(CHALLENGED, result=str(result), weight=weight)
-        elif self._rows(
-            "SELECT 1 FROM duckdb_tables() WHERE schema_name = 'reconciliation' AND table_name = 'duplicates'"
-        ):
-            self._rows(GROUPED)
         else:
-            return None
+            self._rows(GROUPED)
         counts = ("SELECT count(*) FROM true_pairs", "SELECT count(*) FROM told_pairs", BOTH)
         return Pairs(*(self._rows(count)[0][0] for count in counts))
 

@@ -27,11 +27,12 @@ def main() -> None:
     options.add_argument("data", type=Path)
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--memory", default=Machine().memori)
+    options.add_argument("--disk", default=Machine().disk_sementara)
     options.add_argument("--digest", action="store_true", help="also say the digest of all that was written")
     given = options.parse_args()
     path = warehouse_of(given.data)
     settings, regions = load_settings(given.data), load_regions(given.data)
-    with open_warehouse(path, threads=given.threads, memory=given.memory) as db:
+    with open_warehouse(path, threads=given.threads, memory=given.memory, temporary=given.disk) as db:
         kabupaten = district_of(db, settings, QUARTER)
         with measured(path.parent / "tmp") as cost:
             reconcile(db, QUARTER, regions, kabupaten)

@@ -1,6 +1,7 @@
 -- One row for each two records that look alike and that nobody can tell to be one person: for review, nobody leaves by it. Alike enough are
--- $ambang points; of each record the $paling_banyak best, one for each person. Twins and relatives always. `satu` is the one in doubt.
--- From the temporary tables alike_levels, alike_points, records, doubted, doubted_pairs.
+-- $ambang points; of each record the $paling_banyak best, one for each person. Below that too: records of one person of whom `doubted` says that it
+-- may be a twin or relative (never a padan one, docs/decisions/0012), or who are judged apart. `satu` is the one in doubt.
+-- From the temporary tables alike_levels, alike_points, records, doubted, alike_doubted.
 WITH scored AS (
     SELECT
         levels.nomor_satu, levels.nomor_dua, levels.putusan, levels.nama, levels.tanggal, levels.ibu, levels.kk,
@@ -19,10 +20,10 @@ WITH scored AS (
     WHERE levels.putusan <> 'SAMA'
 ),
 weighed AS (
-    SELECT scored.*, coalesce(doubted_pairs.sebab, '') AS sebab_ragu
+    SELECT scored.*, coalesce(alike_doubted.sebab, '') AS sebab_ragu
     FROM scored
-    LEFT JOIN doubted_pairs USING (nomor_satu, nomor_dua)
-    WHERE doubted_pairs.sebab IS NOT NULL OR scored.skor >= $ambang
+    LEFT JOIN alike_doubted USING (nomor_satu, nomor_dua)
+    WHERE alike_doubted.sebab IS NOT NULL OR scored.skor >= $ambang
 ),
 sided AS (
     SELECT weighed.*, nomor_satu AS nomor, nomor_dua AS nomor_lain FROM weighed
@@ -39,7 +40,7 @@ by_person AS (
     FROM sided
     JOIN records AS seeker ON seeker.nomor = sided.nomor
     JOIN records AS other ON other.nomor = sided.nomor_lain
-    WHERE seeker.hub = '' OR (sided.sebab_ragu <> '' AND sided.nomor IN (SELECT nomor FROM doubted))
+    WHERE seeker.hub = '' OR sided.sebab_ragu = 'BEDA' OR (sided.sebab_ragu <> '' AND sided.nomor IN (SELECT nomor FROM doubted))
 ),
 ranked AS (
     SELECT *, row_number() OVER (PARTITION BY nomor ORDER BY sebab_ragu <> '' DESC, skor DESC, nomor_lain) AS urutan
@@ -56,7 +57,7 @@ SELECT
     one.jenis AS jenis_satu, one.row_id AS row_id_satu, CASE WHEN one.jenis = 'ANGGOTA' THEN one.id_dtks ELSE '' END AS id_dtks_satu,
     other.jenis AS jenis_dua, other.row_id AS row_id_dua, CASE WHEN other.jenis = 'ANGGOTA' THEN other.id_dtks ELSE '' END AS id_dtks_dua,
     CASE
-        WHEN kept.sebab_ragu <> '' THEN kept.sebab_ragu
+        WHEN kept.sebab_ragu IN ('KEMBAR', 'SATU_KK') THEN kept.sebab_ragu
         WHEN kept.nama NOT IN ('sama', 'sama, umum', 'kosong') AND kept.tanggal IN ('sama', 'sama, 1 Januari')
             AND (kept.kk = 'sama' OR kept.ibu = 'sama') THEN 'KEMBAR'
         WHEN kept.nama NOT IN ('sama', 'sama, umum', 'kosong') AND kept.kk = 'sama' THEN 'SATU_KK'
@@ -67,6 +68,7 @@ SELECT
         CASE
             WHEN kept.sebab_ragu = 'KEMBAR' THEN 'Keduanya menunjuk orang yang sama, tetapi orang itu mungkin punya saudara kembar: '
             WHEN kept.sebab_ragu = 'SATU_KK' THEN 'Keduanya menunjuk orang yang sama, tetapi ada yang bernama mirip dalam KK-nya: '
+            WHEN kept.sebab_ragu = 'BEDA' THEN 'Keduanya menunjuk orang yang sama, tetapi salah satunya diputuskan BEDA dari yang ketiga: '
             ELSE ''
         END,
         kept.kata

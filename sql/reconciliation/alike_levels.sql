@@ -1,7 +1,11 @@
 -- One row for each two records to compare: how far they agree, a closed word for each thing (alike_points.csv gives each its points).
--- From the temporary tables record_pairs and records, and reconciliation.persons.
+-- Rows that say the very same have one reference: nobody can judge them. From the temporary tables record_pairs, records and identities, and
+-- reconciliation.persons.
 WITH common AS (
     SELECT DISTINCT gabung FROM reconciliation.persons WHERE kunci = $kunci AND senama > 60
+),
+rows_named AS (
+    SELECT nomor AS row_id, rujukan FROM identities WHERE jenis = 'USULAN'
 ),
 placed AS (
     SELECT
@@ -13,6 +17,9 @@ placed AS (
     JOIN records AS one ON one.nomor = record_pairs.nomor_satu
     JOIN records AS other ON other.nomor = record_pairs.nomor_dua
     LEFT JOIN common ON common.gabung = one.gabung
+    LEFT JOIN rows_named AS row_one ON row_one.row_id = one.row_id
+    LEFT JOIN rows_named AS row_two ON row_two.row_id = other.row_id
+    WHERE coalesce(row_one.rujukan <> row_two.rujukan, TRUE)
 )
 SELECT
     nomor_satu, nomor_dua, putusan,

@@ -1,6 +1,6 @@
 -- One row for each two records to compare for likeness: each record that means nobody for sure against those of the persons it may mean, and
 -- against the other such records, by strict equalities on keys; a key that more than $batas_blok records have says nothing.
--- And the pairs that a twin makes doubtful. From seekers_keyed, member_ranked, row_ranked, hubs, judgements, identities, doubted_pairs.
+-- And the pairs of one person that people must compare. From seekers_keyed, member_ranked, row_ranked, hubs, judged_seekers, alike_doubted.
 WITH persons_meant AS (
     SELECT 2 * nomor AS nomor, nik FROM member_ranked
     UNION
@@ -9,12 +9,7 @@ WITH persons_meant AS (
     SELECT nomor, nik FROM seekers_keyed WHERE length(nik) = 16
 ),
 denied AS (
-    SELECT
-        CASE WHEN identities.jenis = 'ANGGOTA' THEN 2 * identities.nomor ELSE 2 * identities.nomor + 1 END AS nomor,
-        substr(judgements.dua, 5) AS nik
-    FROM judgements
-    JOIN identities ON identities.rujukan = judgements.satu
-    WHERE judgements.putusan = 'BEDA' AND substr(judgements.dua, 1, 4) = 'NIK:'
+    SELECT nomor, nik FROM judged_seekers WHERE putusan = 'BEDA'
 ),
 keys AS (
     SELECT nomor, 'nama + tanggal' AS jalan, concat(gabung, ' ', tanggal) AS kunci FROM seekers_keyed WHERE gabung <> '' AND tanggal IS NOT NULL
@@ -45,4 +40,4 @@ JOIN hubs AS other ON other.hub = persons_meant.nik
 LEFT JOIN denied ON denied.nomor = persons_meant.nomor AND denied.nik = persons_meant.nik
 WHERE denied.nomor IS NULL
 UNION
-SELECT nomor_satu, nomor_dua FROM doubted_pairs
+SELECT nomor_satu, nomor_dua FROM alike_doubted

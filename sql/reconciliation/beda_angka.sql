@@ -12,7 +12,7 @@ CREATE OR REPLACE TEMP MACRO beda_angka(apa, tertulis, benar, posisi) AS CASE
         END
         WHEN 3 THEN concat(apa, ' beda tiga angka di posisi ', posisi[1], ', ', posisi[2], ' dan ', posisi[3])
         WHEN 4 THEN concat(apa, ' beda empat angka di posisi ', posisi[1], ', ', posisi[2], ', ', posisi[3], ' dan ', posisi[4])
-        ELSE CASE WHEN levenshtein(tertulis, benar) = 2 THEN concat(apa, ' kurang satu angka dan lebih satu angka') END
+        ELSE CASE WHEN levenshtein(tertulis, benar) = 2 THEN concat('ada satu angka ', apa, ' yang hilang dan satu angka yang berlebih') END
     END
     WHEN abs(length(tertulis) - length(benar)) > 2 OR levenshtein(tertulis, benar) > 2 THEN NULL
     ELSE concat(

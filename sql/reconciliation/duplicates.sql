@@ -1,5 +1,6 @@
 -- One row for each record that stands for a person who stands several times: how that is known, and whether this record is proposed to stay.
--- A proposal to the office: nobody leaves by it. From the temporary tables sure_pairs, placed.
+-- A proposal to the office: nobody leaves by it. A group that people judged to be several is as many groups.
+-- From the temporary tables sure_pairs, placed, grouped.
 WITH taking_part AS (
     SELECT nomor_satu AS nomor FROM sure_pairs
     UNION
@@ -7,11 +8,11 @@ WITH taking_part AS (
 ),
 ranked AS (
     SELECT
-        placed.*, row_number() OVER best_first AS urutan,
-        first_value(placed.nomor) OVER best_first AS nomor_bertahan, count(*) OVER (PARTITION BY placed.kelompok) AS banyak
+        placed.* EXCLUDE (kelompok), placed.kelompok AS orang, concat_ws(' bukan ', placed.kelompok, nullif(grouped.bukan, '')) AS kelompok,
+        row_number() OVER (PARTITION BY placed.kelompok, grouped.bukan ORDER BY placed.tempat) AS urutan
     FROM taking_part
     JOIN placed USING (nomor)
-    WINDOW best_first AS (PARTITION BY placed.kelompok ORDER BY placed.tempat)
+    JOIN grouped USING (nomor)
 ),
 kept AS (
     SELECT
@@ -39,12 +40,12 @@ kept AS (
 SELECT
     ranked.kelompok, ranked.jenis, ranked.row_id, ranked.id_dtks, ranked.kode_desa, ranked.nik, ranked.nama, ranked.tgl_lahir, ranked.nama_ibu,
     ranked.no_kk, ranked.program, ranked.hub AS nik_dukcapil,
-    CASE WHEN ranked.bukti = '' OR ranked.hub <> ranked.kelompok THEN 'PUTUSAN' ELSE ranked.bukti END AS bukti,
+    CASE WHEN ranked.bukti = '' OR ranked.hub <> ranked.orang THEN 'PUTUSAN' ELSE ranked.bukti END AS bukti,
     ranked.urutan = 1 AS bertahan,
     concat_ws(
         ' ',
         CASE
-            WHEN ranked.bukti IN ('', 'PUTUSAN') OR ranked.hub <> ranked.kelompok THEN 'Diputuskan orang yang sama (putusan.csv).'
+            WHEN ranked.bukti IN ('', 'PUTUSAN') OR ranked.hub <> ranked.orang THEN 'Diputuskan orang yang sama (putusan.csv).'
             WHEN ranked.bukti = 'PADAN' THEN 'NIK-nya padan dengan orang ini di Dukcapil.'
             WHEN ranked.bukti = 'POIN' THEN 'Kandidat terkuat di Dukcapil, jauh di atas yang berikutnya (kandidat.csv); cocokkan dahulu dengan KTP atau KK.'
             WHEN ranked.nik_bersih = ranked.hub THEN 'NIK-nya NIK orang ini di Dukcapil; satu hal lain perlu diperbaiki.'

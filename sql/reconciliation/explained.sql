@@ -1,6 +1,7 @@
 -- One row for each seeker and each of its five best candidates: why, in words, from the levels that made the score.
 -- The words of a level are those of `points`; places of digits, parts of dates and words of names are added from the values. A mother's
--- name is never told here: the words also reach villages that may not see it.
+-- name is never told here: the words also reach villages that may not see it. `penjelasan_umum` adds nothing to the words of the levels:
+-- beside what a village wrote, places tell the digits that it may not see.
 -- From the temporary tables `scored`, `levels`, `points` and `seekers_keyed`, and reconciliation.persons.
 WITH worded AS (
     SELECT
@@ -60,6 +61,13 @@ SELECT
         nullif(kata_ibu, ''),
         nullif(CASE WHEN posisi_kk IS NULL THEN kata_kk ELSE coalesce(beda_angka('nomor KK', kk_tertulis, no_kk, posisi_kk), kata_kk) END, ''),
         nullif(kata_kelamin, ''), nullif(kata_desa, '')
-    ) AS penjelasan
+    ) AS penjelasan,
+    concat_ws(
+        '; ',
+        -- Two digits that changed places are one mistake to the level, but two differ: told as any other two, the order stays hidden.
+        nullif(CASE WHEN length(nik_tertulis) = length(nik) AND array_length(posisi_nik) = 2 THEN 'NIK beda dua angka' ELSE kata_nik END, ''),
+        nullif(kata_nama, ''), nullif(kata_tanggal, ''), nullif(kata_ibu, ''), nullif(kata_kk, ''), nullif(kata_kelamin, ''),
+        nullif(kata_desa, '')
+    ) AS penjelasan_umum
 FROM told_apart
 ORDER BY nomor, nik

@@ -1,17 +1,10 @@
 -- One row for each record that may stand twice (a member who has not left, a BARU or PERBAIKAN in force that is no DUPLIKAT): the person of the
 -- civil registry it means ('' where none is sure) and how that is known. `nomor` is even for members, odd for rows;
 -- `diterapkan`: an accepted BARU, whose member holds it already.
--- From changed_members, members, final_verdicts, member_sure, row_verdicts, row_sure, scored_hubs, judgements, identities;
+-- From changed_members, members, final_verdicts, member_sure, row_verdicts, row_sure, scored_hubs, judged_seekers;
 -- reconciliation.registry and decisions, staging.submission_rows.
 WITH told AS (
-    SELECT
-        CASE WHEN identities.jenis = 'ANGGOTA' THEN 2 * identities.nomor ELSE 2 * identities.nomor + 1 END AS nomor,
-        min(substr(judgements.dua, 5)) AS nik
-    FROM judgements
-    JOIN identities ON identities.rujukan = judgements.satu
-    WHERE substr(judgements.dua, 1, 4) = 'NIK:' AND judgements.putusan = 'SAMA'
-    GROUP BY 1
-    HAVING count(DISTINCT judgements.dua) = 1
+    SELECT nomor, min(nik) AS nik FROM judged_seekers WHERE putusan = 'SAMA' GROUP BY nomor HAVING count(DISTINCT nik) = 1
 ),
 members_left AS (
     SELECT id_dtks FROM reconciliation.registry WHERE periode = $periode AND status = 'KELUAR'

@@ -1,6 +1,6 @@
 -- One row for each record whose best candidate has about the points and the lead that a sure one needs: enough to propose who may stand twice,
 -- where the stricter rule of `sure` (what villages are told to type) is silent. Whom people doubted, nobody is.
--- From member_ranked, row_ranked, points, changed_members, judgements, identities; reconciliation.persons, staging.submission_rows.
+-- From member_ranked, row_ranked, points, changed_members, judged_seekers; reconciliation.persons, staging.submission_rows.
 WITH needed AS (
     SELECT
         max(poin) FILTER (WHERE hal = 'ambang' AND tingkat = 'skor') AS skor,
@@ -21,12 +21,7 @@ best AS (
     WHERE ranked.urutan = 1
 ),
 doubted AS (
-    SELECT
-        CASE WHEN identities.jenis = 'ANGGOTA' THEN 2 * identities.nomor ELSE 2 * identities.nomor + 1 END AS nomor,
-        substr(judgements.dua, 5) AS nik
-    FROM judgements
-    JOIN identities ON identities.rujukan = judgements.satu
-    WHERE judgements.putusan <> 'SAMA' AND substr(judgements.dua, 1, 4) = 'NIK:'
+    SELECT nomor, nik FROM judged_seekers WHERE putusan <> 'SAMA'
 ),
 weighed AS (
     SELECT

@@ -3,7 +3,7 @@
 -- nothing to ask. From reconciliation.candidates, staging.submission_rows, reconciliation.decisions.
 WITH asked AS (
     SELECT
-        submitted.kode_desa, candidates.row_id, candidates.urutan, candidates.pasti, candidates.penjelasan,
+        submitted.kode_desa, candidates.row_id, candidates.urutan, candidates.pasti, candidates.penjelasan, candidates.penjelasan_umum,
         submitted.nik_bersih, coalesce(strftime(submitted.tgl_lahir, '%Y-%m-%d'), '') AS lahir_terbaca,
         coalesce(submitted.no_kk, '') AS kk_terbaca,
         candidates.nik, candidates.nama, candidates.tgl_lahir, candidates.nama_ibu, candidates.no_kk, candidates.kode_desa_dukcapil,

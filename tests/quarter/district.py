@@ -130,8 +130,16 @@ def run_quarter(data: Path, quarter: Quarter) -> Edition:
         stage_snapshot(db, data, settings, quarter)
         kabupaten = district_of(db, settings, quarter)
         stage_submissions(db, settings, quarter, regions, kabupaten)
-        stage_judgements(db, data, quarter)
         validate_submissions(db, quarter, regions)
+    return run_on_judgements(data, quarter)
+
+
+def run_on_judgements(data: Path, quarter: Quarter) -> Edition:
+    """A quarter that has run, from the judgements on: nothing else has changed."""
+    settings, regions = load_settings(data), load_regions(data)
+    with open_warehouse(data / "gudang" / "padan.duckdb") as db:
+        kabupaten = district_of(db, settings, quarter)
+        stage_judgements(db, data, quarter)
         reconcile(db, quarter, regions, kabupaten, points_in_force(data, settings.pencocokan))
         return publish(db, data, settings, quarter, regions, kabupaten)
 

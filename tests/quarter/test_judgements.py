@@ -13,7 +13,7 @@ import pytest
 
 from assets.quarter import Quarter
 from assets.staging.judgement_lines import COLUMNS
-from tests.quarter.district import MINUTES, Q2, Q3, VILLAGES, report, run_quarter, write_delivery
+from tests.quarter.district import MINUTES, Q2, Q3, VILLAGES, report, run_on_judgements, write_delivery
 from tests.quarter.test_registry import Row, fates, member, person, row, run
 
 BUDI = person(1, "BUDIONO", nama_lgkp_ibu="MARKAMAH")
@@ -49,10 +49,10 @@ def judge(data: Path, satu: str, dua: str, putusan: str) -> None:
     """Judge a pair in the worklist, where it is put first if it is not on it."""
     if (satu, dua) not in asked(data):
         ask_about(data, satu, dua)
-        run_quarter(data, Q2)
+        run_on_judgements(data, Q2)
         assert states(data) == ["DIBUKA_LAGI"]
     write(data, [asked(data)[satu, dua] | SIGNED | {"putusan": putusan}])
-    run_quarter(data, Q2)
+    run_on_judgements(data, Q2)
     assert states(data) == ["BERLAKU"]
 
 
@@ -98,7 +98,7 @@ def test_a_row_that_nobody_is_sure_about_is_asked_with_what_to_read_beside(unsur
 
 def test_the_worklist_filled_in_and_saved_is_read(unsure: Path) -> None:
     write(unsure, [only_question(unsure) | SIGNED | {"putusan": "sama"}])
-    run_quarter(unsure, Q2)
+    run_on_judgements(unsure, Q2)
     assert found(unsure) == ("DIKEMBALIKAN", "NIK_SALAH_KETIK", BUDI["nik"])
     assert candidates(unsure) == {BUDI["nik"]: "YA"}
     assert (states(unsure), asked(unsure)) == (["BERLAKU"], {})
@@ -107,13 +107,13 @@ def test_the_worklist_filled_in_and_saved_is_read(unsure: Path) -> None:
 def test_the_worklist_left_as_it_is_changes_nothing(unsure: Path) -> None:
     before = report(unsure, Q2, "nasib_baris.csv")
     write(unsure, asked(unsure).values())
-    run_quarter(unsure, Q2)
+    run_on_judgements(unsure, Q2)
     assert (report(unsure, Q2, "nasib_baris.csv"), states(unsure), len(asked(unsure))) == (before, [], 1)
 
 
 def test_whom_a_record_is_not_is_no_candidate(unsure: Path) -> None:
     write(unsure, [only_question(unsure) | SIGNED | {"putusan": "BEDA"}])
-    run_quarter(unsure, Q2)
+    run_on_judgements(unsure, Q2)
     assert found(unsure) == ("DITAHAN", "NIK_TIDAK_DITEMUKAN", "")
     assert (candidates(unsure), asked(unsure)) == ({}, {})
 
@@ -207,6 +207,14 @@ def test_another_spelling_reopens_nothing(tmp_path: Path) -> None:
     assert states(tmp_path) == ["BERLAKU"]
 
 
+def test_a_row_in_another_spelling_keeps_its_judgement(unsure: Path) -> None:
+    write(unsure, [only_question(unsure) | SIGNED | {"putusan": "SAMA"}])
+    spelled = {"NAMA": "H. Boediono, S.Pd", "IBU KANDUNG": "Hj. Markamah", "TANGGAL LAHIR": "17-02-1961"}
+    spelled |= {"NOKK": "3516 0101 0101 9999", "JENIS KELAMIN": "Laki-laki"}
+    run(unsure, Q2, [BUDI, OTHER], (), [UNSURE | spelled])
+    assert (found(unsure)[2], states(unsure)) == (BUDI["nik"], ["BERLAKU"])
+
+
 def test_a_judgement_about_a_member_is_reopened_when_the_member_is_corrected(tmp_path: Path) -> None:
     ask_about(tmp_path, "ANGGOTA:D1", nik_of(BUDI))
     run(tmp_path, Q2, [BUDI, OTHER], [member("D1", BUDI, nik="3516011702610777"), member("D9", OTHER)])
@@ -256,7 +264,7 @@ def test_the_latest_date_wins_then_the_last_line(unsure: Path) -> None:
             asks | {"putusan": "RAGU", "tanggal": "03/07/2026"},
         ],
     )
-    run_quarter(unsure, Q2)
+    run_on_judgements(unsure, Q2)
     assert states(unsure) == ["DIGANTIKAN", "DIGANTIKAN", "BERLAKU"]
     assert candidates(unsure) == {BUDI["nik"]: "TIDAK"}
 
@@ -270,7 +278,7 @@ def test_a_record_is_the_person_it_was_last_said_to_be(tmp_path: Path) -> None:
     write(
         tmp_path, [line | SIGNED | {"putusan": "SAMA", "tanggal": dated[pair[1]]} for pair, line in questions.items()]
     )
-    run_quarter(tmp_path, Q2)
+    run_on_judgements(tmp_path, Q2)
     assert found(tmp_path)[2] == BUDI["nik"]
     assert sorted(states(tmp_path)) == ["BERLAKU", "DIGANTIKAN"]
 
@@ -278,7 +286,7 @@ def test_a_record_is_the_person_it_was_last_said_to_be(tmp_path: Path) -> None:
 def test_a_line_that_cannot_be_read_is_told_and_the_others_count(unsure: Path) -> None:
     asks = only_question(unsure) | SIGNED
     write(unsure, [asks | {"putusan": "MUNGKIN", "oleh": ""}, asks | {"putusan": "SAMA"}])
-    run_quarter(unsure, Q2)
+    run_on_judgements(unsure, Q2)
     told = report(unsure, Q2, "putusan.csv")
     assert [line["keadaan"] for line in told] == ["TIDAK_TERBACA", "BERLAKU"]
     assert told[0]["keterangan"] == (
@@ -289,7 +297,7 @@ def test_a_line_that_cannot_be_read_is_told_and_the_others_count(unsure: Path) -
 
 def test_a_file_that_cannot_be_read_is_told_and_stops_nothing(unsure: Path) -> None:
     (unsure / "putusan.csv").write_bytes(b"PK\x03\x04 sebuah workbook")
-    assert run_quarter(unsure, Q2).fresh
+    assert run_on_judgements(unsure, Q2).fresh
     (told,) = report(unsure, Q2, "putusan.csv")
     assert (told["baris"], told["keadaan"]) == ("0", "TIDAK_TERBACA")
     assert told["keterangan"].startswith("putusan.csv: Berkas bukan CSV")
@@ -297,7 +305,7 @@ def test_a_file_that_cannot_be_read_is_told_and_stops_nothing(unsure: Path) -> N
 
 def test_judgements_are_an_input_of_the_edition(unsure: Path) -> None:
     write(unsure, [only_question(unsure) | SIGNED | {"putusan": "RAGU"}])
-    first, again = run_quarter(unsure, Q2), run_quarter(unsure, Q2)
+    first, again = run_on_judgements(unsure, Q2), run_on_judgements(unsure, Q2)
     manifest = json.loads((unsure / f"reports/{Q2}/manifest.json").read_text(encoding="utf-8"))
     (told,) = manifest["masukan"]["berkas_dinas"]
     assert (first.fresh, again.fresh) == (True, False)

@@ -24,7 +24,7 @@ OTHERS: Mapping[str, object] = {
 }  # fmt: skip
 
 
-def told(given: list[tuple[dict[str, str], dict[str, str]]]) -> list[str]:
+def told(given: list[tuple[dict[str, str], dict[str, str]]], column: str = "penjelasan") -> list[str]:
     """Explanations of pairs of what was written and of a person, by way of the very statements."""
     db = Database(duckdb.connect())
     lend_macros(db)
@@ -51,7 +51,7 @@ def told(given: list[tuple[dict[str, str], dict[str, str]]]) -> list[str]:
     db.run("reconciliation.beda_angka")
     for step in ("seekers_keyed", "levels", "scored", "explained"):
         db.derive(f"reconciliation.{step}", kunci="uji")
-    return [words for (words,) in db.execute("SELECT penjelasan FROM explained ORDER BY nomor")]
+    return [words for (words,) in db.execute(f"SELECT {column} FROM explained ORDER BY nomor")]
 
 
 def pair(case: dict[str, str], number: int) -> tuple[dict[str, str], dict[str, str]]:
@@ -83,6 +83,14 @@ def test_a_whole_explanation_reads_as_a_sentence() -> None:
         "NIK beda satu angka di posisi 14; nama sama, jarang dipakai orang lain; tanggal lahir sama; nama ibu sama; "
         "nomor KK sama"
     )
+
+
+def test_a_plain_explanation_tells_no_places_and_no_order() -> None:
+    sent = {**SAME, "NIK": "3516015205800102", "KK": "3516010102150010", "tanggal": "1990-05-12"}
+    (words,) = told([(sent, {**SAME, "NIK": "3516015205800012"})], "penjelasan_umum")
+    assert words.startswith("NIK beda dua angka; nama sama, jarang dipakai orang lain; tanggal lahir beda satu angka; ")
+    assert "; nomor KK beda satu atau dua angka" in words
+    assert not any(telling in words for telling in ("posisi", "tertukar", "("))
 
 
 def test_a_mothers_name_is_never_told(explanations: list[str]) -> None:

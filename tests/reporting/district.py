@@ -36,11 +36,12 @@ _ROW: Values = {
 _CANDIDATE: Values = {
     "jenis": "BARIS", "row_id": 1, "id_dtks": "", "urutan": 1, "nik": "3516010101900001", "nama": "SUPARMAN",
     "tgl_lahir": "1990-01-01", "nama_ibu": "PONIRAH", "no_kk": "3516010101900011", "kode_desa_dukcapil": VILLAGE,
-    "skor": "21.5", "pasti": True, "penjelasan": "nama sama; tanggal lahir sama", "versi": "uji",
+    "skor": "21.5", "pasti": True, "penjelasan": "nama sama; tanggal lahir sama",
+    "penjelasan_umum": "nama sama; tanggal lahir sama", "versi": "uji",
 }  # fmt: skip
 _DECISION: Values = {
     "nasib": "DITERIMA", "alasan": "", "catatan": "", "pemilik": "", "saran_nik": "", "saran_id_dtks": "",
-    "padan": True, "nik_dukcapil": "", "id_anggota": "",
+    "padan": True, "nik_dukcapil": "", "id_anggota": "", "versi_poin": "uji",
 }  # fmt: skip
 _RECEIPT: Values = {
     "berkas": "a.xlsx", "sha256": "aa", "kode_desa": VILLAGE, "versi": 1, "jenis_kiriman": "LENGKAP",

@@ -40,6 +40,12 @@ ELSEWHERE: Values = {
     "nama_ibu": "SUMIATI", "no_kk": "3516019911778822", "skor": "4.0", "pasti": False,
     "kode_desa_dukcapil": OTHER, "penjelasan": "nama sama",
 }  # fmt: skip
+# The village's own digits in another order: where they stand would tell what is hidden.
+SWAPPED: Values = {
+    **ELSEWHERE, "urutan": 1, "nik": "3516010101900019", "no_kk": "3516010102150010",
+    "penjelasan": "dua angka NIK tertukar di posisi 15-16; dua angka nomor KK tertukar di posisi 15-16",
+    "penjelasan_umum": "NIK beda dua angka; nomor KK beda satu atau dua angka",
+}  # fmt: skip
 HARDLY: Values = {"row_id": 2, "urutan": 3, "nik": "3516010101909999", "nama": "PARTO", "skor": "-3.0", "pasti": False}
 
 
@@ -93,6 +99,19 @@ def test_of_a_person_elsewhere_no_serial_mother_or_family_card_is_shown(asked: D
     assert other[6:9] == ["(tidak ditampilkan)", "(tidak ditampilkan)", "SUMBERAGUNG, Kec. JATIREJO"]
     told = str(lines(workbook(asked)))
     assert not any(secret in told for secret in ("SUMIATI", "3516019911778822", "3516010101900095"))
+
+
+def test_where_hidden_digits_differ_is_neither_told_nor_marked(db: Database) -> None:
+    fill(db, sent({}, RETURNED), candidates=[SWAPPED])
+    written, other = lines(workbook(db))
+    assert (other[3], other[9]) == ("351601010190••••", "NIK beda dua angka; nomor KK beda satu atau dua angka")
+    assert (written[3], written[7]) == ("3516010101900091", "3516010102150001")
+
+
+@pytest.mark.parametrize("known", [{"pasti": True}, {"kode_desa_dukcapil": VILLAGE}])
+def test_of_who_is_sure_or_lives_here_the_places_are_told(db: Database, known: Values) -> None:
+    fill(db, sent({}, RETURNED), candidates=[{**SWAPPED, **known}])
+    assert lines(workbook(db))[1][9] == SWAPPED["penjelasan"]
 
 
 def test_what_the_village_wrote_itself_is_shown_of_a_person_elsewhere_too(db: Database) -> None:
