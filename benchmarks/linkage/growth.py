@@ -131,10 +131,11 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             found.append(measure(factor, Path(folder), given.threads, given.memory))
         print(_line(found[-1]), flush=True)
-    drawn = given.page.parent / PICTURE
-    drawn.parent.mkdir(parents=True, exist_ok=True)
-    drawn.write_text(picture(found), encoding="utf-8")
-    given.page.write_text(page(found, given.threads, given.memory), encoding="utf-8")
+        # The page after each size: the largest takes long, and what was measured should not be lost with it.
+        drawn = given.page.parent / PICTURE
+        drawn.parent.mkdir(parents=True, exist_ok=True)
+        drawn.write_text(picture(found), encoding="utf-8")
+        given.page.write_text(page(found, given.threads, given.memory), encoding="utf-8")
 
 
 if __name__ == "__main__":
