@@ -1,7 +1,7 @@
 """Whom a row or member without a right NIK means: candidates by blocks, levels and points, and which of them is sure.
 
 The rules are statements (`blocks.sql`, `levels.sql`, `scored.sql`, `sure.sql`); here is their order. What the points
-are, and how they are learned, is `points.py`.
+are is `points.py`, how they are learned `learning.py`.
 """
 
 from __future__ import annotations
