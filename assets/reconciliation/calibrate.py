@@ -27,7 +27,7 @@ from assets.stop import QuarterStopped
 from sql.warehouse import Database
 
 # More records than this move the points no more than the next quarter does.
-LARGEST_SAMPLE = 50_000
+LARGEST_SAMPLE = 100_000
 FEWEST_RECORDS = 1_000
 
 

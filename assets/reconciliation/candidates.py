@@ -26,7 +26,7 @@ def find_candidates(db: Database, known: Mapping[str, str], points: pd.DataFrame
 
 def compare(db: Database, known: Mapping[str, str]) -> None:
     """Look for the seekers along every way and say how far each pair agrees."""
-    db.derive("reconciliation.seekers_keyed")
+    db.derive("reconciliation.seekers_keyed", **known)
     db.derive("reconciliation.blocks", **known)
     db.derive("reconciliation.pairs", batas_blok=LARGEST_BLOCK)
     db.derive("reconciliation.levels", **known)

@@ -79,7 +79,7 @@ def _group(db: Database, known: Mapping[str, str]) -> None:
 def _compare_alike(db: Database, known: Mapping[str, str]) -> None:
     """Compare records that mean nobody for sure with the records of whom they may mean, and with each other."""
     db.derive("reconciliation.alike_seekers", into="seekers", **known)
-    db.derive("reconciliation.seekers_keyed")
+    db.derive("reconciliation.seekers_keyed", **known)
     db.derive("reconciliation.alike_pairs", into="coupled", batas_blok=_LARGEST_BLOCK)
     _describe_pairs(db, known)
     db.lend_frame("reconciliation.alike_points", alike_points())

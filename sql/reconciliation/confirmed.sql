@@ -1,8 +1,9 @@
 -- One row for each record that is looked for as if its NIK were wrong, as a seeker: a row in force or a member whose NIK the extract holds, and
 -- whose own values, two of name, birth date, mother and KK at the least, say that the NIK is theirs (nik_benar). A digest of the record
 -- decides everything: who is drawn (at most $paling_banyak), what the typed NIK becomes (hidden, another person's, or mistyped), who
--- loses KK, mother's name or birth date or stands in a neighbouring village, as many real rows do, whose person is taken from the candidates (tanpa_orang), and who only tries the
--- points (uji). From staging.submission_rows, reconciliation.decisions, reconciliation.registry, reconciliation.persons.
+-- loses KK, mother's name or birth date, has a slip in name or date, another name or card, or stands in another village or kecamatan; whose person is taken from
+-- the candidates (tanpa_orang), and who only tries the points (uji). Slips are put in because who has a right NIK is written with more
+-- care, and moves less, than who has none. From staging.submission_rows, reconciliation.decisions, reconciliation.registry, reconciliation.persons.
 WITH accepted AS (
     SELECT DISTINCT nik_dukcapil AS nik FROM reconciliation.decisions WHERE nasib = 'DITERIMA' AND nik_dukcapil <> ''
 ),
@@ -40,7 +41,10 @@ confirmed AS (
     SELECT
         folded.*, lag(folded.nik_benar, 1, '') OVER (ORDER BY folded.undian, folded.rujukan) AS nik_orang_lain,
         lag(folded.kode_desa, 1, folded.kode_desa)
-            OVER (PARTITION BY substr(folded.kode_desa, 1, 6) ORDER BY folded.undian, folded.rujukan) AS desa_lain
+            OVER (PARTITION BY substr(folded.kode_desa, 1, 6) ORDER BY folded.undian, folded.rujukan) AS desa_lain,
+        lag(folded.kode_desa, 1, folded.kode_desa) OVER (ORDER BY folded.undian, folded.rujukan) AS desa_jauh,
+        lag(folded.kk, 1, folded.kk) OVER (ORDER BY folded.undian, folded.rujukan) AS kk_lain,
+        lag(folded.baku, 1, folded.baku) OVER (ORDER BY folded.undian, folded.rujukan) AS nama_lain
     FROM folded
     JOIN reconciliation.persons AS owner ON owner.kunci = $kunci AND owner.nik = folded.nik_benar
     WHERE CASE WHEN nama_setara(folded.baku, owner.baku) THEN 1 ELSE 0 END
@@ -56,7 +60,9 @@ diced AS (
         strpos('0123456789abcdef', substr(undian, 28, 1)) AS letak, strpos('0123456789abcdef', substr(undian, 27, 1)) AS letak_kedua,
         1 + strpos('0123456789abcdef', substr(undian, 26, 1)) % 9 AS geser,
         strpos('0123456789abcdef', substr(undian, 25, 1)) AS dadu_tanggal,
-        strpos('0123456789abcdef', substr(undian, 24, 1)) AS dadu_desa
+        strpos('0123456789abcdef', substr(undian, 24, 1)) AS dadu_desa, strpos('0123456789abcdef', substr(undian, 23, 1)) AS dadu_nama,
+        strpos('0123456789abcdef', substr(undian, 21, 1)) AS dadu_kk,
+        1 + strpos('0123456789abcdef', substr(undian, 22, 1)) % length(concat(baku, '..')) AS letak_huruf
     FROM confirmed
 ),
 mistyped AS (
@@ -83,9 +89,22 @@ SELECT
             substr(salah_satu, letak_kedua + 1)
         )
     END, nik_benar), salah_satu) AS nik,
-    baku, CASE WHEN dadu_isian <= 5 THEN '' ELSE ibu_baku END AS ibu_baku, CASE WHEN dadu_tanggal > 1 THEN tanggal END AS tanggal,
-    CASE WHEN dadu_isian <= 4 OR dadu_isian IN (6, 7) THEN '' ELSE kk END AS kk, jenis_kelamin,
-    CASE WHEN dadu_desa <= 2 THEN desa_lain ELSE kode_desa END AS kode_desa,
-    dadu_orang <= 2 AS tanpa_orang, dadu_uji <= 3 AS uji
+    CASE dadu_nama
+        WHEN 1 THEN string_split(baku, ' ')[1]
+        WHEN 2 THEN trim(concat(substr(baku, 1, letak_huruf), substr(baku, letak_huruf + 2)))
+        WHEN 3 THEN CASE WHEN letak_kedua <= 8 THEN nama_lain ELSE baku END
+        ELSE baku
+    END AS baku,
+    CASE WHEN dadu_isian <= 5 THEN '' ELSE ibu_baku END AS ibu_baku,
+    CASE
+        WHEN dadu_tanggal <= 2 THEN NULL
+        WHEN dadu_tanggal = 3 AND letak_kedua <= 5 THEN make_date(year(tanggal), 1, 1)
+        WHEN dadu_tanggal = 3 AND letak_kedua <= 10 AND day(tanggal) <= 12 THEN make_date(year(tanggal), day(tanggal), month(tanggal))
+        WHEN dadu_tanggal = 3 THEN make_date(year(tanggal), month(tanggal), 1 + (day(tanggal) + geser) % 28)
+        ELSE tanggal
+    END AS tanggal,
+    CASE WHEN dadu_isian <= 4 OR dadu_isian IN (6, 7) THEN '' WHEN dadu_kk = 1 THEN kk_lain ELSE kk END AS kk, jenis_kelamin,
+    CASE WHEN dadu_desa <= 2 THEN desa_lain WHEN dadu_desa = 3 THEN desa_jauh ELSE kode_desa END AS kode_desa,
+    dadu_orang = 1 AS tanpa_orang, dadu_uji <= 3 AS uji
 FROM mistyped
 ORDER BY nomor

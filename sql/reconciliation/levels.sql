@@ -2,7 +2,7 @@
 -- From the temporary tables `pairs` and `seekers_keyed`, and reconciliation.persons.
 WITH placed AS (
     SELECT
-        pairs.nomor, pairs.nik, looking.nik AS nik_ketik, looking.baku AS satu, person.baku AS dua, person.senama,
+        pairs.nomor, pairs.nik, looking.nik AS nik_ketik, looking.baku AS satu, person.baku AS dua, person.senama, looking.senama_tertulis,
         looking.gabung, person.gabung AS gabung_dua, looking.tanggal, person.tgl_lahir, looking.ibu_baku AS ibu, person.ibu_baku AS ibu_dua,
         looking.kk, person.no_kk, looking.jenis_kelamin AS kelamin, person.jenis_kelamin AS kelamin_dua, looking.kode_desa AS desa,
         person.kode_desa AS desa_dua,
@@ -30,9 +30,15 @@ SELECT
     CASE
         WHEN satu = '' OR dua = '' THEN 'kosong'
         WHEN gabung = gabung_dua AND senama <= 3 THEN 'sama, langka'
+        WHEN gabung = gabung_dua AND senama <= 15 THEN 'sama, jarang'
         WHEN gabung = gabung_dua AND senama <= 60 THEN 'sama'
-        WHEN gabung = gabung_dua AND senama <= 600 THEN 'sama, umum'
+        WHEN gabung = gabung_dua AND senama <= 250 THEN 'sama, agak umum'
+        WHEN gabung = gabung_dua AND senama <= 1000 THEN 'sama, umum'
         WHEN gabung = gabung_dua THEN 'sama, sangat umum'
+        WHEN nama_setara AND list_sort(string_split(satu, ' ')) = list_sort(string_split(dua, ' ')) THEN 'urutan kata berbeda'
+        -- A name that nobody bears is a slip; one that somebody bears may be meant as it stands.
+        WHEN nama_setara AND levenshtein(gabung, gabung_dua) <= 2 AND senama_tertulis = 0 AND senama <= 250 THEN 'salah ejaan'
+        WHEN nama_setara AND levenshtein(gabung, gabung_dua) <= 2 AND senama_tertulis = 0 THEN 'salah ejaan, nama umum'
         WHEN nama_setara AND levenshtein(gabung, gabung_dua) <= 2 THEN 'beda ejaan'
         WHEN nama_setara THEN 'sebagian kata sama'
         WHEN kemiripan(gabung, gabung_dua) >= 0.92 THEN 'sangat mirip'
@@ -45,6 +51,8 @@ SELECT
         WHEN beda_tanggal = 0 THEN 'sama'
         WHEN beda_tanggal = 1 THEN 'tertukar'
         WHEN beda_tanggal = 2 THEN 'beda satu angka'
+        -- Who knows the year alone writes 1 January.
+        WHEN year(tanggal) = year(tgl_lahir) AND month(tanggal) = 1 AND day(tanggal) = 1 THEN 'tahun sama, 1 Januari'
         WHEN month(tanggal) = month(tgl_lahir) AND day(tanggal) = day(tgl_lahir) THEN 'hari dan bulan sama'
         WHEN year(tanggal) = year(tgl_lahir) THEN 'tahun sama'
         ELSE 'beda'

@@ -1,4 +1,5 @@
--- One row for each seeker with the keys that candidates are looked up by. From the temporary table `seekers`.
+-- One row for each seeker with the keys that candidates are looked up by, and how many people of the extract bear the very name that it writes.
+-- From the temporary table `seekers` and reconciliation.persons.
 WITH words AS (
     SELECT nomor, unnest(string_split(baku, ' ')) AS kata, FALSE AS ibu FROM seekers WHERE baku <> ''
     UNION ALL
@@ -14,13 +15,17 @@ keyed AS (
     FROM words
     JOIN sounds USING (kata)
     GROUP BY words.nomor
+),
+borne AS (
+    SELECT gabung, max(senama) AS senama FROM reconciliation.persons WHERE kunci = $kunci GROUP BY gabung
 )
 SELECT
     seekers.*, replace(seekers.baku, ' ', '') AS gabung, keyed.kunci_nama, keyed.kunci_ibu,
-    first_sound.bunyi AS awal, last_sound.bunyi AS akhir,
+    first_sound.bunyi AS awal, last_sound.bunyi AS akhir, coalesce(borne.senama, 0) AS senama_tertulis,
     TRY_CAST(concat(year(tanggal), '-', lpad(CAST(day(tanggal) AS VARCHAR), 2, '0'), '-', lpad(CAST(month(tanggal) AS VARCHAR), 2, '0')) AS DATE) AS tertukar
 FROM seekers
 LEFT JOIN keyed USING (nomor)
 LEFT JOIN sounds AS first_sound ON first_sound.kata = string_split(seekers.baku, ' ')[1]
 LEFT JOIN sounds AS last_sound ON last_sound.kata = string_split(seekers.baku, ' ')[-1]
+LEFT JOIN borne ON borne.gabung = replace(seekers.baku, ' ', '')
 ORDER BY seekers.nomor

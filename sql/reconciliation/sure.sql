@@ -7,7 +7,7 @@ WITH ahead AS (
     FROM scored
     JOIN levels USING (nomor, nik)
     WHERE scored.urutan = 1 AND scored.skor >= $ambang AND scored.selisih >= $selisih
-        AND levels.nama IN ('sama, langka', 'sama', 'sama, umum', 'sama, sangat umum', 'beda ejaan', 'sebagian kata sama', 'sangat mirip')
+        AND levels.nama NOT IN ('mirip', 'beda', 'kosong')
         AND levels.tanggal IN ('sama', 'sama, 1 Januari', 'tertukar', 'beda satu angka')
         AND levels.ibu <> 'beda' AND levels.jenis_kelamin <> 'beda'
         AND (

@@ -17,7 +17,8 @@ compared AS (
         CASE WHEN subjects.jenis_kelamin IN ('L', 'P') AND owner.jenis_kelamin IN ('L', 'P')
             THEN subjects.jenis_kelamin = owner.jenis_kelamin END AS jenis_kelamin_sama,
         jarak_nama(subjects.baku, owner.baku) AS jarak_nama_pemilik,
-        jarak_tanggal(subjects.tanggal, owner.tgl_lahir) AS jarak_tanggal_pemilik
+        jarak_tanggal(subjects.tanggal, owner.tgl_lahir) AS jarak_tanggal_pemilik,
+        jarak_nama(subjects.ibu_baku, owner.ibu_baku) AS jarak_ibu_pemilik
     FROM subjects
     LEFT JOIN persons AS owner ON owner.nik = subjects.nik
 ),
@@ -34,10 +35,12 @@ relatives AS (
     SELECT doubtful.nomor, rival.nik, rival.baku, rival.tgl_lahir
     FROM doubtful
     JOIN persons AS rival ON rival.tgl_lahir = doubtful.tanggal
-    -- Born that day are many: only whose name is as close as the owner's can fit better. The cheapest question comes first.
+    -- Born that day to a mother of nearly that name are many: only whose own name and mother's name are as close as the owner's can fit better.
+    -- The cheapest question comes first.
     WHERE CASE
         WHEN doubtful.baku <> '' AND abs(length(rival.gabung) - length(doubtful.gabung)) > doubtful.jarak_nama_pemilik THEN FALSE
         WHEN jarak_nama(doubtful.baku, rival.baku) > doubtful.jarak_nama_pemilik THEN FALSE
+        WHEN jarak_nama(doubtful.ibu_baku, rival.ibu_baku) > doubtful.jarak_ibu_pemilik THEN FALSE
         ELSE nama_setara(rival.ibu_baku, doubtful.ibu_baku)
     END
 ),
