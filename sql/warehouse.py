@@ -149,14 +149,14 @@ class Database:
         run = self.execute
         selected = statement(table)
         run(f"CREATE SCHEMA IF NOT EXISTS {stage}")
-        self.execute(f"CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM ({selected}) LIMIT 0", parameters)
-        shape = [(key, "VARCHAR"), *self._shape("fresh")]
+        # A statement's shape is asked for without running it: most tables of a quarter have it already.
+        shape = [(key, "VARCHAR"), *self._shape(selected, parameters)]
         run("BEGIN")
         try:
             if not self.exists(table):
-                self._create(table, key)
+                self._create(table, shape)
             elif self._shape(table) != shape:
-                self._reshape(table, key)
+                self._reshape(table, shape)
             if leaving:
                 self._run(statement(leaving), parameters)
             else:
@@ -167,25 +167,27 @@ class Database:
         except BaseException:
             run("ROLLBACK")
             raise
-        run("DROP TABLE fresh")
         return int(inserted[0][0]) if inserted else 0
 
-    def _create(self, table: str, key: str) -> None:
-        self.execute(f"CREATE TABLE {table} AS SELECT CAST('' AS VARCHAR) AS {key}, * FROM fresh LIMIT 0")
+    def _create(self, table: str, shape: Sequence[tuple[str, str]]) -> None:
+        columns = ", ".join(f'"{name}" {kind}' for name, kind in shape)
+        self.execute(f"CREATE TABLE {table} ({columns})")
 
-    def _reshape(self, table: str, key: str) -> None:
-        """Give the table the shape of `fresh`; rows of other keys keep the columns that both shapes have."""
+    def _reshape(self, table: str, shape: Sequence[tuple[str, str]]) -> None:
+        """Give the table this shape; rows of other keys keep the columns that both shapes have."""
         run = self.execute
         stage = table.partition(".")[0]
         run(f"ALTER TABLE {table} RENAME TO former_shape")
-        self._create(table, key)
+        self._create(table, shape)
         former = {name for name, _ in self._shape(f"{stage}.former_shape")}
-        kept = ", ".join(f'"{name}"' for name, _ in self._shape(table) if name in former)
+        kept = ", ".join(f'"{name}"' for name, _ in shape if name in former)
         run(f"INSERT INTO {table} BY NAME SELECT {kept} FROM {stage}.former_shape")
         run(f"DROP TABLE {stage}.former_shape")
 
-    def _shape(self, table: str) -> list[tuple[str, str]]:
-        return [(row[0], row[1]) for row in self.execute(f"DESCRIBE {table}")]
+    def _shape(self, what: str, parameters: Mapping[str, object] | None = None) -> list[tuple[str, str]]:
+        """Names and types of the columns of a table, or of what a statement would select."""
+        described = self._run(f"DESCRIBE {what}", parameters or {})
+        return [(row[0], row[1]) for row in described.fetchall()]
 
 
 @contextlib.contextmanager
