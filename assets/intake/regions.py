@@ -104,12 +104,18 @@ def _shipped() -> Mapping[str, str]:
     return {row["kode"]: row["nama"] for row in csv.DictReader(io.StringIO(text))}
 
 
+@cache
+def _regions() -> Regions:
+    """The shipped regions, whose tables of a regency's villages are made once a process."""
+    return Regions(_shipped())
+
+
 def load_regions(data: Path | None = None) -> Regions:
     """The shipped regions and those that `DIR/wilayah.csv` adds; RegionsError where that file is unusable."""
     names = _shipped()
     path = data / "wilayah.csv" if data else None
     if path is None or not path.exists():
-        return Regions(names)
+        return _regions()
     added = []
     try:
         for number, row in enumerate(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))), start=2):

@@ -6,6 +6,7 @@ What the page looks like is `summary.html.j2`.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,7 @@ def _by_kecamatan(villages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return groups
 
 
+@cache
 def _template() -> jinja2.Template:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent),
