@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= data
+# Dagster and Great Expectations take three times as long to import where their compiled modules are not kept.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test ui check lint format docs lock bench-intake bench-linkage bench-growth clean
 .DELETE_ON_ERROR:
@@ -14,8 +16,9 @@ demo: $(VENV)/.run
 ui: $(VENV)/.run
 	$(BIN)/padan ui --data $(if $(wildcard $(DATA)),$(DATA),demo)
 
+# Tests of a module stay together: they share districts, which take seconds to make.
 test: $(VENV)/.dev
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: lint test
 
