@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.postgres import Postgres, running_postgres
+from tests.quarter.district import Q2, run_quarter, write_deliveries, write_snapshot, write_sources
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +16,14 @@ def postgres() -> Iterator[Postgres]:
     """One private PostgreSQL server for all tests of a process."""
     with running_postgres() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def of_the_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The district of the case tables after its second quarter: to read, or to copy and go on with."""
+    data: Path = tmp_path_factory.mktemp("kasus")
+    write_sources(data, Q2)
+    write_snapshot(data, Q2)
+    write_deliveries(data, Q2)
+    run_quarter(data, Q2)
+    return data

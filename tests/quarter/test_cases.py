@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from expectations.catalogue import Layer, load_catalogue
-from tests.quarter.district import (
-    Q2,
-    Q3,
-    cases,
-    report,
-    run_quarter,
-    write_deliveries,
-    write_snapshot,
-    write_sources,
-)
+from tests.quarter.district import Q2, Q3, cases, report, run_quarter, write_snapshot, write_sources
 
 STATUSES = {"AKTIF", "PERLU_PERBAIKAN", "TANPA_NIK", "PINDAH", "HILANG_DI_PUSAT", "KELUAR"}
 
 
 @pytest.fixture(scope="module")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data: Path = tmp_path_factory.mktemp("kabupaten")
-    write_sources(data, Q2)
-    write_snapshot(data, Q2)
-    write_deliveries(data, Q2)
-    run_quarter(data, Q2)
+def district(of_the_cases: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data: Path = tmp_path_factory.mktemp("kabupaten") / "kabupaten"
+    shutil.copytree(of_the_cases, data)
     write_sources(data, Q3)
     write_snapshot(data, Q3, without="D003")
     run_quarter(data, Q3)

@@ -17,14 +17,10 @@ from tests.quarter.district import (
     VILLAGES,
     report,
     run_on_judgements,
-    run_quarter,
-    write_deliveries,
     write_delivery,
-    write_snapshot,
-    write_sources,
     write_table,
 )
-from tests.quarter.test_registry import Row, member, person, row, run
+from tests.quarter.people import Row, member, person, row, run
 
 BUDI = person(1, "BUDIONO SANTOSO")
 SITI = person(2, "SITI WAHYUNI", tgl_lhr="1975-02-03", nama_lgkp_ibu="KASMI", jenis_klmin="1")
@@ -67,16 +63,6 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data: Path = tmp_path_factory.mktemp("kabupaten")
     send_from_b(data, OF_B)
     run(data, Q2, PEOPLE, MEMBERS, OF_A)
-    return data
-
-
-@pytest.fixture(scope="module")
-def of_the_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data: Path = tmp_path_factory.mktemp("kasus")
-    write_sources(data, Q2)
-    write_snapshot(data, Q2)
-    write_deliveries(data, Q2)
-    run_quarter(data, Q2)
     return data
 
 

@@ -27,10 +27,10 @@ def prepare(data: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data: Path = tmp_path_factory.mktemp("kabupaten")
-    prepare(data)
-    run_quarter(data, Q2)
+def published(of_the_cases: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data: Path = tmp_path_factory.mktemp("terbit") / "kabupaten"
+    shutil.copytree(of_the_cases, data)
+    write_sources(data, Q3)
     return data
 
 

@@ -1,174 +1,170 @@
-"""The registry from quarter to quarter: whom nothing but HAPUS, GANDA and MENINGGAL may take out."""
+"""The registry from quarter to quarter: whom nothing but HAPUS, GANDA and MENINGGAL may take out.
+
+One district in which each case has people of its own; its third quarter is run once with a new snapshot and once
+without.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+import shutil
 from pathlib import Path
 
+import pytest
+
 from assets.quarter import Quarter
-from tests.quarter.district import (
-    MINUTES,
-    Q2,
-    Q3,
-    VILLAGES,
-    cases,
-    crowd,
-    report,
-    run_quarter,
-    write_delivery,
-    write_table,
+from tests.quarter.district import Q2, Q3, VILLAGES, report
+from tests.quarter.people import Row, member, row, run, someone
+
+NAMESAKE, NO_NIK = someone(1, "BUDIONO", "MARKAMAH"), someone(2, "SITI", "SARMI")
+ZEROS, PLACEHOLDER = "0" * 16, "9" * 16
+NEW = someone(3, "SLAMET RAHARJO", "TUMIRAH")
+DOUBLED = someone(4, "SITI AMINAH", "PARTINEM")
+# Of one name and day: only mother, card and NIK tell them apart.
+CONTESTING = someone(5, "SITI AMINAH", "NGATINAH", tgl_lhr=DOUBLED["tgl_lhr"])
+RICH, MOVED = someone(6, "KARYONO", "SAMIYEM"), someone(7, "JOKO PURWANTO", "LASTRI")
+RESIGNED = someone(8, "GUNAWAN", "KASIYATI")
+SLIPPED = someone(9, "RUDIANTO", "WAGINEM", tgl_lhr=RESIGNED["tgl_lhr"])
+TWICE = someone(10, "DARMAJI", "SUKINEM")
+MENDED = someone(11, "TEGUH WIDODO", "PONIYEM")
+RENAMED = someone(12, "SUBANDI", "MARIYAM")
+FOREIGN, NAMELESS = someone(13, "BAMBANG SUSILO", "ROMLAH"), someone(14, "", "KASMI", no_kk="")
+SUBMITTED = someone(15, "HARTONO", "RUKMI")
+PEOPLE = (NAMESAKE, NO_NIK, NEW, DOUBLED, CONTESTING, RICH, MOVED, RESIGNED, SLIPPED, TWICE, MENDED, RENAMED)
+OTHERS = (FOREIGN, NAMELESS, SUBMITTED)
+NOT_HIM: Row = {"no_kk": "", "tgl_lahir": "1955-01-01"}
+MEMBERS = (
+    member("SAMA1", NAMESAKE),
+    member("SAMA2", NAMESAKE, **NOT_HIM),
+    member("NOL1", NO_NIK, nik=ZEROS),
+    member("NOL2", NO_NIK, nik=ZEROS),
+    member("ISIAN1", NO_NIK, nik=PLACEHOLDER),
+    member("ISIAN2", NO_NIK, nik=PLACEHOLDER),
+    member("GANDA1", DOUBLED, pkh="1"),
+    member("GANDA2", DOUBLED),
+    member("MAMPU1", RICH, pkh="1", bpnt="1"),
+    member("MAMPU2", RICH),
+    member("PINDAH1", MOVED, pkh="1"),
+    member("PINDAH2", MOVED),
+    member("MUNDUR", RESIGNED),
+    member("DUA1", TWICE, **NOT_HIM),
+    member("DUA2", TWICE, pbi="1"),
+    member("PERBAIKAN", MENDED, alamat="JALAN LAMA"),
 )
-
-Row = dict[str, str]
-
-
-def person(number: int, name: str, **given: str) -> Row:
-    """A living person of village A in the civil registry, born on 12 May 1980."""
-    told = {"nik": f"351601120580{number:04}", "no_kk": f"351601010215{number:04}", "nama_lgkp": name}
-    told |= {"tgl_lhr": "1980-05-12", "jenis_klmin": "1", "nama_lgkp_ibu": "PONIRAH", "kode_desa": VILLAGES["A"]}
-    blank = dict.fromkeys(cases("dukcapil")[0], "")
-    return blank | told | {"status": "1", "kk_online": "1", "jenis_pkrjn": "1", "status_kawin": "2"} | given
-
-
-def member(id_dtks: str, of: Row, **given: str) -> Row:
-    """The person's row in the snapshot, padan and without programmes."""
-    told = {"id_dtks": id_dtks, "nik": of["nik"], "no_kk": of["no_kk"], "nama": of["nama_lgkp"]}
-    told |= {"tgl_lahir": of["tgl_lhr"], "jenis_kelamin": "L", "nama_ibu_kandung": of["nama_lgkp_ibu"]}
-    blank = dict.fromkeys(cases("dtks")[0], "")
-    return blank | told | {"kode_desa": of["kode_desa"], "pkh": "0", "bpnt": "0", "pbi": "0", "yapi": "0"} | given
-
-
-def row(of: Row, **given: str) -> Row:
-    """A proposal BARU for PBI that says what the civil registry says."""
-    day = datetime.fromisoformat(of["tgl_lhr"])
-    told = {"NIK": of["nik"], "NOKK": of["no_kk"], "NAMA": of["nama_lgkp"], "TANGGAL LAHIR": f"{day:%d/%m/%Y}"}
-    told |= {"IBU KANDUNG": of["nama_lgkp_ibu"], "JENIS KELAMIN": "L", "RT": "001", "RW": "002"}
-    told |= {"PROVINSI": "JAWA TIMUR", "KABUPATEN": "MOJOKERTO", "KECAMATAN": "JATIREJO", "KELURAHAN": "TAWANGREJO"}
-    return told | {"PROGRAM BANSOS": "PBI"} | {name.replace("_", " "): value for name, value in given.items()}
+GONE = {"JENIS_USULAN": "HAPUS", "PROGRAM_BANSOS": "BPNT"}
+RESIGNS: Row = {"ID_DTKS": "MUNDUR", "JENIS_USULAN": "HAPUS", "PROGRAM_BANSOS": "NON BANSOS"}
+RESIGNS |= {"ALASAN_HAPUS": "MENGUNDURKAN DIRI"}
+MENDS = {"ID_DTKS": "PERBAIKAN", "JENIS_USULAN": "PERBAIKAN"}
+ROWS = {
+    "BARU": row(NEW),
+    "SANGGAH": row(CONTESTING, ID_DTKS="GANDA2", JENIS_USULAN="PERBAIKAN"),
+    "MAMPU": row(RICH, ID_DTKS="MAMPU2", ALASAN_HAPUS="MAMPU", **GONE),
+    "PINDAH": row(MOVED, ID_DTKS="PINDAH2", ALASAN_HAPUS="PINDAH", **GONE),
+    "MUNDUR": row(RESIGNED, **RESIGNS),
+    "SALAH ID": row(SLIPPED, **RESIGNS),
+    "TERDAFTAR": row(TWICE),
+    "PERBAIKAN1": row(MENDED, ALAMAT="JALAN BARU", PROGRAM_BANSOS="PKH", **MENDS),
+    "PERBAIKAN2": row(MENDED, ALAMAT="-", RT="009", HUBUNGAN_KELUARGA="KEPALA KELUARGA", **MENDS),
+    "GANTI NAMA": row(RENAMED),
+    "HURUF LAIN": row(FOREIGN, NAMA="محمد علي"),
+    "TANPA NAMA": row(NAMELESS, NAMA="SLAMET", NOKK=""),
+    "PENGAJUAN": row(SUBMITTED, NAMA="Harto No", JENIS_PEKERJAAN="PNS", STATUS_KAWIN=""),
+}
 
 
-def run(
-    data: Path, quarter: Quarter, people: Iterable[Row], members: Iterable[Row] = (), rows: Iterable[Row] = ()
-) -> Mapping[str, Row]:
-    """Run a quarter of village A; returns the registry by id."""
-    write_table(data / f"inbox/{quarter}/dukcapil/ekstrak.csv", [*people, *crowd()])
-    if listed := list(members):
-        write_table(data / f"inbox/{quarter}/dtks/snapshot.csv", listed)
-    if sent := list(rows):
-        cover = {"KODE DESA": VILLAGES["A"], "PERIODE": str(quarter), **MINUTES}
-        day = datetime(2026, quarter.first_day.month, 20, tzinfo=UTC)
-        write_delivery(data / f"inbox/{quarter}/desa/a.xlsx", sent, cover, day)
-    run_quarter(data, quarter)
-    return {found["id_dtks"]: found for found in report(data, quarter, "registri.csv")}
+@pytest.fixture(scope="module")
+def second_quarter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data: Path = tmp_path_factory.mktemp("kabupaten")
+    run(data, Q2, (*PEOPLE, *OTHERS), MEMBERS, [told | {"ID USULAN": name} for name, told in ROWS.items()])
+    return data
 
 
-def fates(data: Path, quarter: Quarter) -> list[tuple[str, str]]:
-    return [(found["nasib"], found["alasan"]) for found in report(data, quarter, "nasib_baris.csv")]
+@pytest.fixture(scope="module")
+def with_a_snapshot(second_quarter: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The third quarter on a new snapshot: it lacks some members and has an id for the new one."""
+    data: Path = tmp_path_factory.mktemp("snapshot") / "kabupaten"
+    shutil.copytree(second_quarter, data)
+    listed = [one for one in MEMBERS if one["id_dtks"] not in ("SAMA1", "NOL1", "ISIAN1")]
+    run(data, Q3, (*PEOPLE, *OTHERS), [*listed, member("DARI PUSAT", NEW, pbi="1")])
+    return data
 
 
-def test_who_shares_a_nik_or_has_none_is_not_swallowed_by_a_namesake(tmp_path: Path) -> None:
-    budi, siti = person(1, "BUDIONO"), person(2, "SITI")
-    zeros, placeholder = "0" * 16, "9" * 16
-    listed = [
-        member("D1", budi),
-        member("D2", budi, no_kk="", tgl_lahir="1955-01-01"),
-        member("D3", siti, nik=zeros),
-        member("D4", siti, nik=zeros),
-        member("D5", siti, nik=placeholder),
-        member("D6", siti, nik=placeholder),
-    ]
-    run(tmp_path, Q2, [budi, siti], listed)
-    after = run(tmp_path, Q3, [budi, siti], [one for one in listed if one["id_dtks"] not in ("D1", "D3", "D5")])
-    assert {name: after[name]["status"] for name in ("D1", "D3", "D5")} == dict.fromkeys(
-        ("D1", "D3", "D5"), "HILANG_DI_PUSAT"
-    )
+@pytest.fixture(scope="module")
+def without_a_snapshot(second_quarter: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The third quarter on the registry alone: somebody has another name, and is proposed under it."""
+    data: Path = tmp_path_factory.mktemp("registri") / "kabupaten"
+    shutil.copytree(second_quarter, data)
+    renamed = {**RENAMED, "nama_lgkp": "PRASETYO UTOMO"}
+    run(data, Q3, (*PEOPLE[:-1], renamed, *OTHERS), (), [row(renamed, PROGRAM_BANSOS="PKH")])
+    return data
 
 
-def test_a_new_member_is_known_again_by_nik_when_the_centre_gives_an_id(tmp_path: Path) -> None:
-    budi, other = person(1, "BUDIONO"), person(2, "KARYONO")
-    made = run(tmp_path, Q2, [budi, other], [member("D9", other)], [row(budi)])
-    assert made[f"BARU-{VILLAGES['A']}-{budi['nik']}"]["pbi"] == "1"
-    after = run(tmp_path, Q3, [budi, other], [member("D9", other), member("D10", budi, pbi="1")])
-    assert set(after) == {"D9", "D10"}
+def registry(data: Path, quarter: Quarter = Q2) -> dict[str, Row]:
+    return {one["id_dtks"]: one for one in report(data, quarter, "registri.csv")}
 
 
-def test_a_village_can_contest_a_double_by_correcting_one_of_the_niks(tmp_path: Path) -> None:
-    one, other = person(1, "SITI AMINAH"), person(2, "SITI AMINAH", nama_lgkp_ibu="SARMI")
-    listed = [member("D1", one, pkh="1"), member("D2", one)]
-    after = run(tmp_path, Q2, [one, other], listed, [row(other, ID_DTKS="D2", JENIS_USULAN="PERBAIKAN")])
-    assert fates(tmp_path, Q2) == [("DITERIMA", "")]
-    assert (after["D1"]["nik"], after["D1"]["status"]) == (one["nik"], "AKTIF")
-    assert (after["D2"]["nik"], after["D2"]["status"]) == (other["nik"], "AKTIF")
+def fate(data: Path, name: str) -> tuple[str, str]:
+    (line,) = (one for one in report(data, Q2, "nasib_baris.csv") if one["id_usulan"] == name)
+    return line["nasib"], line["alasan"]
 
 
-def test_a_removal_of_one_id_of_a_double_holds_for_the_person(tmp_path: Path) -> None:
-    budi, slamet = person(1, "BUDIONO"), person(2, "SLAMET")
-    listed = [
-        member("D1", budi, pkh="1", bpnt="1"),
-        member("D2", budi),
-        member("D3", slamet, pkh="1"),
-        member("D4", slamet),
-    ]
-    gone = {"JENIS_USULAN": "HAPUS", "PROGRAM_BANSOS": "BPNT"}
-    sent = [
-        row(budi, ID_DTKS="D2", ALASAN_HAPUS="MAMPU", **gone),
-        row(slamet, ID_DTKS="D4", ALASAN_HAPUS="PINDAH", **gone),
-    ]
-    after = run(tmp_path, Q2, [budi, slamet], listed, sent)
-    assert (after["D1"]["status"], after["D1"]["pkh"], after["D1"]["bpnt"]) == ("AKTIF", "1", "0")
-    assert (after["D3"]["status"], after["D3"]["alasan_keluar"]) == ("KELUAR", "PINDAH")
+def made_of(person: Row) -> str:
+    """The id of somebody who became a member by a proposal."""
+    return f"BARU-{VILLAGES['A']}-{person['nik']}"
 
 
-def test_a_slip_in_the_id_makes_nobody_else_a_duplicate(tmp_path: Path) -> None:
-    budi, slamet = person(1, "BUDIONO"), person(2, "SLAMET", nama_lgkp_ibu="SARMI")
-    gone = {
-        "ID_DTKS": "D1",
-        "JENIS_USULAN": "HAPUS",
-        "ALASAN_HAPUS": "MENGUNDURKAN DIRI",
-        "PROGRAM_BANSOS": "NON BANSOS",
-    }
-    after = run(tmp_path, Q2, [budi, slamet], [member("D1", budi)], [row(budi, **gone), row(slamet, **gone)])
-    assert fates(tmp_path, Q2) == [("DITERIMA", ""), ("DIKEMBALIKAN", "ID_TIDAK_COCOK")]
-    assert after["D1"]["status"] == "KELUAR"
+@pytest.mark.parametrize("name", ["SAMA1", "NOL1", "ISIAN1"])
+def test_who_shares_a_nik_or_has_none_is_not_swallowed_by_a_namesake(with_a_snapshot: Path, name: str) -> None:
+    assert registry(with_a_snapshot, Q3)[name]["status"] == "HILANG_DI_PUSAT"
 
 
-def test_the_padan_one_of_two_members_with_one_nik_counts(tmp_path: Path) -> None:
-    budi = person(1, "BUDIONO")
-    listed = [member("D1", budi, no_kk="", tgl_lahir="1955-01-01"), member("D2", budi, pbi="1")]
-    run(tmp_path, Q2, [budi], listed, [row(budi)])
-    assert fates(tmp_path, Q2) == [("DITOLAK", "SUDAH_TERDAFTAR")]
+def test_a_new_member_is_known_again_by_nik_when_the_centre_gives_an_id(
+    second_quarter: Path, with_a_snapshot: Path
+) -> None:
+    assert registry(second_quarter)[made_of(NEW)]["pbi"] == "1"
+    after = [name for name, one in registry(with_a_snapshot, Q3).items() if one["nik"] == NEW["nik"]]
+    assert after == ["DARI PUSAT"]
 
 
-def test_several_corrections_of_a_member_are_all_applied(tmp_path: Path) -> None:
-    budi = person(1, "BUDIONO")
-    fix = {"ID_DTKS": "D1", "JENIS_USULAN": "PERBAIKAN"}
-    sent = [
-        row(budi, ALAMAT="JALAN BARU", PROGRAM_BANSOS="PKH", **fix),
-        row(budi, ALAMAT="-", RT="009", HUBUNGAN_KELUARGA="KEPALA KELUARGA", **fix),
-    ]
-    after = run(tmp_path, Q2, [budi], [member("D1", budi, alamat="JALAN LAMA")], sent)
-    assert [after["D1"][name] for name in ("alamat", "rt", "hub_keluarga")] == ["JALAN BARU", "009", "1"]
+def test_a_village_can_contest_a_double_by_correcting_one_of_the_niks(second_quarter: Path) -> None:
+    after = registry(second_quarter)
+    assert fate(second_quarter, "SANGGAH") == ("DITERIMA", "")
+    assert (after["GANDA1"]["nik"], after["GANDA1"]["status"]) == (DOUBLED["nik"], "AKTIF")
+    assert (after["GANDA2"]["nik"], after["GANDA2"]["status"]) == (CONTESTING["nik"], "AKTIF")
 
 
-def test_a_renamed_person_proposed_again_stays_one_row(tmp_path: Path) -> None:
-    budi = person(1, "BUDIONO")
-    run(tmp_path, Q2, [budi], [member("D9", person(9, "WAKIDI"))], [row(budi)])
-    renamed = {**budi, "nama_lgkp": "PRASETYO UTOMO"}
-    after = run(tmp_path, Q3, [renamed], (), [row(renamed, PROGRAM_BANSOS="PKH")])
-    assert sorted(after) == [f"BARU-{VILLAGES['A']}-{budi['nik']}", "D9"]
+def test_a_removal_of_one_id_of_a_double_holds_for_the_person(second_quarter: Path) -> None:
+    after = registry(second_quarter)
+    assert [after["MAMPU1"][name] for name in ("status", "pkh", "bpnt")] == ["AKTIF", "1", "0"]
+    assert (after["PINDAH1"]["status"], after["PINDAH1"]["alasan_keluar"]) == ("KELUAR", "PINDAH")
 
 
-def test_nobody_is_accepted_whose_name_cannot_be_compared(tmp_path: Path) -> None:
-    budi, nameless = person(1, "BUDIONO"), person(2, "", nama_lgkp_ibu="SARMI", no_kk="")
-    sent = [row(budi, NAMA="محمد علي"), row(nameless, NAMA="SLAMET", NOKK="")]
-    run(tmp_path, Q2, [budi, nameless], [member("D9", person(9, "WAKIDI"))], sent)
-    assert fates(tmp_path, Q2) == [("DIKEMBALIKAN", "IDENTITAS_KURANG")] * 2
+def test_a_slip_in_the_id_makes_nobody_else_a_duplicate(second_quarter: Path) -> None:
+    assert fate(second_quarter, "MUNDUR") == ("DITERIMA", "")
+    assert fate(second_quarter, "SALAH ID") == ("DIKEMBALIKAN", "ID_TIDAK_COCOK")
+    assert registry(second_quarter)["MUNDUR"]["status"] == "KELUAR"
 
 
-def test_the_submission_carries_the_civil_registry_s_values(tmp_path: Path) -> None:
-    budi = person(1, "BUDIONO")
-    sent = [row(budi, NAMA="Budi Ono", JENIS_PEKERJAAN="PNS", STATUS_KAWIN="")]
-    run(tmp_path, Q2, [budi], [member("D9", person(9, "WAKIDI"))], sent)
-    found = report(tmp_path, Q2, "pengajuan/usulan_baru.csv")[0]
-    assert [found[name] for name in ("NAMA", "JENIS PEKERJAAN", "STATUS KAWIN")] == ["BUDIONO", "1", "2"]
+def test_the_padan_one_of_two_members_with_one_nik_counts(second_quarter: Path) -> None:
+    assert fate(second_quarter, "TERDAFTAR") == ("DITOLAK", "SUDAH_TERDAFTAR")
+
+
+def test_several_corrections_of_a_member_are_all_applied(second_quarter: Path) -> None:
+    after = registry(second_quarter)["PERBAIKAN"]
+    assert [after[name] for name in ("alamat", "rt", "hub_keluarga")] == ["JALAN BARU", "009", "1"]
+
+
+def test_a_renamed_person_proposed_again_stays_one_row(without_a_snapshot: Path) -> None:
+    after = [name for name, one in registry(without_a_snapshot, Q3).items() if one["nik"] == RENAMED["nik"]]
+    assert after == [made_of(RENAMED)]
+    assert registry(without_a_snapshot, Q3).keys() == registry(without_a_snapshot).keys()
+
+
+def test_nobody_is_accepted_whose_name_cannot_be_compared(second_quarter: Path) -> None:
+    for name in ("HURUF LAIN", "TANPA NAMA"):
+        assert fate(second_quarter, name) == ("DIKEMBALIKAN", "IDENTITAS_KURANG")
+
+
+def test_the_submission_carries_the_civil_registry_s_values(second_quarter: Path) -> None:
+    submitted = report(second_quarter, Q2, "pengajuan/usulan_baru.csv")
+    (found,) = (one for one in submitted if one["NIK"] == SUBMITTED["nik"])
+    assert [found[name] for name in ("NAMA", "JENIS PEKERJAAN", "STATUS KAWIN")] == ["HARTONO", "1", "2"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -170,15 +171,17 @@ def test_a_table_without_leave_to_read_is_one_sentence(
 
 
 def test_a_quarter_from_tables_says_what_one_from_files_says_and_no_password(
-    tmp_path: Path, owner: sa.Engine, settings: Settings, postgres: Postgres, caplog: pytest.LogCaptureFixture
+    tmp_path: Path,
+    of_the_cases: Path,
+    owner: sa.Engine,
+    settings: Settings,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    files, tables = tmp_path / "berkas", tmp_path / "tabel"
-    for data in (files, tables):
-        write_sources(data, Q2)
-        write_snapshot(data, Q2)
-        write_deliveries(data, Q2)
-    run_quarter(files, Q2)
+    tables = tmp_path / "tabel"
+    write_sources(tables, Q2)
+    write_snapshot(tables, Q2)
+    write_deliveries(tables, Q2)
     for source, table in (("dukcapil", "penduduk"), ("dtks", "anggota")):
         (path,) = (tables / f"inbox/{Q2}" / source).iterdir()
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -194,10 +197,10 @@ def test_a_quarter_from_tables_says_what_one_from_files_says_and_no_password(
     first, again = run_quarter(tables, Q2), run_quarter(tables, Q2)
     assert (first.fresh, again.fresh) == (True, False)
     for name in ("nasib_baris.csv", "registri.csv", "risiko_cleansing.csv", "sinkronisasi.csv"):
-        assert report(tables, Q2, name) == report(files, Q2, name), name
+        assert report(tables, Q2, name) == report(of_the_cases, Q2, name), name
     manifest = (first.path / "manifest.json").read_text(encoding="utf-8")
     assert json.loads(manifest)["masukan"]["sumber"]["dukcapil"]["baris"] > 0
     written = [path.read_bytes() for path in tables.rglob("*") if path.is_file()]
-    for secret in (postgres.password, quote(postgres.password, safe="")):
+    for secret in (os.environ[SECRET], quote(os.environ[SECRET], safe="")):
         assert secret not in caplog.text
         assert not any(secret.encode() in content for content in written)
