@@ -48,18 +48,26 @@ def ask_about(data: Path, pairs: Iterable[Pair]) -> None:
 
 
 def judge(data: Path, judgements: Mapping[Pair, str], dates: Mapping[Pair, str] | None = None) -> None:
-    """Judge pairs in the worklist, where those are put first that are not on it."""
+    """Judge pairs in the worklist, where those are put first that are not on it; lines judged before stay."""
+    before = _sealed(data)
     if unasked := judgements.keys() - asked(data).keys():
+        assert not before
         ask_about(data, sorted(unasked))
         run_on_judgements(data, Q2)
         assert states(data) == ["DIBUKA_LAGI"] * len(unasked)
     worklist = asked(data)
     days = {pair: {"tanggal": day} for pair, day in (dates or {}).items()}
-    write(
-        data,
-        [worklist[pair] | SIGNED | days.get(pair, {}) | {"putusan": judged} for pair, judged in judgements.items()],
-    )
+    lines = [worklist[pair] | SIGNED | days.get(pair, {}) | {"putusan": told} for pair, told in judgements.items()]
+    write(data, [*before, *lines])
     run_on_judgements(data, Q2)
+
+
+def _sealed(data: Path) -> list[Row]:
+    path = data / "putusan.csv"
+    if not path.exists():
+        return []
+    with path.open(encoding="cp1252", newline="") as lines:
+        return [line for line in csv.DictReader(lines, delimiter=";") if line["sidik"]]
 
 
 def nik_of(of: Row) -> str:

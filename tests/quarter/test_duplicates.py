@@ -16,10 +16,9 @@ from tests.quarter.district import (
     Q3,
     VILLAGES,
     report,
-    run_on_judgements,
     write_delivery,
-    write_table,
 )
+from tests.quarter.judging import judge, states
 from tests.quarter.people import Row, member, person, row, run
 
 BUDI = person(1, "BUDIONO SANTOSO")
@@ -31,8 +30,14 @@ HUSEN = person(6, "HUSEN", tgl_lhr="2001-09-09", nama_lgkp_ibu="NGATMI", no_kk="
 RUDI = person(7, "RUDIANTO", tgl_lhr="1985-04-16", nama_lgkp_ibu="LASTRI", no_kk="3516010101029002")
 BROTHER = person(8, "RUDIANTORO", tgl_lhr="1988-10-21", nama_lgkp_ibu="LASTRI", no_kk="3516010101029002")
 JOKO = person(9, "JOKO PURWANTO", tgl_lhr="1966-06-25", nama_lgkp_ibu="SAMIYEM")
-PEOPLE = (BUDI, SITI, KARYO, WARSI, HASAN, HUSEN, RUDI, BROTHER, JOKO)
+EKO = person(10, "EKO PRASTOWO", tgl_lhr="1972-10-04", nama_lgkp_ibu="JUMIATI")
+TUTIK = person(11, "TUTIK HANDAYANI", tgl_lhr="1983-01-19", nama_lgkp_ibu="SULASTRI")
+PEOPLE = (BUDI, SITI, KARYO, WARSI, HASAN, HUSEN, RUDI, BROTHER, JOKO, EKO, TUTIK)
+# Whom the civil registry does not know.
 UNKNOWN = person(90, "SUKARDI WIBOWO", tgl_lhr="1958-12-17", nama_lgkp_ibu="PARTINEM")
+NEITHER = person(91, "MISRAN HADI", tgl_lhr="1963-08-23", nama_lgkp_ibu="TUMINI")
+DOUBTFUL = person(92, "PAIRAN JAYA", tgl_lhr="1949-03-08", nama_lgkp_ibu="SUPINAH")
+SENT = person(93, "WONGSO DIKROMO", tgl_lhr="1954-06-27", nama_lgkp_ibu="KARTINI")
 MEMBERS = (
     member("D1", BUDI, pkh="1"),
     member("D2", BUDI, nik="3516011205809001"),
@@ -47,9 +52,24 @@ MEMBERS = (
     member("D11", UNKNOWN, nik="3516011712580950", kode_desa=VILLAGES["B"], no_kk="3516010101029077"),
     member("D12", JOKO, pbi="1"),
     member("D13", HUSEN),
+    member("D14", EKO, pkh="1"),
+    member("D15", EKO, nik="3516011205809010"),
+    member("D16", EKO, nik=""),
+    member("D17", NEITHER, nik="3516012308630901"),
+    member("D18", NEITHER, nik="3516012308630950", kode_desa=VILLAGES["B"], no_kk="3516010101029088"),
+    member("D19", DOUBTFUL, nik="3516010803490901"),
+    member("D20", DOUBTFUL, nik="3516010803490950", kode_desa=VILLAGES["B"], no_kk="3516010101029099"),
+    member("D21", TUTIK, pkh="1"),
 )
-OF_A = (row(KARYO), row(WARSI, NIK="3516010807919004"), row(JOKO), row(JOKO, PROGRAM_BANSOS="PKH"))
-OF_B = (row(KARYO, NIK="3516013011690030", KELURAHAN="MOJOGENENG"), row(BUDI, PROGRAM_BANSOS="BPNT"))
+JUDGED = {
+    ("ANGGOTA:D10", "ANGGOTA:D11"): "SAMA",
+    ("ANGGOTA:D17", "ANGGOTA:D18"): "BEDA",
+    ("ANGGOTA:D19", "ANGGOTA:D20"): "RAGU",
+    ("ANGGOTA:D14", "ANGGOTA:D15"): "BEDA",
+}
+UNSAID = row(SENT, NIK="")
+OF_A = (row(KARYO), row(WARSI, NIK="3516010807919004"), row(JOKO), row(JOKO, PROGRAM_BANSOS="PKH"), UNSAID, UNSAID)
+OF_B = (row(KARYO, NIK="3516013011690030", KELURAHAN="MOJOGENENG"), row(BUDI, PROGRAM_BANSOS="BPNT"), UNSAID)
 
 
 def send_from_b(data: Path, rows: Iterable[Row]) -> None:
@@ -63,6 +83,26 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data: Path = tmp_path_factory.mktemp("kabupaten")
     send_from_b(data, OF_B)
     run(data, Q2, PEOPLE, MEMBERS, OF_A)
+    return data
+
+
+@pytest.fixture(scope="module")
+def judged(district: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One pair of each that looks alike judged SAMA, BEDA and RAGU; and of three of one person, two judged BEDA."""
+    data: Path = tmp_path_factory.mktemp("diputuskan") / "kabupaten"
+    shutil.copytree(district, data)
+    judge(data, JUDGED)
+    assert states(data) == ["BERLAKU"] * len(JUDGED)
+    return data
+
+
+@pytest.fixture(scope="module")
+def judged_further(judged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As `judged`, and what was asked next is judged too."""
+    data: Path = tmp_path_factory.mktemp("diputuskan_lagi") / "kabupaten"
+    shutil.copytree(judged, data)
+    judge(data, {("ANGGOTA:D15", "ANGGOTA:D16"): "BEDA"})
+    assert states(data) == ["BERLAKU"] * (len(JUDGED) + 1)
     return data
 
 
@@ -137,63 +177,53 @@ def test_the_proposal_says_why_in_words(district: Path) -> None:
     assert told["D4"].endswith("Diusulkan bertahan ID DTKS D3: program aktifnya paling banyak (PKH;BPNT).")
 
 
+def judged_pair(data: Path, one: str, other: str) -> tuple[bool, str | None]:
+    """Whether two members are a group by judgement, and what stands beside them where they are still listed."""
+    grouped = {line["id_dtks"] for line in report(data, Q2, "ganda.csv") if line["bukti"] == "PUTUSAN"}
+    pair = alike(data).get(frozenset((one, other)))
+    return {one, other} <= grouped, pair["putusan"] if pair else None
+
+
 def test_who_is_judged_the_same_is_a_group_who_is_not_vanishes_who_is_unsure_is_marked(
-    district: Path, tmp_path: Path
+    district: Path, judged: Path
 ) -> None:
-    data = tmp_path / "kabupaten"
-    shutil.copytree(district, data)
-    line = next(
-        one
-        for one in report(data, Q2, "putusan_diminta.csv")
-        if {one["satu"], one["dua"]} == {"ANGGOTA:D10", "ANGGOTA:D11"}
-    )
-    found: dict[str, tuple[set[str], str | None]] = {}
-    for judgement in ("SAMA", "BEDA", "RAGU"):
-        told = {"putusan": judgement, "oleh": "Rini", "tanggal": "2026-04-22", "alasan": "KTP dilihat"}
-        write_table(data / "putusan.csv", [line | told])
-        run_on_judgements(data, Q2)
-        pair = alike(data).get(frozenset(("D10", "D11")))
-        grouped = {one["id_dtks"] for one in report(data, Q2, "ganda.csv") if one["bukti"] == "PUTUSAN"}
-        found[judgement] = (grouped, pair["putusan"] if pair else None)
-    assert found == {"SAMA": ({"D10", "D11"}, None), "BEDA": (set(), None), "RAGU": (set(), "RAGU")}
+    pairs = (("D10", "D11"), ("D17", "D18"), ("D19", "D20"))
+    assert [judged_pair(district, *pair) for pair in pairs] == [(False, "")] * 3
+    assert [judged_pair(judged, *pair) for pair in pairs] == [(True, None), (False, None), (False, "RAGU")]
+    assert {line["id_dtks"] for line in report(judged, Q2, "ganda.csv") if line["bukti"] == "PUTUSAN"} == {"D10", "D11"}
 
 
-def judge_members(data: Path, *pairs: tuple[str, str]) -> None:
-    """Judge pairs of members BEDA: without a seal first, as an office does that nobody asked."""
-    told = {"putusan": "BEDA", "oleh": "Rini", "tanggal": "2026-04-22", "alasan": "KTP dilihat"}
-    lines = [{"satu": f"ANGGOTA:{one}", "dua": f"ANGGOTA:{other}", "sidik": ""} | told for one, other in pairs]
-    write_table(data / "putusan.csv", lines)
-    run_on_judgements(data, Q2)
-    seals = {(one["satu"], one["dua"]): one["sidik"] for one in report(data, Q2, "putusan_diminta.csv")}
-    write_table(data / "putusan.csv", [one | {"sidik": seals[one["satu"], one["dua"]]} for one in lines])
-    run_on_judgements(data, Q2)
+def test_of_three_two_of_whom_are_judged_another_the_third_is_asked_about(
+    district: Path, judged: Path, judged_further: Path
+) -> None:
+    def looked_at(data: Path) -> set[frozenset[str]]:
+        return {pair for pair in alike(data) if pair & {"D14", "D15", "D16"}}
+
+    assert [one[0] for one in group_of(district, EKO["nik"])] == ["D14", "D15", "D16"]
+    assert group_of(judged, EKO["nik"]) == []
+    assert looked_at(judged) == {frozenset(("D14", "D16")), frozenset(("D15", "D16"))}
+    assert [one[0] for one in group_of(judged_further, EKO["nik"])] == ["D14", "D16"]
+    assert looked_at(judged_further) == set()
 
 
-def test_of_three_two_of_whom_are_judged_another_the_third_is_asked_about(tmp_path: Path) -> None:
-    run(tmp_path, Q2, [BUDI], [*MEMBERS[:2], member("D3", BUDI, nik="")])
-    assert [one[0] for one in group_of(tmp_path, BUDI["nik"])] == ["D1", "D2", "D3"]
-    judge_members(tmp_path, ("D1", "D2"))
-    assert groups(tmp_path) == []
-    assert set(alike(tmp_path)) == {frozenset(("D1", "D3")), frozenset(("D2", "D3"))}
-    judge_members(tmp_path, ("D1", "D2"), ("D2", "D3"))
-    assert [one[0] for one in group_of(tmp_path, BUDI["nik"])] == ["D1", "D3"]
-    assert alike(tmp_path) == {}
-
-
-def test_two_rows_that_say_the_same_are_not_asked_about(tmp_path: Path) -> None:
-    send_from_b(tmp_path, [row(UNKNOWN, NIK="")])
-    run(tmp_path, Q2, PEOPLE, MEMBERS[:1], [row(UNKNOWN, NIK=""), row(UNKNOWN, NIK="")])
-    asked = [(one["kode_desa_satu"], one["kode_desa_dua"]) for one in report(tmp_path, Q2, "tinjau_ganda.csv")]
+def test_two_rows_that_say_the_same_are_not_asked_about(district: Path) -> None:
+    asked = [
+        (one["kode_desa_satu"], one["kode_desa_dua"])
+        for one in report(district, Q2, "tinjau_ganda.csv")
+        if one["nama_satu"] == SENT["nama_lgkp"]
+    ]
     assert asked
     assert all(one != other for one, other in asked)
 
 
-def test_a_longer_history_of_aid_stays_first(tmp_path: Path) -> None:
-    run(tmp_path, Q2, [BUDI, SITI], [member("D2", BUDI, pkh="1")])
-    again = [member("D1", BUDI, nik="", pkh="1"), member("D2", BUDI, pkh="1")]
-    run(tmp_path, Q3, [BUDI, SITI], again)
-    kept = [one for one in report(tmp_path, Q3, "ganda.csv") if one["usul"] == "YA"]
-    assert [one["id_dtks"] for one in kept] == ["D2"]
+def test_a_longer_history_of_aid_stays_first(district: Path, tmp_path: Path) -> None:
+    data = tmp_path / "kabupaten"
+    shutil.copytree(district, data)
+    run(data, Q3, PEOPLE, [*MEMBERS, member("D0", TUTIK, nik="", pkh="1")])
+    group = [one for one in report(data, Q3, "ganda.csv") if one["nik_dukcapil"] == TUTIK["nik"]]
+    kept = [one for one in group if one["usul"] == "YA"]
+    assert {one["id_dtks"] for one in group} == {"D0", "D21"}
+    assert [one["id_dtks"] for one in kept] == ["D21"]
     assert "paling lama dibantu (1 kuartal sebelum ini)" in kept[0]["penjelasan"]
 
 
