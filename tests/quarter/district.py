@@ -121,23 +121,23 @@ def write_deliveries(data: Path, quarter: Quarter) -> None:
         write_delivery(data / f"inbox/{quarter}/desa/{name}.xlsx", rows, cover, datetime(2026, 6, day, 8, tzinfo=UTC))
 
 
-def run_quarter(data: Path, quarter: Quarter) -> Edition:
-    """The quarter from inbox to edition."""
+def run_quarter(data: Path, quarter: Quarter, threads: int = 1) -> Edition:
+    """The quarter from inbox to edition; on one thread, for tests run on all cores as it is."""
     settings, regions = load_settings(data), load_regions(data)
-    with open_warehouse(data / "gudang" / "padan.duckdb") as db:
+    with open_warehouse(data / "gudang" / "padan.duckdb", threads=threads) as db:
         take_in(db, data, settings, quarter, regions)
         stage_civil_registry(db, data, settings, quarter)
         stage_snapshot(db, data, settings, quarter)
         kabupaten = district_of(db, settings, quarter)
         stage_submissions(db, settings, quarter, regions, kabupaten)
         validate_submissions(db, quarter, regions)
-    return run_on_judgements(data, quarter)
+    return run_on_judgements(data, quarter, threads)
 
 
-def run_on_judgements(data: Path, quarter: Quarter) -> Edition:
+def run_on_judgements(data: Path, quarter: Quarter, threads: int = 1) -> Edition:
     """A quarter that has run, from the judgements on: nothing else has changed."""
     settings, regions = load_settings(data), load_regions(data)
-    with open_warehouse(data / "gudang" / "padan.duckdb") as db:
+    with open_warehouse(data / "gudang" / "padan.duckdb", threads=threads) as db:
         kabupaten = district_of(db, settings, quarter)
         stage_judgements(db, data, quarter)
         reconcile(db, quarter, regions, kabupaten, points_in_force(data, settings.pencocokan))

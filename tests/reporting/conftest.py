@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def db(data: Path) -> Iterator[Database]:
-    with open_warehouse(data / "gudang" / "padan.duckdb") as database:
+    with _opened(data) as database:
         yield database
 
 
@@ -41,6 +42,25 @@ def publish_now(db: Database, data: Path, regions: Regions) -> Publish:
 @pytest.fixture
 def filled(db: Database) -> Database:
     """Two villages with every fate, a third whose only file was refused, members of every status."""
+    _fill_three_villages(db)
+    return db
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory, regions: Regions) -> Path:
+    """The edition of the villages of `filled`, to read only."""
+    data: Path = tmp_path_factory.mktemp("terbit") / "data"
+    with _opened(data) as database:
+        _fill_three_villages(database)
+        return publish(database, data, Settings(), Quarter.parse(QUARTER), regions, "3516").path
+
+
+def _opened(data: Path) -> AbstractContextManager[Database]:
+    """A warehouse on one thread: it holds few rows, and tests run on all cores as it is."""
+    return open_warehouse(data / "gudang" / "padan.duckdb", threads=1)
+
+
+def _fill_three_villages(db: Database) -> None:
     rows = sent(
         {},
         {"baris": 3, "nama_teks": "=SUM(A1)", "catatan": "NAMA_DISESUAIKAN"},
@@ -88,4 +108,3 @@ def filled(db: Database) -> Database:
     ]
     before: list[Values] = [{"kode_desa": VILLAGE}, {"row_id": 2, "baris": 3, "nik": "3516010101900002"}]
     fill(db, rows, receipts=receipts, members=members, departed=[{}], submitted_before=before)
-    return db

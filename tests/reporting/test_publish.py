@@ -54,20 +54,20 @@ def files(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_an_edition_holds_every_file_of_the_contract(filled: Database, publish_now: Publish) -> None:
-    assert files(publish_now().path) == FILES
+def test_an_edition_holds_every_file_of_the_contract(published: Path) -> None:
+    assert files(published) == FILES
 
 
 @pytest.mark.parametrize("name", CONTRACT)
-def test_a_table_has_the_columns_of_the_contract(name: str, filled: Database, publish_now: Publish) -> None:
-    path = publish_now().path / name
+def test_a_table_has_the_columns_of_the_contract(name: str, published: Path) -> None:
+    path = published / name
     header = path.read_bytes().split(b"\n")[0].decode("utf-8-sig")
     assert header.split(",") == CONTRACT[name].split(", ")
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
-def test_a_value_never_starts_a_formula(filled: Database, publish_now: Publish) -> None:
-    names = [row["nama"] for row in table(publish_now().path / "nasib_baris.csv")]
+def test_a_value_never_starts_a_formula(published: Path) -> None:
+    names = [row["nama"] for row in table(published / "nasib_baris.csv")]
     assert "'=SUM(A1)" in names
 
 
@@ -93,8 +93,8 @@ def test_every_row_received_stands_once_with_its_fate(filled: Database, publish_
     assert rows[2]["nik"] == "3516010101900000"
 
 
-def test_every_village_of_the_district_is_told_of(filled: Database, publish_now: Publish, regions: Regions) -> None:
-    rows = {row["kode_desa"]: row for row in table(publish_now().path / "sinkronisasi.csv")}
+def test_every_village_of_the_district_is_told_of(published: Path, regions: Regions) -> None:
+    rows = {row["kode_desa"]: row for row in table(published / "sinkronisasi.csv")}
     assert list(rows) == [village.kode_desa for village in regions.villages("3516")]
     assert rows[VILLAGE]["status_kirim"] == rows[OTHER]["status_kirim"] == "SUDAH_KIRIM"
     assert rows[REFUSED]["status_kirim"] == "DIKEMBALIKAN"
@@ -103,36 +103,35 @@ def test_every_village_of_the_district_is_told_of(filled: Database, publish_now:
     assert rows[VILLAGE]["ditarik"] == "1"
 
 
-def test_kecamatan_sum_their_villages(filled: Database, publish_now: Publish) -> None:
-    folder = publish_now().path
-    villages, sums = table(folder / "sinkronisasi.csv"), table(folder / "sinkronisasi_kecamatan.csv")
+def test_kecamatan_sum_their_villages(published: Path) -> None:
+    villages, sums = table(published / "sinkronisasi.csv"), table(published / "sinkronisasi_kecamatan.csv")
     for measure in ("diterima", "total", "anggota", "berisiko"):
         assert sum(int(row[measure]) for row in villages) == sum(int(row[measure]) for row in sums)
     assert sum(int(row["desa"]) for row in sums) == len(villages)
 
 
-def test_only_members_at_risk_are_listed_at_risk(filled: Database, publish_now: Publish) -> None:
-    rows = table(publish_now().path / "risiko_cleansing.csv")
+def test_only_members_at_risk_are_listed_at_risk(published: Path) -> None:
+    rows = table(published / "risiko_cleansing.csv")
     assert [row["id_dtks"] for row in rows] == ["ID2", "ID4"]
 
 
-def test_reasons_are_counted_by_village_with_who_must_act(filled: Database, publish_now: Publish) -> None:
-    rows = table(publish_now().path / "penolakan_rekap.csv")
+def test_reasons_are_counted_by_village_with_who_must_act(published: Path) -> None:
+    rows = table(published / "penolakan_rekap.csv")
     told = {(row["kode_desa"], row["kode"]): (row["nasib"], row["pemilik"], row["baris"]) for row in rows}
     assert told[VILLAGE, "NIK_RUSAK_EXCEL"] == ("DIKEMBALIKAN", "desa", "1")
     assert (VILLAGE, "NAMA_DISESUAIKAN") not in told
 
 
-def test_the_submission_is_split_by_kind(filled: Database, publish_now: Publish) -> None:
-    folder = publish_now().path / "pengajuan"
+def test_the_submission_is_split_by_kind(published: Path) -> None:
+    folder = published / "pengajuan"
     assert [len(table(folder / f"{name}.csv")) for name in ("usulan_baru", "perbaikan", "hapus")] == [3, 0, 1]
     assert list(table(folder / "usulan_baru.csv")[0])[:8] == [
         *("NIK", "PROGRAM BANSOS", "NOKK", "NAMA", "TEMPAT LAHIR", "TANGGAL LAHIR", "IBU KANDUNG", "JENIS KELAMIN")
     ]
 
 
-def test_a_receipt_tells_the_time_in_utc(filled: Database, publish_now: Publish) -> None:
-    assert table(publish_now().path / "tanda_terima.csv")[0]["diterima_pada"] == "2026-07-10T03:04:05Z"
+def test_a_receipt_tells_the_time_in_utc(published: Path) -> None:
+    assert table(published / "tanda_terima.csv")[0]["diterima_pada"] == "2026-07-10T03:04:05Z"
 
 
 def test_the_manifest_tells_digest_and_rows_of_every_file(filled: Database, publish_now: Publish, data: Path) -> None:
@@ -156,8 +155,8 @@ def test_only_the_owner_reads_an_edition(filled: Database, publish_now: Publish,
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
-def test_the_summary_is_one_file_without_persons(filled: Database, publish_now: Publish) -> None:
-    page = (publish_now().path / "ringkasan.html").read_text(encoding="utf-8")
+def test_the_summary_is_one_file_without_persons(published: Path) -> None:
+    page = (published / "ringkasan.html").read_text(encoding="utf-8")
     assert "http" not in page
     assert "<script" not in page
     for personal in ("3516010101900001", "3516010101700001", "Budi", "BUDI", "WATI", "1990"):

@@ -23,19 +23,15 @@ def texts(folder: Path) -> dict[str, str]:
     }
 
 
-def test_every_village_that_sent_something_has_a_text_and_the_silent_ones_a_reminder(
-    filled: Database, publish_now: Publish
-) -> None:
-    assert set(texts(publish_now().path)) == {
+def test_every_village_that_sent_something_has_a_text_and_the_silent_ones_a_reminder(published: Path) -> None:
+    assert set(texts(published)) == {
         *(f"{village}.txt" for village in (VILLAGE, OTHER, REFUSED)),
         "belum_kirim.txt",
     }
 
 
-def test_a_text_tells_what_came_what_became_of_it_and_what_to_do_by_when(
-    filled: Database, publish_now: Publish
-) -> None:
-    assert texts(publish_now().path)[f"{VILLAGE}.txt"] == (
+def test_a_text_tells_what_came_what_became_of_it_and_what_to_do_by_when(published: Path) -> None:
+    assert texts(published)[f"{VILLAGE}.txt"] == (
         "*Tanda terima usulan bansos 2026-Q3*\n"
         "Desa Tawangrejo, Kec. Jatirejo (3516012001)\n"
         "\n"
@@ -59,15 +55,15 @@ def test_a_text_tells_what_came_what_became_of_it_and_what_to_do_by_when(
     )
 
 
-def test_who_has_nothing_to_correct_is_told_so(filled: Database, publish_now: Publish) -> None:
-    text = texts(publish_now().path)[f"{OTHER}.txt"]
+def test_who_has_nothing_to_correct_is_told_so(published: Path) -> None:
+    text = texts(published)[f"{OTHER}.txt"]
     assert "Tidak ada yang harus diperbaiki." in text
     assert "Versi yang berlaku: *3*" in text
     assert "paling lambat" not in text
 
 
-def test_a_returned_file_is_named_with_its_code(filled: Database, publish_now: Publish) -> None:
-    text = texts(publish_now().path)[f"{REFUSED}.txt"]
+def test_a_returned_file_is_named_with_its_code(published: Path) -> None:
+    text = texts(published)[f"{REFUSED}.txt"]
     assert "Berkas diterima: *1* (1 dikembalikan).\n" in text
     assert "Berkas 'd.xlsx' *dikembalikan*: KOLOM_TIDAK_LENGKAP." in text
     assert "1. Perbaiki dan kirim ulang berkas yang dikembalikan." in text
