@@ -25,6 +25,7 @@ from sql.warehouse import Database
 DECISIONS = dg.AssetKey(["reconciliation", "decisions"])
 REGISTRY = dg.AssetKey(["reconciliation", "registry"])
 CANDIDATES = dg.AssetKey(["reconciliation", "candidates"])
+ALIKE = dg.AssetKey(["reconciliation", "alike"])
 _ROWS = [
     ("staging", "submission_rows"),
     ("validation", "row_violations"),
@@ -99,10 +100,11 @@ def _describe_decisions(
 
 def _describe_search(context: dg.AssetExecutionContext, db: Database, quarter: Quarter) -> None:
     """How many pairs each way of looking found, its largest block, and what was left out for being too large."""
-    ways = db.rows("reconciliation.largest_ways", periode=str(quarter))
-    table = markdown(("jalan", "pasangan", "blok terbesar", "dilewati"), ways)
     partition = quarter.first_day.isoformat()
-    context.add_asset_metadata({"jalan_pencarian": table}, asset_key=CANDIDATES, partition_key=partition)
+    for asset, statement in ((CANDIDATES, "largest_ways"), (ALIKE, "largest_alike_ways")):
+        ways = db.rows(f"reconciliation.{statement}", periode=str(quarter))
+        table = markdown(("jalan", "pasangan", "blok terbesar", "dilewati"), ways)
+        context.add_asset_metadata({"jalan_pencarian": table}, asset_key=asset, partition_key=partition)
 
 
 def _code_table(found: Iterable[tuple[Reason, int]]) -> dg.MarkdownMetadataValue:

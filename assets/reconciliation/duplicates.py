@@ -16,7 +16,7 @@ import pandas as pd
 from sql.warehouse import Database
 
 _POINTS = Path(__file__).with_name("alike_points.csv")
-# A key that so many records share says nothing about them.
+# A key that more records share says nothing about them. How many pairs were left out for it is kept in `alike_ways`.
 _LARGEST_BLOCK = 50
 # Points from which two records are worth a human's time, and how many people are shown for one record.
 _ALIKE_ENOUGH = 9.0
@@ -80,6 +80,8 @@ def _compare_alike(db: Database, known: Mapping[str, str]) -> None:
     """Compare records that mean nobody for sure with the records of whom they may mean, and with each other."""
     db.derive("reconciliation.alike_seekers", into="seekers", **known)
     db.derive("reconciliation.seekers_keyed", **known)
+    db.derive("reconciliation.alike_keys")
+    db.replace("reconciliation.alike_ways", batas_blok=_LARGEST_BLOCK, **known)
     db.derive("reconciliation.alike_pairs", into="coupled", batas_blok=_LARGEST_BLOCK)
     _describe_pairs(db, known)
     db.lend_frame("reconciliation.alike_points", alike_points())
