@@ -1,6 +1,7 @@
 """What a NIK can be: `PPKKCC DDMMYY NNNN`, women's day + 40, the year 19YY or 20YY.
 
-The one place of the rule NIK_POLA, over whole columns. Whether the civil registry holds a NIK is not known here.
+The one place of the rule NIK_POLA, over whole columns, and of the pattern that finds most such numbers in SQL.
+Whether the civil registry holds a NIK is not known here.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ def _possible_dates() -> frozenset[str]:
 
 
 _DATES = _possible_dates()
+_ONE_DIGIT = frozenset(str(digit) * 16 for digit in range(10))
 
 
 def possible_nik(nik: pd.Series[str], provinces: Collection[str]) -> pd.Series[bool]:
@@ -35,18 +37,27 @@ def possible_nik(nik: pd.Series[str], provinces: Collection[str]) -> pd.Series[b
     sixteen times. Same index as `nik`.
     """
     known = frozenset(provinces)
-    # Plain Python over the values: three times as fast as a chain of `.str` methods.
-    possible = [isinstance(text, str) and _is_possible(text, known) for text in nik]
+    # Plain Python over the values, without a call for each: over three times as fast as a chain of `.str` methods.
+    possible = [
+        isinstance(text, str)
+        and len(text) == 16
+        and text.isascii()
+        and text.isdigit()
+        and text[:2] in known
+        and text[6:12] in _DATES
+        and text[12:] != "0000"
+        and text not in _ONE_DIGIT
+        for text in nik
+    ]
     return pd.Series(possible, index=nik.index, dtype="bool")
 
 
-def _is_possible(text: str, provinces: frozenset[str]) -> bool:
-    return (
-        len(text) == 16
-        and text.isascii()
-        and text.isdigit()
-        and text[:2] in provinces
-        and text[6:12] in _DATES
-        and text[12:] != "0000"
-        and text != text[0] * 16
-    )
+def plain_nik_pattern(provinces: Collection[str]) -> str:
+    """A regular expression of DuckDB that matches whole texts, only such as `possible_nik` holds for, and nearly all.
+
+    Left out are days past the 28th, which some months lack, and the 11th: the one day of one digit sixteen times.
+    """
+    province = "|".join(sorted(provinces)) or "no province"
+    day, month = "[04][1-9]|1[02-9]|5[0-9]|[26][0-8]", "0[1-9]|1[0-2]"
+    serial = "[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9]"
+    return f"(?:{province})[0-9]{{4}}(?:{day})(?:{month})[0-9]{{2}}(?:{serial})"

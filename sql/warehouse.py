@@ -10,7 +10,7 @@ import contextlib
 import fcntl
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -90,19 +90,24 @@ class Database:
 
         `sql/<stage>/<table>.sql` selects from `incoming` and fixes names and types of the columns.
         """
-        self.connection.register("incoming", frame)
-        try:
-            return self._swap(table, "periode", periode, {})
-        finally:
-            self.connection.unregister("incoming")
+        return self.amend_frames(table, periode, [frame])
 
-    def amend_frame(self, table: str, periode: str, frame: pd.DataFrame, leaving: str) -> int:
-        """As `replace_frame`, but only the rows that the named statement `leaving` deletes make room."""
-        self.connection.register("incoming", frame)
-        try:
-            return self._swap(table, "periode", periode, {"periode": periode}, leaving)
-        finally:
-            self.connection.unregister("incoming")
+    def amend_frames(self, table: str, periode: str, frames: Iterable[pd.DataFrame], leaving: str = "") -> int:
+        """As `replace_frame`, but where a named statement `leaving` is given, only the rows that it deletes make room.
+
+        The frames, at least one, are kept one after the other in one transaction: the next is asked for after that.
+        """
+        inserted = 0
+        insert: Callable[[], int] | None = None
+        with contextlib.ExitStack() as stack:
+            for frame in frames:
+                self.connection.register("incoming", frame)
+                if insert is None:
+                    stack.callback(self.connection.unregister, "incoming")
+                    swapping = self._swapping(table, "periode", periode, {"periode": periode}, leaving)
+                    insert = stack.enter_context(swapping)
+                inserted += insert()
+        return inserted
 
     def replace_keyed(self, table: str, key: str, value: str, **parameters: object) -> int:
         """As `replace`, for a table kept by another key than the quarter (the digest of an extract)."""
@@ -118,7 +123,7 @@ class Database:
     def exists(self, table: str) -> bool:
         """Whether the table has ever been written."""
         stage, _, name = table.partition(".")
-        query = "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = ?"
+        query = "SELECT 1 FROM duckdb_tables() WHERE schema_name = ? AND table_name = ? AND NOT temporary"
         return self.execute(query, [stage, name]) != []
 
     def count(self, table: str, periode: str) -> int | None:
@@ -140,54 +145,49 @@ class Database:
         statement(table)
         return table
 
-    def _swap(self, table: str, key: str, value: str, parameters: Mapping[str, object], leaving: str = "") -> int:
-        """Delete the key's rows and insert what the statement selects, in one transaction; returns the rows inserted.
+    def _swap(self, table: str, key: str, value: str, parameters: Mapping[str, object]) -> int:
+        with self._swapping(table, key, value, parameters) as insert:
+            return insert()
+
+    @contextlib.contextmanager
+    def _swapping(
+        self, table: str, key: str, value: str, parameters: Mapping[str, object], leaving: str = ""
+    ) -> Iterator[Callable[[], int]]:
+        """Delete the key's rows and lend what inserts those that the statement selects, all in one transaction.
 
         A table of an older shape keeps what it can. `leaving`: a statement that deletes some of the key's rows only.
         """
-        stage = table.partition(".")[0]
         run = self.execute
-        selected = statement(table)
-        run(f"CREATE SCHEMA IF NOT EXISTS {stage}")
-        # A statement's shape is asked for without running it: most tables of a quarter have it already.
-        shape = [(key, "VARCHAR"), *self._shape(selected, parameters)]
+        run(f"CREATE SCHEMA IF NOT EXISTS {table.partition('.')[0]}")
+        source = f"SELECT CAST($kept_by AS VARCHAR) AS {key}, selected.* FROM ({statement(table)}) AS selected"
+        kept = {"kept_by": value, **parameters}
         run("BEGIN")
         try:
             if not self.exists(table):
-                self._create(table, shape)
-            elif self._shape(table) != shape:
-                self._reshape(table, shape)
-            if leaving:
-                self._run(statement(leaving), parameters)
-            else:
-                run(f"DELETE FROM {table} WHERE {key} = $value", {"value": value})
-            insert = f"INSERT INTO {table} SELECT CAST($kept_by AS VARCHAR), selected.* FROM ({selected}) AS selected"
-            inserted = self.execute(insert, {"kept_by": value, **parameters})
+                run(f"CREATE TABLE {table} AS {source} LIMIT 0", kept)
+            elif self._shape(source, kept) != self._shape(table):
+                self._reshape(table, source, kept)
+            run(statement(leaving) if leaving else f"DELETE FROM {table} WHERE {key} = $kept_by", kept)
+            yield lambda: sum(row[0] for row in run(f"INSERT INTO {table} {source}", kept))
             run("COMMIT")
         except BaseException:
             run("ROLLBACK")
             raise
-        return int(inserted[0][0]) if inserted else 0
 
-    def _create(self, table: str, shape: Sequence[tuple[str, str]]) -> None:
-        columns = ", ".join(f'"{name}" {kind}' for name, kind in shape)
-        self.execute(f"CREATE TABLE {table} ({columns})")
-
-    def _reshape(self, table: str, shape: Sequence[tuple[str, str]]) -> None:
-        """Give the table this shape; rows of other keys keep the columns that both shapes have."""
+    def _reshape(self, table: str, source: str, parameters: Mapping[str, object]) -> None:
+        """Give the table the shape of what is selected; rows of other keys keep the columns that both shapes have."""
         run = self.execute
         stage = table.partition(".")[0]
         run(f"ALTER TABLE {table} RENAME TO former_shape")
-        self._create(table, shape)
+        run(f"CREATE TABLE {table} AS {source} LIMIT 0", parameters)
         former = {name for name, _ in self._shape(f"{stage}.former_shape")}
-        kept = ", ".join(f'"{name}"' for name, _ in shape if name in former)
+        kept = ", ".join(f'"{name}"' for name, _ in self._shape(table) if name in former)
         run(f"INSERT INTO {table} BY NAME SELECT {kept} FROM {stage}.former_shape")
         run(f"DROP TABLE {stage}.former_shape")
 
-    def _shape(self, what: str, parameters: Mapping[str, object] | None = None) -> list[tuple[str, str]]:
-        """Names and types of the columns of a table, or of what a statement would select."""
-        described = self._run(f"DESCRIBE {what}", parameters or {})
-        return [(row[0], row[1]) for row in described.fetchall()]
+    def _shape(self, table: str, parameters: Mapping[str, object] | None = None) -> list[tuple[str, str]]:
+        """Names and types of the columns of a table, or of what a statement selects."""
+        return [(row[0], row[1]) for row in self.execute(f"DESCRIBE {table}", parameters)]
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ Nothing here trusts a name or a declared size further than it has checked. The X
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ _SIGNATURES = (
     (b"{\\rtf", "dokumen RTF"),
     (b"SQLite format 3", "basis data"),
 )
+# The header of a part: its signature, and how long its name and its extra field are.
+_HEADER = struct.Struct("<4s22xHH")
+_UNUSUAL = 0x1 | 0x20 | 0x40  # behind a password, a patch
 _MOST_ENTRIES = 2_000
 _MOST_STYLES = 65_490  # Excel's own limit
 _RATIO = 250
@@ -88,6 +92,33 @@ def workbook_parts(path: Path, limits: Limits) -> zipfile.ZipFile:
     return archive
 
 
+def plain_part(file: memoryview, entry: zipfile.ZipInfo) -> bytes | None:
+    """The content of a part that is packed the usual way and sound in length and CRC; None leaves it to `zipfile`.
+
+    That is the slower reader: it goes to the file piece by piece. Its checks are these; that parts do not overlap is
+    seen in the directory.
+    """
+    name, start = entry.orig_filename, entry.header_offset
+    if entry.compress_type != zipfile.ZIP_DEFLATED or entry.flag_bits & _UNUSUAL or not name.isascii() or start < 0:
+        return None
+    header = file[start : start + _HEADER.size]
+    if len(header) < _HEADER.size:
+        return None
+    signature, name_size, extra_size = _HEADER.unpack(header)
+    name_at = start + _HEADER.size
+    packed_at = name_at + name_size + extra_size
+    packed = file[packed_at : packed_at + entry.compress_size]
+    if signature != b"PK\3\4" or file[name_at : name_at + name_size] != name.encode():
+        return None
+    try:
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+        content = unpacker.decompress(packed, entry.file_size + 1)
+    except zlib.error:
+        return None
+    sound = unpacker.eof and len(content) == entry.file_size and zlib.crc32(content) == entry.CRC
+    return content if sound else None
+
+
 def damaged() -> Refused:
     """The fault of a workbook that does not hold together."""
     return Refused(RUSAK, "Berkas rusak atau terpotong; simpan ulang dari Excel atau salin ulang, lalu kirim ulang.")
@@ -107,6 +138,15 @@ def bomb(limits: Limits) -> Refused:
     )
 
 
+def _overlap(archive: zipfile.ZipFile) -> bool:
+    """Whether a part runs into the next one, or into the directory: one content that unpacks many times."""
+    places = sorted(
+        (entry.header_offset, entry.compress_size + len(entry.orig_filename)) for entry in archive.infolist()
+    )
+    starts = [*(start for start, _ in places[1:]), archive.start_dir]
+    return any(start + _HEADER.size + size > next_one for (start, size), next_one in zip(places, starts, strict=True))
+
+
 def _check_directory(archive: zipfile.ZipFile, size: int, limits: Limits) -> None:
     entries = archive.infolist()
     names = [entry.filename for entry in entries]
@@ -121,6 +161,7 @@ def _check_directory(archive: zipfile.ZipFile, size: int, limits: Limits) -> Non
         len(entries) > _MOST_ENTRIES
         or len(set(names)) != len(names)
         or sum(entry.compress_size for entry in entries) > size
+        or _overlap(archive)
         or any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries)
     ):
         raise damaged()

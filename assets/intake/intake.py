@@ -6,8 +6,12 @@ be read). Which delivery is in force, and what values mean, is `assets/staging`.
 
 from __future__ import annotations
 
+import contextlib
+import heapq
 import json
+from collections.abc import Generator
 from dataclasses import asdict
+from operator import itemgetter
 from pathlib import Path
 
 import pandas as pd
@@ -17,15 +21,14 @@ from assets.intake.inbox import village_files
 from assets.intake.inspection import Limits
 from assets.intake.landing import Landing
 from assets.intake.pool import Readers
+from assets.intake.raw_rows import keep_rows
 from assets.intake.reader import READER_VERSION, Reading
 from assets.intake.regions import Regions
-from assets.intake.template import COLUMNS, COVER_KEYS, KINDS, OWN_MINUTES
+from assets.intake.template import COVER_KEYS
 from assets.quarter import Quarter
 from assets.settings import Settings
-from sql.one_thread import one_thread
 from sql.warehouse import Database
 
-_TEXTS = (*COLUMNS, *(f"{column}_sel" for column in KINDS))
 _READ = ("jenis_berkas", "lembar", "baris", "baris_dilewati", "salah", "keterangan", "isi", *COVER_KEYS)
 _DELIVERY = ("berkas", "sha256", "diterima_pada", "pembaca", *_READ)
 _SMALLER = "kirim hanya tabel usulan, hapus gambar dan lembar lain, lalu kirim ulang"
@@ -40,15 +43,23 @@ def take_in(db: Database, data: Path, settings: Settings, quarter: Quarter, regi
     limits, periode = limits_of(settings), str(quarter)
     landing = Landing(data)
     files = village_files(data, quarter)
-    landed = landing.land(files, quarter, limits.megabytes * 1024 * 1024)
-    contents = {file.sha256: file.path for file in landed}
-    lying = {file.label: file.path for file in files}
-    too_large = {file.sha256: lying[file.label] for file in landed if file.path is None}
-    known = {digest: row for digest, row in _known(db, periode, limits).items() if digest in contents}
-    new = {digest: path for digest, path in contents.items() if digest not in known}
-    fresh = _read(new, too_large, limits, settings)
-    rows = _keep_rows(db, periode, known, fresh)
+    children = max(1, min(settings.mesin.utas, len(files)))
+    # Children start while the files land.
+    with contextlib.closing(Readers(limits, children, expected=landing.unseen(files, quarter))) as readers:
+        landed = landing.land(files, quarter, limits.megabytes * 1024 * 1024)
+        contents = {file.sha256: file.path for file in landed}
+        lying = {file.label: file.path for file in files}
+        too_large = {file.sha256: lying[file.label] for file in landed if file.path is None}
+        known = {digest: row for digest, row in _known(db, periode, limits).items() if digest in contents}
+        new = {digest: path for digest, path in contents.items() if digest not in known}
+        # Closed before the readers are: where keeping fails, nobody may wait for a child any more.
+        with contextlib.closing(_readings(new, too_large, readers, limits)) as readings:
+            fresh = keep_rows(db, periode, known, readings)
     read = {**known, **{digest: _read_columns(reading) for digest, reading in fresh.items()}}
+    place = _READ.index("baris")
+    rows = sum(int(str(columns[place])) for columns in read.values())
+    if (stored := db.count("intake.raw_rows", periode)) != rows:
+        raise RuntimeError(f"intake.raw_rows holds {stored} rows of {periode}, the readers found {rows}")
     passing = {digest for digest, reading in fresh.items() if reading.passing}
     deliveries = [
         (
@@ -82,21 +93,18 @@ def _known(db: Database, periode: str, limits: Limits) -> dict[str, tuple[object
     return {row[0]: row[1:] for row in rows}
 
 
-def _read(
-    contents: dict[str, Path | None], too_large: dict[str, Path], limits: Limits, settings: Settings
-) -> dict[str, Reading]:
-    """Readings by digest; equal bytes are read once. Of those that were not kept the cover alone, where they lie."""
-    readings: dict[str, Reading] = {}
-    paths = {digest: path for digest, path in contents.items() if path is not None}
-    readers = Readers(limits, max(1, min(settings.mesin.utas, len(paths))))
-    try:
-        for digest in contents.keys() - paths.keys():
-            fault = Fault(RUSAK, f"Ukuran berkas lebih dari {limits.megabytes} MB; {_SMALLER}.")
-            readings[digest] = Reading(faults=[fault], cover=readers.cover(too_large[digest]))
-        readings.update(zip(paths, readers.read_all(list(paths.values())), strict=True))
-    finally:
-        readers.close()
-    return dict(sorted(readings.items()))
+def _readings(
+    contents: dict[str, Path | None], too_large: dict[str, Path], readers: Readers, limits: Limits
+) -> Generator[tuple[str, Reading], None, None]:
+    """Readings in the order of digests; equal bytes are read once. Of those not kept the cover alone."""
+    paths = {digest: path for digest, path in sorted(contents.items()) if path is not None}
+    unread = {}
+    for digest in contents.keys() - paths.keys():
+        fault = Fault(RUSAK, f"Ukuran berkas lebih dari {limits.megabytes} MB; {_SMALLER}.")
+        unread[digest] = Reading(faults=[fault], cover=readers.cover(too_large[digest]))
+    with contextlib.closing(readers.read_all(list(paths.values()))) as answers:
+        # Both are in order: the next of them is the smaller one.
+        yield from heapq.merge(sorted(unread.items()), zip(paths, answers, strict=True), key=itemgetter(0))
 
 
 def _read_columns(reading: Reading) -> tuple[object, ...]:
@@ -108,36 +116,3 @@ def _read_columns(reading: Reading) -> tuple[object, ...]:
         reading.content,
         *(cover[key] for key in COVER_KEYS),
     )
-
-
-def _keep_rows(db: Database, periode: str, known: dict[str, tuple[object, ...]], fresh: dict[str, Reading]) -> int:
-    """Rows of the fresh readings beside those of the known; returns how many rows the quarter has now."""
-    db.connection.register("known_contents", pd.DataFrame({"sha256": list(known)}, dtype="string"))
-    try:
-        with one_thread(db):
-            db.amend_frame("intake.raw_rows", periode, _packed(fresh), "intake.rows_to_leave")
-    finally:
-        db.connection.unregister("known_contents")
-    stored = db.count("intake.raw_rows", periode)
-    place = _READ.index("baris")
-    read = sum(reading.rows for reading in fresh.values()) + sum(int(str(columns[place])) for columns in known.values())
-    if stored != read:
-        raise RuntimeError(f"intake.raw_rows holds {stored} rows of {periode}, the readers found {read}")
-    return read
-
-
-def _packed(readings: dict[str, Reading]) -> pd.DataFrame:
-    """A row for each reading with rows; the minutes of a sheet without such columns are missing, not blank."""
-    rows: list[tuple[str | None, ...]] = []
-    for digest, reading in readings.items():
-        if not reading.rows:
-            continue
-        blank = reading.separator * (reading.rows - 1)
-        texts = [
-            None if name in OWN_MINUTES and name not in reading.own_minutes else reading.columns[name] or blank
-            for name in _TEXTS
-        ]
-        if any(text is not None and text.count(reading.separator) != len(blank) for text in [reading.numbers, *texts]):
-            raise RuntimeError(f"the reading of {digest} has columns of different length")
-        rows.append((digest, reading.sheet, reading.separator, reading.numbers, *texts))
-    return pd.DataFrame(rows, columns=["sha256", "lembar", "pemisah", "baris", *_TEXTS], dtype="string")

@@ -56,6 +56,11 @@ class Landing:
             Landed(label, digest, self._known[str(quarter), label, digest], path) for label, digest, _, path in taken
         ]
 
+    def unseen(self, files: list[InboxFile], quarter: Quarter) -> int:
+        """How many of the files stand under a label that is new in this quarter."""
+        labels = {label for periode, label, _ in self._known if periode == str(quarter)}
+        return sum(1 for file in files if file.label not in labels)
+
     def _note(self, periode: str, present: list[tuple[str, str, datetime]]) -> None:
         """Note when the files seen for the first time were received: when modified, a renamed one when it first was.
 

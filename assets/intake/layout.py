@@ -7,14 +7,13 @@ Standard library only: child processes import this module.
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
 from assets.intake.cells import Cell, Grid, kinds, text_of, texts
 from assets.intake.faults import KOLOM, Fault
+from assets.intake.furniture import FEWEST, leave_out_furniture, leave_out_notes
 from assets.intake.template import (
     COLUMNS,
     KEYS,
@@ -29,8 +28,6 @@ from assets.intake.template import (
 
 _HEADER_WITHIN = 60
 _HEADER_NEAR = 6
-_FEWEST = 3
-_NUMBERING = re.compile(r"\(?(\d{1,2})\)?")
 
 
 @dataclass(frozen=True)
@@ -86,7 +83,7 @@ def _fullest_header(grid: Grid, within: int) -> Header | None:
 
 def _is_better(candidate: Header, best: Header | None) -> bool:
     if best is None:
-        return len(candidate.found) >= _FEWEST
+        return len(candidate.found) >= FEWEST
     # The second of two lines that says as much alone is the header: the one above is a title.
     alone = candidate.end == best.end and candidate.start > best.start
     return len(candidate.found) > len(best.found) or (alone and len(candidate.found) == len(best.found))
@@ -163,9 +160,12 @@ def read_table(grid: Grid, header: Header) -> Table:
     read = {column: _choose(column, own, cells, header) for column, own in places.items()}
     table.faults = [_contradiction(column, header, grid) for column, (_, _, clash) in read.items() if clash]
     key_texts = [read[column][0] for column in KEYS if column in read]
-    is_row = [any(keys) for keys in zip(*key_texts, strict=True)] if key_texts else [False] * len(lines)
-    _leave_out_furniture(lines, header, is_row)
-    last = _leave_out_notes(lines, is_row)
+    if any("" not in column for column in key_texts):
+        is_row = [True] * len(lines)
+    else:
+        is_row = [any(keys) for keys in zip(*key_texts, strict=True)] if key_texts else [False] * len(lines)
+    leave_out_furniture(lines, header.columns, is_row)
+    last = leave_out_notes(lines, is_row)
     titles = sum(1 for line in grid.rows[: header.start] if any(text_of(cell) for cell in line))
     kept = [index for index, row in enumerate(is_row) if row]
     table.skipped = titles + last + 1 - len(kept)
@@ -201,40 +201,3 @@ def _choose(
 def _contradiction(column: str, header: Header, grid: Grid) -> Fault:
     message = f"Kolom {TITLES[column]} ada lebih dari satu dengan isi berbeda; sisakan satu yang benar."
     return Fault(KOLOM, message, grid.name, grid.first_row + header.start)
-
-
-def _leave_out_furniture(lines: list[list[Cell]], header: Header, is_row: list[bool]) -> None:
-    """A line of column numbers under the header, and headers repeated on each printed page, are no rows."""
-    if lines and is_row[0] and _is_numbering(lines[0]):
-        is_row[0] = False
-    place = next((place for place, column in enumerate(header.columns) if column in KEYS), 0)
-    for index, line in enumerate(lines):
-        cell = line[place]
-        # Nearly all hold sixteen digits or a name: only what could be a title is looked up.
-        if is_row[index] and isinstance(cell, str) and not cell.isdigit() and _says(cell, header.columns[place]):
-            cells = zip(line, header.columns, strict=True)
-            is_row[index] = sum(1 for cell, column in cells if column and _says(cell, column)) < _FEWEST
-
-
-def _says(cell: Cell, column: str) -> bool:
-    return isinstance(cell, str) and len(cell) < 60 and not cell.isdigit() and column_of(cell.strip()) == column
-
-
-def _is_numbering(line: list[Cell]) -> bool:
-    found = [_NUMBERING.fullmatch(text) for cell in line if (text := text_of(cell))]
-    numbers = [int(match[1]) for match in found if match]
-    return len(numbers) == len(found) >= 5 and all(b - a == 1 for a, b in pairwise(numbers))
-
-
-def _leave_out_notes(lines: list[list[Cell]], is_row: list[bool]) -> int:
-    """Take the notes after the last row out of the rows; returns the index of the last line that holds anything."""
-    last = len(lines) - 1
-    while last >= 0 and not is_row[last] and not any(text_of(cell) for cell in lines[last]):
-        last -= 1
-    for index in range(last, -1, -1):
-        if not is_row[index]:
-            continue
-        if sum(1 for cell in lines[index] if text_of(cell)) > 1:
-            break
-        is_row[index] = False
-    return last

@@ -1,6 +1,6 @@
 """One delivery, from bytes to raw text rows: everything a child process does for one file.
 
-The outcome is plain data (it travels as JSON). Faults that need the district or other files are found in
+The outcome is plain data (how it travels is `answers.py`). Faults that need the district or other files are found in
 `assets/staging`. Standard library and python-calamine only.
 """
 
@@ -9,9 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from assets.intake.cells import Grid
 from assets.intake.cover import cover_of, is_cover
@@ -56,10 +55,6 @@ class Reading:
         """The column row by row."""
         text = self.columns.get(column, "")
         return text.split(self.separator) if text else [""] * self.rows
-
-    def as_data(self) -> dict[str, Any]:
-        """As JSON can carry it."""
-        return {**self.__dict__, "faults": [asdict(fault) for fault in self.faults]}
 
 
 def read_delivery(path: Path, limits: Limits) -> Reading:

@@ -18,7 +18,7 @@ from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVi
 
 from assets.intake.cells import Cell, Grid, Oddity
 from assets.intake.faults import RUSAK, Refused
-from assets.intake.inspection import Limits, damaged, locked, too_many_styles, workbook_parts
+from assets.intake.inspection import Limits, damaged, locked, plain_part, too_many_styles, workbook_parts
 from assets.intake.sheet_facts import SheetFacts, facts_of, too_far
 from assets.intake.sheet_xml import CellWalk, elements, parse, shared_strings
 
@@ -48,6 +48,7 @@ class Workbook:
     def __init__(self, path: Path, limits: Limits) -> None:
         self._limits = limits
         self._archive = workbook_parts(path, limits)
+        self._file = memoryview(path.read_bytes())
         self._facts: dict[str, SheetFacts] = {}
         self._wiring: dict[str, bytes] = {}
         self._strings: tuple[int, int] | None = None
@@ -121,7 +122,9 @@ class Workbook:
 
     def _content(self, name: str) -> bytes:
         try:
-            return self._archive.read(name)
+            entry = self._archive.getinfo(name)
+            content = plain_part(self._file, entry)
+            return self._archive.read(entry) if content is None else content
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError) as error:
             raise damaged() from error
 
@@ -160,7 +163,12 @@ def promised_and_held(strings: bytes) -> tuple[int, int] | None:
     promised = _PROMISED.search(strings[:2000])
     if not promised:
         return None
-    held = len(_STRING.findall(strings)) if b":si" in strings else sum(map(strings.count, _STRINGS_BARE))
+    if b":si" in strings:
+        return int(promised[1]), len(_STRING.findall(strings))
+    held = strings.count(_STRINGS_BARE[0])
+    # Most write them in one way.
+    if strings.count(b"<si") != held:
+        held = sum(map(strings.count, _STRINGS_BARE))
     return int(promised[1]), held
 
 

@@ -23,6 +23,7 @@ from assets.staging.places import Places
 from assets.staging.receipt_text import receipt_text
 from assets.staging.text_readings import read_dates, read_odd_numbers, read_places, read_terms
 from assets.stop import QuarterStopped
+from expectations.nik import plain_nik_pattern
 from sql.one_thread import one_thread
 from sql.warehouse import Database
 
@@ -51,13 +52,14 @@ def stage_submissions(
             "(empat angka pertama kode desa), atau tambahkan desanya di wilayah.csv."
         )
     with _registered(db, village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten))):
+        plain = plain_nik_pattern(regions.provinces)
         receipts = Desk(regions, kabupaten, quarter).receipts(_deliveries(db, periode))
         with _registered(
             db,
             accepted_deliveries=_accepted(receipts),
             date_readings=read_dates(_texts(db, "date_texts", periode)),
             term_readings=read_terms(_texts(db, "term_texts", periode)),
-            number_readings=read_odd_numbers(_texts(db, "number_texts", periode), regions.provinces),
+            number_readings=read_odd_numbers(_texts(db, "number_texts", periode, plain=plain), regions.provinces),
         ):
             with one_thread(db):
                 rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day)
@@ -70,8 +72,8 @@ def stage_submissions(
     return {**counts, **{f"berkas_{status.lower()}": count for status, count in sorted(statuses.items())}}
 
 
-def _texts(db: Database, name: str, periode: str) -> pd.DataFrame:
-    return db.frame(f"staging.{name}", periode=periode)
+def _texts(db: Database, name: str, periode: str, **parameters: str) -> pd.DataFrame:
+    return db.frame(f"staging.{name}", periode=periode, **parameters)
 
 
 @contextlib.contextmanager

@@ -50,9 +50,13 @@ def read_numbers(texts: pd.DataFrame, provinces: Collection[str]) -> pd.DataFram
 
 
 def read_odd_numbers(texts: pd.DataFrame, provinces: Collection[str]) -> pd.DataFrame:
-    """As `read_numbers`, without the many that stand for themselves: sixteen digits, not of a number cell, a NIK."""
+    """As `read_numbers`, without the many that stand for themselves: sixteen digits, not of a number cell, a NIK.
+
+    Each text and kind of cell once.
+    """
     plain = possible_nik(texts["teks"], provinces) & (texts["sel"] != "angka")
-    return read_numbers(texts[~plain].reset_index(drop=True), provinces)
+    odd = texts[~plain].drop_duplicates().sort_values(["teks", "sel"], ignore_index=True)
+    return read_numbers(odd, provinces)
 
 
 def read_dates(texts: pd.DataFrame) -> pd.DataFrame:

@@ -14,8 +14,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from assets.intake.child_process import Child, Died
 from assets.intake.intake import limits_of
-from assets.intake.pool import Child, Died
 from assets.intake.reader import Reading
 from assets.settings import Settings
 from assets.staging.deliveries import FAULTS

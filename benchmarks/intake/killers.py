@@ -15,8 +15,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from assets.intake.child_process import Child, Died
 from assets.intake.intake import limits_of
-from assets.intake.pool import Child, Died
 from assets.settings import Settings
 from tests.intake.files import COVER, TEMPLATE, lines_of, people, person, write_delivery, write_sheets
 

@@ -30,7 +30,7 @@ def main() -> None:
     settings, regions = load_settings(data), load_regions(data)
     with open_warehouse(warehouse_of(data)) as db:
         reconcile(db, QUARTER, regions, district_of(db, settings, QUARTER))
-    learned = calibrate(data, QUARTER, date(2026, 11, 21))
+    learned = calibrate(data, QUARTER, date(2026, 11, 27))
     print(f"{learned.path}: {learned.after}, {learned.records} records, {learned.tried_after}")
 
 

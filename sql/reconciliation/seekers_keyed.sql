@@ -1,4 +1,4 @@
--- One row for each seeker with the keys that candidates are looked up by, and how many people of the extract bear the very name that it writes.
+-- One row for each seeker with the keys that candidates are looked up by, and how many people of the extract bear the name that it writes.
 -- From the temporary table `seekers` and reconciliation.persons.
 WITH words AS (
     SELECT nomor, unnest(string_split(baku, ' ')) AS kata, FALSE AS ibu FROM seekers WHERE baku <> ''

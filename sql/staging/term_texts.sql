@@ -3,7 +3,7 @@
 SELECT DISTINCT kolom, teks
 FROM (
     UNPIVOT (
-        SELECT program, jenis_usulan, alasan_hapus, jenis_kelamin FROM intake.raw_rows WHERE periode = $periode
+        SELECT DISTINCT program, jenis_usulan, alasan_hapus, jenis_kelamin FROM intake.raw_rows WHERE periode = $periode
     )
     ON program, jenis_usulan, alasan_hapus, jenis_kelamin INTO NAME kolom VALUE teks
 )

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from assets.intake.child_process import Child, Died, is_working
 from assets.intake.inspection import Limits
-from assets.intake.pool import Child, Died, Readers, is_working
+from assets.intake.pool import Readers
 from assets.intake.reader import Reading, read_delivery
 from tests.intake.files import people, write_delivery
 
@@ -122,7 +123,7 @@ def test_a_child_that_dies_costs_only_its_file(tmp_path: Path) -> None:
 
 
 def test_a_cover_that_kills_its_child_is_left_unsaid(tmp_path: Path) -> None:
-    path = write_delivery(tmp_path / "a.xlsx", people(3000))
+    path = write_delivery(tmp_path / "a.xlsx", people(10_000))
     readers = Readers(replace(LIMITS, seconds=0.001), 1)
     try:
         assert readers.cover(path) == {}
@@ -192,3 +193,24 @@ def test_mutated_xml_never_loses_a_row_unseen(tmp_path: Path, found: bytes, inst
         path.write_bytes(content)
         reading = read(_entry(path, _SHEET, change))
         assert reading.rows == 20 or codes(reading) == ["BERKAS_RUSAK"]
+
+
+def test_parts_that_run_into_each_other_are_refused(tmp_path: Path) -> None:
+    path = write_delivery(tmp_path / "a.xlsx", people(5))
+    content = bytearray(path.read_bytes())
+    # The directory tells of the sheet in 46 bytes before its name; four from the twentieth on are its packed size.
+    entry = content.rfind(_SHEET.encode()) - 46
+    size = int.from_bytes(content[entry + 20 : entry + 24], "little")
+    content[entry + 20 : entry + 24] = (size + 400).to_bytes(4, "little")
+    path.write_bytes(content)
+    assert codes(read(path)) == ["BERKAS_RUSAK"]
+
+
+def test_a_child_that_ends_before_its_first_file_costs_none(tmp_path: Path) -> None:
+    readers = Readers(LIMITS, 1, expected=1)
+    try:
+        os.kill(readers.pids[0], signal.SIGKILL)
+        [reading] = readers.read_all([write_delivery(tmp_path / "a.xlsx", people(3))])
+    finally:
+        readers.close()
+    assert (codes(reading), reading.rows) == ([], 3)

@@ -2,8 +2,9 @@
 
 import os
 import stat
+import threading
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -230,7 +231,7 @@ class Reads:
         self.asked: list[Path] = []
         real = Readers.read_all
 
-        def read_all(readers: Readers, paths: Sequence[Path]) -> Iterator[Reading]:
+        def read_all(readers: Readers, paths: Sequence[Path]) -> Generator[Reading, None, None]:
             self.asked.extend(paths)
             return real(readers, paths)
 
@@ -284,6 +285,32 @@ def test_a_fault_of_the_machine_is_no_fault_for_ever(tmp_path: Path, monkeypatch
     late = Reading(faults=[Fault("BERKAS_RUSAK", "Berkas terlalu lama dibaca.")], passing=True)
     with open_warehouse(tmp_path / "w.duckdb") as db:
         with monkeypatch.context() as patched:
-            patched.setattr(Readers, "read_all", lambda _, paths: [late for _ in paths])
+            patched.setattr(Readers, "read_all", lambda _, paths: (late for _ in paths))
             assert intake(db, tmp_path)["berkas_bermasalah"] == 1
         assert intake(db, tmp_path) == {"berkas": 1, "isi_berbeda": 1, "baris": 3, "berkas_bermasalah": 0}
+
+
+def test_where_rows_cannot_be_kept_the_fault_is_told_and_nobody_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(12):
+        deliver(tmp_path, f"{number}.xlsx", write_delivery(tmp_path / "x.xlsx", people(2, number + 1)).read_bytes())
+
+    def keep_nothing(_db: Database, _periode: str, _known: object, readings: Iterable[tuple[str, Reading]]) -> None:
+        next(iter(readings))
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("assets.intake.intake.keep_rows", keep_nothing)
+    told: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            with open_warehouse(tmp_path / "w.duckdb") as db:
+                intake(db, tmp_path)
+        except OSError as error:
+            told.append(error)
+
+    running = threading.Thread(target=run, daemon=True)
+    running.start()
+    running.join(60)
+    assert [str(error) for error in told] == ["the disk is full"]

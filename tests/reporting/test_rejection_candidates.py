@@ -166,9 +166,9 @@ def test_intake_reads_the_report_as_if_the_sheet_were_not_there(asked: Database,
         fill(asked, sent({}, RETURNED), candidates=candidates)
         path = tmp_path / f"{number}.xlsx"
         path.write_bytes(workbook(asked))
-        readings.append(read_delivery(path, LIMITS).as_data())
+        readings.append(read_delivery(path, LIMITS))
     assert readings[0] == readings[1]
-    assert (readings[0]["rows"], readings[0]["faults"], readings[0]["notes"]) == (2, [], [])
+    assert (readings[0].rows, readings[0].faults, readings[0].notes) == (2, [], [])
 
 
 @pytest.mark.parametrize("name", ["=1+1", "<r><t>x</t></r>", "@SUM(A1)", "<r>"])

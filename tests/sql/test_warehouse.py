@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import multiprocessing.synchronize
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -71,6 +72,33 @@ def test_a_frame_gets_names_and_types_from_its_statement(statements: Path, wareh
         db.replace_frame("staging.things", "2026-Q3", pd.DataFrame({"nik": ["0012"], "lain": [1]}))
         assert _all(db) == [("2026-Q3", "0012")]
         assert db.columns("staging.things") == [("periode", "VARCHAR"), ("nik", "VARCHAR")]
+
+
+def test_frames_are_kept_one_after_the_other_or_not_at_all(statements: Path, warehouse: Path) -> None:
+    _write(statements, "SELECT CAST(nik AS VARCHAR) AS nik FROM incoming")
+    (statements / "staging" / "leave.sql").write_text(
+        "DELETE FROM staging.things WHERE periode = $periode AND nik > '1'", encoding="utf-8"
+    )
+    said = {"frames": 0}
+
+    def frames(*niks: str | None) -> Iterator[pd.DataFrame]:
+        for nik in niks:
+            if nik is None:
+                raise ZeroDivisionError
+            said["frames"] += 1
+            yield pd.DataFrame({"nik": [nik]})
+
+    with open_warehouse(warehouse) as db:
+        assert db.amend_frames("staging.things", "2026-Q3", frames("2", "1"), "staging.leave") == 2
+        assert db.amend_frames("staging.things", "2026-Q3", frames("3", "4"), "staging.leave") == 2
+        kept = [("2026-Q3", "1"), ("2026-Q3", "3"), ("2026-Q3", "4")]
+        assert (_all(db), said["frames"]) == (kept, 4)
+        for broken in (frames("5", None), frames(None)):
+            with pytest.raises(ZeroDivisionError):
+                db.amend_frames("staging.things", "2026-Q3", broken, "staging.leave")
+            assert _all(db) == kept
+        assert db.replace_frame("staging.things", "2026-Q3", pd.DataFrame({"nik": ["6"]})) == 1
+        assert _all(db) == [("2026-Q3", "6")]
 
 
 def test_a_table_can_be_kept_by_another_key(statements: Path, warehouse: Path) -> None:

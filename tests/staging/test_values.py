@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -9,7 +10,7 @@ from assets.intake.regions import load_regions
 from assets.staging.places import Places
 from assets.staging.text_readings import read_numbers, read_odd_numbers
 from assets.staging.values import read_count, read_date, read_quarter, read_term, read_version, read_village_code
-from expectations.nik import possible_nik
+from expectations.nik import plain_nik_pattern, possible_nik
 
 DATES = [
     ("31/01/2000", date(2000, 1, 31)),
@@ -151,6 +152,30 @@ def test_only_a_number_that_stands_for_itself_goes_without_a_reading(
 ) -> None:
     read = read_odd_numbers(pd.DataFrame({"teks": [text], "sel": [kind]}), ["35", "11"])
     assert read.empty == (number == text and possible)
+
+
+def _matched(texts: list[str], provinces: list[str]) -> list[bool]:
+    query = "SELECT regexp_full_match(teks, $plain) FROM (SELECT unnest($texts) AS teks)"
+    plain = plain_nik_pattern(provinces)
+    return [row[0] for row in duckdb.execute(query, {"texts": texts, "plain": plain}).fetchall()]
+
+
+def test_what_is_plainly_a_nik_is_one() -> None:
+    serials = ("0000", "0001", "0010", "0100", "1000", "1111", "9999")
+    heads = ("351601", "111111", "000000", "991601")
+    texts = [
+        f"{head}{date:04}{year}{serial}"
+        for head in heads
+        for date in range(8000)
+        for year in ("00", "11", "01")
+        for serial in serials
+    ]
+    texts += [text for text, *_ in NIKS] + [f"{digit}" * size for digit in range(10) for size in (15, 16, 17)]
+    provinces = ["35", "11"]
+    matched, possible = _matched(texts, provinces), possible_nik(pd.Series(texts), provinces).tolist()
+    assert not any(plainly and not is_one for plainly, is_one in zip(matched, possible, strict=True))
+    assert sum(matched) > 0.85 * sum(possible)
+    assert not any(_matched(texts[::100], []))
 
 
 def test_possible_niks_of_nothing_are_nothing() -> None:

@@ -1,0 +1,65 @@
+"""Lines of a table that are no rows: column numbers under the header, headers of printed pages, notes below.
+
+Pure: takes lines, marks those that are no rows. Standard library only: child processes import this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import cast
+
+from assets.intake.cells import Cell, text_of
+from assets.intake.template import KEYS, column_of
+
+# Titles that a line holds at least when it is a header.
+FEWEST = 3
+_NUMBERING = re.compile(r"\(?(\d{1,2})\)?")
+
+
+def leave_out_furniture(lines: list[list[Cell]], columns: Sequence[str], is_row: list[bool]) -> None:
+    """A line of column numbers under the header, and headers repeated on each printed page, are no rows."""
+    if lines and is_row[0] and _is_numbering(lines[0]):
+        is_row[0] = False
+    place = next((place for place, column in enumerate(columns) if column in KEYS), 0)
+    heads = [line[place] for line in lines]
+    if _are_digits(heads):
+        return
+    for index, (cell, line) in enumerate(zip(heads, lines, strict=True)):
+        # Nearly all hold sixteen digits or a name: only what could be a title is looked up.
+        if is_row[index] and isinstance(cell, str) and not cell.isdigit() and _says(cell, columns[place]):
+            cells = zip(line, columns, strict=True)
+            is_row[index] = sum(1 for cell, column in cells if column and _says(cell, column)) < FEWEST
+
+
+def _are_digits(cells: list[Cell]) -> bool:
+    """Whether all are texts, and hold digits where they are not blank."""
+    try:
+        return "".join(cast("list[str]", cells)).isdigit()
+    except TypeError:
+        return False
+
+
+def _says(cell: Cell, column: str) -> bool:
+    return isinstance(cell, str) and len(cell) < 60 and not cell.isdigit() and column_of(cell.strip()) == column
+
+
+def _is_numbering(line: list[Cell]) -> bool:
+    found = [_NUMBERING.fullmatch(text) for cell in line if (text := text_of(cell))]
+    numbers = [int(match[1]) for match in found if match]
+    return len(numbers) == len(found) >= 5 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def leave_out_notes(lines: list[list[Cell]], is_row: list[bool]) -> int:
+    """Take the notes after the last row out of the rows; returns the index of the last line that holds anything."""
+    last = len(lines) - 1
+    while last >= 0 and not is_row[last] and not any(text_of(cell) for cell in lines[last]):
+        last -= 1
+    for index in range(last, -1, -1):
+        if not is_row[index]:
+            continue
+        if sum(1 for cell in lines[index] if text_of(cell)) > 1:
+            break
+        is_row[index] = False
+    return last
