@@ -1,8 +1,8 @@
 """A table of points learned from an office's own records, without anybody's labels (`padan kalibrasi`).
 
 Rows and members whose NIK is confirmed are looked for along the product's own ways with the NIK hidden or mistyped,
-some with other slips put in (`confirmed.sql`); most of them teach the points, the others try them. How points come of pairs is `learning.py`, the
-file and what is refused in it `points_file.py`.
+some with other slips put in (`confirmed.sql`); most of them teach the points, the others try them. How points come of
+pairs is `learning.py`, the file and what is refused in it `points_file.py`.
 """
 
 from __future__ import annotations
