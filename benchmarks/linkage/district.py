@@ -1,14 +1,14 @@
 """A whole district for the bench, written as ordinary inputs (contract 2) with the truth beside them, and staged.
 
-`python -m benchmarks.linkage.district FOLDER SCALE [NAME …]`; SCALE 1 is the full district. Who is in it is
+`python -m benchmarks.linkage.district FOLDER SCALE [NAME …] [--seed N]`; SCALE 1 is the full district. Who is in it is
 `population.py` and `records.py`. `padan sample` writes districts too, for people to try; this one is harder to match.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -168,11 +168,16 @@ def _write_parquet(path: Path, frame: pd.DataFrame) -> None:
 
 
 def main() -> None:
-    folder, scale, names = Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3:] or (FULL, SPARSE)
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", type=Path)
+    options.add_argument("scale", type=float)
+    options.add_argument("names", nargs="*", default=[FULL, SPARSE])
+    options.add_argument("--seed", type=int, default=SEED)
+    given = options.parse_args()
     with measured() as cost:
-        write_districts(folder, Sizes.of(scale), names)
-        for name in names:
-            stage(folder / name)
+        write_districts(given.folder, Sizes.of(given.scale), given.names, given.seed)
+        for name in given.names:
+            stage(given.folder / name)
     told(cost)
 
 
