@@ -6,7 +6,6 @@ Standard library only: child processes import this module.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,14 +14,11 @@ from assets.intake.cells import Cell, Grid, kinds, text_of, texts
 from assets.intake.faults import KOLOM, Fault
 from assets.intake.furniture import FEWEST, leave_out_furniture, leave_out_notes
 from assets.intake.template import (
-    COLUMNS,
     KEYS,
     KINDS,
     REQUIRED,
-    REQUIRED_WITHOUT_CODE,
     TITLES,
     column_of,
-    fold_label,
     is_title,
 )
 
@@ -115,37 +111,6 @@ def _header(start: int, spread: Sequence[list[str]], lines: Sequence[list[str]])
         columns.append(column_of(joined) or column_of(f"{bottom} {top}") or column_of(bottom))
         labels_two.append(joined)
     return Header(start, start + 2, tuple(columns), tuple(labels_two))
-
-
-def missing_columns(header: Header | None, has_code: bool) -> list[str]:
-    """Required columns that the header lacks, in the template's order."""
-    required = {*REQUIRED, *(() if has_code else REQUIRED_WITHOUT_CODE)}
-    found = header.found if header else frozenset()
-    return [column for column in COLUMNS if column in required and column not in found]
-
-
-def missing_fault(header: Header | None, missing: Sequence[str], sheet: str) -> Fault:
-    """One fault for all header mistakes: what was found, what is missing, and which unknown name comes near."""
-    titles = ", ".join(_with_nearest(column, header) for column in missing)
-    if header is None:
-        return Fault(
-            KOLOM, f"Baris judul kolom tidak ditemukan. Kolom yang wajib ada: {titles}. Pakailah templat.", sheet
-        )
-    found = ", ".join(TITLES[column] for column in COLUMNS if column in header.found)
-    return Fault(
-        KOLOM, f"Kolom yang kurang: {titles}. Kolom yang ada: {found}. Perbaiki judul kolom seperti templat.", sheet
-    )
-
-
-def _with_nearest(column: str, header: Header | None) -> str:
-    title = TITLES[column]
-    unknown = {
-        fold_label(label): " ".join(label.split())
-        for label, known in zip(header.labels if header else (), header.columns if header else (), strict=True)
-        if label and not known
-    }
-    near = difflib.get_close_matches(fold_label(title), list(unknown), n=1, cutoff=0.7)
-    return f"{title} (mungkin yang dimaksud kolom '{unknown[near[0]][:40]}')" if near else title
 
 
 def read_table(grid: Grid, header: Header) -> Table:

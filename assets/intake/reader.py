@@ -13,17 +13,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assets.intake.cells import Grid
+from assets.intake.column_mistakes import missing_columns, missing_fault, passed_over
 from assets.intake.cover import cover_of, is_cover
 from assets.intake.cover_of_refused import cover_of_refused
 from assets.intake.delimited import read_csv
 from assets.intake.faults import KOLOM, KOSONG, RUSAK, Fault, Refused
 from assets.intake.inspection import Limits, kind_of_file
-from assets.intake.layout import Header, Table, find_header, missing_columns, missing_fault, read_table
+from assets.intake.layout import Header, Table, find_header, read_table
 from assets.intake.template import COLUMNS, KINDS, OWN_MINUTES, fold_label
 from assets.intake.workbook import SheetName, Workbook
 
 # Raised whenever the same bytes would be read differently.
-READER_VERSION = "4"
+READER_VERSION = "5"
 
 # Controls that no office program writes into a cell; the first that a file does not use parts its values.
 _SEPARATORS = ("\x7f", "\x1f", "\x1e", "\x1d", "\x1c", "\x02")
@@ -155,6 +156,7 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
         reading.faults.append(missing_fault(header, missing, grid.name))
     if header is None:
         return
+    reading.notes.extend(passed_over(header) if not missing else [])
     table = read_table(grid, header)
     reading.faults.extend(table.faults)
     if len(table.numbers) > limits.rows:

@@ -81,6 +81,19 @@ def test_all_misspelt_columns_are_told_in_one_fault_with_the_nearest_names(tmp_p
     assert "Kolom yang ada: NIK, PROGRAM BANSOS, NAMA" in fault.pesan
 
 
+def test_an_optional_column_whose_title_is_misspelt_is_told_on_the_receipt(tmp_path: Path) -> None:
+    lines = lines_of(people(2), TEMPLATE)
+    lines = [[*line, "HAPUS" if number else "JENIS USULN"] for number, line in enumerate(lines)]
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines}))
+    told = "Kolom 'JENIS USULN' tidak dibaca; bila maksudnya JENIS USULAN, perbaiki judulnya, lalu kirim ulang."
+    assert (reading.faults, reading.rows, reading.notes) == ([], 2, [told])
+
+
+def test_a_column_like_none_of_the_template_is_passed_over_in_silence(tmp_path: Path) -> None:
+    lines = [[*line, "KETERANGAN" if number == 0 else "x"] for number, line in enumerate(lines_of(people(2), TEMPLATE))]
+    assert read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines})).notes == []
+
+
 def test_a_formula_is_read_by_the_value_kept_with_it(tmp_path: Path) -> None:
     lines = lines_of(people(2), TEMPLATE)
     path = write_sheets(tmp_path / "a.xlsx", {"DATA": lines})
