@@ -18,7 +18,8 @@ from assets.intake.regions import RegionsError
 from assets.quarter import Quarter
 from assets.settings import SettingsError
 from assets.stop import QuarterStopped
-from sql.warehouse import Database, WarehouseBusy, statement
+from sql.file_lock import WarehouseBusy
+from sql.warehouse import Database, statement
 
 _LOGGER = logging.getLogger("padan")
 

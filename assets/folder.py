@@ -18,7 +18,8 @@ from assets.intake.regions import Regions, load_regions
 from assets.quarter import Quarter
 from assets.reconciliation.points_file import points_in_force
 from assets.settings import Settings, load_settings
-from sql.warehouse import Database, WarehouseBusy, open_warehouse
+from sql.file_lock import WarehouseBusy
+from sql.warehouse import Database, open_warehouse
 
 
 class DataFolder:

@@ -184,7 +184,7 @@ def _calibrate(quarter: Quarter, data: Path, day: date | None, debug: bool) -> N
         from assets.stop import QuarterStopped
         from pipelines.quarters import today_in
         from pipelines.terminal import print_calibration
-        from sql.warehouse import WarehouseBusy
+        from sql.file_lock import WarehouseBusy
 
         try:
             learned = calibrate(data, quarter, day or today_in(load_settings(data)))

@@ -7,9 +7,6 @@ that are checked against the files on disk. What the tables mean is in the state
 from __future__ import annotations
 
 import contextlib
-import fcntl
-import os
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,12 +14,10 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from sql.file_lock import locked
+
 ROOT = Path(__file__).parent
 STAGES = ("intake", "staging", "validation", "reconciliation", "reporting")
-
-
-class WarehouseBusy(RuntimeError):
-    """Another process holds the warehouse; the text says which."""
 
 
 def statement(name: str) -> str:
@@ -163,10 +158,11 @@ class Database:
         kept = {"kept_by": value, **parameters}
         run("BEGIN")
         try:
+            shape = self._shape(source, kept)
             if not self.exists(table):
-                run(f"CREATE TABLE {table} AS {source} LIMIT 0", kept)
-            elif self._shape(source, kept) != self._shape(table):
-                self._reshape(table, source, kept)
+                self._create(table, shape)
+            elif self._shape(table) != shape:
+                self._reshape(table, shape)
             run(statement(leaving) if leaving else f"DELETE FROM {table} WHERE {key} = $kept_by", kept)
             yield lambda: sum(row[0] for row in run(f"INSERT INTO {table} {source}", kept))
             run("COMMIT")
@@ -174,12 +170,16 @@ class Database:
             run("ROLLBACK")
             raise
 
-    def _reshape(self, table: str, source: str, parameters: Mapping[str, object]) -> None:
-        """Give the table the shape of what is selected; rows of other keys keep the columns that both shapes have."""
+    def _create(self, table: str, shape: list[tuple[str, str]]) -> None:
+        columns = ", ".join(f'"{name}" {kind}' for name, kind in shape)
+        self.execute(f"CREATE TABLE {table} ({columns})")
+
+    def _reshape(self, table: str, shape: list[tuple[str, str]]) -> None:
+        """Give the table this shape; rows of other keys keep the columns that both shapes have."""
         run = self.execute
         stage = table.partition(".")[0]
         run(f"ALTER TABLE {table} RENAME TO former_shape")
-        run(f"CREATE TABLE {table} AS {source} LIMIT 0", parameters)
+        self._create(table, shape)
         former = {name for name, _ in self._shape(f"{stage}.former_shape")}
         kept = ", ".join(f'"{name}"' for name, _ in self._shape(table) if name in former)
         run(f"INSERT INTO {table} BY NAME SELECT {kept} FROM {stage}.former_shape")
@@ -199,7 +199,7 @@ def open_warehouse(
     Raises WarehouseBusy, naming the holder, when another process keeps it longer than `wait_seconds`.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _locked(path.with_suffix(".lock"), wait_seconds):
+    with locked(path.with_suffix(".lock"), wait_seconds):
         spill = path.parent / "tmp"
         connection = duckdb.connect(
             str(path),
@@ -225,25 +225,3 @@ def open_warehouse(
         finally:
             connection.close()
             path.chmod(0o600)
-
-
-@contextlib.contextmanager
-def _locked(path: Path, wait_seconds: float) -> Iterator[None]:
-    """Hold an exclusive lock on the file; its text names the holder for those who wait."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        deadline = time.monotonic() + wait_seconds
-        while True:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() >= deadline:
-                    holder = os.pread(handle, 200, 0).decode(errors="replace").strip() or "proses lain"
-                    raise WarehouseBusy(f"Gudang data sedang dipakai oleh {holder}; coba lagi nanti.") from None
-                time.sleep(0.1)
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, f"padan (PID {os.getpid()})".encode(), 0)
-        yield
-    finally:
-        os.close(handle)

@@ -46,9 +46,14 @@ def _says(cell: Cell, column: str) -> bool:
 
 
 def _is_numbering(line: list[Cell]) -> bool:
-    found = [_NUMBERING.fullmatch(text) for cell in line if (text := text_of(cell))]
-    numbers = [int(match[1]) for match in found if match]
-    return len(numbers) == len(found) >= 5 and all(b - a == 1 for a, b in pairwise(numbers))
+    numbers: list[int] = []
+    for cell in line:
+        if text := text_of(cell):
+            found = _NUMBERING.fullmatch(text)
+            if not found:
+                return False
+            numbers.append(int(found[1]))
+    return len(numbers) >= 5 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def leave_out_notes(lines: list[list[Cell]], is_row: list[bool]) -> int:

@@ -7,11 +7,10 @@ be read). Which delivery is in force, and what values mean, is `assets/staging`.
 from __future__ import annotations
 
 import contextlib
-import heapq
 import json
-from collections.abc import Generator
+from collections.abc import Callable
 from dataclasses import asdict
-from operator import itemgetter
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -44,17 +43,24 @@ def take_in(db: Database, data: Path, settings: Settings, quarter: Quarter, regi
     landing = Landing(data)
     files = village_files(data, quarter)
     children = max(1, min(settings.mesin.utas, len(files)))
-    # Children start while the files land.
+    known_before = _known(db, periode, limits)
+    asked: dict[str, Callable[[], Reading]] = {}
+    # Children start while the files land, and each is read as soon as it has landed.
     with contextlib.closing(Readers(limits, children, expected=landing.unseen(files, quarter))) as readers:
-        landed = landing.land(files, quarter, limits.megabytes * 1024 * 1024)
-        contents = {file.sha256: file.path for file in landed}
+
+        def ask(digest: str, path: Path) -> None:
+            if digest not in known_before and digest not in asked:
+                asked[digest] = readers.ask(path)
+
+        landed = landing.land(files, quarter, limits.megabytes * 1024 * 1024, ask)
         lying = {file.label: file.path for file in files}
-        too_large = {file.sha256: lying[file.label] for file in landed if file.path is None}
-        known = {digest: row for digest, row in _known(db, periode, limits).items() if digest in contents}
-        new = {digest: path for digest, path in contents.items() if digest not in known}
-        # Closed before the readers are: where keeping fails, nobody may wait for a child any more.
-        with contextlib.closing(_readings(new, too_large, readers, limits)) as readings:
-            fresh = keep_rows(db, periode, known, readings)
+        for file in landed:
+            if file.path is None and file.sha256 not in known_before:
+                asked[file.sha256] = partial(_too_large, readers, lying[file.label], limits)
+        contents = {file.sha256 for file in landed}
+        known = {digest: row for digest, row in known_before.items() if digest in contents}
+        # In the order of asking, so that keeping begins with the first; each is let go once it is kept.
+        fresh = keep_rows(db, periode, known, ((digest, asked.pop(digest)()) for digest in list(asked)))
     read = {**known, **{digest: _read_columns(reading) for digest, reading in fresh.items()}}
     place = _READ.index("baris")
     rows = sum(int(str(columns[place])) for columns in read.values())
@@ -93,18 +99,10 @@ def _known(db: Database, periode: str, limits: Limits) -> dict[str, tuple[object
     return {row[0]: row[1:] for row in rows}
 
 
-def _readings(
-    contents: dict[str, Path | None], too_large: dict[str, Path], readers: Readers, limits: Limits
-) -> Generator[tuple[str, Reading], None, None]:
-    """Readings in the order of digests; equal bytes are read once. Of those not kept the cover alone."""
-    paths = {digest: path for digest, path in sorted(contents.items()) if path is not None}
-    unread = {}
-    for digest in contents.keys() - paths.keys():
-        fault = Fault(RUSAK, f"Ukuran berkas lebih dari {limits.megabytes} MB; {_SMALLER}.")
-        unread[digest] = Reading(faults=[fault], cover=readers.cover(too_large[digest]))
-    with contextlib.closing(readers.read_all(list(paths.values()))) as answers:
-        # Both are in order: the next of them is the smaller one.
-        yield from heapq.merge(sorted(unread.items()), zip(paths, answers, strict=True), key=itemgetter(0))
+def _too_large(readers: Readers, path: Path, limits: Limits) -> Reading:
+    """The reading of a file that was not kept: its cover alone, where it lies."""
+    fault = Fault(RUSAK, f"Ukuran berkas lebih dari {limits.megabytes} MB; {_SMALLER}.")
+    return Reading(faults=[fault], cover=readers.cover(path))
 
 
 def _read_columns(reading: Reading) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ import json
 import os
 import tempfile
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +34,10 @@ class Landed:
     path: Path | None
 
 
+def _nothing(*_: object) -> None:
+    pass
+
+
 class Landing:
     """The landing area of a data folder."""
 
@@ -44,13 +49,22 @@ class Landing:
         self._known = self._read_ledger()
         self.moving: list[str] = []
 
-    def land(self, files: list[InboxFile], quarter: Quarter, largest: int) -> list[Landed]:
+    def land(
+        self, files: list[InboxFile], quarter: Quarter, largest: int, kept: Callable[[str, Path], None] = _nothing
+    ) -> list[Landed]:
         """Copy the files' bytes, note the time of those seen for the first time; files that went away are left out.
 
         Files that somebody is still writing wait for the next run: they are named in `moving`. Files over `largest`
-        bytes are hashed and not kept (`path` is None): they are refused anyway.
+        bytes are hashed and not kept (`path` is None): they are refused anyway. `kept` hears of each digest and path
+        as soon as its bytes are safe.
         """
-        taken = [(file.label, *bytes_taken) for file in files if (bytes_taken := self._take(file, largest))]
+        taken = []
+        for file in files:
+            if bytes_taken := self._take(file, largest):
+                taken.append((file.label, *bytes_taken))
+                digest, _, path = bytes_taken
+                if path:
+                    kept(digest, path)
         self._note(str(quarter), [(label, digest, _moment(modified)) for label, digest, modified, _ in taken])
         return [
             Landed(label, digest, self._known[str(quarter), label, digest], path) for label, digest, _, path in taken
@@ -93,7 +107,7 @@ class Landing:
                 before = os.fstat(source.fileno())
                 if before.st_size > largest:
                     return hashlib.file_digest(source, "sha256").hexdigest(), before.st_mtime_ns, None
-                content = source.read(largest + 1)
+                content = source.read(before.st_size + 1)
                 after = os.fstat(source.fileno())
         except FileNotFoundError:
             return None

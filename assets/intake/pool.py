@@ -7,7 +7,7 @@ killed: hence this one.
 from __future__ import annotations
 
 import queue
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -30,20 +30,48 @@ class Readers:
     def __init__(self, limits: Limits, children: int, expected: int = 0) -> None:
         self._limits = limits
         self._children = children
+        # A thread for each child, which is asked on while its last answer is unpacked elsewhere.
+        self._threads = ThreadPoolExecutor(children)
         self._idle: queue.SimpleQueue[Child | None] = queue.SimpleQueue()
         started = [Child(limits, awaited=False) for _ in range(min(children, expected))]
         self.pids = [child.pid for child in started]
         for child in (*started, *[None] * (children - len(started))):
             self._idle.put(child)
 
-    def read_all(self, paths: Sequence[Path]) -> Generator[Reading, None, None]:
-        """Readings of the files, in their order; the same on any number of children. Who stops early closes it."""
-        # More threads than children: one looks at an answer while the child that gave it reads on.
-        with ThreadPoolExecutor(self._children + 1) as threads:
-            yield from threads.map(self._read, paths)
+    def ask(self, path: Path) -> Callable[[], Reading]:
+        """Have the file read as soon as a child is free; returns what waits for its reading."""
+        answer = self._threads.submit(self._read, path)
+
+        def reading() -> Reading:
+            found = answer.result()
+            return found if isinstance(found, Reading) else unpacked(found)
+
+        return reading
+
+    def read_all(self, paths: Iterable[Path]) -> Iterator[Reading]:
+        """Readings of the files, in their order; the same on any number of children."""
+        for reading in [self.ask(path) for path in paths]:
+            yield reading()
 
     def cover(self, path: Path) -> dict[str, str]:
         """The cover of a file that is refused unread; nothing where not even that can be read."""
+        return self._threads.submit(self._cover, path).result()
+
+    def close(self) -> None:
+        """End all children; what is still to be read is not read any more."""
+        self._threads.shutdown(cancel_futures=True)
+        for _ in range(self._children):
+            child = self._idle.get()
+            if child:
+                child.end()
+
+    def _read(self, path: Path) -> bytearray | Reading:
+        answer = self._answer(path)
+        if isinstance(answer, Reading):
+            answer.cover = self._cover(path)
+        return answer
+
+    def _cover(self, path: Path) -> dict[str, str]:
         child = self._idle.get()
         try:
             child = self._awake(child)
@@ -56,23 +84,6 @@ class Readers:
             raise
         finally:
             self._idle.put(child)
-
-    def close(self) -> None:
-        """End all children."""
-        for _ in range(self._children):
-            child = self._idle.get()
-            if child:
-                child.end()
-
-    def _read(self, path: Path) -> Reading:
-        reading = self._read_whole(path)
-        if reading.passing:
-            reading.cover = self.cover(path)
-        return reading
-
-    def _read_whole(self, path: Path) -> Reading:
-        answer = self._answer(path)
-        return answer if isinstance(answer, Reading) else unpacked(answer)
 
     def _answer(self, path: Path) -> bytearray | Reading:
         """What a child says of the file, or the reading of a file that no child survives."""

@@ -115,25 +115,26 @@ typed AS (
         CASE WHEN kk_readings.teks IS NULL THEN raw_rows.no_kk ELSE kk_readings.nomor END AS nomor_kk,
         CASE WHEN nomor_kk IS DISTINCT FROM numbered.nik_bersih THEN nomor_kk END AS no_kk,
         raw_rows.nama AS nama_teks,
-        trim(upper(
+        -- The readers trim: only what is written anew can begin or end with a blank.
+        upper(
             CASE
                 WHEN strlen(raw_rows.nama) > length(raw_rows.nama) OR contains(raw_rows.nama, '  ')
                     OR contains(raw_rows.nama, chr(9)) OR contains(raw_rows.nama, chr(10)) OR contains(raw_rows.nama, chr(12))
-                    THEN regexp_replace(raw_rows.nama, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g')
+                    THEN trim(regexp_replace(raw_rows.nama, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g'))
                 ELSE raw_rows.nama
             END
-        )) AS nama,
+        ) AS nama,
         raw_rows.tgl_lahir AS tgl_lahir_teks,
         CASE WHEN CAST(births.tanggal AS DATE) <= $last_day THEN CAST(births.tanggal AS DATE) END AS tgl_lahir,
         raw_rows.nama_ibu AS nama_ibu_teks,
-        trim(upper(
+        upper(
             CASE
                 WHEN strlen(raw_rows.nama_ibu) > length(raw_rows.nama_ibu) OR contains(raw_rows.nama_ibu, '  ')
                     OR contains(raw_rows.nama_ibu, chr(9)) OR contains(raw_rows.nama_ibu, chr(10)) OR contains(raw_rows.nama_ibu, chr(12))
-                    THEN regexp_replace(raw_rows.nama_ibu, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g')
+                    THEN trim(regexp_replace(raw_rows.nama_ibu, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g'))
                 ELSE raw_rows.nama_ibu
             END
-        )) AS nama_ibu,
+        ) AS nama_ibu,
         raw_rows.jenis_kelamin AS jenis_kelamin_teks,
         sexes.nilai AS jenis_kelamin,
         raw_rows.jenis_usulan AS jenis_usulan_teks,
@@ -180,7 +181,7 @@ SELECT
     no_kk_sel,
     no_kk,
     nama_teks,
-    CASE WHEN regexp_matches(nama, '\p{L}') AND NOT regexp_matches(nama, '\p{Nd}') THEN nama END AS nama,
+    CASE WHEN regexp_full_match(nama, '\P{Nd}*\p{L}\P{Nd}*') THEN nama END AS nama,
     tempat_lahir,
     tgl_lahir_teks,
     tgl_lahir,

@@ -4,7 +4,7 @@ import os
 import stat
 import threading
 import zipfile
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -229,13 +229,13 @@ class Reads:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked: list[Path] = []
-        real = Readers.read_all
+        real = Readers.ask
 
-        def read_all(readers: Readers, paths: Sequence[Path]) -> Generator[Reading, None, None]:
-            self.asked.extend(paths)
-            return real(readers, paths)
+        def ask(readers: Readers, path: Path) -> Callable[[], Reading]:
+            self.asked.append(path)
+            return real(readers, path)
 
-        monkeypatch.setattr(Readers, "read_all", read_all)
+        monkeypatch.setattr(Readers, "ask", ask)
 
     def since(self) -> int:
         count = len(self.asked)
@@ -285,7 +285,7 @@ def test_a_fault_of_the_machine_is_no_fault_for_ever(tmp_path: Path, monkeypatch
     late = Reading(faults=[Fault("BERKAS_RUSAK", "Berkas terlalu lama dibaca.")], passing=True)
     with open_warehouse(tmp_path / "w.duckdb") as db:
         with monkeypatch.context() as patched:
-            patched.setattr(Readers, "read_all", lambda _, paths: (late for _ in paths))
+            patched.setattr(Readers, "ask", lambda *_: lambda: late)
             assert intake(db, tmp_path)["berkas_bermasalah"] == 1
         assert intake(db, tmp_path) == {"berkas": 1, "isi_berbeda": 1, "baris": 3, "berkas_bermasalah": 0}
 

@@ -10,7 +10,8 @@ from assets.folder import DataFolder, delivered_quarters, published_quarters
 from assets.quarter import Quarter, parse_range
 from pipelines.progress import Step
 from pipelines.runs import OutOfReach, quarter_runner, quarters_with_followers
-from sql.warehouse import WarehouseBusy, open_warehouse
+from sql.file_lock import WarehouseBusy
+from sql.warehouse import open_warehouse
 
 Q1, Q2, Q3 = parse_range("2026-Q1..2026-Q3")
 

@@ -12,8 +12,9 @@ import pandas as pd
 import pytest
 
 import sql.warehouse
+from sql.file_lock import WarehouseBusy
 from sql.one_thread import one_thread
-from sql.warehouse import Database, WarehouseBusy, open_warehouse, statement
+from sql.warehouse import Database, open_warehouse, statement
 
 
 @pytest.fixture
