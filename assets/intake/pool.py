@@ -7,7 +7,7 @@ killed: hence this one.
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -22,10 +22,7 @@ _LATE = "Berkas terlalu lama dibaca; salin tabelnya ke templat baru tanpa rumus 
 
 
 class Readers:
-    """Up to `children` child processes, started when first needed; the first `expected` of them at once, unawaited.
-
-    `pids`: of those started at once.
-    """
+    """Up to `children` child processes, started when first needed; the first `expected` of them at once, unawaited."""
 
     def __init__(self, limits: Limits, children: int, expected: int = 0) -> None:
         self._limits = limits
@@ -33,10 +30,8 @@ class Readers:
         # A thread for each child, which is asked on while its last answer is unpacked elsewhere.
         self._threads = ThreadPoolExecutor(children)
         self._idle: queue.SimpleQueue[Child | None] = queue.SimpleQueue()
-        started = [Child(limits, awaited=False) for _ in range(min(children, expected))]
-        self.pids = [child.pid for child in started]
-        for child in (*started, *[None] * (children - len(started))):
-            self._idle.put(child)
+        for number in range(children):
+            self._idle.put(Child(limits, awaited=False) if number < expected else None)
 
     def ask(self, path: Path) -> Callable[[], Reading]:
         """Have the file read as soon as a child is free; returns what waits for its reading."""
@@ -47,11 +42,6 @@ class Readers:
             return found if isinstance(found, Reading) else unpacked(found)
 
         return reading
-
-    def read_all(self, paths: Iterable[Path]) -> Iterator[Reading]:
-        """Readings of the files, in their order; the same on any number of children."""
-        for reading in [self.ask(path) for path in paths]:
-            yield reading()
 
     def cover(self, path: Path) -> dict[str, str]:
         """The cover of a file that is refused unread; nothing where not even that can be read."""

@@ -71,7 +71,7 @@ def test_hostile_workbooks_are_refused(tmp_path: Path, name: str) -> None:
     path = _entry(write_delivery(tmp_path / "a.xlsx", people(5)), *HOSTILE[name])
     readers = Readers(LIMITS, 1)
     try:
-        [reading] = readers.read_all([path])
+        reading = readers.ask(path)()
     finally:
         readers.close()
     assert codes(reading) == ["BERKAS_RUSAK"]
@@ -114,7 +114,8 @@ def test_a_child_that_dies_costs_only_its_file(tmp_path: Path) -> None:
     )
     readers = Readers(narrow, 2)
     try:
-        readings = list(readers.read_all([good[0], killer, good[1], good[2]]))
+        answers = [readers.ask(path) for path in (good[0], killer, good[1], good[2])]
+        readings = [answer() for answer in answers]
     finally:
         readers.close()
     assert [codes(reading) for reading in readings] == [[], ["BERKAS_RUSAK"], [], []]
@@ -136,7 +137,7 @@ def test_a_file_that_takes_too_long_is_told_so(tmp_path: Path) -> None:
     hasty = Limits(megabytes=20, unpacked_megabytes=200, rows=100_000, seconds=0.002, memory_megabytes=512)
     readers = Readers(hasty, 1)
     try:
-        [reading] = readers.read_all([write_delivery(tmp_path / "a.xlsx", people(3000))])
+        reading = readers.ask(write_delivery(tmp_path / "a.xlsx", people(3000)))()
     finally:
         readers.close()
     assert [fault.pesan.split(";")[0] for fault in reading.faults] == ["Berkas terlalu lama dibaca"]
@@ -206,11 +207,20 @@ def test_parts_that_run_into_each_other_are_refused(tmp_path: Path) -> None:
     assert codes(read(path)) == ["BERKAS_RUSAK"]
 
 
-def test_a_child_that_ends_before_its_first_file_costs_none(tmp_path: Path) -> None:
+def test_a_child_that_ends_before_its_first_file_costs_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+
+    def started_and_killed_at_first(limits: Limits, *, awaited: bool = True) -> Child:
+        child = Child(limits, awaited=awaited)
+        if not started:
+            os.kill(child.pid, signal.SIGKILL)
+        started.append(child.pid)
+        return child
+
+    monkeypatch.setattr("assets.intake.pool.Child", started_and_killed_at_first)
     readers = Readers(LIMITS, 1, expected=1)
     try:
-        os.kill(readers.pids[0], signal.SIGKILL)
-        [reading] = readers.read_all([write_delivery(tmp_path / "a.xlsx", people(3))])
+        reading = readers.ask(write_delivery(tmp_path / "a.xlsx", people(3)))()
     finally:
         readers.close()
-    assert (codes(reading), reading.rows) == ([], 3)
+    assert (codes(reading), reading.rows, len(started)) == ([], 3, 2)

@@ -23,7 +23,8 @@ def test_no_damage_loses_a_row_unseen(tmp_path: Path) -> None:
         paths[-1].write_bytes(content)
     readers = Readers(LIMITS, 1)
     try:
-        workbook, text, *readings = readers.read_all(paths)
+        answers = [readers.ask(path) for path in paths]
+        workbook, text, *readings = [answer() for answer in answers]
     finally:
         readers.close()
     assert (workbook.rows, text.rows) == (12, 12)
