@@ -136,7 +136,7 @@ def _look_for_the_rest(db: Database, points: pd.DataFrame, known: dict[str, str]
     db.derive("reconciliation.judged_seekers", into="judged")
     find_candidates(db, known, points, sure="every_sure", ranked="every_ranked")
     db.replace("reconciliation.search_ways", batas_blok=LARGEST_BLOCK, **known)
-    for table in ("row_sure", "row_ranked", "member_sure", "member_ranked"):
+    for table in ("owners_best", "row_sure", "row_ranked", "member_sure", "member_ranked"):
         db.derive(f"reconciliation.{table}")
     db.derive("reconciliation.row_readings", **known)
     db.derive("reconciliation.members", **known)

@@ -3,7 +3,7 @@
 -- From the temporary table `seekers_keyed` and reconciliation.persons.
 WITH persons AS NOT MATERIALIZED (
     SELECT
-        nik, no_kk, gabung, kunci_nama, kunci_ibu, awal, tgl_lahir, kode_desa, senama, year(tgl_lahir) AS tahun,
+        nik, no_kk, gabung, kunci_nama, kunci_ibu, awal, akhir, tgl_lahir, kode_desa, senama, year(tgl_lahir) AS tahun,
         strftime(tgl_lahir, '%m%d') AS hari, substr(kode_desa, 1, 6) AS kecamatan, substr(gabung, 1, 1) AS huruf,
         substr(gabung, 1, 2) AS dua_huruf, substr(gabung, 1, 4) AS empat_huruf
     FROM reconciliation.persons
@@ -16,27 +16,34 @@ looking AS NOT MATERIALIZED (
         nullif(substr(gabung, 1, 4), '') AS empat_huruf
     FROM seekers_keyed
 )
-SELECT looking.nomor, persons.nik, 'tanggal + awal nama, bunyi nama, bunyi ibu atau desa' AS jalan FROM looking
+SELECT looking.nomor, persons.nik, 'tanggal + awal nama, bunyi nama, bunyi ibu atau kecamatan' AS jalan FROM looking
 JOIN persons ON persons.tgl_lahir = looking.tanggal
-WHERE persons.kode_desa = looking.kode_desa OR persons.dua_huruf = looking.dua_huruf
-    OR (persons.huruf = looking.huruf AND persons.kecamatan = looking.kecamatan)
+WHERE persons.kecamatan = looking.kecamatan OR persons.dua_huruf = looking.dua_huruf
     OR persons.kunci_nama = looking.kunci_nama OR persons.kunci_ibu = looking.kunci_ibu
 UNION ALL SELECT looking.nomor, persons.nik, 'tanggal tertukar + awal nama' FROM looking
 JOIN persons ON persons.tgl_lahir = looking.tertukar AND persons.awal = looking.awal
 UNION ALL SELECT looking.nomor, persons.nik, 'KK' FROM looking
 JOIN persons ON persons.no_kk = looking.kk
+UNION ALL SELECT looking.nomor, persons.nik, 'KK pemilik NIK' FROM looking
+JOIN persons ON persons.no_kk = looking.kk_pemilik
 UNION ALL SELECT looking.nomor, persons.nik, 'nama + tahun' FROM looking
 JOIN persons ON persons.gabung = looking.gabung AND persons.tahun = looking.tahun
 WHERE looking.gabung <> '' AND (persons.senama <= 500 OR persons.kecamatan = looking.kecamatan)
+UNION ALL SELECT looking.nomor, persons.nik, 'nama + hari lahir' FROM looking
+JOIN persons ON persons.gabung = looking.gabung AND persons.hari = looking.hari
+WHERE looking.gabung <> ''
 UNION ALL SELECT looking.nomor, persons.nik, 'nama tidak umum + kecamatan' FROM looking
 JOIN persons ON persons.gabung = looking.gabung AND persons.kecamatan = looking.kecamatan
 WHERE looking.gabung <> '' AND persons.senama <= 300
 UNION ALL SELECT looking.nomor, persons.nik, 'nama langka' FROM looking
 JOIN persons ON persons.gabung = looking.gabung
 WHERE looking.gabung <> '' AND persons.senama <= 20
-UNION ALL SELECT looking.nomor, persons.nik, 'empat huruf + desa + hari lahir atau tahun' FROM looking
+UNION ALL SELECT looking.nomor, persons.nik, 'empat huruf + desa, tahun atau hari lahir bila ada' FROM looking
 JOIN persons ON persons.empat_huruf = looking.empat_huruf AND persons.kode_desa = looking.kode_desa
-WHERE persons.hari = looking.hari OR persons.tahun = looking.tahun
+WHERE looking.tanggal IS NULL OR persons.hari = looking.hari OR persons.tahun = looking.tahun
+UNION ALL SELECT looking.nomor, persons.nik, 'bunyi kata terakhir + desa, tahun atau hari lahir bila ada' FROM looking
+JOIN persons ON persons.akhir = looking.akhir AND persons.kode_desa = looking.kode_desa
+WHERE looking.tanggal IS NULL OR persons.hari = looking.hari OR persons.tahun = looking.tahun
 UNION ALL SELECT looking.nomor, persons.nik, 'bunyi nama + desa' FROM looking
 JOIN persons ON persons.kunci_nama = looking.kunci_nama AND persons.kode_desa = looking.kode_desa
 UNION ALL SELECT looking.nomor, persons.nik, 'bunyi nama + bunyi ibu + kecamatan' FROM looking

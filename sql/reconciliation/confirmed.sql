@@ -37,9 +37,18 @@ drawn AS (
 folded AS (
     SELECT drawn.*, nama_baku(nama) AS baku, nama_baku(nama_ibu) AS ibu_baku FROM drawn
 ),
+-- The next person of the owner's card, by NIK; the last one's next is the first.
+family AS (
+    SELECT nik, lead(nik, 1, first) OVER (PARTITION BY no_kk ORDER BY nik) AS nik_keluarga
+    FROM (
+        SELECT nik, no_kk, first_value(nik) OVER (PARTITION BY no_kk ORDER BY nik) AS first
+        FROM reconciliation.persons WHERE kunci = $kunci AND no_kk <> ''
+    ) AS carded
+),
 confirmed AS (
     SELECT
         folded.*, lag(folded.nik_benar, 1, '') OVER (ORDER BY folded.undian, folded.rujukan) AS nik_orang_lain,
+        coalesce(nullif(family.nik_keluarga, folded.nik_benar), '') AS nik_keluarga,
         lag(folded.kode_desa, 1, folded.kode_desa)
             OVER (PARTITION BY substr(folded.kode_desa, 1, 6) ORDER BY folded.undian, folded.rujukan) AS desa_lain,
         lag(folded.kode_desa, 1, folded.kode_desa) OVER (ORDER BY folded.undian, folded.rujukan) AS desa_jauh,
@@ -47,6 +56,7 @@ confirmed AS (
         lag(folded.baku, 1, folded.baku) OVER (ORDER BY folded.undian, folded.rujukan) AS nama_lain
     FROM folded
     JOIN reconciliation.persons AS owner ON owner.kunci = $kunci AND owner.nik = folded.nik_benar
+    LEFT JOIN family ON family.nik = folded.nik_benar
     WHERE CASE WHEN nama_setara(folded.baku, owner.baku) THEN 1 ELSE 0 END
         + CASE WHEN jarak_tanggal(folded.tanggal, owner.tgl_lahir) <= 1 AND folded.tanggal IS NOT NULL THEN 1 ELSE 0 END
         + CASE WHEN nama_setara(folded.ibu_baku, owner.ibu_baku) THEN 1 ELSE 0 END
@@ -80,8 +90,9 @@ mistyped AS (
 SELECT
     row_number() OVER (ORDER BY undian, rujukan) AS nomor, nik_benar,
     coalesce(nullif(CASE
-        WHEN dadu_nik <= 6 THEN ''
-        WHEN dadu_nik <= 8 THEN nik_orang_lain
+        WHEN dadu_nik <= 5 THEN ''
+        WHEN dadu_nik = 6 OR (dadu_nik <= 8 AND nik_keluarga = '') THEN nik_orang_lain
+        WHEN dadu_nik <= 8 THEN nik_keluarga
         WHEN dadu_nik <= 13 THEN salah_satu
         WHEN dadu_nik <= 15 THEN tertukar
         ELSE concat(
@@ -91,7 +102,7 @@ SELECT
     END, nik_benar), salah_satu) AS nik,
     CASE dadu_nama
         WHEN 1 THEN string_split(baku, ' ')[1]
-        WHEN 2 THEN trim(concat(substr(baku, 1, letak_huruf), substr(baku, letak_huruf + 2)))
+        WHEN 2 THEN trim(regexp_replace(concat(substr(baku, 1, letak_huruf), substr(baku, letak_huruf + 2)), ' +', ' ', 'g'))
         WHEN 3 THEN CASE WHEN letak_kedua <= 8 THEN nama_lain ELSE baku END
         ELSE baku
     END AS baku,

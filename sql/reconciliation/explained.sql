@@ -23,7 +23,7 @@ told_apart AS (
     SELECT
         worded.*, looking.nik AS nik_tertulis, looking.kk AS kk_tertulis, person.no_kk,
         strftime(looking.tanggal, '%Y%m%d') AS lahir_tertulis, strftime(person.tgl_lahir, '%Y%m%d') AS lahir,
-        CASE WHEN worded.nik_ketik NOT IN ('sama', 'beda', 'kosong')
+        CASE WHEN worded.nik_ketik NOT IN ('sama', 'milik sekeluarga', 'beda', 'kosong')
             THEN list_filter(range(1, 17), lambda i: substr(looking.nik, i, 1) <> substr(worded.nik, i, 1)) END AS posisi_nik,
         CASE WHEN worded.kk NOT IN ('sama', 'beda', 'kosong')
             THEN list_filter(range(1, 17), lambda i: substr(looking.kk, i, 1) <> substr(person.no_kk, i, 1)) END AS posisi_kk,

@@ -3,7 +3,7 @@
 WITH placed AS (
     SELECT
         pairs.nomor, pairs.nik, looking.nik AS nik_ketik, looking.baku AS satu, person.baku AS dua, person.senama, looking.senama_tertulis,
-        looking.gabung, person.gabung AS gabung_dua, looking.tanggal, person.tgl_lahir, looking.ibu_baku AS ibu, person.ibu_baku AS ibu_dua,
+        looking.gabung, person.gabung AS gabung_dua, looking.nik_berpemilik, looking.tanggal, person.tgl_lahir, looking.ibu_baku AS ibu, person.ibu_baku AS ibu_dua,
         looking.kk, person.no_kk, looking.jenis_kelamin AS kelamin, person.jenis_kelamin AS kelamin_dua, looking.kode_desa AS desa,
         person.kode_desa AS desa_dua,
         nama_setara(looking.baku, person.baku) AS nama_setara, nama_setara(looking.ibu_baku, person.ibu_baku) AS ibu_setara,
@@ -16,6 +16,10 @@ WITH placed AS (
             ELSE 9
         END AS beda_tanggal,
         CASE WHEN length(looking.nik) >= 8 THEN levenshtein(looking.nik, pairs.nik) END AS beda_nik,
+        coalesce(looking.kk_pemilik = person.no_kk, FALSE) AS pemilik_sekeluarga,
+        -- The NIK of a woman holds the day of birth plus 40: the seventh digit is four more.
+        concat(substr(looking.nik, 1, 6), substr(looking.nik, 8)) = concat(substr(pairs.nik, 1, 6), substr(pairs.nik, 8))
+            AND abs(TRY_CAST(substr(looking.nik, 7, 1) AS INTEGER) - TRY_CAST(substr(pairs.nik, 7, 1) AS INTEGER)) = 4 AS beda_kelamin_nik,
         CASE
             WHEN coalesce(looking.kk, '') = '' OR coalesce(person.no_kk, '') = '' THEN NULL
             WHEN looking.kk = person.no_kk THEN 0
@@ -35,7 +39,8 @@ SELECT
         WHEN gabung = gabung_dua AND senama <= 250 THEN 'sama, agak umum'
         WHEN gabung = gabung_dua AND senama <= 1000 THEN 'sama, umum'
         WHEN gabung = gabung_dua THEN 'sama, sangat umum'
-        WHEN nama_setara AND list_sort(string_split(satu, ' ')) = list_sort(string_split(dua, ' ')) THEN 'urutan kata berbeda'
+        WHEN nama_setara AND list_sort(string_split(satu, ' ')) = list_sort(string_split(dua, ' ')) AND senama <= 60 THEN 'urutan kata berbeda'
+        WHEN nama_setara AND list_sort(string_split(satu, ' ')) = list_sort(string_split(dua, ' ')) THEN 'urutan kata berbeda, nama umum'
         -- A name that nobody bears is a slip; one that somebody bears may be meant as it stands.
         WHEN nama_setara AND levenshtein(gabung, gabung_dua) <= 2 AND senama_tertulis = 0 AND senama <= 250 THEN 'salah ejaan'
         WHEN nama_setara AND levenshtein(gabung, gabung_dua) <= 2 AND senama_tertulis = 0 THEN 'salah ejaan, nama umum'
@@ -54,6 +59,7 @@ SELECT
         -- Who knows the year alone writes 1 January.
         WHEN year(tanggal) = year(tgl_lahir) AND month(tanggal) = 1 AND day(tanggal) = 1 THEN 'tahun sama, 1 Januari'
         WHEN month(tanggal) = month(tgl_lahir) AND day(tanggal) = day(tgl_lahir) THEN 'hari dan bulan sama'
+        WHEN year(tanggal) = year(tgl_lahir) AND month(tanggal) = month(tgl_lahir) THEN 'bulan dan tahun sama'
         WHEN year(tanggal) = year(tgl_lahir) THEN 'tahun sama'
         ELSE 'beda'
     END AS tanggal,
@@ -70,13 +76,17 @@ SELECT
         WHEN beda_kk <= 2 THEN 'beda satu-dua angka'
         ELSE 'beda'
     END AS kk,
-    -- A NIK holds the birth date: where the date is another too, or only the serial is, near NIKs are many.
+    -- A NIK holds birth date and sex: where the date is another too, or only the serial or the sex is, near NIKs are many. A NIK that is
+    -- another person's is seldom a slip.
     CASE
         WHEN beda_nik IS NULL THEN 'kosong'
         WHEN beda_nik = 0 THEN 'sama'
+        WHEN pemilik_sekeluarga THEN 'milik sekeluarga'
         WHEN beda_nik > 4 THEN 'beda'
         WHEN beda_nik > 2 THEN 'beda tiga-empat angka'
+        WHEN beda_kelamin_nik THEN 'beda angka jenis kelamin'
         WHEN beda_nik = 2 AND damerau_levenshtein(nik_ketik, nik) = 2 THEN 'beda dua angka'
+        WHEN nik_berpemilik THEN 'beda satu angka, milik orang lain'
         WHEN beda_tanggal > 1 THEN 'beda satu angka dan tanggal'
         WHEN substr(nik_ketik, 1, 12) = substr(nik, 1, 12) THEN 'beda satu angka nomor urut'
         ELSE 'beda satu angka'

@@ -1,6 +1,14 @@
--- One row for each member of `base` without a right NIK, as a seeker of sql/reconciliation/sure_candidates.sql.
-SELECT base.nomor, base.nik_bersih AS nik, base.baku, base.ibu_baku, base.tanggal, base.kk, base.jenis_kelamin, base.kode_desa
+-- One row for each member of `base` without a right NIK, or with a doubted one (row_seekers.sql). From base and member_verdicts.
+WITH weighed AS (
+    SELECT
+        nomor, nik_tidak_ditemukan OR nik_ganda OR milik_orang_lain AS ditolak,
+        NOT padan AND (nama_beda OR tanggal_beda OR identitas_kurang) AS diragukan
+    FROM member_verdicts
+)
+SELECT
+    base.nomor, base.nik_bersih AS nik, base.baku, base.ibu_baku, base.tanggal, base.kk, base.jenis_kelamin, base.kode_desa,
+    coalesce(weighed.ditolak, TRUE) AS nik_ditolak
 FROM base
-WHERE NOT base.keluar
-    AND base.nomor NOT IN (SELECT nomor FROM member_verdicts WHERE padan OR NOT (nik_tidak_ditemukan OR nik_ganda OR milik_orang_lain))
+LEFT JOIN weighed USING (nomor)
+WHERE NOT base.keluar AND (weighed.nomor IS NULL OR weighed.ditolak OR weighed.diragukan)
 ORDER BY base.nomor

@@ -1,2 +1,5 @@
--- Of the rows among every_seeker.sql, by their own numbers. From the temporary table `every_ranked`.
-SELECT every_ranked.* REPLACE (CAST((nomor - 1) / 2 AS BIGINT) AS nomor) FROM every_ranked WHERE nomor % 2 = 1
+-- Of the rows among every_seeker.sql, by their own numbers; of whose doubted NIK the owner fits best, nobody.
+-- From the temporary tables `every_ranked` and owners_best.
+SELECT every_ranked.* REPLACE (CAST((nomor - 1) / 2 AS BIGINT) AS nomor)
+FROM every_ranked
+WHERE nomor % 2 = 1 AND nomor NOT IN (SELECT nomor FROM owners_best)

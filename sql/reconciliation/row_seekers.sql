@@ -1,8 +1,17 @@
--- One row for each row in force: what it says of the person, folded, whether its NIK can be read or not. From staging.submission_rows.
+-- One row for each row in force without a right NIK, or with a doubted one: what it says of the person, folded. A NIK is refused (nik_ditolak)
+-- that cannot be read, names nobody or is somebody else's, and doubted where its owner has another name or birth date, or cannot be told.
+-- From staging.submission_rows and row_verdicts.
+WITH weighed AS (
+    SELECT
+        nomor, nik_tidak_ditemukan OR nik_ganda OR milik_orang_lain AS ditolak,
+        NOT padan AND (nama_beda OR tanggal_beda OR identitas_kurang) AS diragukan
+    FROM row_verdicts
+)
 SELECT
-    row_id AS nomor, nik_bersih AS nik, nama_baku(nama) AS baku, nama_baku(nama_ibu) AS ibu_baku, tgl_lahir AS tanggal, no_kk AS kk,
-    jenis_kelamin, kode_desa
-FROM staging.submission_rows
-WHERE periode = $periode AND NOT digantikan
-    AND row_id NOT IN (SELECT nomor FROM row_verdicts WHERE padan OR NOT (nik_tidak_ditemukan OR nik_ganda OR milik_orang_lain))
-ORDER BY row_id
+    submitted.row_id AS nomor, submitted.nik_bersih AS nik, nama_baku(submitted.nama) AS baku, nama_baku(submitted.nama_ibu) AS ibu_baku,
+    submitted.tgl_lahir AS tanggal, submitted.no_kk AS kk, submitted.jenis_kelamin, submitted.kode_desa,
+    coalesce(weighed.ditolak, TRUE) AS nik_ditolak
+FROM staging.submission_rows AS submitted
+LEFT JOIN weighed ON weighed.nomor = submitted.row_id
+WHERE submitted.periode = $periode AND NOT submitted.digantikan AND (weighed.nomor IS NULL OR weighed.ditolak OR weighed.diragukan)
+ORDER BY submitted.row_id

@@ -1,4 +1,5 @@
--- One row for each seeker with the keys that candidates are looked up by, and how many people of the extract bear the name that it writes.
+-- One row for each seeker with the keys that candidates are looked up by, how many people of the extract bear the name that it writes, whether
+-- the NIK that it writes is anybody's, and the owner's family card.
 -- From the temporary table `seekers` and reconciliation.persons.
 WITH words AS (
     SELECT nomor, unnest(string_split(baku, ' ')) AS kata, FALSE AS ibu FROM seekers WHERE baku <> ''
@@ -22,10 +23,12 @@ borne AS (
 SELECT
     seekers.*, replace(seekers.baku, ' ', '') AS gabung, keyed.kunci_nama, keyed.kunci_ibu,
     first_sound.bunyi AS awal, last_sound.bunyi AS akhir, coalesce(borne.senama, 0) AS senama_tertulis,
+    owner.nik IS NOT NULL AS nik_berpemilik, nullif(owner.no_kk, '') AS kk_pemilik,
     TRY_CAST(concat(year(tanggal), '-', lpad(CAST(day(tanggal) AS VARCHAR), 2, '0'), '-', lpad(CAST(month(tanggal) AS VARCHAR), 2, '0')) AS DATE) AS tertukar
 FROM seekers
 LEFT JOIN keyed USING (nomor)
 LEFT JOIN sounds AS first_sound ON first_sound.kata = string_split(seekers.baku, ' ')[1]
 LEFT JOIN sounds AS last_sound ON last_sound.kata = string_split(seekers.baku, ' ')[-1]
+LEFT JOIN reconciliation.persons AS owner ON owner.kunci = $kunci AND owner.nik = seekers.nik
 LEFT JOIN borne ON borne.gabung = replace(seekers.baku, ' ', '')
 ORDER BY seekers.nomor

@@ -12,7 +12,7 @@ WITH ahead AS (
         AND levels.ibu <> 'beda' AND levels.jenis_kelamin <> 'beda'
         AND (
             levels.ibu IN ('sama', 'beda ejaan') OR levels.kk IN ('sama', 'beda satu-dua angka') OR levels.desa = 'sama'
-            OR levels.nik_ketik IN ('beda satu angka', 'beda satu angka nomor urut', 'beda dua angka')
+            OR levels.nik_ketik IN ('beda satu angka', 'beda satu angka nomor urut', 'milik sekeluarga', 'beda dua angka')
         )
 ),
 found AS (

@@ -25,7 +25,12 @@ OTHERS: Mapping[str, object] = {
 
 
 def told(given: list[tuple[dict[str, str], dict[str, str]]], column: str = "penjelasan") -> list[str]:
-    """Explanations of pairs of what was written and of a person, by way of the very statements."""
+    """Explanations of pairs of what was written and of a person."""
+    return [words for (words,) in explain(given).execute(f"SELECT {column} FROM explained ORDER BY nomor")]
+
+
+def explain(given: list[tuple[dict[str, str], dict[str, str]]]) -> Database:
+    """A database in which pairs are compared and explained by the very statements."""
     db = Database(duckdb.connect())
     lend_macros(db)
     persons = [
@@ -51,7 +56,7 @@ def told(given: list[tuple[dict[str, str], dict[str, str]]], column: str = "penj
     db.run("reconciliation.beda_angka")
     for step in ("seekers_keyed", "levels", "scored", "explained"):
         db.derive(f"reconciliation.{step}", kunci="uji")
-    return [words for (words,) in db.execute(f"SELECT {column} FROM explained ORDER BY nomor")]
+    return db
 
 
 def pair(case: dict[str, str], number: int) -> tuple[dict[str, str], dict[str, str]]:
@@ -62,8 +67,19 @@ def pair(case: dict[str, str], number: int) -> tuple[dict[str, str], dict[str, s
 
 
 @pytest.fixture(scope="module")
-def explanations() -> list[str]:
-    return told([pair(case, 30_000 + number) for number, case in enumerate(CASES)])
+def explained() -> Database:
+    return explain([pair(case, 30_000 + number) for number, case in enumerate(CASES)])
+
+
+@pytest.fixture(scope="module")
+def explanations(explained: Database) -> list[str]:
+    return [words for (words,) in explained.execute("SELECT penjelasan FROM explained ORDER BY nomor")]
+
+
+def test_levels_are_those_of_the_table(explained: Database) -> None:
+    query = "SELECT nik_ketik AS NIK, nama, tanggal, ibu, kk AS KK FROM levels ORDER BY nomor"
+    found = explained.connection.sql(query).df()
+    assert [found[case["hal"]][number] for number, case in enumerate(CASES)] == [case["tingkat"] for case in CASES]
 
 
 @pytest.mark.parametrize(
@@ -95,3 +111,10 @@ def test_a_plain_explanation_tells_no_places_and_no_order() -> None:
 
 def test_a_mothers_name_is_never_told(explanations: list[str]) -> None:
     assert not any("PONIRA" in words for words in explanations)
+
+
+def test_the_nik_of_somebody_on_the_same_card_is_told_so() -> None:
+    """The wife's card, not one wrong digit."""
+    wife = {**SAME, "NIK": "3516015205800102", "nama": "PAINEM"}
+    one, _ = told([({**SAME, "NIK": wife["NIK"]}, {**SAME, "NIK": "3516015205800101"}), (wife, wife)])
+    assert one.startswith("NIK milik anggota keluarganya; nama sama")
