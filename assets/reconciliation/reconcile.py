@@ -61,6 +61,7 @@ def reconcile(
     _lend_references(db, regions, kabupaten)
     known = {"periode": periode, "extract": extract, "kunci": kunci, "versi_poin": version(points)}
     _start_from_before(db, quarter, known)
+    db.derive("reconciliation.folded_rows", **known)
     take_up_judgements(db, quarter, known)
     _give_verdicts(db, regions, known)
     _look_for_the_rest(db, points, known)

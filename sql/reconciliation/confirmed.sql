@@ -34,8 +34,14 @@ drawn AS (
     ORDER BY undian, rujukan
     LIMIT $paling_banyak
 ),
+spellings AS (
+    SELECT ejaan, nama_baku(ejaan) AS baku FROM (SELECT nama AS ejaan FROM drawn UNION SELECT nama_ibu FROM drawn) AS every_spelling
+),
 folded AS (
-    SELECT drawn.*, nama_baku(nama) AS baku, nama_baku(nama_ibu) AS ibu_baku FROM drawn
+    SELECT drawn.*, coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku
+    FROM drawn
+    LEFT JOIN spellings AS name ON name.ejaan = drawn.nama
+    LEFT JOIN spellings AS mother ON mother.ejaan = drawn.nama_ibu
 ),
 -- The next person of the owner's card, by NIK; the last one's next is the first.
 family AS (

@@ -1,11 +1,20 @@
 -- One row for each person who waits for a NIK: rows with NIK_KOSONG and members without one, carried from quarter to quarter
 -- until resent with a NIK (contract 7, antrean_nik.csv). From staging.submission_rows, reconciliation.decisions, reconciliation.registry, queue_before.
-WITH submitted AS (
+WITH spellings AS (
+    SELECT ejaan, nama_baku(ejaan) AS baku
+    FROM (
+        SELECT nama_teks AS ejaan FROM staging.submission_rows WHERE periode = $periode AND NOT digantikan
+        UNION
+        SELECT nama FROM queue_before WHERE jenis = 'USULAN'
+    ) AS every_spelling
+),
+submitted AS (
     SELECT
-        rows_in_force.*, nama_baku(nama_teks) AS baku,
+        rows_in_force.*, coalesce(spellings.baku, '') AS baku,
         list_contains(string_split(decision.alasan, ';'), 'NIK_KOSONG') AS tanpa_nik
     FROM staging.submission_rows AS rows_in_force
     JOIN reconciliation.decisions AS decision USING (periode, row_id)
+    LEFT JOIN spellings ON spellings.ejaan = rows_in_force.nama_teks
     WHERE rows_in_force.periode = $periode AND NOT rows_in_force.digantikan
 ),
 waiting AS (
@@ -17,7 +26,10 @@ waiting AS (
     WHERE tanpa_nik
 ),
 earlier AS (
-    SELECT *, nama_baku(nama) AS baku FROM queue_before WHERE jenis = 'USULAN'
+    SELECT queue_before.*, coalesce(spellings.baku, '') AS baku
+    FROM queue_before
+    LEFT JOIN spellings ON spellings.ejaan = queue_before.nama
+    WHERE queue_before.jenis = 'USULAN'
 ),
 since AS (
     SELECT

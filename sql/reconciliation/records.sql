@@ -1,5 +1,5 @@
 -- One row for each record of `record_pairs`: what it says, what it is, and what decides which of several stays.
--- From the temporary tables record_pairs, facts, hubs, changed_members; reconciliation.registry and persons, staging.submission_rows.
+-- From the temporary tables record_pairs, facts, hubs, changed_members, folded_rows; reconciliation.registry and persons, staging.submission_rows.
 WITH wanted AS (
     SELECT hubs.*
     FROM hubs
@@ -27,10 +27,11 @@ described AS (
     UNION ALL
     SELECT
         wanted.nomor, submitted.nik_teks, submitted.nama_teks, submitted.tgl_lahir_teks, submitted.nama_ibu_teks, submitted.no_kk_teks,
-        nama_baku(submitted.nama), nama_baku(submitted.nama_ibu), submitted.tgl_lahir, submitted.no_kk,
+        folded.baku, folded.ibu_baku, submitted.tgl_lahir, submitted.no_kk,
         submitted.jenis_kelamin, submitted.sha256, submitted.lembar, submitted.baris, 0, FALSE
     FROM wanted
     JOIN staging.submission_rows AS submitted ON submitted.periode = $periode AND submitted.row_id = wanted.row_id
+    JOIN folded_rows AS folded ON folded.row_id = wanted.row_id
     WHERE wanted.jenis = 'USULAN'
 )
 SELECT

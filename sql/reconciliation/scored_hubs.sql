@@ -1,6 +1,6 @@
 -- One row for each record whose best candidate has about the points and the lead that a sure one needs: enough to propose who may stand twice,
 -- where the stricter rule of `sure` (what villages are told to type) is silent. Whom people doubted, nobody is.
--- From member_ranked, row_ranked, points, changed_members, judged_seekers; reconciliation.persons, staging.submission_rows.
+-- From member_ranked, row_ranked, points, changed_members, folded_rows, judged_seekers; reconciliation.persons, staging.submission_rows.
 WITH needed AS (
     SELECT
         max(poin) FILTER (WHERE hal = 'ambang' AND tingkat = 'skor') AS skor,
@@ -14,10 +14,10 @@ best AS (
     JOIN changed_members AS changed USING (nomor)
     WHERE ranked.urutan = 1 AND NOT changed.berubah
     UNION ALL
-    SELECT 2 * ranked.nomor + 1, ranked.nik, ranked.skor, ranked.selisih, nama_baku(submitted.nama), nama_baku(submitted.nama_ibu), submitted.no_kk,
-        submitted.kode_desa
+    SELECT 2 * ranked.nomor + 1, ranked.nik, ranked.skor, ranked.selisih, folded.baku, folded.ibu_baku, submitted.no_kk, submitted.kode_desa
     FROM row_ranked AS ranked
     JOIN staging.submission_rows AS submitted ON submitted.periode = $periode AND submitted.row_id = ranked.nomor
+    JOIN folded_rows AS folded USING (row_id)
     WHERE ranked.urutan = 1
 ),
 doubted AS (

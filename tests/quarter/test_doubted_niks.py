@@ -1,4 +1,4 @@
-"""A NIK whose owner has another name or birth date: whose it is no verdict says, so somebody is told whom to look at."""
+"""A NIK whose owner has another name or birth date: no verdict says whose it is; somebody is told whom to look at."""
 
 from __future__ import annotations
 
