@@ -71,7 +71,7 @@ def read_delivery(path: Path, limits: Limits) -> Reading:
             grid, header = _of_workbook(path, limits, reading)
         _take_table(reading, grid, header, limits)
     except Refused as refused:
-        reading.faults.append(refused.fault)
+        reading.faults = [refused.fault]
         reading.rows = 0
         # Whose the file is: its village is to be told.
         reading.cover = reading.cover or cover_of_refused(path, reading.kind)
@@ -162,7 +162,7 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
     if len(table.numbers) > limits.rows:
         raise Refused(RUSAK, f"Lebih dari {limits.rows:,} baris; bagi menjadi beberapa berkas.".replace(",", "."))
     reading.rows, reading.skipped = len(table.numbers), table.skipped
-    if not reading.rows:
+    if not reading.rows and not reading.faults:
         reading.faults.append(
             Fault(
                 KOSONG,

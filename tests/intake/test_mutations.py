@@ -3,11 +3,14 @@
 `benchmarks/intake/damage.py` does thousands.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from assets.intake.inspection import Limits
 from assets.intake.pool import Readers
+from assets.intake.reader import read_delivery
 from assets.staging.deliveries import FAULTS
+from tests.intake.files import TEMPLATE, lines_of, people, write_sheets
 from tests.intake.mutations import mutants, original, verdict
 
 LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=100_000, seconds=10, memory_megabytes=512)
@@ -32,5 +35,13 @@ def test_no_damage_loses_a_row_unseen(tmp_path: Path) -> None:
         told = (mutant.name, mutant.kind)
         assert verdict(reading, text if reading.kind == "csv" else workbook) != "LOST", told
         assert not reading.passing, told
+        assert len(reading.faults) <= 1, told
         assert {fault.kode for fault in reading.faults} <= set(FAULTS), told
         assert all(fault.pesan.endswith(".") and "\n" not in fault.pesan for fault in reading.faults), told
+
+
+def test_a_refused_file_has_one_fault(tmp_path: Path) -> None:
+    path = write_sheets(tmp_path / "a.xlsx", {"DATA": lines_of([], TEMPLATE[3:])})
+    assert [fault.kode for fault in read_delivery(path, LIMITS).faults] == ["KOLOM_TIDAK_LENGKAP"]
+    path = write_sheets(tmp_path / "b.xlsx", {"DATA": lines_of(people(5), TEMPLATE[1:])})
+    assert [fault.kode for fault in read_delivery(path, replace(LIMITS, rows=2)).faults] == ["BERKAS_RUSAK"]
