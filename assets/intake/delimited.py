@@ -45,6 +45,8 @@ def read_csv(path: Path, limits: Limits) -> tuple[Grid, Header | None, dict[str,
     rows: list[list[Cell]] = [[*record, *[""] * (width - len(record))] for record in records[comments:]]
     grid = Grid("", rows, first_row=comments + 1)
     header = find_header(grid)
+    if not _is_ended(text):
+        grid.doubts.append("baris terakhir tidak diakhiri ganti baris")
     if header:
         _check_widths(records[comments:], header, comments, text)
     return grid, header, cover
@@ -147,11 +149,15 @@ def _check_widths(records: list[list[str]], header: Header, before: int, text: s
     widths = {len(record) for record in records[header.end :] if sum(1 for cell in record if cell.strip()) > 1}
     # Only a program that leaves out the blanks at the end of a line writes shorter ones, and none ends in a blank.
     trims = not any(len(record) == width and not record[-1].strip() for record in records[header.end :] if any(record))
+    # Which title was lost cannot be told where there are more fields than titles and one title is not known.
+    uneven = len(widths) > 1 or any(
+        label and not column for label, column in zip(header.labels, header.columns, strict=True)
+    )
     run: list[int] = []
     for index in range(header.end, len(records)):
         record, number = records[index], before + index + 1
         filled = sum(1 for cell in record if cell.strip())
-        if any(cell.strip() for cell in record[width:]) or (len(record) > width and filled > 1 and len(widths) > 1):
+        if any(cell.strip() for cell in record[width:]) or (len(record) > width and filled > 1 and uneven):
             raise _shifted(number, len(record), width)
         if len(record) < width and filled > 1 and not (trims and record[-1].strip()):
             raise _shifted(number, len(record), width)
@@ -159,11 +165,19 @@ def _check_widths(records: list[list[str]], header: Header, before: int, text: s
             run = []
             continue
         run.append(len(record))
-        last = index == len(records) - 1
+        cut = index == len(records) - 1 and not _is_ended(text)
         if sum(run) - len(run) + 1 >= needed + 1 and len(run) > 1:
             raise _shifted(number, len(record), width)
-        if filled > 1 and (_lacks_required(header, len(record)) or (last and not text.endswith(("\n", "\r")))):
+        if filled > 1 and (_lacks_required(header, len(record)) or cut):
             raise _shifted(number, len(record), width)
+        # A note is not of digits alone, nor does it close a quote that it did not open.
+        lone = "".join(record)
+        if (cut and lone.strip().isdecimal()) or (filled == 1 and lone.count('"') % 2):
+            raise _shifted(number, len(record), width)
+
+
+def _is_ended(text: str) -> bool:
+    return text.endswith(("\n", "\r"))
 
 
 def _lacks_required(header: Header, width: int) -> bool:

@@ -20,11 +20,12 @@ from assets.intake.delimited import read_csv
 from assets.intake.faults import KOLOM, KOSONG, RUSAK, Fault, Refused
 from assets.intake.inspection import Limits, kind_of_file
 from assets.intake.layout import Header, Table, find_header, read_table
+from assets.intake.lost_rows import told_of_lost_rows
 from assets.intake.template import COLUMNS, KINDS, OWN_MINUTES, fold_label
 from assets.intake.workbook import SheetName, Workbook
 
 # Raised whenever the same bytes would be read differently.
-READER_VERSION = "5"
+READER_VERSION = "6"
 
 # Controls that no office program writes into a cell; the first that a file does not use parts its values.
 _SEPARATORS = ("\x7f", "\x1f", "\x1e", "\x1d", "\x1c", "\x02")
@@ -170,6 +171,9 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
                 grid.name,
             )
         )
+    # A cover that counts as many rows has answered.
+    if reading.cover.get("jumlah_usulan") != str(reading.rows):
+        reading.notes.extend(told_of_lost_rows(grid, header, table.numbers))
     _pack(reading, table)
     reading.own_minutes = [column for column in OWN_MINUTES if column in header.found]
     said = json.dumps([reading.cover, reading.columns, reading.own_minutes], sort_keys=True)
