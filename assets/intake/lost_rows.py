@@ -7,6 +7,7 @@ sound is refused where it is read. Pure. Standard library only: child processes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from assets.intake.layout import Header
 from assets.intake.template import KEYS, fold_label
 
 MAY_BE_LOST = "Mungkin ada baris yang hilang"
+_COUNT = re.compile(r"(\d{1,6})\.?")
 _SERIAL = frozenset({"NO", "NOMOR", "NOURUT", "NOMORURUT"})
 _MOST_TOLD = 5
 
@@ -46,11 +48,11 @@ def _serial_gaps(grid: Grid, header: Header, numbers: list[int]) -> Iterator[str
     place = next((place for place, label in enumerate(header.labels) if fold_label(label) in _SERIAL), None)
     if place is None or header.columns[place]:
         return
-    texts = [text_of(_line(grid, number)[place]).rstrip(".") for number in numbers]
+    serials = [_COUNT.fullmatch(text_of(_line(grid, number)[place])) for number in numbers]
     counted = [
-        (number, int(before), int(after))
-        for number, (before, after) in zip(numbers[1:], pairwise(texts), strict=True)
-        if before.isdecimal() and after.isdecimal()
+        (number, int(before[1]), int(after[1]))
+        for number, (before, after) in zip(numbers[1:], pairwise(serials), strict=True)
+        if before and after
     ]
     gaps = [number for number, before, after in counted if after > before + 1]
     if gaps and 2 * sum(1 for _, before, after in counted if after == before + 1) >= len(counted):

@@ -57,6 +57,7 @@ TABLES: dict[str, tuple[Lines, list[str]]] = {
     "serial numbers anew in each hamlet": (numbered(["1", "2", "1", "2", "3"]), []),
     "serial numbers that go on from another file": (numbered(["201", "202"]), []),
     "numbers that count nothing": (numbered(["7", "30", "12", "99"]), []),
+    "digits too many to count": (numbered(["9" * 5000, "1", "2"]), []),
     "serial numbers with gaps of their own": (numbered(["1", "2", "", "3"]), []),
 }
 
