@@ -1,4 +1,4 @@
-"""What is wrong with the titles of a table's columns: which are missing, and which unknown one comes near.
+"""What is wrong with the titles of a table's columns: which are missing or doubled, and which unknown one comes near.
 
 Pure: takes a header. Where the header is, is `layout.py`. Standard library only: child processes import this module.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
+from assets.intake.cells import Grid
 from assets.intake.faults import KOLOM, Fault
-from assets.intake.layout import Header
+from assets.intake.layout import Header, Table
 from assets.intake.template import COLUMNS, REQUIRED, REQUIRED_WITHOUT_CODE, TITLES, fold_label
 
 
@@ -20,17 +21,31 @@ def missing_columns(header: Header | None, has_code: bool) -> list[str]:
     return [column for column in COLUMNS if column in required and column not in found]
 
 
-def missing_fault(header: Header | None, missing: Sequence[str], sheet: str) -> Fault:
-    """One fault for all header mistakes: what was found, what is missing, and which unknown name comes near."""
-    titles = ", ".join(_with_nearest(column, header) for column in missing)
-    if header is None:
-        return Fault(
-            KOLOM, f"Baris judul kolom tidak ditemukan. Kolom yang wajib ada: {titles}. Pakailah templat.", sheet
-        )
-    found = ", ".join(TITLES[column] for column in COLUMNS if column in header.found)
-    return Fault(
-        KOLOM, f"Kolom yang kurang: {titles}. Kolom yang ada: {found}. Perbaiki judul kolom seperti templat.", sheet
-    )
+def header_fault(grid: Grid, header: Header, missing: Sequence[str], table: Table) -> Fault:
+    """One fault for all mistakes of a header, in one sentence.
+
+    What is missing and what was found, which unknown name comes near, what contradicts itself.
+    """
+    told, remedies = [], []
+    if missing:
+        told.append(f"kolom yang kurang: {', '.join(_with_nearest(column, header) for column in missing)}")
+        told.append(f"kolom yang ada: {', '.join(TITLES[column] for column in COLUMNS if column in header.found)}")
+        remedies.append("perbaiki judul kolom seperti templat")
+    if table.doubled:
+        doubled = ", ".join(TITLES[column] for column in table.doubled)
+        told.append(f"kolom yang ada lebih dari sekali dengan isi berbeda: {doubled}")
+        remedies.append("sisakan satu dari kolom yang berulang")
+    if not table.numbers:
+        told.append("tidak ada satu baris usulan pun di bawahnya")
+        remedies.append("isi tabelnya")
+    sentence = f"{'; '.join(told)}; {' dan '.join(remedies)}, lalu kirim ulang."
+    return Fault(KOLOM, sentence[0].upper() + sentence[1:], grid.name, grid.first_row + header.start)
+
+
+def missing_header_fault(missing: Sequence[str], sheet: str) -> Fault:
+    """The fault of a sheet without a header."""
+    titles = ", ".join(TITLES[column] for column in missing)
+    return Fault(KOLOM, f"Baris judul kolom tidak ditemukan. Kolom yang wajib ada: {titles}. Pakailah templat.", sheet)
 
 
 def passed_over(header: Header) -> list[str]:
@@ -45,8 +60,8 @@ def passed_over(header: Header) -> list[str]:
     return notes
 
 
-def _with_nearest(column: str, header: Header | None) -> str:
-    near = _nearest(column, header, 0.7) if header else None
+def _with_nearest(column: str, header: Header) -> str:
+    near = _nearest(column, header, 0.7)
     return f"{TITLES[column]} (mungkin yang dimaksud kolom '{near}')" if near else TITLES[column]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assets.intake.cells import Grid
-from assets.intake.column_mistakes import missing_columns, missing_fault, passed_over
+from assets.intake.column_mistakes import header_fault, missing_columns, missing_header_fault, passed_over
 from assets.intake.cover import cover_of, is_cover
 from assets.intake.cover_of_refused import cover_of_refused
 from assets.intake.delimited import read_csv
@@ -24,7 +24,7 @@ from assets.intake.template import COLUMNS, KINDS, OWN_MINUTES, fold_label
 from assets.intake.workbook import SheetName, Workbook
 
 # Raised whenever the same bytes would be read differently.
-READER_VERSION = "5"
+READER_VERSION = "6"
 
 # Controls that no office program writes into a cell; the first that a file does not use parts its values.
 _SEPARATORS = ("\x7f", "\x1f", "\x1e", "\x1d", "\x1c", "\x02")
@@ -34,7 +34,8 @@ _SEPARATORS = ("\x7f", "\x1f", "\x1e", "\x1d", "\x1c", "\x02")
 class Reading:
     """What was read of one file: faults, cover, and the rows, each column as one text with `separator` between values.
 
-    A column that is blank throughout is an empty text.
+    A column that is blank throughout is an empty text. A file has one fault at most: of several, the first in the order
+    of `faults.py`.
     """
 
     kind: str = ""
@@ -71,7 +72,7 @@ def read_delivery(path: Path, limits: Limits) -> Reading:
             grid, header = _of_workbook(path, limits, reading)
         _take_table(reading, grid, header, limits)
     except Refused as refused:
-        reading.faults.append(refused.fault)
+        reading.faults = [refused.fault]
         reading.rows = 0
         # Whose the file is: its village is to be told.
         reading.cover = reading.cover or cover_of_refused(path, reading.kind)
@@ -152,24 +153,19 @@ def _several(sheets: list[str], into: str) -> Refused:
 def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Limits) -> None:
     reading.sheet = grid.name
     missing = missing_columns(header, bool(reading.cover.get("kode_desa")))
-    if missing:
-        reading.faults.append(missing_fault(header, missing, grid.name))
     if header is None:
+        reading.faults = [missing_header_fault(missing, grid.name)]
         return
-    reading.notes.extend(passed_over(header) if not missing else [])
     table = read_table(grid, header)
-    reading.faults.extend(table.faults)
     if len(table.numbers) > limits.rows:
         raise Refused(RUSAK, f"Lebih dari {limits.rows:,} baris; bagi menjadi beberapa berkas.".replace(",", "."))
     reading.rows, reading.skipped = len(table.numbers), table.skipped
-    if not reading.rows:
-        reading.faults.append(
-            Fault(
-                KOSONG,
-                "Tidak ada satu pun baris usulan di bawah judul kolom; isi tabelnya, lalu kirim ulang.",
-                grid.name,
-            )
-        )
+    if missing or table.doubled:
+        reading.faults = [header_fault(grid, header, missing, table)]
+    elif not reading.rows:
+        nothing = "Tidak ada satu pun baris usulan di bawah judul kolom; isi tabelnya, lalu kirim ulang."
+        reading.faults = [Fault(KOSONG, nothing, grid.name)]
+    reading.notes.extend(passed_over(header) if not missing else [])
     _pack(reading, table)
     reading.own_minutes = [column for column in OWN_MINUTES if column in header.found]
     said = json.dumps([reading.cover, reading.columns, reading.own_minutes], sort_keys=True)

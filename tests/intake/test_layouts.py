@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,41 @@ def test_all_misspelt_columns_are_told_in_one_fault_with_the_nearest_names(tmp_p
     assert fault.kode == "KOLOM_TIDAK_LENGKAP"
     for told in ("IBU KANDUNG (mungkin yang dimaksud kolom 'IBU KANDUGN')", "'JENIS KELMAIN'", "'NKOK'"):
         assert told in fault.pesan
-    assert "Kolom yang ada: NIK, PROGRAM BANSOS, NAMA" in fault.pesan
+    assert "; kolom yang ada: NIK, PROGRAM BANSOS, NAMA" in fault.pesan
+
+
+DOUBLED = "olom yang ada lebih dari sekali dengan isi berbeda: NIK, NAMA"
+MISTAKES = {
+    "several doubled": ({"RT": "NIK", "RW": "NAMA"}, 3, ["K" + DOUBLED, "sisakan satu dari kolom yang berulang, lalu"]),
+    "doubled and missing": (
+        {"RT": "NIK", "RW": "NAMA", "NOKK": "NKOK"},
+        3,
+        ["Kolom yang kurang: NOKK (mungkin yang dimaksud kolom 'NKOK')", "k" + DOUBLED, "seperti templat dan sisakan"],
+    ),
+    "missing, and no rows": (
+        {"NOKK": "X"},
+        0,
+        ["Kolom yang kurang: NOKK;", "tidak ada satu baris usulan pun di bawahnya"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_all_mistakes_of_a_header_are_one_sentence_for_the_file(tmp_path: Path, name: str) -> None:
+    typed, rows, told = MISTAKES[name]
+    lines = [["DAFTAR USULAN"], *lines_of(people(rows), TEMPLATE)]
+    lines[1] = [typed.get(title, title) for title in TEMPLATE]
+    [fault] = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines})).faults
+    assert (fault.kode, fault.lembar, fault.baris) == ("KOLOM_TIDAK_LENGKAP", "DATA", 2)
+    assert fault.pesan.endswith(", lalu kirim ulang.") and fault.pesan.count(".") == 1
+    for part in told:
+        assert part in fault.pesan
+
+
+def test_a_file_that_cannot_be_read_whole_has_that_fault_alone(tmp_path: Path) -> None:
+    lines = lines_of(people(3), [title for title in TEMPLATE if title != "NOKK"])
+    path = write_sheets(tmp_path / "a.xlsx", {"DATA": lines})
+    assert [fault.kode for fault in read_delivery(path, replace(LIMITS, rows=2)).faults] == ["BERKAS_RUSAK"]
 
 
 def test_an_optional_column_whose_title_is_misspelt_is_told_on_the_receipt(tmp_path: Path) -> None:
