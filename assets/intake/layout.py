@@ -21,7 +21,7 @@ from assets.intake.template import (
     is_title,
 )
 
-_HEADER_WITHIN = 60
+HEADER_WITHIN = 60
 _HEADER_NEAR = 6
 
 
@@ -59,7 +59,7 @@ def find_header(grid: Grid) -> Header | None:
     near = _fullest_header(grid, _HEADER_NEAR)
     if near and near.found.issuperset(REQUIRED):
         return near
-    return _fullest_header(grid, _HEADER_WITHIN)
+    return _fullest_header(grid, HEADER_WITHIN)
 
 
 def _fullest_header(grid: Grid, within: int) -> Header | None:

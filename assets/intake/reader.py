@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assets.intake.cells import Grid
-from assets.intake.column_mistakes import header_fault, missing_columns, missing_header_fault, passed_over
+from assets.intake.column_mistakes import header_fault, likely_header, missing_columns, no_header_fault, passed_over
 from assets.intake.cover import cover_of, is_cover
 from assets.intake.cover_of_refused import cover_of_refused
 from assets.intake.delimited import read_csv
@@ -87,7 +87,7 @@ def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, He
     named = [sheet for sheet in book.sheets if fold_label(sheet.name) == "DATA"]
     others = [sheet for sheet in book.sheets if not is_cover(sheet.name)]
     found = list(_with_headers(book, named[:1] or others))
-    chosen = [pair for pair in found if pair[1]] or found[:1]
+    chosen = [pair for pair in found if pair[1]] or sorted(found, key=lambda pair: -likely_header(pair[0])[0])[:1]
     if len(chosen) > 1:
         raise _several([grid.name for grid, _ in chosen], "satu lembar bernama DATA")
     if named:
@@ -152,10 +152,11 @@ def _several(sheets: list[str], into: str) -> Refused:
 
 def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Limits) -> None:
     reading.sheet = grid.name
-    missing = missing_columns(header, bool(reading.cover.get("kode_desa")))
+    has_code = bool(reading.cover.get("kode_desa"))
     if header is None:
-        reading.faults = [missing_header_fault(missing, grid.name)]
+        reading.faults = [no_header_fault(grid, has_code)]
         return
+    missing = missing_columns(header, has_code)
     table = read_table(grid, header)
     if len(table.numbers) > limits.rows:
         raise Refused(RUSAK, f"Lebih dari {limits.rows:,} baris; bagi menjadi beberapa berkas.".replace(",", "."))

@@ -110,6 +110,57 @@ def test_all_mistakes_of_a_header_are_one_sentence_for_the_file(tmp_path: Path, 
         assert part in fault.pesan
 
 
+NEAR = ["No", "Nama Lengkap", "NKI", "IBU KANDUGN", "Catatan Pak RT", "Jenis Kelamni"]
+NO_HEADER: dict[str, tuple[list[list[Any]], int | None, list[str], list[str]]] = {
+    "a line that comes near": (
+        [["DAFTAR WARGA"], NEAR, ["1", "SITI AMINAH", "3516010201800001", "SUMIATI", "", "P"]],
+        2,
+        [
+            "berisi 'No', NAMA, 'IBU KANDUGN', 'Jenis Kelamni' dan 2 isian lain; kolom yang kurang: NIK, ",
+            "IBU KANDUNG (mungkin yang dimaksud kolom 'IBU KANDUGN'), JENIS KELAMIN (mungkin",
+        ],
+        ["Catatan", "SITI"],
+    ),
+    "a form of one person": (
+        [["NAMA", "SITI AMINAH"], ["ALAMAT", "KRAJAN"]],
+        1,
+        ["berisi NAMA dan 1 isian lain; kolom yang kurang: NIK, PROGRAM BANSOS, NOKK, TANGGAL LAHIR"],
+        ["SITI"],
+    ),
+    "what is written behind a title": (
+        [["NIK (3516010201800001)", "NAMA أحمد", "IBU KANDUGN أحمد", "أحمد"]],
+        1,
+        ["berisi NIK, NAMA dan 2 isian lain; "],
+        ["3516", "أحمد"],
+    ),
+    "rows alone": (
+        [["NAMA", "3516 0102 0180 0001", "SITI AMINAH", "L"], ["NAMA", "02/01/1980"], ["NAMA", "3,51609E+15"]],
+        None,
+        ["tidak ditemukan dan tidak ada baris yang mirip; kolom yang kurang: NIK, PROGRAM BANSOS, NOKK, NAMA, "],
+        ["SITI", "3516", "1980"],
+    ),
+    "far too much": (
+        [["ALAMAT", *["STATUS KAWIN " * 9] * 99, "NAMA"]],
+        1,
+        ["berisi ALAMAT, 'STATUS KAWIN STATUS KAWIN STATUS KAWIN S', ", " dan 93 isian lain; kolom yang kurang: NIK, "],
+        ["NAMA"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NO_HEADER)
+def test_without_a_header_the_line_most_like_one_is_told_but_no_person(tmp_path: Path, name: str) -> None:
+    lines, line, told, untold = NO_HEADER[name]
+    [fault] = read(write_sheets(tmp_path / "a.xlsx", {"Petunjuk": [["Isi lembar"]], "Data desa": lines})).faults
+    assert (fault.kode, fault.baris) == ("KOLOM_TIDAK_LENGKAP", line)
+    assert fault.lembar == ("Data desa" if line else "Petunjuk")
+    assert fault.pesan.startswith("Baris judul kolom tidak ditemukan") and fault.pesan.endswith(", lalu kirim ulang.")
+    for part in told:
+        assert part in fault.pesan
+    for part in untold:
+        assert part not in fault.pesan
+
+
 def test_a_file_that_cannot_be_read_whole_has_that_fault_alone(tmp_path: Path) -> None:
     lines = lines_of(people(3), [title for title in TEMPLATE if title != "NOKK"])
     path = write_sheets(tmp_path / "a.xlsx", {"DATA": lines})
