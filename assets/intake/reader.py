@@ -82,8 +82,10 @@ def read_delivery(path: Path, limits: Limits) -> Reading:
 def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, Header | None]:
     book = Workbook(path, limits)
     for sheet in book.sheets:
-        if is_cover(sheet.name):
-            reading.cover = reading.cover or cover_of(book.grid(sheet))
+        if is_cover(sheet.name) and not reading.cover:
+            cover = book.grid(sheet)
+            reading.cover = cover_of(cover)
+            reading.notes.extend(cover.notes)
     named = [sheet for sheet in book.sheets if fold_label(sheet.name) == "DATA"]
     others = [sheet for sheet in book.sheets if not is_cover(sheet.name)]
     found = list(_with_headers(book, named[:1] or others))

@@ -40,6 +40,22 @@ def test_hidden_columns_and_sheets_are_read_and_told(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_hidden_of_the_cover_is_read_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book, _ = opened(path)
+    book["PENGANTAR"].sheet_state = "hidden"
+    book["PENGANTAR"].row_dimensions[1].hidden = True
+    book["PENGANTAR"].column_dimensions["B"].hidden = True
+    book.save(path)
+    reading = read(path)
+    assert (reading.faults, reading.cover["kode_desa"]) == ([], "3516012005")
+    assert reading.notes == [
+        "Lembar PENGANTAR tersembunyi; isinya tetap dibaca.",
+        "Lembar PENGANTAR memuat 1 baris tersembunyi atau tersaring; semuanya tetap dibaca.",
+        "Lembar PENGANTAR memuat kolom tersembunyi; isinya tetap dibaca.",
+    ]
+
+
 def test_rows_that_a_filter_hides_are_read_and_told(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     book, sheet = opened(path)
