@@ -32,5 +32,6 @@ def test_no_damage_loses_a_row_unseen(tmp_path: Path) -> None:
         told = (mutant.name, mutant.kind)
         assert verdict(reading, text if reading.kind == "csv" else workbook) != "LOST", told
         assert not reading.passing, told
+        assert len(reading.faults) <= 1, told
         assert {fault.kode for fault in reading.faults} <= set(FAULTS), told
         assert all(fault.pesan.endswith(".") and "\n" not in fault.pesan for fault in reading.faults), told
