@@ -25,7 +25,10 @@ class Oddity(str):
 
 @dataclass
 class Grid:
-    """Cells of one sheet: `rows[0]` is the line that the office program shows as number `first_row`."""
+    """Cells of one sheet: `rows[0]` is the line that the office program shows as number `first_row`.
+
+    `doubts`: signs in the file that rows are missing, as parts of a sentence.
+    """
 
     name: str
     rows: list[list[Cell]]
@@ -33,6 +36,7 @@ class Grid:
     first_column: int = 1
     merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
 
 def text_of(value: Cell) -> str:

@@ -1,4 +1,4 @@
-"""What is wrong with the titles of a table's columns: which are missing, and which unknown one comes near.
+"""What is wrong with the titles of a table's columns: which are missing or doubled, and which unknown one comes near.
 
 Pure: takes a header. Where the header is, is `layout.py`. Standard library only: child processes import this module.
 """
@@ -6,31 +6,110 @@ Pure: takes a header. Where the header is, is `layout.py`. Standard library only
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from assets.intake.cells import Grid, text_of, texts
 from assets.intake.faults import KOLOM, Fault
-from assets.intake.layout import Header
-from assets.intake.template import COLUMNS, REQUIRED, REQUIRED_WITHOUT_CODE, TITLES, fold_label
+from assets.intake.layout import HEADER_WITHIN, Header, Table
+from assets.intake.template import (
+    COLUMNS,
+    REQUIRED,
+    REQUIRED_WITHOUT_CODE,
+    TITLES,
+    column_of,
+    fold_label,
+    title_words,
+    words_of,
+)
+
+_MOST_TOLD = 8
+_LONGEST = 40
+_WIDEST = 60
+_FOLDED_TITLES = [fold_label(title) for title in TITLES.values()]
+# NIK, dates and what office programs make of them: a line that holds one is no header.
+_DATA = re.compile(r"[\d\s.,'/+E-]{6,}")
 
 
-def missing_columns(header: Header | None, has_code: bool) -> list[str]:
+def missing_columns(header: Header, has_code: bool) -> list[str]:
     """Required columns that the header lacks, in the template's order."""
     required = {*REQUIRED, *(() if has_code else REQUIRED_WITHOUT_CODE)}
-    found = header.found if header else frozenset()
-    return [column for column in COLUMNS if column in required and column not in found]
+    return [column for column in COLUMNS if column in required and column not in header.found]
 
 
-def missing_fault(header: Header | None, missing: Sequence[str], sheet: str) -> Fault:
-    """One fault for all header mistakes: what was found, what is missing, and which unknown name comes near."""
-    titles = ", ".join(_with_nearest(column, header) for column in missing)
-    if header is None:
-        return Fault(
-            KOLOM, f"Baris judul kolom tidak ditemukan. Kolom yang wajib ada: {titles}. Pakailah templat.", sheet
-        )
-    found = ", ".join(TITLES[column] for column in COLUMNS if column in header.found)
-    return Fault(
-        KOLOM, f"Kolom yang kurang: {titles}. Kolom yang ada: {found}. Perbaiki judul kolom seperti templat.", sheet
+def header_fault(grid: Grid, header: Header, missing: Sequence[str], table: Table) -> Fault:
+    """One fault for all mistakes of a header, in one sentence.
+
+    What is missing and what was found, which unknown name comes near, what contradicts itself.
+    """
+    told, remedies = [], []
+    if missing:
+        told.append(f"kolom yang kurang: {', '.join(_with_nearest(column, header) for column in missing)}")
+        told.append(f"kolom yang ada: {', '.join(TITLES[column] for column in COLUMNS if column in header.found)}")
+        remedies.append("perbaiki judul kolom seperti templat")
+    if table.doubled:
+        doubled = ", ".join(TITLES[column] for column in table.doubled)
+        told.append(f"kolom yang ada lebih dari sekali dengan isi berbeda: {doubled}")
+        remedies.append("sisakan satu dari kolom yang berulang")
+    if not table.numbers:
+        told.append("tidak ada satu baris usulan pun di bawahnya")
+        remedies.append("isi tabelnya")
+    sentence = f"{'; '.join(told)}; {' dan '.join(remedies)}, lalu kirim ulang."
+    return Fault(KOLOM, sentence[0].upper() + sentence[1:], grid.name, grid.first_row + header.start)
+
+
+def no_header_fault(grid: Grid, has_code: bool) -> Fault:
+    """The fault of a sheet without a header: which line looks most like one, what it names, what is missing.
+
+    Told are only texts that name a column, come near one or are made of the words of such names: no others, since they
+    may be data of persons.
+    """
+    _, start = likely_header(grid)
+    told, found, line = " dan tidak ada baris yang mirip", Header(0, 0, (), ()), None
+    if start is not None:
+        filled = [text for text in map(text_of, grid.rows[start]) if text]
+        labels = [text for text in filled if _is_like_title(text) or _is_of_title_words(text)]
+        found = Header(start, start + 1, tuple(map(column_of, labels)), tuple(labels))
+        shown = [_shown(label) for label in labels[:_MOST_TOLD]]
+        others = f" dan {len(filled) - len(shown)} isian lain" if len(filled) > len(shown) else ""
+        told = f"; yang paling mirip baris ini, berisi {', '.join(shown)}{others}"
+        line = grid.first_row + start
+    missing = ", ".join(_with_nearest(column, found) for column in missing_columns(found, has_code))
+    sentence = (
+        f"Baris judul kolom tidak ditemukan{told}; kolom yang kurang: {missing}; pakailah templat, lalu kirim ulang."
     )
+    return Fault(KOLOM, sentence, grid.name, line)
+
+
+def likely_header(grid: Grid) -> tuple[int, int | None]:
+    """How many names of columns the line that looks most like a header comes near, and which it is; none holds data."""
+    most, found = 0, None
+    for start, row in enumerate(grid.rows[:HEADER_WITHIN]):
+        labels = texts(tuple(row[:_WIDEST]))
+        if not any(map(_DATA.fullmatch, labels)):
+            likely = sum(map(_is_like_title, labels))
+            most, found = (likely, start) if likely > most else (most, found)
+    return most, found
+
+
+@lru_cache(1024)
+def _is_like_title(label: str) -> bool:
+    if column_of(label):
+        return True
+    near = label.isascii() and len(label) <= _LONGEST
+    return near and bool(difflib.get_close_matches(fold_label(label), _FOLDED_TITLES, n=1, cutoff=0.8))
+
+
+def _is_of_title_words(label: str) -> bool:
+    words = words_of(label)
+    return bool(words) and words <= title_words()
+
+
+def _shown(label: str) -> str:
+    """The name of the column, since what stands in brackets behind a known one may be anything; else the label."""
+    column = column_of(label)
+    return TITLES[column] if column else f"'{' '.join(label.split())[:_LONGEST]}'"
 
 
 def passed_over(header: Header) -> list[str]:
@@ -45,15 +124,15 @@ def passed_over(header: Header) -> list[str]:
     return notes
 
 
-def _with_nearest(column: str, header: Header | None) -> str:
-    near = _nearest(column, header, 0.7) if header else None
+def _with_nearest(column: str, header: Header) -> str:
+    near = _nearest(column, header, 0.7)
     return f"{TITLES[column]} (mungkin yang dimaksud kolom '{near}')" if near else TITLES[column]
 
 
 def _nearest(column: str, header: Header, alike: float) -> str | None:
     """Of the titles that name no column, the one that comes nearest to the template's."""
     unknown = {
-        fold_label(label): " ".join(label.split())[:40]
+        fold_label(label): " ".join(label.split())[:_LONGEST]
         for label, known in zip(header.labels, header.columns, strict=True)
         if label and not known
     }

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from assets.intake.cover import comment_line, cover_values, is_cover
 from assets.intake.faults import Refused
-from assets.intake.sheet_xml import CellWalk, shared_strings
-from assets.intake.workbook import STRINGS, promised_and_held, sheet_targets
+from assets.intake.shared_strings import STRINGS, promised_and_held, shared_strings
+from assets.intake.sheet_xml import CellWalk
+from assets.intake.workbook import sheet_targets
 
 _HEAD = 16_384
 _MOST_LINES = 60

@@ -15,13 +15,12 @@ from pathlib import Path
 
 from assets.intake.cells import Cell, Grid
 from assets.intake.cover import comment_line, cover_values
+from assets.intake.delimited_checks import SAVE_AGAIN, check_count, check_values, check_widths, is_ended
 from assets.intake.faults import KOLOM, KOSONG, RUSAK, Refused
 from assets.intake.inspection import Limits
 from assets.intake.layout import Header, find_header
-from assets.intake.template import REQUIRED
 
 DELIMITERS = {",": "koma", ";": "titik koma", "\t": "tab", "|": "garis tegak"}
-_SAVE_AGAIN = "simpan ulang sebagai .xlsx atau 'CSV UTF-8', lalu kirim ulang"
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+|\xc2[\x80-\xbf]")
 _PROBE = 60
 
@@ -39,14 +38,18 @@ def read_csv(path: Path, limits: Limits) -> tuple[Grid, Header | None, dict[str,
             raise Refused(
                 RUSAK, f"Berkas lebih dari {limits.rows:,} baris; bagi menjadi beberapa berkas.".replace(",", ".")
             )
+    check_count(records, text, delimiter)
     comments = _leading_comments(records)
     cover = cover_values(comment_line(record, delimiter) for record in records[:comments])
     width = max((len(record) for record in records[comments:]), default=0)
     rows: list[list[Cell]] = [[*record, *[""] * (width - len(record))] for record in records[comments:]]
     grid = Grid("", rows, first_row=comments + 1)
     header = find_header(grid)
+    if not is_ended(text):
+        grid.doubts.append("baris terakhir tidak diakhiri ganti baris")
     if header:
-        _check_widths(records[comments:], header, comments, text)
+        check_widths(records[comments:], header, comments, text)
+        check_values(records[comments:], header, comments, delimiter)
     return grid, header, cover
 
 
@@ -62,9 +65,9 @@ def decode(content: bytes) -> str:
         else:
             text = _eight_bit(content)
     except UnicodeDecodeError as error:
-        raise Refused(RUSAK, f"Huruf dalam berkas rusak atau berkas terpotong; {_SAVE_AGAIN}.") from error
+        raise Refused(RUSAK, f"Huruf dalam berkas rusak atau berkas terpotong; {SAVE_AGAIN}.") from error
     if "\0" in text or "\ufffe" in text:
-        raise Refused(RUSAK, f"Isi berkas bukan teks tabel (ada karakter NUL); {_SAVE_AGAIN}.")
+        raise Refused(RUSAK, f"Isi berkas bukan teks tabel (ada karakter NUL); {SAVE_AGAIN}.")
     return text
 
 
@@ -109,7 +112,7 @@ def _delimiter(text: str) -> str:
     fullest = [delimiter for delimiter, score in scores.items() if score == best]
     if best and len(fullest) > 1:
         names = " dan ".join(DELIMITERS[delimiter] for delimiter in fullest)
-        raise Refused(KOLOM, f"Pemisah kolom tidak jelas ({names}); {_SAVE_AGAIN}.")
+        raise Refused(KOLOM, f"Pemisah kolom tidak jelas ({names}); {SAVE_AGAIN}.")
     if best:
         return fullest[0]
     return max(DELIMITERS, key=text[:2000].count)
@@ -122,7 +125,7 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     except csv.Error as error:
         raise Refused(
             RUSAK,
-            f"Tanda kutip tidak berpasangan di sekitar baris {reader.line_num}, atau berkas terpotong; {_SAVE_AGAIN}.",
+            f"Tanda kutip tidak berpasangan di sekitar baris {reader.line_num}, atau berkas terpotong; {SAVE_AGAIN}.",
             baris=reader.line_num,
         ) from error
 
@@ -137,43 +140,3 @@ def _leading_comments(records: list[list[str]]) -> int:
         elif first:
             break
     return count
-
-
-def _check_widths(records: list[list[str]], header: Header, before: int, text: str) -> None:
-    """Refused where a line has more or fewer fields than the header in a way that shifts or loses values."""
-    width = len(records[header.start])
-    needed = max(place for place, column in enumerate(header.columns) if column)
-    # A surplus delimiter in one line shifts its values; at the end of all lines it is a habit of the program.
-    widths = {len(record) for record in records[header.end :] if sum(1 for cell in record if cell.strip()) > 1}
-    # Only a program that leaves out the blanks at the end of a line writes shorter ones, and none ends in a blank.
-    trims = not any(len(record) == width and not record[-1].strip() for record in records[header.end :] if any(record))
-    run: list[int] = []
-    for index in range(header.end, len(records)):
-        record, number = records[index], before + index + 1
-        filled = sum(1 for cell in record if cell.strip())
-        if any(cell.strip() for cell in record[width:]) or (len(record) > width and filled > 1 and len(widths) > 1):
-            raise _shifted(number, len(record), width)
-        if len(record) < width and filled > 1 and not (trims and record[-1].strip()):
-            raise _shifted(number, len(record), width)
-        if len(record) > needed or filled == 0:
-            run = []
-            continue
-        run.append(len(record))
-        last = index == len(records) - 1
-        if sum(run) - len(run) + 1 >= needed + 1 and len(run) > 1:
-            raise _shifted(number, len(record), width)
-        if filled > 1 and (_lacks_required(header, len(record)) or (last and not text.endswith(("\n", "\r")))):
-            raise _shifted(number, len(record), width)
-
-
-def _lacks_required(header: Header, width: int) -> bool:
-    return any(column in REQUIRED for column in header.columns[width:])
-
-
-def _shifted(number: int, fields: int, width: int) -> Refused:
-    return Refused(
-        RUSAK,
-        f"Baris {number} berisi {fields} kolom, padahal judulnya {width} kolom (pemisah di dalam isian, atau berkas "
-        f"terpotong); {_SAVE_AGAIN}.",
-        baris=number,
-    )

@@ -1,13 +1,14 @@
 """What can be wrong with a whole delivery: the code of the catalogue and what is said about it.
 
 Sentences are whole Indonesian sentences without personal data; the file's name is put before them by the reader of
-receipts (`assets/staging/receipts.py`). Standard library only: child processes import this module.
+receipts (`assets/staging/receipt_text.py`). Standard library only: child processes import this module.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+# In the order of their weight: of several, a reader tells the first, and what else it can in the same sentence.
 RUSAK = "BERKAS_RUSAK"
 KOLOM = "KOLOM_TIDAK_LENGKAP"
 KOSONG = "BERKAS_KOSONG"

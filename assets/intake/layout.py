@@ -11,18 +11,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assets.intake.cells import Cell, Grid, kinds, text_of, texts
-from assets.intake.faults import KOLOM, Fault
 from assets.intake.furniture import FEWEST, leave_out_furniture, leave_out_notes
 from assets.intake.template import (
+    COLUMNS,
     KEYS,
     KINDS,
     REQUIRED,
-    TITLES,
     column_of,
     is_title,
 )
 
-_HEADER_WITHIN = 60
+HEADER_WITHIN = 60
 _HEADER_NEAR = 6
 
 
@@ -43,13 +42,16 @@ class Header:
 
 @dataclass
 class Table:
-    """Rows of a delivery, column by column, with the number of each as the office program shows it."""
+    """Rows of a delivery, column by column, with the number of each as the office program shows it.
+
+    `doubled` names the columns that stand there several times and contradict each other.
+    """
 
     numbers: list[int] = field(default_factory=list)
     columns: dict[str, list[str]] = field(default_factory=dict)
     kinds: dict[str, list[str]] = field(default_factory=dict)
     skipped: int = 0
-    faults: list[Fault] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
 
 
 def find_header(grid: Grid) -> Header | None:
@@ -57,7 +59,7 @@ def find_header(grid: Grid) -> Header | None:
     near = _fullest_header(grid, _HEADER_NEAR)
     if near and near.found.issuperset(REQUIRED):
         return near
-    return _fullest_header(grid, _HEADER_WITHIN)
+    return _fullest_header(grid, HEADER_WITHIN)
 
 
 def _fullest_header(grid: Grid, within: int) -> Header | None:
@@ -123,7 +125,7 @@ def read_table(grid: Grid, header: Header) -> Table:
             places.setdefault(column, []).append(place)
     cells = list(zip(*lines, strict=True)) if lines else [()] * len(header.columns)
     read = {column: _choose(column, own, cells, header) for column, own in places.items()}
-    table.faults = [_contradiction(column, header, grid) for column, (_, _, clash) in read.items() if clash]
+    table.doubled = [column for column in COLUMNS if column in read and read[column][2]]
     key_texts = [read[column][0] for column in KEYS if column in read]
     if any("" not in column for column in key_texts):
         is_row = [True] * len(lines)
@@ -161,8 +163,3 @@ def _choose(
         raw = [mine if text else theirs for mine, text, theirs in zip(raw, values, cells[place], strict=True)]
         values = [mine or theirs for mine, theirs in zip(values, other, strict=True)]
     return values, kinds(tuple(raw), values) if column in KINDS else [], False
-
-
-def _contradiction(column: str, header: Header, grid: Grid) -> Fault:
-    message = f"Kolom {TITLES[column]} ada lebih dari satu dengan isi berbeda; sisakan satu yang benar."
-    return Fault(KOLOM, message, grid.name, grid.first_row + header.start)

@@ -13,18 +13,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assets.intake.cells import Grid
-from assets.intake.column_mistakes import missing_columns, missing_fault, passed_over
+from assets.intake.column_mistakes import header_fault, likely_header, missing_columns, no_header_fault, passed_over
 from assets.intake.cover import cover_of, is_cover
 from assets.intake.cover_of_refused import cover_of_refused
 from assets.intake.delimited import read_csv
 from assets.intake.faults import KOLOM, KOSONG, RUSAK, Fault, Refused
 from assets.intake.inspection import Limits, kind_of_file
 from assets.intake.layout import Header, Table, find_header, read_table
+from assets.intake.lost_rows import told_of_lost_rows
 from assets.intake.template import COLUMNS, KINDS, OWN_MINUTES, fold_label
 from assets.intake.workbook import SheetName, Workbook
 
 # Raised whenever the same bytes would be read differently.
-READER_VERSION = "5"
+READER_VERSION = "6"
 
 # Controls that no office program writes into a cell; the first that a file does not use parts its values.
 _SEPARATORS = ("\x7f", "\x1f", "\x1e", "\x1d", "\x1c", "\x02")
@@ -34,7 +35,8 @@ _SEPARATORS = ("\x7f", "\x1f", "\x1e", "\x1d", "\x1c", "\x02")
 class Reading:
     """What was read of one file: faults, cover, and the rows, each column as one text with `separator` between values.
 
-    A column that is blank throughout is an empty text.
+    A column that is blank throughout is an empty text. A file has one fault at most: of several, the first in the order
+    of `faults.py`.
     """
 
     kind: str = ""
@@ -71,7 +73,7 @@ def read_delivery(path: Path, limits: Limits) -> Reading:
             grid, header = _of_workbook(path, limits, reading)
         _take_table(reading, grid, header, limits)
     except Refused as refused:
-        reading.faults.append(refused.fault)
+        reading.faults = [refused.fault]
         reading.rows = 0
         # Whose the file is: its village is to be told.
         reading.cover = reading.cover or cover_of_refused(path, reading.kind)
@@ -81,12 +83,14 @@ def read_delivery(path: Path, limits: Limits) -> Reading:
 def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, Header | None]:
     book = Workbook(path, limits)
     for sheet in book.sheets:
-        if is_cover(sheet.name):
-            reading.cover = reading.cover or cover_of(book.grid(sheet))
+        if is_cover(sheet.name) and not reading.cover:
+            cover = book.grid(sheet)
+            reading.cover = cover_of(cover)
+            reading.notes.extend(cover.notes)
     named = [sheet for sheet in book.sheets if fold_label(sheet.name) == "DATA"]
     others = [sheet for sheet in book.sheets if not is_cover(sheet.name)]
     found = list(_with_headers(book, named[:1] or others))
-    chosen = [pair for pair in found if pair[1]] or found[:1]
+    chosen = [pair for pair in found if pair[1]] or sorted(found, key=lambda pair: -likely_header(pair[0])[0])[:1]
     if len(chosen) > 1:
         raise _several([grid.name for grid, _ in chosen], "satu lembar bernama DATA")
     if named:
@@ -151,25 +155,24 @@ def _several(sheets: list[str], into: str) -> Refused:
 
 def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Limits) -> None:
     reading.sheet = grid.name
-    missing = missing_columns(header, bool(reading.cover.get("kode_desa")))
-    if missing:
-        reading.faults.append(missing_fault(header, missing, grid.name))
+    has_code = bool(reading.cover.get("kode_desa"))
     if header is None:
+        reading.faults = [no_header_fault(grid, has_code)]
         return
-    reading.notes.extend(passed_over(header) if not missing else [])
+    missing = missing_columns(header, has_code)
     table = read_table(grid, header)
-    reading.faults.extend(table.faults)
     if len(table.numbers) > limits.rows:
         raise Refused(RUSAK, f"Lebih dari {limits.rows:,} baris; bagi menjadi beberapa berkas.".replace(",", "."))
     reading.rows, reading.skipped = len(table.numbers), table.skipped
-    if not reading.rows:
-        reading.faults.append(
-            Fault(
-                KOSONG,
-                "Tidak ada satu pun baris usulan di bawah judul kolom; isi tabelnya, lalu kirim ulang.",
-                grid.name,
-            )
-        )
+    if missing or table.doubled:
+        reading.faults = [header_fault(grid, header, missing, table)]
+    elif not reading.rows:
+        nothing = "Tidak ada satu pun baris usulan di bawah judul kolom; isi tabelnya, lalu kirim ulang."
+        reading.faults = [Fault(KOSONG, nothing, grid.name)]
+    reading.notes.extend(passed_over(header) if not missing else [])
+    # A cover that counts as many rows has answered.
+    if reading.cover.get("jumlah_usulan") != str(reading.rows):
+        reading.notes.extend(told_of_lost_rows(grid, header, table.numbers))
     _pack(reading, table)
     reading.own_minutes = [column for column in OWN_MINUTES if column in header.found]
     said = json.dumps([reading.cover, reading.columns, reading.own_minutes], sort_keys=True)

@@ -33,17 +33,22 @@ _CELL = (
 _SHARED_TEXT = rb'<c r="[A-Z]{1,2}+\1" (?:t="s"><v>[0-9]++</v></c>|s="[0-9]{1,6}" t="s"><v>[0-9]++</v></c>)'
 _CELLS = rb"((?:" + _SHARED_TEXT + rb"|" + _CELL + rb")*+)"
 _ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]++="[^"<>&]*+")*+) ?+(?:/>|>' + _CELLS + rb"</row>)")
+_EXTENT = re.compile(rb'<(?:[a-z]+:)?dimension ref="[A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}([0-9]{1,7})"')
 _PARTS = 4  # what stands before the row, and the three groups
 
 
 @dataclass(frozen=True)
 class SheetFacts:
-    """Filled cells of each row that has any, error values and valueless formulas by place, and what is hidden."""
+    """Filled cells of each row that has any, error values and valueless formulas by place, and what is hidden.
+
+    `extent`: the last row that the sheet says has a cell, where it has none from there on.
+    """
 
     filled: dict[int, int]
     odd: dict[tuple[int, int], Oddity]
     hidden_rows: int
     hidden_columns: int
+    extent: int = 0
 
 
 def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
@@ -51,16 +56,17 @@ def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
     # The sweep looks at bytes: other encodings, and letters beyond ASCII that may be cut, are left to the walk.
     pieces = _ROW.split(xml) if _is_utf8(xml) else [xml]
     numbers = [int(number) for number in pieces[1::_PARTS]]
-    counts = [cells.count(b"</v>") if cells else 0 for cells in pieces[3::_PARTS]]
+    rows = pieces[3::_PARTS]
+    counts = [cells.count(b"</v>") if cells else 0 for cells in rows]
     if b"<is>" in xml:
-        inline = [cells.count(b"<is>") if cells else 0 for cells in pieces[3::_PARTS]]
+        inline = [cells.count(b"<is>") if cells else 0 for cells in rows]
         counts = [*map(add, counts, inline)]
     filled = dict(zip(numbers, counts, strict=True))
     try:
         rest = _walked(b"".join(pieces[::_PARTS]), bool(numbers))
     except RowWithoutNumber:
         # Its place hangs on the rows before it.
-        numbers, filled, pieces = [], {}, [xml]
+        numbers, rows, filled, pieces = [], [], {}, [xml]
         rest = _walked(xml, False)
     if len(filled) != len(numbers) or not filled.keys().isdisjoint(rest.rows):
         raise damaged()
@@ -69,8 +75,12 @@ def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
     if farthest > limits.rows + 1000 or rest.farthest_column > MOST_COLUMNS:
         raise too_far(limits)
     # Rows of a sheet have few different attributes.
-    hidden = sum(rows for attributes, rows in Counter(pieces[2::_PARTS]).items() if _hides(attributes))
-    return SheetFacts(filled, rest.odd, hidden + rest.hidden_rows, rest.hidden_columns)
+    hidden = sum(count for attributes, count in Counter(pieces[2::_PARTS]).items() if _hides(attributes))
+    promised = _EXTENT.search(xml[:2000])
+    extent = int(promised[1]) if promised else 0
+    last = next((number for number, cells in zip(reversed(numbers), reversed(rows), strict=True) if cells), 0)
+    lacking = extent > max(last, max(rest.rows, default=0))
+    return SheetFacts(filled, rest.odd, hidden + rest.hidden_rows, rest.hidden_columns, extent if lacking else 0)
 
 
 def _hides(attributes: bytes) -> bool:

@@ -13,6 +13,7 @@ from assets.intake.cells import Oddity
 from assets.intake.inspection import damaged
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_CELL_PARTS = frozenset({"c", "is", "v", "t"})
 _VALUELESS = "#RUMUS TANPA NILAI"
 
 
@@ -20,20 +21,13 @@ class RowWithoutNumber(Exception):
     """A row does not say its number, and not all rows before it are at hand."""
 
 
-def shared_strings(xml: bytes) -> list[str]:
-    """The workbook's shared strings, without phonetic hints."""
-    walk = _StringWalk()
-    parse(xml, walk.start, walk.end, walk.text)
-    return walk.found
-
-
 def elements(xml: bytes, name: str) -> list[dict[str, str]]:
     """Attributes of every element of this local name, by local name."""
     found: list[dict[str, str]] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        if _local(tag) == name:
-            found.append({_local(key): value for key, value in attributes.items()})
+        if local_name(tag) == name:
+            found.append({local_name(key): value for key, value in attributes.items()})
 
     parse(xml, start)
     return found
@@ -61,7 +55,8 @@ def _no_doctype(*_: object) -> None:
     raise damaged()
 
 
-def _local(name: str) -> str:
+def local_name(name: str) -> str:
+    """A name without its prefix."""
     return name.rpartition(":")[2]
 
 
@@ -93,7 +88,7 @@ class CellWalk:
         self._keep = keep
         self._row = self._column = 0
         self._columns: set[int] = set()
-        self._kind = ""
+        self._kind = self._before = ""
         self._formula = False
         self._pieces: dict[str, list[str]] = {}
         self._into: list[str] | None = None
@@ -103,7 +98,7 @@ class CellWalk:
         parse(xml, self._start, self._end, self._text)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = _local(tag)
+        name = local_name(tag)
         if name == "c":
             reference = attributes.get("r")
             column, row = _position(reference) if reference else (self._column + 1, self._row)
@@ -112,14 +107,18 @@ class CellWalk:
             self._column = column
             self._kind, self._formula = attributes.get("t", "n"), False
             self._pieces = {"v": [], "t": []}
-        elif name in self._pieces:
-            self._into = self._pieces[name]
+        elif name in self._pieces or name == "is":
+            # A cell holds `v` once, or `is` once with one `t`, or with one in each run.
+            if name == self._before or (name != "t" and any(self._pieces.values())):
+                raise damaged()
+            self._into = self._pieces.get(name)
         elif name == "f":
             self._formula = True
         elif name == "row":
             self._start_row(attributes)
         elif name == "col" and attributes.get("hidden") in {"1", "true"}:
             self.hidden_columns += 1
+        self._before = name
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         if "r" not in attributes and self._numbered:
@@ -131,7 +130,7 @@ class CellWalk:
         self.hidden_rows += attributes.get("hidden") in {"1", "true"}
 
     def _end(self, tag: str) -> None:
-        name = _local(tag)
+        name = local_name(tag)
         if name in {"v", "t"}:
             self._into = None
         elif name == "c":
@@ -141,6 +140,8 @@ class CellWalk:
     def _text(self, text: str) -> None:
         if self._into is not None:
             self._into.append(text)
+        elif self._pieces and self._before in _CELL_PARTS and text.strip():
+            raise damaged()
 
     def _take(self, value: str) -> None:
         if not value:
@@ -169,31 +170,3 @@ class CellWalk:
         if not value.strip().isdigit() or int(value) >= len(self._shared):
             raise damaged()
         return self._shared[int(value)]
-
-
-class _StringWalk:
-    """Walks the shared strings."""
-
-    def __init__(self) -> None:
-        self.found: list[str] = []
-        self._pieces: list[str] = []
-        self._open = self._phonetic = False
-
-    def start(self, tag: str, _: dict[str, str]) -> None:
-        name = _local(tag)
-        if name == "si":
-            self._pieces = []
-        self._phonetic = self._phonetic or name == "rPh"
-        self._open = name == "t" and not self._phonetic
-
-    def end(self, tag: str) -> None:
-        name = _local(tag)
-        self._open = False
-        if name == "rPh":
-            self._phonetic = False
-        elif name == "si":
-            self.found.append("".join(self._pieces))
-
-    def text(self, text: str) -> None:
-        if self._open:
-            self._pieces.append(text)

@@ -91,6 +91,19 @@ def _column_names() -> dict[str, str]:
 
 
 @cache
+def title_words() -> frozenset[str]:
+    """The words of which names of columns are made."""
+    with Path(__file__).with_name("nama_kolom.csv").open(encoding="utf-8", newline="") as lines:
+        names = [row["nama"] for row in csv.DictReader(lines)]
+    return frozenset().union(*map(words_of, (*names, *TITLES.values())))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text as they are compared."""
+    return frozenset(re.findall(r"\w+", unicodedata.normalize("NFKC", text).upper()))
+
+
+@cache
 def _cover_names() -> dict[str, str]:
     return _table("kunci_pengantar.csv")
 

@@ -19,18 +19,22 @@ from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVi
 from assets.intake.cells import Cell, Grid, Oddity
 from assets.intake.faults import RUSAK, Refused
 from assets.intake.inspection import Limits, damaged, locked, plain_part, too_many_styles, workbook_parts
+from assets.intake.shared_strings import (
+    STRINGS,
+    TEXT_CELL_BARE,
+    cells_counted,
+    promised_and_held,
+    shared_strings,
+    text_cells,
+)
 from assets.intake.sheet_facts import SheetFacts, facts_of, too_far
-from assets.intake.sheet_xml import CellWalk, elements, parse, shared_strings
+from assets.intake.sheet_xml import CellWalk, elements, parse
 
 _MOST_SHEETS = 60
-STRINGS = "xl/sharedstrings.xml"  # in lower case: programs differ
 _STYLES = "xl/styles.xml"
 # What the parser reads beside the sheets; in other parts nothing can do harm.
 _WIRING = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 _READ_PARTS = frozenset({"[content_types].xml", "_rels/.rels", *_WIRING, STRINGS})
-_STRING = re.compile(rb"<(?:[a-z]+:)?si[ />]")
-_STRINGS_BARE = (b"<si>", b"<si ", b"<si/")
-_PROMISED = re.compile(rb'uniqueCount="([0-9]{1,9})"')
 _INDEX = re.compile(rb't="s"[^<>]*><v>([0-9]{1,9})</v>')
 
 
@@ -52,6 +56,7 @@ class Workbook:
         self._facts: dict[str, SheetFacts] = {}
         self._wiring: dict[str, bytes] = {}
         self._strings: tuple[int, int] | None = None
+        self._texts_counted = self._texts_held = 0
         self._shared: list[str] | None = None
         self._read_parts()
         self._check_strings()
@@ -79,7 +84,9 @@ class Workbook:
             start = read.start or (0, 0)
             rows: list[list[Cell]] = [*read.to_python()]
             merged = [((a, b), (c, d)) for (a, b), (c, d) in read.merged_cell_ranges or ()]
-        grid = Grid(sheet.name, rows, start[0] + 1, start[1] + 1, merged, list(_hidden_notes(sheet, facts)))
+        grid = Grid(
+            sheet.name, rows, start[0] + 1, start[1] + 1, merged, [*_hidden_notes(sheet, facts)], [*self._doubts(facts)]
+        )
         filled = {line + grid.first_row: len(row) - row.count("") for line, row in enumerate(rows)}
         filled = {line: count for line, count in filled.items() if count}
         if filled != facts.filled:
@@ -91,17 +98,28 @@ class Workbook:
                 rows[line][place] = text
         return grid
 
+    def _doubts(self, facts: SheetFacts) -> Iterator[str]:
+        if facts.extent:
+            yield f"lembar ini menyebut isinya sampai baris {facts.extent}"
+        if self._texts_counted > self._texts_held:
+            held = sum(text_cells(self._content(part)) for part in self._facts)
+            if self._texts_counted > held:
+                yield f"berkas menyebut {self._texts_counted} isian teks, yang ada {held}"
+
     def _read_parts(self) -> None:
         """Read every entry once: the CRC of each, the XML of each, the facts of the sheets."""
         for entry in self._archive.infolist():
             content, name = self._content(entry.filename), entry.filename
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                 self._facts[name] = facts_of(content, self._limits)
+                self._texts_held += content.count(TEXT_CELL_BARE)
             elif name.lower() in _READ_PARTS:
                 parse(content)
                 if name in _WIRING:
                     self._wiring[name] = content
-                self._strings = self._strings or (promised_and_held(content) if name.lower() == STRINGS else None)
+                if name.lower() == STRINGS:
+                    self._strings = promised_and_held(content)
+                    self._texts_counted = cells_counted(content)
             elif name.lower() == _STYLES:
                 parse(content)
                 if too_many_styles(content):
@@ -156,20 +174,6 @@ def sheet_targets(workbook: bytes, relations: bytes) -> dict[str, str]:
         target = relation.get("Target", "").removeprefix("./")
         targets[relation.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     return {sheet.get("name", ""): targets.get(sheet.get("id", ""), "") for sheet in elements(workbook, "sheet")}
-
-
-def promised_and_held(strings: bytes) -> tuple[int, int] | None:
-    """How many shared strings the part promises, and how many it holds; None where it promises none."""
-    promised = _PROMISED.search(strings[:2000])
-    if not promised:
-        return None
-    if b":si" in strings:
-        return int(promised[1]), len(_STRING.findall(strings))
-    held = strings.count(_STRINGS_BARE[0])
-    # Most write them in one way.
-    if strings.count(b"<si") != held:
-        held = sum(map(strings.count, _STRINGS_BARE))
-    return int(promised[1]), held
 
 
 def _hidden_notes(sheet: SheetName, facts: SheetFacts) -> Iterator[str]:

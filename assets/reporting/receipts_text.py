@@ -1,17 +1,17 @@
 """Short receipts that can be sent by WhatsApp or Telegram: what came, what became of it, what to do by when.
 
 Plain text under 1,000 characters, `*bold*` as both write it; no personal data, so that a message gone astray harms
-nobody. The receipt of every file with all its columns is `tanda_terima.csv`.
+nobody. A name of a file may be that of a person: a file is told by its place among the village's files, its kind, rows,
+version, minutes and time, never by its name. The receipt of every file with all its columns is `tanda_terima.csv`.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import PurePath
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -36,15 +36,21 @@ _FATES = {
 }
 # Returned files are told one by one while there is room, else counted.
 _FILES_TOLD = (3, 1, 0)
-_LONGEST_NAME = 40
 _LONGEST_OFFICE = 80
-_PERSONAL_NUMBER = re.compile(r"\d{9,}")
+# Any other ending may be part of a name.
+_KINDS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".txt", ".pdf", ".docx", ".jpg", ".zip"})
 
 
 @dataclass(frozen=True)
 class _Returned:
-    berkas: str
     sha256: str
+    berkas: str
+    nomor: int
+    banyak: int
+    baris: int
+    versi: int | None
+    tanggal_ba: date | None
+    diterima_pada: datetime
     kode: str
 
 
@@ -55,8 +61,8 @@ def receipt_texts(db: Database, settings: Settings, quarter: Quarter) -> dict[st
     """
     periode, until = str(quarter), deadline(settings, quarter)
     returned: dict[str, list[_Returned]] = defaultdict(list)
-    for kode_desa, sha256, berkas, kode in db.rows("reporting.returned_files", periode=periode):
-        returned[kode_desa].append(_Returned(berkas, sha256, kode))
+    for kode_desa, *told in db.rows("reporting.returned_files", periode=periode):
+        returned[kode_desa].append(_Returned(*told))
     found = db.frame("reporting.village_receipts", periode=periode).to_dict("records")
     texts = {
         f"{village['kode_desa']}.txt": _village(village, returned[village["kode_desa"]], settings, quarter, until)
@@ -83,7 +89,7 @@ def _village(
         f"Desa {village['desa'] or village['kode_desa']}, Kec. {village['kecamatan'] or '-'} ({village['kode_desa']})",
         "",
         _files(village),
-        _when(village["diterima_pada"], settings),
+        f"Terakhir diterima {_when(village['diterima_pada'], settings)}.",
         *_rows(village),
     ]
     tasks = _tasks(village, bool(returned))
@@ -91,7 +97,7 @@ def _village(
         todo = [f"*Yang dilakukan, paling lambat {until}:*", *_numbered(tasks)]
     else:
         todo = ["Tidak ada yang harus diperbaiki. Cocokkan jumlah baris dengan berkas Anda."]
-    fitting = (_message([*came, *_told(returned, most), "", *todo], settings) for most in _FILES_TOLD)
+    fitting = (_message([*came, *_told(returned, most, settings), "", *todo], settings) for most in _FILES_TOLD)
     return next((text for text in fitting if len(text) < LONGEST), "") or _message([*came[:4], "", *todo], settings)
 
 
@@ -120,19 +126,34 @@ def _rows(village: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-def _told(returned: Sequence[_Returned], most: int) -> list[str]:
+def _told(returned: Sequence[_Returned], most: int, settings: Settings) -> list[str]:
     """So many returned files with their codes, and how many more."""
     named = [
-        f"Berkas '{_name(file.berkas)}' *dikembalikan*: {file.kode.replace(';', ', ')}." for file in returned[:most]
+        f"Berkas ke-{_number(file.nomor)} dari {_number(file.banyak)} ({_known_by(file, settings)}) *dikembalikan*: "
+        f"{file.kode.replace(';', ', ')}."
+        for file in returned[:most]
     ]
     more = len(returned) - len(named)
     return [*named, f"{more} berkas {'lain ' if named else ''}dikembalikan."] if more else named
 
 
+def _known_by(file: _Returned, settings: Settings) -> str:
+    """By what the sender knows the file again."""
+    kind = PurePath(file.berkas).suffix.lower()
+    told = [
+        kind if kind in _KINDS else "",
+        f"{_number(file.baris)} baris" if file.baris else "",
+        f"VERSI {file.versi}" if file.versi else "",
+        f"BA {_day(file.tanggal_ba)}" if file.tanggal_ba else "",
+        f"diterima {_when(file.diterima_pada, settings)}",
+    ]
+    return ", ".join(filter(None, told))
+
+
 def _when(moment: datetime, settings: Settings) -> str:
-    """When the last file came, by the office's clock."""
+    """The day and minute by the office's clock."""
     local = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(settings.zona_waktu))
-    return f"Terakhir diterima {_day(local.date())} pukul {local:%H.%M}."
+    return f"{_day(local.date())} pukul {local:%H.%M}"
 
 
 def _tasks(village: Mapping[str, Any], something_returned: bool) -> list[str]:
@@ -155,7 +176,7 @@ def _stray(file: _Returned, settings: Settings, quarter: Quarter, until: str) ->
     remedies = [load_catalogue().reason(kode).perbaikan for kode in file.kode.split(";") if kode]
     lines = [
         f"*Tanda terima usulan bansos {quarter}*",
-        f"Berkas '{_name(file.berkas)}' diterima, tetapi *dikembalikan* dan tidak dihitung ({file.kode}).",
+        f"Berkas Anda ({_known_by(file, settings)}) diterima, tetapi *dikembalikan* dan tidak dihitung ({file.kode}).",
         "Desa pengirimnya belum diketahui.",
         "",
         f"*Yang dilakukan, paling lambat {until}:*",
@@ -173,13 +194,6 @@ def _reminder(settings: Settings, quarter: Quarter, until: str) -> str:
         "Bila tidak ada usulan kuartal ini, beri tahu kami.",
     ]
     return _message(lines, settings)
-
-
-def _name(berkas: str) -> str:
-    """A file's name as the sender knows it: without folders, marks of emphasis, control characters and long numbers."""
-    plain = "".join(" " if unicodedata.category(letter)[0] == "C" else letter for letter in berkas.rpartition("/")[2])
-    safe = _PERSONAL_NUMBER.sub("…", re.sub(r"[*_~`]", "-", plain))
-    return safe if len(safe) <= _LONGEST_NAME else f"{safe[:18]}…{safe[-20:]}"
 
 
 def _numbered(tasks: Sequence[str]) -> list[str]:

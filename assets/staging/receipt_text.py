@@ -34,6 +34,12 @@ def receipt_text(receipt: Receipt, status: str, in_force: int) -> str:
     return " ".join([*sentences, *receipt.remarks])
 
 
+def receipt_notes(receipt: Receipt) -> str:
+    """The notes of a receipt, parted by `;`: their codes, then what is wrong with the file or was noticed in it."""
+    told = [] if receipt.copy else [_told(fault) for fault in receipt.faults] or receipt.remarks
+    return ";".join([*receipt.notes, *(sentence.replace(";", ",") for sentence in told)])
+
+
 def shown(name: str) -> str:
     """A file's label as it can stand in a sentence: without control and direction characters, not overlong."""
     plain = "".join(" " if unicodedata.category(letter)[0] == "C" else letter for letter in name)

@@ -20,7 +20,7 @@ from assets.quarter import Quarter
 from assets.settings import Settings
 from assets.staging.deliveries import Delivery, Desk, Receipt
 from assets.staging.places import Places
-from assets.staging.receipt_text import receipt_text
+from assets.staging.receipt_text import receipt_notes, receipt_text
 from assets.staging.text_readings import read_dates, read_odd_numbers, read_places, read_terms
 from assets.stop import QuarterStopped
 from expectations.nik import plain_nik_pattern
@@ -158,7 +158,7 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
                 "baris_dilewati": delivery.skipped,
                 "status": status,
                 "kode": ";".join(dict.fromkeys(fault.kode for fault in receipt.faults)),
-                "catatan": ";".join(receipt.notes),
+                "catatan": receipt_notes(receipt),
                 "pesan": receipt_text(receipt, status, left),
                 "kode_desa_diberikan": receipt.code_given,
             }

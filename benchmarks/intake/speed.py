@@ -1,13 +1,16 @@
 """300 workbooks of 200 rows, landed, read and staged, against python-calamine alone on the same files in the same run.
 
-Claim (issue 3): at most 2.5 times python-calamine alone, and under 6 s on 2 cores. Also a quarter run again with
-nothing changed, and with one file changed. Run: `python -m benchmarks.intake.speed [--workbooks N] [--rows N]`.
+Claim (issue 3): at most 2.5 times python-calamine alone, and under 6 s on 2 cores, on the clock, in the median of the
+rounds: one that another process disturbs decides nothing. Ends with 1 where it does not hold. Also a quarter run again
+with nothing changed. Run: `python -m benchmarks.intake.speed [--workbooks N] [--rows N] [--rounds N]`.
 """
 
 from __future__ import annotations
 
 import argparse
 import resource
+import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -27,6 +30,7 @@ from tests.intake.files import person, write_delivery
 
 Q3 = Quarter(2026, 3)
 KABUPATEN = "3516"
+LARGEST_RATIO, MOST_SECONDS = 2.5, 6.0
 
 
 @dataclass(frozen=True)
@@ -94,9 +98,10 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--workbooks", type=int, default=300)
     arguments.add_argument("--rows", type=int, default=200)
-    arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--rounds", type=int, default=5)
     asked = arguments.parse_args()
     regions, settings = load_regions(), Settings()
+    rounds = []
     with tempfile.TemporaryDirectory(prefix="padan-bench-") as folder:
         paths = write_inbox(Path(folder) / "1", asked.workbooks, asked.rows, regions)
         print(f"{asked.workbooks} workbooks of {asked.rows} rows, {sum(p.stat().st_size for p in paths) / 1e6:.1f} MB")
@@ -106,11 +111,19 @@ def main() -> None:
                 village_folder(data, Q3).parent.mkdir(parents=True)
                 village_folder(data, Q3).symlink_to(village_folder(Path(folder) / "1", Q3))
             print(f"\nround {turn}")
-            measure(data, paths, regions, settings)
+            rounds.append(measure(data, paths, regions, settings))
+    seconds = statistics.median(together for _, together in rounds)
+    ratio = statistics.median(together / alone for alone, together in rounds)
+    print(f"\nmedian of {len(rounds)} rounds, on the clock: {seconds:.2f} s (claim: under {MOST_SECONDS:g}),", end=" ")
+    print(f"{ratio:.2f} times python-calamine alone (claim: at most {LARGEST_RATIO})")
+    sys.exit(0 if ratio <= LARGEST_RATIO and seconds < MOST_SECONDS else 1)
 
 
-def measure(data: Path, paths: list[Path], regions: Regions, settings: Settings) -> None:
-    """One round: python-calamine alone, then the whole way on the same files, then that again with nothing changed."""
+def measure(data: Path, paths: list[Path], regions: Regions, settings: Settings) -> tuple[float, float]:
+    """One round: python-calamine alone, then the whole way on the same files, then that again with nothing changed.
+
+    Returns the seconds on the clock of the first two.
+    """
     alone = cost_of(lambda: read_with_calamine(paths))
     print(f"python-calamine alone   {alone}")
     with open_warehouse(data / "gudang" / "w.duckdb", threads=settings.mesin.utas) as db:
@@ -122,8 +135,9 @@ def measure(data: Path, paths: list[Path], regions: Regions, settings: Settings)
     together = Cost(read.clock + staged.clock, read.processor + staged.processor)
     print(f"landed and read         {read}\nstaged                  {staged}\ntogether                {together}")
     clock, processor = together.clock / alone.clock, together.processor / alone.processor
-    print(f"ratio to calamine       {clock:6.2f}   on the clock, {processor:6.2f}   of processor (claim: at most 2.5)")
+    print(f"ratio to calamine       {clock:6.2f}   on the clock, {processor:6.2f}   of processor")
     print(f"read again, unchanged   {again}")
+    return alone.clock, together.clock
 
 
 if __name__ == "__main__":

@@ -1,7 +1,15 @@
--- One row for each file returned, once for the same bytes: whose it is where that is known, and its faults.
+-- One row for each file returned: whose it is where that is known, which of that village's files it is by the time of
+-- receipt, by what else its sender knows it, and its faults.
 -- From staging.receipts.
-SELECT coalesce(kode_desa, '') AS kode_desa, sha256, min(berkas) AS berkas, min(kode) AS kode
-FROM staging.receipts
-WHERE periode = $periode AND status = 'DIKEMBALIKAN'
-GROUP BY coalesce(kode_desa, ''), sha256
-ORDER BY kode_desa, berkas, sha256
+WITH files AS (
+    SELECT *,
+           coalesce(kode_desa, '') AS desa,
+           row_number() OVER (PARTITION BY coalesce(kode_desa, '') ORDER BY diterima_pada, berkas, sha256) AS nomor,
+           count(*) OVER (PARTITION BY coalesce(kode_desa, '')) AS banyak
+    FROM staging.receipts
+    WHERE periode = $periode
+)
+SELECT desa, sha256, berkas, nomor, banyak, baris, versi, tanggal_ba, diterima_pada, kode
+FROM files
+WHERE status = 'DIKEMBALIKAN'
+ORDER BY desa, nomor

@@ -1,4 +1,11 @@
-"""Names of files that have broken programs before. A name is a label, and none of them is more than that."""
+"""Names of files that have broken programs before. A name is a label, and none of them is more than that.
+
+Names of the inbox are what Linux can hold: up to 255 bytes without `/` and NUL, in folders of any depth, so a path is
+longer than 300 characters and a name never is. `../`, NUL and names of 300 characters cannot lie in a folder: they are
+given to intake as labels (`UNREAL_LABELS`), and to the reader as names within a workbook's zip and of its sheets.
+No function turns a label into a place: bytes are kept under their digest, and reports under codes of the district's
+villages (`assets/intake/landing.py`, `assets/reporting/publish.py`).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +19,6 @@ _STEMS = (
     *("\u202egpj", "\u200bkosong", "\ufeffbom", "ñ" * 100, "n\u0303", "ｆｕｌｌ", "🦄", "\u0661"),
     *("=cmd|' 'A0", "+1", "@SUM(A1)", "'; DROP TABLE x;--", '"; DROP TABLE x;--', "<script>alert(1)</script>"),
     *(
-        "a" * 240,
         " ",
         " depan",
         "belakang ",
@@ -26,16 +32,27 @@ _STEMS = (
     ),
 )
 _ENDINGS = (".xlsx", ".csv", ".XLSX", "", ".jsonl", ".lock")
+_FOLDERS = ("....", "~d", "CON.d", "a b", "-d", "\u202ed")
+# What Linux cannot hold as a name: `/` parts folders, `..` is one, NUL ends a name, 255 bytes are the most.
+UNREAL_LABELS = (
+    *("../../../etc/passwd", "/etc/passwd", "..", ".", "a/../../b.xlsx", "..\\..\\b.xlsx", "//server/share"),
+    *("a\0b.xlsx", "\0", "a.xlsx\0.csv", "x" * 300, "x" * 295 + ".xlsx", "ñ" * 300 + ".csv", "../" * 100 + "b.xlsx"),
+)
 
 
-def hostile_names(count: int = 300) -> list[str]:
-    """That many different names that a Linux folder can hold; slashes make sub-folders."""
+def hostile_names() -> list[str]:
+    """Different names that a Linux folder can hold, over 300; slashes make sub-folders."""
     plain = [f"{stem}{ending}" for ending, stem in itertools.product(_ENDINGS, _STEMS)]
-    deep = [f"{stem}/{name}" for stem, name in itertools.product(("...", "~", "CON", "a b"), plain[:20])]
-    fitting = [name for name in [*plain, *deep] if all(0 < len(part.encode()) <= 255 for part in name.split("/"))]
-    names = list(dict.fromkeys(name for name in fitting if name not in {".", ".."}))
-    assert len(names) >= count
-    return names[:count]
+    longest = [f"{'a' * (255 - len(ending))}{ending}" for ending in _ENDINGS]
+    longest += [f"{'ñ' * 125}{ending}" for ending in _ENDINGS]
+    deep = [f"{folder}/{name}" for folder, name in itertools.product(_FOLDERS, plain[:20])]
+    # Paths of 400 and of over 2,000 characters.
+    deep += [f"{'d' * 250}/{'e' * 145}{ending}" for ending in _ENDINGS]
+    deep += ["/".join(["f" * 255] * 8 + [f"g{ending}"]) for ending in _ENDINGS]
+    fitting = [
+        name for name in [*longest, *deep, *plain] if all(0 < len(part.encode()) <= 255 for part in name.split("/"))
+    ]
+    return list(dict.fromkeys(name for name in fitting if name not in {".", ".."}))
 
 
 def ignored_by_contract(name: str) -> bool:

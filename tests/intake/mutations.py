@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from assets.intake.reader import Reading
-from assets.staging.values import read_count
-from tests.intake.files import COVER, TEMPLATE, lines_of, people, write_delivery
+from tests.intake.files import COVER, TEMPLATE, lines_of, people, write_delivery, write_sheets
+from tests.intake.row_mutations import SHEET_WAYS, line_emptied, line_struck_out
 
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 PARTS = (SHEET, SHEET, SHEET, STRINGS, "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml")
@@ -21,39 +20,51 @@ ENDINGS = (".xlsx", ".xls", ".csv", ".txt", ".xlsm", ".pdf", "", ".xlsx.zip")
 
 @dataclass(frozen=True)
 class Original:
-    """A sound delivery in both forms; both tell on their cover how many rows they hold."""
+    """A sound delivery as a workbook, as one that holds its texts in the cells, and as CSV."""
 
     rows: int
     workbook: bytes
+    inline: bytes
     text: bytes
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A damaged copy, and what was done to it."""
+    """A damaged copy, and what was done to it.
+
+    `knowable`: false where whole rows are gone and what is left is a sound file of fewer rows. Only the cover's
+    JUMLAH USULAN can tell that.
+    """
 
     name: str
     kind: str
     content: bytes
+    knowable: bool = True
 
 
-def original(scratch: Path, rows: int) -> Original:
-    cover = {**COVER, "JUMLAH USULAN": str(rows)}
+def original(scratch: Path, rows: int, *, counted: bool) -> Original:
+    """A sound delivery; `counted`: its cover tells how many rows it holds (JUMLAH USULAN)."""
+    cover = {**COVER, "JUMLAH USULAN": str(rows)} if counted else COVER
     workbook = write_delivery(scratch / "asli.xlsx", people(rows), cover).read_bytes()
+    sheets = {"DATA": lines_of(people(rows)), "PENGANTAR": [[key, value] for key, value in cover.items()]}
+    inline = write_sheets(scratch / "sel.xlsx", sheets, constant_memory=True).read_bytes()
     text = io.StringIO()
     for key, value in cover.items():
         text.write(f"# {key}: {value}\n")
     csv.writer(text, lineterminator="\n").writerows(lines_of(people(rows), TEMPLATE))
-    return Original(rows, workbook, text.getvalue().encode())
+    return Original(rows, workbook, inline, text.getvalue().encode())
 
 
 def mutants(sound: Original, count: int, seed: int) -> Iterator[Mutant]:
     """First a truncation at every percent of both forms, then the rest by turns."""
     dice = random.Random(seed)
     truncated = [
-        Mutant(f"{percent}{ending}", f"truncated {ending[1:]}", whole[: len(whole) * percent // 100])
+        mutant
         for percent in range(100)
-        for ending, whole in ((".xlsx", sound.workbook), (".csv", sound.text))
+        for mutant in (
+            Mutant(f"{percent}.xlsx", "truncated xlsx", sound.workbook[: len(sound.workbook) * percent // 100]),
+            _cut_text(f"{percent}.csv", sound.text[: len(sound.text) * percent // 100]),
+        )
     ][:count]
     yield from truncated
     makers: tuple[Callable[[Original, random.Random, int], Mutant], ...] = (
@@ -62,9 +73,15 @@ def mutants(sound: Original, count: int, seed: int) -> Iterator[Mutant]:
         _xml,
         _xml,
         _ending,
+        _rows,
     )
     for number in range(len(truncated), count):
         yield makers[number % len(makers)](sound, dice, number)
+
+
+def _cut_text(name: str, left: bytes) -> Mutant:
+    at_line_end = left.endswith(b"\n")
+    return Mutant(name, "truncated csv" + " at a line end" * at_line_end, left, knowable=not at_line_end)
 
 
 def _flipped(sound: Original, dice: random.Random, number: int) -> Mutant:
@@ -85,15 +102,38 @@ def _flip(content: bytes, dice: random.Random) -> bytes:
 def _xml(sound: Original, dice: random.Random, number: int) -> Mutant:
     """One part of the workbook changed, its checksum renewed."""
     way = dice.choice(list(WAYS))
-    part = SHEET if WAYS[way] is _number_changed else dice.choice(PARTS)
-    with zipfile.ZipFile(io.BytesIO(sound.workbook)) as archive:
-        entries = {name: archive.read(name) for name in archive.namelist()}
+    entries = _parts(dice.choice((sound.workbook, sound.inline)))
+    part = SHEET if WAYS[way] is _number_changed else dice.choice([part for part in PARTS if part in entries])
     entries[part] = WAYS[way](entries[part], dice)
-    changed = io.BytesIO()
-    with zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    return Mutant(f"{number}.xlsx", f"XML {way}", _zipped(entries))
+
+
+def _rows(sound: Original, dice: random.Random, number: int) -> Mutant:
+    """A whole row gone; in a workbook with the checksum renewed."""
+    way = dice.choice([*SHEET_WAYS, "line emptied", "line struck out"])
+    if way == "line emptied":
+        return Mutant(f"{number}.csv", f"csv {way}", line_emptied(sound.text, sound.rows, dice))
+    if way == "line struck out":
+        return Mutant(f"{number}.csv", f"csv {way}", line_struck_out(sound.text, sound.rows, dice), knowable=False)
+    change, knowable = SHEET_WAYS[way]
+    entries = _parts(dice.choice((sound.workbook, sound.inline)))
+    entries[SHEET], strings = change(entries[SHEET], entries.get(STRINGS, b""), dice)
+    if strings:
+        entries[STRINGS] = strings
+    return Mutant(f"{number}.xlsx", f"XML {way}", _zipped(entries), knowable)
+
+
+def _parts(workbook: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _zipped(entries: dict[str, bytes]) -> bytes:
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in entries.items():
             archive.writestr(name, content)
-    return Mutant(f"{number}.xlsx", f"XML {way}", changed.getvalue())
+    return zipped.getvalue()
 
 
 def _slice(xml: bytes, dice: random.Random) -> tuple[int, int]:
@@ -148,16 +188,3 @@ def _ending(sound: Original, dice: random.Random, number: int) -> Mutant:
     """A name that promises something else than the bytes hold."""
     content = dice.choice((sound.workbook, sound.text, _flip(sound.workbook, dice)))
     return Mutant(f"{number}{dice.choice(ENDINGS)}", "wrong ending", content)
-
-
-_MAKERS = (_flipped, _flipped_text, _xml, _xml, _ending)
-
-
-def verdict(read: Reading, sound: Reading) -> str:
-    """What became of a mutant: `refused`, `exact`, `other text` (as many rows, a value reads otherwise), or `LOST`."""
-    if read.faults or read_count(read.cover.get("jumlah_usulan", "")) not in {None, read.rows}:
-        return "refused"
-    if read.rows != sound.rows:
-        return "LOST"
-    same = all(read.values(column) == sound.values(column) for column in sound.columns)
-    return "exact" if same and read.cover == sound.cover else "other text"

@@ -3,10 +3,15 @@
 import csv
 import io
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from assets.intake import delimited
+from assets.intake.delimited_checks import count_records
 from assets.intake.inspection import Limits
 from assets.intake.reader import Reading, read_delivery
 from tests.intake.files import TEMPLATE, lines_of, people, person
@@ -109,6 +114,51 @@ def test_a_last_line_cut_short_is_refused(tmp_path: Path) -> None:
     text = written(lines_of(people(3), TEMPLATE)).rstrip("\n")
     assert codes(read(tmp_path / "a.csv", text.encode())) == []
     assert codes(read(tmp_path / "a.csv", text[: text.rfind("MOJOKERTO,JATIREJO")].encode())) == ["BERKAS_RUSAK"]
+
+
+def test_a_record_that_the_reader_loses_is_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = delimited._records
+
+    def lossy(text: str, delimiter: str) -> Iterator[list[str]]:
+        return (record for record in records(text, delimiter) if "SITI AAAC" not in record)
+
+    monkeypatch.setattr(delimited, "_records", lossy)
+    for address in ("Krajan", "Dusun\nKrajan"):
+        text = written(lines_of([person(1, ALAMAT=address), person(2), person(3)], TEMPLATE))
+        assert codes(read(tmp_path / "a.csv", text.encode())) == ["BERKAS_RUSAK"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_rows_between_two_stray_quotes_are_missed(tmp_path: Path, end: str) -> None:
+    text = written(lines_of(people(4), [title.split("\n")[0] for title in TEMPLATE]), ";", end)
+    text = text.replace("SITI AAAC", '"SITI AAAC').replace("SITI AAAD", 'SITI AAAD"')
+    reading = read(tmp_path / "a.csv", text.encode())
+    assert (codes(reading), reading.faults[0].baris) == (["BERKAS_RUSAK"], 3)
+
+
+FIELDS = st.text(st.sampled_from("a\"'#,;\t|\n\r \u2028"), max_size=6)
+
+
+@given(
+    st.lists(st.lists(FIELDS, min_size=1, max_size=4), min_size=1, max_size=6),
+    st.sampled_from(",;\t|"),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.booleans(),
+)
+def test_the_second_count_is_that_of_the_records_written(
+    records: list[list[str]], delimiter: str, end: str, cut: bool
+) -> None:
+    text = written(records, delimiter, end, csv.QUOTE_ALL)
+    assert count_records(text.removesuffix(end) if cut else text, delimiter) == len(records)
+
+
+@given(st.text(st.sampled_from('a",\n\r'), min_size=1, max_size=12))
+def test_the_second_count_agrees_with_the_reader_on_any_text_it_takes(text: str) -> None:
+    try:
+        read_whole = len(list(csv.reader(io.StringIO(text, newline=""), strict=True)))
+    except csv.Error:
+        return
+    assert count_records(text, ",") == read_whole
 
 
 DAMAGED = {

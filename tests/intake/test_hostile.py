@@ -14,7 +14,7 @@ from assets.intake.child_process import Child, Died, is_working
 from assets.intake.inspection import Limits
 from assets.intake.pool import Readers
 from assets.intake.reader import Reading, read_delivery
-from tests.intake.files import people, write_delivery
+from tests.intake.files import lines_of, people, write_delivery, write_sheets
 
 LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=100_000, seconds=10, memory_megabytes=512)
 
@@ -194,6 +194,22 @@ def test_mutated_xml_never_loses_a_row_unseen(tmp_path: Path, found: bytes, inst
         path.write_bytes(content)
         reading = read(_entry(path, _SHEET, change))
         assert reading.rows == 20 or codes(reading) == ["BERKAS_RUSAK"]
+
+
+@pytest.mark.parametrize(
+    ("found", "instead"),
+    [
+        ('</t></is></c><c r="D3" t="inlineStr"><is>', "</t>"),
+        ('</t></is></c><c r="D3" t="inlineStr"><is><t>', "</t></is><is><t>"),
+        ('<c r="D3" t="inlineStr"><is><t>', '<c r="D3" t="inlineStr">lost<is><t>'),
+    ],
+)
+def test_cells_run_together_are_refused(tmp_path: Path, found: str, instead: str) -> None:
+    path = write_sheets(tmp_path / "a.xlsx", {"DATA": lines_of(people(5))}, constant_memory=True)
+    assert read(path).rows == 5
+    assert codes(read(_entry(path, _SHEET, lambda xml: xml.replace(found.encode(), instead.encode())))) == [
+        "BERKAS_RUSAK"
+    ]
 
 
 def test_parts_that_run_into_each_other_are_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,22 @@ def test_hidden_columns_and_sheets_are_read_and_told(tmp_path: Path) -> None:
     assert sorted(note.split(";")[0] for note in reading.notes) == [
         "Lembar DATA memuat kolom tersembunyi",
         "Lembar DATA tersembunyi",
+    ]
+
+
+def test_what_is_hidden_of_the_cover_is_read_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book, _ = opened(path)
+    book["PENGANTAR"].sheet_state = "hidden"
+    book["PENGANTAR"].row_dimensions[1].hidden = True
+    book["PENGANTAR"].column_dimensions["B"].hidden = True
+    book.save(path)
+    reading = read(path)
+    assert (reading.faults, reading.cover["kode_desa"]) == ([], "3516012005")
+    assert reading.notes == [
+        "Lembar PENGANTAR tersembunyi; isinya tetap dibaca.",
+        "Lembar PENGANTAR memuat 1 baris tersembunyi atau tersaring; semuanya tetap dibaca.",
+        "Lembar PENGANTAR memuat kolom tersembunyi; isinya tetap dibaca.",
     ]
 
 
@@ -78,7 +95,92 @@ def test_all_misspelt_columns_are_told_in_one_fault_with_the_nearest_names(tmp_p
     assert fault.kode == "KOLOM_TIDAK_LENGKAP"
     for told in ("IBU KANDUNG (mungkin yang dimaksud kolom 'IBU KANDUGN')", "'JENIS KELMAIN'", "'NKOK'"):
         assert told in fault.pesan
-    assert "Kolom yang ada: NIK, PROGRAM BANSOS, NAMA" in fault.pesan
+    assert "; kolom yang ada: NIK, PROGRAM BANSOS, NAMA" in fault.pesan
+
+
+DOUBLED = "olom yang ada lebih dari sekali dengan isi berbeda: NIK, NAMA"
+MISTAKES = {
+    "several doubled": ({"RT": "NIK", "RW": "NAMA"}, 3, ["K" + DOUBLED, "sisakan satu dari kolom yang berulang, lalu"]),
+    "doubled and missing": (
+        {"RT": "NIK", "RW": "NAMA", "NOKK": "NKOK"},
+        3,
+        ["Kolom yang kurang: NOKK (mungkin yang dimaksud kolom 'NKOK')", "k" + DOUBLED, "seperti templat dan sisakan"],
+    ),
+    "missing, and no rows": (
+        {"NOKK": "X"},
+        0,
+        ["Kolom yang kurang: NOKK;", "tidak ada satu baris usulan pun di bawahnya"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_all_mistakes_of_a_header_are_one_sentence_for_the_file(tmp_path: Path, name: str) -> None:
+    typed, rows, told = MISTAKES[name]
+    lines = [["DAFTAR USULAN"], *lines_of(people(rows), TEMPLATE)]
+    lines[1] = [typed.get(title, title) for title in TEMPLATE]
+    [fault] = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines})).faults
+    assert (fault.kode, fault.lembar, fault.baris) == ("KOLOM_TIDAK_LENGKAP", "DATA", 2)
+    assert fault.pesan.endswith(", lalu kirim ulang.") and fault.pesan.count(".") == 1
+    for part in told:
+        assert part in fault.pesan
+
+
+NEAR = ["No", "Nama Lengkap", "NKI", "IBU KANDUGN", "Catatan Pak RT", "Jenis Kelamni"]
+NO_HEADER: dict[str, tuple[list[list[Any]], int | None, list[str], list[str]]] = {
+    "a line that comes near": (
+        [["DAFTAR WARGA"], NEAR, ["1", "SITI AMINAH", "3516010201800001", "SUMIATI", "", "P"]],
+        2,
+        [
+            "berisi 'No', NAMA, 'IBU KANDUGN', 'Jenis Kelamni' dan 2 isian lain; kolom yang kurang: NIK, ",
+            "IBU KANDUNG (mungkin yang dimaksud kolom 'IBU KANDUGN'), JENIS KELAMIN (mungkin",
+        ],
+        ["Catatan", "SITI"],
+    ),
+    "a form of one person": (
+        [["NAMA", "SITI AMINAH"], ["ALAMAT", "KRAJAN"]],
+        1,
+        ["berisi NAMA dan 1 isian lain; kolom yang kurang: NIK, PROGRAM BANSOS, NOKK, TANGGAL LAHIR"],
+        ["SITI"],
+    ),
+    "what is written behind a title": (
+        [["NIK (3516010201800001)", "NAMA أحمد", "IBU KANDUGN أحمد", "أحمد"]],
+        1,
+        ["berisi NIK, NAMA dan 2 isian lain; "],
+        ["3516", "أحمد"],
+    ),
+    "rows alone": (
+        [["NAMA", "3516 0102 0180 0001", "SITI AMINAH", "L"], ["NAMA", "02/01/1980"], ["NAMA", "3,51609E+15"]],
+        None,
+        ["tidak ditemukan dan tidak ada baris yang mirip; kolom yang kurang: NIK, PROGRAM BANSOS, NOKK, NAMA, "],
+        ["SITI", "3516", "1980"],
+    ),
+    "far too much": (
+        [["ALAMAT", *["STATUS KAWIN " * 9] * 99, "NAMA"]],
+        1,
+        ["berisi ALAMAT, 'STATUS KAWIN STATUS KAWIN STATUS KAWIN S', ", " dan 93 isian lain; kolom yang kurang: NIK, "],
+        ["NAMA"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NO_HEADER)
+def test_without_a_header_the_line_most_like_one_is_told_but_no_person(tmp_path: Path, name: str) -> None:
+    lines, line, told, untold = NO_HEADER[name]
+    [fault] = read(write_sheets(tmp_path / "a.xlsx", {"Petunjuk": [["Isi lembar"]], "Data desa": lines})).faults
+    assert (fault.kode, fault.baris) == ("KOLOM_TIDAK_LENGKAP", line)
+    assert fault.lembar == ("Data desa" if line else "Petunjuk")
+    assert fault.pesan.startswith("Baris judul kolom tidak ditemukan") and fault.pesan.endswith(", lalu kirim ulang.")
+    for part in told:
+        assert part in fault.pesan
+    for part in untold:
+        assert part not in fault.pesan
+
+
+def test_a_file_that_cannot_be_read_whole_has_that_fault_alone(tmp_path: Path) -> None:
+    lines = lines_of(people(3), [title for title in TEMPLATE if title != "NOKK"])
+    path = write_sheets(tmp_path / "a.xlsx", {"DATA": lines})
+    assert [fault.kode for fault in read_delivery(path, replace(LIMITS, rows=2)).faults] == ["BERKAS_RUSAK"]
 
 
 def test_an_optional_column_whose_title_is_misspelt_is_told_on_the_receipt(tmp_path: Path) -> None:

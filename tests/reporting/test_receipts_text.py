@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from assets.quarter import Quarter
@@ -62,20 +62,43 @@ def test_who_has_nothing_to_correct_is_told_so(published: Path) -> None:
     assert "paling lambat" not in text
 
 
-def test_a_returned_file_is_named_with_its_code(published: Path) -> None:
+def test_a_returned_file_is_told_with_its_code(published: Path) -> None:
     text = texts(published)[f"{REFUSED}.txt"]
     assert "Berkas diterima: *1* (1 dikembalikan).\n" in text
-    assert "Berkas 'd.xlsx' *dikembalikan*: KOLOM_TIDAK_LENGKAP." in text
+    assert "Berkas ke-1 dari 1 (.xlsx, VERSI 1, BA 1 Juli 2026, diterima 10 Juli 2026 pukul 10.04) *dik" in text
+    assert " *dikembalikan*: KOLOM_TIDAK_LENGKAP." in text
     assert "1. Perbaiki dan kirim ulang berkas yang dikembalikan." in text
+
+
+def test_a_returned_file_is_told_by_what_it_is_and_never_by_its_name(db: Database, publish_now: Publish) -> None:
+    returned: Values = {"status": "DIKEMBALIKAN", "kode": "JUMLAH_TIDAK_SESUAI", "versi": None, "tanggal_ba": None}
+    receipts: list[Values] = [
+        {"baris": 1, "berkas": "z.xlsx", "diterima_pada": datetime(2026, 7, 10, 3)},
+        {**returned, "sha256": "b", "berkas": "usulan.SITI AMINAH", "diterima_pada": datetime(2026, 7, 11, 3)},
+        {
+            **{**returned, "sha256": "c", "berkas": "Budi, Sumiati/Siti Aminah.CSV", "baris": 1035, "versi": 2},
+            **{"tanggal_ba": date(2026, 7, 1), "diterima_pada": datetime(2026, 7, 12, 3)},
+        },
+    ]
+    fill(db, sent({}), receipts=receipts, members=[{}])
+    text = texts(publish_now().path)[f"{VILLAGE}.txt"]
+    for told in (
+        "Berkas ke-2 dari 3 (diterima 11 Juli 2026 pukul 10.00) *dikembalikan*",
+        "Berkas ke-3 dari 3 (.csv, 1.035 baris, VERSI 2, BA 1 Juli 2026, diterima 12 Juli 2026 pukul 10.00) *dikembal",
+    ):
+        assert told in text
+    assert not any(word in text.upper() for word in ("SITI", "AMINAH", "BUDI", "SUMIATI"))
 
 
 def test_a_file_of_no_known_village_has_a_text_of_its_own(db: Database, publish_now: Publish) -> None:
     stray: Values = {"kode_desa": "", "status": "DIKEMBALIKAN", "kode": "DESA_TIDAK_DIKENAL", "versi": None}
-    name = "kiriman/*tebal* 3516010101900001 \u202egpj.xlsx"
+    name = "kiriman/*tebal* SITI 3516010101900001 \u202egpj.xlsx"
     fill(db, sent({}), receipts=[{"baris": 1}, {**stray, "sha256": "f" * 64, "berkas": name}], members=[{}])
     text = texts(publish_now().path)[f"tanpa_desa/{'f' * 16}.txt"]
-    assert "Berkas '-tebal- …  gpj.xlsx' diterima, tetapi *dikembalikan*" in text
+    told = "Berkas Anda (.xlsx, BA 1 Juli 2026, diterima 10 Juli 2026 pukul 10.04) diterima, tetapi *dikembalikan*"
+    assert told in text
     assert "KODE DESA" in text
+    assert "SITI" not in text
 
 
 def test_rows_held_for_the_minutes_are_told_apart(db: Database, publish_now: Publish) -> None:

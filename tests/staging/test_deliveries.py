@@ -10,7 +10,7 @@ from assets.intake.faults import Fault
 from assets.intake.regions import load_regions
 from assets.quarter import Quarter
 from assets.staging.deliveries import Delivery, Desk, Receipt
-from assets.staging.receipt_text import receipt_text
+from assets.staging.receipt_text import receipt_notes, receipt_text
 
 NOON = datetime(2026, 7, 1, 12)
 VILLAGE, OTHER = "3516012001", "3516012002"
@@ -146,3 +146,17 @@ def test_the_sentence_names_the_file_without_its_tricks() -> None:
     assert text.startswith(
         "Berkas ' gpj x.xlsx' dikembalikan dan tidak dihitung. PERIODE pada PENGANTAR bukan 2026-Q3;"
     )
+
+
+def test_the_notes_of_a_receipt_say_what_is_wrong_with_the_file_or_was_noticed_in_it() -> None:
+    hidden = replace(delivery("hidden", 2, versi="1"), notes=("Lembar DATA tersembunyi; isinya tetap dibaca.",))
+    missing = Fault("KOLOM_TIDAK_LENGKAP", "Kolom yang kurang: NIK; perbaiki judulnya.", "DATA", 1)
+    receipts = receive(
+        delivery("new", 1, versi="2"), hidden, delivery("bad", 3, faults=(missing,)), delivery("copy", 0, sha="sha-bad")
+    )
+    assert {name: receipt_notes(receipt) for name, receipt in receipts.items()} == {
+        "new": "",
+        "hidden": "VERSI_MUNDUR;Lembar DATA tersembunyi, isinya tetap dibaca.",
+        "bad": "Lembar DATA, baris 1: Kolom yang kurang: NIK, perbaiki judulnya.",
+        "copy": "KIRIMAN_GANDA",
+    }
