@@ -108,8 +108,9 @@ def _start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) ->
         ("reconciliation.nik_queue", "queue_before", "queue_none"),
     ):
         db.derive(f"reconciliation.{before if db.exists(table) else none}", into=before, **known)
-    db.derive("reconciliation.base", **known)
-    if not has_snapshot(db, quarter) and not db.rows("reconciliation.base_niks", **known):
+    db.derive("reconciliation.started", **known)
+    db.derive("reconciliation.base")
+    if not has_snapshot(db, quarter) and not db.rows("reconciliation.base_count")[0][0]:
         raise QuarterStopped(
             f"Kuartal {quarter} tidak dapat dijalankan: tidak ada snapshot DTKS di inbox/{quarter}/dtks dan belum ada "
             "registri kuartal sebelumnya; letakkan berkas snapshot di sana, lalu jalankan lagi."
@@ -120,7 +121,7 @@ def _give_verdicts(db: Database, regions: Regions, known: dict[str, str]) -> Non
     """Say of every row in force and every member with a readable NIK whether it is the person whom the NIK names."""
     db.derive("reconciliation.row_subjects", into="subjects", **known)
     give_verdicts(db, ROWS, "row_verdicts", known)
-    niks = classify_niks(db.frame("reconciliation.base_niks", **known), regions.provinces)
+    niks = classify_niks(db.frame("reconciliation.doubtful_niks", **known), regions.provinces)
     db.lend_frame("reconciliation.member_niks", niks)
     db.derive("reconciliation.member_subjects", into="subjects")
     give_verdicts(db, MEMBERS, "member_verdicts", known)

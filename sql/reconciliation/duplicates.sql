@@ -1,6 +1,6 @@
 -- One row for each record that stands for a person who stands several times: how that is known, and whether this record is proposed to stay.
 -- A proposal to the office: nobody leaves by it. A group that people judged to be several is as many groups.
--- From the temporary tables sure_pairs, placed, grouped.
+-- versi_poin: the table of points that persons known by points (POIN) were scored by. From the temporary tables sure_pairs, placed, grouped.
 WITH taking_part AS (
     SELECT nomor_satu AS nomor FROM sure_pairs
     UNION
@@ -56,7 +56,8 @@ SELECT
             WHEN ranked.urutan = 1 THEN 'Diusulkan bertahan: ' || kept.sebab || '.'
             ELSE 'Diusulkan bertahan ' || kept.sebutan || ': ' || kept.sebab || '.'
         END
-    ) AS penjelasan
+    ) AS penjelasan,
+    $versi_poin AS versi_poin
 FROM ranked
 JOIN kept USING (kelompok)
 ORDER BY ranked.kelompok, ranked.urutan

@@ -1,5 +1,6 @@
 -- One row for each person the registry has ever held: status, why, since when (contract 6). The shield stands here: only an accepted HAPUS,
 -- GANDA and MENINGGAL take anybody out. From changed_members, final_verdicts, member_niks, member_sure, reconciliation.persons, catalogue.
+-- versi_poin: the table of points that suggestions were scored by.
 WITH judged AS (
     SELECT
         changed.*, coalesce(verdict.padan, FALSE) AS padan, person.status AS status_dukcapil,
@@ -94,7 +95,8 @@ SELECT
         -- Whom the centre lists again though nothing changed did not leave anew.
         WHEN stated.sudah_keluar OR (stated.keluar_periode <> '' AND stated.alasan_keluar = stated.sebab_keluar) THEN stated.keluar_periode
         ELSE $periode
-    END AS keluar_periode
+    END AS keluar_periode,
+    $versi_poin AS versi_poin
 FROM stated
 LEFT JOIN gathered USING (nomor)
 LEFT JOIN owners USING (nomor)

@@ -3,5 +3,5 @@ SELECT
     '' AS id_dtks, '' AS id_keluarga, '' AS nik, '' AS no_kk, '' AS nama, '' AS tmp_lahir, '' AS tgl_lahir,
     '' AS jenis_kelamin, '' AS nama_ibu_kandung, '' AS alamat, '' AS rt, '' AS rw, '' AS kode_desa, '' AS hub_keluarga,
     '' AS pkh, '' AS bpnt, '' AS pbi, '' AS yapi, '' AS desil,
-    '' AS status, '' AS alasan_keluar, '' AS alasan, '' AS saran_nik, '' AS pemilik, '' AS sejak_periode, '' AS keluar_periode
+    '' AS status, '' AS alasan_keluar, '' AS alasan, '' AS saran_nik, '' AS pemilik, '' AS sejak_periode, '' AS keluar_periode, '' AS versi_poin
 WHERE FALSE
