@@ -100,11 +100,13 @@ def compare(bench: Bench) -> None:
     with measures(full) as measured:
         print(f"  splink candidates: {measured.found(results['candidates'])}")
         print(f"  splink duplicates at its best threshold: {measured.best_pairs(results['duplicates'])}")
-    sparse_result = bench.folder / "sparse.parquet"
-    cost = child("side_splink", sparse, sparse_result, "sparse")["cost"]
-    print(f"splink, candidates without family card and mother: {cost}")
+    results = {task: bench.folder / f"sparse-{task}.parquet" for task in ("sparse", "duplicates")}
+    for task, result in results.items():
+        cost = child("side_splink", sparse, result, task)["cost"]
+        print(f"splink, {task.replace('sparse', 'candidates')} without family card and mother: {cost}")
     with measures(sparse) as measured:
-        print(f"  splink candidates: {measured.found(sparse_result)}")
+        print(f"  splink candidates: {measured.found(results['sparse'])}")
+        print(f"  splink duplicates at its best threshold: {measured.best_pairs(results['duplicates'])}")
 
 
 def how_right(bench: Bench, measured: Measures, precise: float, five: float, owners_too: bool) -> None:

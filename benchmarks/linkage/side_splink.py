@@ -48,10 +48,11 @@ SEEKERS = f"CREATE TABLE seeking_side AS SELECT {FOLDED} FROM records WHERE kead
 EVERYONE = f"CREATE TABLE everyone AS SELECT {FOLDED} FROM records"
 BLOCKS = (
     ("tgl_lahir", "substr(baku, 1, 2)"),
-    ("tgl_lahir", "kode_desa"),
+    ("tgl_lahir", "substr(kode_desa, 1, 6)"),
     ("no_kk",),
     ("baku", "kode_desa"),
     ("baku", "year(tgl_lahir)"),
+    ("baku", "strftime(tgl_lahir, '%m%d')"),
     ("baku", "ibu_baku"),
     ("ibu_baku", "year(tgl_lahir)", "substr(kode_desa, 1, 6)"),
     ("tgl_lahir", "ibu_baku"),
