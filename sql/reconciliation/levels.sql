@@ -38,7 +38,8 @@ SELECT
         WHEN gabung = gabung_dua AND senama <= 60 THEN 'sama'
         WHEN gabung = gabung_dua AND senama <= 250 THEN 'sama, agak umum'
         WHEN gabung = gabung_dua AND senama <= 1000 THEN 'sama, umum'
-        WHEN gabung = gabung_dua THEN 'sama, sangat umum'
+        WHEN gabung = gabung_dua AND senama <= 2500 THEN 'sama, sangat umum'
+        WHEN gabung = gabung_dua THEN 'sama, paling umum'
         WHEN nama_setara AND list_sort(string_split(satu, ' ')) = list_sort(string_split(dua, ' ')) AND senama <= 60 THEN 'urutan kata berbeda'
         WHEN nama_setara AND list_sort(string_split(satu, ' ')) = list_sort(string_split(dua, ' ')) THEN 'urutan kata berbeda, nama umum'
         -- A name that nobody bears is a slip; one that somebody bears may be meant as it stands.
