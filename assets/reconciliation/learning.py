@@ -22,9 +22,9 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
-# The owner of the typed NIK is a candidate only where the verdict refused them; records whose NIK is right cannot teach
-# what that is worth, so the table's own points stay.
-_BY_HAND = ("nik_ketik", "sama")
+# The owner of the typed NIK is a candidate only where the verdict refused or doubted them; records whose NIK is right
+# cannot teach what that is worth, so the table's own points stay.
+_BY_HAND = (("nik_ketik", "sama"), ("nik_ketik", "sama, tidak ditolak"))
 # Draws points towards none: as much as one record's disagreement.
 _RIDGE = 1.0
 _MOST = 12.0
@@ -94,9 +94,9 @@ def _scale(worth: pd.DataFrame) -> Scale:
     columns: list[Floats] = []
     least: list[float | None] = []
     rows = [(str(hal), str(level)) for hal, level in worth[["hal", "tingkat"]].to_numpy()]
-    by_hand = np.array([row == _BY_HAND for row in rows])
+    by_hand = np.array([row in _BY_HAND for row in rows])
     for hal in dict.fromkeys(hal for hal, _ in rows):
-        told = [n for n, row in enumerate(rows) if row[0] == hal and row[1] != MISSING and row != _BY_HAND]
+        told = [n for n, row in enumerate(rows) if row[0] == hal and row[1] != MISSING and row not in _BY_HAND]
         gap = [n for n, row in enumerate(rows) if row == (hal, MISSING)]
         for number, start in enumerate(told):
             column = np.zeros(len(rows))

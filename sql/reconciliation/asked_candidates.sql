@@ -1,5 +1,5 @@
--- One row for each record without a right NIK and person it may mean, where nobody is sure yet, by reference.
--- From reconciliation.candidates, reconciliation.registry and identities.
+-- One row for each record without a right NIK, or with a doubted one, and person it may mean, where nobody is sure yet, by reference. What is
+-- accepted is settled. From reconciliation.candidates, reconciliation.decisions, reconciliation.registry and identities.
 WITH unsure AS (
     SELECT
         candidates.jenis, candidates.row_id, candidates.id_dtks, candidates.nik, candidates.urutan, candidates.skor, candidates.penjelasan,
@@ -12,6 +12,7 @@ SELECT
     CAST(unsure.skor AS DECIMAL(9, 3)) AS skor, unsure.penjelasan
 FROM unsure
 JOIN identities ON identities.nomor = unsure.row_id AND identities.jenis = 'USULAN'
+JOIN reconciliation.decisions AS decision ON decision.periode = $periode AND decision.row_id = unsure.row_id AND decision.nasib <> 'DITERIMA'
 WHERE unsure.jenis = 'BARIS' AND NOT unsure.sudah_pasti
 UNION ALL
 SELECT

@@ -1,4 +1,4 @@
--- One row for each row or member without a right NIK and each of the up to five persons it may mean, best first, with the reasons in words,
+-- One row for each row or member without a right NIK, or with a doubted one, and each of the up to five persons it may mean, best first, with the reasons in words,
 -- whole and (`penjelasan_umum`) without what would tell hidden digits.
 -- A person who is sure comes first. From the temporary tables row_ranked, row_sure, member_ranked, member_sure, and members;
 -- reconciliation.persons, staging.submission_rows, reconciliation.registry.

@@ -122,6 +122,6 @@ SELECT
     END AS tanggal,
     CASE WHEN dadu_isian <= 4 OR dadu_isian IN (6, 7) THEN '' WHEN dadu_kk = 1 THEN kk_lain ELSE kk END AS kk, jenis_kelamin,
     CASE WHEN dadu_desa <= 2 THEN desa_lain WHEN dadu_desa = 3 THEN desa_jauh ELSE kode_desa END AS kode_desa,
-    dadu_orang = 1 AS tanpa_orang, dadu_uji <= 3 AS uji
+    TRUE AS nik_ditolak, dadu_orang = 1 AS tanpa_orang, dadu_uji <= 3 AS uji
 FROM mistyped
 ORDER BY nomor

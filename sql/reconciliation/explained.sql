@@ -23,7 +23,7 @@ told_apart AS (
     SELECT
         worded.*, looking.nik AS nik_tertulis, looking.kk AS kk_tertulis, person.no_kk,
         strftime(looking.tanggal, '%Y%m%d') AS lahir_tertulis, strftime(person.tgl_lahir, '%Y%m%d') AS lahir,
-        CASE WHEN worded.nik_ketik NOT IN ('sama', 'milik sekeluarga', 'beda', 'kosong')
+        CASE WHEN worded.nik_ketik NOT IN ('sama', 'sama, tidak ditolak', 'milik sekeluarga', 'beda', 'kosong')
             THEN list_filter(range(1, 17), lambda i: substr(looking.nik, i, 1) <> substr(worded.nik, i, 1)) END AS posisi_nik,
         CASE WHEN worded.kk NOT IN ('sama', 'beda', 'kosong')
             THEN list_filter(range(1, 17), lambda i: substr(looking.kk, i, 1) <> substr(person.no_kk, i, 1)) END AS posisi_kk,
@@ -64,8 +64,8 @@ SELECT
     ) AS penjelasan,
     concat_ws(
         '; ',
-        -- Two digits that changed places are one mistake to the level, but two differ: told as any other two, the order stays hidden.
-        nullif(CASE WHEN length(nik_tertulis) = length(nik) AND array_length(posisi_nik) = 2 THEN 'NIK beda dua angka' ELSE kata_nik END, ''),
+        -- How many digits differ would tell the hidden ones beside those that are shown; whose card a NIK is on is for nobody elsewhere.
+        nullif(CASE WHEN posisi_nik IS NOT NULL THEN 'NIK mirip' WHEN nik_ketik = 'milik sekeluarga' THEN '' ELSE kata_nik END, ''),
         nullif(kata_nama, ''), nullif(kata_tanggal, ''), nullif(kata_ibu, ''), nullif(kata_kk, ''), nullif(kata_kelamin, ''),
         nullif(kata_desa, '')
     ) AS penjelasan_umum

@@ -1,7 +1,8 @@
 -- One row for each record that may stand twice (a member who has not left, a BARU or PERBAIKAN in force that is no DUPLIKAT): the person of the
 -- civil registry it means ('' where none is sure) and how that is known. `nomor` is even for members, odd for rows;
 -- `diterapkan`: an accepted BARU, whose member holds it already.
--- From changed_members, members, final_verdicts, member_sure, row_verdicts, row_sure, scored_hubs, judged_seekers;
+-- From changed_members, members, final_verdicts, member_sure, member_ranked, row_verdicts, row_sure, row_ranked, scored_hubs,
+-- judged_seekers;
 -- reconciliation.registry and decisions, staging.submission_rows.
 WITH told AS (
     SELECT nomor, min(nik) AS nik FROM judged_seekers WHERE putusan = 'SAMA' GROUP BY nomor HAVING count(DISTINCT nik) = 1
@@ -30,17 +31,25 @@ every_record AS (
     LEFT JOIN row_sure AS sure ON sure.nomor = submitted.row_id
     WHERE submitted.periode = $periode AND submitted.jenis_usulan IN ('BARU', 'PERBAIKAN') AND decision.nasib NOT IN ('DUPLIKAT', 'DIGANTIKAN')
 ),
+-- Whose doubted NIK somebody else than its owner fits better.
+disputed AS (
+    SELECT 2 * nomor AS nomor FROM member_ranked WHERE NOT nik_ditolak
+    UNION
+    SELECT 2 * nomor + 1 FROM row_ranked WHERE NOT nik_ditolak
+),
 weighed AS (
     SELECT
         every_record.*, CASE WHEN NOT berubah THEN told.nik END AS nik_putusan, scored_hubs.nik AS nik_poin,
         -- The owner of the NIK with one thing to repair is the person all the same (contract 5.2: "the rest agrees").
         coalesce(
             ditemukan AND NOT (milik_orang_lain OR nik_ganda OR identitas_kurang) AND nama_sama IS NOT NULL
-            AND nama_beda::INTEGER + tanggal_beda::INTEGER + ibu_beda::INTEGER + jenis_kelamin_beda::INTEGER <= 1, FALSE
+            AND nama_beda::INTEGER + tanggal_beda::INTEGER + ibu_beda::INTEGER + jenis_kelamin_beda::INTEGER <= 1
+            AND disputed.nomor IS NULL, FALSE
         ) AS pemilik_sendiri
     FROM every_record
     LEFT JOIN told ON told.nomor = every_record.nomor
     LEFT JOIN scored_hubs ON scored_hubs.nomor = every_record.nomor
+    LEFT JOIN disputed ON disputed.nomor = every_record.nomor
 )
 SELECT
     nomor, jenis, row_id, id_dtks, nomor_anggota, kode_desa, diterapkan,

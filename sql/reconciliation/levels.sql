@@ -3,7 +3,7 @@
 WITH placed AS (
     SELECT
         pairs.nomor, pairs.nik, looking.nik AS nik_ketik, looking.baku AS satu, person.baku AS dua, person.senama, looking.senama_tertulis,
-        looking.gabung, person.gabung AS gabung_dua, looking.nik_berpemilik, looking.tanggal, person.tgl_lahir, looking.ibu_baku AS ibu, person.ibu_baku AS ibu_dua,
+        looking.gabung, person.gabung AS gabung_dua, looking.nik_berpemilik, looking.nik_ditolak, looking.tanggal, person.tgl_lahir, looking.ibu_baku AS ibu, person.ibu_baku AS ibu_dua,
         looking.kk, person.no_kk, looking.jenis_kelamin AS kelamin, person.jenis_kelamin AS kelamin_dua, looking.kode_desa AS desa,
         person.kode_desa AS desa_dua,
         nama_setara(looking.baku, person.baku) AS nama_setara, nama_setara(looking.ibu_baku, person.ibu_baku) AS ibu_setara,
@@ -81,7 +81,8 @@ SELECT
     -- another person's is seldom a slip.
     CASE
         WHEN beda_nik IS NULL THEN 'kosong'
-        WHEN beda_nik = 0 THEN 'sama'
+        WHEN beda_nik = 0 AND nik_ditolak THEN 'sama'
+        WHEN beda_nik = 0 THEN 'sama, tidak ditolak'
         WHEN pemilik_sekeluarga THEN 'milik sekeluarga'
         WHEN beda_nik > 4 THEN 'beda'
         WHEN beda_nik > 2 THEN 'beda tiga-empat angka'

@@ -2,7 +2,7 @@
 WITH weighed AS (
     SELECT
         nomor, nik_tidak_ditemukan OR nik_ganda OR milik_orang_lain AS ditolak,
-        NOT padan AND (nama_beda OR tanggal_beda OR identitas_kurang) AS diragukan
+        NOT padan AS diragukan
     FROM member_verdicts
 )
 SELECT

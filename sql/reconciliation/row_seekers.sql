@@ -1,10 +1,10 @@
 -- One row for each row in force without a right NIK, or with a doubted one: what it says of the person, folded. A NIK is refused (nik_ditolak)
--- that cannot be read, names nobody or is somebody else's, and doubted where its owner has another name or birth date, or cannot be told.
+-- that cannot be read, names nobody or is somebody else's, and doubted where it is not padan for another reason; a HAPUS is not.
 -- From staging.submission_rows, folded_rows and row_verdicts.
 WITH weighed AS (
     SELECT
         nomor, nik_tidak_ditemukan OR nik_ganda OR milik_orang_lain AS ditolak,
-        NOT padan AND (nama_beda OR tanggal_beda OR identitas_kurang) AS diragukan
+        NOT padan AS diragukan
     FROM row_verdicts
 )
 SELECT
@@ -14,5 +14,6 @@ SELECT
 FROM staging.submission_rows AS submitted
 JOIN folded_rows AS folded USING (row_id)
 LEFT JOIN weighed ON weighed.nomor = submitted.row_id
-WHERE submitted.periode = $periode AND NOT submitted.digantikan AND (weighed.nomor IS NULL OR weighed.ditolak OR weighed.diragukan)
+WHERE submitted.periode = $periode AND NOT submitted.digantikan
+    AND (weighed.nomor IS NULL OR weighed.ditolak OR (weighed.diragukan AND coalesce(submitted.jenis_usulan, '') <> 'HAPUS'))
 ORDER BY submitted.row_id

@@ -1,5 +1,6 @@
 -- One row for each record whose best candidate has about the points and the lead that a sure one needs: enough to propose who may stand twice,
--- where the stricter rule of `sure` (what villages are told to type) is silent. Whom people doubted, nobody is.
+-- where the stricter rule of `sure` (what villages are told to type) is silent. Whom people doubted, nobody is,
+-- nor whom a doubted NIK means.
 -- From member_ranked, row_ranked, points, changed_members, folded_rows, judged_seekers; reconciliation.persons, staging.submission_rows.
 WITH needed AS (
     SELECT
@@ -12,13 +13,13 @@ best AS (
     SELECT 2 * ranked.nomor AS nomor, ranked.nik, ranked.skor, ranked.selisih, changed.baku, changed.ibu_baku, changed.kk, changed.kode_desa
     FROM member_ranked AS ranked
     JOIN changed_members AS changed USING (nomor)
-    WHERE ranked.urutan = 1 AND NOT changed.berubah
+    WHERE ranked.urutan = 1 AND ranked.nik_ditolak AND NOT changed.berubah
     UNION ALL
     SELECT 2 * ranked.nomor + 1, ranked.nik, ranked.skor, ranked.selisih, folded.baku, folded.ibu_baku, submitted.no_kk, submitted.kode_desa
     FROM row_ranked AS ranked
     JOIN staging.submission_rows AS submitted ON submitted.periode = $periode AND submitted.row_id = ranked.nomor
     JOIN folded_rows AS folded USING (row_id)
-    WHERE ranked.urutan = 1
+    WHERE ranked.urutan = 1 AND ranked.nik_ditolak
 ),
 doubted AS (
     SELECT nomor, nik FROM judged_seekers WHERE putusan <> 'SAMA'

@@ -49,7 +49,7 @@ def explain(given: list[tuple[dict[str, str], dict[str, str]]]) -> Database:
     db.connection.execute(
         "CREATE TEMP TABLE seekers AS SELECT nomor, nik AS nik, nama_baku(nama) AS baku, nama_baku(ibu) AS ibu_baku, "
         "TRY_CAST(tanggal AS DATE) AS tanggal, kk AS kk, 'P' AS jenis_kelamin, "
-        f"'{VILLAGE}' AS kode_desa FROM incoming"
+        f"'{VILLAGE}' AS kode_desa, TRUE AS nik_ditolak FROM incoming"
     )
     db.connection.execute("CREATE TEMP TABLE pairs AS SELECT nomor, benar AS nik FROM incoming")
     db.lend_frame("reconciliation.points", load_points())
@@ -104,7 +104,7 @@ def test_a_whole_explanation_reads_as_a_sentence() -> None:
 def test_a_plain_explanation_tells_no_places_and_no_order() -> None:
     sent = {**SAME, "NIK": "3516015205800102", "KK": "3516010102150010", "tanggal": "1990-05-12"}
     (words,) = told([(sent, {**SAME, "NIK": "3516015205800012"})], "penjelasan_umum")
-    assert words.startswith("NIK beda dua angka; nama sama, jarang dipakai orang lain; tanggal lahir beda satu angka; ")
+    assert words.startswith("NIK mirip; nama sama, jarang dipakai orang lain; tanggal lahir beda satu angka; ")
     assert "; nomor KK beda satu atau dua angka" in words
     assert not any(telling in words for telling in ("posisi", "tertukar", "("))
 
@@ -113,8 +113,9 @@ def test_a_mothers_name_is_never_told(explanations: list[str]) -> None:
     assert not any("PONIRA" in words for words in explanations)
 
 
-def test_the_nik_of_somebody_on_the_same_card_is_told_so() -> None:
+def test_the_nik_of_somebody_on_the_same_card_is_told_so_to_the_office() -> None:
     """The wife's card, not one wrong digit."""
     wife = {**SAME, "NIK": "3516015205800102", "nama": "PAINEM"}
-    one, _ = told([({**SAME, "NIK": wife["NIK"]}, {**SAME, "NIK": "3516015205800101"}), (wife, wife)])
-    assert one.startswith("NIK milik anggota keluarganya; nama sama")
+    pairs = [({**SAME, "NIK": wife["NIK"]}, {**SAME, "NIK": "3516015205800101"}), (wife, wife)]
+    assert told(pairs)[0].startswith("NIK milik anggota keluarganya; nama sama")
+    assert told(pairs, "penjelasan_umum")[0].startswith("nama sama")

@@ -58,7 +58,8 @@ TABLES = (
 SEEKERS = """
     CREATE TEMP TABLE seekers AS
     SELECT CAST(id_dtks AS BIGINT) AS nomor, nik, nama_baku(nama) AS baku, nama_baku(nama_ibu_kandung) AS ibu_baku,
-        TRY_CAST(tgl_lahir AS DATE) AS tanggal, no_kk AS kk, jenis_kelamin, kode_desa
+        TRY_CAST(tgl_lahir AS DATE) AS tanggal, no_kk AS kk, jenis_kelamin, kode_desa,
+        TRUE AS nik_ditolak
     FROM reconciliation.registry ORDER BY 1
 """
 
