@@ -1,4 +1,4 @@
-"""A NIK that is not padan, yet nobody else's by the verdict: where another fits better, somebody is told whom it may be."""
+"""A NIK that is not padan, yet nobody else's by the verdict: where another fits better, it is said whom it may mean."""
 
 from __future__ import annotations
 
