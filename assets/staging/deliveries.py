@@ -6,6 +6,7 @@ the sentences are put together in `receipt_text.py`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from assets.intake.faults import Fault
 from assets.intake.regions import Regions
 from assets.quarter import Quarter
 from assets.staging.values import read_count, read_date, read_quarter, read_term, read_version, read_village_code
+from expectations.submissions import NO_VALUE
 
 FAULTS = (
     "BERKAS_RUSAK",
@@ -98,8 +100,7 @@ class Desk:
         cover = delivery.cover
         unread = any(fault.kode in _UNREAD for fault in delivery.faults)
         village, village_fault = self._village(delivery)
-        minutes = _minutes(cover)
-        dated = cover.get(f"tanggal_{minutes}", "")
+        number, dated = _minutes(cover)
         kind = read_term("jenis_kiriman", cover.get("jenis_kiriman", ""))
         found = [*delivery.faults, village_fault, self._period_fault(cover), None if unread else _count_fault(delivery)]
         faults = [fault for fault in found if fault]
@@ -109,7 +110,7 @@ class Desk:
             code_given=bool(cover.get("kode_desa")),
             versi=read_version(cover.get("versi", "")),
             jenis_kiriman=kind or "SUSULAN",
-            nomor_ba=cover.get(f"nomor_{minutes}", ""),
+            nomor_ba=number,
             tanggal_ba_teks=dated,
             tanggal_ba=read_date(dated),
             jumlah_usulan=read_count(cover.get("jumlah_usulan", "")),
@@ -155,12 +156,11 @@ class Desk:
         )
 
 
-def _minutes(cover: Mapping[str, str]) -> str:
-    """Which paper backs the delivery: the minutes, else the SPTJM; a complete one before one with a gap."""
-    filled = {
-        paper: bool(cover.get(f"nomor_{paper}")) + bool(cover.get(f"tanggal_{paper}")) for paper in ("ba", "sptjm")
-    }
-    return "sptjm" if filled["sptjm"] > filled["ba"] else "ba"
+def _minutes(cover: Mapping[str, str]) -> tuple[str, str]:
+    """Number and date of what backs the delivery: the minutes, else the SPTJM; a complete one before one with a gap."""
+    told = {key: "" if re.fullmatch(NO_VALUE, value) else value for key, value in cover.items()}
+    papers = [(told.get(f"nomor_{paper}", ""), told.get(f"tanggal_{paper}", "")) for paper in ("ba", "sptjm")]
+    return max(papers, key=lambda paper: sum(map(bool, paper)))
 
 
 def _leaders(villages: Mapping[str, int]) -> list[str]:

@@ -181,12 +181,16 @@ SELECT
     no_kk_sel,
     no_kk,
     nama_teks,
-    CASE WHEN regexp_full_match(nama, '\P{Nd}*\p{L}\P{Nd}*') THEN nama END AS nama,
+    CASE
+        WHEN regexp_full_match(nama, '\P{Nd}*\p{L}\P{Nd}*') AND NOT regexp_full_match(nama_teks, $no_value) THEN nama
+    END AS nama,
     tempat_lahir,
     tgl_lahir_teks,
     tgl_lahir,
     nama_ibu_teks,
-    CASE WHEN regexp_matches(nama_ibu, '\p{L}') THEN nama_ibu END AS nama_ibu,
+    CASE
+        WHEN regexp_matches(nama_ibu, '\p{L}') AND NOT regexp_full_match(nama_ibu_teks, $no_value) THEN nama_ibu
+    END AS nama_ibu,
     jenis_kelamin_teks,
     jenis_kelamin,
     jenis_pekerjaan,

@@ -133,6 +133,14 @@ def test_without_a_code_the_village_is_the_most_frequent(
     assert (receipt.kode_desa, codes(receipt), receipt.code_given) == (*expected, False)
 
 
+@pytest.mark.parametrize("written", ["#REF!", "#RUMUS TANPA NILAI"])
+def test_an_error_value_is_no_number_of_minutes(written: str) -> None:
+    receipt = receive(delivery("a", nomor_ba=written, tanggal_ba="01/07/2026"))["a"]
+    assert (receipt.nomor_ba, receipt.tanggal_ba_teks) == ("", "01/07/2026")
+    given = {"nomor_ba": written, "tanggal_ba": written, "nomor_sptjm": "7", "tanggal_sptjm": "02/07/2026"}
+    assert receive(delivery("a", **given))["a"].nomor_ba == "7"
+
+
 def test_an_sptjm_stands_in_for_the_minutes() -> None:
     receipt = receive(delivery("a", nomor_sptjm="7", tanggal_sptjm="02/07/2026"))["a"]
     assert (receipt.nomor_ba, str(receipt.tanggal_ba)) == ("7", "2026-07-02")

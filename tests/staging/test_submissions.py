@@ -83,6 +83,17 @@ def test_a_row_is_typed_beside_the_text_it_came_from(village: Village) -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["#N/A", "#RUMUS TANPA NILAI", "#NAME?"])
+def test_an_error_value_is_kept_as_text_only(village: Village, written: str) -> None:
+    columns = ("NAMA", "IBU KANDUNG", "ALAMAT", "KABUPATEN", "JENIS USULAN", "PROGRAM BANSOS")
+    village.send("a.xlsx", [person(1, **dict.fromkeys(columns, written))])
+    village.stage()
+    assert village.ask("nama, nama_ibu, alamat, kabupaten, jenis_usulan, program, kode_desa_baris") == [
+        (None, None, "", "", None, None, "3516012005")
+    ]
+    assert village.ask("nama_teks, nama_ibu_teks, jenis_usulan_teks, program_teks") == [(written,) * 4]
+
+
 def test_a_birth_date_after_the_quarter_is_kept_as_text_only(village: Village) -> None:
     title = TEMPLATE[5]
     village.send("a.xlsx", [person(1, **{title: "30/09/2026"}), person(2, **{title: "01/10/2026"})])
