@@ -12,7 +12,12 @@ WITH known AS (
 
 -- Read twice: a copy would cost more.
 raw_rows AS NOT MATERIALIZED (
-    SELECT * FROM intake.raw_rows WHERE periode = $periode
+    SELECT * REPLACE (
+        -- `-`, `0` and the like stand for no ID: they would make one proposal of many.
+        CASE WHEN regexp_matches(id_usulan, '[\p{L}1-9]') THEN id_usulan ELSE '' END AS id_usulan
+    )
+    FROM intake.raw_rows
+    WHERE periode = $periode
 ),
 
 deliveries AS (

@@ -171,6 +171,17 @@ def test_a_supplement_adds_and_replaces_by_id_or_by_nik(village: Village) -> Non
     assert village.ask("berkas, status", "receipts") == [("a.xlsx", "BERLAKU"), ("b.xlsx", "BERLAKU")]
 
 
+@pytest.mark.parametrize("written", ["#N/A", "#RUMUS TANPA NILAI", "Err:502", "-", " – ", "?", "0", "000"])
+def test_what_stands_for_no_id_usulan_replaces_and_holds_nobody(village: Village, written: str) -> None:
+    village.send("a.xlsx", [person(1, **{"ID USULAN": written})], 0)
+    village.send("b.xlsx", [person(2, **{"ID USULAN": written})], 1)
+    village.send("c.xlsx", [person(3, **{"ID USULAN": "U-3"})], 2)
+    assert village.stage()["baris_berlaku"] == 3
+    assert village.ask("DISTINCT id_usulan") == ["", "U-3"]
+    village.send("d.xlsx", [person(4, **{"ID USULAN": written})], 3, JENIS_KIRIMAN="LENGKAP")
+    assert village.stage()["baris_ditarik"] == 3
+
+
 def test_an_unreadable_nik_replaces_nothing(village: Village) -> None:
     village.send("a.xlsx", [person(1, NIK="")], 0)
     village.send("b.xlsx", [person(2, NIK="")], 1)
