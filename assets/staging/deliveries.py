@@ -16,6 +16,7 @@ from assets.intake.faults import Fault
 from assets.intake.regions import Regions
 from assets.quarter import Quarter
 from assets.staging.values import read_count, read_date, read_quarter, read_term, read_version, read_village_code
+from assets.staging.village_left_open import village_left_open
 from expectations.submissions import NO_VALUE
 
 FAULTS = (
@@ -119,7 +120,7 @@ class Desk:
         )
 
     def _village(self, delivery: Delivery) -> tuple[str, Fault | None]:
-        """The village by its code, else by the most frequent names of the rows."""
+        """The village by its code, else the one of this district that more than half of all rows name."""
         code = delivery.cover.get("kode_desa", "")
         if code:
             village = read_village_code(code)
@@ -129,21 +130,14 @@ class Desk:
                 "DESA_TIDAK_DIKENAL",
                 "KODE DESA pada PENGANTAR bukan kode desa kabupaten ini; tulis 10 angka kode Kemendagri desa Anda.",
             )
-        if delivery.rows == 0 or any(fault.kode == "KOLOM_TIDAK_LENGKAP" for fault in delivery.faults):
-            return self._most_frequent(delivery), None
-        village = self._most_frequent(delivery)
-        if village:
+        # A few rows that name another village, beside many misspelt ones, must not give all of them away.
+        named = [code for code, count in delivery.villages.items() if 2 * count > delivery.rows]
+        village = next((code for code in named if code.startswith(self._kabupaten)), "")
+        nothing_to_name = delivery.rows == 0 or any(fault.kode == "KOLOM_TIDAK_LENGKAP" for fault in delivery.faults)
+        if village or nothing_to_name:
             return village, None
-        remedy = "isi KODE DESA pada lembar PENGANTAR"
-        if delivery.villages and len(_leaders(delivery.villages)) > 1:
-            message = f"Baris-barisnya menyebut beberapa desa sama banyak; {remedy}."
-        else:
-            message = f"Nama KABUPATEN, KECAMATAN, dan KELURAHAN tidak menunjuk satu desa di kabupaten ini; {remedy}."
-        return "", Fault("DESA_TIDAK_DIKENAL", message, delivery.sheet)
-
-    def _most_frequent(self, delivery: Delivery) -> str:
-        leaders = _leaders(delivery.villages)
-        return leaders[0] if len(leaders) == 1 and leaders[0].startswith(self._kabupaten) else ""
+        found = (delivery.villages, delivery.rows, delivery.sheet)
+        return "", village_left_open(*found, self._regions, self._kabupaten)
 
     def _period_fault(self, cover: Mapping[str, str]) -> Fault | None:
         text = cover.get("periode", "")
@@ -161,11 +155,6 @@ def _minutes(cover: Mapping[str, str]) -> tuple[str, str]:
     told = {key: "" if re.fullmatch(NO_VALUE, value) else value for key, value in cover.items()}
     papers = [(told.get(f"nomor_{paper}", ""), told.get(f"tanggal_{paper}", "")) for paper in ("ba", "sptjm")]
     return max(papers, key=lambda paper: sum(map(bool, paper)))
-
-
-def _leaders(villages: Mapping[str, int]) -> list[str]:
-    most = max(villages.values(), default=0)
-    return sorted(code for code, count in villages.items() if count == most)
 
 
 def _count_fault(delivery: Delivery) -> Fault | None:

@@ -122,15 +122,35 @@ def test_all_that_can_be_known_of_a_refused_file_is_told_in_the_catalogues_order
         ({VILLAGE: 3, OTHER: 2}, (VILLAGE, [])),
         ({VILLAGE: 2, OTHER: 2}, ("", ["DESA_TIDAK_DIKENAL"])),
         ({}, ("", ["DESA_TIDAK_DIKENAL"])),
+        ({VILLAGE: 2, OTHER: 1}, ("", ["DESA_TIDAK_DIKENAL"])),
+        ({VILLAGE: 1}, ("", ["DESA_TIDAK_DIKENAL"])),
         ({"3517012001": 5}, ("", ["DESA_TIDAK_DIKENAL"])),
     ],
 )
-def test_without_a_code_the_village_is_the_most_frequent(
+def test_without_a_code_the_village_is_the_one_that_most_of_the_five_rows_name(
     villages: dict[str, int], expected: tuple[str, list[str]]
 ) -> None:
     sent = Delivery("a.xlsx", "x", NOON, "DATA", 5, 0, (), (), {}, villages)
     receipt = receive(sent)["a"]
     assert (receipt.kode_desa, codes(receipt), receipt.code_given) == (*expected, False)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "villages", "expected"),
+    [
+        ("", {VILLAGE: 1}, "Dari 5 baris, 1 menyebut Tawangrejo (Jatirejo), 4 tidak menyebut satu desa yang dikenal"),
+        ("DATA", {VILLAGE: 2, OTHER: 2}, "2 menyebut Tawangrejo (Jatirejo), 2 menyebut Rejosari (Jatirejo), 1 tidak"),
+        ("DATA", {"3517012001": 5}, "Dari 5 baris, 5 menyebut Jantiganggong (Perak, Kabupaten Jombang); "),
+        ("DATA", {f"351601200{n}": 1 for n in range(1, 6)}, "1 menyebut Jembul (Jatirejo), 2 menyebut desa lain; "),
+        ("DATA", {}, "isi KODE DESA pada lembar PENGANTAR."),
+        ("", {}, "isi KODE DESA pada baris '# KODE DESA: …' di atas judul kolom."),
+    ],
+)
+def test_a_village_that_the_names_leave_open_is_told_with_what_the_rows_name(
+    sheet: str, villages: dict[str, int], expected: str
+) -> None:
+    (fault,) = receive(Delivery("a", "x", NOON, sheet, 5, 0, (), (), {}, villages))["a"].faults
+    assert expected in fault.pesan
 
 
 @pytest.mark.parametrize("written", ["#REF!", "#RUMUS TANPA NILAI"])
