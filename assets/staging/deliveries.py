@@ -28,6 +28,7 @@ FAULTS = (
     "JUMLAH_TIDAK_SESUAI",
 )
 _UNREAD = frozenset({"BERKAS_RUSAK"})
+_LONGEST = 40
 
 
 @dataclass(frozen=True)
@@ -141,12 +142,17 @@ class Desk:
 
     def _period_fault(self, cover: Mapping[str, str]) -> Fault | None:
         text = cover.get("periode", "")
-        if not text or read_quarter(text) == self._quarter:
+        read = read_quarter(text)
+        if not text or read == self._quarter:
             return None
+        written = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+        written = written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
+        means = "" if str(read) == written else f" (dibaca {read})"
+        found = f"{means}, bukan {self._quarter}" if read else " dan tidak terbaca sebagai kuartal"
         return Fault(
             "PERIODE_TIDAK_SESUAI",
-            f"PERIODE pada PENGANTAR bukan {self._quarter}; perbaiki menjadi {self._quarter} "
-            "atau kirim ke folder periode yang benar.",
+            f"PERIODE tertulis '{written}'{found}; perbaiki menjadi {self._quarter}, "
+            "atau kirim ke folder kuartal yang benar.",
         )
 
 

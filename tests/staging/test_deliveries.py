@@ -109,6 +109,20 @@ def test_faults_of_the_cover(cover: dict[str, str], expected: list[str]) -> None
     assert codes(receive(sent)["a"]) == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2026-Q2", "PERIODE tertulis '2026-Q2', bukan 2026-Q3; "),
+        ("Triwulan II 2026", "PERIODE tertulis 'Triwulan II 2026' (dibaca 2026-Q2), bukan 2026-Q3; "),
+        ("Juli\n\u202e2026", "PERIODE tertulis 'Juli 2026' dan tidak terbaca sebagai kuartal; "),
+        ("x" * 90, f"PERIODE tertulis '{'x' * 40}…' dan tidak terbaca sebagai kuartal; "),
+    ],
+)
+def test_another_period_is_told_as_it_is_written(written: str, told: str) -> None:
+    (fault,) = receive(delivery("a", periode=written))["a"].faults
+    assert fault.pesan == f"{told}perbaiki menjadi 2026-Q3, atau kirim ke folder kuartal yang benar."
+
+
 def test_all_that_can_be_known_of_a_refused_file_is_told_in_the_catalogues_order() -> None:
     missing = Fault("KOLOM_TIDAK_LENGKAP", "Kolom yang kurang: IBU KANDUNG.", "DATA")
     receipt = receive(delivery("a", faults=(missing,), periode="2026-Q1", jumlah_usulan="9"))["a"]
@@ -172,7 +186,7 @@ def test_the_sentence_names_the_file_without_its_tricks() -> None:
     receipt = receive(delivery("\u202egpj\nx", periode="2026-Q1"))["\u202egpj\nx"]
     text = receipt_text(receipt, "DIKEMBALIKAN", 0)
     assert text.startswith(
-        "Berkas ' gpj x.xlsx' dikembalikan dan tidak dihitung. PERIODE pada PENGANTAR bukan 2026-Q3;"
+        "Berkas ' gpj x.xlsx' dikembalikan dan tidak dihitung. PERIODE tertulis '2026-Q1', bukan 2026-Q3;"
     )
 
 
