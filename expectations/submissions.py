@@ -30,7 +30,12 @@ _SCIENTIFIC = r"[0-9]+(?:[.,][0-9]+)?\s*[eE]\s*[+-]?[0-9]+"
 _DECIMAL_COMMA = r"[0-9.]+,[0-9]+"
 _DECIMAL_POINT = r"[0-9,]*[0-9](?:\.[0-9]{1,2}|\.0+)|[0-9]{15,}\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+"
 DAMAGED_NUMBER = rf"\A['’]?\s*(?:{_SCIENTIFIC}|{_DECIMAL_COMMA}|{_DECIMAL_POINT})\Z"
-_A_NAME = r"(?s)\A(?=.*[^\W\d_])\D*\Z"
+# What an office program shows where it has no value; the last stands for a formula saved without one (assets/intake).
+NO_VALUE = (
+    r"(?:#(?:N/A|VALUE!|REF!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA"
+    r"|RUMUS TANPA NILAI)|E(?:rr|RR):[0-9]{3})"
+)
+_A_NAME = rf"(?s)\A(?!{NO_VALUE}\Z)(?=.*[^\W\d_])\D*\Z"
 _NOT_ZERO = r"[^0]"
 _DIGITS = r"\A[0-9]+\Z"
 _SAYS_SOMETHING = r"[^\W_]"

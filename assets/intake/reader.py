@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,12 +22,14 @@ from assets.intake.faults import KOLOM, KOSONG, RUSAK, Fault, Refused
 from assets.intake.inspection import Limits, kind_of_file
 from assets.intake.layout import Header, Table, find_header, read_table
 from assets.intake.lost_rows import told_of_lost_rows
-from assets.intake.template import COLUMNS, KINDS, OWN_MINUTES, fold_label
+from assets.intake.template import COLUMNS, KEPT_AS_SENT, KINDS, OWN_MINUTES, TITLES, fold_label
 from assets.intake.workbook import SheetName, Workbook
+from expectations.submissions import NO_VALUE
 
 # Raised whenever the same bytes would be read differently.
 READER_VERSION = "6"
 
+_NO_VALUE = re.compile(NO_VALUE)
 # Controls that no office program writes into a cell; the first that a file does not use parts its values.
 _SEPARATORS = ("\x7f", "\x1f", "\x1e", "\x1d", "\x1c", "\x02")
 
@@ -191,8 +194,26 @@ def _pack(reading: Reading, table: Table) -> None:
             break
     else:
         raise Refused(RUSAK, "Isi sel memuat karakter kendali; salin tabelnya sebagai nilai ke templat baru.")
+    reading.notes.extend(_blank_errors(packed, separator))
     reading.separator = separator
     reading.numbers = separator.join(map(str, table.numbers))
     reading.columns = {column: text if text.strip(separator) else "" for column, text in packed.items()}
     for column in KINDS:
         reading.columns[f"{column}_sel"] = reading.columns[f"{column}_sel"] or separator.join(["kosong"] * reading.rows)
+
+
+def _blank_errors(packed: dict[str, str], separator: str) -> Iterator[str]:
+    """Takes error values and formulas without a value out of the columns that keep no text as sent; a note on them."""
+    told = []
+    for column in COLUMNS:
+        if column in KEPT_AS_SENT or not ("#" in packed[column] or "Err:" in packed[column]):
+            continue
+        values = packed[column].split(separator)
+        # A blank number of minutes would take the cover's.
+        missing = "-" if column in OWN_MINUTES else ""
+        read = [missing if _NO_VALUE.fullmatch(value) else value for value in values]
+        packed[column] = separator.join(read)
+        if count := sum(map(str.__ne__, values, read)):
+            told.append(f"{TITLES[column]} ({count})")
+    if told:
+        yield f"Sel galat atau rumus tanpa nilai dianggap kosong, di kolom {', '.join(told)}."

@@ -53,6 +53,11 @@ KEYS = ("nik", "no_kk", "nama", "tgl_lahir", "nama_ibu", "id_dtks")
 KINDS = ("nik", "no_kk")
 # A row's own minutes win over the cover's where these columns are filled; no other name of them counts.
 OWN_MINUTES = ("nomor_ba", "tanggal_ba")
+# Columns whose text is kept as sent beside what it means (`_teks`, staging), where a fault of it has a code.
+KEPT_AS_SENT = frozenset(
+    {"nik", "program", "no_kk", "nama", "tgl_lahir", "nama_ibu", "jenis_kelamin", "jenis_usulan", "alasan_hapus"}
+    | {"tanggal_ba"}
+)
 
 COVER_KEYS = (
     "kode_desa",

@@ -6,6 +6,7 @@ the sentences are put together in `receipt_text.py`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,8 @@ from assets.intake.faults import Fault
 from assets.intake.regions import Regions
 from assets.quarter import Quarter
 from assets.staging.values import read_count, read_date, read_quarter, read_term, read_version, read_village_code
+from assets.staging.village_left_open import village_left_open
+from expectations.submissions import NO_VALUE
 
 FAULTS = (
     "BERKAS_RUSAK",
@@ -25,6 +28,7 @@ FAULTS = (
     "JUMLAH_TIDAK_SESUAI",
 )
 _UNREAD = frozenset({"BERKAS_RUSAK"})
+_LONGEST = 40
 
 
 @dataclass(frozen=True)
@@ -98,8 +102,7 @@ class Desk:
         cover = delivery.cover
         unread = any(fault.kode in _UNREAD for fault in delivery.faults)
         village, village_fault = self._village(delivery)
-        minutes = _minutes(cover)
-        dated = cover.get(f"tanggal_{minutes}", "")
+        number, dated = _minutes(cover)
         kind = read_term("jenis_kiriman", cover.get("jenis_kiriman", ""))
         found = [*delivery.faults, village_fault, self._period_fault(cover), None if unread else _count_fault(delivery)]
         faults = [fault for fault in found if fault]
@@ -109,7 +112,7 @@ class Desk:
             code_given=bool(cover.get("kode_desa")),
             versi=read_version(cover.get("versi", "")),
             jenis_kiriman=kind or "SUSULAN",
-            nomor_ba=cover.get(f"nomor_{minutes}", ""),
+            nomor_ba=number,
             tanggal_ba_teks=dated,
             tanggal_ba=read_date(dated),
             jumlah_usulan=read_count(cover.get("jumlah_usulan", "")),
@@ -118,7 +121,7 @@ class Desk:
         )
 
     def _village(self, delivery: Delivery) -> tuple[str, Fault | None]:
-        """The village by its code, else by the most frequent names of the rows."""
+        """The village by its code, else the one of this district that more than half of all rows name."""
         code = delivery.cover.get("kode_desa", "")
         if code:
             village = read_village_code(code)
@@ -128,44 +131,36 @@ class Desk:
                 "DESA_TIDAK_DIKENAL",
                 "KODE DESA pada PENGANTAR bukan kode desa kabupaten ini; tulis 10 angka kode Kemendagri desa Anda.",
             )
-        if delivery.rows == 0 or any(fault.kode == "KOLOM_TIDAK_LENGKAP" for fault in delivery.faults):
-            return self._most_frequent(delivery), None
-        village = self._most_frequent(delivery)
-        if village:
+        # A few rows that name another village, beside many misspelt ones, must not give all of them away.
+        named = [code for code, count in delivery.villages.items() if 2 * count > delivery.rows]
+        village = next((code for code in named if code.startswith(self._kabupaten)), "")
+        nothing_to_name = delivery.rows == 0 or any(fault.kode == "KOLOM_TIDAK_LENGKAP" for fault in delivery.faults)
+        if village or nothing_to_name:
             return village, None
-        remedy = "isi KODE DESA pada lembar PENGANTAR"
-        if delivery.villages and len(_leaders(delivery.villages)) > 1:
-            message = f"Baris-barisnya menyebut beberapa desa sama banyak; {remedy}."
-        else:
-            message = f"Nama KABUPATEN, KECAMATAN, dan KELURAHAN tidak menunjuk satu desa di kabupaten ini; {remedy}."
-        return "", Fault("DESA_TIDAK_DIKENAL", message, delivery.sheet)
-
-    def _most_frequent(self, delivery: Delivery) -> str:
-        leaders = _leaders(delivery.villages)
-        return leaders[0] if len(leaders) == 1 and leaders[0].startswith(self._kabupaten) else ""
+        found = (delivery.villages, delivery.rows, delivery.sheet)
+        return "", village_left_open(*found, self._regions, self._kabupaten)
 
     def _period_fault(self, cover: Mapping[str, str]) -> Fault | None:
         text = cover.get("periode", "")
-        if not text or read_quarter(text) == self._quarter:
+        read = read_quarter(text)
+        if not text or read == self._quarter:
             return None
+        written = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+        written = written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
+        means = "" if str(read) == written else f" (dibaca {read})"
+        found = f"{means}, bukan {self._quarter}" if read else " dan tidak terbaca sebagai kuartal"
         return Fault(
             "PERIODE_TIDAK_SESUAI",
-            f"PERIODE pada PENGANTAR bukan {self._quarter}; perbaiki menjadi {self._quarter} "
-            "atau kirim ke folder periode yang benar.",
+            f"PERIODE tertulis '{written}'{found}; perbaiki menjadi {self._quarter}, "
+            "atau kirim ke folder kuartal yang benar.",
         )
 
 
-def _minutes(cover: Mapping[str, str]) -> str:
-    """Which paper backs the delivery: the minutes, else the SPTJM; a complete one before one with a gap."""
-    filled = {
-        paper: bool(cover.get(f"nomor_{paper}")) + bool(cover.get(f"tanggal_{paper}")) for paper in ("ba", "sptjm")
-    }
-    return "sptjm" if filled["sptjm"] > filled["ba"] else "ba"
-
-
-def _leaders(villages: Mapping[str, int]) -> list[str]:
-    most = max(villages.values(), default=0)
-    return sorted(code for code, count in villages.items() if count == most)
+def _minutes(cover: Mapping[str, str]) -> tuple[str, str]:
+    """Number and date of what backs the delivery: the minutes, else the SPTJM; a complete one before one with a gap."""
+    told = {key: "" if re.fullmatch(NO_VALUE, value) else value for key, value in cover.items()}
+    papers = [(told.get(f"nomor_{paper}", ""), told.get(f"tanggal_{paper}", "")) for paper in ("ba", "sptjm")]
+    return max(papers, key=lambda paper: sum(map(bool, paper)))
 
 
 def _count_fault(delivery: Delivery) -> Fault | None:

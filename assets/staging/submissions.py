@@ -24,6 +24,7 @@ from assets.staging.receipt_text import receipt_notes, receipt_text
 from assets.staging.text_readings import read_dates, read_odd_numbers, read_places, read_terms
 from assets.stop import QuarterStopped
 from expectations.nik import plain_nik_pattern
+from expectations.submissions import NO_VALUE
 from sql.one_thread import one_thread
 from sql.warehouse import Database
 
@@ -62,7 +63,7 @@ def stage_submissions(
             number_readings=read_odd_numbers(_texts(db, "number_texts", periode, plain=plain), regions.provinces),
         ):
             with one_thread(db):
-                rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day)
+                rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day, no_value=NO_VALUE)
             withdrawn = db.replace("staging.withdrawn_rows", periode)
     in_force = dict(db.rows("staging.rows_in_force", periode=periode))
     frame = _receipt_frame(receipts, in_force)

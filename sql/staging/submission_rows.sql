@@ -12,7 +12,12 @@ WITH known AS (
 
 -- Read twice: a copy would cost more.
 raw_rows AS NOT MATERIALIZED (
-    SELECT * FROM intake.raw_rows WHERE periode = $periode
+    SELECT * REPLACE (
+        -- `-`, `0` and the like stand for no ID: they would make one proposal of many.
+        CASE WHEN regexp_matches(id_usulan, '[\p{L}1-9]') THEN id_usulan ELSE '' END AS id_usulan
+    )
+    FROM intake.raw_rows
+    WHERE periode = $periode
 ),
 
 deliveries AS (
@@ -181,12 +186,16 @@ SELECT
     no_kk_sel,
     no_kk,
     nama_teks,
-    CASE WHEN regexp_full_match(nama, '\P{Nd}*\p{L}\P{Nd}*') THEN nama END AS nama,
+    CASE
+        WHEN regexp_full_match(nama, '\P{Nd}*\p{L}\P{Nd}*') AND NOT regexp_full_match(nama_teks, $no_value) THEN nama
+    END AS nama,
     tempat_lahir,
     tgl_lahir_teks,
     tgl_lahir,
     nama_ibu_teks,
-    CASE WHEN regexp_matches(nama_ibu, '\p{L}') THEN nama_ibu END AS nama_ibu,
+    CASE
+        WHEN regexp_matches(nama_ibu, '\p{L}') AND NOT regexp_full_match(nama_ibu_teks, $no_value) THEN nama_ibu
+    END AS nama_ibu,
     jenis_kelamin_teks,
     jenis_kelamin,
     jenis_pekerjaan,

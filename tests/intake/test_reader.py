@@ -215,6 +215,32 @@ def test_error_values_and_formulas_without_value_are_not_taken_for_blank(tmp_pat
     assert reading.values("nik_sel") == ["lain", "lain", "teks"]
 
 
+def test_error_values_count_as_missing_where_no_text_is_kept_as_sent_and_are_told(tmp_path: Path) -> None:
+    path = write_delivery(tmp_path / "a.xlsx", people(4))
+    book = openpyxl.load_workbook(path)
+    sheet = book["DATA"]
+    sheet["K2"], sheet["K4"], sheet["Z2"], sheet["K5"] = "=NAMA(1)", "#VALUE!", "#N/A", "JALAN #VALUE! 3"
+    sheet["K4"].data_type = sheet["Z2"].data_type = "e"
+    book.save(path)
+    reading = read(path)
+    assert column(reading, "alamat") == ["", "DUSUN KRAJAN", "", "JALAN #VALUE! 3"]
+    assert column(reading, "id_usulan") == [""] * 4
+    assert reading.notes == ["Sel galat atau rumus tanpa nilai dianggap kosong, di kolom ALAMAT (2), ID USULAN (1)."]
+
+
+def test_error_values_in_a_csv_count_as_missing_too(tmp_path: Path) -> None:
+    titles = (*TEMPLATE, *MORE, "NOMOR BA")
+    errors = {"ALAMAT": "#SPILL!", "RT": "Err:502", "NAMA": "#NAME?", "NOMOR BA": "#REF!"}
+    lines = lines_of([person(1, **errors), person(2)], titles)
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(";".join(cell.split("\n")[0] for cell in line) for line in lines), encoding="utf-8")
+    reading = read(path)
+    assert (column(reading, "alamat"), column(reading, "rt")) == (["", "DUSUN KRAJAN"], ["", "001"])
+    # Blank, it would take the number of the cover.
+    assert column(reading, "nomor_ba") == ["-", ""]
+    assert column(reading, "nama") == ["#NAME?", "SITI AAAC"]
+
+
 def test_no_rows_and_no_content_are_an_empty_file(tmp_path: Path) -> None:
     nothing = tmp_path / "nol.xlsx"
     nothing.write_bytes(b"")

@@ -109,6 +109,20 @@ def test_faults_of_the_cover(cover: dict[str, str], expected: list[str]) -> None
     assert codes(receive(sent)["a"]) == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2026-Q2", "PERIODE tertulis '2026-Q2', bukan 2026-Q3; "),
+        ("Triwulan II 2026", "PERIODE tertulis 'Triwulan II 2026' (dibaca 2026-Q2), bukan 2026-Q3; "),
+        ("Juli\n\u202e2026", "PERIODE tertulis 'Juli 2026' dan tidak terbaca sebagai kuartal; "),
+        ("x" * 90, f"PERIODE tertulis '{'x' * 40}…' dan tidak terbaca sebagai kuartal; "),
+    ],
+)
+def test_another_period_is_told_as_it_is_written(written: str, told: str) -> None:
+    (fault,) = receive(delivery("a", periode=written))["a"].faults
+    assert fault.pesan == f"{told}perbaiki menjadi 2026-Q3, atau kirim ke folder kuartal yang benar."
+
+
 def test_all_that_can_be_known_of_a_refused_file_is_told_in_the_catalogues_order() -> None:
     missing = Fault("KOLOM_TIDAK_LENGKAP", "Kolom yang kurang: IBU KANDUNG.", "DATA")
     receipt = receive(delivery("a", faults=(missing,), periode="2026-Q1", jumlah_usulan="9"))["a"]
@@ -122,15 +136,43 @@ def test_all_that_can_be_known_of_a_refused_file_is_told_in_the_catalogues_order
         ({VILLAGE: 3, OTHER: 2}, (VILLAGE, [])),
         ({VILLAGE: 2, OTHER: 2}, ("", ["DESA_TIDAK_DIKENAL"])),
         ({}, ("", ["DESA_TIDAK_DIKENAL"])),
+        ({VILLAGE: 2, OTHER: 1}, ("", ["DESA_TIDAK_DIKENAL"])),
+        ({VILLAGE: 1}, ("", ["DESA_TIDAK_DIKENAL"])),
         ({"3517012001": 5}, ("", ["DESA_TIDAK_DIKENAL"])),
     ],
 )
-def test_without_a_code_the_village_is_the_most_frequent(
+def test_without_a_code_the_village_is_the_one_that_most_of_the_five_rows_name(
     villages: dict[str, int], expected: tuple[str, list[str]]
 ) -> None:
     sent = Delivery("a.xlsx", "x", NOON, "DATA", 5, 0, (), (), {}, villages)
     receipt = receive(sent)["a"]
     assert (receipt.kode_desa, codes(receipt), receipt.code_given) == (*expected, False)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "villages", "expected"),
+    [
+        ("", {VILLAGE: 1}, "Dari 5 baris, 1 menyebut Tawangrejo (Jatirejo), 4 tidak menyebut satu desa yang dikenal"),
+        ("DATA", {VILLAGE: 2, OTHER: 2}, "2 menyebut Tawangrejo (Jatirejo), 2 menyebut Rejosari (Jatirejo), 1 tidak"),
+        ("DATA", {"3517012001": 5}, "Dari 5 baris, 5 menyebut Jantiganggong (Perak, Kabupaten Jombang); "),
+        ("DATA", {f"351601200{n}": 1 for n in range(1, 6)}, "1 menyebut Jembul (Jatirejo), 2 menyebut desa lain; "),
+        ("DATA", {}, "isi KODE DESA pada lembar PENGANTAR."),
+        ("", {}, "isi KODE DESA pada baris '# KODE DESA: …' di atas judul kolom."),
+    ],
+)
+def test_a_village_that_the_names_leave_open_is_told_with_what_the_rows_name(
+    sheet: str, villages: dict[str, int], expected: str
+) -> None:
+    (fault,) = receive(Delivery("a", "x", NOON, sheet, 5, 0, (), (), {}, villages))["a"].faults
+    assert expected in fault.pesan
+
+
+@pytest.mark.parametrize("written", ["#REF!", "#RUMUS TANPA NILAI"])
+def test_an_error_value_is_no_number_of_minutes(written: str) -> None:
+    receipt = receive(delivery("a", nomor_ba=written, tanggal_ba="01/07/2026"))["a"]
+    assert (receipt.nomor_ba, receipt.tanggal_ba_teks) == ("", "01/07/2026")
+    given = {"nomor_ba": written, "tanggal_ba": written, "nomor_sptjm": "7", "tanggal_sptjm": "02/07/2026"}
+    assert receive(delivery("a", **given))["a"].nomor_ba == "7"
 
 
 def test_an_sptjm_stands_in_for_the_minutes() -> None:
@@ -144,7 +186,7 @@ def test_the_sentence_names_the_file_without_its_tricks() -> None:
     receipt = receive(delivery("\u202egpj\nx", periode="2026-Q1"))["\u202egpj\nx"]
     text = receipt_text(receipt, "DIKEMBALIKAN", 0)
     assert text.startswith(
-        "Berkas ' gpj x.xlsx' dikembalikan dan tidak dihitung. PERIODE pada PENGANTAR bukan 2026-Q3;"
+        "Berkas ' gpj x.xlsx' dikembalikan dan tidak dihitung. PERIODE tertulis '2026-Q1', bukan 2026-Q3;"
     )
 
 

@@ -83,6 +83,17 @@ def test_a_row_is_typed_beside_the_text_it_came_from(village: Village) -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["#N/A", "#RUMUS TANPA NILAI", "#NAME?"])
+def test_an_error_value_is_kept_as_text_only(village: Village, written: str) -> None:
+    columns = ("NAMA", "IBU KANDUNG", "ALAMAT", "KABUPATEN", "JENIS USULAN", "PROGRAM BANSOS")
+    village.send("a.xlsx", [person(1, **dict.fromkeys(columns, written))])
+    village.stage()
+    assert village.ask("nama, nama_ibu, alamat, kabupaten, jenis_usulan, program, kode_desa_baris") == [
+        (None, None, "", "", None, None, "3516012005")
+    ]
+    assert village.ask("nama_teks, nama_ibu_teks, jenis_usulan_teks, program_teks") == [(written,) * 4]
+
+
 def test_a_birth_date_after_the_quarter_is_kept_as_text_only(village: Village) -> None:
     title = TEMPLATE[5]
     village.send("a.xlsx", [person(1, **{title: "30/09/2026"}), person(2, **{title: "01/10/2026"})])
@@ -158,6 +169,17 @@ def test_a_supplement_adds_and_replaces_by_id_or_by_nik(village: Village) -> Non
     assert village.ask("berkas, baris", "submission_rows WHERE digantikan") == [("a.xlsx", 2), ("a.xlsx", 3)]
     assert (counts["baris"], counts["baris_berlaku"]) == (9, 7)
     assert village.ask("berkas, status", "receipts") == [("a.xlsx", "BERLAKU"), ("b.xlsx", "BERLAKU")]
+
+
+@pytest.mark.parametrize("written", ["#N/A", "#RUMUS TANPA NILAI", "Err:502", "-", " – ", "?", "0", "000"])
+def test_what_stands_for_no_id_usulan_replaces_and_holds_nobody(village: Village, written: str) -> None:
+    village.send("a.xlsx", [person(1, **{"ID USULAN": written})], 0)
+    village.send("b.xlsx", [person(2, **{"ID USULAN": written})], 1)
+    village.send("c.xlsx", [person(3, **{"ID USULAN": "U-3"})], 2)
+    assert village.stage()["baris_berlaku"] == 3
+    assert village.ask("DISTINCT id_usulan") == ["", "U-3"]
+    village.send("d.xlsx", [person(4, **{"ID USULAN": written})], 3, JENIS_KIRIMAN="LENGKAP")
+    assert village.stage()["baris_ditarik"] == 3
 
 
 def test_an_unreadable_nik_replaces_nothing(village: Village) -> None:
