@@ -23,6 +23,7 @@ from assets.intake.pool import Readers
 from assets.intake.raw_rows import keep_rows
 from assets.intake.reader import READER_VERSION, Reading
 from assets.intake.regions import Regions
+from assets.intake.settling import WAITING
 from assets.intake.template import COVER_KEYS
 from assets.quarter import Quarter
 from assets.settings import Settings
@@ -78,7 +79,7 @@ def take_in(db: Database, data: Path, settings: Settings, quarter: Quarter, regi
     db.replace_frame("intake.deliveries", periode, pd.DataFrame(deliveries, columns=list(_DELIVERY)))
     faulty = sum(1 for columns in read.values() if columns[_READ.index("salah")] != "[]")
     counts = {"berkas": len(landed), "isi_berbeda": len(read), "baris": rows, "berkas_bermasalah": faulty}
-    return {**counts, "berkas_menunggu": len(landing.moving)} if landing.moving else counts
+    return {**counts, WAITING: len(landing.moving)} if landing.moving else counts
 
 
 def limits_of(settings: Settings) -> Limits:

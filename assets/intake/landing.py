@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assets.intake.inbox import InboxFile
+from assets.intake.settling import files_on_the_move
 from assets.quarter import Quarter
 from assets.stop import QuarterStopped
 
@@ -58,9 +59,11 @@ class Landing:
         bytes are hashed and not kept (`path` is None): they are refused anyway. `kept` hears of each digest and path
         as soon as its bytes are safe.
         """
+        self.moving = files_on_the_move(files)
+        waiting = set(self.moving)
         taken = []
         for file in files:
-            if bytes_taken := self._take(file, largest):
+            if file.label not in waiting and (bytes_taken := self._take(file, largest)):
                 taken.append((file.label, *bytes_taken))
                 digest, _, path = bytes_taken
                 if path:
