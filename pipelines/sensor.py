@@ -71,7 +71,11 @@ def _raise(error: OSError) -> None:
 
 def _entry(path: Path, data: Path) -> Entry:
     status = path.stat()
-    digest = _sha256(path, status.st_size, status.st_mtime_ns)
+    try:
+        digest = _sha256(path, status.st_size, status.st_mtime_ns)
+    except OSError:
+        # Not remembered: once it can be read, it is a change.
+        digest = ""
     return Entry(path.relative_to(data).as_posix(), digest, status.st_mtime)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assets.quarter import Quarter
+from assets.stop import QuarterStopped
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,20 @@ def village_folder(data: Path, quarter: Quarter) -> Path:
 
 
 def village_files(data: Path, quarter: Quarter) -> list[InboxFile]:
-    """All village files of the quarter, sorted by label. Links are not followed: they lead out of the data folder."""
-    top = village_folder(data, quarter)
+    """All village files of the quarter, sorted by label. Links are not followed: they lead out of the data folder.
+
+    Raises QuarterStopped, without a name that may be a person's, where a folder cannot be listed.
+    """
+    try:
+        return _files_below(village_folder(data, quarter))
+    except OSError as error:
+        raise QuarterStopped(
+            f"Folder inbox/{quarter}/desa atau folder di dalamnya tidak dapat dibaca ({error.strerror}); periksa izin "
+            "dan disknya, lalu ulangi."
+        ) from error
+
+
+def _files_below(top: Path) -> list[InboxFile]:
     found = []
     for folder, folders, names in os.walk(top, onerror=_raise):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -91,6 +91,18 @@ def test_files_that_are_no_deliveries_yet_are_not_seen(tmp_path: Path) -> None:
     assert [entry.path for entry in list_inbox(tmp_path, Q2)] == ["inbox/2026-Q2/desa/a.xlsx"]
 
 
+def test_a_file_that_cannot_be_read_is_seen_and_is_a_change_once_it_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+    real = Path.open
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", lambda path, mode: real(path / "tiada", mode))
+        [closed] = list_inbox(tmp_path, Q2)
+    [opened] = list_inbox(tmp_path, Q2)
+    assert (closed.sha256, len(opened.sha256)) == ("", 64)
+
+
 def test_a_folder_that_cannot_be_read_is_not_an_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _deliver(tmp_path, "desa/a.xlsx")
 
