@@ -162,7 +162,7 @@ def test_the_notes_of_a_receipt_say_what_is_wrong_with_the_file_or_was_noticed_i
     )
     assert {name: receipt_notes(receipt) for name, receipt in receipts.items()} == {
         "new": "",
-        "hidden": "VERSI_MUNDUR;Lembar DATA tersembunyi, isinya tetap dibaca.",
-        "bad": "Lembar DATA, baris 1: Kolom yang kurang: NIK, perbaiki judulnya.",
+        "hidden": "VERSI_MUNDUR;Lembar DATA tersembunyi - isinya tetap dibaca.",
+        "bad": "Lembar DATA, baris 1: Kolom yang kurang: NIK - perbaiki judulnya.",
         "copy": "KIRIMAN_GANDA",
     }
