@@ -11,13 +11,13 @@ from pathlib import Path
 import dagster as dg
 
 from assets.folder import delivered_quarters, published_quarters
+from assets.intake.inbox import ignored
 from assets.intake.settling import WAITING
 from assets.quarter import Quarter
 from pipelines.inbox_changes import Entry, Look, Memory, quarters_to_run
 from pipelines.quarters import JOB, QUARTER_TAG, partition_key
 
 DELIVERIES = dg.AssetKey(["intake", "deliveries"])
-_IGNORED_STARTS = (".", "~$")
 # Files of the office beside the inbox that a quarter reads.
 _OWN_FILES = ("padan.toml", "wilayah.csv", "putusan.csv", "poin.csv")
 
@@ -88,7 +88,7 @@ def _sha256(path: Path, _size: int, _changed: int) -> str:
 
 def _ignored(path: Path, inbox: Path) -> bool:
     parts = path.relative_to(inbox).parts
-    return path.suffix == ".part" or any(part.startswith(_IGNORED_STARTS) for part in parts)
+    return ignored(path.name) or any(part.startswith(".") for part in parts)
 
 
 def _last_run_unfinished(instance: dg.DagsterInstance, quarter: Quarter) -> bool:

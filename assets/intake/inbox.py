@@ -1,6 +1,7 @@
 """What lies in the inbox of a quarter: the village files, by path.
 
-A name is a label: it decides only that dot files, `~$…` and `.part` wait or belong to an office program.
+A name is a label: it decides only that dot files, `~$…` and `.part` wait or belong to an office program, and that what
+Windows leaves in its folders (`Thumbs.db`, `desktop.ini`; `.DS_Store` has a dot) is nobody's.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from assets.quarter import Quarter
 from assets.stop import QuarterStopped
+
+_OF_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def _files_below(top: Path) -> list[InboxFile]:
 
 def ignored(name: str) -> bool:
     """Whether a file of this name is no delivery (contract 2)."""
-    return name.startswith((".", "~$")) or name.lower().endswith(".part")
+    return name.startswith((".", "~$")) or name.lower().endswith(".part") or name.lower() in _OF_WINDOWS
 
 
 def _raise(error: OSError) -> None:

@@ -38,7 +38,16 @@ def deliver(data: Path, name: str, content: bytes, seconds: int = 1_780_000_000)
 
 
 def test_files_of_office_programs_and_half_copied_ones_are_no_deliveries(tmp_path: Path) -> None:
-    for name in ("a.xlsx", "sub/b.CSV", ".c.xlsx", "~$a.xlsx", "d.xlsx.part", ".git/e.xlsx"):
+    for name in (
+        "a.xlsx",
+        "sub/b.CSV",
+        ".c.xlsx",
+        "~$a.xlsx",
+        "d.xlsx.part",
+        ".git/e.xlsx",
+        "sub/Thumbs.db",
+        "Desktop.ini",
+    ):
         deliver(tmp_path, name, b"x")
     assert [file.label for file in village_files(tmp_path, Q3)] == ["a.xlsx", "sub/b.CSV"]
 

@@ -86,7 +86,7 @@ def test_a_new_table_of_points_is_seen(tmp_path: Path) -> None:
 
 def test_files_that_are_no_deliveries_yet_are_not_seen(tmp_path: Path) -> None:
     _deliver(tmp_path, "desa/a.xlsx")
-    for name in ("desa/.a.xlsx", "desa/~$a.xlsx", "desa/b.xlsx.part", ".cache/c.xlsx"):
+    for name in ("desa/.a.xlsx", "desa/~$a.xlsx", "desa/b.xlsx.part", ".cache/c.xlsx", "desa/Thumbs.db"):
         _deliver(tmp_path, name)
     assert [entry.path for entry in list_inbox(tmp_path, Q2)] == ["inbox/2026-Q2/desa/a.xlsx"]
 
