@@ -63,11 +63,12 @@ class Request:
 
 @dataclass(frozen=True)
 class Look:
-    """What one look finds: files and rules as they are, quarters whose last run failed, quarters with an edition."""
+    """What one look finds: files and rules as they are, quarters whose last run failed or left files waiting, quarters
+    with an edition."""
 
     inventory: Mapping[Quarter, Sequence[Entry]]
     rules: str
-    failed: Collection[Quarter]
+    unfinished: Collection[Quarter]
     published: Collection[Quarter]
     now: float
 
@@ -75,19 +76,20 @@ class Look:
 def quarters_to_run(look: Look, memory: Memory) -> tuple[list[Request], Memory]:
     """Requests, oldest quarter first, and what to remember.
 
-    A quarter runs when its files or the rules differ from what it was last asked for, when that run failed, and
-    when an earlier quarter runs while an edition of this one stands. Nothing runs while its files still change.
+    A quarter runs when its files or the rules differ from what it was last asked for, when that run failed or found a
+    file being written, and when an earlier quarter runs while an edition of this one stands. Nothing runs while its
+    files still change; a time in the future is a wrong clock and holds nothing up.
     """
     asked = dict(memory.asked)
     requests: list[Request] = []
     for quarter in sorted(look.inventory):
         entries = look.inventory[quarter]
-        if not entries or any(look.now - entry.changed_at < STABLE_SECONDS for entry in entries):
+        if not entries or any(abs(look.now - entry.changed_at) < STABLE_SECONDS for entry in entries):
             continue
         before = asked.get(str(quarter), Asked("", 0, 0))
         digest = _digest(entries, look.rules)
         changed = digest != before.digest
-        again = quarter in look.failed and before.attempts < MAX_ATTEMPTS
+        again = quarter in look.unfinished and before.attempts < MAX_ATTEMPTS
         follows = bool(requests) and quarter in look.published
         if not (changed or again or follows):
             continue

@@ -15,6 +15,7 @@ from pathlib import Path
 import dagster as dg
 
 from assets.folder import delivered_quarters, published_quarters
+from assets.intake.settling import WAITING
 from assets.quarter import Quarter
 from assets.reconciliation.points_file import points_in_force
 from assets.settings import load_settings
@@ -23,6 +24,7 @@ from pipelines.definitions import build_definitions
 from pipelines.home import dagster_home
 from pipelines.progress import Step, listener
 from pipelines.quarters import JOB, partition_key, quarter_partitions, today_in
+from pipelines.sensor import DELIVERIES
 
 _EDITION = dg.AssetKey(["reporting", "edition"])
 # Host and process id of who runs a quarter outside the queue.
@@ -44,6 +46,7 @@ class Outcome:
     folder: Path | None = None
     fates: Mapping[str, int] = field(default_factory=dict)
     reasons: Mapping[str, int] = field(default_factory=dict)
+    waiting: int = 0
     sentence: str = ""
     run_id: str = ""
 
@@ -91,7 +94,7 @@ def _run(
     finally:
         listener.reset(token)
     made = dict(_materializations(result))
-    edition, decisions = made.get(_EDITION, {}), made.get(_DECISIONS, {})
+    edition, decisions, deliveries = (made.get(key, {}) for key in (_EDITION, _DECISIONS, DELIVERIES))
     if not result.success or not edition:
         return Outcome(quarter, None, sentence=_why(result), run_id=result.run_id)
     reasons = decisions["alasan_terbanyak"].value
@@ -102,6 +105,7 @@ def _run(
         folder=Path(str(edition["folder"].value)),
         fates={fate: int(str(decisions[fate].value)) for fate in Fate if fate in decisions},
         reasons={str(code): int(rows) for code, rows in reasons.items()} if isinstance(reasons, dict) else {},
+        waiting=int(str(deliveries[WAITING].value)) if WAITING in deliveries else 0,
         run_id=result.run_id,
     )
 

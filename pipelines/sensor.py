@@ -11,11 +11,13 @@ from pathlib import Path
 import dagster as dg
 
 from assets.folder import delivered_quarters, published_quarters
+from assets.intake.inbox import ignored
+from assets.intake.settling import WAITING
 from assets.quarter import Quarter
 from pipelines.inbox_changes import Entry, Look, Memory, quarters_to_run
 from pipelines.quarters import JOB, QUARTER_TAG, partition_key
 
-_IGNORED_STARTS = (".", "~$")
+DELIVERIES = dg.AssetKey(["intake", "deliveries"])
 # Files of the office beside the inbox that a quarter reads.
 _OWN_FILES = ("padan.toml", "wilayah.csv", "putusan.csv", "poin.csv")
 
@@ -32,8 +34,8 @@ def inbox_changes(data: Path) -> dg.SensorDefinition:
     def sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult:
         inventory = {quarter: list_inbox(data, quarter) for quarter in delivered_quarters(data)}
         memory = Memory.read(context.cursor)
-        failed = {quarter for quarter in inventory if _last_run_failed(context.instance, quarter)}
-        look = Look(inventory, version("padan"), failed, published_quarters(data), time.time())
+        unfinished = {quarter for quarter in inventory if _last_run_unfinished(context.instance, quarter)}
+        look = Look(inventory, version("padan"), unfinished, published_quarters(data), time.time())
         requests, memory = quarters_to_run(look, memory)
         return dg.SensorResult(
             run_requests=[
@@ -69,7 +71,11 @@ def _raise(error: OSError) -> None:
 
 def _entry(path: Path, data: Path) -> Entry:
     status = path.stat()
-    digest = _sha256(path, status.st_size, status.st_mtime_ns)
+    try:
+        digest = _sha256(path, status.st_size, status.st_mtime_ns)
+    except OSError:
+        # Not remembered: once it can be read, it is a change.
+        digest = ""
     return Entry(path.relative_to(data).as_posix(), digest, status.st_mtime)
 
 
@@ -82,9 +88,15 @@ def _sha256(path: Path, _size: int, _changed: int) -> str:
 
 def _ignored(path: Path, inbox: Path) -> bool:
     parts = path.relative_to(inbox).parts
-    return path.suffix == ".part" or any(part.startswith(_IGNORED_STARTS) for part in parts)
+    return ignored(path.name) or any(part.startswith(".") for part in parts)
 
 
-def _last_run_failed(instance: dg.DagsterInstance, quarter: Quarter) -> bool:
+def _last_run_unfinished(instance: dg.DagsterInstance, quarter: Quarter) -> bool:
+    """Whether it failed, or left out a file that was being written: the same bytes may lie there now as before."""
     runs = instance.get_runs(dg.RunsFilter(tags={QUARTER_TAG: str(quarter)}), limit=1)
-    return bool(runs) and runs[0].status == dg.DagsterRunStatus.FAILURE
+    if not runs or runs[0].status != dg.DagsterRunStatus.SUCCESS:
+        return bool(runs) and runs[0].status == dg.DagsterRunStatus.FAILURE
+    filter_ = dg.AssetRecordsFilter(asset_key=DELIVERIES, asset_partitions=[partition_key(quarter)])
+    records = instance.fetch_materializations(filter_, limit=1).records
+    made = records[0].asset_materialization if records and records[0].run_id == runs[0].run_id else None
+    return made is not None and WAITING in made.metadata

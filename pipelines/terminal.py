@@ -78,6 +78,12 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
     state = "terbit" if outcome.fresh else "tetap berlaku (tidak ada yang berubah)"
     console.print(f"\n[bold]{outcome.quarter}[/bold]: edisi {outcome.edition} {state}.", highlight=False)
     console.print(f"Hasil: {outcome.folder}", highlight=False, soft_wrap=True)
+    if outcome.waiting:
+        console.print(
+            f"[yellow]Perhatian:[/yellow] {outcome.waiting} berkas desa masih ditulis atau disalin dan belum dibaca; "
+            f"jalankan {outcome.quarter} lagi sesudah selesai.",
+            highlight=False,
+        )
     if not sum(outcome.fates.values()):
         console.print(
             f"[yellow]Perhatian:[/yellow] tidak ada baris usulan dari desa untuk {outcome.quarter}; periksa "

@@ -11,6 +11,11 @@ from tests.postgres import Postgres, running_postgres
 from tests.quarter.district import Q2, run_quarter, write_deliveries, write_snapshot, write_sources
 
 
+@pytest.fixture(autouse=True)
+def _nobody_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assets.intake.settling.PAUSE_SECONDS", 0.0)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """One private PostgreSQL server for all tests of a process."""

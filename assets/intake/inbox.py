@@ -1,6 +1,7 @@
 """What lies in the inbox of a quarter: the village files, by path.
 
-A name is a label: it decides only that dot files, `~$…` and `.part` wait or belong to an office program.
+A name is a label: it decides only that dot files, `~$…` and `.part` wait or belong to an office program, and that what
+Windows leaves in its folders (`Thumbs.db`, `desktop.ini`; `.DS_Store` has a dot) is nobody's.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assets.quarter import Quarter
+from assets.stop import QuarterStopped
+
+_OF_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,20 @@ def village_folder(data: Path, quarter: Quarter) -> Path:
 
 
 def village_files(data: Path, quarter: Quarter) -> list[InboxFile]:
-    """All village files of the quarter, sorted by label. Links are not followed: they lead out of the data folder."""
-    top = village_folder(data, quarter)
+    """All village files of the quarter, sorted by label. Links are not followed: they lead out of the data folder.
+
+    Raises QuarterStopped, without a name that may be a person's, where a folder cannot be listed.
+    """
+    try:
+        return _files_below(village_folder(data, quarter))
+    except OSError as error:
+        raise QuarterStopped(
+            f"Folder inbox/{quarter}/desa atau folder di dalamnya tidak dapat dibaca ({error.strerror}); periksa izin "
+            "dan disknya, lalu ulangi."
+        ) from error
+
+
+def _files_below(top: Path) -> list[InboxFile]:
     found = []
     for folder, folders, names in os.walk(top, onerror=_raise):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -41,7 +57,7 @@ def village_files(data: Path, quarter: Quarter) -> list[InboxFile]:
 
 def ignored(name: str) -> bool:
     """Whether a file of this name is no delivery (contract 2)."""
-    return name.startswith((".", "~$")) or name.lower().endswith(".part")
+    return name.startswith((".", "~$")) or name.lower().endswith(".part") or name.lower() in _OF_WINDOWS
 
 
 def _raise(error: OSError) -> None:

@@ -23,6 +23,7 @@ from assets.intake.pool import Readers
 from assets.intake.raw_rows import keep_rows
 from assets.intake.reader import READER_VERSION, Reading
 from assets.intake.regions import Regions
+from assets.intake.settling import WAITING
 from assets.intake.template import COVER_KEYS
 from assets.quarter import Quarter
 from assets.settings import Settings
@@ -30,6 +31,10 @@ from sql.warehouse import Database
 
 _READ = ("jenis_berkas", "lembar", "baris", "baris_dilewati", "salah", "keterangan", "isi", *COVER_KEYS)
 _DELIVERY = ("berkas", "sha256", "diterima_pada", "pembaca", *_READ)
+_UNREADABLE = (
+    "Isi berkas tidak dapat dibaca dari kotak masuk; Dinas memeriksa izin berkas dan disknya lalu mengulang, "
+    "atau desa mengirim ulang berkasnya."
+)
 _SMALLER = "kirim hanya tabel usulan, hapus gambar dan lembar lain, lalu kirim ulang"
 
 
@@ -55,18 +60,20 @@ def take_in(db: Database, data: Path, settings: Settings, quarter: Quarter, regi
         landed = landing.land(files, quarter, limits.megabytes * 1024 * 1024, ask)
         lying = {file.label: file.path for file in files}
         for file in landed:
-            if file.path is None and file.sha256 not in known_before:
+            if file.path is None and file.sha256 and file.sha256 not in known_before:
                 asked[file.sha256] = partial(_too_large, readers, lying[file.label], limits)
         contents = {file.sha256 for file in landed}
         known = {digest: row for digest, row in known_before.items() if digest in contents}
         # In the order of asking, so that keeping begins with the first; each is let go once it is kept.
         fresh = keep_rows(db, periode, known, ((digest, asked.pop(digest)()) for digest in list(asked)))
     read = {**known, **{digest: _read_columns(reading) for digest, reading in fresh.items()}}
+    if any(not file.sha256 for file in landed):
+        read[""] = _read_columns(Reading(faults=[Fault(RUSAK, _UNREADABLE)]))
     place = _READ.index("baris")
     rows = sum(int(str(columns[place])) for columns in read.values())
     if (stored := db.count("intake.raw_rows", periode)) != rows:
         raise RuntimeError(f"intake.raw_rows holds {stored} rows of {periode}, the readers found {rows}")
-    passing = {digest for digest, reading in fresh.items() if reading.passing}
+    passing = {"", *(digest for digest, reading in fresh.items() if reading.passing)}
     deliveries = [
         (
             *(file.label, file.sha256, file.received.replace(tzinfo=None)),
@@ -78,7 +85,7 @@ def take_in(db: Database, data: Path, settings: Settings, quarter: Quarter, regi
     db.replace_frame("intake.deliveries", periode, pd.DataFrame(deliveries, columns=list(_DELIVERY)))
     faulty = sum(1 for columns in read.values() if columns[_READ.index("salah")] != "[]")
     counts = {"berkas": len(landed), "isi_berbeda": len(read), "baris": rows, "berkas_bermasalah": faulty}
-    return {**counts, "berkas_menunggu": len(landing.moving)} if landing.moving else counts
+    return {**counts, WAITING: len(landing.moving)} if landing.moving else counts
 
 
 def limits_of(settings: Settings) -> Limits:

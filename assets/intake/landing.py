@@ -18,15 +18,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assets.intake.inbox import InboxFile
+from assets.intake.settling import files_on_the_move
 from assets.quarter import Quarter
-from assets.stop import QuarterStopped
 
 _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
 class Landed:
-    """A file of the inbox whose bytes are safe: digest, size, receive time (UTC)."""
+    """A file of the inbox: the digest of its bytes, blank where they cannot be read, and its receive time (UTC)."""
 
     label: str
     sha256: str
@@ -48,6 +48,7 @@ class Landing:
         self._ledger = self._folder / "diterima.jsonl"
         self._known = self._read_ledger()
         self.moving: list[str] = []
+        self._unread: set[str] = set()
 
     def land(
         self, files: list[InboxFile], quarter: Quarter, largest: int, kept: Callable[[str, Path], None] = _nothing
@@ -55,19 +56,22 @@ class Landing:
         """Copy the files' bytes, note the time of those seen for the first time; files that went away are left out.
 
         Files that somebody is still writing wait for the next run: they are named in `moving`. Files over `largest`
-        bytes are hashed and not kept (`path` is None): they are refused anyway. `kept` hears of each digest and path
-        as soon as its bytes are safe.
+        bytes are hashed and not kept (`path` is None): they are refused anyway, as those are that cannot be read.
+        `kept` hears of each digest and path as soon as its bytes are safe.
         """
+        self.moving = files_on_the_move(files)
+        waiting = set(self.moving)
         taken = []
         for file in files:
-            if bytes_taken := self._take(file, largest):
+            if file.label not in waiting and (bytes_taken := self._take(file, largest)):
                 taken.append((file.label, *bytes_taken))
                 digest, _, path = bytes_taken
                 if path:
                     kept(digest, path)
-        self._note(str(quarter), [(label, digest, _moment(modified)) for label, digest, modified, _ in taken])
+        self._note(str(quarter), [(label, digest, _moment(at)) for label, digest, at, _ in taken if digest])
         return [
-            Landed(label, digest, self._known[str(quarter), label, digest], path) for label, digest, _, path in taken
+            Landed(label, digest, self._known[str(quarter), label, digest] if digest else _moment(at), path)
+            for label, digest, at, path in taken
         ]
 
     def unseen(self, files: list[InboxFile], quarter: Quarter) -> int:
@@ -84,7 +88,7 @@ class Landing:
         here = {(label, digest) for label, digest, _ in present}
         gone: dict[str, dict[str, datetime]] = defaultdict(dict)
         for (quarter, label, digest), received in self._known.items() if fresh else ():
-            stays = (label, digest) in here or label in self.moving
+            stays = (label, digest) in here or label in self.moving or label in self._unread
             if quarter == periode and not stays:
                 gone[digest][label] = received
         entries = []
@@ -111,11 +115,10 @@ class Landing:
                 after = os.fstat(source.fileno())
         except FileNotFoundError:
             return None
-        except OSError as error:
-            # The disk or its rights are at fault, not the village: nothing may be refused for it.
-            raise QuarterStopped(
-                f"Berkas desa '{file.label}' tidak dapat dibuka ({error.strerror}); periksa izin berkas, lalu ulangi."
-            ) from error
+        except OSError:
+            # Not noted: received, and known by its bytes, once they can be read.
+            self._unread.add(file.label)
+            return "", _modified(file.path), None
         if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or len(content) != after.st_size:
             self.moving.append(file.label)
             return None
@@ -160,6 +163,13 @@ class Landing:
             ledger.write(("\n" + "\n".join(map(json.dumps, entries)) + "\n").encode())
             ledger.flush()
             os.fsync(ledger.fileno())
+
+
+def _modified(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _moment(nanoseconds: int) -> datetime:

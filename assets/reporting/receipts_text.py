@@ -69,7 +69,8 @@ def receipt_texts(db: Database, settings: Settings, quarter: Quarter) -> dict[st
         for village in cast("list[Mapping[str, Any]]", found)
     }
     for file in returned[""]:
-        texts[f"tanpa_desa/{file.sha256[:16]}.txt"] = _stray(file, settings, quarter, until)
+        name = file.sha256[:16] or f"tanpa_sidik_{file.nomor}"
+        texts[f"tanpa_desa/{name}.txt"] = _stray(file, settings, quarter, until)
     silent = db.frame("reporting.all_villages").query("status_kirim == 'BELUM_KIRIM'")
     if len(silent):
         texts["belum_kirim.txt"] = _reminder(settings, quarter, until)

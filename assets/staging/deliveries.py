@@ -85,7 +85,7 @@ class Desk:
         """A receipt for each file, by label; the same for every order of the input."""
         copies: dict[str, list[Delivery]] = defaultdict(list)
         for delivery in deliveries:
-            copies[delivery.sha256].append(delivery)
+            copies[_identity(delivery)].append(delivery)
         mains: list[Receipt] = []
         others: list[tuple[str, Delivery]] = []
         for same in copies.values():
@@ -93,9 +93,9 @@ class Desk:
             last = max(delivery.received for delivery in same)
             main = min((d for d in same if d.received == last), key=lambda d: d.berkas)
             mains.append(self._receive(main))
-            others.extend((main.sha256, delivery) for delivery in same if delivery is not main)
-        ordered = {receipt.delivery.sha256: receipt for receipt in _in_order(mains)}
-        receipts = [*ordered.values(), *(_copy(ordered[digest], delivery) for digest, delivery in others)]
+            others.extend((_identity(main), delivery) for delivery in same if delivery is not main)
+        ordered = {_identity(receipt.delivery): receipt for receipt in _in_order(mains)}
+        receipts = [*ordered.values(), *(_copy(ordered[same], delivery) for same, delivery in others)]
         return sorted(receipts, key=lambda receipt: receipt.delivery.berkas)
 
     def _receive(self, delivery: Delivery) -> Receipt:
@@ -154,6 +154,11 @@ class Desk:
             f"PERIODE tertulis '{written}'{found}; perbaiki menjadi {self._quarter}, "
             "atau kirim ke folder kuartal yang benar.",
         )
+
+
+def _identity(delivery: Delivery) -> str:
+    """The digest; of a file whose bytes cannot be read, which is nobody's copy, the label (a digest holds no `/`)."""
+    return delivery.sha256 or f"/{delivery.berkas}"
 
 
 def _minutes(cover: Mapping[str, str]) -> tuple[str, str]:

@@ -35,9 +35,12 @@ def receipt_text(receipt: Receipt, status: str, in_force: int) -> str:
 
 
 def receipt_notes(receipt: Receipt) -> str:
-    """The notes of a receipt, parted by `;`: their codes, then what is wrong with the file or was noticed in it."""
+    """The notes of a receipt, parted by `;`: their codes, then what is wrong with the file or was noticed in it.
+
+    A `;` within a sentence becomes a dash: after a comma the remedy would read as one more of the things listed.
+    """
     told = [] if receipt.copy else [_told(fault) for fault in receipt.faults] or receipt.remarks
-    return ";".join([*receipt.notes, *(sentence.replace(";", ",") for sentence in told)])
+    return ";".join([*receipt.notes, *(sentence.replace(";", " -") for sentence in told)])
 
 
 def shown(name: str) -> str:

@@ -1,5 +1,6 @@
 """Landing and intake: what counts as a delivery, when it was received, and that bytes are kept safely."""
 
+import errno
 import os
 import stat
 import threading
@@ -19,6 +20,7 @@ from assets.intake.reader import Reading
 from assets.intake.regions import load_regions
 from assets.quarter import Quarter
 from assets.settings import FileLimits, Settings
+from assets.stop import QuarterStopped
 from sql.warehouse import Database, open_warehouse
 from tests.intake.files import people, write_delivery
 from tests.intake.hostile_names import deliver_all, hostile_names, ignored_by_contract
@@ -36,7 +38,16 @@ def deliver(data: Path, name: str, content: bytes, seconds: int = 1_780_000_000)
 
 
 def test_files_of_office_programs_and_half_copied_ones_are_no_deliveries(tmp_path: Path) -> None:
-    for name in ("a.xlsx", "sub/b.CSV", ".c.xlsx", "~$a.xlsx", "d.xlsx.part", ".git/e.xlsx"):
+    for name in (
+        "a.xlsx",
+        "sub/b.CSV",
+        ".c.xlsx",
+        "~$a.xlsx",
+        "d.xlsx.part",
+        ".git/e.xlsx",
+        "sub/Thumbs.db",
+        "Desktop.ini",
+    ):
         deliver(tmp_path, name, b"x")
     assert [file.label for file in village_files(tmp_path, Q3)] == ["a.xlsx", "sub/b.CSV"]
 
@@ -184,6 +195,70 @@ def test_a_file_over_the_limit_still_says_whose_it_is(tmp_path: Path) -> None:
             intake(db, tmp_path, Settings(berkas=FileLimits(maks_mb=1)))
             said = db.connection.execute("SELECT kode_desa, baris FROM intake.deliveries ORDER BY berkas").fetchall()
             assert said == [("3516012001", 0), ("3516012005", 0)]
+
+
+def _closed(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Files of these names cannot be opened, as where rights or the disk fail."""
+    real = Path.open
+
+    def refuse(
+        path: Path, mode: str = "r", _buffering: int = -1, encoding: str | None = None, errors: str | None = None
+    ) -> object:
+        if path.name in names:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path, mode, encoding=encoding, errors=errors)
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+
+def test_a_file_that_cannot_be_opened_has_a_receipt_and_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, rows in (("SITI AMINAH.xlsx", 2), ("budi.xlsx", 4), ("c.xlsx", 3)):
+        deliver(tmp_path, name, write_delivery(tmp_path / "x.xlsx", people(rows)).read_bytes())
+    with open_warehouse(tmp_path / "w.duckdb") as db:
+        for _ in range(2):
+            with monkeypatch.context() as patched:
+                _closed(patched, "SITI AMINAH.xlsx", "budi.xlsx")
+                intake(db, tmp_path)
+            told = db.connection.execute("SELECT berkas, sha256 = '', baris, salah FROM intake.deliveries").fetchall()
+            assert [(name, unknown, rows) for name, unknown, rows, _ in told] == [
+                ("SITI AMINAH.xlsx", True, 0),
+                ("budi.xlsx", True, 0),
+                ("c.xlsx", False, 3),
+            ]
+            assert "BERKAS_RUSAK" in told[0][3]
+            assert "SITI" not in told[0][3]
+        assert intake(db, tmp_path) == {"berkas": 3, "isi_berbeda": 3, "baris": 9, "berkas_bermasalah": 0}
+
+
+def test_a_file_that_cannot_be_opened_for_a_while_keeps_its_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(tmp_path, "a.csv", b"isi")
+    land(tmp_path)
+    deliver(tmp_path, "b.csv", b"isi", 1_780_000_060)
+    with monkeypatch.context() as patched:
+        _closed(patched, "a.csv")
+        assert land(tmp_path) == {"a.csv": 0, "b.csv": 60}
+    assert land(tmp_path) == {"a.csv": 0, "b.csv": 60}
+
+
+def test_a_folder_that_cannot_be_listed_stops_the_quarter_without_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(tmp_path, "SITI AMINAH/a.csv", b"isi")
+    real = os.scandir
+
+    def refuse(folder: str) -> object:
+        if "SITI" in str(folder):
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(QuarterStopped, match="inbox/2026-Q3/desa") as stopped:
+        village_files(tmp_path, Q3)
+    assert "SITI" not in str(stopped.value)
 
 
 def test_names_are_labels_and_write_nothing_elsewhere(tmp_path: Path) -> None:

@@ -25,10 +25,10 @@ class Office:
         inventory: Mapping[Quarter, Sequence[Entry]],
         *,
         rules: str = "1",
-        failed: Sequence[Quarter] = (),
+        unfinished: Sequence[Quarter] = (),
         published: Sequence[Quarter] = (),
     ) -> list[Quarter]:
-        requests, memory = quarters_to_run(Look(inventory, rules, failed, published, NOW), self.memory)
+        requests, memory = quarters_to_run(Look(inventory, rules, unfinished, published, NOW), self.memory)
         self.memory = Memory.read(memory.write())
         self.keys += [request.key for request in requests]
         return [request.quarter for request in requests]
@@ -64,6 +64,11 @@ def test_files_still_being_copied_are_waited_for() -> None:
     assert office.look({Q2: [*A, Entry(fresh.path, fresh.sha256, NOW - STABLE_SECONDS)]}) == [Q2]
 
 
+def test_a_time_far_in_the_future_holds_nothing_up() -> None:
+    wrong_clock = Entry("inbox/2026-Q2/desa/c.xlsx", "c" * 64, NOW + 86_400)
+    assert Office().look({Q2: [*A, wrong_clock]}) == [Q2]
+
+
 def test_an_empty_inbox_runs_nothing() -> None:
     assert Office().look({Q2: []}) == []
 
@@ -76,7 +81,7 @@ def test_new_rules_run_every_quarter_again_oldest_first() -> None:
 
 def test_a_failed_run_is_tried_again_so_many_times() -> None:
     office = Office()
-    looks = [office.look({Q2: A}, failed=[Q2]) for _ in range(MAX_ATTEMPTS + 2)]
+    looks = [office.look({Q2: A}, unfinished=[Q2]) for _ in range(MAX_ATTEMPTS + 2)]
     assert looks == [[Q2]] * MAX_ATTEMPTS + [[]] * 2
     assert len(set(office.keys)) == MAX_ATTEMPTS
 
@@ -84,8 +89,8 @@ def test_a_failed_run_is_tried_again_so_many_times() -> None:
 def test_changed_files_after_a_failure_have_all_their_attempts() -> None:
     office = Office()
     for _ in range(MAX_ATTEMPTS):
-        office.look({Q2: A}, failed=[Q2])
-    assert [office.look({Q2: B}, failed=[Q2]) for _ in range(MAX_ATTEMPTS + 1)] == [[Q2]] * MAX_ATTEMPTS + [[]]
+        office.look({Q2: A}, unfinished=[Q2])
+    assert [office.look({Q2: B}, unfinished=[Q2]) for _ in range(MAX_ATTEMPTS + 1)] == [[Q2]] * MAX_ATTEMPTS + [[]]
 
 
 def test_a_corrected_quarter_takes_the_later_published_ones_along() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from assets.folder import DataFolder, delivered_quarters, published_quarters
 from assets.quarter import Quarter, parse_range
 from pipelines.progress import Step
-from pipelines.runs import OutOfReach, quarter_runner, quarters_with_followers
+from pipelines.runs import Outcome, OutOfReach, quarter_runner, quarters_with_followers
+from pipelines.terminal import print_outcome
 from sql.file_lock import WarehouseBusy
 from sql.warehouse import open_warehouse
 
@@ -43,6 +46,12 @@ def test_a_later_quarter_that_never_ran_waits(data: Path) -> None:
     _publish(data, Q1)
     assert quarters_with_followers(data, [Q1]) == [Q1]
     assert quarters_with_followers(data, [Q1, Q2]) == [Q1, Q2]
+
+
+def test_files_left_waiting_are_told(tmp_path: Path) -> None:
+    console = Console(record=True, width=200, file=io.StringIO())
+    print_outcome(console, Outcome(Q3, edition=1, folder=tmp_path, waiting=2))
+    assert "2 berkas desa masih ditulis" in console.export_text()
 
 
 def test_a_quarter_out_of_reach_is_refused(data: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,11 +10,13 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from assets.intake.settling import WAITING
 from assets.quarter import Quarter
 from assets.settings import Settings
 from pipelines.definitions import build_definitions
+from pipelines.quarters import QUARTER_TAG, partition_key
 from pipelines.schedule import filing_window
-from pipelines.sensor import inbox_changes, list_inbox
+from pipelines.sensor import DELIVERIES, inbox_changes, list_inbox
 
 Q2 = Quarter(2026, 2)
 LONG_AGO = 1_700_000_000.0
@@ -27,9 +30,9 @@ def _deliver(data: Path, path: str, text: str = "x") -> Path:
     return file
 
 
-def _look(data: Path, cursor: str | None) -> dg.SensorResult:
-    with dg.DagsterInstance.ephemeral() as instance:
-        context = dg.build_sensor_context(instance=instance, cursor=cursor, definitions=build_definitions(data))
+def _look(data: Path, cursor: str | None, instance: dg.DagsterInstance | None = None) -> dg.SensorResult:
+    with contextlib.nullcontext(instance) if instance else dg.DagsterInstance.ephemeral() as used:
+        context = dg.build_sensor_context(instance=used, cursor=cursor, definitions=build_definitions(data))
         found = inbox_changes(data)(context)
     assert isinstance(found, dg.SensorResult)
     return found
@@ -55,6 +58,26 @@ def test_a_changed_delivery_and_changed_settings_ask_again(tmp_path: Path) -> No
     assert [len(found.run_requests or ()) for found in (changed, again)] == [1, 1]
 
 
+def _run_that_left_waiting(instance: dg.DagsterInstance, files: int) -> None:
+    @dg.asset(key=DELIVERIES, partitions_def=dg.StaticPartitionsDefinition([partition_key(Q2)]))
+    def deliveries() -> dg.MaterializeResult[None]:
+        return dg.MaterializeResult(metadata={WAITING: files} if files else {})
+
+    tags = {QUARTER_TAG: str(Q2)}
+    assert dg.materialize([deliveries], instance=instance, partition_key=partition_key(Q2), tags=tags).success
+
+
+def test_a_run_that_found_a_file_being_written_is_asked_for_again(tmp_path: Path) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+    with dg.DagsterInstance.ephemeral() as instance:
+        first = _look(tmp_path, None, instance)
+        _run_that_left_waiting(instance, 1)
+        again = _look(tmp_path, first.cursor, instance)
+        _run_that_left_waiting(instance, 0)
+        done = _look(tmp_path, again.cursor, instance)
+    assert [len(found.run_requests or ()) for found in (first, again, done)] == [1, 1, 0]
+
+
 def test_a_new_table_of_points_is_seen(tmp_path: Path) -> None:
     _deliver(tmp_path, "desa/a.xlsx")
     (tmp_path / "poin.csv").touch()
@@ -63,9 +86,21 @@ def test_a_new_table_of_points_is_seen(tmp_path: Path) -> None:
 
 def test_files_that_are_no_deliveries_yet_are_not_seen(tmp_path: Path) -> None:
     _deliver(tmp_path, "desa/a.xlsx")
-    for name in ("desa/.a.xlsx", "desa/~$a.xlsx", "desa/b.xlsx.part", ".cache/c.xlsx"):
+    for name in ("desa/.a.xlsx", "desa/~$a.xlsx", "desa/b.xlsx.part", ".cache/c.xlsx", "desa/Thumbs.db"):
         _deliver(tmp_path, name)
     assert [entry.path for entry in list_inbox(tmp_path, Q2)] == ["inbox/2026-Q2/desa/a.xlsx"]
+
+
+def test_a_file_that_cannot_be_read_is_seen_and_is_a_change_once_it_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+    real = Path.open
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", lambda path, mode: real(path / "tiada", mode))
+        [closed] = list_inbox(tmp_path, Q2)
+    [opened] = list_inbox(tmp_path, Q2)
+    assert (closed.sha256, len(opened.sha256)) == ("", 64)
 
 
 def test_a_folder_that_cannot_be_read_is_not_an_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

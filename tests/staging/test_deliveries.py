@@ -61,6 +61,12 @@ def test_copies_are_one_delivery_received_when_the_last_was() -> None:
     assert (receipts["a"].copy, receipts["a"].notes) == (True, ("KIRIMAN_GANDA",))
 
 
+def test_files_that_cannot_be_read_are_nobodys_copies() -> None:
+    closed = (Fault("BERKAS_RUSAK", "Isi berkas tidak dapat dibaca."),)
+    sent = [replace(delivery(name, faults=closed), sha256="", cover={}, rows=0) for name in ("a", "b")]
+    assert [(receipt.copy, codes(receipt)) for receipt in receive(*sent).values()] == [(False, ["BERKAS_RUSAK"])] * 2
+
+
 def test_a_refused_file_gives_no_version_to_others() -> None:
     receipts = receive(delivery("bad", 1, versi="9", periode="2026-Q2"), delivery("good", 2))
     assert (order(receipts), receipts["good"].versi) == (["good"], 1)
@@ -198,7 +204,7 @@ def test_the_notes_of_a_receipt_say_what_is_wrong_with_the_file_or_was_noticed_i
     )
     assert {name: receipt_notes(receipt) for name, receipt in receipts.items()} == {
         "new": "",
-        "hidden": "VERSI_MUNDUR;Lembar DATA tersembunyi, isinya tetap dibaca.",
-        "bad": "Lembar DATA, baris 1: Kolom yang kurang: NIK, perbaiki judulnya.",
+        "hidden": "VERSI_MUNDUR;Lembar DATA tersembunyi - isinya tetap dibaca.",
+        "bad": "Lembar DATA, baris 1: Kolom yang kurang: NIK - perbaiki judulnya.",
         "copy": "KIRIMAN_GANDA",
     }
