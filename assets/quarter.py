@@ -45,6 +45,11 @@ class Quarter:
         return self.next.first_day - timedelta(days=1)
 
     @property
+    def days_of_minutes(self) -> tuple[date, date]:
+        """First and last day of minutes that back a proposal of this quarter (rule BA_MUSDES_TIDAK_ADA)."""
+        return self.previous.first_day, self.last_day
+
+    @property
     def next(self) -> Quarter:
         return Quarter(self.year + self.number // 4, self.number % 4 + 1)
 

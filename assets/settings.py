@@ -35,8 +35,32 @@ _REGISTRY_COLUMNS = (
 )
 
 
+# What tomllib complains of, by how the complaint begins.
+_NO_TOML = {
+    "Cannot": "bagian atau kunci ini sudah ada di atas; hapus salah satunya",
+    "Expected ']'": "judul bagian tidak ditutup; tulis seperti [berkas]",
+    "Unescaped": r"tanda \ di dalam tanda kutip ditulis dua kali: \\",
+    "Unterminated": "tanda kutip tidak ditutup; tutup dengan tanda kutip yang sama",
+    "Illegal": "tanda kutip tidak ditutup, atau ada tanda yang tidak boleh; betulkan barisnya",
+    "": "tidak dapat dibaca; tulis seperti kunci = nilai, teks di antara tanda kutip, judul bagian seperti [berkas]",
+}
+
+
 class SettingsError(ValueError):
     """`padan.toml` cannot be used; the text is one Indonesian sentence."""
+
+
+# A description says the form of a value to who got it wrong.
+_Size = Annotated[
+    str, Field(pattern=r"^[1-9]\d*(\.\d+)?(MB|GB)$", description="bilangan dan MB atau GB, misalnya 1.5GB")
+]
+_Table = Annotated[
+    str,
+    Field(
+        pattern=r"^([A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?)?$",
+        description="nama tabel atau skema.tabel, misalnya publik.penduduk",
+    ),
+]
 
 
 class _Section(BaseModel):
@@ -64,9 +88,9 @@ class Matching(_Section):
 class Machine(_Section):
     """What one run may use."""
 
-    memori: Annotated[str, Field(pattern=r"^[1-9]\d*(\.\d+)?(MB|GB)$")] = "1.5GB"
+    memori: _Size = "1.5GB"
     utas: Annotated[int, Field(ge=1, le=256)] = 2
-    disk_sementara: Annotated[str, Field(pattern=r"^[1-9]\d*(\.\d+)?(MB|GB)$")] = "20GB"
+    disk_sementara: _Size = "20GB"
     tunggu_kunci_detik: Annotated[int, Field(ge=0, le=86_400)] = 60
 
 
@@ -74,7 +98,7 @@ class Source(_Section):
     """A database table read instead of files."""
 
     url: str = ""
-    tabel: Annotated[str, Field(pattern=r"^([A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?)?$")] = ""
+    tabel: _Table = ""
 
     @field_validator("url")
     @classmethod
@@ -96,7 +120,7 @@ class Source(_Section):
 class Settings(_Section):
     """Everything an office can set; the defaults suit Kabupaten Mojokerto's neighbours as well as any other."""
 
-    kabupaten: Annotated[str, Field(pattern=r"^(\d{4})?$")] = ""
+    kabupaten: Annotated[str, Field(pattern=r"^(\d{4})?$", description="empat angka, misalnya 3516")] = ""
     nama_kabupaten: str = ""
     nama_dinas: str = "Dinas Sosial"
     nama_registri: str = "DTKS"
@@ -141,8 +165,10 @@ def load_settings(data: Path) -> Settings:
     path = data / "padan.toml"
     try:
         raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"padan.toml tidak dapat dibaca sebagai TOML: {error}.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError("padan.toml: hurufnya bukan UTF-8; simpan lagi sebagai teks UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(_unread(str(error), path)) from error
     try:
         return Settings.model_validate(raw)
     except ValidationError as error:
@@ -151,6 +177,23 @@ def load_settings(data: Path) -> Settings:
         if first["type"] == "extra_forbidden":
             raise SettingsError(f"padan.toml: kunci '{key}' tidak dikenal; hapus atau perbaiki ejaannya.") from error
         raise SettingsError(f"padan.toml: nilai '{key}' tidak sah ({_in_words(first)}).") from error
+
+
+def _unread(message: str, path: Path) -> str:
+    """Which line is no TOML, and what to do; the line itself is not told, it may hold a password."""
+    place = re.search(r"at line (\d+)", message)
+    line = place[1] if place else len(path.read_text(encoding="utf-8").rstrip("\n").split("\n"))
+    told = next((words for start, words in _NO_TOML.items() if message.startswith(start)), _NO_TOML[""])
+    return f"padan.toml baris {line}: {told}."
+
+
+def _form(place: tuple[int | str, ...]) -> str:
+    """What the field at this place says of its own form."""
+    model: Any = Settings
+    *sections, key = map(str, place)
+    for section in sections:
+        model = model.model_fields[section].annotation
+    return model.model_fields[key].description or "bentuknya bukan yang diminta; lihat daftar pengaturan di README"
 
 
 def _in_words(error: ErrorDetails) -> str:
@@ -162,6 +205,7 @@ def _in_words(error: ErrorDetails) -> str:
         "float_type": "harus bilangan",
         "greater_than_equal": f"paling sedikit {bound.get('ge')}",
         "less_than_equal": f"paling banyak {bound.get('le')}",
+        "model_type": f"harus bagian sendiri: tulis [{error['loc'][-1]}], lalu kuncinya di bawahnya",
         "value_error": error["msg"].removeprefix("Value error, "),
     }
-    return words.get(error["type"], "bentuknya bukan yang diminta; lihat daftar pengaturan di README")
+    return words.get(error["type"]) or _form(error["loc"])

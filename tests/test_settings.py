@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from pathlib import Path
 
@@ -109,8 +110,37 @@ def test_a_url_names_its_secret(tmp_path: Path, url: str) -> None:
     assert (settings.dukcapil.url, settings.dukcapil.tabel) == (url, "dinas.penduduk")
 
 
-@pytest.mark.parametrize("raw", [b"kabupaten = ", b"\xff\xfe\x00", b"[berkas\n"])
-def test_a_file_that_is_no_toml_is_refused(tmp_path: Path, raw: bytes) -> None:
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ('kabupaten = "351"', "empat angka, misalnya 3516"),
+        ('[mesin]\nmemori = "lots"', "bilangan dan MB atau GB, misalnya 1.5GB"),
+        ('[mesin]\ndisk_sementara = "20 GB"', "bilangan dan MB atau GB, misalnya 1.5GB"),
+        ('[dtks]\nurl = "${URL}"\ntabel = "a-b"', "nama tabel atau skema.tabel, misalnya publik.penduduk"),
+        ("berkas = 3", "harus bagian sendiri: tulis [berkas], lalu kuncinya di bawahnya"),
+        ("nama_dinas = 3", "harus teks di antara tanda kutip"),
+    ],
+)
+def test_the_form_that_is_asked_for_is_told(tmp_path: Path, text: str, form: str) -> None:
+    with pytest.raises(SettingsError, match=re.escape(f"({form})")):
+        load_settings(_with(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b"\nkabupaten = ", "padan.toml baris 2: "),
+        (b"[berkas\nmaks_mb = 5\n", "padan.toml baris 1: "),
+        (b"[berkas]\nmaks_mb = lima\n", "padan.toml baris 2: "),
+        (b'nama_dinas = "Dinas\n\n', "padan.toml baris 1: "),
+        (b"nama_dinas = Dinas Sosial", "padan.toml baris 1: "),
+        (b"[berkas]\nmaks_mb = 1\n[berkas]\n", "padan.toml baris 3: bagian atau kunci ini sudah ada di atas"),
+        (b"[berkas]\nmaks_mb = 1\nmaks_mb = 2\n", "padan.toml baris 3: bagian atau kunci ini sudah ada di atas"),
+        (b"\xff\xfe\x00", "padan.toml: hurufnya bukan UTF-8; simpan lagi"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_refused_with_its_line_and_a_remedy(tmp_path: Path, raw: bytes, told: str) -> None:
     (tmp_path / "padan.toml").write_bytes(raw)
-    with pytest.raises(SettingsError, match="tidak dapat dibaca"):
+    with pytest.raises(SettingsError, match=rf"^{re.escape(told)}") as refusal:
         load_settings(tmp_path)
+    assert not re.search(r"Expected|Invalid|Cannot|line|column|Unterminated", str(refusal.value))

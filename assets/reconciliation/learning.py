@@ -3,7 +3,8 @@
 A conditional logit (McFadden, 1974) over each record's candidates: one of them is the person, or none is. Unlike the
 ratio of level frequencies, it is not misled by how candidates were found: a name that most candidates share, because
 they were looked up by it, tells them apart little, and is worth little. Points are bits, never rising from a better
-level to a worse one. Which records are known, and what is hidden of them, is `calibrate.py`.
+level to a worse one. Where an office has seen too little, the points in force stay. Which records are known,
+and what is hidden of them, is `calibrate.py`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.optimize import minimize
 
-from assets.reconciliation.points import LEAD, MISSING, SCORE, THRESHOLDS
+from assets.reconciliation.points import LEAD, MISSING, SCORE, THRESHOLDS, load_points
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -25,8 +26,12 @@ Bools = npt.NDArray[np.bool_]
 # The owner of the typed NIK is a candidate only where the verdict refused or doubted them; records whose NIK is right
 # cannot teach what that is worth, so the table's own points stay.
 _BY_HAND = (("nik_ketik", "sama"), ("nik_ketik", "sama, tidak ditolak"))
-# Draws points towards none: as much as one record's disagreement.
+# Draws points towards the shipped ones, whatever was in force, so that learning twice moves nothing: as much as one
+# record's disagreement.
 _RIDGE = 1.0
+# A level that fewer pairs of one person, or of two, were seen on keeps its points: so many records' disagreement.
+_FEWEST_PAIRS = 20
+_HOLD = 1_000.0
 _MOST = 12.0
 # Of what is called sure, at most this share may be another person or nobody.
 _WRONG_AMONG_SURE = 0.0005
@@ -45,6 +50,11 @@ class Lesson:
     def records(self) -> int:
         return int(self.record.max()) + 1 if len(self.record) else 0
 
+    def hardly_seen(self, levels: int) -> Bools:
+        """Of so many levels, which too few pairs of one person or of two were seen on."""
+        seen = (np.bincount(self.level[pairs].ravel(), minlength=levels) for pairs in (self.person, ~self.person))
+        return np.asarray(np.minimum(*seen) < _FEWEST_PAIRS)
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -57,6 +67,18 @@ class Scale:
     def worth(self, numbers: Floats) -> Floats:
         return np.asarray(self.given + self.steps @ numbers, dtype=np.float64)
 
+    def numbers(self, worth: Floats) -> Floats:
+        """The free numbers of points that are in order."""
+        return np.asarray(np.linalg.lstsq(self.steps, worth - self.given)[0], dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class Draw:
+    """Where points are drawn to, and how strongly, in natural units."""
+
+    towards: Floats
+    strength: Floats
+
 
 def learn(points: pd.DataFrame, pairs: pd.DataFrame, versi: str) -> pd.DataFrame:
     """The table with points and thresholds learned from pairs, its version set.
@@ -67,8 +89,11 @@ def learn(points: pd.DataFrame, pairs: pd.DataFrame, versi: str) -> pd.DataFrame
     worth = points[points["hal"] != THRESHOLDS]
     lesson = _lesson(worth, pairs)
     scale = _scale(worth)
-    numbers, nobody = _fit(lesson, scale)
-    bits = np.asarray(np.round(np.clip(scale.worth(numbers) / math.log(2), -_MOST, _MOST), 3) + 0.0, dtype=np.float64)
+    held, before = lesson.hardly_seen(len(worth)), worth["poin"].to_numpy(dtype=np.float64)
+    towards = np.where(held, before, load_points().loc[worth.index, "poin"].to_numpy(dtype=np.float64))
+    numbers, nobody = _fit(lesson, scale, Draw(towards * math.log(2), np.where(held, _HOLD, _RIDGE)))
+    bits = np.round(np.clip(scale.worth(numbers) / math.log(2), -_MOST, _MOST), 3) + 0.0
+    bits = _beside_held(worth, np.where(held, before, bits), held)
     learned = points.assign(versi=versi)
     learned.loc[worth.index, "poin"] = bits
     lead = _sure_lead(lesson, bits, nobody / math.log(2))
@@ -110,7 +135,19 @@ def _scale(worth: pd.DataFrame) -> Scale:
     return Scale(given, np.column_stack(columns), tuple(least))
 
 
-def _fit(lesson: Lesson, scale: Scale) -> tuple[Floats, float]:
+def _beside_held(worth: pd.DataFrame, bits: Floats, held: Bools) -> Floats:
+    """Points in order again where levels were put back to what they are held at: the others give way."""
+    bits = bits.copy()
+    rows = [(str(hal), str(level)) for hal, level in worth[["hal", "tingkat"]].to_numpy()]
+    for hal in dict.fromkeys(hal for hal, _ in rows):
+        told = [n for n, row in enumerate(rows) if row[0] == hal and row[1] != MISSING and row not in _BY_HAND]
+        most = np.minimum.accumulate(np.where(held[told], bits[told], np.inf))
+        least = np.maximum.accumulate(np.where(held[told], bits[told], -np.inf)[::-1])[::-1]
+        bits[told] = np.clip(bits[told], least, most)
+    return bits
+
+
+def _fit(lesson: Lesson, scale: Scale, draw: Draw) -> tuple[Floats, float]:
     """Numbers that make the known persons most likely, and the score of nobody, in natural units."""
     found = np.zeros(lesson.records, dtype=np.bool_)
     found[lesson.record[lesson.person]] = True
@@ -123,11 +160,12 @@ def _fit(lesson: Lesson, scale: Scale) -> tuple[Floats, float]:
         slope = np.zeros(len(worth))
         for thing in range(lesson.level.shape[1]):
             slope += np.bincount(lesson.level[:, thing], missed, len(worth))
-        gradient = np.append(scale.steps.T @ (slope - _RIDGE * worth), (~found - of_nobody).sum())
-        return float(-likely + _RIDGE / 2 * (worth @ worth)), -gradient
+        away = worth - draw.towards
+        gradient = np.append(scale.steps.T @ (slope - draw.strength * away), (~found - of_nobody).sum())
+        return float(-likely + (draw.strength * away) @ away / 2), -gradient
 
     bounds = [(low, None) for low in (*scale.least, None)]
-    start = np.zeros(len(bounds))
+    start = np.append(scale.numbers(draw.towards), 0.0)
     best = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500})
     return np.asarray(best.x[:-1], dtype=np.float64), float(best.x[-1])
 

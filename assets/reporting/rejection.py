@@ -3,14 +3,15 @@
 The report is a delivery: every value is written as it was sent, damaged numbers as numbers, so that unchanged it reads
 the same and gets the same fates; the minutes and the code of the village are given as the rows had them.
 Nothing of the edition stands in it: a village whose rows did not change keeps its bytes. Sheet DATA is
-`rejection_rows.py`, the sheets that are only read `rejection_candidates.py` and `rejection_guide.py`.
+`rejection_rows.py`, minutes `rejection_minutes.py`, the sheets that are only read `rejection_candidates.py` and
+`rejection_guide.py`.
 """
 
 from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import cast
@@ -23,7 +24,8 @@ from assets.reporting import workbooks as look
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
 from assets.reporting.rejection_candidates import write_candidates
 from assets.reporting.rejection_guide import write_guide, write_refusals
-from assets.reporting.rejection_rows import MINUTES_CODE, Row, write_data
+from assets.reporting.rejection_minutes import cover_minutes, differ
+from assets.reporting.rejection_rows import Row, write_data
 from assets.reporting.template import ADDED, MINUTES, TEMPLATE
 from sql.warehouse import Database
 
@@ -66,8 +68,8 @@ def rejection_workbook(
     content = io.BytesIO()
     with look.small_workbook(content) as book:
         if report.rows:
-            columns = (*TEMPLATE, *ADDED, *(MINUTES if len(_minutes(report.rows)) > 1 else ()))
-            write_data(book, book.add_worksheet("DATA"), columns, report.rows)
+            columns = (*TEMPLATE, *ADDED, *(MINUTES if differ(report.rows) else ()))
+            write_data(book, book.add_worksheet("DATA"), columns, report.rows, quarter)
             _write_cover(book, book.add_worksheet("PENGANTAR"), report, quarter)
         if report.candidates:
             write_candidates(book, book.add_worksheet(CANDIDATES), report.rows, report.candidates, villages)
@@ -78,16 +80,10 @@ def rejection_workbook(
     return content.getvalue()
 
 
-def _minutes(rows: Sequence[Row]) -> set[tuple[str, str]]:
-    return {(row["nomor_ba"] or "", row["tanggal_ba_teks"] or "") for row in rows}
-
-
 def _write_cover(book: Workbook, sheet: Worksheet, report: VillageReport, quarter: Quarter) -> None:
-    """Key and value; the minutes of the youngest rows, which `MINUTES` columns overrule where others differ."""
-    number, day = report.rows[-1]["nomor_ba"] or "", report.rows[-1]["tanggal_ba_teks"] or ""
+    """Key and value."""
+    (number, day), missing = cover_minutes(report.rows)
     text, fault = book.add_format(look.TEXT), book.add_format(look.AT_FAULT)
-    alike = len(_minutes(report.rows)) == 1
-    missing = alike and any(MINUTES_CODE in (row["alasan"] or "").split(";") for row in report.rows)
     pairs = {
         "KODE DESA": "" if _found_by_names_alone(report) else report.kode_desa,
         "PERIODE": str(quarter),

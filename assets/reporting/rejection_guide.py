@@ -15,15 +15,17 @@ from xlsxwriter.worksheet import Worksheet
 from assets.quarter import Quarter
 from assets.reporting import workbooks as look
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
+from assets.reporting.rejection_minutes import MINUTES_CODE, differ, minutes_remedy
 from expectations.catalogue import Fate, load_catalogue
 
 _STEPS = (
     "Buka lembar DATA. Sel merah harus diperbaiki; sel kuning adalah catatan yang sebaiknya diperiksa.",
     "Baca kolom PENJELASAN dan CARA MEMPERBAIKI di sebelah kanan, lalu betulkan isi selnya.",
     "Jangan menghapus baris yang sudah benar: berkas ini menggantikan semua kiriman desa sebelumnya.",
-    "Lengkapi NOMOR BA dan TANGGAL BA bila masih kosong (lembar PENGANTAR, atau kolomnya di lembar DATA).",
+    "Lengkapi NOMOR BA dan TANGGAL BA yang merah ({}).",
     "Simpan sebagai .xlsx lalu kirim kembali. Kolom NASIB sampai CATATAN boleh dibiarkan; isinya tidak dibaca.",
 )
+_MINUTES = {False: "lembar PENGANTAR", True: "kolomnya di lembar DATA; sel yang kosong memakai isi lembar PENGANTAR"}
 _ASKING = (
     "Lembar KANDIDAT memuat siapa yang mungkin dimaksud oleh baris tanpa NIK yang benar. Cocokkan dengan KTP atau KK, "
     "betulkan NIK di lembar DATA, dan jangan menebak."
@@ -47,8 +49,9 @@ def write_guide(
     sheet.set_column(2, 3, 60)
     sheet.write_string(0, 0, f"Laporan usulan {village}, periode {quarter}", title)
     steps = (*_STEPS[:2], _ASKING, *_STEPS[2:]) if book.get_worksheet_by_name(CANDIDATES) else _STEPS
+    in_data = differ(rows)
     for number, step in enumerate(steps, start=1):
-        sheet.write_string(1 + number, 0, f"{number}. {step}")
+        sheet.write_string(1 + number, 0, f"{number}. {step.format(_MINUTES[in_data])}")
     line = 3 + len(steps)
     fates = Counter(str(row["nasib"]) for row in rows)
     for fate, meaning in _MEANINGS.items():
@@ -66,11 +69,12 @@ def write_guide(
     for reason in load_catalogue():
         if codes[reason.kode]:
             line += 1
-            sheet.set_row(line, look.height_of((reason.kalimat, 60), (reason.perbaikan, 60)))
+            remedy = minutes_remedy(quarter, in_data) if reason.kode == MINUTES_CODE else reason.perbaikan
+            sheet.set_row(line, look.height_of((reason.kalimat, 60), (remedy, 60)))
             sheet.write_string(line, 0, reason.kode, wrapped)
             sheet.write_number(line, 1, codes[reason.kode], top)
             look.write_text(sheet, line, 2, reason.kalimat, wrapped)
-            look.write_text(sheet, line, 3, reason.perbaikan, wrapped)
+            look.write_text(sheet, line, 3, remedy, wrapped)
 
 
 def write_refusals(book: Workbook, sheet: Worksheet, refusals: Sequence[tuple[str, str]], village: str) -> None:

@@ -16,14 +16,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from assets.quarter import Quarter
 from assets.reporting import workbooks as look
+from assets.reporting.rejection_minutes import MINUTES_CODE, cover_minutes, minutes_of, minutes_remedy
 from assets.reporting.template import MINUTES, Column
 from expectations.catalogue import Action, Fate, Owner, Reason, load_catalogue
 
 Row = Mapping[str, Any]
 
-MINUTES_CODE = "BA_MUSDES_TIDAK_ADA"
-_MINUTES_HERE = "Isi kolom NOMOR BA dan TANGGAL BA pada baris ini; tanda '-' berarti belum ada."
 _ANSWERS = (
     ("NASIB", 15),
     ("ALASAN", 26),
@@ -56,8 +56,8 @@ class Told:
 
 
 @cache
-def tell(alasan: str, catatan: str, own_minutes: bool) -> Told:
-    """What these codes say; `own_minutes` where the sheet has the columns of the minutes."""
+def tell(alasan: str, catatan: str, for_minutes: str) -> Told:
+    """What these codes say; `for_minutes` is the remedy where minutes do not hold."""
     reasons, notes = _reasons(alasan), _reasons(catatan)
     all_of_them = (*reasons, *notes)
     minutes = {column.name for column in MINUTES} if any(reason.kode == MINUTES_CODE for reason in reasons) else set()
@@ -66,16 +66,18 @@ def tell(alasan: str, catatan: str, own_minutes: bool) -> Told:
         frozenset(name for reason in all_of_them for name in reason.kolom),
         "\n".join(reason.kalimat for reason in all_of_them),
         "\n".join(
-            _remedy(reason, own_minutes)
+            _remedy(reason, for_minutes)
             for reason in all_of_them
             if reason in reasons or reason.tindakan != Action.TIDAK_ADA_TINDAKAN
         ),
     )
 
 
-def write_data(book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+def write_data(
+    book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Row], quarter: Quarter
+) -> None:
     """Header, rows as sent, fates and remedies beside them, lists for the cells that take one."""
-    own_minutes = MINUTES[0] in columns
+    cover, for_minutes = cover_minutes(rows)[0], minutes_remedy(quarter, MINUTES[0] in columns)
     text, fault, note, wrapped = (
         book.add_format(form) for form in (look.TEXT, look.AT_FAULT, look.TO_NOTE, look.WRAPPED)
     )
@@ -85,11 +87,10 @@ def write_data(book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows
     }
     _write_header(book, sheet, columns, len(rows))
     for number, row in enumerate(rows, start=1):
-        told = tell(row["alasan"] or "", row["catatan"] or "", own_minutes)
+        told = tell(row["alasan"] or "", row["catatan"] or "", for_minutes)
         sheet.set_row(number, look.height_of((told.explained, 50), (told.remedies, 60)))
         for place, column in enumerate(columns):
-            # A blank cell would take the minutes of the cover.
-            value = row[column.source] or ("-" if column in MINUTES else "")
+            value = row[column.source] or ("" if column not in MINUTES or cover == minutes_of(row) else "-")
             kind = row[f"{column.source.removesuffix('_teks')}_sel"] if column.source in _KINDS else "teks"
             form = fault if column.name in told.faults else note if column.name in told.notes else text
             if value or form is not text:
@@ -156,7 +157,7 @@ def _reasons(codes: str) -> list[Reason]:
     return [load_catalogue().reason(code) for code in codes.split(";") if code]
 
 
-def _remedy(reason: Reason, own_minutes: bool) -> str:
-    remedy = _MINUTES_HERE if own_minutes and reason.kode == MINUTES_CODE else reason.perbaikan
+def _remedy(reason: Reason, for_minutes: str) -> str:
+    remedy = for_minutes if reason.kode == MINUTES_CODE else reason.perbaikan
     others = reason.pemilik and reason.pemilik != Owner.DESA
     return f"{remedy} (yang bertindak: {reason.pemilik})" if others else remedy

@@ -21,7 +21,7 @@ def validate_submissions(db: Database, quarter: Quarter, regions: Regions) -> di
 
     Returns how many rows break each rule, every code of the suite, in its order.
     """
-    suite = submission_suite(quarter.last_day, quarter.previous.first_day, regions.provinces)
+    suite = submission_suite(quarter.last_day, quarter.days_of_minutes[0], regions.provinces)
     found = violations(suite, db.frame("validation.submission_facts", periode=str(quarter)))
     db.replace_frame("validation.row_violations", str(quarter), found)
     counts = found["kode"].value_counts()

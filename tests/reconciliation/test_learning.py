@@ -43,6 +43,24 @@ def test_what_tells_candidates_apart_is_worth_much_and_what_they_share_little() 
     assert worth(learned, "nama", "sama") < apart
 
 
+def test_levels_hardly_seen_keep_the_points_in_force() -> None:
+    pairs = one_of_two(400, 1)
+    few = pairs[pairs["nomor"] < 15].assign(nomor=lambda seen: seen["nomor"] + 1_000, nama="sama, umum", ibu="beda")
+    own = POINTS.copy()
+    own.loc[(own["hal"] == "ibu") & (own["tingkat"] == "sama"), "poin"] += 0.25
+    learned = learn(own, pd.concat([pairs, few]), "uji")
+    moved = {(hal, level) for hal, level in zip(own["hal"], own["tingkat"], strict=True) if hal != THRESHOLDS}
+    moved = {which for which in moved if worth(learned, *which) != worth(own, *which)}
+    assert moved
+    assert moved <= {("tanggal", "sama"), ("tanggal", "beda"), ("nama", "sama"), *((hal, "kosong") for hal in THINGS)}
+
+
+def test_what_was_learned_teaches_nothing_new() -> None:
+    pairs = one_of_two(400, 1)
+    learned = learn(POINTS, pairs, "uji")
+    assert learn(learned, pairs, "uji")["poin"].tolist() == learned["poin"].tolist()
+
+
 def test_records_without_their_person_raise_what_a_sure_one_needs() -> None:
     found = one_of_two(400, 2)
     nobody = found[~(found["sama"] & (found["nomor"] % 2 == 0))]

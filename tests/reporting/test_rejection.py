@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pytest
 from openpyxl.cell import Cell
 from python_calamine import CalamineWorkbook
 
@@ -18,6 +19,10 @@ from sql.warehouse import Database
 from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, Values, fill, sent
 
 PERIOD = Quarter.parse(QUARTER)
+HELD: Values = {"nasib": "DITAHAN", "alasan": "BA_MUSDES_TIDAK_ADA"}
+NO_MINUTES: Values = {**HELD, "nomor_ba": "", "tanggal_ba_teks": "", "tanggal_ba": None}
+OUT_OF_DATE: Values = {**HELD, "nomor_ba": "BA/99", "tanggal_ba_teks": "01/01/2026", "tanggal_ba": date(2026, 1, 1)}
+OTHER_MINUTES: Values = {"nomor_ba": "BA/2"}
 
 
 def report(db: Database, village: str) -> bytes:
@@ -87,22 +92,57 @@ def test_the_cover_makes_it_the_next_whole_delivery(filled: Database) -> None:
 
 
 def test_rows_with_different_minutes_carry_their_own(db: Database) -> None:
-    rows = sent({}, {"sha256": "bb", "urutan_kiriman": 2, "nomor_ba": "", "tanggal_ba_teks": "", "tanggal_ba": None})
-    fill(db, rows)
+    fill(db, sent({}, {**NO_MINUTES, "sha256": "bb", "urutan_kiriman": 2}))
     told = lines(report(db, VILLAGE))
     assert [(row["NOMOR BA"], row["TANGGAL BA"]) for row in told] == [("BA/1", "01/07/2026"), ("-", "-")]
 
 
+@pytest.mark.parametrize(
+    ("rows", "minutes", "red"),
+    [
+        ([{}, {}, OUT_OF_DATE], ("BA/1", "01/07/2026"), False),
+        ([OTHER_MINUTES, {}, {}, OUT_OF_DATE, OUT_OF_DATE, OUT_OF_DATE], ("BA/1", "01/07/2026"), False),
+        ([{}, {}, OTHER_MINUTES, OTHER_MINUTES], ("BA/2", "01/07/2026"), False),
+        ([NO_MINUTES, OUT_OF_DATE], (None, None), True),
+        ([OUT_OF_DATE, OUT_OF_DATE], ("BA/99", "01/01/2026"), True),
+        ([NO_MINUTES, {**NO_MINUTES, "nomor_ba": "-", "tanggal_ba_teks": "-"}], (None, None), True),
+    ],
+    ids=["the valid", "the most frequent valid", "a tie: the youngest", "none valid", "one for all", "a dash is none"],
+)
+def test_the_cover_has_minutes_that_hold(
+    db: Database, rows: list[Values], minutes: tuple[str | None, str | None], red: bool
+) -> None:
+    fill(db, sent(*({"baris": number, **row} for number, row in enumerate(rows, start=2))))
+    content = report(db, VILLAGE)
+    told = cover(content)
+    assert (told["NOMOR BA"], told["TANGGAL BA"]) == minutes
+    assert {colour(sheets(content)["PENGANTAR"][cell]) == "FFFECACA" for cell in ("B3", "B4")} == {red}
+
+
 def test_missing_minutes_are_asked_for_where_they_are_read(db: Database) -> None:
-    held: Values = {"nomor_ba": "", "tanggal_ba_teks": "", "nasib": "DITAHAN", "alasan": "BA_MUSDES_TIDAK_ADA"}
-    fill(db, sent({}, {**held, "sha256": "bb", "urutan_kiriman": 2}))
+    fill(db, sent({}, {**NO_MINUTES, "sha256": "bb", "urutan_kiriman": 2}))
     content = report(db, VILLAGE)
     assert "kolom NOMOR BA" in str(lines(content)[1]["CARA MEMPERBAIKI"])
     assert colour(sheets(content)["DATA"]["AJ3"]) == "FFFECACA"
-    fill(db, sent(held))
+    assert "kolom NOMOR BA" in guide(content)
+    fill(db, sent(NO_MINUTES))
     content = report(db, VILLAGE)
     assert "PENGANTAR" in str(lines(content)[0]["CARA MEMPERBAIKI"])
     assert colour(sheets(content)["PENGANTAR"]["B3"]) == "FFFECACA"
+    assert "kolom NOMOR BA" not in guide(content)
+
+
+@pytest.mark.parametrize("rows", [[OUT_OF_DATE], [{}, OUT_OF_DATE]], ids=["on the cover", "in DATA"])
+def test_minutes_out_of_date_are_told_the_days_that_count(db: Database, rows: list[Values]) -> None:
+    fill(db, sent(*rows))
+    content = report(db, VILLAGE)
+    window = "TANGGAL BA harus dari 01/04/2026 sampai 30/09/2026"
+    assert window in str(lines(content)[-1]["CARA MEMPERBAIKI"])
+    assert window in guide(content)
+
+
+def guide(content: bytes) -> str:
+    return "\n".join(str(cell.value) for row in sheets(content)["PETUNJUK"].iter_rows() for cell in row if cell.value)
 
 
 def test_names_of_no_village_stay_at_fault(db: Database) -> None:
