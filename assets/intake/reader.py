@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assets.intake.cells import Grid
-from assets.intake.column_mistakes import header_fault, likely_header, missing_columns, no_header_fault, passed_over
+from assets.intake.column_mistakes import header_fault, missing_columns, no_header_fault, passed_over
 from assets.intake.cover import cover_of, is_cover
 from assets.intake.cover_of_refused import cover_of_refused
 from assets.intake.delimited import read_csv
-from assets.intake.faults import KOLOM, KOSONG, RUSAK, Fault, Refused
+from assets.intake.faults import KOSONG, RUSAK, Fault, Refused
 from assets.intake.inspection import Limits, kind_of_file
-from assets.intake.layout import Header, Table, find_header, read_table
+from assets.intake.layout import Header, Table, read_table
 from assets.intake.lost_rows import told_of_lost_rows
-from assets.intake.template import COLUMNS, KINDS, OWN_MINUTES, fold_label
-from assets.intake.workbook import SheetName, Workbook
+from assets.intake.sheet_choice import table_of
+from assets.intake.template import COLUMNS, KINDS, OWN_MINUTES
+from assets.intake.workbook import Workbook
 
 # Raised whenever the same bytes would be read differently.
 READER_VERSION = "6"
@@ -87,70 +87,9 @@ def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, He
             cover = book.grid(sheet)
             reading.cover = cover_of(cover)
             reading.notes.extend(cover.notes)
-    named = [sheet for sheet in book.sheets if fold_label(sheet.name) == "DATA"]
-    others = [sheet for sheet in book.sheets if not is_cover(sheet.name)]
-    found = list(_with_headers(book, named[:1] or others))
-    chosen = [pair for pair in found if pair[1]] or sorted(found, key=lambda pair: -likely_header(pair[0])[0])[:1]
-    if len(chosen) > 1:
-        raise _several([grid.name for grid, _ in chosen], "satu lembar bernama DATA")
-    if named:
-        rest = [sheet for sheet in others if sheet is not named[0]]
-        reading.notes.extend(_look_beside(book, rest, chosen[0], bool(reading.cover.get("kode_desa"))))
-    if not chosen or not any(grid.rows for grid, _ in found):
-        raise Refused(KOSONG, "Buku kerja tidak berisi apa-apa; isi tabelnya menurut templat, lalu kirim ulang.")
-    grid, header = chosen[0]
-    reading.notes.extend(grid.notes)
+    (grid, header), notes = table_of(book, bool(reading.cover.get("kode_desa")))
+    reading.notes += [*notes, *grid.notes]
     return grid, header
-
-
-def _with_headers(book: Workbook, sheets: Iterable[SheetName]) -> Iterable[tuple[Grid, Header | None]]:
-    for sheet in sheets:
-        grid = book.grid(sheet)
-        yield grid, find_header(grid)
-
-
-def _look_beside(
-    book: Workbook, sheets: Iterable[SheetName], data: tuple[Grid, Header | None], has_code: bool
-) -> list[str]:
-    """Notes on sheets beside DATA that look like its table; Refused where one holds rows that DATA does not."""
-    own: frozenset[tuple[str, ...]] | None = None
-    notes, further = [], []
-    for sheet in sheets:
-        try:
-            grid = book.grid(sheet)
-        except Refused:
-            notes.append(f"Lembar {sheet.name[:40]} rusak dan tidak dibaca; periksa apakah ada usulan di dalamnya.")
-            continue
-        header = find_header(grid)
-        rows = _rows_of(grid, header)
-        if not header or not rows:
-            continue
-        own = _rows_of(*data) if own is None else own
-        if missing_columns(header, has_code):
-            notes.append(f"Lembar {grid.name[:40]} bukan tabel usulan (kolomnya kurang) dan tidak dibaca.")
-        elif not rows <= own:
-            further.append(grid.name)
-    if further:
-        raise _several([data[0].name, *further], "lembar DATA")
-    return notes
-
-
-def _rows_of(grid: Grid, header: Header | None) -> frozenset[tuple[str, ...]]:
-    """What the rows of a sheet say, wherever they stand in it."""
-    if header is None:
-        return frozenset()
-    table = read_table(grid, header)
-    blank = [""] * len(table.numbers)
-    return frozenset(zip(*(table.columns.get(column, blank) for column in COLUMNS), strict=True))
-
-
-def _several(sheets: list[str], into: str) -> Refused:
-    names = " dan ".join(f"'{name[:40]}'" for name in sheets)
-    return Refused(
-        KOLOM,
-        f"Ada beberapa lembar yang berisi tabel usulan ({names}); gabungkan semua baris ke {into}, "
-        "hapus lembar lainnya, lalu kirim ulang.",
-    )
 
 
 def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Limits) -> None:
