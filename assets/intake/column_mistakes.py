@@ -6,12 +6,12 @@ Pure: takes a header. Where the header is, is `layout.py`. Standard library only
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from assets.intake.cells import Grid, text_of, texts
 from assets.intake.faults import KOLOM, Fault
+from assets.intake.furniture import DATA
 from assets.intake.layout import HEADER_WITHIN, Header, Table
 from assets.intake.template import (
     COLUMNS,
@@ -28,8 +28,6 @@ _MOST_TOLD = 8
 _LONGEST = 40
 _WIDEST = 60
 _FOLDED_TITLES = [fold_label(title) for title in TITLES.values()]
-# NIK, dates and what office programs make of them: a line that holds one is no header.
-_DATA = re.compile(r"[\d\s.,'/+E-]{6,}")
 
 
 def missing_columns(header: Header, has_code: bool) -> list[str]:
@@ -52,6 +50,9 @@ def header_fault(grid: Grid, header: Header, missing: Sequence[str], table: Tabl
         doubled = ", ".join(TITLES[column] for column in table.doubled)
         told.append(f"kolom yang ada lebih dari sekali dengan isi berbeda: {doubled}")
         remedies.append("sisakan satu dari kolom yang berulang")
+    for number in table.other_headers[:1]:
+        told.append(f"baris {number} berisi judul kolom yang letaknya lain daripada judul tabel")
+        remedies.append(f"susun kolom di bawah baris {number} seperti di atasnya")
     if not table.numbers:
         told.append("tidak ada satu baris usulan pun di bawahnya")
         remedies.append("isi tabelnya")
@@ -87,7 +88,7 @@ def likely_header(grid: Grid) -> tuple[int, int | None]:
     most, found = 0, None
     for start, row in enumerate(grid.rows[:HEADER_WITHIN]):
         labels = texts(tuple(row[:_WIDEST]))
-        if not any(map(_DATA.fullmatch, labels)):
+        if not any(map(DATA.fullmatch, labels)):
             likely = sum(map(_is_like_title, labels))
             most, found = (likely, start) if likely > most else (most, found)
     return most, found

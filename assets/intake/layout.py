@@ -44,7 +44,8 @@ class Header:
 class Table:
     """Rows of a delivery, column by column, with the number of each as the office program shows it.
 
-    `doubled` names the columns that stand there several times and contradict each other.
+    `doubled` names the columns that stand there several times and contradict each other, `other_headers` the lines in
+    the table that put a title into another's column.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -52,6 +53,7 @@ class Table:
     kinds: dict[str, list[str]] = field(default_factory=dict)
     skipped: int = 0
     doubled: list[str] = field(default_factory=list)
+    other_headers: list[int] = field(default_factory=list)
 
 
 def find_header(grid: Grid) -> Header | None:
@@ -131,7 +133,8 @@ def read_table(grid: Grid, header: Header) -> Table:
         is_row = [True] * len(lines)
     else:
         is_row = [any(keys) for keys in zip(*key_texts, strict=True)] if key_texts else [False] * len(lines)
-    leave_out_furniture(lines, header.columns, is_row)
+    others = leave_out_furniture(lines, header.columns, grid.rows[header.start : header.end], is_row)
+    table.other_headers = [grid.first_row + header.end + index for index in others]
     last = leave_out_notes(lines, is_row)
     titles = sum(1 for line in grid.rows[: header.start] if any(text_of(cell) for cell in line))
     kept = [index for index, row in enumerate(is_row) if row]

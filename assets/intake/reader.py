@@ -103,7 +103,7 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
     if len(table.numbers) > limits.rows:
         raise Refused(RUSAK, f"Lebih dari {limits.rows:,} baris; bagi menjadi beberapa berkas.".replace(",", "."))
     reading.rows, reading.skipped = len(table.numbers), table.skipped
-    if missing or table.doubled:
+    if missing or table.doubled or table.other_headers:
         reading.faults = [header_fault(grid, header, missing, table)]
     elif not reading.rows:
         nothing = "Tidak ada satu pun baris usulan di bawah judul kolom; isi tabelnya, lalu kirim ulang."

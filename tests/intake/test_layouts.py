@@ -126,6 +126,50 @@ def test_all_mistakes_of_a_header_are_one_sentence_for_the_file(tmp_path: Path, 
         assert part in fault.pesan
 
 
+def _titles(**instead: str) -> list[Any]:
+    return [instead.get(title.split()[0], title) for title in TEMPLATE]
+
+
+HEADER = _titles()
+TOP = _titles(TANGGAL="TANGGAL", IBU="IBU KANDUNG", ALAMAT="ALAMAT", RT="", RW="")
+BOTTOM: list[Any] = ["", "", "", "LENGKAP", "", "LAHIR", "NAMA", *[""] * 3, "DUSUN", "RT", "RW", *[""] * 8]
+IN_THE_MIDDLE: dict[str, tuple[list[list[Any]], list[list[Any]], bool]] = {
+    "the header again": ([HEADER], [HEADER], False),
+    "the header again, typed anew": ([HEADER], [_titles(NOKK="NO. KK", IBU="NAMA IBU", ALAMAT="JALAN")], False),
+    "a header of two lines again": ([TOP, BOTTOM], [TOP, BOTTOM], False),
+    "name and mother swapped": ([HEADER], [_titles(NAMA="IBU KANDUNG", IBU="NAMA")], True),
+    "NIK and KK swapped": ([HEADER], [_titles(NIK="NOKK", NOKK="NIK")], True),
+    "moved to the right": ([HEADER], [["", *HEADER[:-1]]], True),
+    "totals of the villages": ([HEADER], [["KECAMATAN", "DESA", "PROGRAM", "JUMLAH"]], True),
+}
+
+
+@pytest.mark.parametrize("name", IN_THE_MIDDLE)
+def test_a_header_in_the_middle_is_left_out_where_it_says_the_same_and_else_asked_for(
+    tmp_path: Path, name: str
+) -> None:
+    header, middle, other = IN_THE_MIDDLE[name]
+    rows = lines_of(people(6), TEMPLATE)[1:]
+    lines = [*header, *rows[:3], *middle, *rows[3:]]
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines}))
+    if not other:
+        assert (reading.faults, reading.rows, reading.skipped) == ([], 6, len(middle))
+        return
+    [fault] = reading.faults
+    assert (fault.kode, fault.lembar, fault.baris) == ("KOLOM_TIDAK_LENGKAP", "DATA", 1)
+    assert fault.pesan == (
+        "Baris 5 berisi judul kolom yang letaknya lain daripada judul tabel; "
+        "susun kolom di bawah baris 5 seperti di atasnya, lalu kirim ulang."
+    )
+
+
+def test_values_that_are_titles_by_chance_make_no_header(tmp_path: Path) -> None:
+    odd = {"STATUS KAWIN": "KAWIN", "STATUS DISABILITAS": "DISABILITAS", "STATUS HAMIL": "HAMIL", "ALAMAT": "DESA"}
+    rows = [person(1), person(2, NIK="", NOKK="", **{"TANGGAL LAHIR\n(31/01/2000)": "", **odd}), person(3)]
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines_of(rows, TEMPLATE)}))
+    assert (reading.faults, reading.rows, reading.skipped) == ([], 3, 0)
+
+
 NEAR = ["No", "Nama Lengkap", "NKI", "IBU KANDUGN", "Catatan Pak RT", "Jenis Kelamni"]
 NO_HEADER: dict[str, tuple[list[list[Any]], int | None, list[str], list[str]]] = {
     "a line that comes near": (

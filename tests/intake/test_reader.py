@@ -168,8 +168,11 @@ def test_a_second_sheet_with_rows_of_its_own_is_asked_for_and_never_dropped(tmp_
 
 TABLE, BARE = lines_of(people(3)), lines_of([])
 LACKING = lines_of(people(2), [title for title in TEMPLATE if title != "NOKK"])
-REGIONS = [["PROVINSI", "KABUPATEN", "KECAMATAN", "DESA"], ["JAWA TIMUR", "MOJOKERTO", "JATIREJO", "SUMBERJATI"]]
-TOTALS = [["KECAMATAN", "DESA", "PROGRAM", "JUMLAH"], ["JATIREJO", "SUMBERJATI", "PKH", 3]]
+REGIONS: list[list[Any]] = [
+    ["PROVINSI", "KABUPATEN", "KECAMATAN", "DESA"],
+    ["JAWA TIMUR", "MOJOKERTO", "JATIREJO", "SUMBERJATI"],
+]
+TOTALS: list[list[Any]] = [["KECAMATAN", "DESA", "PROGRAM", "JUMLAH"], ["JATIREJO", "SUMBERJATI", "PKH", 3]]
 NOT_READ = "Lembar Lain bukan tabel usulan (kolomnya kurang) dan tidak dibaca."
 SHEETS: dict[str, tuple[dict[str, list[list[Any]]], list[str], str, int, list[str]]] = {
     "a list of villages": ({"Wilayah": REGIONS, "Sheet1": TABLE}, [], "Sheet1", 3, []),
