@@ -47,7 +47,7 @@ def header_fault(grid: Grid, header: Header, missing: Sequence[str], table: Tabl
         told.append(f"kolom yang ada: {', '.join(TITLES[column] for column in COLUMNS if column in header.found)}")
         remedies.append("perbaiki judul kolom seperti templat")
     if table.doubled:
-        doubled = ", ".join(TITLES[column] for column in table.doubled)
+        doubled = ", ".join(_with_places(column, grid, header) for column in table.doubled)
         told.append(f"kolom yang ada lebih dari sekali dengan isi berbeda: {doubled}")
         remedies.append("sisakan satu dari kolom yang berulang")
     for number in table.other_headers[:1]:
@@ -111,6 +111,26 @@ def _shown(label: str) -> str:
     """The name of the column, since what stands in brackets behind a known one may be anything; else the label."""
     column = column_of(label)
     return TITLES[column] if column else f"'{' '.join(label.split())[:_LONGEST]}'"
+
+
+def set_aside(grid: Grid, header: Header, table: Table) -> list[str]:
+    """A note for each column of which other names say something else, and are not read."""
+    return [
+        f"Kolom {_with_places(column, grid, header)} ada lebih dari sekali dengan isi berbeda; yang dibaca hanya yang "
+        "judulnya seperti templat."
+        for column in table.set_aside
+    ]
+
+
+def _with_places(column: str, grid: Grid, header: Header) -> str:
+    """The title and the letters of its columns, as office programs show them: other names may be data of persons."""
+    places = [place for place, found in enumerate(header.columns) if found == column]
+    return f"{TITLES[column]} (kolom {' dan '.join(_letters(grid.first_column + place) for place in places)})"
+
+
+def _letters(number: int) -> str:
+    before, last = divmod(number - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + last)
 
 
 def passed_over(header: Header) -> list[str]:

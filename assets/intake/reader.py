@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assets.intake.cells import Grid
-from assets.intake.column_mistakes import header_fault, missing_columns, no_header_fault, passed_over
+from assets.intake.column_mistakes import header_fault, missing_columns, no_header_fault, passed_over, set_aside
 from assets.intake.cover import cover_of, is_cover
 from assets.intake.cover_of_refused import cover_of_refused
 from assets.intake.delimited import read_csv
@@ -109,6 +109,7 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
         nothing = "Tidak ada satu pun baris usulan di bawah judul kolom; isi tabelnya, lalu kirim ulang."
         reading.faults = [Fault(KOSONG, nothing, grid.name)]
     reading.notes.extend(passed_over(header) if not missing else [])
+    reading.notes.extend(set_aside(grid, header, table))
     # A cover that counts as many rows has answered.
     if reading.cover.get("jumlah_usulan") != str(reading.rows):
         reading.notes.extend(told_of_lost_rows(grid, header, table.numbers))

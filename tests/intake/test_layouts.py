@@ -98,7 +98,7 @@ def test_all_misspelt_columns_are_told_in_one_fault_with_the_nearest_names(tmp_p
     assert "; kolom yang ada: NIK, PROGRAM BANSOS, NAMA" in fault.pesan
 
 
-DOUBLED = "olom yang ada lebih dari sekali dengan isi berbeda: NIK, NAMA"
+DOUBLED = "olom yang ada lebih dari sekali dengan isi berbeda: NIK (kolom A dan L), NAMA (kolom D dan M)"
 MISTAKES = {
     "several doubled": ({"RT": "NIK", "RW": "NAMA"}, 3, ["K" + DOUBLED, "sisakan satu dari kolom yang berulang, lalu"]),
     "doubled and missing": (
@@ -124,6 +124,50 @@ def test_all_mistakes_of_a_header_are_one_sentence_for_the_file(tmp_path: Path, 
     assert fault.pesan.endswith(", lalu kirim ulang.") and fault.pesan.count(".") == 1
     for part in told:
         assert part in fault.pesan
+
+
+TWO_NAMES: dict[str, tuple[str, str, list[str], list[str], str]] = {
+    "the template's column is blank": ("NAMA", "NAMA LENGKAP", ["", ""], ["SITI", "BUDI"], ""),
+    "its number is under the other name": ("NIK", "NO KTP", ["", ""], ["3516010201800001", "3516010201800002"], ""),
+    "each has some": ("NAMA", "NAMA LENGKAP", ["SITI", ""], ["", "BUDI"], ""),
+    "both say the same": ("NAMA", "NAMA LENGKAP", ["SITI", "BUDI"], ["Siti ", "Budi"], ""),
+    "another number": ("NIK", "NO KTP", ["3516010201800001"], ["3516010201809999"], "NIK (kolom A dan V)"),
+    "another name": ("NAMA", "NAMA LENGKAP", ["SITI", "BUDI"], ["SITI", "AGUS"], "NAMA (kolom D dan V)"),
+    "another mother": ("IBU KANDUNG", "NAMA IBU", ["SUMIATI"], ["SUPINAH"], "IBU KANDUNG (kolom G dan V)"),
+}
+
+
+@pytest.mark.parametrize("name", TWO_NAMES)
+def test_a_column_under_two_names_is_one_column(tmp_path: Path, name: str) -> None:
+    title, other, own, theirs, doubled = TWO_NAMES[name]
+    rows = [person(number, **{title: a, other: b}) for number, (a, b) in enumerate(zip(own, theirs, strict=True), 1)]
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines_of(rows, (*TEMPLATE, other))}))
+    if doubled:
+        assert [fault.kode for fault in reading.faults] == ["KOLOM_TIDAK_LENGKAP"]
+        assert f"lebih dari sekali dengan isi berbeda: {doubled}; sisakan satu" in reading.faults[0].pesan
+        return
+    assert (reading.faults, reading.rows, reading.notes) == ([], len(own), [])
+    column = {"NIK": "nik", "NAMA": "nama"}[title]
+    assert reading.values(column) == [mine or other for mine, other in zip(own, theirs, strict=True)]
+    assert set(reading.values("nik_sel")) == {"teks"}
+
+
+def test_lines_that_are_no_rows_contradict_nothing(tmp_path: Path) -> None:
+    titles = (*TEMPLATE, "NAMA LENGKAP")
+    table = lines_of([person(number, **{"NAMA LENGKAP": "SITI", "NAMA": ""}) for number in (1, 2)], titles)
+    numbering = [str(number) for number in range(1, len(titles) + 1)]
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": [table[0], numbering, table[1], table[0], table[2]]}))
+    assert (reading.faults, reading.values("nama")) == ([], ["SITI", "SITI"])
+
+
+def test_another_address_under_another_name_is_set_aside_and_told(tmp_path: Path) -> None:
+    rows = [person(1, **{"ALAMAT KTP": "DUSUN LAIN"}), person(2, ALAMAT="", **{"ALAMAT KTP": "DUSUN LAIN"})]
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines_of(rows, (*TEMPLATE, "ALAMAT KTP"))}))
+    assert (reading.faults, reading.values("alamat")) == ([], ["DUSUN KRAJAN", ""])
+    assert reading.notes == [
+        "Kolom ALAMAT (kolom K dan V) ada lebih dari sekali dengan isi berbeda; "
+        "yang dibaca hanya yang judulnya seperti templat."
+    ]
 
 
 def _titles(**instead: str) -> list[Any]:
