@@ -13,7 +13,7 @@ from pathlib import Path
 
 from assets.intake.cells import Grid
 from assets.intake.column_mistakes import header_fault, missing_columns, no_header_fault, passed_over, set_aside
-from assets.intake.cover import cover_of, is_cover
+from assets.intake.cover import cover_of, is_cover, is_like_cover
 from assets.intake.cover_of_refused import cover_of_refused
 from assets.intake.delimited import read_csv
 from assets.intake.faults import KOSONG, RUSAK, Fault, Refused
@@ -69,6 +69,7 @@ def read_delivery(path: Path, limits: Limits) -> Reading:
         reading.kind = kind_of_file(path, limits)
         if reading.kind == "csv":
             grid, header, reading.cover = read_csv(path, limits)
+            reading.notes.extend(grid.notes)
         else:
             grid, header = _of_workbook(path, limits, reading)
         _take_table(reading, grid, header, limits)
@@ -82,12 +83,13 @@ def read_delivery(path: Path, limits: Limits) -> Reading:
 
 def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, Header | None]:
     book = Workbook(path, limits)
-    for sheet in book.sheets:
-        if is_cover(sheet.name) and not reading.cover:
-            cover = book.grid(sheet)
-            reading.cover = cover_of(cover)
-            reading.notes.extend(cover.notes)
+    covers = [book.grid(sheet) for sheet in book.sheets if is_cover(sheet.name)]
+    reading.cover, told = cover_of(covers)
+    reading.notes = [*(note for cover in covers for note in cover.notes), *told]
     (grid, header), notes = table_of(book, bool(reading.cover.get("kode_desa")))
+    unread = [sheet.name for sheet in book.sheets if is_like_cover(sheet.name) and sheet.name != grid.name]
+    for name in unread:
+        notes.append(f"Lembar {name[:40]} tidak dibaca; bila itu pengantar, beri nama PENGANTAR, lalu kirim ulang.")
     reading.notes += [*notes, *grid.notes]
     return grid, header
 
