@@ -23,6 +23,7 @@ from assets.intake.lost_rows import told_of_lost_rows
 from assets.intake.sheet_choice import table_of
 from assets.intake.template import COLUMNS, KINDS, OWN_MINUTES
 from assets.intake.workbook import Workbook
+from assets.staging.values import read_count
 
 # Raised whenever the same bytes would be read differently.
 READER_VERSION = "6"
@@ -113,7 +114,7 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
     reading.notes.extend(passed_over(header) if not missing else [])
     reading.notes.extend(set_aside(grid, header, table))
     # A cover that counts as many rows has answered.
-    if reading.cover.get("jumlah_usulan") != str(reading.rows):
+    if read_count(reading.cover.get("jumlah_usulan", "")) != reading.rows:
         reading.notes.extend(told_of_lost_rows(grid, header, table.numbers))
     _pack(reading, table)
     reading.own_minutes = [column for column in OWN_MINUTES if column in header.found]
