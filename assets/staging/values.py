@@ -1,7 +1,8 @@
 """What the values of a delivery mean: dates, whole numbers, quarters, region codes, terms of closed lists.
 
 Each function takes the text of one cell and returns the value, or None where it cannot be read for certain; nothing
-is repaired. NIK rules are in `expectations/nik.py` and `expectations/submissions.py`. Standard library only: child processes import this module.
+is repaired. NIK rules are in `expectations/nik.py` and `expectations/submissions.py`.
+Standard library only: child processes import this module.
 """
 
 from __future__ import annotations

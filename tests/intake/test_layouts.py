@@ -56,6 +56,28 @@ def test_what_is_hidden_of_the_cover_is_read_and_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_rows_and_columns_of_no_size_are_hidden_too(tmp_path: Path, quote: str) -> None:
+    path = tmp_path / "a.xlsx"
+    book, sheet = opened(path)
+    sheet.column_dimensions["C"].width = 7
+    sheet.row_dimensions[3].height = 7
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    xml, sizes = re.subn(r'(ht|width)="7"', rf"\1={quote}0{quote}", entries["xl/worksheets/sheet1.xml"].decode())
+    entries["xl/worksheets/sheet1.xml"] = xml.encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    reading = read(path)
+    assert (sizes, reading.faults, reading.rows) == (2, [], 3)
+    assert reading.notes == [
+        "Lembar DATA memuat 1 baris tersembunyi atau tersaring; semuanya tetap dibaca.",
+        "Lembar DATA memuat kolom tersembunyi; isinya tetap dibaca.",
+    ]
+
+
 def test_rows_that_a_filter_hides_are_read_and_told(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     book, sheet = opened(path)
