@@ -27,6 +27,7 @@ from assets.intake.template import (
 _MOST_TOLD = 8
 _LONGEST = 40
 _WIDEST = 60
+_LETTERS = str.maketrans("0158", "OISB")
 _FOLDED_TITLES = [fold_label(title) for title in TITLES.values()]
 
 
@@ -41,11 +42,11 @@ def header_fault(grid: Grid, header: Header, missing: Sequence[str], table: Tabl
 
     What is missing and what was found, which unknown name comes near, what contradicts itself.
     """
-    told, remedies = [], []
+    told, remedies, seen = [], [], ""
     if missing:
         told.append(f"kolom yang kurang: {', '.join(_with_nearest(column, header) for column in missing)}")
-        told.append(f"kolom yang ada: {', '.join(TITLES[column] for column in COLUMNS if column in header.found)}")
         remedies.append("perbaiki judul kolom seperti templat")
+        seen = f" ({_seen(header)})"
     if table.doubled:
         doubled = ", ".join(_with_places(column, grid, header) for column in table.doubled)
         told.append(f"kolom yang ada lebih dari sekali dengan isi berbeda: {doubled}")
@@ -56,8 +57,16 @@ def header_fault(grid: Grid, header: Header, missing: Sequence[str], table: Tabl
     if not table.numbers:
         told.append("tidak ada satu baris usulan pun di bawahnya")
         remedies.append("isi tabelnya")
-    sentence = f"{'; '.join(told)}; {' dan '.join(remedies)}, lalu kirim ulang."
+    sentence = f"{'; '.join(told)}; {' dan '.join(remedies)}, lalu kirim ulang{seen}."
     return Fault(KOLOM, sentence[0].upper() + sentence[1:], grid.name, grid.first_row + header.start)
+
+
+def _seen(header: Header) -> str:
+    """The columns that the header names, and its unknown titles that cannot be data of persons."""
+    known = ", ".join(TITLES[column] for column in COLUMNS if column in header.found)
+    unknown = [label for label, column in zip(header.labels, header.columns, strict=True) if label and not column]
+    shown = [_shown(label) for label in unknown if _is_of_title_words(label)][:_MOST_TOLD]
+    return f"kolom yang ada: {known}" + (f"; judul yang tidak dikenal: {', '.join(shown)}" if shown else "")
 
 
 def no_header_fault(grid: Grid, has_code: bool) -> Fault:
@@ -152,10 +161,17 @@ def _with_nearest(column: str, header: Header) -> str:
 
 def _nearest(column: str, header: Header, alike: float) -> str | None:
     """Of the titles that name no column, the one that comes nearest to the template's."""
+    # `KB` is not K8: only where the title holds no digits itself.
+    fold = fold_label if any(map(str.isdigit, TITLES[column])) else _as_letters
     unknown = {
-        fold_label(label): " ".join(label.split())[:_LONGEST]
+        fold(label): " ".join(label.split())[:_LONGEST]
         for label, known in zip(header.labels, header.columns, strict=True)
         if label and not known
     }
-    near = difflib.get_close_matches(fold_label(TITLES[column]), list(unknown), n=1, cutoff=alike)
+    near = difflib.get_close_matches(fold(TITLES[column]), list(unknown), n=1, cutoff=alike)
     return unknown[near[0]] if near else None
+
+
+def _as_letters(label: str) -> str:
+    """A label as it is compared, with digits read as the letters they are mistaken for: `N1K` is NIK."""
+    return fold_label(label).translate(_LETTERS)

@@ -117,7 +117,8 @@ def test_all_misspelt_columns_are_told_in_one_fault_with_the_nearest_names(tmp_p
     assert fault.kode == "KOLOM_TIDAK_LENGKAP"
     for told in ("IBU KANDUNG (mungkin yang dimaksud kolom 'IBU KANDUGN')", "'JENIS KELMAIN'", "'NKOK'"):
         assert told in fault.pesan
-    assert "; kolom yang ada: NIK, PROGRAM BANSOS, NAMA" in fault.pesan
+    remedy = "; perbaiki judul kolom seperti templat, lalu kirim ulang (kolom yang ada: NIK, PROGRAM BANSOS, NAMA, "
+    assert remedy in fault.pesan and fault.pesan.endswith(").")
 
 
 DOUBLED = "olom yang ada lebih dari sekali dengan isi berbeda: NIK (kolom A dan L), NAMA (kolom D dan M)"
@@ -127,6 +128,16 @@ MISTAKES = {
         {"RT": "NIK", "RW": "NAMA", "NOKK": "NKOK"},
         3,
         ["Kolom yang kurang: NOKK (mungkin yang dimaksud kolom 'NKOK')", "k" + DOUBLED, "seperti templat dan sisakan"],
+    ),
+    "a digit for a letter": (
+        {"NIK": "N1K", "NOKK": "N0KK"},
+        3,
+        ["Kolom yang kurang: NIK (mungkin yang dimaksud kolom 'N1K'), NOKK (mungkin yang dimaksud kolom 'N0KK'); per"],
+    ),
+    "unknown titles": (
+        {"NIK": "NOMOR PENERIMA", "RT": "SITI AMINAH", "RW": "KETUA RT"},
+        3,
+        ["Kolom yang kurang: NIK; perbaiki", "KELURAHAN, ", "; judul yang tidak dikenal: 'NOMOR PENERIMA')."],
     ),
     "missing, and no rows": (
         {"NOKK": "X"},
@@ -143,7 +154,8 @@ def test_all_mistakes_of_a_header_are_one_sentence_for_the_file(tmp_path: Path, 
     lines[1] = [typed.get(title, title) for title in TEMPLATE]
     [fault] = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines})).faults
     assert (fault.kode, fault.lembar, fault.baris) == ("KOLOM_TIDAK_LENGKAP", "DATA", 2)
-    assert fault.pesan.endswith(", lalu kirim ulang.") and fault.pesan.count(".") == 1
+    assert ", lalu kirim ulang" in fault.pesan and fault.pesan.endswith(".") and fault.pesan.count(".") == 1
+    assert "SITI" not in fault.pesan
     for part in told:
         assert part in fault.pesan
 
@@ -302,8 +314,9 @@ def test_an_optional_column_whose_title_is_misspelt_is_told_on_the_receipt(tmp_p
 
 
 def test_a_column_like_none_of_the_template_is_passed_over_in_silence(tmp_path: Path) -> None:
-    lines = [[*line, "KETERANGAN" if number == 0 else "x"] for number, line in enumerate(lines_of(people(2), TEMPLATE))]
-    assert read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines})).notes == []
+    for title in ("KETERANGAN", "KB", "KS"):
+        lines = [[*line, "x" if number else title] for number, line in enumerate(lines_of(people(2), TEMPLATE))]
+        assert read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines})).notes == [], title
 
 
 def test_a_formula_is_read_by_the_value_kept_with_it(tmp_path: Path) -> None:
