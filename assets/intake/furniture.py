@@ -45,6 +45,7 @@ def leave_out_furniture(
             is_row[index] = False
         # A value may be a title by chance, half the line may not.
         elif titles >= FEWEST and own < titles and 2 * titles >= len(line) - line.count(""):
+            is_row[index] = False
             others.append(index)
     return others
 

@@ -234,7 +234,7 @@ def test_a_header_in_the_middle_is_left_out_where_it_says_the_same_and_else_aske
         assert (reading.faults, reading.rows, reading.skipped) == ([], 6, len(middle))
         return
     [fault] = reading.faults
-    assert (fault.kode, fault.lembar, fault.baris) == ("KOLOM_TIDAK_LENGKAP", "DATA", 1)
+    assert (fault.kode, fault.lembar, fault.baris, reading.rows) == ("KOLOM_TIDAK_LENGKAP", "DATA", 1, 6)
     assert fault.pesan == (
         "Baris 5 berisi judul kolom yang letaknya lain daripada judul tabel; "
         "susun kolom di bawah baris 5 seperti di atasnya, lalu kirim ulang."
