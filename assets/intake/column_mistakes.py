@@ -6,12 +6,12 @@ Pure: takes a header. Where the header is, is `layout.py`. Standard library only
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from assets.intake.cells import Grid, text_of, texts
 from assets.intake.faults import KOLOM, Fault
+from assets.intake.furniture import DATA
 from assets.intake.layout import HEADER_WITHIN, Header, Table
 from assets.intake.template import (
     COLUMNS,
@@ -27,9 +27,8 @@ from assets.intake.template import (
 _MOST_TOLD = 8
 _LONGEST = 40
 _WIDEST = 60
+_LETTERS = str.maketrans("0158", "OISB")
 _FOLDED_TITLES = [fold_label(title) for title in TITLES.values()]
-# NIK, dates and what office programs make of them: a line that holds one is no header.
-_DATA = re.compile(r"[\d\s.,'/+E-]{6,}")
 
 
 def missing_columns(header: Header, has_code: bool) -> list[str]:
@@ -43,20 +42,31 @@ def header_fault(grid: Grid, header: Header, missing: Sequence[str], table: Tabl
 
     What is missing and what was found, which unknown name comes near, what contradicts itself.
     """
-    told, remedies = [], []
+    told, remedies, seen = [], [], ""
     if missing:
         told.append(f"kolom yang kurang: {', '.join(_with_nearest(column, header) for column in missing)}")
-        told.append(f"kolom yang ada: {', '.join(TITLES[column] for column in COLUMNS if column in header.found)}")
         remedies.append("perbaiki judul kolom seperti templat")
+        seen = f" ({_seen(header)})"
     if table.doubled:
-        doubled = ", ".join(TITLES[column] for column in table.doubled)
+        doubled = ", ".join(_with_places(column, grid, header) for column in table.doubled)
         told.append(f"kolom yang ada lebih dari sekali dengan isi berbeda: {doubled}")
         remedies.append("sisakan satu dari kolom yang berulang")
+    for number in table.other_headers[:1]:
+        told.append(f"baris {number} berisi judul kolom yang letaknya lain daripada judul tabel")
+        remedies.append(f"susun kolom di bawah baris {number} seperti di atasnya")
     if not table.numbers:
         told.append("tidak ada satu baris usulan pun di bawahnya")
         remedies.append("isi tabelnya")
-    sentence = f"{'; '.join(told)}; {' dan '.join(remedies)}, lalu kirim ulang."
+    sentence = f"{'; '.join(told)}; {' dan '.join(remedies)}, lalu kirim ulang{seen}."
     return Fault(KOLOM, sentence[0].upper() + sentence[1:], grid.name, grid.first_row + header.start)
+
+
+def _seen(header: Header) -> str:
+    """The columns that the header names, and its unknown titles that cannot be data of persons."""
+    known = ", ".join(TITLES[column] for column in COLUMNS if column in header.found)
+    unknown = [label for label, column in zip(header.labels, header.columns, strict=True) if label and not column]
+    shown = [_shown(label) for label in unknown if _is_of_title_words(label)][:_MOST_TOLD]
+    return f"kolom yang ada: {known}" + (f"; judul yang tidak dikenal: {', '.join(shown)}" if shown else "")
 
 
 def no_header_fault(grid: Grid, has_code: bool) -> Fault:
@@ -87,7 +97,7 @@ def likely_header(grid: Grid) -> tuple[int, int | None]:
     most, found = 0, None
     for start, row in enumerate(grid.rows[:HEADER_WITHIN]):
         labels = texts(tuple(row[:_WIDEST]))
-        if not any(map(_DATA.fullmatch, labels)):
+        if not any(map(DATA.fullmatch, labels)):
             likely = sum(map(_is_like_title, labels))
             most, found = (likely, start) if likely > most else (most, found)
     return most, found
@@ -112,6 +122,26 @@ def _shown(label: str) -> str:
     return TITLES[column] if column else f"'{' '.join(label.split())[:_LONGEST]}'"
 
 
+def set_aside(grid: Grid, header: Header, table: Table) -> list[str]:
+    """A note for each column of which other names say something else, and are not read."""
+    return [
+        f"Kolom {_with_places(column, grid, header)} ada lebih dari sekali dengan isi berbeda; yang dibaca hanya yang "
+        "judulnya seperti templat."
+        for column in table.set_aside
+    ]
+
+
+def _with_places(column: str, grid: Grid, header: Header) -> str:
+    """The title and the letters of its columns, as office programs show them: other names may be data of persons."""
+    places = [place for place, found in enumerate(header.columns) if found == column]
+    return f"{TITLES[column]} (kolom {' dan '.join(_letters(grid.first_column + place) for place in places)})"
+
+
+def _letters(number: int) -> str:
+    before, last = divmod(number - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + last)
+
+
 def passed_over(header: Header) -> list[str]:
     """A note for each optional column that is missing while a title that is none comes near it: it is not read."""
     notes = []
@@ -131,10 +161,17 @@ def _with_nearest(column: str, header: Header) -> str:
 
 def _nearest(column: str, header: Header, alike: float) -> str | None:
     """Of the titles that name no column, the one that comes nearest to the template's."""
+    # `KB` is not K8: only where the title holds no digits itself.
+    fold = fold_label if any(map(str.isdigit, TITLES[column])) else _as_letters
     unknown = {
-        fold_label(label): " ".join(label.split())[:_LONGEST]
+        fold(label): " ".join(label.split())[:_LONGEST]
         for label, known in zip(header.labels, header.columns, strict=True)
         if label and not known
     }
-    near = difflib.get_close_matches(fold_label(TITLES[column]), list(unknown), n=1, cutoff=alike)
+    near = difflib.get_close_matches(fold(TITLES[column]), list(unknown), n=1, cutoff=alike)
     return unknown[near[0]] if near else None
+
+
+def _as_letters(label: str) -> str:
+    """A label as it is compared, with digits read as the letters they are mistaken for: `N1K` is NIK."""
+    return fold_label(label).translate(_LETTERS)

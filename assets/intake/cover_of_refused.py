@@ -63,7 +63,8 @@ def _of_csv(path: Path) -> dict[str, str]:
         elif bare.strip(_DELIMITERS + '"') and not bare.lower().startswith("sep="):
             break
     delimiter = max(_DELIMITERS, key="\n".join(lines).count)
-    return cover_values(comment_line(record, delimiter) for record in csv.reader(lines, delimiter=delimiter))
+    said, _ = cover_values(comment_line(record, delimiter) for record in csv.reader(lines, delimiter=delimiter))
+    return said
 
 
 def _of_workbook(path: Path) -> dict[str, str]:
@@ -72,18 +73,19 @@ def _of_workbook(path: Path) -> dict[str, str]:
         if len(set(names)) != len(names):
             return {}
         targets = sheet_targets(_part(archive, "xl/workbook.xml"), _part(archive, "xl/_rels/workbook.xml.rels"))
-        part = next((part for sheet, part in targets.items() if is_cover(sheet)), "")
-        if not part:
-            return {}
+        parts = [part for sheet, part in targets.items() if is_cover(sheet)]
         found = next((name for name in names if name.lower() == STRINGS.lower()), "")
         strings = _part(archive, found) if found else b"<sst/>"
         promised = promised_and_held(strings)
         if promised and promised[0] != promised[1]:
             return {}
-        walk = CellWalk(shared=shared_strings(strings), keep=_MOST_ROWS)
-        walk.over(_part(archive, part))
-    cells = groupby(sorted(walk.kept.items()), key=lambda cell: cell[0][0])
-    said = cover_values([text.strip() for _, text in line] for _, line in cells)
+        lines = []
+        for part in parts:
+            walk = CellWalk(shared=shared_strings(strings), keep=_MOST_ROWS)
+            walk.over(_part(archive, part))
+            cells = groupby(sorted(walk.kept.items()), key=lambda cell: cell[0][0])
+            lines += [[text.strip() for _, text in line] for _, line in cells]
+    said, _ = cover_values(lines)
     # A true date is a number here, which is no date to anybody.
     return {key: value for key, value in said.items() if not (key.startswith("tanggal") and value.isdigit())}
 

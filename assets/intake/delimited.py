@@ -40,10 +40,10 @@ def read_csv(path: Path, limits: Limits) -> tuple[Grid, Header | None, dict[str,
             )
     check_count(records, text, delimiter)
     comments = _leading_comments(records)
-    cover = cover_values(comment_line(record, delimiter) for record in records[:comments])
+    cover, notes = cover_values(comment_line(record, delimiter) for record in records[:comments])
     width = max((len(record) for record in records[comments:]), default=0)
     rows: list[list[Cell]] = [[*record, *[""] * (width - len(record))] for record in records[comments:]]
-    grid = Grid("", rows, first_row=comments + 1)
+    grid = Grid("", rows, first_row=comments + 1, notes=notes)
     header = find_header(grid)
     if not is_ended(text):
         grid.doubts.append("baris terakhir tidak diakhiri ganti baris")

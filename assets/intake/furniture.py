@@ -15,34 +15,51 @@ from assets.intake.template import KEYS, column_of
 
 # Titles that a line holds at least when it is a header.
 FEWEST = 3
+# NIK, dates and what office programs make of them: a line that holds one is no header.
+DATA = re.compile(r"[\d\s.,'/+E-]{6,}")
 _NUMBERING = re.compile(r"\(?(\d{1,2})\)?")
 
 
-def leave_out_furniture(lines: list[list[Cell]], columns: Sequence[str], is_row: list[bool]) -> None:
-    """A line of column numbers under the header, and headers repeated on each printed page, are no rows."""
+def leave_out_furniture(
+    lines: list[list[Cell]], columns: Sequence[str], header: Sequence[list[Cell]], is_row: list[bool]
+) -> list[int]:
+    """A line of column numbers under the header, and headers repeated on each printed page, are no rows.
+
+    Returns the indexes of headers that put a title into another's column: what stands below is another table.
+    """
     if lines and is_row[0] and _is_numbering(lines[0]):
         is_row[0] = False
     place = next((place for place, column in enumerate(columns) if column in KEYS), 0)
     heads = [line[place] for line in lines]
     if _are_digits(heads):
-        return
-    for index, (cell, line) in enumerate(zip(heads, lines, strict=True)):
-        # Nearly all hold sixteen digits or a name: only what could be a title is looked up.
-        if is_row[index] and isinstance(cell, str) and not cell.isdigit() and _says(cell, columns[place]):
-            cells = zip(line, columns, strict=True)
-            is_row[index] = sum(1 for cell, column in cells if column and _says(cell, column)) < FEWEST
+        return []
+    others = []
+    for index, (head, line) in enumerate(zip(heads, lines, strict=True)):
+        # Nearly all hold sixteen digits: only a line that could be a header is looked at cell by cell.
+        if not is_row[index] or not isinstance(head, str) or head.isdigit() or any(map(_is_data, line)):
+            continue
+        named = [column_of(cell.strip()) if isinstance(cell, str) and len(cell) < 60 else "" for cell in line]
+        own = sum(1 for name, column in zip(named, columns, strict=True) if name and name == column)
+        titles = sum(map(bool, named))
+        if line in header or (titles >= FEWEST and own == titles and named[place]):
+            is_row[index] = False
+        # A value may be a title by chance, half the line may not.
+        elif titles >= FEWEST and own < titles and 2 * titles >= len(line) - line.count(""):
+            is_row[index] = False
+            others.append(index)
+    return others
 
 
 def _are_digits(cells: list[Cell]) -> bool:
-    """Whether all are texts, and hold digits where they are not blank."""
+    """Whether all are texts of digits."""
     try:
-        return "".join(cast("list[str]", cells)).isdigit()
+        return "" not in cells and "".join(cast("list[str]", cells)).isdigit()
     except TypeError:
         return False
 
 
-def _says(cell: Cell, column: str) -> bool:
-    return isinstance(cell, str) and len(cell) < 60 and not cell.isdigit() and column_of(cell.strip()) == column
+def _is_data(cell: Cell) -> bool:
+    return isinstance(cell, str) and bool(DATA.fullmatch(cell.strip()))
 
 
 def _is_numbering(line: list[Cell]) -> bool:

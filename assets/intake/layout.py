@@ -23,6 +23,8 @@ from assets.intake.template import (
 
 HEADER_WITHIN = 60
 _HEADER_NEAR = 6
+# What these say is never guessed: two columns that contradict each other are asked for.
+_ASKED = frozenset({*KEYS, *REQUIRED})
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class Header:
 class Table:
     """Rows of a delivery, column by column, with the number of each as the office program shows it.
 
-    `doubled` names the columns that stand there several times and contradict each other.
+    `doubled` names the columns that stand there several times and contradict each other, `set_aside` those of which
+    only the template's own title was read for that, `other_headers` the lines that put a title into another's column.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -52,6 +55,8 @@ class Table:
     kinds: dict[str, list[str]] = field(default_factory=dict)
     skipped: int = 0
     doubled: list[str] = field(default_factory=list)
+    set_aside: list[str] = field(default_factory=list)
+    other_headers: list[int] = field(default_factory=list)
 
 
 def find_header(grid: Grid) -> Header | None:
@@ -124,23 +129,32 @@ def read_table(grid: Grid, header: Header) -> Table:
         if column:
             places.setdefault(column, []).append(place)
     cells = list(zip(*lines, strict=True)) if lines else [()] * len(header.columns)
-    read = {column: _choose(column, own, cells, header) for column, own in places.items()}
-    table.doubled = [column for column in COLUMNS if column in read and read[column][2]]
+    read = {column: _joined(own, cells) for column, own in places.items()}
     key_texts = [read[column][0] for column in KEYS if column in read]
     if any("" not in column for column in key_texts):
         is_row = [True] * len(lines)
     else:
         is_row = [any(keys) for keys in zip(*key_texts, strict=True)] if key_texts else [False] * len(lines)
-    leave_out_furniture(lines, header.columns, is_row)
+    others = leave_out_furniture(lines, header.columns, grid.rows[header.start : header.end], is_row)
+    table.other_headers = [grid.first_row + header.end + index for index in others]
     last = leave_out_notes(lines, is_row)
     titles = sum(1 for line in grid.rows[: header.start] if any(text_of(cell) for cell in line))
     kept = [index for index, row in enumerate(is_row) if row]
     table.skipped = titles + last + 1 - len(kept)
     table.numbers = [grid.first_row + header.end + index for index in kept]
-    for column, (values, own_kinds, _) in read.items():
+    for column in (column for column in COLUMNS if column in read):
+        values, raw, clashes = read[column]
+        if clashes and not clashes.isdisjoint(kept):
+            own = [place for place in places[column] if is_title(header.labels[place], column)]
+            aside = _joined(own, cells) if column not in _ASKED and own else read[column]
+            if aside[2].isdisjoint(kept):
+                values, raw, _ = aside
+                table.set_aside.append(column)
+            else:
+                table.doubled.append(column)
         table.columns[column] = _picked(values, kept)
-        if own_kinds:
-            table.kinds[column] = _picked(own_kinds, kept)
+        if column in KINDS:
+            table.kinds[column] = _picked(kinds(tuple(raw), values), kept)
     return table
 
 
@@ -148,18 +162,19 @@ def _picked(values: list[str], kept: list[int]) -> list[str]:
     return values if len(values) == len(kept) else [values[index] for index in kept]
 
 
-def _choose(
-    column: str, places: list[int], cells: Sequence[tuple[Cell, ...]], header: Header
-) -> tuple[list[str], list[str], bool]:
-    """Texts and kinds of a column, and whether several of its name contradict; of such the filled cells are taken."""
-    if len(places) > 1:
-        places = [place for place in places if is_title(header.labels[place], column)] or places
+def _joined(places: list[int], cells: Sequence[tuple[Cell, ...]]) -> tuple[list[str], list[Cell], set[int]]:
+    """Texts and cells of a column that stands in these places, the filled ones of all; and where two contradict."""
     first, *others = places
     values, raw = texts(cells[first]), list(cells[first])
+    clashes: set[int] = set()
     for place in others:
         other = texts(cells[place])
-        if any(mine and theirs and mine != theirs for mine, theirs in zip(values, other, strict=True)):
-            return values, kinds(tuple(raw), values), True
+        pairs = enumerate(zip(values, other, strict=True))
+        clashes |= {index for index, (mine, theirs) in pairs if mine and theirs and not _same(mine, theirs)}
         raw = [mine if text else theirs for mine, text, theirs in zip(raw, values, cells[place], strict=True)]
         values = [mine or theirs for mine, theirs in zip(values, other, strict=True)]
-    return values, kinds(tuple(raw), values) if column in KINDS else [], False
+    return values, raw, clashes
+
+
+def _same(text: str, other: str) -> bool:
+    return text == other or text.casefold().split() == other.casefold().split()

@@ -9,21 +9,23 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assets.intake.cells import Grid
-from assets.intake.column_mistakes import header_fault, likely_header, missing_columns, no_header_fault, passed_over
-from assets.intake.cover import cover_of, is_cover
+from assets.intake.column_mistakes import header_fault, missing_columns, no_header_fault, passed_over, set_aside
+from assets.intake.cover import cover_of, is_cover, is_like_cover
 from assets.intake.cover_of_refused import cover_of_refused
 from assets.intake.delimited import read_csv
-from assets.intake.faults import KOLOM, KOSONG, RUSAK, Fault, Refused
+from assets.intake.faults import KOSONG, RUSAK, Fault, Refused
 from assets.intake.inspection import Limits, kind_of_file
-from assets.intake.layout import Header, Table, find_header, read_table
+from assets.intake.layout import Header, Table, read_table
 from assets.intake.lost_rows import told_of_lost_rows
-from assets.intake.template import COLUMNS, KEPT_AS_SENT, KINDS, OWN_MINUTES, TITLES, fold_label
-from assets.intake.workbook import SheetName, Workbook
+from assets.intake.sheet_choice import table_of
+from assets.intake.template import COLUMNS, KEPT_AS_SENT, KINDS, OWN_MINUTES, TITLES
+from assets.intake.workbook import Workbook
+from assets.staging.values import read_count
 from expectations.submissions import NO_VALUE
 
 # Raised whenever the same bytes would be read differently.
@@ -72,6 +74,7 @@ def read_delivery(path: Path, limits: Limits) -> Reading:
         reading.kind = kind_of_file(path, limits)
         if reading.kind == "csv":
             grid, header, reading.cover = read_csv(path, limits)
+            reading.notes.extend(grid.notes)
         else:
             grid, header = _of_workbook(path, limits, reading)
         _take_table(reading, grid, header, limits)
@@ -85,75 +88,15 @@ def read_delivery(path: Path, limits: Limits) -> Reading:
 
 def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, Header | None]:
     book = Workbook(path, limits)
-    for sheet in book.sheets:
-        if is_cover(sheet.name) and not reading.cover:
-            cover = book.grid(sheet)
-            reading.cover = cover_of(cover)
-            reading.notes.extend(cover.notes)
-    named = [sheet for sheet in book.sheets if fold_label(sheet.name) == "DATA"]
-    others = [sheet for sheet in book.sheets if not is_cover(sheet.name)]
-    found = list(_with_headers(book, named[:1] or others))
-    chosen = [pair for pair in found if pair[1]] or sorted(found, key=lambda pair: -likely_header(pair[0])[0])[:1]
-    if len(chosen) > 1:
-        raise _several([grid.name for grid, _ in chosen], "satu lembar bernama DATA")
-    if named:
-        rest = [sheet for sheet in others if sheet is not named[0]]
-        reading.notes.extend(_look_beside(book, rest, chosen[0], bool(reading.cover.get("kode_desa"))))
-    if not chosen or not any(grid.rows for grid, _ in found):
-        raise Refused(KOSONG, "Buku kerja tidak berisi apa-apa; isi tabelnya menurut templat, lalu kirim ulang.")
-    grid, header = chosen[0]
-    reading.notes.extend(grid.notes)
+    covers = [book.grid(sheet) for sheet in book.sheets if is_cover(sheet.name)]
+    reading.cover, told = cover_of(covers)
+    reading.notes = [*(note for cover in covers for note in cover.notes), *told]
+    (grid, header), notes = table_of(book, bool(reading.cover.get("kode_desa")))
+    unread = [sheet.name for sheet in book.sheets if is_like_cover(sheet.name) and sheet.name != grid.name]
+    for name in unread:
+        notes.append(f"Lembar {name[:40]} tidak dibaca; bila itu pengantar, beri nama PENGANTAR, lalu kirim ulang.")
+    reading.notes += [*notes, *grid.notes]
     return grid, header
-
-
-def _with_headers(book: Workbook, sheets: Iterable[SheetName]) -> Iterable[tuple[Grid, Header | None]]:
-    for sheet in sheets:
-        grid = book.grid(sheet)
-        yield grid, find_header(grid)
-
-
-def _look_beside(
-    book: Workbook, sheets: Iterable[SheetName], data: tuple[Grid, Header | None], has_code: bool
-) -> list[str]:
-    """Notes on sheets beside DATA that look like its table; Refused where one holds rows that DATA does not."""
-    own: frozenset[tuple[str, ...]] | None = None
-    notes, further = [], []
-    for sheet in sheets:
-        try:
-            grid = book.grid(sheet)
-        except Refused:
-            notes.append(f"Lembar {sheet.name[:40]} rusak dan tidak dibaca; periksa apakah ada usulan di dalamnya.")
-            continue
-        header = find_header(grid)
-        rows = _rows_of(grid, header)
-        if not header or not rows:
-            continue
-        own = _rows_of(*data) if own is None else own
-        if missing_columns(header, has_code):
-            notes.append(f"Lembar {grid.name[:40]} bukan tabel usulan (kolomnya kurang) dan tidak dibaca.")
-        elif not rows <= own:
-            further.append(grid.name)
-    if further:
-        raise _several([data[0].name, *further], "lembar DATA")
-    return notes
-
-
-def _rows_of(grid: Grid, header: Header | None) -> frozenset[tuple[str, ...]]:
-    """What the rows of a sheet say, wherever they stand in it."""
-    if header is None:
-        return frozenset()
-    table = read_table(grid, header)
-    blank = [""] * len(table.numbers)
-    return frozenset(zip(*(table.columns.get(column, blank) for column in COLUMNS), strict=True))
-
-
-def _several(sheets: list[str], into: str) -> Refused:
-    names = " dan ".join(f"'{name[:40]}'" for name in sheets)
-    return Refused(
-        KOLOM,
-        f"Ada beberapa lembar yang berisi tabel usulan ({names}); gabungkan semua baris ke {into}, "
-        "hapus lembar lainnya, lalu kirim ulang.",
-    )
 
 
 def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Limits) -> None:
@@ -167,14 +110,15 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
     if len(table.numbers) > limits.rows:
         raise Refused(RUSAK, f"Lebih dari {limits.rows:,} baris; bagi menjadi beberapa berkas.".replace(",", "."))
     reading.rows, reading.skipped = len(table.numbers), table.skipped
-    if missing or table.doubled:
+    if missing or table.doubled or table.other_headers:
         reading.faults = [header_fault(grid, header, missing, table)]
     elif not reading.rows:
         nothing = "Tidak ada satu pun baris usulan di bawah judul kolom; isi tabelnya, lalu kirim ulang."
         reading.faults = [Fault(KOSONG, nothing, grid.name)]
     reading.notes.extend(passed_over(header) if not missing else [])
+    reading.notes.extend(set_aside(grid, header, table))
     # A cover that counts as many rows has answered.
-    if reading.cover.get("jumlah_usulan") != str(reading.rows):
+    if read_count(reading.cover.get("jumlah_usulan", "")) != reading.rows:
         reading.notes.extend(told_of_lost_rows(grid, header, table.numbers))
     _pack(reading, table)
     reading.own_minutes = [column for column in OWN_MINUTES if column in header.found]

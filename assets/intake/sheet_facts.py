@@ -84,7 +84,7 @@ def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
 
 
 def _hides(attributes: bytes) -> bool:
-    return b'hidden="1"' in attributes or b'hidden="true"' in attributes
+    return b'hidden="1"' in attributes or b'hidden="true"' in attributes or b' ht="0"' in attributes
 
 
 def _walked(xml: bytes, rows_taken: bool) -> CellWalk:

@@ -70,6 +70,11 @@ def _position(reference: str) -> tuple[int, int]:
     return column, int(found[2])
 
 
+def _hides(attributes: dict[str, str], size: str) -> bool:
+    """Whether a row or column is hidden; one of no size is."""
+    return attributes.get("hidden") in {"1", "true"} or attributes.get(size) == "0"
+
+
 class CellWalk:
     """Walks a sheet from cell to cell: counts of filled cells by row, odd ones by place, texts of the rows asked for.
 
@@ -116,8 +121,8 @@ class CellWalk:
             self._formula = True
         elif name == "row":
             self._start_row(attributes)
-        elif name == "col" and attributes.get("hidden") in {"1", "true"}:
-            self.hidden_columns += 1
+        elif name == "col":
+            self.hidden_columns += _hides(attributes, "width")
         self._before = name
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -127,7 +132,7 @@ class CellWalk:
         if self._row in self.rows:
             raise damaged()
         self.rows.add(self._row)
-        self.hidden_rows += attributes.get("hidden") in {"1", "true"}
+        self.hidden_rows += _hides(attributes, "ht")
 
     def _end(self, tag: str) -> None:
         name = local_name(tag)

@@ -2,6 +2,7 @@
 
 Each function takes the text of one cell and returns the value, or None where it cannot be read for certain; nothing
 is repaired. NIK rules are in `expectations/nik.py` and `expectations/submissions.py`.
+Standard library only: child processes import this module.
 """
 
 from __future__ import annotations

@@ -154,7 +154,7 @@ def test_more_fields_than_titles_are_refused_where_a_title_may_have_lost_its_del
 
 def test_a_cover_that_counts_as_many_rows_leaves_no_doubt(tmp_path: Path) -> None:
     lines = with_lines({2: [[]]})
-    for count, doubts in (("4", 0), ("5", 1)):
+    for count, doubts in (("4", 0), ("4 orang", 0), ("5", 1), ("empat", 1)):
         cover: Lines = [[*pair] for pair in {**COVER, "JUMLAH USULAN": count}.items()]
         reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines, "PENGANTAR": cover}))
         assert len(reading.notes) == doubts, count

@@ -166,6 +166,39 @@ def test_a_second_sheet_with_rows_of_its_own_is_asked_for_and_never_dropped(tmp_
     assert "gabungkan semua baris ke satu lembar bernama DATA, hapus lembar lainnya" in two.faults[0].pesan
 
 
+TABLE, BARE = lines_of(people(3)), lines_of([])
+LACKING = lines_of(people(2), [title for title in TEMPLATE if title != "NOKK"])
+REGIONS: list[list[Any]] = [
+    ["PROVINSI", "KABUPATEN", "KECAMATAN", "DESA"],
+    ["JAWA TIMUR", "MOJOKERTO", "JATIREJO", "SUMBERJATI"],
+]
+TOTALS: list[list[Any]] = [["KECAMATAN", "DESA", "PROGRAM", "JUMLAH"], ["JATIREJO", "SUMBERJATI", "PKH", 3]]
+NOT_READ = "Lembar Lain bukan tabel usulan (kolomnya kurang) dan tidak dibaca."
+SHEETS: dict[str, tuple[dict[str, list[list[Any]]], list[str], str, int, list[str]]] = {
+    "a list of villages": ({"Wilayah": REGIONS, "Sheet1": TABLE}, [], "Sheet1", 3, []),
+    "totals": ({"Sheet1": TABLE, "Rekap": TOTALS}, [], "Sheet1", 3, []),
+    "a header without rows": ({"Sheet1": BARE, "Sheet2": TABLE}, [], "Sheet2", 3, []),
+    "persons, but no proposals": ({"Lain": LACKING, "Sheet2": TABLE}, [], "Sheet2", 3, [NOT_READ]),
+    "none with all columns": ({"Rekap": TOTALS, "Sheet2": LACKING}, ["KOLOM_TIDAK_LENGKAP"], "Sheet2", 2, []),
+    "none with rows": ({"Sheet1": BARE, "Rekap": TOTALS}, ["BERKAS_KOSONG"], "Sheet1", 0, []),
+    "rows only where a column lacks": ({"Lain": LACKING, "Kosong": BARE}, ["BERKAS_KOSONG"], "Kosong", 0, [NOT_READ]),
+    "none but lists": (
+        {"Isi": REGIONS[1:], "Rekap": TOTALS, "Wilayah": REGIONS},
+        ["KOLOM_TIDAK_LENGKAP"],
+        "Rekap",
+        0,
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_of_several_sheets_with_titles_the_one_whole_table_is_read(tmp_path: Path, name: str) -> None:
+    sheets, faults, sheet, rows, notes = SHEETS[name]
+    reading = read(write_sheets(tmp_path / "a.xlsx", sheets))
+    assert (codes(reading), reading.sheet, reading.rows, reading.notes) == (faults, sheet, rows, notes)
+
+
 def test_rows_on_a_second_sheet_are_not_lost_where_data_has_none(tmp_path: Path) -> None:
     sheets = {"DATA": lines_of([]), "Sheet1": lines_of(people(2))}
     assert codes(read(write_sheets(tmp_path / "a.xlsx", sheets))) == ["KOLOM_TIDAK_LENGKAP"]
