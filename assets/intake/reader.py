@@ -146,11 +146,9 @@ def _rows_of(grid: Grid, header: Header | None) -> frozenset[tuple[str, ...]]:
 
 def _several(sheets: list[str], into: str) -> Refused:
     names = " dan ".join(f"'{name[:40]}'" for name in sheets)
-    return Refused(
-        KOLOM,
-        f"Ada beberapa lembar yang berisi tabel usulan ({names}); gabungkan semua baris ke {into}, "
-        "hapus lembar lainnya, lalu kirim ulang.",
-    )
+    told, remedy = "Ada beberapa lembar yang berisi tabel usulan", f"gabungkan semua baris ke {into}"
+    remedy = f"{remedy}, hapus lembar lainnya, lalu kirim ulang."
+    return Refused(KOLOM, f"{told} ({names}); {remedy}", singkat=f"{told}; {remedy}")
 
 
 def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Limits) -> None:
