@@ -42,23 +42,28 @@ def header_fault(grid: Grid, header: Header, missing: Sequence[str], table: Tabl
 
     What is missing and what was found, which unknown name comes near, what contradicts itself.
     """
-    told, remedies, seen = [], [], ""
+    told, brief, remedies, seen = [], [], [], ""
     if missing:
+        brief.append(f"kolom yang kurang: {', '.join(TITLES[column] for column in missing)}")
         told.append(f"kolom yang kurang: {', '.join(_with_nearest(column, header) for column in missing)}")
         remedies.append("perbaiki judul kolom seperti templat")
         seen = f" ({_seen(header)})"
     if table.doubled:
-        doubled = ", ".join(_with_places(column, grid, header) for column in table.doubled)
-        told.append(f"kolom yang ada lebih dari sekali dengan isi berbeda: {doubled}")
+        doubled = "kolom yang ada lebih dari sekali dengan isi berbeda"
+        brief.append(f"{doubled}: {', '.join(TITLES[column] for column in table.doubled)}")
+        told.append(f"{doubled}: {', '.join(_with_places(column, grid, header) for column in table.doubled)}")
         remedies.append("sisakan satu dari kolom yang berulang")
     for number in table.other_headers[:1]:
-        told.append(f"baris {number} berisi judul kolom yang letaknya lain daripada judul tabel")
+        brief.append(f"baris {number} berisi judul kolom yang letaknya lain daripada judul tabel")
+        told.append(brief[-1])
         remedies.append(f"susun kolom di bawah baris {number} seperti di atasnya")
     if not table.numbers:
-        told.append("tidak ada satu baris usulan pun di bawahnya")
+        brief.append("tidak ada satu baris usulan pun di bawahnya")
+        told.append(brief[-1])
         remedies.append("isi tabelnya")
-    sentence = f"{'; '.join(told)}; {' dan '.join(remedies)}, lalu kirim ulang{seen}."
-    return Fault(KOLOM, sentence[0].upper() + sentence[1:], grid.name, grid.first_row + header.start)
+    remedy = f"{' dan '.join(remedies)}, lalu kirim ulang"
+    sentence, singkat = (f"{text[0].upper()}{text[1:]}; {remedy}" for text in ("; ".join(told), "; ".join(brief)))
+    return Fault(KOLOM, f"{sentence}{seen}.", grid.name, grid.first_row + header.start, f"{singkat}.")
 
 
 def _seen(header: Header) -> str:
@@ -86,10 +91,9 @@ def no_header_fault(grid: Grid, has_code: bool) -> Fault:
         told = f"; yang paling mirip baris ini, berisi {', '.join(shown)}{others}"
         line = grid.first_row + start
     missing = ", ".join(_with_nearest(column, found) for column in missing_columns(found, has_code))
-    sentence = (
-        f"Baris judul kolom tidak ditemukan{told}; kolom yang kurang: {missing}; pakailah templat, lalu kirim ulang."
-    )
-    return Fault(KOLOM, sentence, grid.name, line)
+    none, remedy = "Baris judul kolom tidak ditemukan", "pakailah templat, lalu kirim ulang."
+    sentence = f"{none}{told}; kolom yang kurang: {missing}; {remedy}"
+    return Fault(KOLOM, sentence, grid.name, line, f"{none}; {remedy}")
 
 
 def likely_header(grid: Grid) -> tuple[int, int | None]:

@@ -18,17 +18,21 @@ SAVE_AS_XLSX = "buka di Excel atau LibreOffice, pilih Simpan Sebagai, jenis 'Exc
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault of a file: where it is, and the sentence that says what and how to repair it."""
+    """One fault of a file: where it is, and the sentence that says what and how to repair it.
+
+    `singkat` says it without any word of the file (titles, names of sheets), for a chat; blank where `pesan` has none.
+    """
 
     kode: str
     pesan: str
     lembar: str = ""
     baris: int | None = None
+    singkat: str = ""
 
 
 class Refused(Exception):
     """The file cannot be read; carries the one fault that says why."""
 
-    def __init__(self, kode: str, pesan: str, lembar: str = "", baris: int | None = None) -> None:
+    def __init__(self, kode: str, pesan: str, lembar: str = "", baris: int | None = None, singkat: str = "") -> None:
         super().__init__(kode)
-        self.fault = Fault(kode, pesan, lembar, baris)
+        self.fault = Fault(kode, pesan, lembar, baris, singkat)

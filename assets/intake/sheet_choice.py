@@ -88,8 +88,6 @@ def _no_table(sheet: str) -> str:
 
 def _several(sheets: Sequence[str], into: str) -> Refused:
     names = " dan ".join(f"'{name[:40]}'" for name in sheets)
-    return Refused(
-        KOLOM,
-        f"Ada beberapa lembar yang berisi tabel usulan ({names}); gabungkan semua baris ke {into}, "
-        "hapus lembar lainnya, lalu kirim ulang.",
-    )
+    told, remedy = "Ada beberapa lembar yang berisi tabel usulan", f"gabungkan semua baris ke {into}"
+    remedy = f"{remedy}, hapus lembar lainnya, lalu kirim ulang."
+    return Refused(KOLOM, f"{told} ({names}); {remedy}", singkat=f"{told}; {remedy}")

@@ -9,22 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from pathlib import PurePath
+from datetime import date, datetime, timedelta
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 from assets.quarter import Quarter
+from assets.reporting.chat_words import counted, in_words, local, moment_in_words, numbered
+from assets.reporting.returned_files import Returned, known_by, returned_lines
 from assets.settings import Settings
-from expectations.catalogue import load_catalogue
 from sql.warehouse import Database
 
 LONGEST = 1_000
-_MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
+_NOTHING = "Tidak ada yang harus diperbaiki. Cocokkan jumlah baris dengan berkas Anda."
 _CLOSING = "Jangan kirim NIK atau data warga lewat percakapan."
 _FATES = {
     "diterima": "DITERIMA (masuk pengajuan)",
@@ -34,24 +29,9 @@ _FATES = {
     "duplikat": "DUPLIKAT",
     "digantikan": "DIGANTIKAN",
 }
-# Returned files are told one by one while there is room, else counted.
-_FILES_TOLD = (3, 1, 0)
+# Returned files and notes are told one by one while there is room, else counted: how many, and with their sentences.
+_TOLD = ((3, True), (1, True), (3, False), (1, False), (0, False))
 _LONGEST_OFFICE = 80
-# Any other ending may be part of a name.
-_KINDS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".txt", ".pdf", ".docx", ".jpg", ".zip"})
-
-
-@dataclass(frozen=True)
-class _Returned:
-    sha256: str
-    berkas: str
-    nomor: int
-    banyak: int
-    baris: int
-    versi: int | None
-    tanggal_ba: date | None
-    diterima_pada: datetime
-    kode: str
 
 
 def receipt_texts(db: Database, settings: Settings, quarter: Quarter) -> dict[str, str]:
@@ -59,58 +39,82 @@ def receipt_texts(db: Database, settings: Settings, quarter: Quarter) -> dict[st
 
     And one reminder that suits every village that sent nothing, where there is one.
     """
-    periode, until = str(quarter), deadline(settings, quarter)
-    returned: dict[str, list[_Returned]] = defaultdict(list)
+    periode = str(quarter)
+    returned: dict[str, list[Returned]] = defaultdict(list)
     for kode_desa, *told in db.rows("reporting.returned_files", periode=periode):
-        returned[kode_desa].append(_Returned(*told))
-    found = db.frame("reporting.village_receipts", periode=periode).to_dict("records")
+        returned[kode_desa].append(Returned(*told))
+    asked: dict[str, list[str]] = defaultdict(list)
+    for kode_desa, tasks in db.rows("reporting.file_tasks", periode=periode):
+        asked[kode_desa].extend(task for task in tasks.splitlines() if task not in asked[kode_desa])
+    found = cast("list[Mapping[str, Any]]", db.frame("reporting.village_receipts", periode=periode).to_dict("records"))
     texts = {
-        f"{village['kode_desa']}.txt": _village(village, returned[village["kode_desa"]], settings, quarter, until)
-        for village in cast("list[Mapping[str, Any]]", found)
+        f"{code}.txt": _village(village, returned[code], asked[code], settings, quarter)
+        for village in found
+        for code in [village["kode_desa"]]
     }
     for file in returned[""]:
         name = file.sha256[:16] or f"tanpa_sidik_{file.nomor}"
-        texts[f"tanpa_desa/{name}.txt"] = _stray(file, settings, quarter, until)
+        texts[f"tanpa_desa/{name}.txt"] = _stray(file, settings, quarter)
     silent = db.frame("reporting.all_villages").query("status_kirim == 'BELUM_KIRIM'")
     if len(silent):
-        texts["belum_kirim.txt"] = _reminder(settings, quarter, until)
+        times = [*(village["diterima_pada"] for village in found), *(file.diterima_pada for file in returned[""])]
+        texts["belum_kirim.txt"] = _reminder(max(times, default=None), settings, quarter)
     return texts
 
 
 def deadline(settings: Settings, quarter: Quarter) -> str:
     """The last day on which deliveries of the quarter are awaited, as an Indonesian writes it."""
-    return _day(quarter.last_day + timedelta(days=settings.hari_batas_kirim))
+    return in_words(_last_day(settings, quarter))
+
+
+def _last_day(settings: Settings, quarter: Quarter) -> date:
+    return quarter.last_day + timedelta(days=settings.hari_batas_kirim)
+
+
+def _is_past(youngest: datetime, settings: Settings, quarter: Quarter) -> bool:
+    """Whether something came after the deadline; no clock is asked: the same inputs, the same text."""
+    return local(youngest, settings.zona_waktu).date() > _last_day(settings, quarter)
+
+
+def _to_do(tasks: Sequence[str], youngest: datetime, settings: Settings, quarter: Quarter) -> list[str]:
+    until = deadline(settings, quarter)
+    past = f"*Batas kirim {until} sudah lewat; hubungi Dinas. Yang dilakukan:*"
+    by_when = past if _is_past(youngest, settings, quarter) else f"*Yang dilakukan, paling lambat {until}:*"
+    return [by_when, *numbered(tasks)]
 
 
 def _village(
-    village: Mapping[str, Any], returned: Sequence[_Returned], settings: Settings, quarter: Quarter, until: str
+    village: Mapping[str, Any], returned: Sequence[Returned], asked: Sequence[str], settings: Settings, quarter: Quarter
 ) -> str:
     came = [
         f"*Tanda terima usulan bansos {quarter}*",
         f"Desa {village['desa'] or village['kode_desa']}, Kec. {village['kecamatan'] or '-'} ({village['kode_desa']})",
         "",
         _files(village),
-        f"Terakhir diterima {_when(village['diterima_pada'], settings)}.",
+        f"Terakhir diterima {moment_in_words(village['diterima_pada'], settings.zona_waktu)}.",
         *_rows(village),
     ]
-    tasks = _tasks(village, bool(returned))
-    if tasks:
-        todo = [f"*Yang dilakukan, paling lambat {until}:*", *_numbered(tasks)]
-    else:
-        todo = ["Tidak ada yang harus diperbaiki. Cocokkan jumlah baris dengan berkas Anda."]
-    fitting = (_message([*came, *_told(returned, most, settings), "", *todo], settings) for most in _FILES_TOLD)
-    return next((text for text in fitting if len(text) < LONGEST), "") or _message([*came[:4], "", *todo], settings)
+    waiting = sorted(returned, key=lambda file: file.selesai)
+
+    def text(most: int, sentences: bool, *, brief: bool = False) -> str:
+        tasks = _tasks(village, any(not file.selesai for file in returned), asked, most)
+        todo = _to_do(tasks, village["diterima_pada"], settings, quarter) if tasks else [_NOTHING]
+        told = returned_lines(waiting, most, sentences, settings.zona_waktu)
+        return _message([*(came[:4] if brief else [*came, *told]), "", *todo], settings)
+
+    fitting = (text(most, sentences) for most, sentences in _TOLD)
+    return next((fits for fits in fitting if len(fits) < LONGEST), "") or text(0, False, brief=True)
 
 
 def _files(village: Mapping[str, Any]) -> str:
     """How many files came and how they were taken; the version in force."""
     parts = [
-        f"{_number(village['terbaca'])} terbaca" if village["terbaca"] else "",
-        f"{_number(village['berkas_dikembalikan'])} dikembalikan" if village["berkas_dikembalikan"] else "",
-        f"{_number(village['berkas_ganda'])} salinan" if village["berkas_ganda"] else "",
+        f"{counted(village['terbaca'])} terbaca" if village["terbaca"] else "",
+        f"{counted(village['berkas_dikembalikan'])} dikembalikan" if village["berkas_dikembalikan"] else "",
+        f"{counted(village['berkas_ganda'])} salinan" if village["berkas_ganda"] else "",
     ]
     count = village["terbaca"] + village["berkas_dikembalikan"] + village["berkas_ganda"]
-    told = f"Berkas diterima: *{_number(count)}* ({', '.join(filter(None, parts))})."
+    told = f"Berkas diterima: *{counted(count)}* ({', '.join(filter(None, parts))})."
     return f"{told} Versi yang berlaku: *{village['versi']}*." if village["versi"] else told
 
 
@@ -118,54 +122,27 @@ def _rows(village: Mapping[str, Any]) -> list[str]:
     """Rows by fate, and lines that are none."""
     lines = []
     if village["total"]:
-        lines.append(f"*{_number(village['total'])} baris usulan*:")
-        lines += [f"- {meaning}: *{_number(village[fate])}*" for fate, meaning in _FATES.items() if village[fate]]
+        lines.append(f"*{counted(village['total'])} baris usulan*:")
+        lines += [f"- {meaning}: *{counted(village[fate])}*" for fate, meaning in _FATES.items() if village[fate]]
     if village["dilewati"]:
-        lines.append(f"{_number(village['dilewati'])} baris bukan usulan (judul, kosong, catatan) dilewati.")
+        lines.append(f"{counted(village['dilewati'])} baris bukan usulan (judul, kosong, catatan) dilewati.")
     if village["ditarik"]:
-        lines.append(f"{_number(village['ditarik'])} baris lama ditarik oleh kiriman LENGKAP.")
+        lines.append(f"{counted(village['ditarik'])} baris lama ditarik oleh kiriman LENGKAP.")
     return lines
 
 
-def _told(returned: Sequence[_Returned], most: int, settings: Settings) -> list[str]:
-    """So many returned files with their codes, and how many more."""
-    named = [
-        f"Berkas ke-{_number(file.nomor)} dari {_number(file.banyak)} ({_known_by(file, settings)}) *dikembalikan*: "
-        f"{file.kode.replace(';', ', ')}."
-        for file in returned[:most]
-    ]
-    more = len(returned) - len(named)
-    return [*named, f"{more} berkas {'lain ' if named else ''}dikembalikan."] if more else named
-
-
-def _known_by(file: _Returned, settings: Settings) -> str:
-    """By what the sender knows the file again."""
-    kind = PurePath(file.berkas).suffix.lower()
-    told = [
-        kind if kind in _KINDS else "",
-        f"{_number(file.baris)} baris" if file.baris else "",
-        f"VERSI {file.versi}" if file.versi else "",
-        f"BA {_day(file.tanggal_ba)}" if file.tanggal_ba else "",
-        f"diterima {_when(file.diterima_pada, settings)}",
-    ]
-    return ", ".join(filter(None, told))
-
-
-def _when(moment: datetime, settings: Settings) -> str:
-    """The day and minute by the office's clock."""
-    local = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(settings.zona_waktu))
-    return f"{_day(local.date())} pukul {local:%H.%M}"
-
-
-def _tasks(village: Mapping[str, Any], something_returned: bool) -> list[str]:
+def _tasks(village: Mapping[str, Any], something_returned: bool, asked: Sequence[str], most: int) -> list[str]:
     report = f"laporan {village['kode_desa']}.xlsx"
     tasks = []
     if something_returned:
         tasks.append("Perbaiki dan kirim ulang berkas yang dikembalikan.")
+    tasks += asked[:most]
+    if len(asked) > most:
+        tasks.append(f"Tanyakan {len(asked) - most} catatan {'lain ' if most else ''}tentang berkas Anda kepada Dinas.")
     if village["dikembalikan"]:
         tasks.append(f"Perbaiki sel merah pada {report}, lalu kirim kembali berkas itu.")
     if village["tanpa_ba"]:
-        tasks.append(f"Lengkapi nomor dan tanggal BA musdes ({_number(village['tanpa_ba'])} baris ditahan).")
+        tasks.append(f"Lengkapi nomor dan tanggal BA musdes ({counted(village['tanpa_ba'])} baris ditahan).")
     if village["ditahan"] > village["tanpa_ba"]:
         tasks.append(f"Baris DITAHAN: ikuti CARA MEMPERBAIKI pada {report}.")
     if tasks:
@@ -173,41 +150,37 @@ def _tasks(village: Mapping[str, Any], something_returned: bool) -> list[str]:
     return tasks
 
 
-def _stray(file: _Returned, settings: Settings, quarter: Quarter, until: str) -> str:
-    remedies = [load_catalogue().reason(kode).perbaikan for kode in file.kode.split(";") if kode]
+def _stray(file: Returned, settings: Settings, quarter: Quarter) -> str:
+    """With so many of the file's sentences as there is room for."""
+    known = known_by(file, settings.zona_waktu)
     lines = [
         f"*Tanda terima usulan bansos {quarter}*",
-        f"Berkas Anda ({_known_by(file, settings)}) diterima, tetapi *dikembalikan* dan tidak dihitung ({file.kode}).",
+        f"Berkas Anda ({known}) diterima, tetapi *dikembalikan* dan tidak dihitung ({file.kode}).",
         "Desa pengirimnya belum diketahui.",
         "",
-        f"*Yang dilakukan, paling lambat {until}:*",
-        *_numbered(remedies),
     ]
-    return _message(lines, settings)
+    tasks = file.sentences
+    texts = (
+        _message([*lines, *_to_do(tasks[:most], file.diterima_pada, settings, quarter)], settings)
+        for most in range(len(tasks), -1, -1)
+    )
+    return next(text for text in texts if len(text) < LONGEST)
 
 
-def _reminder(settings: Settings, quarter: Quarter, until: str) -> str:
+def _reminder(youngest: datetime | None, settings: Settings, quarter: Quarter) -> str:
+    until = deadline(settings, quarter)
+    past = youngest is not None and _is_past(youngest, settings, quarter)
     lines = [
         f"*Pengingat usulan bansos {quarter}*",
         "Kami belum menerima kiriman dari desa Anda.",
         "",
-        f"Kirim templat SIKS-NG (.xlsx) dengan KODE DESA, nomor dan tanggal BA musdes paling lambat *{until}*.",
+        f"Batas kirim *{until}* sudah lewat; hubungi Dinas sebelum mengirim templat SIKS-NG (.xlsx)."
+        if past
+        else f"Kirim templat SIKS-NG (.xlsx) dengan KODE DESA, nomor dan tanggal BA musdes paling lambat *{until}*.",
         "Bila tidak ada usulan kuartal ini, beri tahu kami.",
     ]
     return _message(lines, settings)
 
 
-def _numbered(tasks: Sequence[str]) -> list[str]:
-    return [f"{place}. {task}" for place, task in enumerate(tasks, start=1)]
-
-
 def _message(lines: Sequence[str], settings: Settings) -> str:
     return "\n".join([*lines, "", _CLOSING, settings.nama_dinas[:_LONGEST_OFFICE]]) + "\n"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def _number(count: int) -> str:
-    return f"{int(count):,}".replace(",", ".")

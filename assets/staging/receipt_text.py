@@ -8,7 +8,20 @@ from __future__ import annotations
 import unicodedata
 
 from assets.intake.faults import Fault
+from assets.intake.lost_rows import MAY_BE_LOST
 from assets.staging.deliveries import Receipt
+
+_VERSION_BACK = (
+    "VERSI sebuah kiriman lebih rendah daripada sebelumnya; bila itu yang terbaru, naikkan, lalu kirim ulang."
+)
+# What a remark asks for, by how it begins; None where the remark says it itself, of its file only counts and numbers.
+_ASKED = {
+    MAY_BE_LOST: None,
+    "VERSI pada PENGANTAR": None,
+    "JENIS KIRIMAN": None,
+    "Kolom '": "Ada kolom yang judulnya tidak dikenal dan tidak dibaca; samakan dengan templat, lalu kirim ulang.",
+    "Lembar ": "Ada lembar yang tidak dibaca; periksa apakah ada usulan di dalamnya, lalu pindahkan ke lembar DATA.",
+}
 
 
 def receipt_text(receipt: Receipt, status: str, in_force: int) -> str:
@@ -41,6 +54,20 @@ def receipt_notes(receipt: Receipt) -> str:
     """
     told = [] if receipt.copy else [_told(fault) for fault in receipt.faults] or receipt.remarks
     return ";".join([*receipt.notes, *(sentence.replace(";", " -") for sentence in told)])
+
+
+def receipt_tasks(receipt: Receipt) -> str:
+    """What the village is asked to do about the file, a sentence a line, without any word of the file: for a chat."""
+    if receipt.copy:
+        return ""
+    if receipt.faults:
+        return "\n".join(fault.singkat or fault.pesan for fault in receipt.faults)
+    asked = [_VERSION_BACK] if "VERSI_MUNDUR" in receipt.notes else []
+    for remark in receipt.remarks:
+        # Hidden sheets and lines are read: nothing to do.
+        begins = next((text for text in _ASKED if remark.startswith(text) and "tetap dibaca" not in remark), "")
+        asked += [_ASKED[begins] or remark] if begins else []
+    return "\n".join(dict.fromkeys(asked))
 
 
 def shown(name: str) -> str:

@@ -20,7 +20,7 @@ from assets.quarter import Quarter
 from assets.settings import Settings
 from assets.staging.deliveries import Delivery, Desk, Receipt
 from assets.staging.places import Places
-from assets.staging.receipt_text import receipt_notes, receipt_text
+from assets.staging.receipt_text import receipt_notes, receipt_tasks, receipt_text
 from assets.staging.text_readings import read_dates, read_odd_numbers, read_places, read_terms
 from assets.stop import QuarterStopped
 from expectations.nik import plain_nik_pattern
@@ -161,12 +161,14 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
                 "kode": ";".join(dict.fromkeys(fault.kode for fault in receipt.faults)),
                 "catatan": receipt_notes(receipt),
                 "pesan": receipt_text(receipt, status, left),
+                "tugas": receipt_tasks(receipt),
                 "kode_desa_diberikan": receipt.code_given,
             }
         )
     columns = (
         *("berkas", "sha256", "kode_desa", "versi", "jenis_kiriman", "diterima_pada", "nomor_ba", "tanggal_ba"),
-        *("jumlah_usulan", "baris", "baris_dilewati", "status", "kode", "catatan", "pesan", "kode_desa_diberikan"),
+        *("jumlah_usulan", "baris", "baris_dilewati", "status", "kode", "catatan", "pesan", "tugas"),
+        "kode_desa_diberikan",
     )
     frame = pd.DataFrame(rows, columns=list(columns))
     return frame.astype({"versi": "Int32", "jumlah_usulan": "Int32", "tanggal_ba": "string"})

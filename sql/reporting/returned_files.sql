@@ -1,7 +1,14 @@
 -- One row for each file returned: whose it is where that is known, which of that village's files it is by the time of
--- receipt, by what else its sender knows it, and its faults.
+-- receipt, by what else its sender knows it, its faults, and whether a complete delivery came later and was accepted.
 -- From staging.receipts.
-WITH files AS (
+WITH complete AS (
+    SELECT kode_desa, max(diterima_pada) AS diterima_pada
+    FROM staging.receipts
+    WHERE periode = $periode AND status IN ('BERLAKU', 'DIGANTIKAN') AND jenis_kiriman = 'LENGKAP'
+      AND NOT starts_with(catatan, 'VERSI_MUNDUR')
+    GROUP BY kode_desa
+),
+files AS (
     SELECT *,
            coalesce(kode_desa, '') AS desa,
            row_number() OVER (PARTITION BY coalesce(kode_desa, '') ORDER BY diterima_pada, berkas, sha256) AS nomor,
@@ -9,7 +16,9 @@ WITH files AS (
     FROM staging.receipts
     WHERE periode = $periode
 )
-SELECT desa, sha256, berkas, nomor, banyak, baris, versi, tanggal_ba, diterima_pada, kode
+SELECT desa, sha256, berkas, nomor, banyak, baris, versi, tanggal_ba, files.diterima_pada, kode, tugas,
+       coalesce(complete.diterima_pada > files.diterima_pada, FALSE) AS selesai
 FROM files
+LEFT JOIN complete ON complete.kode_desa = files.desa
 WHERE status = 'DIKEMBALIKAN'
 ORDER BY desa, nomor

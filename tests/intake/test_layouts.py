@@ -374,3 +374,17 @@ def test_a_csv_line_with_a_lost_delimiter_is_refused_even_where_only_blanks_foll
     path = tmp_path / "a.csv"
     path.write_text(text.replace('"001","002"', '"001 002"', 1), encoding="utf-8")
     assert [fault.kode for fault in read(path).faults] == ["BERKAS_RUSAK"]
+
+
+@pytest.mark.parametrize("title", ["NIKK", "SITI AMINAH"])
+def test_what_a_chat_may_tell_of_a_fault_holds_no_title_and_no_sheet_of_the_file(tmp_path: Path, title: str) -> None:
+    lines = lines_of(people(2))
+    wrong = [[title, *lines[0][1:]], *lines[1:]]
+    for sheets in (
+        {"SITI AMINAH": wrong},
+        {"SITI AMINAH": lines, "NIKK": lines[:2]},
+        {"SITI AMINAH": [[title, "NAMA"]]},
+    ):
+        [fault] = read_delivery(write_sheets(tmp_path / "a.xlsx", sheets), LIMITS).faults
+        assert fault.singkat.endswith("kirim ulang.")
+        assert not any(word in fault.singkat for word in ("SITI", "NIKK"))

@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
+
 from assets.quarter import Quarter
 from assets.reporting.receipts_text import LONGEST, deadline
 from assets.settings import Settings
@@ -122,11 +124,13 @@ def test_texts_are_short_plain_and_without_persons(db: Database, publish_now: Pu
             "status": "DIKEMBALIKAN",
             "kode": kinds,
             "kode_desa": where,
+            "tugas": "\n".join([letter * 260] * 5),
         }
         for letter in "pqrs"
         for where in (VILLAGE, "")
     ]
-    first: Values = {"baris": 7, "baris_dilewati": 4, "diterima_pada": datetime(2026, 12, 31, 23, 59)}
+    asked = "\n".join(letter * 250 for letter in "tuvw")
+    first: Values = {"baris": 7, "baris_dilewati": 4, "tugas": asked, "diterima_pada": datetime(2026, 12, 31, 23, 59)}
     copy: Values = {"berkas": "salinan.xlsx", "status": "KIRIMAN_GANDA", "kode": "KIRIMAN_GANDA"}
     fill(db, sent(*rows, held, waiting), receipts=[first, copy, *returned], members=[{}])
     found = texts(publish_now().path)
@@ -138,6 +142,75 @@ def test_texts_are_short_plain_and_without_persons(db: Database, publish_now: Pu
         assert text.count("\n\n") <= 3, name
         assert not re.search(r"\d{11,}", text), name
         assert not any(word in text for word in ("BUDI", "Budi", "SITI")), name
+
+
+_COLUMNS_LACKING = "Kolom yang kurang: NIK; perbaiki judul kolom seperti templat, lalu kirim ulang."
+
+
+def test_a_returned_file_is_told_with_its_own_sentence(db: Database, publish_now: Publish) -> None:
+    returned: Values = {"status": "DIKEMBALIKAN", "kode": "KOLOM_TIDAK_LENGKAP", "tugas": _COLUMNS_LACKING}
+    too_large = "Ukuran berkas lebih dari 20 MB; hapus gambar, lalu kirim ulang."
+    stray: Values = {**returned, "kode_desa": "", "sha256": "f" * 64, "kode": "BERKAS_RUSAK", "tugas": too_large}
+    fill(db, sent({}), receipts=[{"baris": 1}, {**returned, "sha256": "b", "berkas": "b"}, stray], members=[{}])
+    found = texts(publish_now().path)
+    assert f"*dikembalikan*: KOLOM_TIDAK_LENGKAP. {_COLUMNS_LACKING}\n" in found[f"{VILLAGE}.txt"]
+    assert f"1. {too_large}\n" in found[f"tanpa_desa/{'f' * 16}.txt"]
+    assert "makro" not in found[f"tanpa_desa/{'f' * 16}.txt"]
+
+
+def test_what_was_noticed_in_a_file_in_force_is_a_task(db: Database, publish_now: Publish) -> None:
+    lost = "Mungkin ada baris yang hilang (nomor urut meloncat di baris 4): cocokkan jumlah usulan Anda."
+    fill(db, sent({}), receipts=[{"baris": 1, "tugas": lost}], members=[{}])
+    text = texts(publish_now().path)[f"{VILLAGE}.txt"]
+    assert f"1. {lost}\n" in text
+    assert "Tidak ada yang harus diperbaiki" not in text
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "told"), [("DIGANTIKAN", "VERSI_MUNDUR", True), ("DIGANTIKAN", "", False), ("BERLAKU", "", True)]
+)
+def test_a_replaced_file_asks_for_nothing_but_a_higher_version(
+    db: Database, publish_now: Publish, status: str, note: str, told: bool
+) -> None:
+    other: Values = {"sha256": "b", "berkas": "b", "status": status, "catatan": note, "tugas": "Naikkan VERSI."}
+    fill(db, sent({}), receipts=[{"baris": 1}, other], members=[{}])
+    assert ("1. Naikkan VERSI.\n" in texts(publish_now().path)[f"{VILLAGE}.txt"]) == told
+
+
+@pytest.mark.parametrize(
+    ("later", "asked"),
+    [
+        ({"jenis_kiriman": "LENGKAP", "diterima_pada": datetime(2026, 7, 12)}, False),
+        ({"jenis_kiriman": "LENGKAP", "diterima_pada": datetime(2026, 7, 12), "catatan": "VERSI_MUNDUR"}, True),
+        ({"jenis_kiriman": "LENGKAP", "diterima_pada": datetime(2026, 7, 10)}, True),
+        ({"jenis_kiriman": "SUSULAN", "diterima_pada": datetime(2026, 7, 12)}, True),
+    ],
+)
+def test_a_later_complete_delivery_makes_up_for_a_returned_one(
+    db: Database, publish_now: Publish, later: Values, asked: bool
+) -> None:
+    returned: Values = {"status": "DIKEMBALIKAN", "kode": "KOLOM_TIDAK_LENGKAP", "tugas": _COLUMNS_LACKING}
+    receipts: list[Values] = [
+        {**returned, "sha256": "b", "berkas": "b.xlsx", "diterima_pada": datetime(2026, 7, 11)},
+        {"baris": 1, **later},
+    ]
+    fill(db, sent({}), receipts=receipts, members=[{}])
+    text = texts(publish_now().path)[f"{VILLAGE}.txt"]
+    assert ("kirim ulang berkas yang dikembalikan" in text, _COLUMNS_LACKING in text) == (asked, asked)
+    assert "*dikembalikan*: KOLOM_TIDAK_LENGKAP." in text
+
+
+@pytest.mark.parametrize(("hour", "past"), [(16, False), (18, True)])
+def test_what_came_after_the_deadline_by_the_offices_clock_is_told_so(
+    db: Database, publish_now: Publish, hour: int, past: bool
+) -> None:
+    late: Values = {"diterima_pada": datetime(2026, 10, 21, hour)}
+    stray: Values = {**late, "kode_desa": "", "status": "DIKEMBALIKAN", "kode": "BERKAS_RUSAK", "sha256": "f" * 64}
+    fill(db, sent({"nasib": "DIKEMBALIKAN"}), receipts=[{"baris": 1, **late}, stray], members=[{}])
+    found = texts(publish_now().path)
+    for name in (f"{VILLAGE}.txt", f"tanpa_desa/{'f' * 16}.txt", "belum_kirim.txt"):
+        assert ("sudah lewat; hubungi Dinas" in found[name]) == past
+        assert ("paling lambat" in found[name]) != past
 
 
 def test_the_last_day_follows_the_settings() -> None:

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from assets.intake.faults import Fault
+from assets.intake.lost_rows import MAY_BE_LOST
 from assets.intake.regions import load_regions
 from assets.quarter import Quarter
 from assets.staging.deliveries import Delivery, Desk, Receipt
-from assets.staging.receipt_text import receipt_notes, receipt_text
+from assets.staging.receipt_text import receipt_notes, receipt_tasks, receipt_text
 
 NOON = datetime(2026, 7, 1, 12)
 VILLAGE, OTHER = "3516012001", "3516012002"
@@ -208,3 +209,22 @@ def test_the_notes_of_a_receipt_say_what_is_wrong_with_the_file_or_was_noticed_i
         "bad": "Lembar DATA, baris 1: Kolom yang kurang: NIK - perbaiki judulnya.",
         "copy": "KIRIMAN_GANDA",
     }
+
+
+def test_what_a_chat_is_told_of_a_file_holds_no_word_of_the_file() -> None:
+    remarks = (
+        "Kolom 'SITI' tidak dibaca; bila maksudnya ALAMAT, perbaiki judulnya, lalu kirim ulang.",
+        "Lembar SITI rusak dan tidak dibaca; periksa apakah ada usulan di dalamnya.",
+        "Lembar SITI bukan tabel usulan (kolomnya kurang) dan tidak dibaca.",
+        "Lembar SITI tersembunyi; isinya tetap dibaca.",
+        f"{MAY_BE_LOST} (nomor urut meloncat di baris 4): cocokkan jumlah usulan Anda dengan 3 baris yang terbaca.",
+    )
+    noted = replace(delivery("b", 2, versi="1", jenis_kiriman="SITI"), notes=remarks)
+    several = Fault("KOLOM_TIDAK_LENGKAP", "Ada dua lembar ('SITI').", "SITI", singkat="Ada dua lembar.")
+    bad = delivery("bad", 3, faults=(several,), periode="2026-Q1")
+    receipts = receive(delivery("a", 1, versi="2"), noted, bad, delivery("bad copy", 0, sha="sha-bad"))
+    told = {name: receipt_tasks(receipt).splitlines() for name, receipt in receipts.items()}
+    assert {name: len(tasks) for name, tasks in told.items()} == {"a": 0, "b": 5, "bad": 2, "bad copy": 0}
+    assert not any("SITI" in task for tasks in told.values() for task in tasks)
+    assert "lebih rendah" in told["b"][0]
+    assert told["bad"][0] == "Ada dua lembar."

@@ -1,0 +1,38 @@
+"""Days, moments, counts and lists as they stand in a text for a chat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+_MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+
+
+def in_words(day: date) -> str:
+    """As an Indonesian writes it."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def local(moment: datetime, zone: str) -> datetime:
+    """A moment of UTC by the office's clock."""
+    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(zone))
+
+
+def moment_in_words(moment: datetime, zone: str) -> str:
+    """The day and minute by the office's clock."""
+    at = local(moment, zone)
+    return f"{in_words(at.date())} pukul {at:%H.%M}"
+
+
+def numbered(tasks: Sequence[str]) -> list[str]:
+    """A line for each."""
+    return [f"{place}. {task}" for place, task in enumerate(tasks, start=1)]
+
+
+def counted(count: int) -> str:
+    """With points between thousands."""
+    return f"{int(count):,}".replace(",", ".")
