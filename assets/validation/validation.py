@@ -17,7 +17,7 @@ from sql.warehouse import Database
 
 
 def validate_submissions(db: Database, quarter: Quarter, regions: Regions) -> dict[str, int]:
-    """Hold every row in force against the rules of contract 5.1; writes validation.row_violations.
+    """Hold every row in force against the rules of expectations/submissions.py; writes validation.row_violations.
 
     Returns how many rows break each rule, every code of the suite, in its order.
     """
