@@ -171,8 +171,8 @@ def test_a_village_that_the_names_leave_open_is_told_with_what_the_rows_name(
 def test_an_error_value_is_no_number_of_minutes(written: str) -> None:
     receipt = receive(delivery("a", nomor_ba=written, tanggal_ba="01/07/2026"))["a"]
     assert (receipt.nomor_ba, receipt.tanggal_ba_teks) == ("", "01/07/2026")
-    given = {"nomor_ba": written, "tanggal_ba": written, "nomor_sptjm": "7", "tanggal_sptjm": "02/07/2026"}
-    assert receive(delivery("a", **given))["a"].nomor_ba == "7"
+    both = delivery("a", nomor_ba=written, tanggal_ba=written, nomor_sptjm="7", tanggal_sptjm="02/07/2026")
+    assert receive(both)["a"].nomor_ba == "7"
 
 
 def test_an_sptjm_stands_in_for_the_minutes() -> None:
