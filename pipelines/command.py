@@ -63,11 +63,15 @@ def run(
 @app.command()
 def sample(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder baru atau kosong.")],
-    villages: Annotated[int, typer.Option(min=1, help="Banyaknya desa.")] = 12,
-    population: Annotated[int, typer.Option(min=100, help="Banyaknya penduduk.")] = 20_000,
-    members: Annotated[int, typer.Option(min=0, help="Banyaknya anggota registri.")] = 8_000,
-    proposals: Annotated[int, typer.Option(min=0, help="Banyaknya usulan.")] = 1_500,
-    quarters: Annotated[str, typer.Option(help="Banyaknya kuartal, atau 2026-Q1..2026-Q3.")] = "2",
+    villages: Annotated[int, typer.Option(help="Banyaknya desa, 4 sampai 304.")] = 12,
+    population: Annotated[int, typer.Option(help="Banyaknya penduduk, paling sedikit 1500.")] = 20_000,
+    members: Annotated[
+        int, typer.Option(help="Banyaknya anggota registri, seperduapuluh sampai separuh penduduk.")
+    ] = 8_000,
+    proposals: Annotated[
+        int, typer.Option(help="Paling sedikit sekian usulan tiap kuartal, 120 atau lebih; setiap kesalahan ada.")
+    ] = 1_500,
+    quarters: Annotated[str, typer.Option(help="Banyaknya kuartal, 1 sampai 8, atau 2026-Q1..2026-Q3.")] = "2",
     seed: Annotated[int, typer.Option(help="Angka awal acak.")] = 1,
 ) -> None:
     """Tulis data contoh satu kabupaten, dengan kebenarannya di DIR/truth/."""

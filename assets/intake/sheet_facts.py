@@ -14,6 +14,7 @@ from operator import add
 from assets.intake.cells import Oddity
 from assets.intake.faults import RUSAK, Refused
 from assets.intake.inspection import Limits, damaged
+from assets.intake.mistaken_days import MISTAKEN
 from assets.intake.sheet_xml import CellWalk, RowWithoutNumber
 
 MOST_COLUMNS = 702  # ZZ; the template has 31
@@ -42,6 +43,7 @@ class SheetFacts:
     """Filled cells of each row that has any, error values and valueless formulas by place, and what is hidden.
 
     `extent`: the last row that the sheet says has a cell, where it has none from there on.
+    `mistaken_days`: some numbers may be days that the parser mistakes.
     """
 
     filled: dict[int, int]
@@ -49,6 +51,7 @@ class SheetFacts:
     hidden_rows: int
     hidden_columns: int
     extent: int = 0
+    mistaken_days: bool = False
 
 
 def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
@@ -80,7 +83,10 @@ def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
     extent = int(promised[1]) if promised else 0
     last = next((number for number, cells in zip(reversed(numbers), reversed(rows), strict=True) if cells), 0)
     lacking = extent > max(last, max(rest.rows, default=0))
-    return SheetFacts(filled, rest.odd, hidden + rest.hidden_rows, rest.hidden_columns, extent if lacking else 0)
+    return SheetFacts(
+        *(filled, rest.odd, hidden + rest.hidden_rows, rest.hidden_columns, extent if lacking else 0),
+        mistaken_days=bool(MISTAKEN.search(xml)),
+    )
 
 
 def _hides(attributes: bytes) -> bool:

@@ -19,6 +19,7 @@ from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVi
 from assets.intake.cells import Cell, Grid, Oddity
 from assets.intake.faults import RUSAK, Refused
 from assets.intake.inspection import Limits, damaged, locked, plain_part, too_many_styles, workbook_parts
+from assets.intake.mistaken_days import mend_days
 from assets.intake.shared_strings import (
     STRINGS,
     TEXT_CELL_BARE,
@@ -92,6 +93,8 @@ class Workbook:
         if filled != facts.filled:
             lines = {line for line, _ in filled.items() ^ facts.filled.items()}
             self._compare(grid, part, lines)
+        if facts.mistaken_days:
+            mend_days(grid, self._content(part))
         for (row, column), text in facts.odd.items():
             line, place = row - grid.first_row, column - grid.first_column
             if 0 <= line < len(rows) and 0 <= place < len(rows[line]) and rows[line][place] == "":

@@ -48,9 +48,9 @@ class SampleCounts:
 
 
 def _quarters(count: int) -> tuple[Quarter, ...]:
-    found = [LAST]
+    found: list[Quarter] = []
     while len(found) < count:
-        found.insert(0, found[0].previous)
+        found.insert(0, found[0].previous if found else LAST)
     return tuple(found)
 
 

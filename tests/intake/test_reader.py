@@ -6,6 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from assets.intake.inspection import Limits
 from assets.intake.reader import Reading, read_delivery
@@ -50,6 +51,36 @@ def test_true_dates_become_iso_days_in_both_date_systems(tmp_path: Path, system_
     rows = [person(1, **{"TANGGAL LAHIR\n(31/01/2000)": dt.datetime(1980, 1, 2)})]
     reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines_of(rows)}, date_1904=system_1904))
     assert column(reading, "tgl_lahir") == ["1980-01-02"]
+
+
+@pytest.mark.parametrize(
+    ("serial", "shown"),
+    [
+        (61, "1900-03-01"),
+        (60, "29/02/1900"),
+        (60.5, "29/02/1900"),
+        (59, "1900-02-28"),
+        (1, "1900-01-01"),
+        (0.5, "12:00:00"),
+        (0, "0"),
+        (-5, "-5"),
+        (-0.5, "-0.5"),
+    ],
+)
+def test_a_serial_that_is_no_day_is_kept_as_it_is(tmp_path: Path, serial: float, shown: str) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet, dated = book.add_worksheet("DATA"), book.add_format({"num_format": "dd/mm/yyyy"})
+        for line, cells in enumerate(lines_of([person(1), person(2)], TEMPLATE), start=4):
+            sheet.write_row(line, 2, cells)
+        sheet.write_number(6, 2 + TEMPLATE.index("TANGGAL LAHIR\n(31/01/2000)"), serial, dated)
+    assert column(read(path), "tgl_lahir") == ["02/01/1980", shown]
+
+
+def test_in_the_1904_system_the_sixtieth_serial_is_a_day(tmp_path: Path) -> None:
+    rows = [person(1, **{"TANGGAL LAHIR\n(31/01/2000)": dt.datetime(1904, 3, 1)})]
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines_of(rows)}, date_1904=True))
+    assert column(reading, "tgl_lahir") == ["1904-03-01"]
 
 
 def test_a_table_that_starts_to_the_right_and_below_titles_keeps_its_row_numbers(tmp_path: Path) -> None:

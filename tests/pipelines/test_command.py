@@ -111,6 +111,29 @@ def test_the_sample_refuses_a_folder_that_is_not_empty(data: Path) -> None:
     assert _says_one_sentence(result, "kosong")
 
 
+@pytest.mark.parametrize(
+    ("option", "too_few_or_many", "told"),
+    [
+        ("--villages", "3", "4"),
+        ("--villages", "305", "304"),
+        ("--population", "1499", "1500"),
+        ("--members", "999", "seperduapuluh"),
+        ("--members", "10001", "separuh"),
+        ("--proposals", "119", "120"),
+        ("--quarters", "0", "1 sampai 8"),
+        ("--quarters", "9", "1 sampai 8"),
+    ],
+)
+def test_the_help_of_the_sample_tells_the_bounds_that_hold(
+    tmp_path: Path, option: str, too_few_or_many: str, told: str
+) -> None:
+    result = _padan("sample", str(tmp_path), option, too_few_or_many)
+    assert result.exit_code == 2
+    assert _says_one_sentence(result, told)
+    shown = " ".join(_padan("sample", "--help").output.split())
+    assert told in shown[shown.index(f"{option} <") :].split(" --")[0]
+
+
 def test_help_and_wrong_arguments_load_nothing_heavy() -> None:
     code = (
         "import sys; from pipelines.command import app\n"
