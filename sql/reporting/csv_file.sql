@@ -1,8 +1,6 @@
 -- Writes the temporary table `selected` to a CSV at $path, in its own order and with its own column names.
--- Blank and missing are one; a value that a spreadsheet would take for a formula gets an apostrophe. A plain negative
--- number is no formula.
+-- Blank and missing are one; a value that a spreadsheet would take for a formula gets an apostrophe.
 COPY (
-    SELECT CASE WHEN regexp_full_match(CAST(COLUMNS(*) AS VARCHAR), '-\d+(\.\d+)?') THEN CAST(COLUMNS(*) AS VARCHAR)
-                ELSE nullif(regexp_replace(CAST(COLUMNS(*) AS VARCHAR), '^[=+\-@\t\r]', '''\0'), '') END AS "\0"
+    SELECT nullif(regexp_replace(CAST(COLUMNS(*) AS VARCHAR), '^[=+\-@\t\r]', '''\0'), '') AS "\0"
     FROM selected
 ) TO $path (FORMAT csv, HEADER true, DELIMITER ',')
