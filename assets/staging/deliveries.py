@@ -121,7 +121,7 @@ class Desk:
         )
 
     def _village(self, delivery: Delivery) -> tuple[str, Fault | None]:
-        """The village by its code, else the one of this district that more than half of all rows name."""
+        """The village by its code, else the one of this district that most rows name, no fewer than name none."""
         code = delivery.cover.get("kode_desa", "")
         if code:
             village = read_village_code(code)
@@ -132,8 +132,10 @@ class Desk:
                 "KODE DESA pada PENGANTAR bukan kode desa kabupaten ini; tulis 10 angka kode Kemendagri desa Anda.",
             )
         # A few rows that name another village, beside many misspelt ones, must not give all of them away.
-        named = [code for code, count in delivery.villages.items() if 2 * count > delivery.rows]
-        village = next((code for code in named if code.startswith(self._kabupaten)), "")
+        most = max(delivery.villages.values(), default=0)
+        named = [code for code, count in delivery.villages.items() if count == most]
+        is_most = len(named) == 1 and most >= delivery.rows - sum(delivery.villages.values())
+        village = named[0] if is_most and named[0].startswith(self._kabupaten) else ""
         nothing_to_name = delivery.rows == 0 or any(fault.kode == "KOLOM_TIDAK_LENGKAP" for fault in delivery.faults)
         if village or nothing_to_name:
             return village, None

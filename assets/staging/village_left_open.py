@@ -18,7 +18,7 @@ def village_left_open(villages: Mapping[str, int], rows: int, sheet: str, region
     place = "lembar PENGANTAR" if sheet else "baris '# KODE DESA: …' di atas judul kolom"
     return Fault(
         "DESA_TIDAK_DIKENAL",
-        "KABUPATEN, KECAMATAN, dan KELURAHAN pada lebih dari separuh baris harus menunjuk satu desa di kabupaten ini. "
+        "KABUPATEN, KECAMATAN, dan KELURAHAN pada baris terbanyak harus menunjuk satu desa di kabupaten ini. "
         f"Dari {rows} baris, {_named(villages, rows, regions, kabupaten)}; "
         f"betulkan namanya, atau isi KODE DESA pada {place}.",
         sheet,

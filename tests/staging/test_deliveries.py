@@ -143,12 +143,12 @@ def test_all_that_can_be_known_of_a_refused_file_is_told_in_the_catalogues_order
         ({VILLAGE: 3, OTHER: 2}, (VILLAGE, [])),
         ({VILLAGE: 2, OTHER: 2}, ("", ["DESA_TIDAK_DIKENAL"])),
         ({}, ("", ["DESA_TIDAK_DIKENAL"])),
-        ({VILLAGE: 2, OTHER: 1}, ("", ["DESA_TIDAK_DIKENAL"])),
+        ({VILLAGE: 2, OTHER: 1}, (VILLAGE, [])),
         ({VILLAGE: 1}, ("", ["DESA_TIDAK_DIKENAL"])),
         ({"3517012001": 5}, ("", ["DESA_TIDAK_DIKENAL"])),
     ],
 )
-def test_without_a_code_the_village_is_the_one_that_most_of_the_five_rows_name(
+def test_without_a_code_the_village_is_the_one_that_most_of_the_five_rows_name_if_no_more_name_none(
     villages: dict[str, int], expected: tuple[str, list[str]]
 ) -> None:
     sent = Delivery("a.xlsx", "x", NOON, "DATA", 5, 0, (), (), {}, villages)
