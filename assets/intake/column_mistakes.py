@@ -165,6 +165,8 @@ def _with_nearest(column: str, header: Header) -> str:
 
 def _nearest(column: str, header: Header, alike: float) -> str | None:
     """Of the titles that name no column, the one that comes nearest to the template's."""
+    if all(known for label, known in zip(header.labels, header.columns, strict=True) if label):
+        return None
     # `KB` is not K8: only where the title holds no digits itself.
     fold = fold_label if any(map(str.isdigit, TITLES[column])) else _as_letters
     unknown = {

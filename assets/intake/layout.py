@@ -162,10 +162,11 @@ def _picked(values: list[str], kept: list[int]) -> list[str]:
     return values if len(values) == len(kept) else [values[index] for index in kept]
 
 
-def _joined(places: list[int], cells: Sequence[tuple[Cell, ...]]) -> tuple[list[str], list[Cell], set[int]]:
+def _joined(places: list[int], cells: Sequence[tuple[Cell, ...]]) -> tuple[list[str], Sequence[Cell], set[int]]:
     """Texts and cells of a column that stands in these places, the filled ones of all; and where two contradict."""
     first, *others = places
-    values, raw = texts(cells[first]), list(cells[first])
+    values: list[str] = texts(cells[first])
+    raw: Sequence[Cell] = cells[first]
     clashes: set[int] = set()
     for place in others:
         other = texts(cells[place])

@@ -45,8 +45,9 @@ def _blank_lines(grid: Grid, header: Header, numbers: list[int]) -> Iterator[str
 
 def _serial_gaps(grid: Grid, header: Header, numbers: list[int]) -> Iterator[str]:
     """Places where a column of serial numbers, counted by one, leaves some out."""
-    place = next((place for place, label in enumerate(header.labels) if fold_label(label) in _SERIAL), None)
-    if place is None or header.columns[place]:
+    unknown = [place for place, column in enumerate(header.columns) if not column]
+    place = next((place for place in unknown if fold_label(header.labels[place]) in _SERIAL), None)
+    if place is None:
         return
     serials = [_COUNT.fullmatch(text_of(_line(grid, number)[place])) for number in numbers]
     counted = [

@@ -15,6 +15,7 @@ from assets.intake.cells import Oddity
 from assets.intake.faults import RUSAK, Refused
 from assets.intake.inspection import Limits, damaged
 from assets.intake.mistaken_days import MISTAKEN
+from assets.intake.shared_strings import TEXT_CELL_BARE
 from assets.intake.sheet_xml import CellWalk, RowWithoutNumber
 
 MOST_COLUMNS = 702  # ZZ; the template has 31
@@ -43,7 +44,8 @@ class SheetFacts:
     """Filled cells of each row that has any, error values and valueless formulas by place, and what is hidden.
 
     `extent`: the last row that the sheet says has a cell, where it has none from there on.
-    `mistaken_days`: some numbers may be days that the parser mistakes.
+    `texts`: cells of shared strings, as most programs write them. `mistaken_days`: some numbers may be days that the
+    parser mistakes.
     """
 
     filled: dict[int, int]
@@ -51,6 +53,7 @@ class SheetFacts:
     hidden_rows: int
     hidden_columns: int
     extent: int = 0
+    texts: int = 0
     mistaken_days: bool = False
 
 
@@ -83,9 +86,11 @@ def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
     extent = int(promised[1]) if promised else 0
     last = next((number for number, cells in zip(reversed(numbers), reversed(rows), strict=True) if cells), 0)
     lacking = extent > max(last, max(rest.rows, default=0))
+    texts = xml.count(TEXT_CELL_BARE)
     return SheetFacts(
-        *(filled, rest.odd, hidden + rest.hidden_rows, rest.hidden_columns, extent if lacking else 0),
-        mistaken_days=bool(MISTAKEN.search(xml)),
+        *(filled, rest.odd, hidden + rest.hidden_rows, rest.hidden_columns, extent if lacking else 0, texts),
+        # A sheet of texts alone holds no days.
+        mistaken_days=texts < sum(filled.values()) and bool(MISTAKEN.search(xml)),
     )
 
 

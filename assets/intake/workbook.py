@@ -22,7 +22,6 @@ from assets.intake.inspection import Limits, damaged, locked, plain_part, too_ma
 from assets.intake.mistaken_days import mend_days
 from assets.intake.shared_strings import (
     STRINGS,
-    TEXT_CELL_BARE,
     cells_counted,
     promised_and_held,
     shared_strings,
@@ -57,7 +56,7 @@ class Workbook:
         self._facts: dict[str, SheetFacts] = {}
         self._wiring: dict[str, bytes] = {}
         self._strings: tuple[int, int] | None = None
-        self._texts_counted = self._texts_held = 0
+        self._texts_counted = 0
         self._shared: list[str] | None = None
         self._read_parts()
         self._check_strings()
@@ -104,7 +103,7 @@ class Workbook:
     def _doubts(self, facts: SheetFacts) -> Iterator[str]:
         if facts.extent:
             yield f"lembar ini menyebut isinya sampai baris {facts.extent}"
-        if self._texts_counted > self._texts_held:
+        if self._texts_counted > sum(facts.texts for facts in self._facts.values()):
             held = sum(text_cells(self._content(part)) for part in self._facts)
             if self._texts_counted > held:
                 yield f"berkas menyebut {self._texts_counted} isian teks, yang ada {held}"
@@ -115,7 +114,6 @@ class Workbook:
             content, name = self._content(entry.filename), entry.filename
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                 self._facts[name] = facts_of(content, self._limits)
-                self._texts_held += content.count(TEXT_CELL_BARE)
             elif name.lower() in _READ_PARTS:
                 parse(content)
                 if name in _WIRING:
