@@ -34,8 +34,8 @@ HEADINGS = (
     ("Mengapa", 58),
 )
 _HOW_TO = (
-    "Orang di Dukcapil yang mungkin dimaksud oleh baris tanpa NIK yang benar, atau yang lebih cocok daripada pemilik NIK-nya. "
-    "Merah tebal: berbeda dari tulisan desa.",
+    "Orang di Dukcapil yang mungkin dimaksud oleh baris tanpa NIK yang benar, atau yang lebih cocok daripada "
+    "pemilik NIK-nya. Merah tebal: berbeda dari tulisan desa.",
     "Cocokkan dengan KTP atau KK orangnya. Bila sama, tulis NIK dari kartu itu di lembar DATA. Jangan menebak.",
     "Data orang dari desa lain tidak ditampilkan seluruhnya. Lembar ini tidak dibaca ketika berkas dikirim kembali.",
 )
