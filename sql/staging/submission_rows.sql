@@ -13,8 +13,10 @@ WITH known AS (
 -- Read twice: a copy would cost more.
 raw_rows AS NOT MATERIALIZED (
     SELECT * REPLACE (
-        -- `-`, `0` and the like stand for no ID: they would make one proposal of many.
-        CASE WHEN regexp_matches(id_usulan, '[\p{L}1-9]') THEN id_usulan ELSE '' END AS id_usulan
+        -- `-`, `0` and the like stand for no ID: they would make one proposal of many. The cheap question comes first, here and below.
+        CASE
+            WHEN substr(id_usulan, 1, 1) BETWEEN '1' AND '9' OR regexp_matches(id_usulan, '[\p{L}1-9]') THEN id_usulan ELSE ''
+        END AS id_usulan
     )
     FROM intake.raw_rows
     WHERE periode = $periode
@@ -187,14 +189,16 @@ SELECT
     no_kk,
     nama_teks,
     CASE
-        WHEN regexp_full_match(nama, '\P{Nd}*\p{L}\P{Nd}*') AND NOT regexp_full_match(nama_teks, $no_value) THEN nama
+        WHEN substr(nama_teks, 1, 1) IN ('#', 'E') AND regexp_full_match(nama_teks, $no_value) THEN NULL
+        WHEN regexp_full_match(nama, '\P{Nd}*\p{L}\P{Nd}*') THEN nama
     END AS nama,
     tempat_lahir,
     tgl_lahir_teks,
     tgl_lahir,
     nama_ibu_teks,
     CASE
-        WHEN regexp_matches(nama_ibu, '\p{L}') AND NOT regexp_full_match(nama_ibu_teks, $no_value) THEN nama_ibu
+        WHEN substr(nama_ibu_teks, 1, 1) IN ('#', 'E') AND regexp_full_match(nama_ibu_teks, $no_value) THEN NULL
+        WHEN substr(nama_ibu, 1, 1) BETWEEN 'A' AND 'Z' OR regexp_matches(nama_ibu, '\p{L}') THEN nama_ibu
     END AS nama_ibu,
     jenis_kelamin_teks,
     jenis_kelamin,
