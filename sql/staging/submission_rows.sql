@@ -13,9 +13,12 @@ WITH known AS (
 -- Read twice: a copy would cost more.
 raw_rows AS NOT MATERIALIZED (
     SELECT * REPLACE (
-        -- `-`, `0` and the like stand for no ID: they would make one proposal of many. The cheap question comes first, here and below.
+        -- `-`, `0`, TIDAK ADA and the like stand for no ID: they would make one proposal of many. The cheap question comes first, here and below.
         CASE
-            WHEN substr(id_usulan, 1, 1) BETWEEN '1' AND '9' OR regexp_matches(id_usulan, '[\p{L}1-9]') THEN id_usulan ELSE ''
+            WHEN substr(id_usulan, 1, 1) BETWEEN '1' AND '9' THEN id_usulan
+            WHEN regexp_full_match(id_usulan, '(?i)(TIDAK|BELUM|TDK|BLM) *(ADA|PUNYA)|KOSONG|NIHIL') THEN ''
+            WHEN regexp_matches(id_usulan, '[\p{L}1-9]') THEN id_usulan
+            ELSE ''
         END AS id_usulan
     )
     FROM intake.raw_rows

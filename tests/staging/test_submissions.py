@@ -171,7 +171,9 @@ def test_a_supplement_adds_and_replaces_by_id_or_by_nik(village: Village) -> Non
     assert village.ask("berkas, status", "receipts") == [("a.xlsx", "BERLAKU"), ("b.xlsx", "BERLAKU")]
 
 
-@pytest.mark.parametrize("written", ["#N/A", "#RUMUS TANPA NILAI", "Err:502", "-", " – ", "?", "0", "000"])
+@pytest.mark.parametrize(
+    "written", ["#N/A", "#RUMUS TANPA NILAI", "Err:502", "-", " – ", "?", "0", "000", "tidak ada", "BELUM ADA"]
+)
 def test_what_stands_for_no_id_usulan_replaces_and_holds_nobody(village: Village, written: str) -> None:
     village.send("a.xlsx", [person(1, **{"ID USULAN": written})], 0)
     village.send("b.xlsx", [person(2, **{"ID USULAN": written})], 1)
