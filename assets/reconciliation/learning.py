@@ -17,15 +17,12 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.optimize import minimize
 
-from assets.reconciliation.points import LEAD, MISSING, SCORE, THRESHOLDS, load_points
+from assets.reconciliation.points import LEAD, MISSING, OWNER_LEVELS, SCORE, THRESHOLDS, load_points
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
-# The owner of the typed NIK is a candidate only where the verdict refused or doubted them; records whose NIK is right
-# cannot teach what that is worth, so the table's own points stay.
-_BY_HAND = (("nik_ketik", "sama"), ("nik_ketik", "sama, tidak ditolak"))
 # Draws points towards the shipped ones, whatever was in force, so that learning twice moves nothing: as much as one
 # record's disagreement.
 _RIDGE = 1.0
@@ -119,9 +116,10 @@ def _scale(worth: pd.DataFrame) -> Scale:
     columns: list[Floats] = []
     least: list[float | None] = []
     rows = [(str(hal), str(level)) for hal, level in worth[["hal", "tingkat"]].to_numpy()]
-    by_hand = np.array([row in _BY_HAND for row in rows])
+    # Records whose NIK is right cannot teach what it is worth: the table's own points stay.
+    by_hand = np.array([row in OWNER_LEVELS for row in rows])
     for hal in dict.fromkeys(hal for hal, _ in rows):
-        told = [n for n, row in enumerate(rows) if row[0] == hal and row[1] != MISSING and row not in _BY_HAND]
+        told = [n for n, row in enumerate(rows) if row[0] == hal and row[1] != MISSING and row not in OWNER_LEVELS]
         gap = [n for n, row in enumerate(rows) if row == (hal, MISSING)]
         for number, start in enumerate(told):
             column = np.zeros(len(rows))
@@ -140,7 +138,7 @@ def _beside_held(worth: pd.DataFrame, bits: Floats, held: Bools) -> Floats:
     bits = bits.copy()
     rows = [(str(hal), str(level)) for hal, level in worth[["hal", "tingkat"]].to_numpy()]
     for hal in dict.fromkeys(hal for hal, _ in rows):
-        told = [n for n, row in enumerate(rows) if row[0] == hal and row[1] != MISSING and row not in _BY_HAND]
+        told = [n for n, row in enumerate(rows) if row[0] == hal and row[1] != MISSING and row not in OWNER_LEVELS]
         most = np.minimum.accumulate(np.where(held[told], bits[told], np.inf))
         least = np.maximum.accumulate(np.where(held[told], bits[told], -np.inf)[::-1])[::-1]
         bits[told] = np.clip(bits[told], least, most)

@@ -17,6 +17,7 @@ import pandas as pd
 
 from assets.reconciliation.points import (
     MISSING,
+    OWNER_LEVELS,
     THRESHOLDS,
     content_digest,
     load_points,
@@ -135,8 +136,9 @@ def _stop_where_versions_lie(points: pd.DataFrame) -> None:
 
 
 def _owner_s(points: pd.DataFrame) -> pd.Series[bool]:
-    """The level of whose NIK was typed: best in order, but the verdict has refused that person already."""
-    return points["hal"].eq("nik_ketik") & points["tingkat"].eq("sama")
+    """The levels of whose NIK was typed: best in order, but worth what a hand has set."""
+    owner = pd.MultiIndex.from_frame(points[["hal", "tingkat"]]).isin(OWNER_LEVELS)
+    return pd.Series(owner, index=points.index)
 
 
 def _refused(line: int, what: str) -> QuarterStopped:

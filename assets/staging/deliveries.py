@@ -129,7 +129,8 @@ class Desk:
                 return village, None
             return "", Fault(
                 "DESA_TIDAK_DIKENAL",
-                "KODE DESA pada PENGANTAR bukan kode desa kabupaten ini; tulis 10 angka kode Kemendagri desa Anda.",
+                "KODE DESA pada PENGANTAR bukan satu kode desa kabupaten ini; tulis sekali, 10 angka kode Kemendagri "
+                "desa Anda.",
             )
         # A few rows that name another village, beside many misspelt ones, must not give all of them away.
         most = max(delivery.villages.values(), default=0)

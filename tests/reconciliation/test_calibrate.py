@@ -199,6 +199,18 @@ def test_a_version_stands_for_one_content(tmp_path: Path) -> None:
     assert "isinya bukan lagi isi versi itu" in refusal(rows, tmp_path)
 
 
+def test_a_near_nik_may_be_worth_more_than_a_doubted_owner_s(tmp_path: Path) -> None:
+    """What an owner's NIK is worth is set by hand: an office may learn more for one wrong digit."""
+    near = ("nik_ketik", "beda satu angka")
+    rows = [
+        row | {"versi": "uji"} | ({"poin": "6.891"} if (row["hal"], row["tingkat"]) == near else {})
+        for row in shipped_rows()
+    ]
+    write_table(tmp_path / "poin.csv", rows)
+    points = points_in_force(tmp_path)
+    assert points.set_index(["hal", "tingkat"])["poin"][near] == 6.891
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assets.reconciliation.points import load_points, thresholds, version, with_thresholds
+import pandas as pd
+
+from assets.reconciliation.points import OWNER_LEVELS, load_points, thresholds, version, with_thresholds
 from sql.warehouse import statement
 
 
@@ -19,8 +21,10 @@ def test_every_level_has_points_and_no_points_are_for_nothing() -> None:
 
 def test_the_shipped_points_fall_with_the_level_and_carry_one_version() -> None:
     points = load_points()
-    for _, levels in points[(points["tingkat"] != "kosong") & (points["hal"] != "ambang")].groupby("hal"):
-        assert levels.sort_values("urutan")["poin"].is_monotonic_decreasing or levels["hal"].iloc[0] == "nik_ketik"
+    owner = [pair in OWNER_LEVELS for pair in zip(points["hal"], points["tingkat"], strict=True)]
+    ordered = points[(points["tingkat"] != "kosong") & (points["hal"] != "ambang") & ~pd.Series(owner)]
+    for _, levels in ordered.groupby("hal"):
+        assert levels.sort_values("urutan")["poin"].is_monotonic_decreasing
     assert set(points["versi"]) == {version(points)}
     assert all(threshold > 0 for threshold in thresholds(points))
 
