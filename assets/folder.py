@@ -15,6 +15,7 @@ from typing import Self
 import pandas as pd
 
 from assets.intake.regions import Regions, load_regions
+from assets.own_files import POINTS, REGIONS, SETTINGS, stop_while_saved
 from assets.quarter import Quarter
 from assets.reconciliation.points_file import points_in_force
 from assets.settings import Settings, load_settings
@@ -43,17 +44,20 @@ class DataFolder:
 
     @cached_property
     def settings(self) -> Settings:
-        """Read once a run; raises SettingsError."""
+        """Read once a run; raises SettingsError, and QuarterStopped while the file is being saved."""
+        stop_while_saved(self.path, SETTINGS)
         return load_settings(self.path)
 
     @cached_property
     def regions(self) -> Regions:
-        """Read once a run; raises RegionsError."""
+        """Read once a run; raises RegionsError, and QuarterStopped while the file is being saved."""
+        stop_while_saved(self.path, REGIONS)
         return load_regions(self.path)
 
     @cached_property
     def points(self) -> pd.DataFrame:
         """Points of candidates, with the thresholds of the settings; read once a run; raises QuarterStopped."""
+        stop_while_saved(self.path, POINTS)
         return points_in_force(self.path, self.settings.pencocokan)
 
     @property

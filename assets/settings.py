@@ -15,7 +15,9 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from assets.own_files import SETTINGS, read_own_file
 from assets.quarter import Quarter
+from assets.stop import QuarterStopped
 
 # A secret's name in a database URL.
 PLACEHOLDER = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -162,13 +164,17 @@ class Settings(_Section):
 
 def load_settings(data: Path) -> Settings:
     """Settings of the data folder; SettingsError names the key that is wrong."""
-    path = data / "padan.toml"
     try:
-        raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    except UnicodeDecodeError as error:
-        raise SettingsError("padan.toml: hurufnya bukan UTF-8; simpan lagi sebagai teks UTF-8.") from error
+        file = read_own_file(data, SETTINGS)
+    except QuarterStopped as stop:
+        raise SettingsError(str(stop)) from None
+    text = file.text if file else ""
+    if "\ufffd" in text or "\0" in text:
+        raise SettingsError("padan.toml: hurufnya bukan UTF-8; simpan lagi sebagai teks UTF-8.")
+    try:
+        raw: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(_unread(str(error), path)) from error
+        raise SettingsError(_unread(str(error), text)) from error
     try:
         return Settings.model_validate(raw)
     except ValidationError as error:
@@ -179,10 +185,10 @@ def load_settings(data: Path) -> Settings:
         raise SettingsError(f"padan.toml: nilai '{key}' tidak sah ({_in_words(first)}).") from error
 
 
-def _unread(message: str, path: Path) -> str:
+def _unread(message: str, text: str) -> str:
     """Which line is no TOML, and what to do; the line itself is not told, it may hold a password."""
     place = re.search(r"at line (\d+)", message)
-    line = place[1] if place else len(path.read_text(encoding="utf-8").rstrip("\n").split("\n"))
+    line = place[1] if place else len(text.rstrip("\n").split("\n"))
     told = next((words for start, words in _NO_TOML.items() if message.startswith(start)), _NO_TOML[""])
     return f"padan.toml baris {line}: {told}."
 

@@ -1,9 +1,7 @@
 """The sensor: lists the inbox, and asks for the quarters that `inbox_changes.py` names."""
 
 import hashlib
-import os
 import time
-from collections.abc import Iterator
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -11,15 +9,15 @@ from pathlib import Path
 import dagster as dg
 
 from assets.folder import delivered_quarters, published_quarters
-from assets.intake.inbox import ignored
+from assets.intake.inbox import list_folder
 from assets.intake.settling import WAITING
+from assets.own_files import OWN_FILES
 from assets.quarter import Quarter
+from assets.stop import QuarterStopped
 from pipelines.inbox_changes import Entry, Look, Memory, quarters_to_run
 from pipelines.quarters import JOB, QUARTER_TAG, partition_key
 
 DELIVERIES = dg.AssetKey(["intake", "deliveries"])
-# Files of the office beside the inbox that a quarter reads.
-_OWN_FILES = ("padan.toml", "wilayah.csv", "putusan.csv", "poin.csv")
 
 
 def inbox_changes(data: Path) -> dg.SensorDefinition:
@@ -32,7 +30,13 @@ def inbox_changes(data: Path) -> dg.SensorDefinition:
         description="Menjalankan kuartal yang isi kotak masuknya berubah, dan kuartal sesudahnya yang sudah terbit.",
     )
     def sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult:
-        inventory = {quarter: list_inbox(data, quarter) for quarter in delivered_quarters(data)}
+        inventory = {}
+        for quarter in delivered_quarters(data):
+            try:
+                inventory[quarter] = list_inbox(data, quarter)
+            except QuarterStopped as stop:
+                # Of this quarter only; the others are looked at all the same.
+                context.log.error(str(stop))
         memory = Memory.read(context.cursor)
         unfinished = {quarter for quarter in inventory if _last_run_unfinished(context.instance, quarter)}
         look = Look(inventory, version("padan"), unfinished, published_quarters(data), time.time())
@@ -53,24 +57,25 @@ def inbox_changes(data: Path) -> dg.SensorDefinition:
 
 
 def list_inbox(data: Path, quarter: Quarter) -> list[Entry]:
-    """Every file of the quarter's inbox and the settings; an unreadable folder raises, for it is not an empty one."""
+    """Every file of the quarter's inbox and the office's own; QuarterStopped where a folder cannot be listed.
+
+    Links, pipes and devices are not looked into: they are told by the run that comes across them.
+    """
     inbox = data / "inbox" / str(quarter)
-    files = sorted(path for path in _walk(inbox) if not _ignored(path, inbox))
-    shared = [path for name in _OWN_FILES if (path := data / name).is_file()]
-    return [_entry(path, data) for path in [*files, *shared]] if files else []
+    # A whole folder of a source may be a link that the office set up; below it none is followed.
+    linked = sorted(path for path in inbox.iterdir() if path.is_symlink() and path.is_dir()) if inbox.is_dir() else []
+    files = [file.path for folder in (inbox, *linked) for file in list_folder(folder).files]
+    shared = [path for name in OWN_FILES if (path := data / name).is_file()]
+    entries = (_entry(path, data) for path in [*files, *shared])
+    return [entry for entry in entries if entry] if files else []
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, _, names in os.walk(folder, onerror=_raise):
-        yield from (Path(parent, name) for name in names)
-
-
-def _raise(error: OSError) -> None:
-    raise error
-
-
-def _entry(path: Path, data: Path) -> Entry:
-    status = path.stat()
+def _entry(path: Path, data: Path) -> Entry | None:
+    """The file as it is now; None of one that went away since it was listed."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
     try:
         digest = _sha256(path, status.st_size, status.st_mtime_ns)
     except OSError:
@@ -84,11 +89,6 @@ def _sha256(path: Path, _size: int, _changed: int) -> str:
     """Digest of the bytes; read again only when size or time have changed."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _ignored(path: Path, inbox: Path) -> bool:
-    parts = path.relative_to(inbox).parts
-    return ignored(path.name) or any(part.startswith(".") for part in parts)
 
 
 def _last_run_unfinished(instance: dg.DagsterInstance, quarter: Quarter) -> bool:

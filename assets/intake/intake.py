@@ -16,9 +16,9 @@ from pathlib import Path
 import pandas as pd
 
 from assets.intake.faults import RUSAK, Fault
-from assets.intake.inbox import village_files
+from assets.intake.inbox import LINK, OddFile, list_folder, village_folder
 from assets.intake.inspection import Limits
-from assets.intake.landing import Landing
+from assets.intake.landing import Landing, moment
 from assets.intake.pool import Readers
 from assets.intake.raw_rows import keep_rows
 from assets.intake.reader import READER_VERSION, Reading
@@ -35,18 +35,28 @@ _UNREADABLE = (
     "Isi berkas tidak dapat dibaca dari kotak masuk; Dinas memeriksa izin berkas dan disknya lalu mengulang, "
     "atau desa mengirim ulang berkasnya."
 )
+_LINK = (
+    "Yang ada di kotak masuk hanya tautan (pintasan) ke tempat lain, bukan berkas; Dinas menaruh salinan berkasnya, "
+    "lalu mengulang."
+)
+_NO_FILE = (
+    "Yang ada di kotak masuk bukan berkas biasa (pipa, soket, atau perangkat); Dinas menaruh salinan berkasnya, "
+    "lalu mengulang."
+)
 _SMALLER = "kirim hanya tabel usulan, hapus gambar dan lembar lain, lalu kirim ulang"
 
 
 def take_in(db: Database, data: Path, settings: Settings, quarter: Quarter, regions: Regions) -> dict[str, int]:
     """Land and read every village file of the quarter; returns counts of files, distinct contents, rows and faults.
 
-    What this reader has read before, within the same limits, is not read again.
+    What this reader has read before, within the same limits, is not read again. What stands where a file belongs and is
+    none (links, pipes, devices) is not opened, and has its row.
     """
     del regions  # what a name means is a matter of staging
     limits, periode = limits_of(settings), str(quarter)
     landing = Landing(data)
-    files = village_files(data, quarter)
+    listing = list_folder(village_folder(data, quarter))
+    files = listing.files
     children = max(1, min(settings.mesin.utas, len(files)))
     known_before = _known(db, periode, limits)
     asked: dict[str, Callable[[], Reading]] = {}
@@ -81,10 +91,10 @@ def take_in(db: Database, data: Path, settings: Settings, quarter: Quarter, regi
             *read[file.sha256],
         )
         for file in landed
-    ]
+    ] + [_not_opened(odd) for odd in listing.odd]
     db.replace_frame("intake.deliveries", periode, pd.DataFrame(deliveries, columns=list(_DELIVERY)))
-    faulty = sum(1 for columns in read.values() if columns[_READ.index("salah")] != "[]")
-    counts = {"berkas": len(landed), "isi_berbeda": len(read), "baris": rows, "berkas_bermasalah": faulty}
+    faulty = sum(1 for columns in read.values() if columns[_READ.index("salah")] != "[]") + len(listing.odd)
+    counts = {"berkas": len(deliveries), "isi_berbeda": len(read), "baris": rows, "berkas_bermasalah": faulty}
     return {**counts, WAITING: len(landing.moving)} if landing.moving else counts
 
 
@@ -104,6 +114,12 @@ def _known(db: Database, periode: str, limits: Limits) -> dict[str, tuple[object
         return {}
     rows = db.rows("intake.known_readings", periode=periode, pembaca=_reader(limits))
     return {row[0]: row[1:] for row in rows}
+
+
+def _not_opened(odd: OddFile) -> tuple[object, ...]:
+    """The row of what is no file: without bytes, received when it was put there."""
+    reading = Reading(faults=[Fault(RUSAK, _LINK if odd.why == LINK else _NO_FILE)])
+    return (odd.label, "", moment(odd.changed_at).replace(tzinfo=None), "", *_read_columns(reading))
 
 
 def _too_large(readers: Readers, path: Path, limits: Limits) -> Reading:

@@ -2,7 +2,7 @@
 
 `landing/<sha256>` holds the bytes, `landing/diterima.jsonl` the receive times, one line for each
 (quarter, path, sha256), appended when first seen, with the former path of a renamed file (`dari`).
-Reading what the bytes mean is `reader.py`.
+Reading what the bytes mean is `reader.py`; how bytes are kept, `kept_bytes.py`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,10 +17,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assets.intake.inbox import InboxFile
+from assets.intake.kept_bytes import landing_folder, remove_unfinished, sync_folder, write_content
 from assets.intake.settling import files_on_the_move
 from assets.quarter import Quarter
-
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -42,9 +40,8 @@ class Landing:
     """The landing area of a data folder."""
 
     def __init__(self, data: Path) -> None:
-        self._folder = data / "landing"
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._folder.chmod(0o700)
+        self._folder = landing_folder(data)
+        remove_unfinished(self._folder)
         self._ledger = self._folder / "diterima.jsonl"
         self._known = self._read_ledger()
         self.moving: list[str] = []
@@ -68,9 +65,11 @@ class Landing:
                 digest, _, path = bytes_taken
                 if path:
                     kept(digest, path)
-        self._note(str(quarter), [(label, digest, _moment(at)) for label, digest, at, _ in taken if digest])
+        # A time without its bytes would stand for nothing.
+        sync_folder(self._folder)
+        self._note(str(quarter), [(label, digest, moment(at)) for label, digest, at, _ in taken if digest])
         return [
-            Landed(label, digest, self._known[str(quarter), label, digest] if digest else _moment(at), path)
+            Landed(label, digest, self._known[str(quarter), label, digest] if digest else moment(at), path)
             for label, digest, at, path in taken
         ]
 
@@ -126,18 +125,8 @@ class Landing:
         path = self._folder / digest
         # Compared, not trusted: a crash may have left less than was written.
         if not path.exists() or path.read_bytes() != content:
-            self._write(path, content)
+            write_content(path, content)
         return digest, before.st_mtime_ns, path
-
-    def _write(self, path: Path, content: bytes) -> None:
-        handle, name = tempfile.mkstemp(prefix=".tulis-", dir=self._folder)
-        try:
-            with os.fdopen(handle, "wb") as target:
-                target.write(content)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
 
     def _read_ledger(self) -> dict[tuple[str, str, str], datetime]:
         known: dict[tuple[str, str, str], datetime] = {}
@@ -172,7 +161,8 @@ def _modified(path: Path) -> int:
         return 0
 
 
-def _moment(nanoseconds: int) -> datetime:
+def moment(nanoseconds: int) -> datetime:
+    """A file's time as receipts tell it (UTC)."""
     return datetime.fromtimestamp(nanoseconds // 1_000_000_000, UTC).replace(
         microsecond=nanoseconds // 1000 % 1_000_000
     )

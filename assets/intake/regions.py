@@ -16,7 +16,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from assets.own_files import REGIONS, NoCsv, OwnFile, read_own_file, read_records
+from assets.stop import QuarterStopped
+
 _TABLE = Path(__file__).with_name("wilayah.csv.xz")
+_COLUMNS = ("kode_desa", "desa", "kecamatan")
 _KINDS = re.compile(r"^(PROVINSI|PROPINSI|PROV|KABUPATEN|KAB|KECAMATAN|KEC|KELURAHAN|KEL|DESA|DS)\b[ .]*")
 
 
@@ -45,11 +49,20 @@ def fold_region(name: str) -> str:
 class Regions:
     """All regions, by code; villages of one regency, by name."""
 
-    def __init__(self, names: Mapping[str, str], added: Iterable[Village] = ()) -> None:
+    def __init__(
+        self, names: Mapping[str, str], added: Iterable[Village] = (), read_from: OwnFile | None = None
+    ) -> None:
         self._names = names
         self._added = {village.kode_desa: village for village in added}
+        # The office's file that added them, for the manifest.
+        self.read_from = read_from
         self._villages: dict[str, tuple[Village, ...]] = {}
         self._by_names: dict[str, Mapping[tuple[str, str], tuple[str, ...]]] = {}
+
+    @property
+    def added(self) -> tuple[Village, ...]:
+        """Villages that the office's file added."""
+        return tuple(self._added.values())
 
     @cached_property
     def provinces(self) -> frozenset[str]:
@@ -113,19 +126,26 @@ def _regions() -> Regions:
 def load_regions(data: Path | None = None) -> Regions:
     """The shipped regions and those that `DIR/wilayah.csv` adds; RegionsError where that file is unusable."""
     names = _shipped()
-    path = data / "wilayah.csv" if data else None
-    if path is None or not path.exists():
-        return _regions()
-    added = []
     try:
-        for number, row in enumerate(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))), start=2):
-            code = re.sub(r"[.\s]", "", row.get("kode_desa") or "")
-            if not re.fullmatch(r"\d{10}", code) or not (row.get("desa") or "").strip():
-                raise RegionsError(f"wilayah.csv baris {number}: kode_desa harus 10 angka dan desa harus terisi.")
-            kecamatan = (row.get("kecamatan") or "").strip() or names.get(code[:6], "")
-            added.append(
-                Village(code, str(row["desa"]).strip(), kecamatan, names.get(code[:4], ""), names.get(code[:2], ""))
-            )
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise RegionsError("wilayah.csv tidak dapat dibaca; simpan sebagai CSV UTF-8 dengan tanda koma.") from error
-    return Regions(names, added)
+        file = read_own_file(data, REGIONS) if data else None
+        rows = read_records(file.text, _COLUMNS).rows if file else []
+    except QuarterStopped as stop:
+        raise RegionsError(str(stop)) from None
+    except NoCsv as error:
+        raise RegionsError(
+            f"wilayah.csv baris {error.line}: bukan CSV yang utuh (tanda kutip tidak ditutup?); betulkan barisnya."
+        ) from None
+    if file is None:
+        return _regions()
+    header = [name.strip().lower() for name in rows[0][1]] if rows else []
+    if missing := [name for name in _COLUMNS[:2] if name not in header]:
+        raise RegionsError(f"wilayah.csv tidak memuat kolom {', '.join(missing)}; lengkapi baris judulnya.")
+    added = []
+    for number, cells in rows[1:]:
+        row = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
+        code = re.sub(r"[.\s']", "", row.get("kode_desa", ""))
+        if not re.fullmatch(r"\d{10}", code) or not row.get("desa"):
+            raise RegionsError(f"wilayah.csv baris {number}: kode_desa harus 10 angka dan desa harus terisi.")
+        kecamatan = row.get("kecamatan") or names.get(code[:6], "")
+        added.append(Village(code, row["desa"], kecamatan, names.get(code[:4], ""), names.get(code[:2], "")))
+    return Regions(names, added, file)

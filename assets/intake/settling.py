@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
-from assets.intake.inbox import InboxFile
+from assets.intake.inbox import InboxFile, Listing, list_folder
+from assets.stop import QuarterStopped
 
 # Under this name the stage counts them.
 WAITING = "berkas_menunggu"
@@ -25,17 +27,45 @@ def files_on_the_move(
     """Labels of the files that changed during the pause; without a file of the last minute there is no pause."""
     moment = now()
     seen = {file: _stamp(file) for file in files}
-    watched = {file: at for file, at in seen.items() if at and abs(moment - at[1] / 1e9) < RECENT_SECONDS}
+    watched = {file: at for file, at in seen.items() if at and _recent(at[1:], moment)}
     if not watched:
         return []
     pause(PAUSE_SECONDS)
     return [file.label for file, before in watched.items() if _stamp(file) not in (before, None)]
 
 
-def _stamp(file: InboxFile) -> tuple[int, int] | None:
-    """Size and time (ns); nothing of a file that is gone: taking it finds that out."""
+def list_at_rest(folder: Path) -> Listing:
+    """What lies in the folder of a source, once nobody writes there: half an extract is not an extract.
+
+    Raises QuarterStopped, which names the folder, while a file moves, also one of a name that is not read yet.
+    """
+    listing = list_folder(folder)
+    stop_while_written([*listing.files, *listing.hidden], f"Berkas di {listing.told}")
+    return listing
+
+
+def stop_while_written(files: Iterable[InboxFile], what: str) -> None:
+    """QuarterStopped while one of the files moves; `what` they are stands first in the sentence."""
+    if files_on_the_move(files):
+        raise still_written(what)
+
+
+def still_written(what: str) -> QuarterStopped:
+    """The sentence for files that somebody is still writing."""
+    return QuarterStopped(f"{what} masih ditulis atau disalin; tunggu sampai selesai, lalu jalankan lagi.")
+
+
+def _recent(times: Iterable[int], moment: float) -> bool:
+    return any(abs(moment - at / 1e9) < RECENT_SECONDS for at in times)
+
+
+def _stamp(file: InboxFile) -> tuple[int, int, int] | None:
+    """Size, time of the bytes and time of any change (ns): some servers set the first time before the bytes are there.
+
+    Nothing of a file that is gone: taking it finds that out.
+    """
     try:
         status = file.path.stat()
     except OSError:
         return None
-    return status.st_size, status.st_mtime_ns
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns

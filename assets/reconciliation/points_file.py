@@ -6,8 +6,6 @@ points are is `points.py`, who writes the file `calibrate.py`.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -15,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from assets.own_files import POINTS, NoCsv, read_own_file, read_records
 from assets.reconciliation.points import (
     MISSING,
     OWNER_LEVELS,
@@ -26,7 +25,7 @@ from assets.reconciliation.points import (
 from assets.settings import Matching
 from assets.stop import QuarterStopped
 
-FILE = "poin.csv"
+FILE = POINTS
 _COLUMNS = ("hal", "tingkat", "poin", "versi")
 # Farther than any sum of points goes; a candidate without a runner-up leads by as much.
 _FARTHEST = 99.0
@@ -42,31 +41,32 @@ def points_in_force(data: Path, matching: Matching = _TABLE_S_OWN) -> pd.DataFra
     Raises QuarterStopped where the file cannot be used.
     """
     path = data / FILE
-    points = read_points(path) if path.exists() else load_points()
+    points = read_points(path) if path.exists() or path.is_symlink() else load_points()
     return with_thresholds(points, matching.ambang, matching.selisih)
 
 
 def read_points(path: Path) -> pd.DataFrame:
     """The table of a file, in the shape of the shipped one; QuarterStopped names the line and the remedy."""
+    file = read_own_file(path.parent, path.name)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        lines = csv.reader(io.StringIO(text), strict=True)
-        rows = [(lines.line_num, row) for row in lines if row]
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise _refused(line, "hurufnya bukan UTF-8") from None
-    except csv.Error:
-        raise _refused(lines.line_num, "bukan CSV yang utuh (tanda kutip tidak ditutup?)") from None
-    except OSError:
-        raise _refused(1, "berkas tidak dapat dibuka") from None
-    points = _in_place(rows)
+        told = read_records(file.text if file else "", _COLUMNS)
+    except NoCsv as error:
+        raise _refused(error.line, "bukan CSV yang utuh (tanda kutip tidak ditutup?)") from None
+    rows = told.rows
+    points = _in_place(rows, "," if told.delimiter == ";" else ".")
     _stop_where_worse_is_worth_more(points)
     _stop_where_versions_lie(points)
-    return points.drop(columns="baris")
+    read = points.drop(columns="baris")
+    # Told where the points are used; the frame is handed on, and may be copied.
+    read.attrs["berkas"] = (file.sha256, len(rows) - 1) if file else None
+    return read
 
 
-def _in_place(rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
-    """Points and version of each level of the shipped table, with the line that told them."""
+def _in_place(rows: list[tuple[int, list[str]]], decimal: str) -> pd.DataFrame:
+    """Points and version of each level of the shipped table, with the line that told them.
+
+    A spreadsheet that separates values with semicolons writes decimals with a comma.
+    """
     points = load_points().copy()
     levels = points[["hal", "tingkat"]].to_numpy().tolist()
     known = {(str(hal), str(level)): place for place, (hal, level) in enumerate(levels)}
@@ -77,7 +77,7 @@ def _in_place(rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
             raise _refused(line, f"tingkat '{row['tingkat'][:40]}' dari hal '{row['hal'][:40]}' tidak dikenal")
         if place in told:
             raise _refused(line, f"tingkat '{row['tingkat']}' dari hal '{row['hal']}' ditulis dua kali")
-        told[place] = (_poin(line, row), row["versi"], line)
+        told[place] = (_poin(line, row | {"poin": row["poin"].replace(decimal, ".")}), row["versi"], line)
     missing = [key for key, place in known.items() if place not in told]
     if missing:
         last = max((line for line, _ in rows), default=1)
@@ -93,7 +93,7 @@ def _named(rows: list[tuple[int, list[str]]]) -> Iterator[tuple[int, dict[str, s
     header = [name.strip() for name in header]
     missing = [name for name in _COLUMNS if name not in header]
     if missing:
-        raise _refused(line, f"kolom {', '.join(missing)} tidak ada (pemisahnya koma)")
+        raise _refused(line, f"kolom {', '.join(missing)} tidak ada")
     for line, row in rows[1:]:
         if len(row) != len(header):
             raise _refused(line, f"ada {len(row)} isian, seharusnya {len(header)}")

@@ -11,6 +11,7 @@ from dataclasses import asdict
 import pandas as pd
 
 from assets.intake.regions import Regions
+from assets.own_files import POINTS
 from assets.quarter import Quarter
 from assets.reconciliation.candidates import LARGEST_BLOCK, find_candidates
 from assets.reconciliation.duplicates import find_duplicates
@@ -27,6 +28,7 @@ from assets.reconciliation.judgements import (
 from assets.reconciliation.member_niks import classify_niks
 from assets.reconciliation.points import load_points, version
 from assets.staging.snapshot import has_snapshot
+from assets.staging.sources import keep_own_file
 from assets.stop import QuarterStopped
 from expectations.catalogue import Fate, catalogue_frame
 from sql.warehouse import Database, statement
@@ -54,6 +56,7 @@ def reconcile(
     Raises QuarterStopped when neither a snapshot nor an earlier registry is there.
     """
     points = load_points() if points is None else points
+    keep_own_file(db, quarter, POINTS, points.attrs.get("berkas"))
     periode = str(quarter)
     extract = str(db.rows("reconciliation.quarter_extract", periode=periode)[0][0])
     lend_macros(db)

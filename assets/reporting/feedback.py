@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from assets.intake.settling import list_at_rest
 from assets.reporting.feedback_lines import COLUMNS, Line, LineFault, clean_nik, read_lines
 from assets.staging.values import read_term
+from assets.stop import QuarterStopped
 
 _WORDS = "jawaban_pusat"
 
@@ -41,9 +43,10 @@ class FeedbackFile:
 
 @dataclass
 class Feedback:
-    """Lines read, lines kept aside, and the files they stand in."""
+    """Lines read, lines kept aside, and the files they stand in; (label, why) of what was left out."""
 
     files: list[FeedbackFile] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
     _lines: list[tuple[object, ...]] = field(default_factory=list)
     _faults: list[tuple[object, ...]] = field(default_factory=list)
 
@@ -94,12 +97,20 @@ def answer_of(hasil: str, padan: str) -> Answer:
 
 
 def read_feedback(folder: Path) -> Feedback:
-    """Every file under the folder, in the order of their paths; an absent folder is an answer not given yet."""
-    feedback = Feedback()
-    paths = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
-    for path in paths:
-        if not path.name.startswith((".", "~$")) and not path.name.endswith(".part"):
-            feedback.read(path.relative_to(folder).as_posix(), path.read_bytes())
+    """Every file under the folder, in the order of their paths; an absent folder is an answer not given yet.
+
+    QuarterStopped while somebody writes there, or where a file cannot be read.
+    """
+    listing = list_at_rest(folder)
+    feedback = Feedback(left_out=listing.left_out)
+    for file in listing.files:
+        try:
+            feedback.read(file.label, file.path.read_bytes())
+        except OSError as error:
+            raise QuarterStopped(
+                f"Berkas {folder.name}/{file.label} tidak dapat dibaca ({error.strerror}); periksa izin berkas dan "
+                "disknya, lalu jalankan lagi."
+            ) from None
     return feedback
 
 

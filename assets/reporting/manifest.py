@@ -5,7 +5,6 @@ No clock and no path of the machine. Writing and comparing manifests is `edition
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
@@ -13,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assets.intake.regions import Regions
+from assets.own_files import OWN_FILES, REGIONS
 from assets.quarter import Quarter
 from assets.reporting.draft import Output
 from assets.reporting.feedback import Feedback
@@ -24,9 +25,7 @@ _RULES = ("assets", "expectations", "sql")
 _RULE_FILES = (".py", ".sql", ".csv", ".xz", ".j2")
 # The shell of the pipeline says when rules run, not what they are.
 _SHELL = ("assets.py", "checks.py")
-_OWN_FILES = ("wilayah.csv", "putusan.csv", "poin.csv")
 _SOURCES = ("dukcapil", "dtks")
-_CHUNK = 1 << 20
 
 
 @cache
@@ -56,15 +55,24 @@ def manifest_of(
     }
 
 
-def inputs_of(db: Database, data: Path, quarter: Quarter, feedback: Feedback) -> dict[str, Any]:
-    """Digest and rows of every input: deliveries as they were taken in, sources, own files, the registry before."""
-    inbox = data / "inbox" / str(quarter)
+def inputs_of(db: Database, quarter: Quarter, feedback: Feedback, regions: Regions) -> dict[str, Any]:
+    """Digest and rows of every input as it was read: deliveries, sources, own files, the registry before.
+
+    Nothing is digested here: by now other bytes may lie in the inbox. What lies there and was not read is told too.
+    """
     former, before, members = db.rows("reporting.registry_digest", periode=str(quarter))[0]
+    read = db.rows("reporting.files_read", periode=str(quarter)) if db.exists("staging.sources") else []
+    left_out = db.rows("reporting.files_left_out", periode=str(quarter)) if db.exists("staging.sources") else []
+    left_out += [("umpan_balik", berkas, why) for berkas, why in feedback.left_out]
+    own = [file[1:] for file in read if file[0] in OWN_FILES]
+    if regions.read_from:
+        own.append((REGIONS, regions.read_from.sha256, len(regions.added)))
     return {
         "desa": _listed(db.rows("reporting.delivered_files", periode=str(quarter))),
-        **{source: _listed(_files(db, inbox / source)) for source in _SOURCES},
+        **{source: _listed(file[1:] for file in read if file[0] == source) for source in _SOURCES},
         "umpan_balik": _listed((file.berkas, file.sha256, file.baris) for file in feedback.files),
-        "berkas_dinas": _listed(_files(db, data, _OWN_FILES)),
+        "berkas_dinas": _listed(sorted(own)),
+        "tidak_dibaca": [{"sumber": source, "berkas": berkas, "sebab": why} for source, berkas, why in left_out],
         "registri_sebelumnya": {"periode": former, "sha256": before, "baris": members},
         "sumber": {
             source: {"sha256": digest, "baris": rows}
@@ -75,39 +83,6 @@ def inputs_of(db: Database, data: Path, quarter: Quarter, feedback: Feedback) ->
 
 def _listed(files: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
     return [{"berkas": berkas, "sha256": sha256, "baris": rows} for berkas, sha256, rows in files]
-
-
-def _files(db: Database, folder: Path, names: tuple[str, ...] = ()) -> list[tuple[str, str, int | None]]:
-    """(path under the folder, digest, rows) of its files, or of those named; None where rows cannot be counted."""
-    if names:
-        paths = [folder / name for name in names if (folder / name).is_file()]
-    else:
-        paths = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
-    return [
-        (path.relative_to(folder).as_posix(), _digest(path), _rows(db, path))
-        for path in paths
-        if not path.name.startswith((".", "~$")) and not path.name.endswith(".part")
-    ]
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
-
-
-def _rows(db: Database, path: Path) -> int | None:
-    """Lines under the header of a CSV, rows of a Parquet file."""
-    name = path.name.lower()
-    if name.endswith(".parquet"):
-        return int(db.rows("reporting.parquet_rows", path=str(path))[0][0])
-    if not name.endswith((".csv", ".csv.gz")):
-        return None
-    lines, last = 0, b"\n"
-    with gzip.open(path) if name.endswith(".gz") else path.open("rb") as content:
-        while chunk := content.read(_CHUNK):
-            lines += chunk.count(b"\n")
-            last = chunk[-1:]
-    return max(lines + (last != b"\n") - 1, 0)
 
 
 def _settings(settings: Settings) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def publish(
     _stop_where_broken(db, quarter)
     reports = data / "reports" / str(quarter)
     feedback = read_feedback(data / "inbox" / str(quarter) / "umpan_balik")
-    inputs = inputs_of(db, data, quarter, feedback)
+    inputs = inputs_of(db, quarter, feedback, regions)
     draft = begin_edition(reports)
     with _frames(db, quarter, feedback, regions, kabupaten):
         _write_tables(db, draft, settings, quarter, answered=bool(feedback.files))

@@ -13,9 +13,10 @@ import pandas as pd
 
 from assets.quarter import Quarter
 from assets.settings import Settings
-from assets.staging.source_files import SourceFile, digest_of, find_files
+from assets.staging.source_files import Found, SourceFile, digest_of, find_files
 from assets.staging.source_lines import NOT_PARSED, Columns, Loaded, line_numbers, load_lines
 from assets.staging.source_table import load_table
+from assets.staging.sources import keep_sources, rows_known, without_rows
 from assets.stop import QuarterStopped
 from sql.warehouse import Database
 
@@ -57,30 +58,32 @@ class _Extract:
     files: Sequence[SourceFile]
     counts: dict[str, int]
     faults: pd.DataFrame
+    rows: dict[str, int]
     known: bool
 
 
 def stage_civil_registry(db: Database, data: Path, settings: Settings, quarter: Quarter) -> dict[str, int]:
     """Read the quarter's extract, from its files or from the table of the settings; what is staged already is kept.
 
-    Writes staging.civil_registry (by digest), staging.extracts and staging.extract_faults (by quarter).
-    QuarterStopped where there is none.
+    Writes staging.civil_registry (by digest), staging.extracts, staging.extract_faults and its part of staging.sources
+    (by quarter). QuarterStopped where there is none, or it is still being copied.
     """
     folder = data / "inbox" / str(quarter) / SOURCE
     if settings.dukcapil.url:
-        _, others = find_files(folder, (), data / "landing")
-        extract, why_not, kind = _from_table(db, settings, quarter), TABLE_INSTEAD, "tabel"
+        found = find_files(folder, (), data, TABLE_INSTEAD)
+        extract, kind = _from_table(db, settings, quarter), "tabel"
     else:
-        files, others = find_files(folder, _KINDS, data / "landing")
-        extract, why_not, kind = _from_files(db, files, quarter), UNKNOWN_FILE, "berkas"
+        found = find_files(folder, _KINDS, data, UNKNOWN_FILE)
+        extract, kind = _from_files(db, found, quarter), "berkas"
+    keep_sources(db, quarter, SOURCE, found, extract.rows)
     labels = {file.sha256: file.berkas for file in extract.files}
     faults = extract.faults[extract.faults["sha256"].isin(list(labels))]
     faults = faults.assign(berkas=lambda rows: rows["sha256"].map(labels))
-    unread = pd.DataFrame({"berkas": others, "sha256": "", "baris": 0, "sebab": why_not})
+    unread = without_rows(found.left_out)
     db.replace_frame("staging.extract_faults", str(quarter), pd.concat([faults, unread], ignore_index=True))
     db.replace("staging.extracts", str(quarter), extract=extract.digest, sumber=kind, **extract.counts)
     db.run("staging.drop_unused_extracts")
-    read = {kind: len(extract.files), "berkas_tidak_dibaca": len(others), "sudah_ada": int(extract.known)}
+    read = {kind: len(extract.files), "berkas_tidak_dibaca": len(found.left_out), "sudah_ada": int(extract.known)}
     return {**read, **extract.counts}
 
 
@@ -96,27 +99,32 @@ def district_of(db: Database, settings: Settings, quarter: Quarter) -> str:
     return str(found[0][0])
 
 
-def _from_files(db: Database, files: Sequence[SourceFile], quarter: Quarter) -> _Extract:
+def _from_files(db: Database, found: Found, quarter: Quarter) -> _Extract:
+    files = found.files
     if not files:
+        why = f" ({found.left_out[0][1]})" if found.left_out else ""
         raise QuarterStopped(
-            f"Tidak ada data Dukcapil untuk {quarter}: taruh berkas .csv, .csv.gz, atau .parquet "
+            f"Tidak ada data Dukcapil untuk {quarter}{why}: taruh berkas .csv, .csv.gz, atau .parquet "
             f"di inbox/{quarter}/{SOURCE}, lalu jalankan lagi."
         )
     digest = digest_of(files)
-    known = _known(db, digest, files, quarter)
+    rows = rows_known(db, SOURCE, files)
+    known = _known(db, digest, files, rows, quarter) if rows is not None else None
     return known or _typed(db, digest, files, load_lines(db, _LINES, files, _COLUMNS, SOURCE))
 
 
 def _from_table(db: Database, settings: Settings, quarter: Quarter) -> _Extract:
     table = load_table(db, _LINES, settings, SOURCE, _COLUMNS)
     files = [SourceFile(table.berkas, table.sha256, Path(), "tabel")]
-    known = _known(db, table.sha256, files, quarter)
+    known = _known(db, table.sha256, files, {}, quarter)
     extract = known or _typed(db, table.sha256, files, Loaded())
     db.run("staging.drop_civil_registry_lines")
     return extract
 
 
-def _known(db: Database, digest: str, files: Sequence[SourceFile], quarter: Quarter) -> _Extract | None:
+def _known(
+    db: Database, digest: str, files: Sequence[SourceFile], rows: dict[str, int], quarter: Quarter
+) -> _Extract | None:
     """The extract with its counts and faults, where it is staged already."""
     if not (db.holds("staging.extracts", "extract", digest) and db.holds("staging.civil_registry", "extract", digest)):
         return None
@@ -124,7 +132,7 @@ def _known(db: Database, digest: str, files: Sequence[SourceFile], quarter: Quar
     periode, _, baris, baris_rusak, tgl_rusak = found[0]
     faults = db.frame("staging.extract_faults_of", periode=periode)
     counts = {"baris": baris, "baris_rusak": baris_rusak, "tgl_rusak": tgl_rusak}
-    return _Extract(digest, files, counts, faults, known=True)
+    return _Extract(digest, files, counts, faults, rows, known=True)
 
 
 def _typed(db: Database, digest: str, files: Sequence[SourceFile], loaded: Loaded) -> _Extract:
@@ -139,7 +147,8 @@ def _typed(db: Database, digest: str, files: Sequence[SourceFile], loaded: Loade
         "baris_rusak": without_nik + loaded.rejected,
         "tgl_rusak": len(found) - without_nik,
     }
-    return _Extract(digest, files, counts, _faults(files, loaded, found), known=False)
+    rows = {file.sha256: loaded.rows(file.sha256) for file in files}
+    return _Extract(digest, files, counts, _faults(files, loaded, found), rows, known=False)
 
 
 def _faults(files: Sequence[SourceFile], loaded: Loaded, found: pd.DataFrame) -> pd.DataFrame:

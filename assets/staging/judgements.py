@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from assets.own_files import read_own_file, stop_while_saved
 from assets.quarter import Quarter
 from assets.staging.judgement_lines import FILE, Fault, Judgement, Undecided, read_judgements
+from assets.staging.sources import keep_own_file
 from sql.warehouse import Database
 
 _COLUMNS = tuple(Judgement.__dataclass_fields__)
@@ -21,10 +23,13 @@ _COLUMNS = tuple(Judgement.__dataclass_fields__)
 def stage_judgements(db: Database, data: Path, quarter: Quarter) -> dict[str, int]:
     """Write staging.judgements and staging.judgement_faults of the quarter; counts of lines.
 
-    Nothing in the file stops the quarter: what cannot be read is listed with its line, all of it where need be.
+    Nothing in the file stops the quarter: what cannot be read is listed with its line, all of it where need be. Only a
+    file that is still being saved does, or one that cannot be opened.
     """
-    path = data / FILE
-    lines = list(read_judgements(path.read_bytes())) if path.is_file() else []
+    stop_while_saved(data, FILE)
+    file = read_own_file(data, FILE)
+    lines = list(read_judgements(file.content)) if file else []
+    keep_own_file(db, quarter, FILE, (file.sha256, len(lines)) if file else None)
     judgements = [line for line in lines if isinstance(line, Judgement)]
     faults = [line for line in lines if isinstance(line, Fault)]
     _keep(db, quarter, judgements, faults)

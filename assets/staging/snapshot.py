@@ -13,8 +13,9 @@ from assets.quarter import Quarter
 from assets.settings import Settings
 from assets.staging.civil_registry import EDGES, INNER, TABLE_INSTEAD, UNKNOWN_FILE
 from assets.staging.source_files import SourceFile, digest_of, find_files
-from assets.staging.source_lines import NOT_PARSED, Columns, load_lines
+from assets.staging.source_lines import NOT_PARSED, Columns, Loaded, load_lines
 from assets.staging.source_table import load_table
+from assets.staging.sources import keep_sources, rows_known, without_rows
 from sql.warehouse import Database
 
 SOURCE = "dtks"
@@ -25,30 +26,34 @@ _KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx")
 def stage_snapshot(db: Database, data: Path, settings: Settings, quarter: Quarter) -> dict[str, int]:
     """Read the quarter's snapshot, from its files or from the table of the settings, unless it is staged already.
 
-    Writes staging.dtks_snapshot, staging.snapshots and staging.snapshot_faults, all by quarter; no rows where none was
-    delivered.
+    Writes staging.dtks_snapshot, staging.snapshots, staging.snapshot_faults and its part of staging.sources, all by
+    quarter; no rows where none was delivered. QuarterStopped while it is still being copied.
     """
     periode = str(quarter)
     folder = data / "inbox" / periode / SOURCE
-    files: list[SourceFile] = []
     if settings.dtks.url:
-        _, others = find_files(folder, (), data / "landing")
+        found = find_files(folder, (), data, TABLE_INSTEAD)
         digest = load_table(db, _LINES, settings, SOURCE, _columns(settings.kolom_desil)).sha256
-        kind, why_not = "tabel", TABLE_INSTEAD
+        kind = "tabel"
     else:
-        files, others = find_files(folder, _KINDS, data / "landing")
-        digest = digest_of(files, settings.kolom_desil) if files else ""
-        kind, why_not = "berkas", UNKNOWN_FILE
-    if not (digest and _staged(db, periode, digest)):
-        faults = _read(db, files, settings, periode, kind)
-        unread = pd.DataFrame({"berkas": others, "sha256": "", "baris": 0, "sebab": why_not})
-        db.replace_frame("staging.snapshot_faults", periode, pd.concat([faults, unread], ignore_index=True))
+        found = find_files(folder, _KINDS, data, UNKNOWN_FILE)
+        digest = digest_of(found.files, settings.kolom_desil) if found.files else ""
+        kind = "berkas"
+    files = found.files
+    rows = rows_known(db, SOURCE, files)
+    if not (digest and rows is not None and _staged(db, periode, digest)):
+        loaded = _read(db, files, settings, periode, kind)
+        rows = {file.sha256: loaded.rows(file.sha256) for file in files}
+        faults = _faults(files, loaded)
+        told = pd.concat([faults, without_rows(found.left_out)], ignore_index=True)
+        db.replace_frame("staging.snapshot_faults", periode, told)
         db.replace("staging.snapshots", periode, digest=digest, sumber=kind, baris_rusak=len(faults))
+    keep_sources(db, quarter, SOURCE, found, rows)
     db.run("staging.drop_dtks_snapshot_lines")
-    found = db.rows("staging.snapshot_digest", periode=periode)
-    _, lines, broken = found[0] if found else ("", 0, 0)
+    counted = db.rows("staging.snapshot_digest", periode=periode)
+    _, lines, broken = counted[0] if counted else ("", 0, 0)
     read = len(files) if kind == "berkas" else 1
-    return {kind: read, "berkas_tidak_dibaca": len(others), "baris": lines, "baris_rusak": broken}
+    return {kind: read, "berkas_tidak_dibaca": len(found.left_out), "baris": lines, "baris_rusak": broken}
 
 
 def has_snapshot(db: Database, quarter: Quarter) -> bool:
@@ -61,13 +66,19 @@ def _staged(db: Database, periode: str, digest: str) -> bool:
     return bool(found) and found[0][0] == digest
 
 
-def _read(db: Database, files: list[SourceFile], settings: Settings, periode: str, kind: str) -> pd.DataFrame:
-    """Put the lines in their table, those of the files or those that the table has loaded; the faults of the files."""
-    rejects = {}
+def _read(db: Database, files: list[SourceFile], settings: Settings, periode: str, kind: str) -> Loaded:
+    """Put the lines in their table, those of the files or those that the table has loaded."""
+    loaded = Loaded()
     if kind == "berkas":
-        rejects = load_lines(db, _LINES, files, _columns(settings.kolom_desil), SOURCE).rejects
+        loaded = load_lines(db, _LINES, files, _columns(settings.kolom_desil), SOURCE)
     db.replace("staging.dtks_snapshot", periode, tepi=EDGES, sela=INNER)
-    listed = [(file.berkas, file.sha256, line, NOT_PARSED) for file in files for line in rejects.get(file.sha256, [])]
+    return loaded
+
+
+def _faults(files: list[SourceFile], loaded: Loaded) -> pd.DataFrame:
+    listed = [
+        (file.berkas, file.sha256, line, NOT_PARSED) for file in files for line in loaded.rejects.get(file.sha256, [])
+    ]
     return pd.DataFrame(listed, columns=["berkas", "sha256", "baris", "sebab"])
 
 

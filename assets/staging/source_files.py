@@ -1,7 +1,8 @@
 """The files of a source (civil registry, snapshot): which they are, their bytes landed, what their header says.
 
 Nothing is read beyond the header here; rows are `source_lines.py`, what columns mean `civil_registry.py` and
-`snapshot.py`. A file name is a label: files are told apart by the SHA-256 of their bytes.
+`snapshot.py`. A file name is a label: files are told apart by the SHA-256 of their bytes, and what kind they are by
+how they begin; the name only says that the office means them to be read.
 """
 
 from __future__ import annotations
@@ -10,21 +11,26 @@ import codecs
 import csv
 import gzip
 import hashlib
-import os
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 
+from assets.intake.inbox import LINK, InboxFile
+from assets.intake.kept_bytes import Moving, NoFile, keep_file, landing_folder
+from assets.intake.settling import list_at_rest, still_written
 from assets.stop import QuarterStopped
 
 READER_VERSION = "1"
 _CHUNK = 1 << 20
+# Enough for the last records of any extract.
+_TAIL = 1 << 16
+_ZEROS = 64
 _DELIMITERS = (",", ";", "\t", "|")
-_SUFFIXES = (".csv", ".csv.gz", ".parquet", ".xlsx")
 _HEADER_LINES = 20
+_BEGINNINGS = {b"PAR1": ".parquet", b"\x1f\x8b": ".csv.gz", b"PK\x03\x04": ".xlsx"}
 
 
 @dataclass(frozen=True)
@@ -46,23 +52,47 @@ class CsvLayout:
     header: tuple[str, ...]
 
 
-def find_files(folder: Path, kinds: Sequence[str], landing: Path) -> tuple[list[SourceFile], list[str]]:
-    """Files of the folder that can be read, copies of the same bytes once, by digest; and labels of all others."""
-    found: dict[str, SourceFile] = {}
-    others: list[str] = []
-    paths = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
-    for path in paths:
-        label = path.relative_to(folder).as_posix()
-        name = path.name.lower()
-        if name.startswith((".", "~$")) or name.endswith(".part"):
+@dataclass
+class Found:
+    """Files of a source: each content once, by digest; every label with its digest; what was left out, and why."""
+
+    files: list[SourceFile] = field(default_factory=list)
+    labels: list[tuple[str, str]] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+
+
+def find_files(folder: Path, kinds: Sequence[str], data: Path, why_not: str) -> Found:
+    """Files of a source's folder, landed: what is read later is what was digested.
+
+    `why_not` is said of those that are of none of the kinds. QuarterStopped, which names the folder, while somebody
+    writes there.
+    """
+    listing = list_at_rest(folder)
+    found = Found(left_out=listing.left_out)
+    contents: dict[str, SourceFile] = {}
+    for file in listing.files:
+        meant = any(file.label.lower().endswith(kind) for kind in kinds)
+        if not meant:
+            found.left_out.append((file.label, why_not))
             continue
-        kind = next((suffix for suffix in _SUFFIXES if name.endswith(suffix)), "")
-        if kind not in kinds:
-            others.append(label)
+        try:
+            sha256, landed = keep_file(file.path, landing_folder(data))
+        except Moving:
+            raise still_written(f"Berkas di {listing.told}") from None
+        except NoFile:
+            found.left_out.append((file.label, LINK))
             continue
-        sha256, landed = _land(path, landing)
-        found.setdefault(sha256, SourceFile(label, sha256, landed, kind))
-    return [found[sha256] for sha256 in sorted(found)], others
+        except OSError as error:
+            raise QuarterStopped(
+                f"Berkas {folder.name}/{file.label} tidak dapat disalin ke landing ({error.strerror}); periksa izin "
+                "berkas dan disknya, lalu jalankan lagi."
+            ) from None
+        kind = _kind_of(landed, file, folder.name, kinds)
+        contents.setdefault(sha256, SourceFile(file.label, sha256, landed, kind))
+        found.labels.append((file.label, sha256))
+    found.files = [contents[sha256] for sha256 in sorted(contents)]
+    found.left_out.sort()
+    return found
 
 
 def digest_of(files: Sequence[SourceFile], *settings: str) -> str:
@@ -71,22 +101,54 @@ def digest_of(files: Sequence[SourceFile], *settings: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def check_text(file: SourceFile, source: str) -> None:
-    """QuarterStopped where a CSV is not UTF-8 text, or its compression is broken."""
+def check_text(file: SourceFile, source: str) -> bytes:
+    """The last bytes of a CSV; QuarterStopped where it is not UTF-8 text, cut off, or its compression is broken."""
     decoder = codecs.getincrementaldecoder("utf-8")()
+    tail = b""
     try:
         with open_bytes(file) as handle:
             while chunk := handle.read(_CHUNK):
                 if b"\0" in chunk:
+                    # A copy that makes room first leaves zeros where the rest belongs.
+                    if len(zeros := chunk[chunk.index(b"\0") :]) >= _ZEROS and not zeros.strip(b"\0"):
+                        raise cut_off(file, source)
                     raise UnicodeError
                 decoder.decode(chunk)
-        decoder.decode(b"", final=True)
+                tail = (tail + chunk)[-_TAIL:]
     except UnicodeError:
         raise QuarterStopped(
             f"Berkas {source}/{file.berkas} bukan teks UTF-8; simpan ulang sebagai CSV UTF-8, lalu jalankan lagi."
         ) from None
     except (OSError, EOFError, zlib.error):
         raise QuarterStopped(f"Berkas {source}/{file.berkas} rusak atau terpotong; salin ulang dari asalnya.") from None
+    if decoder.getstate()[0]:
+        raise cut_off(file, source)
+    return tail
+
+
+def cut_off(file: SourceFile, source: str) -> QuarterStopped:
+    """The sentence for a file that ends too early."""
+    return QuarterStopped(
+        f"Berkas {source}/{file.berkas} terpotong: isinya berhenti di tengah baris; salin ulang dari asalnya, "
+        "lalu jalankan lagi."
+    )
+
+
+def ends_within_a_record(tail: bytes, layout: CsvLayout) -> bool:
+    """Whether a CSV of these last bytes stops in the middle of a record: short, and without a line end.
+
+    A file may well lack the last line end. A line of the program's own ("Jumlah: 12") is none that was cut: its first
+    cell has letters where those of records have digits.
+    """
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", tail.decode("utf-8", errors="ignore"))
+    if not lines or lines[-1].endswith(("\r", "\n")) or not lines[-1].strip(f'{layout.delimiter}" \t\x1a'):
+        return False
+    width = len(layout.header)
+    for length in range(1, min(_HEADER_LINES, len(lines)) + 1):
+        if len(_cells("".join(lines[-length:]), layout.delimiter)) >= width:
+            return False
+    before, last = (_cells(line, layout.delimiter) for line in ["", *lines][-2:])
+    return not (before and last and _has_letter(last[0]) and not _has_letter(before[0]))
 
 
 def open_bytes(file: SourceFile) -> BufferedReader | gzip.GzipFile:
@@ -151,22 +213,32 @@ def _first_lines(file: SourceFile) -> Iterator[str]:
             yield line.rstrip("\n")
 
 
-def _land(path: Path, landing: Path) -> tuple[str, Path]:
-    """Copy the bytes aside under their digest, once; what is read later is what was digested."""
-    landing.mkdir(parents=True, exist_ok=True, mode=0o700)
-    digest = hashlib.sha256()
-    aside = landing / f".sumber-{os.getpid()}.part"
+def _cells(text: str, delimiter: str) -> list[str]:
+    """Cells of exactly one record; none otherwise."""
     try:
-        with (
-            path.open("rb") as source,
-            os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as copy,
-        ):
-            while chunk := source.read(_CHUNK):
-                digest.update(chunk)
-                copy.write(chunk)
-        landed = landing / digest.hexdigest()
-        if not landed.exists() or landed.stat().st_size != aside.stat().st_size:
-            aside.replace(landed)
-    finally:
-        aside.unlink(missing_ok=True)
-    return digest.hexdigest(), landed
+        records = list(csv.reader([text], delimiter=delimiter, strict=True))
+    except csv.Error:
+        return []
+    return records[0] if len(records) == 1 else []
+
+
+def _has_letter(cell: str) -> bool:
+    return any(letter.isalpha() for letter in cell)
+
+
+def _kind_of(landed: Path, file: InboxFile, source: str, kinds: Sequence[str]) -> str:
+    """What the file is by how it begins; QuarterStopped where that is no kind of this source."""
+    with landed.open("rb") as content:
+        beginning = content.read(_CHUNK)
+    if not beginning:
+        raise QuarterStopped(f"Berkas {source}/{file.label} kosong (0 byte); salin ulang dari asalnya.")
+    kind = next((kind for start, kind in _BEGINNINGS.items() if beginning.startswith(start)), "")
+    if not kind:
+        named = next(kind for kind in kinds if file.label.lower().endswith(kind))
+        kind = named if b"\0" in beginning and named != ".csv.gz" else ".csv"
+    if kind not in kinds:
+        raise QuarterStopped(
+            f"Berkas {source}/{file.label} sebenarnya workbook Excel; simpan ulang sebagai CSV UTF-8, "
+            "lalu jalankan lagi."
+        )
+    return kind

@@ -20,6 +20,8 @@ from assets.staging.source_files import (
     SourceFile,
     check_text,
     csv_layout,
+    cut_off,
+    ends_within_a_record,
     match_columns,
     missing_columns,
     open_text,
@@ -36,14 +38,19 @@ Columns = Mapping[str, Sequence[str]]
 
 @dataclass
 class Loaded:
-    """What came of reading: lines that did not parse, by file; layouts of the CSVs that DuckDB read."""
+    """What came of reading: rows and lines that did not parse, by file; layouts of the CSVs that DuckDB read."""
 
     rejects: dict[str, list[int]] = field(default_factory=dict)
     layouts: dict[str, CsvLayout] = field(default_factory=dict)
+    accepted: dict[str, int] = field(default_factory=dict)
 
     @property
     def rejected(self) -> int:
         return sum(map(len, self.rejects.values()))
+
+    def rows(self, sha256: str) -> int:
+        """Records of the file, those that did not parse too."""
+        return self.accepted.get(sha256, 0) + len(self.rejects.get(sha256, []))
 
 
 def load_lines(db: Database, table: str, files: Sequence[SourceFile], names: Columns, source: str) -> Loaded:
@@ -60,15 +67,18 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], names: Col
             header, rows = sheet_rows(file, names, source)
             _insert_rows(db, table, file, _places(file, header, names, source), rows)
         else:
-            check_text(file, source)
+            tail = check_text(file, source)
             layout = csv_layout(file, names)
             places = _places(file, layout.header, names, source)
+            if ends_within_a_record(tail, layout):
+                raise cut_off(file, source)
             refused = _load_csv(db, table, file, layout, places)
             loaded.rejects[file.sha256] = refused or []
             if refused is None:
                 _insert_rows(db, table, file, places, _single_lines(file, layout, loaded.rejects[file.sha256]))
             else:
                 loaded.layouts[file.sha256] = layout
+    loaded.accepted = dict(db.connection.table(table).aggregate("sha256, count(*)").fetchall())
     return loaded
 
 
@@ -146,7 +156,9 @@ def _load_parquet(db: Database, table: str, file: SourceFile, names: Columns, so
         chosen = [ColumnExpression(relation.columns[place]).cast("VARCHAR") for place in places.values()]
         relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
     except duckdb.Error:
-        raise QuarterStopped(f"Berkas {source}/{file.berkas} rusak atau bukan Parquet; salin ulang.") from None
+        raise QuarterStopped(
+            f"Berkas {source}/{file.berkas} rusak, terpotong, atau bukan Parquet; salin ulang."
+        ) from None
 
 
 def _single_lines(file: SourceFile, layout: CsvLayout, rejects: list[int]) -> Iterator[tuple[int, list[str]]]:

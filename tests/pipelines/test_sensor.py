@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from assets.intake.settling import WAITING
 from assets.quarter import Quarter
 from assets.settings import Settings
+from assets.stop import QuarterStopped
 from pipelines.definitions import build_definitions
 from pipelines.quarters import QUARTER_TAG, partition_key
 from pipelines.schedule import filing_window
@@ -110,8 +112,44 @@ def test_a_folder_that_cannot_be_read_is_not_an_empty_one(tmp_path: Path, monkey
         raise PermissionError("refused")
 
     monkeypatch.setattr(os, "scandir", refuse)
-    with pytest.raises(PermissionError):
+    with pytest.raises(QuarterStopped, match="inbox/2026-Q2"):
         list_inbox(tmp_path, Q2)
+
+
+def test_a_quarter_that_cannot_be_listed_holds_up_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+    shut = tmp_path / "inbox" / "2026-Q1" / "desa"
+    shut.mkdir(parents=True)
+    real = os.scandir
+
+    def refuse(folder: str) -> object:
+        if str(folder) == str(shut):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = _look(tmp_path, None)
+    assert [request.partition_key for request in found.run_requests or ()] == ["2026-04-01"]
+
+
+def test_links_and_pipes_hold_up_no_quarter(tmp_path: Path) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+    folder = tmp_path / "inbox" / "2026-Q2" / "dukcapil"
+    folder.mkdir()
+    (folder / "tiada.csv").symlink_to(tmp_path / "tiada")
+    (folder / "luar.csv").symlink_to("/etc/passwd")
+    os.mkfifo(folder / "pipa.csv")
+    assert [entry.path for entry in list_inbox(tmp_path, Q2)] == ["inbox/2026-Q2/desa/a.xlsx"]
+    assert len(_look(tmp_path, None).run_requests or ()) == 1
+
+
+def test_a_folder_of_a_source_may_be_a_link_of_the_office(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "disk lain"
+    elsewhere.mkdir()
+    (elsewhere / "ekstrak.csv").write_text("nik", encoding="utf-8")
+    (tmp_path / "inbox" / "2026-Q2").mkdir(parents=True)
+    (tmp_path / "inbox" / "2026-Q2" / "dukcapil").symlink_to(elsewhere)
+    assert [entry.path for entry in list_inbox(tmp_path, Q2)] == ["inbox/2026-Q2/dukcapil/ekstrak.csv"]
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,7 @@ def test_a_near_nik_may_be_worth_more_than_a_doubted_owner_s(tmp_path: Path) -> 
     ("text", "sentence"),
     [
         ("", "poin.csv baris 1: kolom hal, tingkat, poin, versi tidak ada"),
-        ("hal;tingkat;poin;versi\n", "poin.csv baris 1: kolom hal, tingkat, poin, versi tidak ada"),
+        ("hal;tingkat;nilai;versi\n", "poin.csv baris 1: kolom poin tidak ada"),
         ("hal,tingkat,poin,versi\nibu,sama,2\n", "poin.csv baris 2: ada 3 isian, seharusnya 4"),
         ('hal,tingkat,poin,versi\n"ibu,sama,2,v', "poin.csv baris 2: bukan CSV yang utuh"),
     ],
@@ -229,14 +229,14 @@ def test_a_table_of_another_form_is_refused(text: str, sentence: str, tmp_path: 
 
 
 def test_a_table_that_is_no_text_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "poin.csv").write_bytes(b"hal,tingkat\nib\xff")
-    with pytest.raises(QuarterStopped, match=r"poin\.csv baris 2: hurufnya bukan UTF-8"):
+    (tmp_path / "poin.csv").write_bytes(b"PK\x03\x04\xff\x00")
+    with pytest.raises(QuarterStopped, match=r"poin\.csv baris 1: kolom hal, tingkat, poin, versi tidak ada"):
         points_in_force(tmp_path)
 
 
 def test_a_folder_in_the_place_of_the_table_is_refused(tmp_path: Path) -> None:
     (tmp_path / "poin.csv").mkdir()
-    with pytest.raises(QuarterStopped, match="tidak dapat dibuka"):
+    with pytest.raises(QuarterStopped, match="bukan berkas biasa"):
         points_in_force(tmp_path)
 
 

@@ -14,6 +14,8 @@ from assets.intake.regions import Regions
 from assets.quarter import Quarter
 from assets.reporting.publish import publish
 from assets.settings import Settings, Source
+from assets.staging.source_files import Found
+from assets.staging.sources import keep_own_file, keep_sources
 from assets.stop import QuarterStopped
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
@@ -135,18 +137,30 @@ def test_a_receipt_tells_the_time_in_utc(published: Path) -> None:
 
 
 def test_the_manifest_tells_digest_and_rows_of_every_file(filled: Database, publish_now: Publish, data: Path) -> None:
-    source = data / "inbox" / QUARTER / "dukcapil"
-    source.mkdir(parents=True)
-    (source / "a.csv").write_text("nik\n1\n2\n", encoding="utf-8")
     edition = publish_now()
     manifest = json.loads((edition.path / "manifest.json").read_text(encoding="utf-8"))
     assert set(manifest["keluaran"]) == FILES - {"manifest.json"}
     for name, told in manifest["keluaran"].items():
         assert hashlib.sha256((edition.path / name).read_bytes()).hexdigest() == told["sha256"]
     assert manifest["keluaran"]["nasib_baris.csv"]["baris"] == 9
-    assert [file["baris"] for file in manifest["masukan"]["dukcapil"]] == [2]
     assert len(manifest["masukan"]["desa"]) == 4
     assert str(data) not in (edition.path / "manifest.json").read_text(encoding="utf-8")
+
+
+def test_the_manifest_tells_the_bytes_that_were_read_and_what_was_left_out(
+    filled: Database, publish_now: Publish, data: Path
+) -> None:
+    found = Found(labels=[("a.csv", "ab12")], left_out=[("b.csv", "tautan")])
+    keep_sources(filled, Quarter.parse(QUARTER), "dukcapil", found, {"ab12": 2})
+    keep_own_file(filled, Quarter.parse(QUARTER), "putusan.csv", ("cd34", 5))
+    source = data / "inbox" / QUARTER / "dukcapil"
+    source.mkdir(parents=True)
+    (source / "a.csv").write_text("replaced while the quarter ran\n", encoding="utf-8")
+    (data / "putusan.csv").write_text("replaced too\n", encoding="utf-8")
+    told = json.loads((publish_now().path / "manifest.json").read_text(encoding="utf-8"))["masukan"]
+    assert told["dukcapil"] == [{"berkas": "a.csv", "sha256": "ab12", "baris": 2}]
+    assert told["berkas_dinas"] == [{"berkas": "putusan.csv", "sha256": "cd34", "baris": 5}]
+    assert told["tidak_dibaca"] == [{"sumber": "dukcapil", "berkas": "b.csv", "sebab": "tautan"}]
 
 
 def test_only_the_owner_reads_an_edition(filled: Database, publish_now: Publish, data: Path) -> None:

@@ -1,0 +1,143 @@
+"""Bytes in the landing area, under their SHA-256: written aside, on disk before they have their name, never changed.
+
+What lies there is compared, not trusted: a power cut or a hand may have left other bytes than the name says, and then
+they are put right from the inbox. Nothing that has its name is
+ever removed. Receive times of deliveries are `landing.py`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO
+
+_CHUNK = 1 << 20
+_ASIDE = ".tulis-"
+
+
+class Moving(Exception):
+    """The file changed while it was copied."""
+
+
+class NoFile(Exception):
+    """What was a file when the folder was listed is a link, a pipe or a device now."""
+
+
+def landing_folder(data: Path) -> Path:
+    """The landing area of a data folder, for its owner alone."""
+    folder = data / "landing"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.chmod(0o700)
+    return folder
+
+
+def remove_unfinished(landing: Path) -> None:
+    """Take away what a run that was cut off was still writing; only one run writes here, the one with the warehouse."""
+    for path in landing.glob(f"{_ASIDE}*"):
+        path.unlink(missing_ok=True)
+
+
+def keep_file(path: Path, landing: Path) -> tuple[str, Path]:
+    """Keep a file of any size; returns its digest and where its bytes lie: they are what was digested.
+
+    A file that is kept already is read, not copied. Raises Moving, NoFile, OSError.
+    """
+    with _opened(path) as source:
+        before = _stamp(source)
+        if not _holds_one_of_size(landing, before[0]):
+            digest = _copy(source, landing)
+        else:
+            digest = hashlib.file_digest(source, "sha256").hexdigest()
+            if _digest(landing / digest) != digest:
+                source.seek(0)
+                digest = _copy(source, landing)
+        if _stamp(source) != before:
+            raise Moving
+    return digest, landing / digest
+
+
+def write_content(path: Path, content: bytes) -> None:
+    """Put the content at `path`, which is its digest; the folder's names are synced by who writes the last."""
+    with _aside(path.parent) as (target, name):
+        target.write(content)
+        _settle(target)
+        name.replace(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the folder's names are on disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _copy(source: BufferedReader, landing: Path) -> str:
+    """Copy and digest in one go."""
+    digest = hashlib.sha256()
+    with _aside(landing) as (target, name):
+        while chunk := source.read(_CHUNK):
+            digest.update(chunk)
+            target.write(chunk)
+        _settle(target)
+        name.replace(landing / digest.hexdigest())
+    sync_folder(landing)
+    return digest.hexdigest()
+
+
+@contextlib.contextmanager
+def _aside(landing: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """A new file that only its owner reads; taken away where it did not get its name."""
+    handle, name = tempfile.mkstemp(prefix=_ASIDE, dir=landing)
+    try:
+        with os.fdopen(handle, "wb") as target:
+            yield target, Path(name)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _settle(target: BinaryIO) -> None:
+    target.flush()
+    os.fsync(target.fileno())
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[BufferedReader]:
+    """The file for reading; whatever took its place since it was listed is not followed, nor waited for."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        if path.is_symlink():
+            raise NoFile from None
+        raise
+    with os.fdopen(handle, "rb") as source:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise NoFile
+        yield source
+
+
+def _stamp(source: BufferedReader) -> tuple[int, int, int]:
+    status = os.fstat(source.fileno())
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _holds_one_of_size(landing: Path, size: int) -> bool:
+    """Whether a file may be kept already; what is surely new is digested while it is copied."""
+    with os.scandir(landing) as entries:
+        return any(entry.is_file(follow_symlinks=False) and entry.stat().st_size == size for entry in entries)
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError:
+        return ""
