@@ -21,6 +21,8 @@ from assets.stop import QuarterStopped
 from sql.file_lock import WarehouseBusy
 from sql.warehouse import Database, statement
 
+# Under this name a table tells what the office must know of the run: one sentence or more, without personal data.
+WARNING = "peringatan"
 _LOGGER = logging.getLogger("padan")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from assets.assets import WARNING
 from assets.folder import delivered_quarters, published_quarters
 from assets.intake.settling import WAITING
 from assets.quarter import Quarter
@@ -47,6 +48,7 @@ class Outcome:
     fates: Mapping[str, int] = field(default_factory=dict)
     reasons: Mapping[str, int] = field(default_factory=dict)
     waiting: int = 0
+    warnings: Sequence[str] = ()
     sentence: str = ""
     run_id: str = ""
 
@@ -106,6 +108,7 @@ def _run(
         fates={fate: int(str(decisions[fate].value)) for fate in Fate if fate in decisions},
         reasons={str(code): int(rows) for code, rows in reasons.items()} if isinstance(reasons, dict) else {},
         waiting=int(str(deliveries[WAITING].value)) if WAITING in deliveries else 0,
+        warnings=sorted(str(told[WARNING].value) for told in made.values() if WARNING in told),
         run_id=result.run_id,
     )
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -84,6 +85,8 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
             f"jalankan {outcome.quarter} lagi sesudah selesai.",
             highlight=False,
         )
+    for warning in outcome.warnings:
+        console.print(f"[yellow]Perhatian:[/yellow] {escape(warning)}", highlight=False)
     if not sum(outcome.fates.values()):
         console.print(
             f"[yellow]Perhatian:[/yellow] tidak ada baris usulan dari desa untuk {outcome.quarter}; periksa "

@@ -16,8 +16,8 @@ from assets.intake.regions import Regions
 from assets.own_files import OWN_FILES, REGIONS
 from assets.quarter import Quarter
 from assets.reporting.draft import Output
-from assets.reporting.feedback import Feedback
 from assets.settings import Settings
+from assets.staging.feedback import SOURCE as FEEDBACK
 from sql.warehouse import Database
 
 _ROOT = Path(__file__).parents[2]
@@ -55,7 +55,7 @@ def manifest_of(
     }
 
 
-def inputs_of(db: Database, quarter: Quarter, feedback: Feedback, regions: Regions) -> dict[str, Any]:
+def inputs_of(db: Database, quarter: Quarter, regions: Regions) -> dict[str, Any]:
     """Digest and rows of every input as it was read: deliveries, sources, own files, the registry before.
 
     Nothing is digested here: by now other bytes may lie in the inbox. What lies there and was not read is told too.
@@ -63,14 +63,12 @@ def inputs_of(db: Database, quarter: Quarter, feedback: Feedback, regions: Regio
     former, before, members = db.rows("reporting.registry_digest", periode=str(quarter))[0]
     read = db.rows("reporting.files_read", periode=str(quarter)) if db.exists("staging.sources") else []
     left_out = db.rows("reporting.files_left_out", periode=str(quarter)) if db.exists("staging.sources") else []
-    left_out += [("umpan_balik", berkas, why) for berkas, why in feedback.left_out]
     own = [file[1:] for file in read if file[0] in OWN_FILES]
     if regions.read_from:
         own.append((REGIONS, regions.read_from.sha256, len(regions.added)))
     return {
         "desa": _listed(db.rows("reporting.delivered_files", periode=str(quarter))),
-        **{source: _listed(file[1:] for file in read if file[0] == source) for source in _SOURCES},
-        "umpan_balik": _listed((file.berkas, file.sha256, file.baris) for file in feedback.files),
+        **{source: _listed(file[1:] for file in read if file[0] == source) for source in (*_SOURCES, FEEDBACK)},
         "berkas_dinas": _listed(sorted(own)),
         "tidak_dibaca": [{"sumber": source, "berkas": berkas, "sebab": why} for source, berkas, why in left_out],
         "registri_sebelumnya": {"periode": former, "sha256": before, "baris": members},

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs
+from assets.assets import WARNING, describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs
 from assets.folder import DataFolder
+from assets.quarter import Quarter
 from assets.staging.civil_registry import district_of, stage_civil_registry
+from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
 from assets.staging.snapshot import stage_snapshot
+from assets.staging.sources import left_out_sentences
 from assets.staging.submissions import stage_submissions
+from sql.warehouse import Database
 
 _DELIVERIES = [("intake", "deliveries"), ("intake", "raw_rows")]
 # The extract tells the district of the names on a row, and whether an odd NIK is a NIK after all.
@@ -35,6 +39,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
                 ((people,),) = folder.database.rows("staging.extract_size", periode=str(quarter))
                 described = {"staging.civil_registry": int(people)}
                 describe_tables(context, folder.database, quarter, counts, described)
+                _tell_left_out(context, folder.database, quarter, "dukcapil", "civil_registry")
         yield from materialized(context)
 
     @dg.multi_asset(
@@ -51,6 +56,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
             for quarter in quarters_of(context):
                 counts = stage_snapshot(folder.database, folder.path, folder.settings, quarter)
                 describe_tables(context, folder.database, quarter, counts)
+                _tell_left_out(context, folder.database, quarter, "dtks", "dtks_snapshot")
         yield from materialized(context)
 
     @dg.multi_asset(
@@ -87,12 +93,40 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
                 describe_tables(context, folder.database, quarter, counts)
                 if counts["tidak_terbaca"]:
                     warning = f"{counts['tidak_terbaca']} baris putusan.csv tidak terbaca; lihat putusan.csv di edisi."
-                    context.log.warning(warning)
-                    context.add_asset_metadata(
-                        {"peringatan": warning},
-                        asset_key=dg.AssetKey(["staging", "judgements"]),
-                        partition_key=quarter.first_day.isoformat(),
-                    )
+                    _warn(context, quarter, "judgements", warning)
         yield from materialized(context)
 
-    return [civil_registry, dtks_snapshot, submissions, judgements]
+    @dg.multi_asset(
+        name="feedback",
+        specs=table_specs("staging", {"feedback": [], "feedback_faults": []}),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def feedback(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Read the centre's answer; lines that cannot be read are told, and stop nothing."""
+        with stopping_with_a_sentence():
+            for quarter in quarters_of(context):
+                counts = stage_feedback(folder.database, folder.path, quarter)
+                describe_tables(context, folder.database, quarter, counts)
+                _tell_left_out(context, folder.database, quarter, "umpan_balik", "feedback")
+        yield from materialized(context)
+
+    return [civil_registry, dtks_snapshot, submissions, judgements, feedback]
+
+
+def _tell_left_out(context: dg.AssetExecutionContext, db: Database, quarter: Quarter, source: str, table: str) -> None:
+    """Say which files of the source's folder were not read, and why: nothing that was put there is lost silently."""
+    sentences = left_out_sentences(db, quarter).get(source)
+    if sentences:
+        _warn(context, quarter, table, " ".join(sentences))
+
+
+def _warn(context: dg.AssetExecutionContext, quarter: Quarter, table: str, warning: str) -> None:
+    context.log.warning(warning)
+    context.add_asset_metadata(
+        {WARNING: warning},
+        asset_key=dg.AssetKey(["staging", table]),
+        partition_key=quarter.first_day.isoformat(),
+    )

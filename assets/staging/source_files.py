@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 
-from assets.intake.inbox import LINK, InboxFile
+from assets.intake.inbox import LINK, InboxFile, Listing
 from assets.intake.kept_bytes import Moving, NoFile, keep_file, landing_folder
 from assets.intake.settling import list_at_rest, still_written
 from assets.stop import QuarterStopped
@@ -75,24 +75,35 @@ def find_files(folder: Path, kinds: Sequence[str], data: Path, why_not: str) -> 
         if not meant:
             found.left_out.append((file.label, why_not))
             continue
-        try:
-            sha256, landed = keep_file(file.path, landing_folder(data))
-        except Moving:
-            raise still_written(f"Berkas di {listing.told}") from None
-        except NoFile:
-            found.left_out.append((file.label, LINK))
+        kept = land_file(file, listing, data, found.left_out)
+        if not kept:
             continue
-        except OSError as error:
-            raise QuarterStopped(
-                f"Berkas {folder.name}/{file.label} tidak dapat disalin ke landing ({error.strerror}); periksa izin "
-                "berkas dan disknya, lalu jalankan lagi."
-            ) from None
+        sha256, landed = kept
         kind = _kind_of(landed, file, folder.name, kinds)
         contents.setdefault(sha256, SourceFile(file.label, sha256, landed, kind))
         found.labels.append((file.label, sha256))
     found.files = [contents[sha256] for sha256 in sorted(contents)]
     found.left_out.sort()
     return found
+
+
+def land_file(
+    file: InboxFile, listing: Listing, data: Path, left_out: list[tuple[str, str]]
+) -> tuple[str, Path] | None:
+    """Digest and place of a file's bytes, which are read from there; one that is none any longer joins `left_out`."""
+    try:
+        return keep_file(file.path, landing_folder(data))
+    except Moving:
+        raise still_written(f"Berkas di {listing.told}") from None
+    except NoFile:
+        left_out.append((file.label, LINK))
+        return None
+    except OSError as error:
+        source = listing.told.rpartition("/")[2]
+        raise QuarterStopped(
+            f"Berkas {source}/{file.label} tidak dapat disalin ke landing ({error.strerror}); periksa izin berkas dan "
+            "disknya, lalu jalankan lagi."
+        ) from None
 
 
 def digest_of(files: Sequence[SourceFile], *settings: str) -> str:

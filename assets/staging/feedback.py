@@ -1,7 +1,8 @@
 """The centre's answer to the previous submission (contract 2.4): what each line says of whom.
 
 Strict: a line is the eight values with a NIK and a programme, or it is kept aside with its number and the reason.
-How lines are told apart is `feedback_lines.py`; which submitted row a line answers, `sql/reporting/answers.sql`.
+How lines are told apart is `feedback_lines.py`; which submitted row a line answers, `sql/reporting/answers.sql`;
+what a refusal does to what waits at the centre, `sql/reconciliation/pending_states.sql`.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from pathlib import Path
 import pandas as pd
 
 from assets.intake.settling import list_at_rest
-from assets.reporting.feedback_lines import COLUMNS, Line, LineFault, clean_nik, read_lines
+from assets.quarter import Quarter
+from assets.staging.feedback_lines import COLUMNS, Line, LineFault, clean_nik, read_lines
+from assets.staging.source_files import Found, land_file
+from assets.staging.sources import keep_sources
 from assets.staging.values import read_term
-from assets.stop import QuarterStopped
+from sql.warehouse import Database
 
+SOURCE = "umpan_balik"
 _WORDS = "jawaban_pusat"
 
 
@@ -96,22 +101,39 @@ def answer_of(hasil: str, padan: str) -> Answer:
     return Answer(told) if told else Answer.TIDAK_JELAS
 
 
-def read_feedback(folder: Path) -> Feedback:
-    """Every file under the folder, in the order of their paths; an absent folder is an answer not given yet.
+def stage_feedback(db: Database, data: Path, quarter: Quarter) -> dict[str, int]:
+    """Write staging.feedback, staging.feedback_faults and its part of staging.sources of the quarter; counts of lines.
 
-    QuarterStopped while somebody writes there, or where a file cannot be read.
+    Nothing in the answer stops the quarter but that somebody is still writing it, or that it cannot be read; an absent
+    folder is an answer not given yet.
     """
-    listing = list_at_rest(folder)
+    feedback = read_feedback(data, quarter)
+    _keep(db, quarter, feedback)
+    read = {"berkas": len(feedback.files), "berkas_tidak_dibaca": len(feedback.left_out)}
+    return {**read, "baris": len(feedback.lines), "tidak_terbaca": len(feedback.faults)}
+
+
+def keep_no_answer(db: Database, quarter: Quarter) -> None:
+    """Write the quarter's tables without an answer: those of a warehouse that is older than they are."""
+    _keep(db, quarter, Feedback())
+
+
+def read_feedback(data: Path, quarter: Quarter) -> Feedback:
+    """Every file of the quarter's answer, landed, in the order of their paths."""
+    listing = list_at_rest(data / "inbox" / str(quarter) / SOURCE)
     feedback = Feedback(left_out=listing.left_out)
     for file in listing.files:
-        try:
-            feedback.read(file.label, file.path.read_bytes())
-        except OSError as error:
-            raise QuarterStopped(
-                f"Berkas {folder.name}/{file.label} tidak dapat dibaca ({error.strerror}); periksa izin berkas dan "
-                "disknya, lalu jalankan lagi."
-            ) from None
+        landed = land_file(file, listing, data, feedback.left_out)
+        if landed:
+            feedback.read(file.label, landed[1].read_bytes())
     return feedback
+
+
+def _keep(db: Database, quarter: Quarter, feedback: Feedback) -> None:
+    db.replace_frame("staging.feedback", str(quarter), feedback.lines)
+    db.replace_frame("staging.feedback_faults", str(quarter), feedback.faults)
+    found = Found(labels=[(file.berkas, file.sha256) for file in feedback.files], left_out=feedback.left_out)
+    keep_sources(db, quarter, SOURCE, found, {file.sha256: file.baris for file in feedback.files})
 
 
 def _frame(rows: list[tuple[object, ...]], names: list[str]) -> pd.DataFrame:
