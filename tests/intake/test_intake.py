@@ -261,6 +261,57 @@ def test_a_folder_that_cannot_be_listed_stops_the_quarter_without_its_name(
     assert "SITI" not in str(stopped.value)
 
 
+def test_links_and_pipes_have_a_row_that_says_why_they_are_not_read(tmp_path: Path) -> None:
+    deliver(tmp_path, "a.xlsx", write_delivery(tmp_path / "x.xlsx", people(3)).read_bytes())
+    folder = village_folder(tmp_path, Q3)
+    (folder / "b.xlsx").symlink_to(tmp_path / "x.xlsx")
+    (folder / "c").symlink_to(tmp_path)
+    os.mkfifo(folder / "d.csv")
+    with open_warehouse(tmp_path / "w.duckdb") as db:
+        counts = intake(db, tmp_path)
+        told = db.connection.execute("SELECT berkas, sha256, salah FROM intake.deliveries ORDER BY berkas").fetchall()
+    assert counts == {"berkas": 4, "isi_berbeda": 1, "baris": 3, "berkas_bermasalah": 3}
+    assert [(berkas, bool(sha256)) for berkas, sha256, _ in told] == [
+        *(("a.xlsx", True), ("b.xlsx", False), ("c", False), ("d.csv", False))
+    ]
+    assert ["tautan" in salah for _, _, salah in told] == [False, True, True, False]
+    assert "pipa" in told[3][2]
+
+
+def test_a_landed_delivery_that_went_bad_is_put_right(tmp_path: Path) -> None:
+    content = write_delivery(tmp_path / "x.xlsx", people(3)).read_bytes()
+    deliver(tmp_path, "a.xlsx", content)
+    with open_warehouse(tmp_path / "w.duckdb") as db:
+        intake(db, tmp_path)
+        [landed] = [path for path in (tmp_path / "landing").iterdir() if len(path.name) == 64]
+        landed.write_bytes(bytes(len(content)))
+        (tmp_path / "landing" / ".tulis-lama").write_bytes(b"half")
+        intake(db, tmp_path)
+    assert landed.read_bytes() == content
+    assert sorted(path.name for path in (tmp_path / "landing").iterdir()) == [landed.name, "diterima.jsonl"]
+
+
+def test_deliveries_are_on_disk_before_they_have_their_names_and_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    sync, rename = os.fsync, Path.replace
+
+    def synced(handle: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "disk")
+        sync(handle)
+
+    def renamed(path: Path, name: Path) -> Path:
+        done.append("name")
+        return rename(path, name)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", renamed)
+    deliver(tmp_path, "a.csv", b"isi")
+    land(tmp_path)
+    assert done == ["disk", "name", "folder", "disk"]
+
+
 def test_names_are_labels_and_write_nothing_elsewhere(tmp_path: Path) -> None:
     data, names = tmp_path / "data", hostile_names()
     deliver_all(village_folder(data, Q3), names)

@@ -1,0 +1,161 @@
+"""The files that the office keeps itself: as tolerant as village files, at rest, and no pipe in their place."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assets.folder import DataFolder
+from assets.intake.regions import RegionsError, load_regions
+from assets.own_files import OWN_FILES, NoCsv, read_own_file, read_records
+from assets.quarter import Quarter
+from assets.reconciliation.points import load_points, write_points
+from assets.reconciliation.points_file import points_in_force
+from assets.settings import SettingsError, load_settings
+from assets.staging.judgement_lines import Judgement, read_judgements
+from assets.staging.judgements import stage_judgements
+from assets.stop import QuarterStopped
+from sql.warehouse import open_warehouse
+
+_REGIONS = "kode_desa,desa,kecamatan\n35.16.01.9999,Désa Baru,Jatirejo\n"
+_SETTINGS = '# milik Dinas\nnama_dinas = "Dinas Sosial Désa"\n'
+_JUDGEMENTS = (
+    "satu,dua,sidik,putusan,oleh,tanggal,alasan\nANGGOTA:ID1,NIK:3516014502900001,,SAMA,Réni,2026-07-01,KTP dilihat\n"
+)
+
+
+def _plain(text: str) -> bytes:
+    return text.encode()
+
+
+def _with_a_mark(text: str) -> bytes:
+    return text.encode("utf-8-sig")
+
+
+def _windows(text: str) -> bytes:
+    return text.replace("\n", "\r\n").encode("cp1252")
+
+
+def _unicode_text(text: str) -> bytes:
+    return text.encode("utf-16")
+
+
+def _semicolons(text: str) -> bytes:
+    return text.replace(",", ";").replace("\n", "\r\n").encode("utf-8-sig")
+
+
+_SAVED: list[Callable[[str], bytes]] = [_plain, _with_a_mark, _windows, _unicode_text, _semicolons]
+
+
+@pytest.mark.parametrize("saved", _SAVED, ids=lambda saved: saved.__name__)
+def test_added_villages_are_read_however_they_were_saved(tmp_path: Path, saved: Callable[[str], bytes]) -> None:
+    (tmp_path / "wilayah.csv").write_bytes(saved(_REGIONS))
+    village = load_regions(tmp_path).village("3516019999")
+    assert village
+    assert (village.desa, village.kecamatan) == ("Désa Baru", "Jatirejo")
+
+
+@pytest.mark.parametrize("saved", _SAVED[:-1], ids=lambda saved: saved.__name__)
+def test_settings_are_read_however_they_were_saved(tmp_path: Path, saved: Callable[[str], bytes]) -> None:
+    (tmp_path / "padan.toml").write_bytes(saved(_SETTINGS))
+    assert load_settings(tmp_path).nama_dinas == "Dinas Sosial Désa"
+
+
+@pytest.mark.parametrize("saved", _SAVED, ids=lambda saved: saved.__name__)
+def test_judgements_are_read_however_they_were_saved(saved: Callable[[str], bytes]) -> None:
+    [judgement] = read_judgements(saved(_JUDGEMENTS))
+    assert isinstance(judgement, Judgement)
+    assert judgement.oleh == "Réni"
+
+
+@pytest.mark.parametrize("saved", _SAVED, ids=lambda saved: saved.__name__)
+def test_points_are_read_however_they_were_saved(tmp_path: Path, saved: Callable[[str], bytes]) -> None:
+    write_points(load_points(), tmp_path / "poin.csv")
+    text = (tmp_path / "poin.csv").read_text(encoding="utf-8-sig")
+    if saved is _semicolons:
+        with (tmp_path / "poin.csv").open("w", encoding="utf-8", newline="") as lines:
+            # Such a spreadsheet writes decimals with a comma.
+            rows = ([_with_comma(cell) for cell in row] for row in csv.reader(io.StringIO(text)))
+            csv.writer(lines, delimiter=";").writerows(rows)
+    else:
+        (tmp_path / "poin.csv").write_bytes(saved(text))
+    assert points_in_force(tmp_path)["poin"].tolist() == load_points()["poin"].tolist()
+
+
+def _with_comma(cell: str) -> str:
+    return cell.replace(".", ",") if cell.replace(".", "").replace("-", "").isdigit() else cell
+
+
+@pytest.mark.parametrize("name", OWN_FILES)
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(QuarterStopped, match=f"{name} bukan berkas biasa"):
+        read_own_file(tmp_path, name)
+
+
+def test_a_link_of_the_office_is_followed_and_one_to_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "asli.toml").write_text(_SETTINGS, encoding="utf-8")
+    (tmp_path / "padan.toml").symlink_to(tmp_path / "asli.toml")
+    assert load_settings(tmp_path).nama_dinas == "Dinas Sosial Désa"
+    (tmp_path / "asli.toml").unlink()
+    with pytest.raises(SettingsError, match=r"padan\.toml bukan berkas biasa"):
+        load_settings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("kode,nama\n1,2\n", "wilayah.csv tidak memuat kolom kode_desa, desa"),
+        ("kode_desa,desa\n351601,Baru\n", "wilayah.csv baris 2: kode_desa harus 10 angka"),
+        ('kode_desa,desa\n3516012001,"Baru\n', "wilayah.csv baris 2: bukan CSV yang utuh"),
+    ],
+)
+def test_villages_that_cannot_be_read_are_one_sentence(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "wilayah.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(RegionsError, match=told):
+        load_regions(tmp_path)
+
+
+def test_blank_lines_are_no_records_and_the_lines_keep_their_numbers() -> None:
+    assert read_records("a;b\n\n;\n1;2\n", ("a", "b")).rows == [(1, ["a", "b"]), (4, ["1", "2"])]
+    with pytest.raises(NoCsv) as refused:
+        read_records('a,b\n1,"2\n', ("a", "b"))
+    assert refused.value.line == 2
+
+
+def _saving(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """Somebody saves the file while the settling pauses."""
+
+    def pause(_: float) -> None:
+        path.write_bytes(path.read_bytes() + b"\n# lagi\n")
+
+    monkeypatch.setattr("assets.intake.settling.files_on_the_move.__defaults__", (time.time, pause))
+
+
+@pytest.mark.parametrize(
+    ("name", "part"), [("padan.toml", "settings"), ("wilayah.csv", "regions"), ("poin.csv", "points")]
+)
+def test_a_file_that_is_being_saved_stops_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, part: str
+) -> None:
+    (tmp_path / name).write_bytes(b"")
+    _saving(monkeypatch, tmp_path / name)
+    with DataFolder(tmp_path) as folder, pytest.raises(QuarterStopped, match=f"^Berkas {name} masih ditulis"):
+        getattr(folder, part)
+
+
+def test_judgements_that_are_being_saved_stop_the_quarter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "putusan.csv").write_text(_JUDGEMENTS, encoding="utf-8")
+    with open_warehouse(tmp_path / "w.duckdb") as db:
+        assert stage_judgements(db, tmp_path, Quarter(2026, 3))["putusan"] == 1
+        told = db.connection.execute("SELECT sumber, baris FROM staging.sources").fetchall()
+        assert told == [("putusan.csv", 1)]
+        _saving(monkeypatch, tmp_path / "putusan.csv")
+        with pytest.raises(QuarterStopped, match=r"^Berkas putusan\.csv masih ditulis"):
+            stage_judgements(db, tmp_path, Quarter(2026, 3))
