@@ -19,6 +19,7 @@ from assets.own_files import POINTS, REGIONS, SETTINGS, stop_while_saved
 from assets.quarter import Quarter
 from assets.reconciliation.points_file import points_in_force
 from assets.settings import Settings, load_settings
+from assets.stop import QuarterStopped
 from sql.file_lock import WarehouseBusy
 from sql.warehouse import Database, open_warehouse
 
@@ -75,6 +76,11 @@ class DataFolder:
         return self._database
 
     def _opened(self) -> AbstractContextManager[Database]:
+        if "?" in str(self.path.absolute()):
+            # DuckDB takes what follows for options of the file.
+            raise QuarterStopped(
+                "Nama folder data, atau folder di atasnya, memuat tanda tanya (?); ganti namanya, lalu jalankan lagi."
+            )
         machine = self.settings.mesin
         return open_warehouse(
             warehouse_path(self.path),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
 from pathlib import Path
 
 _LOCAL = Path(__file__).parent / "instance" / "local" / "dagster.yaml"
+# Dagster takes the path of its settings for a pattern, and that of its tables for an address.
+_MISREAD = frozenset("*?[]%#")
 
 
 def dagster_home(data: Path) -> Path:
-    """The instance folder that the command, the web UI and the daemon share."""
+    """The instance folder that the command, the web UI and the daemon share, by a path that Dagster reads as it stands.
+
+    Under a data folder like `[2026] Bansos` that is a link, kept in the user's own folder for state.
+    """
     chosen = os.environ.get("DAGSTER_HOME")
     if chosen:
         return Path(chosen).absolute()
@@ -18,4 +25,19 @@ def dagster_home(data: Path) -> Path:
     settings = home / "dagster.yaml"
     if not settings.exists():
         settings.write_bytes(_LOCAL.read_bytes())
-    return home
+    return _by_another_name(home) if _MISREAD & set(str(home)) else home
+
+
+def _by_another_name(home: Path) -> Path:
+    """A link to the folder, always the same one; made anew where it leads elsewhere."""
+    state = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "padan"
+    state.mkdir(parents=True, exist_ok=True, mode=0o700)
+    link = state / hashlib.sha256(os.fsencode(home)).hexdigest()[:16]
+    with contextlib.suppress(OSError):
+        if link.readlink() == home:
+            return link
+    fresh = link.with_name(f".{link.name}-{os.getpid()}")
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(home, target_is_directory=True)
+    fresh.replace(link)
+    return link

@@ -1,0 +1,78 @@
+"""A data folder may have any name: whoever takes a path may take it for a pattern, or for an address."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from assets.folder import DataFolder
+from assets.quarter import Quarter
+from assets.stop import QuarterStopped
+from pipelines.home import dagster_home
+from pipelines.progress import Step
+from pipelines.runs import quarter_runner
+from tests.quarter.district import write_deliveries, write_snapshot, write_sources
+
+Q2 = Quarter(2026, 2)
+NAME = "[2026] Bansos Bu Nur'aini 100% #1"
+
+
+@pytest.fixture(autouse=True)
+def _own_instance(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("DAGSTER_HOME", raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+def test_a_quarter_runs_in_a_folder_of_any_name(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / NAME
+    write_sources(data, Q2)
+    write_snapshot(data, Q2)
+    write_deliveries(data, Q2)
+    (data / "inbox" / str(Q2) / "dukcapil" / "pintasan.csv").symlink_to(tmp_path / "lain.csv")
+    (data / "wilayah.csv").write_text("kode_desa;desa;kecamatan\n3516019999;Désa;Jatirejo\n", encoding="cp1252")
+    steps: list[Step] = []
+    with quarter_runner(data) as run_quarter:
+        outcome = run_quarter(Q2, steps.append)
+    assert (outcome.sentence, outcome.edition) == ("", 1)
+    assert outcome.folder == data / "reports" / str(Q2) / "edisi-1"
+    assert [warning for warning in outcome.warnings if "inbox/2026-Q2/dukcapil tidak dibaca: tautan" in warning]
+    with (data / "reports" / str(Q2) / "sinkronisasi.csv").open(encoding="utf-8-sig", newline="") as lines:
+        assert "3516019999" in {row["kode_desa"] for row in csv.DictReader(lines)}
+    # Dagster has read its settings, and keeps its tables in the data folder alone.
+    assert "elemetry" not in "".join(capfd.readouterr())
+    assert (data / "dagster" / "history" / "runs.db").is_file()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [NAME, "state"]
+
+
+@pytest.mark.parametrize("name", [NAME, "a*b", "x?y"])
+def test_dagster_finds_its_settings_under_any_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    home = dagster_home(tmp_path / name)
+    assert home.resolve() == (tmp_path / name / "dagster").resolve()
+    assert home == dagster_home(tmp_path / name)
+    with dg.DagsterInstance.from_config(str(home)) as instance:
+        assert instance.telemetry_enabled is False
+
+
+def test_a_link_that_leads_elsewhere_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / NAME).mkdir()
+    link = dagster_home(tmp_path / NAME)
+    link.unlink()
+    link.symlink_to(tmp_path)
+    assert dagster_home(tmp_path / NAME).readlink() == tmp_path / NAME / "dagster"
+    assert list(link.parent.iterdir()) == [link]
+
+
+def test_the_one_mark_that_no_folder_may_have_is_told(tmp_path: Path) -> None:
+    (tmp_path / "apa?").mkdir()
+    with DataFolder(tmp_path / "apa?") as folder, pytest.raises(QuarterStopped, match="tanda tanya"):
+        _ = folder.database
+
+
+def test_an_ordinary_name_needs_no_link(tmp_path: Path) -> None:
+    (tmp_path / "Bansos 2026").mkdir()
+    assert dagster_home(tmp_path / "Bansos 2026") == tmp_path / "Bansos 2026" / "dagster"
+    assert not (tmp_path / "state").exists()
