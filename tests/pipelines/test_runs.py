@@ -54,6 +54,13 @@ def test_files_left_waiting_are_told(tmp_path: Path) -> None:
     assert "2 berkas desa masih ditulis" in console.export_text()
 
 
+def test_files_that_were_left_out_are_told(tmp_path: Path) -> None:
+    console = Console(record=True, width=200, file=io.StringIO())
+    sentence = "1 berkas di inbox/2026-Q3/dtks tidak dibaca: tautan [x]."
+    print_outcome(console, Outcome(Q3, edition=1, folder=tmp_path, warnings=[sentence]))
+    assert f"Perhatian: {sentence}" in console.export_text()
+
+
 def test_a_quarter_out_of_reach_is_refused(data: Path) -> None:
     with pytest.raises(OutOfReach, match="kuartal_pertama"):
         quarters_with_followers(data, [Quarter(2020, 1)])
