@@ -112,6 +112,16 @@ def describe_tables(
         context.add_asset_metadata(metadata, asset_key=key, partition_key=_partition_key(quarter))
 
 
+def warn(context: dg.AssetExecutionContext, quarter: Quarter, table: str, warning: str) -> None:
+    """Tell the office something of the run, beside the table (`stage.name`) that it concerns."""
+    context.log.warning(warning)
+    context.add_asset_metadata(
+        {WARNING: warning},
+        asset_key=dg.AssetKey(table.split(".")),
+        partition_key=_partition_key(quarter),
+    )
+
+
 def materialized(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
     """A result for each asset of the step."""
     for key in sorted(context.selected_asset_keys):

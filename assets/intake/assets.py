@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs
+from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
 from assets.folder import DataFolder
+from assets.intake.inbox import FOLDERS, MISPLACED
 from assets.intake.intake import take_in
 
 
@@ -29,6 +30,12 @@ def intake_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition
                 db = folder.database
                 counts = take_in(db, folder.path, folder.settings, quarter, folder.regions)
                 describe_tables(context, db, quarter, counts)
+                if MISPLACED in counts:
+                    where = f"{', '.join(FOLDERS[:-1])}, atau {FOLDERS[-1]}"
+                    warning = (
+                        f"{counts[MISPLACED]} berkas di inbox/{quarter} tidak dibaca: tidak di dalam folder {where}."
+                    )
+                    warn(context, quarter, "intake.deliveries", warning)
         yield from materialized(context)
 
     return [intake]

@@ -17,6 +17,10 @@ from assets.stop import QuarterStopped
 
 _OF_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
 _OF_FOLDERS = _OF_WINDOWS | {".ds_store"}
+# The folders of a quarter that are read.
+FOLDERS = ("desa", "dukcapil", "dtks", "umpan_balik")
+# Under this name the stage counts the files that lie in none of them.
+MISPLACED = "berkas_di_luar_folder"
 LINK = "tautan ke tempat lain, tidak diikuti; taruh salinan berkasnya"
 NO_FILE = "bukan berkas biasa (pipa, soket, atau perangkat); taruh salinan berkasnya"
 UNFINISHED = "salinan yang belum selesai (.part)"
@@ -83,6 +87,13 @@ def list_folder(folder: Path) -> Listing:
     for found in (listing.files, listing.hidden, listing.odd):
         found.sort(key=lambda file: file.label)
     return listing
+
+
+def misplaced_files(data: Path, quarter: Quarter) -> int:
+    """How many files of the quarter's inbox lie in no folder that is read."""
+    listing = list_folder(data / "inbox" / str(quarter))
+    labels = [*(file.label for file in listing.files), *(odd.label for odd in listing.odd)]
+    return sum(1 for label in labels if label.partition("/")[0] not in FOLDERS)
 
 
 def ignored(name: str) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from assets.intake.faults import RUSAK, Fault
-from assets.intake.inbox import LINK, OddFile, list_folder, village_folder
+from assets.intake.inbox import LINK, MISPLACED, OddFile, list_folder, misplaced_files, village_folder
 from assets.intake.inspection import Limits
 from assets.intake.landing import Landing, moment
 from assets.intake.pool import Readers
@@ -95,7 +95,8 @@ def take_in(db: Database, data: Path, settings: Settings, quarter: Quarter, regi
     db.replace_frame("intake.deliveries", periode, pd.DataFrame(deliveries, columns=list(_DELIVERY)))
     faulty = sum(1 for columns in read.values() if columns[_READ.index("salah")] != "[]") + len(listing.odd)
     counts = {"berkas": len(deliveries), "isi_berbeda": len(read), "baris": rows, "berkas_bermasalah": faulty}
-    return {**counts, WAITING: len(landing.moving)} if landing.moving else counts
+    told = {WAITING: len(landing.moving), MISPLACED: misplaced_files(data, quarter)}
+    return {**counts, **{name: files for name, files in told.items() if files}}
 
 
 def limits_of(settings: Settings) -> Limits:

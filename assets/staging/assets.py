@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.assets import WARNING, describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs
+from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
 from assets.folder import DataFolder
 from assets.quarter import Quarter
 from assets.staging.civil_registry import district_of, stage_civil_registry
@@ -93,7 +93,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
                 describe_tables(context, folder.database, quarter, counts)
                 if counts["tidak_terbaca"]:
                     warning = f"{counts['tidak_terbaca']} baris putusan.csv tidak terbaca; lihat putusan.csv di edisi."
-                    _warn(context, quarter, "judgements", warning)
+                    warn(context, quarter, "staging.judgements", warning)
         yield from materialized(context)
 
     @dg.multi_asset(
@@ -120,13 +120,4 @@ def _tell_left_out(context: dg.AssetExecutionContext, db: Database, quarter: Qua
     """Say which files of the source's folder were not read, and why: nothing that was put there is lost silently."""
     sentences = left_out_sentences(db, quarter).get(source)
     if sentences:
-        _warn(context, quarter, table, " ".join(sentences))
-
-
-def _warn(context: dg.AssetExecutionContext, quarter: Quarter, table: str, warning: str) -> None:
-    context.log.warning(warning)
-    context.add_asset_metadata(
-        {WARNING: warning},
-        asset_key=dg.AssetKey(["staging", table]),
-        partition_key=quarter.first_day.isoformat(),
-    )
+        warn(context, quarter, f"staging.{table}", " ".join(sentences))

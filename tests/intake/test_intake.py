@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from assets.intake.faults import Fault
-from assets.intake.inbox import village_files, village_folder
+from assets.intake.inbox import MISPLACED, village_files, village_folder
 from assets.intake.intake import take_in
 from assets.intake.landing import Landing
 from assets.intake.pool import Readers
@@ -276,6 +276,16 @@ def test_links_and_pipes_have_a_row_that_says_why_they_are_not_read(tmp_path: Pa
     ]
     assert ["tautan" in salah for _, _, salah in told] == [False, True, True, False]
     assert "pipa" in told[3][2]
+
+
+def test_files_in_no_folder_that_is_read_are_counted(tmp_path: Path) -> None:
+    deliver(tmp_path, "a.xlsx", write_delivery(tmp_path / "x.xlsx", people(3)).read_bytes())
+    inbox = village_folder(tmp_path, Q3).parent
+    for name in ("lepas.xlsx", "Desa/b.xlsx", "dukcapil/ekstrak.csv", "Thumbs.db"):
+        (inbox / name).parent.mkdir(exist_ok=True)
+        (inbox / name).write_bytes(b"isi")
+    with open_warehouse(tmp_path / "w.duckdb") as db:
+        assert intake(db, tmp_path)[MISPLACED] == 2
 
 
 def test_a_landed_delivery_that_went_bad_is_put_right(tmp_path: Path) -> None:

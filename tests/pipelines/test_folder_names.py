@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import json
 from pathlib import Path
 
 import dagster as dg
@@ -32,13 +34,23 @@ def test_a_quarter_runs_in_a_folder_of_any_name(tmp_path: Path, capfd: pytest.Ca
     write_snapshot(data, Q2)
     write_deliveries(data, Q2)
     (data / "inbox" / str(Q2) / "dukcapil" / "pintasan.csv").symlink_to(tmp_path / "lain.csv")
+    (data / "inbox" / str(Q2) / "lepas.xlsx").write_bytes(b"isi")
     (data / "wilayah.csv").write_text("kode_desa;desa;kecamatan\n3516019999;Désa;Jatirejo\n", encoding="cp1252")
     steps: list[Step] = []
     with quarter_runner(data) as run_quarter:
         outcome = run_quarter(Q2, steps.append)
     assert (outcome.sentence, outcome.edition) == ("", 1)
     assert outcome.folder == data / "reports" / str(Q2) / "edisi-1"
-    assert [warning for warning in outcome.warnings if "inbox/2026-Q2/dukcapil tidak dibaca: tautan" in warning]
+    assert [warning.partition(": ")[0] for warning in outcome.warnings] == [
+        "1 berkas di inbox/2026-Q2 tidak dibaca",
+        "1 berkas di inbox/2026-Q2/dukcapil tidak dibaca",
+    ]
+    with (data / "reports" / str(Q2) / "manifest.json").open(encoding="utf-8") as text:
+        told = json.load(text)["masukan"]
+    extract = data / "inbox" / str(Q2) / "dukcapil" / "ekstrak.csv"
+    assert [file["sha256"] for file in told["dukcapil"]] == [hashlib.sha256(extract.read_bytes()).hexdigest()]
+    assert [file["berkas"] for file in told["berkas_dinas"]] == ["wilayah.csv"]
+    assert [file["berkas"] for file in told["tidak_dibaca"]] == ["pintasan.csv"]
     with (data / "reports" / str(Q2) / "sinkronisasi.csv").open(encoding="utf-8-sig", newline="") as lines:
         assert "3516019999" in {row["kode_desa"] for row in csv.DictReader(lines)}
     # Dagster has read its settings, and keeps its tables in the data folder alone.
