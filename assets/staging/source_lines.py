@@ -15,13 +15,11 @@ import duckdb
 import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression
 
+from assets.staging.source_ends import check_text, cut_off, ends_within_a_record
 from assets.staging.source_files import (
     CsvLayout,
     SourceFile,
-    check_text,
     csv_layout,
-    cut_off,
-    ends_within_a_record,
     match_columns,
     missing_columns,
     open_text,

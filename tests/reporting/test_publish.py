@@ -14,6 +14,7 @@ from assets.intake.regions import Regions
 from assets.quarter import Quarter
 from assets.reporting.publish import publish
 from assets.settings import Settings, Source
+from assets.staging.feedback import stage_feedback
 from assets.staging.source_files import Found
 from assets.staging.sources import keep_own_file, keep_sources
 from assets.stop import QuarterStopped
@@ -208,6 +209,7 @@ def test_a_row_out_of_the_receipt_stops_the_quarter(db: Database, publish_now: P
 
 def test_the_database_password_is_not_told(filled: Database, data: Path, regions: Regions) -> None:
     settings = Settings(dukcapil=Source(url="postgresql://dinas:${RAHASIA}@server/dukcapil", tabel="penduduk"))
+    stage_feedback(filled, data, Quarter.parse(QUARTER))
     edition = publish(filled, data, settings, Quarter.parse(QUARTER), regions, "3516")
     text = (edition.path / "manifest.json").read_text(encoding="utf-8")
     assert "dinas:" not in text
@@ -216,5 +218,6 @@ def test_the_database_password_is_not_told(filled: Database, data: Path, regions
 
 def test_the_decile_column_is_named_by_the_settings(filled: Database, data: Path, regions: Regions) -> None:
     settings = Settings(kolom_desil="desil_nasional")
+    stage_feedback(filled, data, Quarter.parse(QUARTER))
     edition = publish(filled, data, settings, Quarter.parse(QUARTER), regions, "3516")
     assert "desil_nasional" in table(edition.path / "registri.csv")[0]
