@@ -47,6 +47,9 @@ class Outcome:
     fates: Mapping[str, int] = field(default_factory=dict)
     reasons: Mapping[str, int] = field(default_factory=dict)
     waiting: int = 0
+    carried: Sequence[str] = ()
+    altered: Sequence[str] = ()
+    aside: str = ""
     sentence: str = ""
     run_id: str = ""
 
@@ -106,8 +109,15 @@ def _run(
         fates={fate: int(str(decisions[fate].value)) for fate in Fate if fate in decisions},
         reasons={str(code): int(rows) for code, rows in reasons.items()} if isinstance(reasons, dict) else {},
         waiting=int(str(deliveries[WAITING].value)) if WAITING in deliveries else 0,
+        carried=_texts(edition["dibaca_kembali"]),
+        altered=_texts(edition["berkas_diubah"]),
+        aside=str(edition["disisihkan"].value),
         run_id=result.run_id,
     )
+
+
+def _texts(told: dg.MetadataValue) -> list[str]:
+    return [str(text) for text in told.value] if isinstance(told.value, list) else []
 
 
 def _end_orphans(instance: dg.DagsterInstance) -> None:
