@@ -59,7 +59,7 @@ def serve(data: Path, port: int, tell: Callable[[str], None]) -> None:
             WorkspaceProcessContext(instance, WorkspaceFileTarget([workspace]), version=__version__)
         )
         app = create_app_from_workspace_process_context(context, "", _POLL_MILLISECONDS)
-        server = uvicorn.Server(uvicorn.Config(Gate(app, port, token), log_level="warning", server_header=False))
+        server = uvicorn.Server(uvicorn.Config(Gate(app, port, token), log_level="warning", proxy_headers=False))
         stack.enter_context(_daemon(instance, workspace, server))
         tell(f"Antarmuka web Padan: http://{HOSTS[0]}:{port}/?token={token}")
         tell("Buka alamat itu lengkap dengan tokennya, jangan dibagikan; Ctrl+C untuk berhenti.")

@@ -10,10 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from assets.quarter import Quarter
 from assets.reporting.carry_on import CARRIED, KEPT, carry_on
 from assets.stop import QuarterStopped
+from pipelines.command import app
 from sql.warehouse import ROOT, open_warehouse
 from tests.quarter.district import MINUTES, Q2, Q3, VILLAGES, report, run_quarter, write_delivery, write_table
 from tests.quarter.people import member, row, run, someone
@@ -125,6 +127,18 @@ def test_what_was_read_back_is_told_in_one_sentence_a_quarter(data: Path) -> Non
         for quarter in (Q1, Q2)
     ]
     assert told(data) == []
+
+
+def test_the_command_tells_what_was_read_back(
+    data: Path, never_lost: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DAGSTER_HOME", raising=False)
+    lose_warehouse(data)
+    result = CliRunner().invoke(app, ["run", str(Q3), "--data", str(data)])
+    said = " ".join(result.output.split())
+    assert result.exit_code == 0
+    assert f"Gudang tidak mengenal {Q2}; registri, antrean, dan usulan tertunda dibaca kembali dari edisi-1." in said
+    assert contents(data, Q3) == never_lost
 
 
 def test_a_warehouse_that_knows_the_last_edition_is_left_alone(data: Path) -> None:
