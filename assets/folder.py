@@ -6,7 +6,7 @@ Plain Python; Dagster hands it to assets as the resource `folder`. What lies in 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
@@ -18,10 +18,14 @@ from assets.intake.regions import Regions, load_regions
 from assets.own_files import POINTS, REGIONS, SETTINGS, stop_while_saved
 from assets.quarter import Quarter
 from assets.reconciliation.points_file import points_in_force
+from assets.reporting.carry_on import carry_on
+from assets.reporting.standing import published_quarters, quarters_under
 from assets.settings import Settings, load_settings
 from assets.stop import QuarterStopped
 from sql.file_lock import WarehouseBusy
 from sql.warehouse import Database, open_warehouse
+
+__all__ = ["DataFolder", "delivered_quarters", "published_quarters", "warehouse_path"]
 
 
 class DataFolder:
@@ -35,6 +39,8 @@ class DataFolder:
         self._open = contextlib.ExitStack()
         self._database: Database | None = None
         self._busy: WarehouseBusy | None = None
+        self._stopped: QuarterStopped | None = None
+        self._carried: list[str] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -75,6 +81,21 @@ class DataFolder:
                 raise
         return self._database
 
+    def carry_on(self, quarters: Sequence[Quarter]) -> list[str]:
+        """Have the quarters before these as they were published; once a run, whichever stage asks first.
+
+        Returns what had to be done, in sentences; raises QuarterStopped where it cannot be, for every stage that asks.
+        """
+        if self._stopped is not None:
+            raise self._stopped
+        if self._carried is None:
+            try:
+                self._carried = carry_on(self.database, self.path, min(quarters))
+            except QuarterStopped as stopped:
+                self._stopped = stopped
+                raise
+        return self._carried
+
     def _opened(self) -> AbstractContextManager[Database]:
         if "?" in str(self.path.absolute()):
             # DuckDB takes what follows for options of the file.
@@ -98,18 +119,4 @@ def warehouse_path(data: Path) -> Path:
 
 def delivered_quarters(data: Path) -> list[Quarter]:
     """Quarters that have a folder in the inbox, oldest first."""
-    return list(_quarters_under(data / "inbox"))
-
-
-def published_quarters(data: Path) -> list[Quarter]:
-    """Quarters of which an edition stands, oldest first."""
-    reports = data / "reports"
-    return [quarter for quarter in _quarters_under(reports) if any((reports / str(quarter)).glob("edisi-*"))]
-
-
-def _quarters_under(folder: Path) -> Iterator[Quarter]:
-    names = sorted(entry.name for entry in folder.iterdir() if entry.is_dir()) if folder.is_dir() else []
-    for name in names:
-        with contextlib.suppress(ValueError):
-            if str(quarter := Quarter.parse(name)) == name:
-                yield quarter
+    return list(quarters_under(data / "inbox"))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -138,15 +137,15 @@ def ui(
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port web.")] = 3000,
 ) -> None:
     """Buka antarmuka web Dagster di atas data yang sama."""
-    from pipelines.home import dagster_home
-
     if not data.is_dir():
         _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
-    workspace = Path(__file__).parents[1] / "workspace.yaml"
+    from pipelines.web import PortTaken, serve
+
     os.environ["PADAN_DATA"] = str(data.absolute())
-    os.environ["DAGSTER_HOME"] = str(dagster_home(data))
-    dagster = Path(sys.executable).with_name("dagster")
-    os.execv(dagster, [str(dagster), "dev", "-w", str(workspace), "-h", "127.0.0.1", "-p", str(port)])  # noqa: S606
+    try:
+        serve(data, port, typer.echo)
+    except PortTaken as taken:
+        _end(str(taken), _FAILED)
 
 
 def _run(asked: list[Quarter], data: Path, debug: bool) -> None:

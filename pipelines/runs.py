@@ -49,6 +49,9 @@ class Outcome:
     reasons: Mapping[str, int] = field(default_factory=dict)
     waiting: int = 0
     warnings: Sequence[str] = ()
+    carried: Sequence[str] = ()
+    altered: Sequence[str] = ()
+    aside: str = ""
     sentence: str = ""
     run_id: str = ""
 
@@ -109,8 +112,15 @@ def _run(
         reasons={str(code): int(rows) for code, rows in reasons.items()} if isinstance(reasons, dict) else {},
         waiting=int(str(deliveries[WAITING].value)) if WAITING in deliveries else 0,
         warnings=sorted(str(told[WARNING].value) for told in made.values() if WARNING in told),
+        carried=_texts(edition["dibaca_kembali"]),
+        altered=_texts(edition["berkas_diubah"]),
+        aside=str(edition["disisihkan"].value),
         run_id=result.run_id,
     )
+
+
+def _texts(told: dg.MetadataValue) -> list[str]:
+    return [str(text) for text in told.value] if isinstance(told.value, list) else []
 
 
 def _end_orphans(instance: dg.DagsterInstance) -> None:

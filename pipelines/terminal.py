@@ -21,6 +21,7 @@ from pipelines.progress import Step
 from pipelines.runs import Outcome
 
 _TOP_REASONS = 5
+_NAMED_FILES = 3
 _NAMES = {
     "intake": "menerima berkas desa",
     "civil_registry": "membaca ekstrak Dukcapil",
@@ -79,6 +80,10 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
     state = "terbit" if outcome.fresh else "tetap berlaku (tidak ada yang berubah)"
     console.print(f"\n[bold]{outcome.quarter}[/bold]: edisi {outcome.edition} {state}.", highlight=False)
     console.print(f"Hasil: {outcome.folder}", highlight=False, soft_wrap=True)
+    for sentence in outcome.carried:
+        console.print(f"[yellow]Perhatian:[/yellow] {sentence}", highlight=False)
+    if outcome.altered:
+        console.print(f"[yellow]Perhatian:[/yellow] {_altered(outcome)}", highlight=False)
     if outcome.waiting:
         console.print(
             f"[yellow]Perhatian:[/yellow] {outcome.waiting} berkas desa masih ditulis atau disalin dan belum dibaca; "
@@ -110,6 +115,21 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
     for code, rows in list(outcome.reasons.items())[:_TOP_REASONS]:
         reasons.add_row(code, _number(rows), sentences.get(code, ""))
     console.print(reasons)
+
+
+def _altered(outcome: Outcome) -> str:
+    """Which files of an edition were altered or lost after it was published, and what was done about it."""
+    names, more = ", ".join(outcome.altered[:_NAMED_FILES]), len(outcome.altered) - _NAMED_FILES
+    files = f"{names} dan {more} berkas lain" if more > 0 else names
+    if outcome.fresh:
+        return (
+            f"berkas edisi sebelumnya berubah atau hilang sesudah terbit ({files}); pakailah edisi {outcome.edition}."
+        )
+    kept = f", dan yang diubah disimpan di {outcome.aside}" if outcome.aside else ""
+    return (
+        f"berkas edisi {outcome.edition} berubah atau hilang sesudah terbit ({files}); isinya dikembalikan seperti "
+        f"saat terbit{kept}."
+    )
 
 
 def print_calibration(console: Console, learned: Calibration) -> None:

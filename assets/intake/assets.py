@@ -26,6 +26,7 @@ def intake_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Land the bytes of every delivery and read its cells as text."""
         with stopping_with_a_sentence():
+            folder.carry_on(quarters_of(context))
             for quarter in quarters_of(context):
                 db = folder.database
                 counts = take_in(db, folder.path, folder.settings, quarter, folder.regions)

@@ -67,6 +67,7 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Tie rows and members to persons, decide every row's fate, and carry the registry on."""
         with stopping_with_a_sentence():
+            folder.carry_on(quarters_of(context))
             for quarter in quarters_of(context):
                 db = folder.database
                 counts = reconcile(

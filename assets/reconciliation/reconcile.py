@@ -62,6 +62,8 @@ def reconcile(
     points = load_points() if points is None else points
     keep_own_file(db, quarter, POINTS, points.attrs.get("berkas"))
     periode = str(quarter)
+    if db.exists("reconciliation.published"):
+        db.run("reconciliation.forget_published", periode=periode)
     extract = str(db.rows("reconciliation.quarter_extract", periode=periode)[0][0])
     lend_macros(db)
     kunci = fold_persons(db, extract)

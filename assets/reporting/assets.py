@@ -51,6 +51,9 @@ def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinit
                 district = district_of(db, folder.settings, quarter)
                 made = publish(db, folder.path, folder.settings, quarter, folder.regions, district)
                 metadata = {
+                    "dibaca_kembali": folder.carry_on(quarters_of(context)),
+                    "berkas_diubah": list(made.altered),
+                    "disisihkan": made.aside,
                     "edisi": made.number,
                     "baru": made.fresh,
                     "folder": dg.MetadataValue.path(str(made.path)),

@@ -77,7 +77,10 @@ class Draft:
         self.outputs[name] = Output(digest.hexdigest(), rows)
 
     def settle(self) -> None:
-        """Put the names of all files on disk, folders within folders first."""
+        """Take the right to write from all files, and put their names on disk, folders within folders first."""
+        for path in self.folder.rglob("*"):
+            if path.is_file():
+                path.chmod(0o400)
         for folder in sorted((path for path in self.folder.rglob("*") if path.is_dir()), reverse=True):
             sync_folder(folder)
         sync_folder(self.folder)

@@ -1,67 +1,85 @@
 """Editions of a quarter: a draft becomes `edisi-N` whole or not at all, and the latest one's files lie beside it.
 
 Publication is one rename. The copies follow: their manifest is removed first and written last, so that a reader who
-finds one finds whole files with it; one who finds none takes the highest `edisi-N`. The next run repairs.
-What is in an edition is `publish.py`; the manifest's content is `manifest.py`.
+finds one finds whole files with it; one who finds none takes the highest `edisi-N`. The next run repairs: also an
+edition that somebody altered, which is put back as its manifest tells it (docs/decisions/0016). Which edition stands
+is `standing.py`, what is in one `publish.py`, the manifest's content `manifest.py`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assets.reporting.draft import Draft, make_folder, sync_folder, write_durably
+from assets.reporting.standing import (
+    MANIFEST,
+    digest_of,
+    edition_numbers,
+    latest_number,
+    outputs_of,
+    read_manifest,
+    taken_numbers,
+)
 
-MANIFEST = "manifest.json"
-_EDITION = re.compile(r"edisi-([1-9]\d*)")
-_LEFTOVER = re.compile(r"\.edisi-\d+\.part")
 
+@dataclass(frozen=True)
+class Published:
+    """The edition that stands, whether this run made it, and what of the latest one had been altered or lost.
 
-def edition_numbers(reports: Path) -> list[int]:
-    """Numbers of the editions that stand in the quarter's folder, ascending."""
-    if not reports.is_dir():
-        return []
-    found = (_EDITION.fullmatch(path.name) for path in reports.iterdir() if path.is_dir())
-    return sorted(int(match[1]) for match in found if match)
+    `aside`: where the altered edition lies now that it is put back; blank where it was not.
+    """
+
+    number: int
+    fresh: bool
+    altered: tuple[str, ...] = ()
+    aside: str = ""
 
 
 def begin_edition(reports: Path) -> Draft:
     """An empty draft for the next edition; what a run that was cut off left behind is taken away."""
     make_folder(reports)
-    for path in reports.iterdir():
-        if _LEFTOVER.fullmatch(path.name):
+    for path in reports.glob(".edisi-*.part"):
+        if path.is_dir():
             shutil.rmtree(path)
+        else:
+            path.unlink()
     return Draft(reports / f".edisi-{_next_number(reports)}.part")
 
 
-def publish_edition(reports: Path, draft: Draft, manifest: Mapping[str, Any]) -> tuple[int, bool]:
-    """Rename the draft into place, unless the latest edition says the same; returns (number, whether it is new)."""
-    latest = max(edition_numbers(reports), default=0)
-    if latest and _same(_read_manifest(reports / f"edisi-{latest}"), manifest):
+def publish_edition(reports: Path, draft: Draft, manifest: Mapping[str, Any]) -> Published:
+    """Rename the draft into place, unless the latest edition says the same and still is what it says."""
+    latest = latest_number(reports)
+    edition = reports / f"edisi-{latest}"
+    told = [read_manifest(edition), _beside(reports, latest)] if latest else []
+    same = any(_same(former, manifest) for former in told)
+    wanted = next((former for former in told if former is not None and (not same or _same(former, manifest))), None)
+    altered = _altered(edition, wanted) if latest else ()
+    if same and not altered:
         draft.discard()
-        return latest, False
-    number = _next_number(reports)
-    content = json.dumps({**manifest, "edisi": number}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    draft.add_bytes(MANIFEST, content.encode(), 0)
+        return Published(latest, fresh=False)
+    number = latest if same else _next_number(reports)
+    draft.add_bytes(MANIFEST, _content(manifest, number), 0)
     draft.settle()
+    aside = _set_aside(edition) if same else ""
     draft.folder.rename(reports / f"edisi-{number}")
     sync_folder(reports)
-    return number, True
+    return Published(number, not same, altered, aside)
 
 
 def copy_latest(reports: Path) -> bool:
     """Make the files beside the editions those of the latest one; returns whether anything had to be done."""
     numbers = edition_numbers(reports)
     edition = reports / f"edisi-{numbers[-1]}"
-    wanted = _outputs(edition)
-    stale = {name for number in numbers for name in _outputs(reports / f"edisi-{number}")} - set(wanted)
-    surplus = sorted(name for name in stale if (reports / name).exists())
-    missing = sorted(name for name, digest in wanted.items() if _digest(reports / name) != digest)
+    wanted = outputs_of(read_manifest(edition))
+    former = [*(read_manifest(reports / f"edisi-{number}") for number in numbers), read_manifest(reports)]
+    stale = {name for told in former for name in outputs_of(told)} - set(wanted)
+    surplus = sorted(name for name in stale if (reports / name).is_file())
+    missing = sorted(name for name, digest in wanted.items() if digest_of(reports / name) != digest)
     manifest = (edition / MANIFEST).read_bytes()
     beside = reports / MANIFEST
     current = beside.read_bytes() if beside.is_file() else None
@@ -83,7 +101,11 @@ def copy_latest(reports: Path) -> bool:
 
 
 def _next_number(reports: Path) -> int:
-    return max(edition_numbers(reports), default=0) + 1
+    return max([latest_number(reports), *taken_numbers(reports)]) + 1
+
+
+def _content(manifest: Mapping[str, Any], number: int) -> bytes:
+    return (json.dumps({**manifest, "edisi": number}, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def _same(former: Mapping[str, Any] | None, manifest: Mapping[str, Any]) -> bool:
@@ -93,25 +115,33 @@ def _same(former: Mapping[str, Any] | None, manifest: Mapping[str, Any]) -> bool
     return fresh == {key: value for key, value in former.items() if key != "edisi"}
 
 
-def _read_manifest(edition: Path) -> dict[str, Any] | None:
-    try:
-        read = json.loads((edition / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return read if isinstance(read, dict) else None
+def _beside(reports: Path, number: int) -> dict[str, Any] | None:
+    """The copy of the manifest, where it is that of this edition."""
+    copy = read_manifest(reports)
+    return copy if copy is not None and copy.get("edisi") == number else None
 
 
-def _outputs(edition: Path) -> dict[str, str]:
-    """Names and digests of an edition's files, from its manifest."""
-    files = (_read_manifest(edition) or {}).get("keluaran", {})
-    return {name: str(told.get("sha256", "")) for name, told in files.items()}
+def _altered(edition: Path, manifest: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Names of the edition's files that are gone or not what its manifest tells, the manifest among them."""
+    if manifest is None:
+        return (MANIFEST,)
+    files = [name for name, digest in outputs_of(manifest).items() if digest_of(edition / name) != digest]
+    own = edition / MANIFEST
+    # Told apart from a manifest of another hand only by its content: its very bytes are compared.
+    written = {key: value for key, value in manifest.items() if key != "edisi"}
+    whole = own.is_file() and own.read_bytes() == _content(written, int(str(manifest.get("edisi", 0))))
+    return tuple(sorted(files if whole else [*files, MANIFEST]))
 
 
-def _digest(path: Path) -> str:
-    if not path.is_file():
+def _set_aside(edition: Path) -> str:
+    """Keep what somebody altered under a name that is no edition's; returns the name, blank where nothing is left."""
+    if not edition.exists():
         return ""
-    with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+    number = 1
+    while (aside := edition.with_name(f"{edition.name}.diubah-{number}")).exists():
+        number += 1
+    edition.rename(aside)
+    return aside.name
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -16,6 +16,7 @@ from assets.intake.regions import Regions
 from assets.quarter import Quarter
 from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
+from assets.reporting.carry_on import add_what_is_carried, note_published, stop_where_base_is_not_published
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
 from assets.reporting.manifest import inputs_of, manifest_of
@@ -56,13 +57,19 @@ _MEASURES = ("total", "ditarik", "anggota", "berisiko")
 
 @dataclass(frozen=True)
 class Edition:
-    """An edition that stands: its folder, whether this run made it, and what it counts."""
+    """An edition that stands: its folder, whether this run made it, and what it counts.
+
+    `altered`: files of the latest edition that were no longer what it published, and where that lies (`aside`) now
+    that it is put back.
+    """
 
     quarter: Quarter
     number: int
     path: Path
     fresh: bool
     counts: dict[str, int]
+    altered: tuple[str, ...] = ()
+    aside: str = ""
 
 
 def publish(
@@ -73,6 +80,7 @@ def publish(
     Where the latest edition says the same, no new one is made. QuarterStopped where a promise is broken: the last
     edition stands.
     """
+    stop_where_base_is_not_published(db, data, quarter)
     _stop_where_broken(db, quarter)
     reports = data / "reports" / str(quarter)
     inputs = inputs_of(db, quarter, regions)
@@ -85,12 +93,15 @@ def publish(
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
         draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
+        add_what_is_carried(db, draft, quarter)
         counts = _counts(db, draft)
     _stop_where_uneven(draft, counts, quarter)
     manifest = manifest_of(quarter, settings, _points_version(db, data, quarter), inputs, draft.outputs)
-    number, fresh = publish_edition(reports, draft, manifest)
+    made = publish_edition(reports, draft, manifest)
     copy_latest(reports)
-    return Edition(quarter, number, reports / f"edisi-{number}", fresh, counts)
+    note_published(db, data, quarter)
+    folder = reports / f"edisi-{made.number}"
+    return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside)
 
 
 def _points_version(db: Database, data: Path, quarter: Quarter) -> str:

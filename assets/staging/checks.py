@@ -28,6 +28,7 @@ def staging_checks(quarters: dg.PartitionsDefinition) -> list[dg.AssetChecksDefi
         context: dg.AssetCheckExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.AssetCheckResult]:
         with stopping_with_a_sentence():
+            folder.carry_on(quarters_of(context))
             results = [result for quarter in quarters_of(context) for result in run_gates(folder.database, quarter)]
         for source, (name, asset, holds) in _GATES.items():
             of_source = [result for result in results if result.sumber == source]

@@ -61,6 +61,35 @@ def test_files_that_were_left_out_are_told(tmp_path: Path) -> None:
     assert f"Perhatian: {sentence}" in console.export_text()
 
 
+def _told(outcome: Outcome) -> str:
+    console = Console(record=True, width=400, file=io.StringIO())
+    print_outcome(console, outcome)
+    return console.export_text()
+
+
+def test_what_was_read_back_is_told(tmp_path: Path) -> None:
+    sentence = "Gudang tidak mengenal 2026-Q2; registri, antrean, dan usulan tertunda dibaca kembali dari edisi-1."
+    assert sentence in _told(Outcome(Q3, edition=1, folder=tmp_path, carried=[sentence]))
+
+
+def test_altered_files_of_an_edition_are_named_and_what_was_done_is_told(tmp_path: Path) -> None:
+    names = ["keluar.csv", "penolakan/3516012001.xlsx", "pengajuan/hapus.csv", "registri.csv", "ringkasan.html"]
+    put_back = _told(Outcome(Q3, edition=2, folder=tmp_path, altered=names[3:], aside="edisi-2.diubah-1"))
+    assert "edisi 2 tetap berlaku" in put_back
+    assert "berkas edisi 2 berubah atau hilang sesudah terbit (registri.csv, ringkasan.html)" in put_back
+    assert "seperti saat terbit, dan yang diubah disimpan di edisi-2.diubah-1." in put_back
+    replaced = _told(Outcome(Q3, edition=3, fresh=True, folder=tmp_path, altered=names))
+    assert "(keluar.csv, penolakan/3516012001.xlsx, pengajuan/hapus.csv dan 2 berkas lain)" in replaced
+    assert "pakailah edisi 3." in replaced
+
+
+def test_only_what_lies_there_as_an_edition_counts_as_published(data: Path) -> None:
+    (data / "reports" / "2026-Q1" / "edisi-1.diubah-1").mkdir(parents=True)
+    (data / "reports" / "2026-Q2").mkdir()
+    (data / "reports" / "2026-Q2" / "edisi-1").write_text("x", encoding="utf-8")
+    assert published_quarters(data) == []
+
+
 def test_a_quarter_out_of_reach_is_refused(data: Path) -> None:
     with pytest.raises(OutOfReach, match="kuartal_pertama"):
         quarters_with_followers(data, [Quarter(2020, 1)])

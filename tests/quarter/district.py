@@ -20,6 +20,7 @@ from assets.intake.regions import load_regions
 from assets.quarter import Quarter
 from assets.reconciliation.points_file import points_in_force
 from assets.reconciliation.reconcile import reconcile
+from assets.reporting.carry_on import carry_on
 from assets.reporting.publish import Edition, publish
 from assets.settings import load_settings
 from assets.staging.civil_registry import district_of, stage_civil_registry
@@ -126,6 +127,7 @@ def run_quarter(data: Path, quarter: Quarter, threads: int = 1) -> Edition:
     """The quarter from inbox to edition; on one thread, for tests run on all cores as it is."""
     settings, regions = load_settings(data), load_regions(data)
     with open_warehouse(data / "gudang" / "padan.duckdb", threads=threads) as db:
+        carry_on(db, data, quarter)
         take_in(db, data, settings, quarter, regions)
         stage_civil_registry(db, data, settings, quarter)
         stage_snapshot(db, data, settings, quarter)

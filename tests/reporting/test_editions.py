@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from assets.reporting import editions
+from assets.reporting.standing import edition_numbers
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import QUARTER, REFUSED
@@ -39,7 +43,7 @@ def test_a_change_makes_a_new_edition_and_leaves_the_old(filled: Database, publi
     assert (second.number, second.fresh) == (2, True)
     assert contents(first.path) == before
     changed = {name for name, content in contents(second.path).items() if content != before[name]}
-    assert changed == {"registri.csv", "risiko_cleansing.csv", "ringkasan.html", "manifest.json"}
+    assert changed == {"registri.csv", "risiko_cleansing.csv", "ringkasan.html", "manifest.json", "penyambung.parquet"}
 
 
 def test_the_latest_files_lie_beside_the_editions(filled: Database, publish_now: Publish, data: Path) -> None:
@@ -100,7 +104,157 @@ def test_a_crash_while_building_leaves_the_last_edition(
         with pytest.raises(KeyboardInterrupt):
             publish_now()
     assert contents(reports / "edisi-1") == before
-    assert editions.edition_numbers(reports) == [1]
+    assert edition_numbers(reports) == [1]
     second = publish_now()
     assert second.number == 2
     assert not list(reports.glob(".*"))
+
+
+def overwrite(path: Path, content: bytes) -> None:
+    path.unlink()
+    path.write_bytes(content)
+
+
+def altered(path: Path) -> None:
+    overwrite(path, path.read_bytes().replace(b"3516", b"3517", 1) + b" ")
+
+
+def emptied(path: Path) -> None:
+    overwrite(path, b"")
+
+
+def lost(path: Path) -> None:
+    path.unlink()
+
+
+def swapped_for_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    ("name", "harm"),
+    [
+        ("registri.csv", altered),
+        ("registri.csv", swapped_for_a_folder),
+        (f"penolakan/{REFUSED}.xlsx", lost),
+        ("penyambung.parquet", emptied),
+        ("manifest.json", altered),
+        ("manifest.json", lost),
+    ],
+)
+def test_an_edition_that_somebody_altered_is_told_of_and_put_back(
+    filled: Database, publish_now: Publish, data: Path, name: str, harm: Callable[[Path], None]
+) -> None:
+    reports = data / "reports" / QUARTER
+    first = publish_now()
+    before = contents(first.path)
+    harm(first.path / name)
+    second = publish_now()
+    assert (second.number, second.fresh, second.altered) == (1, False, (name,))
+    assert contents(first.path) == before == contents_beside(reports)
+    assert second.aside == "edisi-1.diubah-1"
+    assert (reports / second.aside / "ringkasan.html").is_file()
+
+
+def contents_beside(reports: Path) -> dict[str, bytes]:
+    return {name: content for name, content in contents(reports).items() if name in FILES}
+
+
+def test_what_was_altered_is_kept_each_time(filled: Database, publish_now: Publish, data: Path) -> None:
+    for time in (1, 2):
+        edition = publish_now()
+        overwrite(edition.path / "registri.csv", b"tulisan tangan")
+        assert publish_now().aside == f"edisi-1.diubah-{time}"
+    reports = data / "reports" / QUARTER
+    assert [(reports / f"edisi-1.diubah-{time}" / "registri.csv").read_bytes() for time in (1, 2)] == [
+        b"tulisan tangan"
+    ] * 2
+    assert edition_numbers(reports) == [1]
+
+
+def test_a_new_edition_tells_that_the_last_one_was_altered(filled: Database, publish_now: Publish) -> None:
+    first = publish_now()
+    overwrite(first.path / "registri.csv", b"tulisan tangan")
+    filled.connection.execute("UPDATE reconciliation.registry SET desil = '9'")
+    second = publish_now()
+    assert (second.number, second.fresh, second.altered, second.aside) == (2, True, ("registri.csv",), "")
+    assert (first.path / "registri.csv").read_bytes() == b"tulisan tangan"
+
+
+def test_without_any_manifest_a_new_edition_is_made(filled: Database, publish_now: Publish, data: Path) -> None:
+    first = publish_now()
+    before = contents(first.path)
+    for folder in (first.path, data / "reports" / QUARTER):
+        emptied(folder / "manifest.json")
+    second = publish_now()
+    assert (second.number, second.fresh, second.altered) == (2, True, ("manifest.json",))
+    assert without_manifest(contents(second.path)) == without_manifest(before)
+
+
+def without_manifest(files_of: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: content for name, content in files_of.items() if name != "manifest.json"}
+
+
+def test_an_edition_folder_that_was_taken_away_is_put_back_under_its_number(
+    filled: Database, publish_now: Publish, data: Path
+) -> None:
+    publish_now()
+    filled.connection.execute("UPDATE reconciliation.registry SET desil = '9'")
+    second = publish_now()
+    before = contents(second.path)
+    shutil.rmtree(second.path)
+    again = publish_now()
+    assert (again.number, again.fresh, again.aside) == (2, False, "")
+    assert contents(second.path) == before
+
+
+def test_a_file_in_the_place_of_an_edition_takes_its_number(filled: Database, publish_now: Publish, data: Path) -> None:
+    reports = data / "reports" / QUARTER
+    reports.mkdir(parents=True)
+    (reports / "edisi-1").write_text("x", encoding="utf-8")
+    (reports / ".edisi-2.part").write_text("x", encoding="utf-8")
+    assert (publish_now().number, publish_now().fresh) == (2, False)
+    assert (reports / "edisi-1").read_text(encoding="utf-8") == "x"
+
+
+def test_a_note_put_into_an_edition_alters_nothing(filled: Database, publish_now: Publish) -> None:
+    edition = publish_now()
+    (edition.path / "catatan saya.txt").write_text("x", encoding="utf-8")
+    assert publish_now().altered == ()
+    assert (edition.path / "catatan saya.txt").exists()
+
+
+def test_an_edition_is_read_only_and_its_copies_are_not(filled: Database, publish_now: Publish, data: Path) -> None:
+    edition = publish_now()
+    assert {stat.S_IMODE((edition.path / name).stat().st_mode) for name in FILES} == {0o400}
+    assert {stat.S_IMODE((data / "reports" / QUARTER / name).stat().st_mode) for name in FILES} == {0o600}
+
+
+def test_an_edition_can_be_taken_away_by_its_owner(filled: Database, publish_now: Publish) -> None:
+    edition = publish_now()
+    assert {stat.S_IMODE(path.stat().st_mode) for path in edition.path.rglob("*") if path.is_dir()} == {0o700}
+
+
+def test_a_crash_while_an_edition_is_put_back_ends_well(
+    filled: Database, publish_now: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = publish_now()
+    before = contents(first.path)
+    lost(first.path / "registri.csv")
+    with monkeypatch.context() as patched:
+        patched.setattr("pathlib.Path.rename", _killed_before_a_draft_is_in_place)
+        with pytest.raises(KeyboardInterrupt):
+            publish_now()
+    assert not first.path.exists()
+    assert publish_now().number == 1
+    assert contents(first.path) == before
+
+
+_RENAME = Path.rename
+
+
+def _killed_before_a_draft_is_in_place(self: Path, target: Path) -> Path:
+    if self.name.startswith(".edisi-"):
+        raise KeyboardInterrupt
+    return _RENAME(self, target)

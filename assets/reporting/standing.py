@@ -1,0 +1,110 @@
+"""Which edition of a quarter stands, and what its manifest tells of its files; nothing is written here.
+
+The copies beside the editions count: their manifest names the latest edition also where its folder is gone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assets.quarter import Quarter
+
+MANIFEST = "manifest.json"
+_EDITION = re.compile(r"edisi-([1-9]\d*)")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The latest edition: its number, its manifest (None where no copy can be read) and the digest of that."""
+
+    reports: Path
+    number: int
+    manifest: Mapping[str, Any] | None
+    digest: str
+
+    def sound_file(self, name: str) -> Path | None:
+        """The edition's file of this name or its copy, whichever is what the manifest tells."""
+        wanted = outputs_of(self.manifest).get(name, "")
+        for folder in (self.reports / f"edisi-{self.number}", self.reports):
+            if wanted and digest_of(folder / name) == wanted:
+                return folder / name
+        return None
+
+    def tells_of(self, name: str) -> bool:
+        """Whether the manifest lists a file of this name."""
+        return name in outputs_of(self.manifest)
+
+
+def published_quarters(data: Path) -> list[Quarter]:
+    """Quarters of which an edition stands, oldest first."""
+    reports = data / "reports"
+    return [quarter for quarter in quarters_under(reports) if latest_number(reports / str(quarter))]
+
+
+def quarters_under(folder: Path) -> Iterator[Quarter]:
+    """Quarters that a folder under this one is named for, oldest first."""
+    names = sorted(entry.name for entry in folder.iterdir() if entry.is_dir()) if folder.is_dir() else []
+    for name in names:
+        with contextlib.suppress(ValueError):
+            if str(quarter := Quarter.parse(name)) == name:
+                yield quarter
+
+
+def taken_numbers(reports: Path) -> list[int]:
+    """Numbers that a new edition cannot have, ascending: something stands under that name, whatever it is."""
+    found = (_EDITION.fullmatch(path.name) for path in reports.iterdir()) if reports.is_dir() else ()
+    return sorted(int(match[1]) for match in found if match)
+
+
+def edition_numbers(reports: Path) -> list[int]:
+    """Numbers of the editions that stand in the quarter's folder, ascending."""
+    return [number for number in taken_numbers(reports) if (reports / f"edisi-{number}").is_dir()]
+
+
+def latest_number(reports: Path) -> int:
+    """Number of the latest edition, 0 where there is none; the copies' manifest may know of a later one."""
+    told = (read_manifest(reports) or {}).get("edisi", 0)
+    return max([0, *edition_numbers(reports), *([told] if isinstance(told, int) else [])])
+
+
+def standing_edition(reports: Path) -> Standing | None:
+    """The latest edition, told by its manifest, else by the copy of that."""
+    number = latest_number(reports)
+    if not number:
+        return None
+    for folder in (reports / f"edisi-{number}", reports):
+        manifest = read_manifest(folder)
+        if manifest is not None and manifest.get("edisi") == number:
+            return Standing(reports, number, manifest, digest_of(folder / MANIFEST))
+    return Standing(reports, number, None, "")
+
+
+def read_manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest in the folder; None where it cannot be read as one."""
+    try:
+        read = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return read if isinstance(read, dict) and isinstance(read.get("keluaran"), dict) else None
+
+
+def outputs_of(manifest: Mapping[str, Any] | None) -> dict[str, str]:
+    """Names and digests of an edition's files, from its manifest."""
+    files = (manifest or {}).get("keluaran", {})
+    return {name: str(told.get("sha256", "")) for name, told in files.items() if isinstance(told, dict)}
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of the file; blank where it is none that can be read."""
+    try:
+        with path.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError:
+        return ""

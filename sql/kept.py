@@ -1,0 +1,69 @@
+"""A quarter of several tables as one Parquet file, and back: each row whole, with its types and in its order.
+
+A table is a column of the file: a row fills the one of its table and leaves the others empty. Which tables are kept so
+is not said here: names of tables come from a list in the code, those of columns from DuckDB itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sql.one_thread import one_thread
+from sql.warehouse import Database
+
+
+def pack_quarter(db: Database, tables: Iterable[str], periode: str, path: Path) -> int:
+    """Write the quarter's rows of those tables that exist; returns the rows.
+
+    On one thread: how many threads write decides where the file's groups of rows end, and so its bytes.
+    """
+    there = [table for table in tables if db.exists(table)]
+    parts = [
+        f"SELECT '{table}' AS tabel, kept AS \"{table}\" FROM ("
+        f"SELECT * EXCLUDE (periode) FROM {table} WHERE periode = $periode ORDER BY rowid) AS kept"
+        for table in there
+    ]
+    with one_thread(db):
+        db.execute(
+            f"CREATE OR REPLACE TEMP TABLE selected AS {' UNION ALL BY NAME '.join(parts)}", {"periode": periode}
+        )
+        db.run("reporting.penyambung", path=str(path))
+    return int(db.execute("SELECT count(*) FROM selected")[0][0])
+
+
+def unpack_quarter(db: Database, tables: Sequence[str], periode: str, path: Path) -> int:
+    """Put the file's rows in place of the quarter's in all of those tables, or in none; returns the rows.
+
+    A table of another shape keeps the columns that both have; one that the file lacks has no rows of the quarter.
+    """
+    packed = {row[0] for row in db.execute("DESCRIBE SELECT * FROM read_parquet($path)", {"path": str(path)})}
+    rows = 0
+    db.execute("BEGIN")
+    try:
+        for table in tables:
+            if db.exists(table):
+                db.execute(f"DELETE FROM {table} WHERE periode = $periode", {"periode": periode})
+            if table in packed:
+                rows += _unpack(db, table, periode, path)
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    return rows
+
+
+def _unpack(db: Database, table: str, periode: str, path: Path) -> int:
+    source = (
+        f'SELECT CAST($periode AS VARCHAR) AS periode, unnest("{table}") '
+        f"FROM read_parquet($path) WHERE tabel = '{table}'"
+    )
+    known = {"periode": periode, "path": str(path)}
+    shape = [(row[0], row[1]) for row in db.execute(f"DESCRIBE {source}", known)]
+    if not db.exists(table):
+        db.execute(f"CREATE SCHEMA IF NOT EXISTS {table.partition('.')[0]}")
+        columns = ", ".join(f'"{name}" {kind}' for name, kind in shape)
+        db.execute(f"CREATE TABLE {table} ({columns})")
+    there = {name for name, _ in db.columns(table)}
+    both = ", ".join(f'"{name}"' for name, _ in shape if name in there)
+    return int(db.execute(f"INSERT INTO {table} BY NAME SELECT {both} FROM ({source})", known)[0][0])

@@ -1,0 +1,2 @@
+-- Writes the temporary table `selected` to a Parquet file at $path, in its own order: what the next quarter reads of this one.
+COPY (SELECT * FROM selected) TO $path (FORMAT parquet, COMPRESSION zstd)

@@ -1,0 +1,290 @@
+"""A lost or foreign warehouse takes nobody with it: the last published edition is enough to go on from."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from assets.quarter import Quarter
+from assets.reporting.carry_on import CARRIED, KEPT, carry_on
+from assets.stop import QuarterStopped
+from pipelines.command import app
+from sql.warehouse import ROOT, open_warehouse
+from tests.quarter.district import MINUTES, Q2, Q3, VILLAGES, report, run_quarter, write_delivery, write_table
+from tests.quarter.people import member, row, run, someone
+
+Q1 = Quarter(2026, 1)
+STAYS, LEAVES, MENDED, WAITS = (
+    someone(1, "SUKARNI", "MARKAMAH"),
+    someone(2, "SLAMET", "SARMI"),
+    someone(3, "TEGUH WIDODO", "PONIYEM"),
+    someone(4, "PARMAN", "TUMIRAH"),
+)
+NEW, NAMELESS = someone(5, "KARYONO", "SAMIYEM"), someone(6, "WAGIMAN", "LASTRI")
+PEOPLE = (STAYS, LEAVES, MENDED, WAITS, NEW, NAMELESS)
+TWICE = (member("DUA1", STAYS, pkh="1", no_kk="", tgl_lahir="1955-01-01"), member("DUA2", STAYS, pkh="1"))
+MEMBERS = (*TWICE, member("KELUAR", LEAVES, pkh="1"), member("ALAMAT", MENDED, pbi="1"), member("TANPA", WAITS, nik=""))
+ROWS = (
+    row(NEW),
+    row(NAMELESS, NIK="", NOKK="=1+1"),
+    row(MENDED, ID_DTKS="ALAMAT", JENIS_USULAN="PERBAIKAN", ALAMAT="JALAN BARU"),
+    row(LEAVES, ID_DTKS="KELUAR", JENIS_USULAN="HAPUS", ALASAN_HAPUS="MAMPU", PROGRAM_BANSOS="NON BANSOS"),
+)
+HEADER = ("nama_kec", "nama_desa", "nik_usulan", "program_bansos", "hasil", "padan", "nama_lgkp", "ket_vali")
+
+
+@pytest.fixture(scope="module")
+def after_two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two quarters published, and the inbox of the third: an extract and the centre's answer, no snapshot."""
+    data: Path = tmp_path_factory.mktemp("kabupaten")
+    run(data, Q1, PEOPLE, MEMBERS)
+    run(data, Q2, PEOPLE, (), ROWS)
+    shutil.copytree(data / f"inbox/{Q2}/dukcapil", data / f"inbox/{Q3}/dukcapil")
+    answer = dict(zip(HEADER, ("JATIREJO", "TAWANGREJO", NEW["nik"], "PBI", "DITERIMA", "", "", ""), strict=True))
+    write_table(data / f"inbox/{Q3}/umpan_balik/jawaban.csv", [answer])
+    cover = {"KODE DESA": VILLAGES["A"], "PERIODE": str(Q3), **MINUTES}
+    write_delivery(
+        data / f"inbox/{Q3}/desa/a.xlsx", [row(WAITS, PROGRAM_BANSOS="PKH")], cover, datetime(2026, 7, 20, tzinfo=UTC)
+    )
+    return data
+
+
+@pytest.fixture(scope="module")
+def never_lost(after_two: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The third quarter's edition of a district that lost nothing."""
+    data = _copy(after_two, tmp_path_factory.mktemp("utuh"))
+    run_quarter(data, Q3)
+    return contents(data, Q3)
+
+
+@pytest.fixture
+def data(after_two: Path, tmp_path: Path) -> Path:
+    return _copy(after_two, tmp_path)
+
+
+def _copy(data: Path, to: Path) -> Path:
+    return Path(shutil.copytree(data, to / "data"))
+
+
+def contents(data: Path, quarter: Quarter, edition: int = 1) -> dict[str, bytes]:
+    folder = data / "reports" / str(quarter) / f"edisi-{edition}"
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def lose_warehouse(data: Path) -> None:
+    shutil.rmtree(data / "gudang")
+
+
+def told(data: Path, first: Quarter = Q3) -> list[str]:
+    with open_warehouse(data / "gudang" / "padan.duckdb", threads=1) as db:
+        return carry_on(db, data, first)
+
+
+def edition_files(data: Path, name: str) -> list[Path]:
+    """The file in the last edition of the second quarter, and its copy beside."""
+    reports = data / "reports" / str(Q2)
+    return [reports / "edisi-1" / name, reports / name]
+
+
+def overwrite(path: Path, content: bytes) -> None:
+    path.unlink()
+    path.write_bytes(content)
+
+
+def test_the_district_has_what_must_not_be_lost(never_lost: dict[str, bytes], after_two: Path) -> None:
+    assert {line["jenis"] for line in report(after_two, Q2, "antrean_nik.csv")} == {"USULAN", "ANGGOTA"}
+    assert [line["id_dtks"] for line in report(after_two, Q2, "keluar.csv")] == ["KELUAR"]
+    assert b"DITERIMA" in never_lost["umpan_balik.csv"]
+
+
+def test_without_the_warehouse_the_next_quarter_is_the_same(data: Path, never_lost: dict[str, bytes]) -> None:
+    lose_warehouse(data)
+    run_quarter(data, Q3)
+    assert contents(data, Q3) == never_lost
+
+
+def test_the_next_but_one_stands_on_what_was_read_back(data: Path, never_lost: dict[str, bytes]) -> None:
+    lose_warehouse(data)
+    told(data)
+    lose_warehouse(data)
+    shutil.rmtree(data / "inbox" / str(Q1))
+    shutil.rmtree(data / "inbox" / str(Q2))
+    run_quarter(data, Q3)
+    assert contents(data, Q3) == never_lost
+
+
+def test_what_was_read_back_is_told_in_one_sentence_a_quarter(data: Path) -> None:
+    lose_warehouse(data)
+    assert told(data) == [
+        f"Gudang tidak mengenal {quarter}; registri, antrean, dan usulan tertunda dibaca kembali dari edisi-1."
+        for quarter in (Q1, Q2)
+    ]
+    assert told(data) == []
+
+
+def test_the_command_tells_what_was_read_back(
+    data: Path, never_lost: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DAGSTER_HOME", raising=False)
+    lose_warehouse(data)
+    result = CliRunner().invoke(app, ["run", str(Q3), "--data", str(data)])
+    said = " ".join(result.output.split())
+    assert result.exit_code == 0
+    assert f"Gudang tidak mengenal {Q2}; registri, antrean, dan usulan tertunda dibaca kembali dari edisi-1." in said
+    assert contents(data, Q3) == never_lost
+
+
+def test_a_warehouse_that_knows_the_last_edition_is_left_alone(data: Path) -> None:
+    assert told(data) == []
+
+
+def test_a_warehouse_older_than_the_last_edition_is_mended(data: Path, never_lost: dict[str, bytes]) -> None:
+    backup = data / "cadangan"
+    shutil.copytree(data / "gudang", backup)
+    sent = [*ROWS, row(WAITS, ID_DTKS="TANPA", JENIS_USULAN="PERBAIKAN")]
+    cover = {"KODE DESA": VILLAGES["A"], "PERIODE": str(Q2), **MINUTES}
+    write_delivery(data / f"inbox/{Q2}/desa/a.xlsx", sent, cover, datetime(2026, 4, 21, tzinfo=UTC))
+    assert run_quarter(data, Q2).number == 2
+    lasting = _copy(data, data / "lain")
+    run_quarter(lasting, Q3)
+    lose_warehouse(data)
+    backup.rename(data / "gudang")
+    assert [sentence.partition(";")[0] for sentence in told(data)] == [
+        f"Gudang memuat keadaan lain dari edisi terakhir {Q2}"
+    ]
+    run_quarter(data, Q3)
+    assert contents(data, Q3) == contents(lasting, Q3) != never_lost
+
+
+def test_a_run_that_published_nothing_is_nothing_to_stand_on(data: Path, never_lost: dict[str, bytes]) -> None:
+    with open_warehouse(data / "gudang" / "padan.duckdb", threads=1) as db:
+        db.run("reconciliation.forget_published", periode=str(Q2))
+        db.execute("DELETE FROM reconciliation.registry WHERE periode = '2026-Q2' AND id_dtks = 'ALAMAT'")
+    run_quarter(data, Q3)
+    assert contents(data, Q3) == never_lost
+
+
+def test_a_quarter_that_was_run_and_never_published_stops_the_next(data: Path) -> None:
+    shutil.rmtree(data / "reports" / str(Q2))
+    with open_warehouse(data / "gudang" / "padan.duckdb", threads=1) as db:
+        db.run("reconciliation.forget_published", periode=str(Q2))
+    with pytest.raises(QuarterStopped, match=rf"belum terbit; terbitkan dahulu \(padan run {Q2}\.\.{Q3}\)\.$"):
+        told(data)
+
+
+def test_reports_that_were_carried_away_leave_a_sound_warehouse_as_it_is(
+    data: Path, never_lost: dict[str, bytes]
+) -> None:
+    shutil.rmtree(data / "reports")
+    run_quarter(data, Q3)
+    assert contents(data, Q3) == never_lost
+
+
+def gone(path: Path) -> None:
+    path.unlink()
+
+
+def altered(path: Path) -> None:
+    overwrite(path, path.read_bytes()[:-1] + b"?")
+
+
+@pytest.mark.parametrize("harm", [gone, altered])
+def test_one_of_both_copies_is_enough(data: Path, harm: Callable[[Path], None]) -> None:
+    lose_warehouse(data)
+    harm(edition_files(data, CARRIED)[0])
+    assert len(told(data)) == 2
+
+
+@pytest.mark.parametrize("inbox", [True, False])
+@pytest.mark.parametrize(("name", "fault"), [(CARRIED, "hilang atau berubah"), ("manifest.json", "tidak terbaca")])
+@pytest.mark.parametrize("harm", [gone, altered])
+def test_an_edition_that_cannot_be_read_back_stops_the_quarter(
+    data: Path, harm: Callable[[Path], None], name: str, fault: str, inbox: bool
+) -> None:
+    lose_warehouse(data)
+    if not inbox:
+        shutil.rmtree(data / "inbox" / str(Q2))
+    for path in edition_files(data, name):
+        harm(path)
+    with pytest.raises(QuarterStopped) as stopped:
+        run_quarter(data, Q3)
+    sentence = str(stopped.value)
+    assert f"{name} di reports/{Q2}/edisi-1 {fault}" in sentence
+    assert sentence.endswith(f"jalankan {Q2} lagi lebih dahulu (padan run {Q2}..{Q3}).")
+    assert (f"kembalikan isi inbox/{Q2}" in sentence) is not inbox
+    assert not (data / "reports" / str(Q3)).exists()
+
+
+def without_carried(data: Path) -> None:
+    """The second quarter's edition as an earlier version of Padan made it."""
+    for path in edition_files(data, "manifest.json"):
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        del manifest["keluaran"][CARRIED]
+        overwrite(path, (json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
+        (path.parent / CARRIED).unlink()
+
+
+def test_an_edition_of_before_needs_its_quarter_run_again(data: Path, never_lost: dict[str, bytes]) -> None:
+    without_carried(data)
+    lose_warehouse(data)
+    with pytest.raises(QuarterStopped, match=f"dibuat versi Padan yang belum menyimpan {CARRIED}; jalankan {Q2} lagi"):
+        run_quarter(data, Q3)
+    lose_warehouse(data)
+    run_quarter(data, Q2)
+    run_quarter(data, Q3)
+    assert contents(data, Q3) == never_lost
+
+
+def test_a_warehouse_of_before_that_holds_what_was_published_goes_on(data: Path, never_lost: dict[str, bytes]) -> None:
+    without_carried(data)
+    with open_warehouse(data / "gudang" / "padan.duckdb", threads=1) as db:
+        db.execute("DROP TABLE reconciliation.published")
+    run_quarter(data, Q3)
+    assert contents(data, Q3) == never_lost
+
+
+def test_a_warehouse_of_before_that_holds_something_else_stops(data: Path) -> None:
+    without_carried(data)
+    with open_warehouse(data / "gudang" / "padan.duckdb", threads=1) as db:
+        db.execute("DROP TABLE reconciliation.published")
+        db.execute("UPDATE reconciliation.registry SET pbi = '0' WHERE periode = '2026-Q2' AND id_dtks = 'ALAMAT'")
+    with pytest.raises(QuarterStopped, match="belum menyimpan"):
+        run_quarter(data, Q3)
+
+
+def test_the_file_has_the_same_bytes_on_any_number_of_threads(data: Path, after_two: Path) -> None:
+    shutil.rmtree(data / "reports" / str(Q2))
+    lose_warehouse(data)
+    run_quarter(data, Q2, threads=2)
+    assert contents(data, Q2)[CARRIED] == contents(after_two, Q2)[CARRIED]
+
+
+# Tables that these statements read of their own quarter only.
+_OWN_QUARTER = {
+    "records": {"staging.submission_rows", "reconciliation.persons"},
+    "registry_follows_the_quarter_before": {"staging.dtks_snapshot"},
+}
+_OTHER_QUARTER = re.compile(
+    r"periode\s*(?:<|<=|<>|!=)\s*\$periode|max\((?:\w+\.)?periode\)|OVER \(ORDER BY periode|\$sebelumnya"
+)
+
+
+def test_every_table_that_a_later_quarter_reads_is_carried() -> None:
+    readers = 0
+    for path in sorted(ROOT.rglob("*.sql")):
+        text = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("--"))
+        if not _OTHER_QUARTER.search(text):
+            continue
+        readers += 1
+        tables = set(
+            re.findall(r"\b(?:FROM|JOIN)\s+((?:intake|staging|validation|reconciliation|reporting)\.\w+)", text)
+        )
+        assert tables - _OWN_QUARTER.get(path.stem, set()) <= set(KEPT), path.stem
+    assert readers >= 6
