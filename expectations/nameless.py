@@ -1,20 +1,23 @@
-"""Names that say nothing (contract 1): what people write where they know no name. Such a name is missing, on both sides.
+"""Names that say nothing (contract 1): what people write where they know no name. It is missing, on both sides.
 
 Whole names only: ADA, SAMA and DITO are names of people, and so is whatever merely contains one of these. NYAI, NONA
-and MBOK are left out of the titles, for they stand as a mother's whole name in family cards. Over folded names the same list
-stands in `sql/reconciliation/nama_hampa.sql`; a test holds the two together.
+and MBOK are left out of the titles, for they stand as a mother's whole name in family cards. Over folded names the
+same list stands in `sql/reconciliation/nama_hampa.sql`; a test holds the two together.
 """
 
 from __future__ import annotations
 
 import re
 
-# Words stand apart by one blank; each may also be written together (TIDAKADA) or with anything but letters between (N/A).
+# Words stand apart by one blank; they may also be written together (TIDAKADA) or with anything but letters between.
 _NOT = "TIDAK|TDK|TAK|TDAK|TIDK|TIDA|BELUM|BLM|BLUM|BELOM|GAK|NGGAK"
 _KNOWN = (
     "ADA|ADA DATA|ADA NAMA|DIKETAHUI|DIKETAHUI NAMANYA|DIKTAHUI|DIKENAL|TAHU|TAU|TERDATA|TERISI|DIISI|INGAT|JELAS|PUNYA"
 )
-_PHRASES = "LUPA|LUPA NAMA|LUPA NAMANYA|TIADA|TANPA NAMA|NO NAME|NAMA|ANONIM|UNKNOWN|NULL|KOSONG|NIHIL|STRIP|N A|N N|SDA|S D A|IDEM"
+_PHRASES = (
+    "LUPA|LUPA NAMA|LUPA NAMANYA|TIADA|TANPA NAMA|NO NAME|NAMA|ANONIM|UNKNOWN|NULL|KOSONG|NIHIL|STRIP|N A|N N|SDA"
+    "|S D A|IDEM"
+)
 _TITLES = (
     "ALM|ALMH|ALMARHUM|ALMARHUMAH|H|HJ|HAJI|HAJJAH|HAJAH|DRS|DRA|DR|IR|PROF|KH|KYAI|KIAI|USTADZ|USTAD|UST"
     "|BAPAK|BPK|PAK|IBU|BU|IBU KANDUNG|TUAN|TN|NYONYA|NY|SAUDARA|SDR|SAUDARI|SDRI"

@@ -17,7 +17,7 @@ CASES = list(csv.DictReader(Path(__file__).with_name("nameless.csv").open(encodi
 @pytest.fixture(scope="module")
 def db() -> Database:
     database = Database(duckdb.connect())
-    for macro in ("nama_hampa", "nama_baku"):
+    for macro in ("nama_hampa", "nama_bali", "nama_baku"):
         database.run(f"reconciliation.{macro}")
     return database
 
