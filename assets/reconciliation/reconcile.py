@@ -39,7 +39,7 @@ _MACROS = (
     "banyak_kata",
     "ejaan_arab",
     "kata_termuat",
-    "kata_termuat_bunyi",
+    "ada_berawal",
     "nama_termuat",
     "nama_setara",
     "nama_persis",

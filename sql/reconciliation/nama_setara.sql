@@ -7,21 +7,11 @@ CREATE OR REPLACE TEMP MACRO nama_setara(a, b) AS CASE
         AND levenshtein(replace(a, ' ', ''), replace(b, ' ', ''))
             <= CASE WHEN greatest(length(replace(a, ' ', '')), length(replace(b, ' ', ''))) >= 8 THEN 2
                 WHEN greatest(length(replace(a, ' ', '')), length(replace(b, ' ', ''))) >= 4 THEN 1 ELSE 0 END THEN TRUE
-    -- Cheap, and true of most: the first word of the shorter begins like no word of the longer, nor sounds so.
-    WHEN banyak_kata(a) <= banyak_kata(b)
-        AND NOT contains(concat(' ', translate(b, 'FVQKD', 'PPHHZ')), concat(' ', translate(substr(a, 1, 1), 'FVQKD', 'PPHHZ'))) THEN FALSE
-    WHEN banyak_kata(b) <= banyak_kata(a)
-        AND NOT contains(concat(' ', translate(a, 'FVQKD', 'PPHHZ')), concat(' ', translate(substr(b, 1, 1), 'FVQKD', 'PPHHZ'))) THEN FALSE
-    -- Where nothing in either can be written otherwise for the same sound, words are compared as they stand.
-    WHEN NOT regexp_matches(
-        replace(concat(a, ' ', b), 'MUHAMMAD', 'M'),
-        '[FVQ]|KH|SY|DZ|A[EY]|AA|BB|CC|DD|EE|GG|HH|II|JJ|KK|LL|MM|NN|OO|PP|RR|SS|TT|UU|WW|YY|ZZ'
-    ) THEN CASE
-        WHEN banyak_kata(a) < banyak_kata(b) THEN kata_termuat(string_split(a, ' '), string_split(b, ' '))
-        WHEN banyak_kata(a) > banyak_kata(b) THEN kata_termuat(string_split(b, ' '), string_split(a, ' '))
-        ELSE kata_termuat(string_split(a, ' '), string_split(b, ' ')) AND kata_termuat(string_split(b, ' '), string_split(a, ' '))
-    END
+    -- Cheap, and true of most: the first or the last word of the shorter begins like no word of the longer.
+    WHEN banyak_kata(a) <= banyak_kata(b) AND NOT ada_berawal(b, substr(a, 1, 1)) THEN FALSE
+    WHEN banyak_kata(b) <= banyak_kata(a) AND NOT ada_berawal(a, substr(b, 1, 1)) THEN FALSE
+    WHEN banyak_kata(a) <= banyak_kata(b) AND NOT ada_berawal(b, substr(split_part(a, ' ', -1), 1, 1)) THEN FALSE
+    WHEN banyak_kata(b) <= banyak_kata(a) AND NOT ada_berawal(a, substr(split_part(b, ' ', -1), 1, 1)) THEN FALSE
     WHEN banyak_kata(a) < banyak_kata(b) THEN nama_termuat(a, b)
-    WHEN banyak_kata(a) > banyak_kata(b) THEN nama_termuat(b, a)
-    ELSE nama_termuat(a, b) AND nama_termuat(b, a)
+    ELSE nama_termuat(b, a) AND (banyak_kata(a) > banyak_kata(b) OR nama_termuat(a, b))
 END
