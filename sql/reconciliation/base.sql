@@ -5,7 +5,7 @@ WITH spellings AS (
     FROM (SELECT nama AS ejaan FROM started UNION SELECT nama_ibu_kandung FROM started) AS every_spelling
 )
 SELECT
-    row_number() OVER (ORDER BY started.id_dtks) AS nomor, started.*, nik_rapi(started.nik) AS nik_bersih,
+    row_number() OVER (ORDER BY started.id_dtks) AS nomor, started.*, FALSE AS ditolak_pusat, FALSE AS menunggu, nik_rapi(started.nik) AS nik_bersih,
     coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku,
     TRY_CAST(started.tgl_lahir AS DATE) AS tanggal, CASE WHEN length(started.no_kk) = 16 THEN started.no_kk END AS kk
 FROM started
