@@ -26,6 +26,7 @@ from assets.reconciliation.judgements import (
 )
 from assets.reconciliation.member_niks import classify_niks
 from assets.reconciliation.points import load_points, version
+from assets.staging.feedback import keep_no_answer
 from assets.staging.snapshot import has_snapshot
 from assets.stop import QuarterStopped
 from expectations.catalogue import Fate, catalogue_frame
@@ -42,6 +43,9 @@ _MACROS = (
     "tanggal_setara",
     "orang_setara",
     "kemiripan",
+    "nik_wajar",
+    "isi_sama",
+    "masih_ditahan",
     "bunyi_kasar",
     "bunyi",
 )
@@ -53,6 +57,7 @@ _RELATIONS = (
     "row_targets",
     "row_doubles",
     "row_born_alike",
+    "row_waiting",
     "registry_reasons",
     "row_other_ids",
     "standings",
@@ -118,14 +123,18 @@ def _lend_references(db: Database, regions: Regions, kabupaten: str) -> None:
 
 
 def _start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
-    """Lay out who the registry starts from, and who already waits for a NIK."""
+    """Lay out who the registry starts from, what waits at the centre, and who already waits for a NIK."""
     for table, before, none in (
         ("reconciliation.registry", "registry_before", "registry_none"),
         ("reconciliation.nik_queue", "queue_before", "queue_none"),
+        ("reconciliation.pending", "pending_before", "pending_none"),
     ):
+        db.derive(f"reconciliation.{none}")
         db.derive(f"reconciliation.{before if db.exists(table) else none}", into=before, **known)
-    db.derive("reconciliation.started", **known)
-    db.derive("reconciliation.base")
+    if not db.exists("staging.feedback"):
+        keep_no_answer(db, quarter)
+    for step in ("changed_hands", "moved", "started", "pending_states", "pending_effects", "base"):
+        db.derive(f"reconciliation.{step}", **known)
     if not has_snapshot(db, quarter) and not db.rows("reconciliation.base_count")[0][0]:
         raise QuarterStopped(
             f"Kuartal {quarter} tidak dapat dijalankan: tidak ada snapshot DTKS di inbox/{quarter}/dtks dan belum ada "

@@ -1,6 +1,6 @@
 -- One row for each row in force and each reason that it has against the registry, whatever the other rows say (contract 5.3);
 -- and DOMISILI_BEDA_DESA of a PERBAIKAN, which asks whose member it is (5.2).
--- From contenders, row_members, row_targets, row_doubles, row_born_alike, members, reconciliation.persons.
+-- From contenders, row_members, row_targets, row_doubles, row_born_alike, row_waiting, members, reconciliation.persons.
 WITH targeted AS (
     SELECT
         contenders.*, row_targets.nomor, row_targets.cara, coalesce(row_targets.menyebut_banyak, FALSE) AS menyebut_banyak,
@@ -67,6 +67,7 @@ matched AS (
     LEFT JOIN reconciliation.persons AS owner
         ON owner.kunci = $kunci AND owner.nik = coalesce(targeted.nik_anggota, targeted.nik) AND nama_setara(targeted.baku, owner.baku)
     WHERE targeted.jenis_usulan = 'HAPUS' AND targeted.nomor IS NOT NULL AND targeted.row_id NOT IN (SELECT row_id FROM mismatched)
+        AND targeted.row_id NOT IN (SELECT row_id FROM row_waiting)
 ),
 newcomers AS (
     SELECT
@@ -103,6 +104,9 @@ UNION ALL SELECT row_id, 'TERDAFTAR_NIK_LAIN' FROM newcomers WHERE nik_lain
 UNION ALL SELECT row_id, 'TIDAK_TERDAFTAR' FROM targeted
 -- To a NIK that is somebody else's there is no member; what is at fault is the NIK.
 WHERE nomor IS NULL AND (jenis_usulan = 'HAPUS' OR (jenis_usulan = 'PERBAIKAN' AND NOT (milik_orang_lain AND id_dtks = '')))
+UNION
+-- What was granted is no longer there to take away: it waits at the centre.
+SELECT row_id, 'TIDAK_TERDAFTAR' FROM row_waiting WHERE row_id NOT IN (SELECT row_id FROM mismatched)
 UNION ALL SELECT row_id, 'ID_TIDAK_COCOK' FROM mismatched
 UNION ALL SELECT row_id, 'PROGRAM_TIDAK_DIMILIKI' FROM matched WHERE NOT mengeluarkan AND program_anggota = '0'
 UNION ALL SELECT row_id, 'PINDAH_DALAM_KABUPATEN' FROM matched

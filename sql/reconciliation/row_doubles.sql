@@ -1,5 +1,6 @@
 -- One row for each HAPUS because of GANDA and the member who stays for the one it takes out: the same person under another id, who is not
--- taken out as well; where a village takes out both, the one with more programmes stays, at a tie the smaller id.
+-- taken out as well; where a village takes out both, the one whom the snapshot lists stays, then the one with more
+-- programmes, then the smaller id (contract 6).
 -- From contenders, row_targets, members.
 WITH asked AS (
     SELECT row_targets.row_id, target.*
@@ -29,10 +30,10 @@ taken_out AS (
 ),
 weighed AS (
     SELECT
-        doubles.row_id, other.nomor, other.hilang, other.id_dtks,
+        doubles.row_id, other.nomor, NOT other.terdaftar AS tak_terdaftar, other.id_dtks,
         (other.pkh = '1')::INTEGER + (other.bpnt = '1')::INTEGER + (other.pbi = '1')::INTEGER + (other.yapi = '1')::INTEGER AS banyak,
         (asked.pkh = '1')::INTEGER + (asked.bpnt = '1')::INTEGER + (asked.pbi = '1')::INTEGER + (asked.yapi = '1')::INTEGER AS banyak_diminta,
-        asked.hilang AS hilang_diminta, asked.id_dtks AS id_diminta, asked.nomor_bertahan AS bertahan_diminta,
+        NOT asked.terdaftar AS tak_terdaftar_diminta, asked.id_dtks AS id_diminta, asked.nomor_bertahan AS bertahan_diminta,
         other.nomor_bertahan, taken_out.nomor IS NOT NULL AS ikut_keluar
     FROM doubles
     JOIN asked USING (row_id)
@@ -43,11 +44,11 @@ ranked AS (
     SELECT
         row_id, nomor,
         row_number() OVER (
-            PARTITION BY row_id ORDER BY coalesce(nomor = bertahan_diminta, FALSE) DESC, hilang, banyak DESC, id_dtks
+            PARTITION BY row_id ORDER BY coalesce(nomor = bertahan_diminta, FALSE) DESC, tak_terdaftar, banyak DESC, id_dtks
         ) AS urutan
     FROM weighed
     WHERE nomor_bertahan IS NULL AND (
-        NOT ikut_keluar OR bertahan_diminta = nomor OR (hilang, -banyak, id_dtks) < (hilang_diminta, -banyak_diminta, id_diminta)
+        NOT ikut_keluar OR bertahan_diminta = nomor OR (tak_terdaftar, -banyak, id_dtks) < (tak_terdaftar_diminta, -banyak_diminta, id_diminta)
     )
 )
 SELECT row_id, nomor AS nomor_tetap FROM ranked WHERE urutan = 1 ORDER BY row_id
