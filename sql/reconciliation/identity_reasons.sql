@@ -48,6 +48,7 @@ UNION ALL SELECT row_id, 'KK_BERBEDA' FROM resident WHERE kk_beda
 UNION ALL SELECT row_id, 'MENINGGAL' FROM resident WHERE status = 2
 UNION ALL SELECT row_id, 'PINDAH_KELUAR' FROM resident WHERE status = 3
 UNION ALL SELECT row_id, 'KK_TIDAK_ONLINE' FROM newcomer WHERE NOT coalesce(kk_online, TRUE)
+-- Of a PERBAIKAN it depends on whose member it is (registry_reasons.sql).
 UNION ALL SELECT row_id, 'DOMISILI_BEDA_DESA' FROM newcomer WHERE domisili <> '' AND domisili <> kode_desa
 UNION ALL SELECT row_id, 'PEKERJAAN_TIDAK_LAYAK' FROM newcomer WHERE pekerjaan IN (5, 6, 7, 16, 17, 85, 86)
 UNION ALL SELECT DISTINCT newcomer.row_id, 'KELUARGA_ASN'
