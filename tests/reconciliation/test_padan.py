@@ -16,14 +16,15 @@ OWNER, OTHER = "3516011205800001", "3516011205800002"
 FIELDS = ("nama", "tanggal", "ibu", "kk", "jk")
 REGISTRY = """
     CREATE TABLE staging.civil_registry (
-        extract VARCHAR, nik VARCHAR, nama VARCHAR, tgl_lahir DATE, nama_ibu VARCHAR, no_kk VARCHAR, jenis_kelamin VARCHAR,
-        tmp_lahir VARCHAR, nama_ayah VARCHAR, kode_desa VARCHAR, hubungan INTEGER, pekerjaan INTEGER,
+        extract VARCHAR, nik VARCHAR, nama VARCHAR, tgl_lahir DATE, nama_ibu VARCHAR, no_kk VARCHAR,
+        jenis_kelamin VARCHAR, tmp_lahir VARCHAR, nama_ayah VARCHAR, kode_desa VARCHAR, hubungan INTEGER, pekerjaan INTEGER,
         status_kawin VARCHAR, alamat VARCHAR, rt VARCHAR, rw VARCHAR, status INTEGER, kk_online BOOLEAN, ganda BOOLEAN
     )
 """
 PERSON = """
     INSERT INTO staging.civil_registry
-    SELECT ?, ?, ?, TRY_CAST(? AS DATE), ?, ?, nullif(?, ''), '', '', '3516012001', 1, 1, '1', '', '', '', 1, TRUE, FALSE
+    SELECT ?, ?, ?, TRY_CAST(? AS DATE), ?, ?,
+        nullif(?, ''), '', '', '3516012001', 1, 1, '1', '', '', '', 1, TRUE, FALSE
 """
 SUBJECT = """
     CREATE OR REPLACE TEMP TABLE subjects AS
