@@ -37,7 +37,7 @@ doubtful AS (
     SELECT
         *, replace(baku, ' ', '') AS gabung,
         -- A name all of whose words both persons bear is as close to both.
-        baku <> '' AND nama_termuat(baku, baku_pemilik) AS pemilik_memuat
+        CASE WHEN baku = '' THEN FALSE WHEN baku = baku_pemilik THEN TRUE ELSE nama_termuat(baku, baku_pemilik) END AS pemilik_memuat
     FROM compared
     WHERE ditemukan AND (jarak_nama_pemilik > 0 OR jarak_tanggal_pemilik > 0)
 ),
@@ -54,7 +54,7 @@ relatives AS (
     -- Born that day to a mother of nearly that name are many: only whose own name and mother's name are as close as the owner's can fit better.
     -- The cheapest question comes first.
     WHERE CASE
-        WHEN doubtful.ibu_baku = '' OR rival.ibu_baku = '' THEN FALSE
+        WHEN doubtful.ibu_baku = '' OR rival.ibu_baku = '' OR (doubtful.jarak_ibu_pemilik = 0 AND rival.ibu_baku <> doubtful.ibu_baku) THEN FALSE
         WHEN doubtful.pemilik_memuat AND contains(concat(' ', rival.baku), concat(' ', substr(doubtful.baku, 1, 1)))
             AND nama_termuat(doubtful.baku, rival.baku)
             THEN jarak_nama(doubtful.ibu_baku, rival.ibu_baku) <= doubtful.jarak_ibu_pemilik AND nama_setara(rival.ibu_baku, doubtful.ibu_baku)
@@ -64,25 +64,30 @@ relatives AS (
         ELSE nama_setara(rival.ibu_baku, doubtful.ibu_baku)
     END
 ),
--- The owner is among them and is no rival of itself: farther in neither, but closer in neither.
+-- The owner is among them and is no rival of itself: farther in neither, but closer in neither. Who is farther in date is asked no more.
 measured AS (
     SELECT
         doubtful.nomor, relatives.nik,
-        CASE WHEN doubtful.pemilik_memuat AND nama_termuat(doubtful.baku, relatives.baku) THEN doubtful.jarak_nama_pemilik
-            ELSE jarak_nama(doubtful.baku, relatives.baku) END AS jarak_nama,
-        jarak_tanggal(doubtful.tanggal, relatives.tgl_lahir) AS jarak_tanggal,
-        doubtful.jarak_nama_pemilik, doubtful.jarak_tanggal_pemilik, doubtful.mantap,
+        CASE
+            WHEN doubtful.pemilik_memuat AND ada_berawal(relatives.baku, substr(doubtful.baku, 1, 1)) AND nama_termuat(doubtful.baku, relatives.baku)
+                THEN doubtful.jarak_nama_pemilik
+            ELSE jarak_nama(doubtful.baku, relatives.baku)
+        END - doubtful.jarak_nama_pemilik AS beda_nama,
+        jarak_tanggal(doubtful.tanggal, relatives.tgl_lahir) - doubtful.jarak_tanggal_pemilik AS beda_tanggal,
+        doubtful.mantap,
         doubtful.tanggal = relatives.tgl_lahir AND doubtful.jarak_tanggal_pemilik > 0 AS tanggal_yang_lain,
         -- The owner's twin has the owner's mother, card and sex: they settle nothing between the two.
-        relatives.tgl_lahir = doubtful.tanggal_pemilik AND nama_setara(relatives.ibu_baku, doubtful.ibu_pemilik) AS kembar
+        relatives.tgl_lahir = doubtful.tanggal_pemilik AND (
+            relatives.ibu_baku = doubtful.ibu_pemilik OR nama_setara(relatives.ibu_baku, doubtful.ibu_pemilik)
+        ) AS kembar
     FROM relatives
-    JOIN doubtful USING (nomor)
+    JOIN doubtful ON doubtful.nomor = relatives.nomor AND doubtful.nik <> relatives.nik
+    WHERE jarak_tanggal(doubtful.tanggal, relatives.tgl_lahir) <= doubtful.jarak_tanggal_pemilik
 ),
 better AS (
-    SELECT nomor, nik, jarak_nama + jarak_tanggal AS jarak
+    SELECT nomor, nik, beda_nama + beda_tanggal AS jarak
     FROM measured
-    WHERE jarak_nama <= jarak_nama_pemilik AND jarak_tanggal <= jarak_tanggal_pemilik
-        AND (jarak_nama < jarak_nama_pemilik OR jarak_tanggal < jarak_tanggal_pemilik)
+    WHERE beda_nama <= 0 AND (beda_nama < 0 OR beda_tanggal < 0)
         AND (NOT mantap OR coalesce(tanggal_yang_lain, FALSE) OR coalesce(kembar, FALSE))
 ),
 nearest AS (
@@ -113,7 +118,7 @@ stated AS (
 -- Padan beyond doubt but for the others of the extract: by birth date or mother; a swapped date, and one that clerks write where they know the
 -- year alone, not without mother or KK. No slips, and no other sex.
 hopeful AS (
-    SELECT *, nama_persis(baku, baku_pemilik) AS persis, replace(baku, ' ', '') AS gabung, baku <> '' AND nama_termuat(baku, baku_pemilik) AS pemilik_memuat
+    SELECT *, nama_persis(baku, baku_pemilik) AS persis, replace(baku, ' ', '') AS gabung
     FROM stated
     WHERE padan AND coalesce(jenis_kelamin_sama, TRUE)
         AND (
@@ -122,45 +127,45 @@ hopeful AS (
         )
         AND (nama_persis(baku, baku_pemilik) OR (nama_setara AND beda_tanggal = 0 AND ibu_sama))
 ),
--- Who could be meant as well: of the card given or the owner's, born that day to that mother, a namesake of that day, and where no date is
--- given a namesake of that mother. Each is an equality, so that a quarter of a million members cost little.
+-- Who could be meant as well: of the card given or the owner's; where the card does not speak for the owner a namesake of that day, and where no
+-- date is given a namesake of that mother; where the names differ whoever was born that day to that mother. Each is an equality, and of most
+-- members only the card is asked.
 others AS (
     SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.no_kk = hopeful.kk AND rival.tgl_lahir = hopeful.tanggal WHERE hopeful.kk <> ''
-    UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
     JOIN persons AS rival ON rival.no_kk = hopeful.kk_pemilik AND rival.tgl_lahir = hopeful.tanggal WHERE hopeful.kk_pemilik <> ''
-    UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.no_kk = hopeful.kk AND hopeful.kk <> '' WHERE hopeful.jarak_tanggal_pemilik > 0 OR hopeful.tanggal IS NULL
     UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
     JOIN persons AS rival ON rival.no_kk = hopeful.kk_pemilik AND hopeful.kk_pemilik <> ''
     WHERE hopeful.jarak_tanggal_pemilik > 0 OR hopeful.tanggal IS NULL
     UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.tgl_lahir = hopeful.tanggal_pemilik AND rival.ibu_baku = hopeful.ibu_pemilik WHERE hopeful.ibu_pemilik <> ''
+    JOIN persons AS rival ON rival.no_kk = hopeful.kk AND hopeful.kk <> '' WHERE hopeful.kk IS DISTINCT FROM hopeful.kk_pemilik
     UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.tgl_lahir = hopeful.tanggal AND rival.gabung = hopeful.gabung
+    JOIN persons AS rival ON rival.tgl_lahir = hopeful.tanggal_pemilik AND rival.ibu_baku = hopeful.ibu_pemilik
+    WHERE NOT hopeful.persis AND hopeful.ibu_pemilik <> ''
+    UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
+    JOIN persons AS rival ON rival.tgl_lahir = hopeful.tanggal AND rival.gabung = hopeful.gabung WHERE NOT coalesce(hopeful.kk_sama, FALSE)
     UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
     JOIN persons AS rival ON rival.gabung = hopeful.gabung AND rival.ibu_baku = hopeful.ibu_baku
-    WHERE hopeful.tanggal IS NULL AND hopeful.ibu_baku <> ''
+    WHERE hopeful.tanggal IS NULL AND hopeful.ibu_baku <> '' AND NOT coalesce(hopeful.kk_sama, FALSE)
 ),
 as_well AS (
     SELECT DISTINCT hopeful.nomor
     FROM (SELECT DISTINCT nomor, nik FROM others) AS other
     JOIN hopeful ON hopeful.nomor = other.nomor AND hopeful.nik <> other.nik
     JOIN persons AS rival ON rival.nik = other.nik
-    WHERE
+    -- The cheapest question comes first.
+    WHERE CASE
         -- Names that are not equal word for word ask that nobody else was born that day to that mother.
-        (NOT hopeful.persis AND rival.tgl_lahir = hopeful.tanggal AND nama_setara(rival.ibu_baku, hopeful.ibu_baku))
-        OR (
-            jarak_tanggal(hopeful.tanggal, rival.tgl_lahir) <= hopeful.jarak_tanggal_pemilik
-            AND coalesce(nama_setara(hopeful.ibu_baku, rival.ibu_baku), TRUE)
-            AND NOT coalesce(hopeful.jenis_kelamin IN ('L', 'P') AND rival.jenis_kelamin IN ('L', 'P') AND hopeful.jenis_kelamin <> rival.jenis_kelamin, FALSE)
-            -- The card given speaks for the owner where it is the owner's alone.
-            AND (coalesce(NOT hopeful.kk_sama, TRUE) OR rival.no_kk = hopeful.kk)
-            AND (
-                jarak_nama(hopeful.baku, rival.baku) <= hopeful.jarak_nama_pemilik
-                OR (hopeful.pemilik_memuat AND nama_termuat(hopeful.baku, rival.baku))
-            )
-        )
+        WHEN NOT hopeful.persis AND rival.tgl_lahir = hopeful.tanggal
+            AND (rival.ibu_baku = hopeful.ibu_pemilik OR nama_setara(rival.ibu_baku, hopeful.ibu_baku)) THEN TRUE
+        WHEN jarak_tanggal(hopeful.tanggal, rival.tgl_lahir) > hopeful.jarak_tanggal_pemilik THEN FALSE
+        WHEN hopeful.jenis_kelamin IN ('L', 'P') AND rival.jenis_kelamin IN ('L', 'P') AND hopeful.jenis_kelamin <> rival.jenis_kelamin THEN FALSE
+        -- The card given speaks for the owner where it is the owner's alone.
+        WHEN hopeful.kk_sama AND rival.no_kk <> hopeful.kk THEN FALSE
+        WHEN hopeful.persis AND NOT ada_berawal(rival.baku, substr(hopeful.baku, 1, 1)) THEN FALSE
+        WHEN jarak_nama(hopeful.baku, rival.baku) > hopeful.jarak_nama_pemilik
+            AND NOT (nama_termuat(hopeful.baku, hopeful.baku_pemilik) AND nama_termuat(hopeful.baku, rival.baku)) THEN FALSE
+        ELSE coalesce(nama_setara(hopeful.ibu_baku, rival.ibu_baku), TRUE)
+    END
 )
 SELECT
     nomor, nik, ditemukan, nik_ganda, NOT ditemukan AND NOT nik_ganda AS nik_tidak_ditemukan,

@@ -17,7 +17,8 @@ FIELDS = ("nama", "tanggal", "ibu", "kk", "jk")
 REGISTRY = """
     CREATE TABLE staging.civil_registry (
         extract VARCHAR, nik VARCHAR, nama VARCHAR, tgl_lahir DATE, nama_ibu VARCHAR, no_kk VARCHAR,
-        jenis_kelamin VARCHAR, tmp_lahir VARCHAR, nama_ayah VARCHAR, kode_desa VARCHAR, hubungan INTEGER, pekerjaan INTEGER,
+        jenis_kelamin VARCHAR, tmp_lahir VARCHAR, nama_ayah VARCHAR,
+        kode_desa VARCHAR, hubungan INTEGER, pekerjaan INTEGER,
         status_kawin VARCHAR, alamat VARCHAR, rt VARCHAR, rw VARCHAR, status INTEGER, kk_online BOOLEAN, ganda BOOLEAN
     )
 """
