@@ -7,10 +7,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from assets.reporting.feedback import Answer
-from assets.reporting.feedback_lines import LineFault
 from pydantic import BaseModel
 
+from assets.reporting.feedback import Answer
+from assets.reporting.feedback_lines import LineFault
 from assets.settings import Settings
 from expectations.catalogue import Fate, load_catalogue
 from expectations.catalogue_page import PAGE, render_page
