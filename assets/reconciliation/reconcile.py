@@ -36,18 +36,43 @@ from sql.warehouse import Database, statement
 
 _MACROS = (
     "nik_rapi",
+    "nama_hampa",
+    "nama_bali",
     "nama_baku",
     "banyak_kata",
+    "ejaan_arab",
     "kata_termuat",
+    "ada_berawal",
+    "nama_termuat",
     "nama_setara",
+    "nama_persis",
+    "nama_terpeleset",
     "jarak_nama",
     "jarak_tanggal",
+    "tanggal_umum",
+    "tanggal_setara",
+    "orang_setara",
     "kemiripan",
     "nik_wajar",
     "isi_sama",
     "masih_ditahan",
     "bunyi_kasar",
     "bunyi",
+)
+
+# Rows against rows and registry (contract 5.3), in this order.
+_RELATIONS = (
+    "contenders",
+    "row_members",
+    "row_targets",
+    "row_doubles",
+    "row_born_alike",
+    "row_waiting",
+    "registry_reasons",
+    "row_other_ids",
+    "standings",
+    "row_pairs",
+    "relation_reasons",
 )
 
 
@@ -160,7 +185,7 @@ def _look_for_the_rest(db: Database, points: pd.DataFrame, known: dict[str, str]
 def _decide(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
     """Gather the reasons of rows against Dukcapil, rows and registry, and decide each row once."""
     db.derive("reconciliation.identity_reasons", hari_terakhir=quarter.last_day.isoformat(), **known)
-    for step in ("contenders", "row_members", "row_targets", "row_other_ids", "row_pairs", "relation_reasons"):
+    for step in _RELATIONS:
         db.derive(f"reconciliation.{step}", **known)
     db.replace("reconciliation.decisions", **known)
     db.replace("reconciliation.submission", **known)
@@ -173,5 +198,5 @@ def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
     db.derive("reconciliation.changed_subjects", into="subjects")
     give_changed_verdicts(db, "changed_verdicts", known)
     db.derive("reconciliation.final_verdicts")
-    for table in ("registry", "departures", "nik_queue", "candidates"):
+    for table in ("registry", "departures", "moves", "nik_queue", "candidates"):
         db.replace(f"reconciliation.{table}", **known)
