@@ -16,6 +16,7 @@ SELECT
     CASE WHEN member_niks.kelas = 'TERBACA' THEN base.nik_bersih END AS nik_terbaca,
     coalesce(verdict.padan, FALSE) AS padan,
     coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, '') AS saran_nik,
+    CASE WHEN verdict.padan THEN verdict.nik ELSE coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik) END AS hub,
     CASE WHEN verdict.padan THEN nullif(person.no_kk, '') ELSE nullif(base.kk, '') END AS kk_keluarga
 FROM base
 LEFT JOIN merged USING (nomor)
