@@ -23,6 +23,8 @@ TOPICS = sorted(folder.name for folder in STORIES.iterdir() if (folder / "baris.
 FIRST = Quarter(2026, 2)
 BLANK, ABSENT = "(kosong)", "(tidak ada)"
 PLACES = {"A": ("JATIREJO", "TAWANGREJO"), "B": ("JATIREJO", "REJOSARI"), "C": ("GONDANG", "GUMENG")}
+# Beside what `nasib_baris.csv` tells of a row, columns of reconciliation.decisions.
+DECIDED = ("saran_id_dtks", "menunggu_pusat")
 COVER_KEYS = ("JENIS KIRIMAN", "VERSI", "EDISI", "NOMOR BA", "TANGGAL BA")
 FEEDBACK = ("nama_kec", "nama_desa", "nik_usulan", "program_bansos", "hasil", "padan", "nama_lgkp", "ket_vali")
 ALIVE = {"status": "1", "kk_online": "1", "jenis_pkrjn": "1", "stat_hbkel": "1", "status_kawin": "2"}
