@@ -80,18 +80,8 @@ def village(letter: str) -> str:
 
 def plain(row: Mapping[str, str]) -> Row:
     """A row without the columns of the tables; `(kosong)` is blank."""
-    outside = {
-        "kasus",
-        "kuartal",
-        "desa",
-        "kiriman",
-        "nasib",
-        "alasan",
-        "catatan",
-        "saran_nik",
-        "saran_id_dtks",
-        "mengapa",
-    }
+    told = ("nasib", "alasan", "catatan", "saran_nik", *DECIDED, "mengapa")
+    outside = {"kasus", "kuartal", "desa", "kiriman", *told}
     return {name: "" if value == BLANK else value for name, value in row.items() if name not in outside}
 
 

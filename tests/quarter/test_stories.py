@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from pathlib import Path
 
@@ -29,15 +28,27 @@ KEPT_APART = {"dukcapil": ("nik", "no_kk"), "dtks": ("id_dtks",)}
 
 
 class Districts:
-    """One district a topic, run when the first of its lines is asked for."""
+    """One district a topic, run when the first of its lines is asked for; one that failed is not run again."""
 
     def __init__(self, factory: pytest.TempPathFactory) -> None:
-        self.of = functools.cache(lambda topic: self._run(factory, topic))
+        self._factory = factory
+        self._ran: dict[str, Path | Exception] = {}
 
-    @staticmethod
-    def _run(factory: pytest.TempPathFactory, topic: str) -> Path:
-        data: Path = factory.mktemp(topic)
-        tell(data, topic)
+    def of(self, topic: str) -> Path:
+        """The data folder of the topic's district."""
+        if topic not in self._ran:
+            self._ran[topic] = self._run(topic)
+        found = self._ran[topic]
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def _run(self, topic: str) -> Path | Exception:
+        data: Path = self._factory.mktemp(topic)
+        try:
+            tell(data, topic)
+        except Exception as failure:
+            return failure
         return data
 
 
