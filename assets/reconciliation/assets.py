@@ -51,6 +51,8 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
                 "registry": [*_PEOPLE, dg.AssetDep(REGISTRY, partition_mapping=one_before)],
                 "departures": _PEOPLE,
                 "moves": _PEOPLE,
+                "returns": _PEOPLE,
+                "pending": [*_PEOPLE, ("staging", "feedback")],
                 "nik_queue": _PEOPLE,
                 "candidates": _PEOPLE,
                 "duplicates": _PEOPLE,

@@ -192,11 +192,21 @@ def _decide(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
 
 
 def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
-    """Apply accepted proposals, judge the changed members again, and write registry, departures and NIK queue."""
-    for step in ("removals", "corrections", "additions", "changed_members"):
+    """Apply accepted proposals, judge the changed members again, and write registry, departures, returns,
+    what waits at the centre, and the NIK queue.
+    """
+    for step in (
+        "removal_rows",
+        "removals",
+        "inherited",
+        "correction_rows",
+        "corrections",
+        "additions",
+        "changed_members",
+    ):
         db.derive(f"reconciliation.{step}", **known)
     db.derive("reconciliation.changed_subjects", into="subjects")
     give_changed_verdicts(db, "changed_verdicts", known)
     db.derive("reconciliation.final_verdicts")
-    for table in ("registry", "departures", "moves", "nik_queue", "candidates"):
+    for table in ("registry", "departures", "moves", "returns", "pending", "nik_queue", "candidates"):
         db.replace(f"reconciliation.{table}", **known)

@@ -23,6 +23,8 @@ TOPICS = sorted(folder.name for folder in STORIES.iterdir() if (folder / "baris.
 FIRST = Quarter(2026, 2)
 BLANK, ABSENT = "(kosong)", "(tidak ada)"
 PLACES = {"A": ("JATIREJO", "TAWANGREJO"), "B": ("JATIREJO", "REJOSARI"), "C": ("GONDANG", "GUMENG")}
+# Beside what `nasib_baris.csv` tells of a row, columns of reconciliation.decisions.
+DECIDED = ("saran_id_dtks", "menunggu_pusat")
 COVER_KEYS = ("JENIS KIRIMAN", "VERSI", "EDISI", "NOMOR BA", "TANGGAL BA")
 FEEDBACK = ("nama_kec", "nama_desa", "nik_usulan", "program_bansos", "hasil", "padan", "nama_lgkp", "ket_vali")
 ALIVE = {"status": "1", "kk_online": "1", "jenis_pkrjn": "1", "stat_hbkel": "1", "status_kawin": "2"}
@@ -78,18 +80,8 @@ def village(letter: str) -> str:
 
 def plain(row: Mapping[str, str]) -> Row:
     """A row without the columns of the tables; `(kosong)` is blank."""
-    outside = {
-        "kasus",
-        "kuartal",
-        "desa",
-        "kiriman",
-        "nasib",
-        "alasan",
-        "catatan",
-        "saran_nik",
-        "saran_id_dtks",
-        "mengapa",
-    }
+    told = ("nasib", "alasan", "catatan", "saran_nik", *DECIDED, "mengapa")
+    outside = {"kasus", "kuartal", "desa", "kiriman", *told}
     return {name: "" if value == BLANK else value for name, value in row.items() if name not in outside}
 
 
