@@ -52,6 +52,7 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
                 "departures": _PEOPLE,
                 "returns": _PEOPLE,
                 "pending": [*_PEOPLE, ("staging", "feedback")],
+                "moves": _PEOPLE,
                 "nik_queue": _PEOPLE,
                 "candidates": _PEOPLE,
                 "duplicates": _PEOPLE,

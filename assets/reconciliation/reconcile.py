@@ -40,12 +40,29 @@ _MACROS = (
     "nama_setara",
     "jarak_nama",
     "jarak_tanggal",
+    "tanggal_setara",
+    "orang_setara",
     "kemiripan",
     "nik_wajar",
     "isi_sama",
     "masih_ditahan",
     "bunyi_kasar",
     "bunyi",
+)
+
+# Rows against rows and registry (contract 5.3), in this order.
+_RELATIONS = (
+    "contenders",
+    "row_members",
+    "row_targets",
+    "row_doubles",
+    "row_born_alike",
+    "row_waiting",
+    "registry_reasons",
+    "row_other_ids",
+    "standings",
+    "row_pairs",
+    "relation_reasons",
 )
 
 
@@ -163,7 +180,7 @@ def _look_for_the_rest(db: Database, points: pd.DataFrame, known: dict[str, str]
 def _decide(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
     """Gather the reasons of rows against Dukcapil, rows and registry, and decide each row once."""
     db.derive("reconciliation.identity_reasons", hari_terakhir=quarter.last_day.isoformat(), **known)
-    for step in ("contenders", "row_members", "row_targets", "row_other_ids", "row_pairs", "relation_reasons"):
+    for step in _RELATIONS:
         db.derive(f"reconciliation.{step}", **known)
     db.replace("reconciliation.decisions", **known)
     db.replace("reconciliation.submission", **known)
@@ -178,5 +195,5 @@ def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
     db.derive("reconciliation.changed_subjects", into="subjects")
     give_changed_verdicts(db, "changed_verdicts", known)
     db.derive("reconciliation.final_verdicts")
-    for table in ("registry", "departures", "returns", "pending", "nik_queue", "candidates"):
+    for table in ("registry", "departures", "returns", "pending", "moves", "nik_queue", "candidates"):
         db.replace(f"reconciliation.{table}", **known)

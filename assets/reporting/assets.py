@@ -28,6 +28,7 @@ _SOURCES = [
             "departures",
             "returns",
             "pending",
+            "moves",
             "nik_queue",
             "candidates",
             "duplicates",

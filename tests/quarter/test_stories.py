@@ -10,7 +10,7 @@ import pytest
 
 from assets.quarter import Quarter
 from tests.quarter.district import report
-from tests.quarter.telling import ABSENT, FIRST, TOPICS, Line, asked, found_rows, lines, places, table, tell
+from tests.quarter.telling import ABSENT, FIRST, TOPICS, Line, asked, decided, found_rows, lines, places, table, tell
 
 KEPT_APART = {"dukcapil": ("nik", "no_kk"), "dtks": ("id_dtks",)}
 
@@ -44,6 +44,13 @@ def test_a_row_has_the_fate_that_the_story_tells(districts: Districts, line: Lin
     found = [row for row in every if row["berkas"].endswith(file) and row["baris"] == str(place)]
     expected = asked(line.told, ("nasib", "alasan", "catatan", "saran_nik"), always=("nasib", "alasan"))
     assert [{name: row[name] for name in expected} for row in found] == [expected], line.told["mengapa"]
+
+
+@pytest.mark.parametrize("line", [line for line in lines("baris") if line.told.get("saran_id_dtks")], ids=str)
+def test_a_village_is_told_the_id_that_the_story_tells(districts: Districts, line: Line) -> None:
+    quarter, file, place = places(line.topic)[line.number]
+    told = decided(districts.of(line.topic), quarter, file, place, "saran_id_dtks")
+    assert told == asked(line.told, ("saran_id_dtks",))["saran_id_dtks"], line.told["mengapa"]
 
 
 @pytest.mark.parametrize("line", lines("registri"), ids=str)
