@@ -146,7 +146,15 @@ def _start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) ->
         db.derive(f"reconciliation.{before if db.exists(table) else none}", into=before, **known)
     if not db.exists("staging.feedback"):
         keep_no_answer(db, quarter)
-    for step in ("changed_hands", "moved", "started", "pending_states", "pending_effects", "base"):
+    for step in (
+        "changed_hands",
+        "moved",
+        "snapshot_columns",
+        "started",
+        "pending_states",
+        "pending_effects",
+        "base",
+    ):
         db.derive(f"reconciliation.{step}", **known)
     if not has_snapshot(db, quarter) and not db.rows("reconciliation.base_count")[0][0]:
         raise QuarterStopped(
