@@ -33,6 +33,7 @@ from sql.warehouse import Database, statement
 
 _MACROS = (
     "nik_rapi",
+    "nama_hampa",
     "nama_baku",
     "banyak_kata",
     "kata_termuat",

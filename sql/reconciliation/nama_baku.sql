@@ -1,6 +1,6 @@
 -- A name as it is compared: upper case without marks, titles, degrees and old spelling; forms of MUHAMMAD, ABDUL, SITI made one.
--- Words stand apart by one blank; a name of titles alone keeps them (contract 1, "spelling only").
-CREATE OR REPLACE TEMP MACRO nama_baku(nama) AS trim(
+-- Words stand apart by one blank; blank where the name says nothing (contract 1, "spelling only").
+CREATE OR REPLACE TEMP MACRO nama_baku(nama) AS nama_hampa(trim(
     regexp_replace(
     regexp_replace(
     regexp_replace(
@@ -22,4 +22,4 @@ CREATE OR REPLACE TEMP MACRO nama_baku(nama) AS trim(
         '\b(MUHAMAD|MUHAMED|MUHAMMED|MUCHAMAD|MUCHAMMAD|MUKHAMAD|MUKHAMMAD|MOHAMAD|MOHAMMAD|MOHAMED|MOHAMMED|MOCHAMAD|MOCHAMMAD|MOKHAMAD|MOKHAMMAD|MOH|MOCH|MOKH|MUH|MUCH|MUKH|MHD|MUHD|MOHD)\b', 'MUHAMMAD', 'g'),
         '\b(ABD|ABDL)\b', 'ABDUL', 'g'),
         '\b(ST|STI|SITTI|SITY)\b', 'SITI', 'g'),
-        ' +', ' ', 'g'))
+        ' +', ' ', 'g')))

@@ -22,7 +22,15 @@ NAMES = st.lists(WORDS, max_size=4).map(" ".join) | st.text(max_size=12)
 @pytest.fixture(scope="module")
 def db() -> Database:
     database = Database(duckdb.connect())
-    for macro in ("nama_baku", "banyak_kata", "kata_termuat", "nama_setara", "jarak_nama", "jarak_tanggal"):
+    for macro in (
+        "nama_hampa",
+        "nama_baku",
+        "banyak_kata",
+        "kata_termuat",
+        "nama_setara",
+        "jarak_nama",
+        "jarak_tanggal",
+    ):
         database.run(f"reconciliation.{macro}")
     return database
 
