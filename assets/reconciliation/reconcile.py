@@ -11,6 +11,7 @@ from dataclasses import asdict
 import pandas as pd
 
 from assets.intake.regions import Regions
+from assets.macros import MACROS, lend_functions
 from assets.quarter import Quarter
 from assets.reconciliation.candidates import LARGEST_BLOCK, find_candidates
 from assets.reconciliation.duplicates import find_duplicates
@@ -30,20 +31,6 @@ from assets.staging.snapshot import has_snapshot
 from assets.stop import QuarterStopped
 from expectations.catalogue import Fate, catalogue_frame
 from sql.warehouse import Database, statement
-
-_MACROS = (
-    "nik_rapi",
-    "nama_hampa",
-    "nama_baku",
-    "banyak_kata",
-    "kata_termuat",
-    "nama_setara",
-    "jarak_nama",
-    "jarak_tanggal",
-    "kemiripan",
-    "bunyi_kasar",
-    "bunyi",
-)
 
 
 def reconcile(
@@ -78,14 +65,13 @@ def reconcile(
 
 def lend_macros(db: Database) -> None:
     """Put the functions of names, dates and NIKs where statements can call them."""
-    for macro in _MACROS:
-        db.run(f"reconciliation.{macro}")
+    lend_functions(db)
     lend_unjudged(db)
 
 
 def fold_persons(db: Database, extract: str) -> str:
     """Fold the extract's names once for as long as extract and folding rules stay; returns the key they are kept by."""
-    rules = hashlib.sha256("".join(statement(f"reconciliation.{name}") for name in (*_MACROS, "persons")).encode())
+    rules = hashlib.sha256("".join(statement(f"reconciliation.{name}") for name in (*MACROS, "persons")).encode())
     kunci = f"{extract}:{rules.hexdigest()[:12]}"
     if not db.holds("reconciliation.persons", "kunci", kunci):
         db.replace_keyed("reconciliation.persons", "kunci", kunci, extract=extract)
