@@ -83,6 +83,14 @@ def read_version(text: str) -> int | None:
     return _bounded(found[1]) if found else None
 
 
+def read_edition(text: str) -> tuple[frozenset[str], frozenset[int]]:
+    """What EDISI names: beginnings of digests (`E-3f2a9c1b77d0`, twelve digits or more), and numbers of editions."""
+    words = re.split(r"[\s,;]+", text.strip().lower())
+    digests = (re.fullmatch(r"(?:e-?)?([0-9a-f]{12,64})", word) for word in words)
+    numbers = (re.fullmatch(r"(?:edisi-?)?(\d{1,6})", word, re.ASCII) for word in words)
+    return frozenset(f[1] for f in digests if f), frozenset(int(f[1]) for f in numbers if f)
+
+
 def _bounded(digits: str) -> int | None:
     return int(digits) if len(digits) <= 10 and int(digits) <= _LARGEST else None
 
