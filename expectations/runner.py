@@ -50,9 +50,13 @@ def violations(suite: Suite, frame: pd.DataFrame) -> pd.DataFrame:
     broken = pd.DataFrame(found, columns=["row_id", "tempat"]).astype("int64")
     broken["kode"] = broken["tempat"].map(lambda place: suite.expected[place].kode).astype("object")
     codes_of = broken.groupby("kode")["row_id"].agg(set).to_dict()
+
+    def holds(row_id: int, codes: tuple[str, ...]) -> bool:
+        return any(row_id in codes_of.get(code, ()) for code in codes)
+
     silenced = [
-        any(row_id in codes_of.get(code, ()) for code in suite.expected[place].unless)
-        for row_id, place in zip(broken["row_id"], broken["tempat"], strict=True)
+        holds(row_id, each.unless) or (bool(each.beside) and not holds(row_id, each.beside))
+        for row_id, each in zip(broken["row_id"], map(suite.expected.__getitem__, broken["tempat"]), strict=True)
     ]
     said = broken[~pd.Series(silenced, index=broken.index, dtype="bool")]
     order = {code: position for position, code in enumerate(suite.codes)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from expectations.nameless import WRITTEN as NAMELESS
 from expectations.suites import Clause, Expected, Suite
 
 # A HAPUS row is held against programme, kind, reason, region and BA; against NIK rules only without an ID DTKS.
@@ -21,8 +22,18 @@ PROGRAMS = ("PKH", "BPNT", "PBI", "YAPI", "NON BANSOS")
 KINDS = ("BARU", "PERBAIKAN", "HAPUS")
 REASONS_TO_LEAVE = ("MENINGGAL", "PINDAH", "MAMPU", "GANDA", "TIDAK DITEMUKAN", "MENGUNDURKAN DIRI")
 
-# Over the cleaned text, which holds no space, dot or dash.
-NO_NIK = r"(?i)\A(?:0*|TIDAKADA|BELUMADA|BELUMPUNYA)\Z"
+# What is written where there is no number, over the cleaned text, which holds no space, dot or dash: in words, also in
+# their short forms, or as signs alone.
+_NOT = "TIDAK|TDK|TIDK|TAK|BELUM|BLM|BLUM|BELOM"
+_HAVING = "ADA|PUNYA|MEMPUNYAI|MEMILIKI|MILIKI|REKAM|REKAMAN|PEREKAMAN|TEREKAM|DIREKAM|JADI|TERBIT|KELUAR"
+_PAPER = "E?KTP|NIK|KK"
+_NONE = (
+    rf"[\W_]*|(?:{_PAPER})?(?:{_NOT})(?:{_HAVING})(?:{_PAPER})?|(?:{_PAPER})?(?:MASIH|SEDANG|SDG|DALAM|DLM)*(?:DI)?PROSES"
+    rf"(?:{_PAPER})?|KOSONG|KSG|NIHIL|TIADA|NULL|N/?A|X{{2,}}"
+)
+# Village systems number people without NIK from 0 on; a digit said over and over says nothing.
+NO_NIK = rf"(?i)\A(?:0[0-9]*|{'|'.join(f'{digit}{{2,}}' for digit in range(1, 10))}|{_NONE})\Z"
+NO_ID = rf"(?i)\A(?:0*|{_NONE})\Z"
 SIXTEEN_DIGITS = r"\A[0-9]{16}\Z"
 # Over the text as sent. Dots group a NIK; one dot before one or two digits, before zeros only, or behind 15 digits and
 # more is a decimal point, as is any comma.
@@ -30,16 +41,22 @@ _SCIENTIFIC = r"[0-9]+(?:[.,][0-9]+)?\s*[eE]\s*[+-]?[0-9]+"
 _DECIMAL_COMMA = r"[0-9.]+,[0-9]+"
 _DECIMAL_POINT = r"[0-9,]*[0-9](?:\.[0-9]{1,2}|\.0+)|[0-9]{15,}\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+"
 DAMAGED_NUMBER = rf"\A['’]?\s*(?:{_SCIENTIFIC}|{_DECIMAL_COMMA}|{_DECIMAL_POINT})\Z"
+# An ID DTKS as an office program shows a long number: the digits that are missing are lost.
+DAMAGED_ID = (
+    r"(?i)\A\s*['\u2018\u2019]?\s*"
+    r"(?:[0-9]+(?:[.,][0-9]+)?\s*E\s*\+\s*[0-9]+|[0-9]+[.,][0-9]+\s*E\s*[0-9]+|[0-9]{15,}[.,]0+)\s*\Z"
+)
 # What an office program shows where it has no value; the last stands for a formula saved without one (assets/intake).
 NO_VALUE = (
     r"(?:#(?:N/A|VALUE!|REF!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA"
     r"|RUMUS TANPA NILAI)|E(?:rr|RR):[0-9]{3})"
 )
-_A_NAME = rf"(?s)\A(?!{NO_VALUE}\Z)(?=.*[^\W\d_])\D*\Z"
+_NOT_DIGITS = r"(?s)\A\D*\Z"
 _NOT_ZERO = r"[^0]"
 _DIGITS = r"\A[0-9]+\Z"
 _SAYS_SOMETHING = r"[^\W_]"
 
+NO_NUMBER_LEFT = "ID_DTKS_RUSAK_TANPA_NIK"
 _NO_NIK = ("NIK_KOSONG",)
 _NOT_TRUSTED = (*_NO_NIK, "NIK_RUSAK_EXCEL")
 _NOT_SIXTEEN = (*_NOT_TRUSTED, "NIK_FORMAT")
@@ -57,6 +74,7 @@ def submission_suite(last_day: date, earliest_minutes: date, provinces: Collecti
             *_proposal(),
             Expected("WILAYAH_BEDA", "expect_column_pair_values_to_be_equal", _pair("kode_desa", "kode_desa_baris")),
             Expected("WILAYAH_BEDA", "expect_column_values_to_not_be_null", _of("kode_desa_baris"), _VILLAGE_BY_NAMES),
+            Expected("ID_DTKS_RUSAK", *_whole("id_dtks_rusak")),
             Expected("RT_RW_TIDAK_SAH", *_regex("rt", _DIGITS), _NOT_HAPUS),
             Expected("RT_RW_TIDAK_SAH", *_regex("rw", _DIGITS), _NOT_HAPUS),
             Expected("BA_MUSDES_TIDAK_ADA", *_regex("nomor_ba", _SAYS_SOMETHING)),
@@ -71,7 +89,9 @@ def _nik(provinces: Collection[str]) -> tuple[Expected, ...]:
     birth = _pair("nik_bersih", "tgl_lahir")
     sex = _pair("nik_bersih", "jenis_kelamin")
     return (
-        Expected("NIK_KOSONG", "expect_column_values_to_not_match_regex", _of("nik_bersih", regex=NO_NIK), _NIK_COUNTS),
+        Expected("NIK_KOSONG", *_no_text("nik_bersih", NO_NIK), _NIK_COUNTS, (NO_NUMBER_LEFT,)),
+        # Whoever waits for a NIK is new to us; this person has an ID that nobody can read any more.
+        Expected(NO_NUMBER_LEFT, *_whole("id_dtks_rusak"), _NIK_COUNTS, beside=("NIK_KOSONG",)),
         Expected("NIK_RUSAK_EXCEL", *_not_a_number("nik_sel"), _NIK_COUNTS, _NO_NIK),
         Expected("NIK_RUSAK_EXCEL", *_not_damaged("nik_teks"), _NIK_COUNTS, _NO_NIK),
         Expected("NIK_FORMAT", *_regex("nik_bersih", SIXTEEN_DIGITS), _NIK_COUNTS, _NOT_TRUSTED),
@@ -82,15 +102,17 @@ def _nik(provinces: Collection[str]) -> tuple[Expected, ...]:
 
 
 def _identity(last_day: date) -> tuple[Expected, ...]:
-    no_mother = _of("nama_ibu")
     return (
         Expected("KK_FORMAT", *_not_a_number("no_kk_sel"), _NOT_HAPUS),
         Expected("KK_FORMAT", *_not_damaged("no_kk_teks"), _NOT_HAPUS),
         Expected("KK_FORMAT", *_regex("no_kk_bersih", SIXTEEN_DIGITS), _NOT_HAPUS),
         Expected("KK_FORMAT", *_regex("no_kk_bersih", _NOT_ZERO), _NOT_HAPUS),
         Expected("NIK_SAMA_KK", "expect_column_pair_values_to_differ", _pair("nik_angka", "no_kk_angka"), _NIK_COUNTS),
-        Expected("NAMA_TIDAK_SAH", *_regex("nama_teks", _A_NAME), _NOT_HAPUS),
-        Expected("IBU_KANDUNG_KOSONG", "expect_column_values_to_not_be_null", no_mother, _NOT_HAPUS),
+        Expected("NAMA_TIDAK_SAH", *_regex("nama_teks", _NOT_DIGITS), _NOT_HAPUS),
+        Expected("NAMA_TIDAK_SAH", *_no_text("nama_teks", rf"\A{NO_VALUE}\Z"), _NOT_HAPUS),
+        Expected("NAMA_TIDAK_SAH", *_no_text("nama_teks", NAMELESS), _NOT_HAPUS),
+        Expected("IBU_KANDUNG_KOSONG", "expect_column_values_to_not_be_null", _of("nama_ibu"), _NOT_HAPUS),
+        Expected("IBU_KANDUNG_KOSONG", *_no_text("nama_ibu", NAMELESS), _NOT_HAPUS),
         Expected("TGL_LAHIR_TIDAK_SAH", "expect_column_values_to_not_be_null", _of("tgl_lahir"), _NOT_HAPUS),
         Expected("TGL_LAHIR_TIDAK_SAH", *_days("tgl_lahir", last=last_day), _NOT_HAPUS),
         Expected("JENIS_KELAMIN_TIDAK_SAH", *_in_set("jenis_kelamin", ("L", "P")), _NOT_HAPUS),
@@ -126,8 +148,16 @@ def _not_a_number(column: str) -> tuple[str, dict[str, object]]:
     return "expect_column_values_to_not_be_in_set", _of(column, value_set=["angka"])
 
 
+def _no_text(column: str, regex: str) -> tuple[str, dict[str, object]]:
+    return "expect_column_values_to_not_match_regex", _of(column, regex=regex)
+
+
 def _not_damaged(column: str) -> tuple[str, dict[str, object]]:
-    return "expect_column_values_to_not_match_regex", _of(column, regex=DAMAGED_NUMBER)
+    return _no_text(column, DAMAGED_NUMBER)
+
+
+def _whole(column: str) -> tuple[str, dict[str, object]]:
+    return "expect_column_values_to_be_in_set", _of(column, value_set=[False])
 
 
 def _days(column: str, *, first: date | None = None, last: date) -> tuple[str, dict[str, object]]:

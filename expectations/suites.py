@@ -24,7 +24,8 @@ class Expected:
     """One expectation: its type and arguments as Great Expectations names them, and the code of its violations.
 
     Rows for which none of the clauses of `where` holds are not held against it. `unless` names codes beside which
-    it is not said.
+    it is not said, `beside` those beside one of which alone it is said; what these codes are themselves said beside
+    does not matter.
     """
 
     kode: str
@@ -32,6 +33,7 @@ class Expected:
     kwargs: Mapping[str, object] = field(default_factory=dict)
     where: tuple[Clause, ...] = ()
     unless: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

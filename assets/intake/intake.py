@@ -111,7 +111,7 @@ def _reader(limits: Limits) -> str:
 
 def _known(db: Database, periode: str, limits: Limits) -> dict[str, tuple[object, ...]]:
     """Columns of the contents that this reader has read before, by digest."""
-    if not db.exists("intake.deliveries") or "pembaca" not in dict(db.columns("intake.deliveries")):
+    if not db.exists("intake.deliveries") or not {"pembaca", *_READ} <= dict(db.columns("intake.deliveries")).keys():
         return {}
     rows = db.rows("intake.known_readings", periode=periode, pembaca=_reader(limits))
     return {row[0]: row[1:] for row in rows}

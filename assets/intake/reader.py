@@ -29,7 +29,7 @@ from assets.staging.values import read_count
 from expectations.submissions import NO_VALUE
 
 # Raised whenever the same bytes would be read differently.
-READER_VERSION = "6"
+READER_VERSION = "7"
 
 _NO_VALUE = re.compile(NO_VALUE)
 # Controls that no office program writes into a cell; the first that a file does not use parts its values.

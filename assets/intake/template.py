@@ -50,7 +50,7 @@ REQUIRED_WITHOUT_CODE = ("kabupaten", "kecamatan", "kelurahan")
 # A line where all of these are blank is no row (contract 2.1).
 KEYS = ("nik", "no_kk", "nama", "tgl_lahir", "nama_ibu", "id_dtks")
 # Columns whose kind of cell matters: a number cell has lost digits.
-KINDS = ("nik", "no_kk")
+KINDS = ("nik", "no_kk", "id_dtks")
 # A row's own minutes win over the cover's where these columns are filled; no other name of them counts.
 OWN_MINUTES = ("nomor_ba", "tanggal_ba")
 # Columns whose text is kept as sent beside what it means (`_teks`, staging), where a fault of it has a code.
@@ -70,6 +70,7 @@ COVER_KEYS = (
     "operator",
     "versi",
     "jenis_kiriman",
+    "edisi",
 )
 
 _HINT = re.compile(

@@ -11,6 +11,7 @@ from dataclasses import asdict
 import pandas as pd
 
 from assets.intake.regions import Regions
+from assets.macros import MACROS, lend_functions
 from assets.own_files import POINTS
 from assets.quarter import Quarter
 from assets.reconciliation.candidates import LARGEST_BLOCK, find_candidates
@@ -33,32 +34,6 @@ from assets.staging.sources import keep_own_file
 from assets.stop import QuarterStopped
 from expectations.catalogue import Fate, catalogue_frame
 from sql.warehouse import Database, statement
-
-_MACROS = (
-    "nik_rapi",
-    "nama_hampa",
-    "nama_bali",
-    "nama_baku",
-    "banyak_kata",
-    "ejaan_arab",
-    "kata_termuat",
-    "ada_berawal",
-    "nama_termuat",
-    "nama_setara",
-    "nama_persis",
-    "nama_terpeleset",
-    "jarak_nama",
-    "jarak_tanggal",
-    "tanggal_umum",
-    "tanggal_setara",
-    "orang_setara",
-    "kemiripan",
-    "nik_wajar",
-    "isi_sama",
-    "masih_ditahan",
-    "bunyi_kasar",
-    "bunyi",
-)
 
 # Rows against rows and registry (contract 5.3), in this order.
 _RELATIONS = (
@@ -111,14 +86,13 @@ def reconcile(
 
 def lend_macros(db: Database) -> None:
     """Put the functions of names, dates and NIKs where statements can call them."""
-    for macro in _MACROS:
-        db.run(f"reconciliation.{macro}")
+    lend_functions(db)
     lend_unjudged(db)
 
 
 def fold_persons(db: Database, extract: str) -> str:
     """Fold the extract's names once for as long as extract and folding rules stay; returns the key they are kept by."""
-    rules = hashlib.sha256("".join(statement(f"reconciliation.{name}") for name in (*_MACROS, "persons")).encode())
+    rules = hashlib.sha256("".join(statement(f"reconciliation.{name}") for name in (*MACROS, "persons")).encode())
     kunci = f"{extract}:{rules.hexdigest()[:12]}"
     if not db.holds("reconciliation.persons", "kunci", kunci):
         db.replace_keyed("reconciliation.persons", "kunci", kunci, extract=extract)

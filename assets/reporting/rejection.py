@@ -2,7 +2,8 @@
 
 The report is a delivery: every value is written as it was sent, damaged numbers as numbers, so that unchanged it reads
 the same and gets the same fates; the minutes and the code of the village are given as the rows had them.
-Nothing of the edition stands in it: a village whose rows did not change keeps its bytes. Sheet DATA is
+EDISI names the deliveries that it was made of, not the number of the edition: a village whose rows did not change keeps
+its bytes. Sheet DATA is
 `rejection_rows.py`, minutes `rejection_minutes.py`, the sheets that are only read `rejection_candidates.py` and
 `rejection_guide.py`.
 """
@@ -34,12 +35,13 @@ _NO_NAMES: Mapping[str, str] = {}
 
 @dataclass
 class VillageReport:
-    """What one village is told: its rows in force, their fates, whom they may mean, its VERSI, its refused files."""
+    """What one village is told: rows in force, fates, whom they may mean; its VERSI, deliveries and refused files."""
 
     kode_desa: str
     rows: list[Row] = field(default_factory=list)
     candidates: list[Row] = field(default_factory=list)
     versi: int = 1
+    edisi: str = ""
     refusals: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -53,9 +55,9 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
     asked = cast("list[Row]", db.frame("reporting.rejection_candidates", periode=periode).to_dict("records"))
     for kode_desa, candidates in groupby(asked, key=lambda row: str(row["kode_desa"])):
         reports[kode_desa].candidates = list(candidates)
-    for kode_desa, versi in db.rows("reporting.village_versions", periode=periode):
+    for kode_desa, versi, edisi in db.rows("reporting.village_versions", periode=periode):
         if kode_desa in reports:
-            reports[kode_desa].versi = int(versi)
+            reports[kode_desa].versi, reports[kode_desa].edisi = int(versi), edisi
     for kode_desa, berkas, _, message in db.rows("reporting.refused_files", periode=periode):
         reports.setdefault(kode_desa, VillageReport(kode_desa)).refusals.append((str(berkas), str(message or "")))
     return [reports[kode_desa] for kode_desa in sorted(reports)]
@@ -92,6 +94,7 @@ def _write_cover(book: Workbook, sheet: Worksheet, report: VillageReport, quarte
         "OPERATOR": "",
         "VERSI": str(report.versi + 1),
         "JENIS KIRIMAN": "LENGKAP",
+        "EDISI": report.edisi,
     }
     sheet.set_column(0, 0, 18, book.add_format({"bold": True}))
     sheet.set_column(1, 1, 44, text)

@@ -21,7 +21,7 @@ from expectations.catalogue import Fate, load_catalogue
 _STEPS = (
     "Buka lembar DATA. Sel merah harus diperbaiki; sel kuning adalah catatan yang sebaiknya diperiksa.",
     "Baca kolom PENJELASAN dan CARA MEMPERBAIKI di sebelah kanan, lalu betulkan isi selnya.",
-    "Jangan menghapus baris yang sudah benar: berkas ini menggantikan semua kiriman desa sebelumnya.",
+    "Jangan menghapus baris yang sudah benar: berkas ini menggantikan semua kiriman desa yang termuat di dalamnya.",
     "Lengkapi NOMOR BA dan TANGGAL BA yang merah ({}).",
     "Simpan sebagai .xlsx lalu kirim kembali. Kolom NASIB sampai CATATAN boleh dibiarkan; isinya tidak dibaca.",
 )

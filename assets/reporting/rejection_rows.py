@@ -42,7 +42,7 @@ _FATE_COLOURS = {
 # Rows that an operator may add below; the lists hold for them too.
 _ROOM_BELOW = 500
 # Values of which the kind of cell matters: a number has lost digits on its way.
-_KINDS = ("nik_teks", "no_kk_teks")
+_KINDS = ("nik_teks", "no_kk_teks", "id_dtks_teks")
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ TEMPLATE = (
     Column("TGL MULAI HAMIL\n(31/12/2021)", "tgl_mulai_hamil", width=18),
 )
 ADDED = (
-    Column("ID DTKS", "id_dtks", width=20),
+    Column("ID DTKS", "id_dtks_teks", width=20),
     Column("JENIS USULAN", "jenis_usulan_teks", KINDS),
     Column("ALASAN HAPUS", "alasan_hapus_teks", LEAVING, 20),
     Column("HUBUNGAN KELUARGA", "hubungan_keluarga"),

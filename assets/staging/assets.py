@@ -73,7 +73,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
             for quarter in quarters_of(context):
                 db = folder.database
                 district = district_of(db, folder.settings, quarter)
-                counts = stage_submissions(db, folder.settings, quarter, folder.regions, district)
+                counts = stage_submissions(db, folder.path, quarter, folder.regions, district)
                 describe_tables(context, db, quarter, counts)
         yield from materialized(context)
 

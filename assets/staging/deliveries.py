@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from assets.intake.faults import Fault
 from assets.intake.regions import Regions
 from assets.quarter import Quarter
-from assets.staging.values import read_count, read_date, read_quarter, read_term, read_version, read_village_code
-from assets.staging.village_left_open import village_left_open
+from assets.staging.delivery_order import in_order
+from assets.staging.values import (
+    read_count,
+    read_date,
+    read_quarter,
+    read_term,
+    read_version,
+    read_village_code,
+)
+from assets.staging.village_left_open import village_contradicted, village_left_open
 from expectations.submissions import NO_VALUE
 
 FAULTS = (
@@ -29,11 +37,15 @@ FAULTS = (
 )
 _UNREAD = frozenset({"BERKAS_RUSAK"})
 _LONGEST = 40
+_NO_EDITIONS: Mapping[int, Collection[str]] = {}
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """One file as intake kept it."""
+    """One file as intake kept it.
+
+    `villages`: code → how many rows name it; `unnamed`: how many rows have neither kecamatan nor village.
+    """
 
     berkas: str
     sha256: str
@@ -46,11 +58,15 @@ class Delivery:
     cover: Mapping[str, str]
     villages: Mapping[str, int] = field(default_factory=dict)
     content: str = ""
+    unnamed: int = 0
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of one file."""
+    """What became of one file.
+
+    `of_edition`: its cover names an EDISI, and `knew` are digests of the village's earlier deliveries that it knew.
+    """
 
     delivery: Delivery
     kode_desa: str
@@ -66,6 +82,8 @@ class Receipt:
     remarks: tuple[str, ...] = ()
     copy: bool = False
     order: int | None = None
+    of_edition: bool = False
+    knew: tuple[str, ...] = ()
 
     @property
     def accepted(self) -> bool:
@@ -74,12 +92,19 @@ class Receipt:
 
 
 class Desk:
-    """Receives the deliveries of one quarter in one district."""
+    """Receives the deliveries of one quarter in one district; `editions`: digests of what each of them was made of."""
 
-    def __init__(self, regions: Regions, kabupaten: str, quarter: Quarter) -> None:
+    def __init__(
+        self,
+        regions: Regions,
+        kabupaten: str,
+        quarter: Quarter,
+        editions: Mapping[int, Collection[str]] = _NO_EDITIONS,
+    ) -> None:
         self._regions = regions
         self._kabupaten = kabupaten
         self._quarter = quarter
+        self._editions = editions
 
     def receipts(self, deliveries: Iterable[Delivery]) -> list[Receipt]:
         """A receipt for each file, by label; the same for every order of the input."""
@@ -94,7 +119,7 @@ class Desk:
             main = min((d for d in same if d.received == last), key=lambda d: d.berkas)
             mains.append(self._receive(main))
             others.extend((_identity(main), delivery) for delivery in same if delivery is not main)
-        ordered = {_identity(receipt.delivery): receipt for receipt in _in_order(mains)}
+        ordered = {_identity(receipt.delivery): receipt for receipt in in_order(mains, self._editions)}
         receipts = [*ordered.values(), *(_copy(ordered[same], delivery) for same, delivery in others)]
         return sorted(receipts, key=lambda receipt: receipt.delivery.berkas)
 
@@ -118,6 +143,7 @@ class Desk:
             jumlah_usulan=read_count(cover.get("jumlah_usulan", "")),
             faults=tuple(sorted(faults, key=lambda fault: FAULTS.index(fault.kode))),
             remarks=(*delivery.notes, *_unread_cover(cover)),
+            of_edition=bool(cover.get("edisi")),
         )
 
     def _village(self, delivery: Delivery) -> tuple[str, Fault | None]:
@@ -126,7 +152,7 @@ class Desk:
         if code:
             village = read_village_code(code)
             if village and village.startswith(self._kabupaten) and self._regions.village(village):
-                return village, None
+                return self._unless_contradicted(village, delivery)
             return "", Fault(
                 "DESA_TIDAK_DIKENAL",
                 "KODE DESA pada PENGANTAR bukan satu kode desa kabupaten ini; tulis sekali, 10 angka kode Kemendagri "
@@ -142,6 +168,14 @@ class Desk:
             return village, None
         found = (delivery.villages, delivery.rows, delivery.sheet)
         return "", village_left_open(*found, self._regions, self._kabupaten)
+
+    def _unless_contradicted(self, village: str, delivery: Delivery) -> tuple[str, Fault | None]:
+        """The village of the code, unless more rows name another one of the district; rows that name none back it."""
+        named = {code: n for code, n in delivery.villages.items() if code.startswith(self._kabupaten)}
+        own = named.pop(village, 0) + delivery.unnamed
+        if max(named.values(), default=0) <= own:
+            return village, None
+        return "", village_contradicted(village, delivery.villages, delivery.rows, delivery.sheet, self._regions)
 
     def _period_fault(self, cover: Mapping[str, str]) -> Fault | None:
         text = cover.get("periode", "")
@@ -197,39 +231,6 @@ def _unread_cover(cover: Mapping[str, str]) -> list[str]:
     if cover.get("jenis_kiriman") and read_term("jenis_kiriman", cover["jenis_kiriman"]) is None:
         remarks.append("JENIS KIRIMAN tidak dikenal dan dibaca sebagai SUSULAN; tulis SUSULAN atau LENGKAP.")
     return remarks
-
-
-def _in_order(receipts: Iterable[Receipt]) -> list[Receipt]:
-    """Versions where none was given, the note of a version that goes back, and the place of each in its village."""
-    villages: dict[str, list[Receipt]] = defaultdict(list)
-    done = []
-    for receipt in receipts:
-        if receipt.accepted:
-            villages[receipt.kode_desa].append(receipt)
-        else:
-            done.append(receipt)
-    for received in villages.values():
-        received.sort(key=lambda receipt: (receipt.delivery.received, receipt.delivery.sha256))
-        highest: int | None = None
-        versioned = []
-        for receipt in received:
-            versi = receipt.versi if receipt.versi is not None else (1 if highest is None else highest)
-            back = ("VERSI_MUNDUR",) if highest is not None and versi < highest else ()
-            versioned.append(replace(receipt, versi=versi, notes=back))
-            highest = versi if highest is None else max(highest, versi)
-        versioned.sort(key=lambda r: (r.versi, r.delivery.received, r.delivery.sha256))
-        done.extend(replace(receipt, order=place) for place, receipt in enumerate(_told_same(versioned), start=1))
-    return done
-
-
-def _told_same(receipts: Iterable[Receipt]) -> Iterator[Receipt]:
-    """The receipts, those told that say what an earlier one of the village said, in other bytes."""
-    said: set[str] = set()
-    for receipt in receipts:
-        content = receipt.delivery.content
-        same = ("Isinya sama dengan kiriman sebelumnya, hanya disimpan ulang.",) if content and content in said else ()
-        said.add(content)
-        yield replace(receipt, remarks=(*receipt.remarks, *same))
 
 
 def _copy(main: Receipt, delivery: Delivery) -> Receipt:

@@ -10,18 +10,23 @@ import contextlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from assets.intake.faults import Fault
 from assets.intake.regions import Regions
+from assets.macros import lend_functions
 from assets.quarter import Quarter
-from assets.settings import Settings
 from assets.staging.deliveries import Delivery, Desk, Receipt
+from assets.staging.delivery_frames import accepted_deliveries, edition_deliveries, iso
+from assets.staging.edition_inputs import edition_inputs
+from assets.staging.kept_minutes import keep_minutes
 from assets.staging.places import Places
 from assets.staging.receipt_text import receipt_notes, receipt_tasks, receipt_text
-from assets.staging.text_readings import read_dates, read_odd_numbers, read_places, read_terms
+from assets.staging.text_readings import read_dates, read_ids, read_odd_numbers, read_places, read_terms
 from assets.stop import QuarterStopped
 from expectations.nik import plain_nik_pattern
 from expectations.submissions import NO_VALUE
@@ -38,14 +43,15 @@ _COVER = (
     "jumlah_usulan",
     "versi",
     "jenis_kiriman",
+    "edisi",
 )
 
 
-def stage_submissions(
-    db: Database, settings: Settings, quarter: Quarter, regions: Regions, kabupaten: str
-) -> dict[str, int]:
-    """Receive the quarter's deliveries and type their rows; returns counts of rows, withdrawals, files by status."""
-    del settings
+def stage_submissions(db: Database, data: Path, quarter: Quarter, regions: Regions, kabupaten: str) -> dict[str, int]:
+    """Receive the quarter's deliveries and type their rows; returns counts of rows, withdrawals, files by status.
+
+    `data`: the folder in whose `reports/` the editions lie that a returned report may name by their number.
+    """
     periode = str(quarter)
     if not regions.villages(kabupaten):
         raise QuarterStopped(
@@ -54,23 +60,48 @@ def stage_submissions(
         )
     with _registered(db, village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten))):
         plain = plain_nik_pattern(regions.provinces)
-        receipts = Desk(regions, kabupaten, quarter).receipts(_deliveries(db, periode))
+        receipts = Desk(regions, kabupaten, quarter, edition_inputs(data, quarter)).receipts(_deliveries(db, periode))
         with _registered(
             db,
-            accepted_deliveries=_accepted(receipts),
+            accepted_deliveries=accepted_deliveries(receipts),
+            edition_deliveries=edition_deliveries(receipts),
             date_readings=read_dates(_texts(db, "date_texts", periode)),
             term_readings=read_terms(_texts(db, "term_texts", periode)),
+            id_readings=read_ids(_texts(db, "id_texts", periode)),
             number_readings=read_odd_numbers(_texts(db, "number_texts", periode, plain=plain), regions.provinces),
         ):
             with one_thread(db):
+                kept = _derive_replacements(db, quarter)
                 rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day, no_value=NO_VALUE)
             withdrawn = db.replace("staging.withdrawn_rows", periode)
+            db.forget_derived()
+    receipts = [_told_of_minutes(receipt, kept.get(receipt.delivery.sha256, 0)) for receipt in receipts]
     in_force = dict(db.rows("staging.rows_in_force", periode=periode))
     frame = _receipt_frame(receipts, in_force)
     db.replace_frame("staging.receipts", periode, frame)
     statuses = Counter(frame["status"])
     counts = {"baris": rows, "baris_berlaku": sum(in_force.values()), "baris_ditarik": withdrawn, "berkas": len(frame)}
     return {**counts, **{f"berkas_{status.lower()}": count for status, count in sorted(statuses.items())}}
+
+
+def _derive_replacements(db: Database, quarter: Quarter) -> dict[str, int]:
+    """Say which rows later ones replace, and which keep the minutes of earlier ones; counts of these by digest."""
+    known: dict[str, Any] = {"periode": str(quarter), "last_day": quarter.last_day}
+    lend_functions(db)
+    db.run("staging.mungkin_hampa")
+    for step in ("row_keys", "unchanged_rows", "proposals", "proposal_pairs", "replaced_rows"):
+        db.derive(f"staging.{step}", **known)
+    minutes = db.rows("staging.minutes_of_rows", **known)
+    kept = keep_minutes(minutes, db.rows("staging.earlier_rows") if minutes else [])
+    db.lend_frame("staging.kept_minutes", kept)
+    return Counter(kept["sha256"])
+
+
+def _told_of_minutes(receipt: Receipt, rows: int) -> Receipt:
+    if not rows or receipt.copy:
+        return receipt
+    told = f"{rows} baris memakai BA usulan yang sama pada kiriman sebelumnya, karena kiriman ini tidak menyebut BA."
+    return replace(receipt, remarks=(*receipt.remarks, told))
 
 
 def _texts(db: Database, name: str, periode: str, **parameters: str) -> pd.DataFrame:
@@ -94,8 +125,12 @@ def _registered(db: Database, **frames: pd.DataFrame) -> Iterator[None]:
 def _deliveries(db: Database, periode: str) -> list[Delivery]:
     """What intake kept of each file, with the villages that its rows name."""
     villages: dict[str, dict[str, int]] = defaultdict(dict)
+    unnamed: dict[str, int] = {}
     for digest, village, count in db.rows("staging.place_counts", periode=periode):
-        villages[digest][village] = count
+        if village:
+            villages[digest][village] = count
+        else:
+            unnamed[digest] = count
     deliveries = []
     for row in db.rows("staging.delivered_rows", periode=periode):
         berkas, digest, received, sheet, rows, skipped, faults, notes, content, *cover = row
@@ -112,30 +147,10 @@ def _deliveries(db: Database, periode: str) -> list[Delivery]:
                 cover=dict(zip(_COVER, cover, strict=True)),
                 villages=villages[digest],
                 content=content,
+                unnamed=unnamed.get(digest, 0),
             )
         )
     return deliveries
-
-
-def _accepted(receipts: list[Receipt]) -> pd.DataFrame:
-    """Deliveries whose rows count, with their place in the village's order."""
-    texts = ("sha256", "berkas", "kode_desa", "jenis_kiriman", "nomor_ba", "tanggal_ba_teks", "tanggal_ba")
-    accepted = [receipt for receipt in receipts if receipt.order is not None]
-    rows = [
-        (
-            *(receipt.delivery.sha256, receipt.delivery.berkas, receipt.kode_desa, receipt.jenis_kiriman),
-            *(receipt.nomor_ba, receipt.tanggal_ba_teks, _iso(receipt.tanggal_ba)),
-        )
-        for receipt in accepted
-    ]
-    frame = pd.DataFrame(rows, columns=list(texts), dtype="object")
-    frame["urutan"] = pd.Series([receipt.order for receipt in accepted], dtype="int32")
-    frame["kode_desa_diberikan"] = pd.Series([receipt.code_given for receipt in accepted], dtype="bool")
-    return frame
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.DataFrame:
@@ -153,7 +168,7 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
                 "jenis_kiriman": receipt.jenis_kiriman,
                 "diterima_pada": delivery.received,
                 "nomor_ba": receipt.nomor_ba,
-                "tanggal_ba": _iso(receipt.tanggal_ba),
+                "tanggal_ba": iso(receipt.tanggal_ba),
                 "jumlah_usulan": receipt.jumlah_usulan,
                 "baris": delivery.rows,
                 "baris_dilewati": delivery.skipped,

@@ -5,6 +5,7 @@ What a text means is in `values.py`, `places.py` and `expectations/`; here only 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 import pandas as pd
@@ -12,10 +13,12 @@ import pandas as pd
 from assets.staging.places import Places
 from assets.staging.values import read_date, read_term
 from expectations.nik import possible_nik
-from expectations.submissions import DAMAGED_NUMBER, SIXTEEN_DIGITS
+from expectations.submissions import DAMAGED_ID, DAMAGED_NUMBER, NO_ID, SIXTEEN_DIGITS
 
 # Spaces of all kinds, dots, dashes of all kinds; nothing else is taken out of a NIK.
 _WITHIN = r"[\s\u00a0\u2000-\u200b\u202f\u2060\u3000\ufeff.\-\u2010-\u2015\u2212]"
+# More digits than this a number cell does not keep.
+_EXACT_DIGITS = 15
 _LEADING_APOSTROPHE = r"^['\u2018\u2019\u02bc`\u00b4]+"
 
 
@@ -57,6 +60,27 @@ def read_odd_numbers(texts: pd.DataFrame, provinces: Collection[str]) -> pd.Data
     plain = possible_nik(texts["teks"], provinces) & (texts["sel"] != "angka")
     odd = texts[~plain].drop_duplicates().sort_values(["teks", "sel"], ignore_index=True)
     return read_numbers(odd, provinces)
+
+
+def read_ids(texts: pd.DataFrame) -> pd.DataFrame:
+    """For `teks` and `sel`: the ID DTKS as `bersih`, blank where the text is none or `rusak`: its digits were lost."""
+    read = [_read_id(text, kind) for text, kind in zip(texts["teks"], texts["sel"], strict=True)]
+    ids, damaged = [each for each, _ in read], [lost for _, lost in read]
+    return texts.assign(
+        bersih=pd.Series(ids, dtype="object", index=texts.index),
+        rusak=pd.Series(damaged, dtype="bool", index=texts.index),
+    )
+
+
+def _read_id(text: str, kind: str) -> tuple[str, bool]:
+    bare = re.sub(_LEADING_APOSTROPHE, "", re.sub(r"\s", "", text))
+    clean = re.sub(_WITHIN, "", bare)
+    if re.search(DAMAGED_ID, text) or (kind == "angka" and len(clean) > _EXACT_DIGITS):
+        return "", True
+    if re.search(NO_ID, clean):
+        return "", False
+    # Dots and dashes group digits; among letters they are part of the ID.
+    return (clean if clean.isdigit() else bare), False
 
 
 def read_dates(texts: pd.DataFrame) -> pd.DataFrame:

@@ -15,44 +15,52 @@ from pathlib import Path
 
 from assets.quarter import Quarter
 
-# Written out, as the contract lists them (2.1): with the two old spellings that people still write.
+# Written out and short, as the contract lists them (2.1), with the two old spellings that people still write.
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            ("JANUARI",),
-            ("FEBRUARI", "PEBRUARI"),
-            ("MARET",),
-            ("APRIL",),
-            ("MEI",),
-            ("JUNI",),
-            ("JULI",),
-            ("AGUSTUS",),
-            ("SEPTEMBER",),
-            ("OKTOBER",),
-            ("NOVEMBER", "NOPEMBER"),
-            ("DESEMBER",),
+            "JANUARI JAN",
+            "FEBRUARI PEBRUARI FEB PEB",
+            "MARET MAR",
+            "APRIL APR",
+            "MEI MAY",
+            "JUNI JUN",
+            "JULI JUL",
+            "AGUSTUS AGU AGS AGT AUG",
+            "SEPTEMBER SEP SEPT",
+            "OKTOBER OKT OCT",
+            "NOVEMBER NOPEMBER NOV NOP",
+            "DESEMBER DES DEC",
         ),
         start=1,
     )
-    for name in names
+    for name in names.split()
 }
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*([1-9]\d{3})", re.ASCII)
 _YEAR_FIRST = re.compile(r"([1-9]\d{3})-(\d{2})-(\d{2})", re.ASCII)
-_IN_WORDS = re.compile(r"(\d{1,2}) ([A-Z]+) ([1-9]\d{3})", re.ASCII)
+_IN_WORDS = re.compile(r"(\d{1,2})( |\s*-\s*)([A-Z]+)\2([1-9]\d{3})", re.ASCII)
+_APOSTROPHES = "'`\u00b4\u2018\u2019\u02bc"
+# The hour that office programs write beside a day, with its zone.
+_TIME = re.compile(r"(?:\s+|(?<=\d)T)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[AP]M|WIB|WITA|WIT|Z)?", re.ASCII)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _LARGEST = 2**31 - 1
 
 
 def read_date(text: str) -> date | None:
-    """`31/1/2000` (also `-`, `.`), `17 Agustus 1945`, `2000-01-31`; None for anything else and for impossible days."""
-    text = " ".join(text.split()).upper()
+    """`31/1/2000` (also `-`, `.`), `17 Agustus 1945`, `17-Agt-1945`, `2000-01-31`, also with a time or an apostrophe.
+
+    None for anything else and for impossible days.
+    """
+    text = " ".join(text.strip(_APOSTROPHES + " \t\r\n").split()).upper()
+    if len(text) > len("2000-01-31") and (hour := _TIME.search(text)) and hour.end() == len(text):
+        text = text[: hour.start()]
     if found := _DAY_FIRST.fullmatch(text):
         return _day(found[4], found[3], found[1])
     if found := _YEAR_FIRST.fullmatch(text):
         return _day(found[1], found[2], found[3])
-    if (found := _IN_WORDS.fullmatch(text)) and (month := _MONTHS.get(found[2])):
-        return _day(found[3], str(month), found[1])
+    if (found := _IN_WORDS.fullmatch(text)) and (month := _MONTHS.get(found[3])):
+        return _day(found[4], str(month), found[1])
     return None
 
 
@@ -73,6 +81,14 @@ def read_version(text: str) -> int | None:
     """An integer, also `V2` and `versi 2`; None for anything else."""
     found = re.fullmatch(r"(?:V(?:ERSI)?\.?\s*(?:KE)?[\s-]*)?(\d+)", text.strip().upper(), re.ASCII)
     return _bounded(found[1]) if found else None
+
+
+def read_edition(text: str) -> tuple[frozenset[str], frozenset[int]]:
+    """What EDISI names: beginnings of digests (`E-3f2a9c1b77d0`, twelve digits or more), and numbers of editions."""
+    words = re.split(r"[\s,;]+", text.strip().lower())
+    digests = (re.fullmatch(r"(?:e-?)?([0-9a-f]{12,64})", word) for word in words)
+    numbers = (re.fullmatch(r"(?:edisi-?)?(\d{1,6})", word, re.ASCII) for word in words)
+    return frozenset(f[1] for f in digests if f), frozenset(int(f[1]) for f in numbers if f)
 
 
 def _bounded(digits: str) -> int | None:

@@ -1,4 +1,4 @@
-"""The fault of a delivery whose rows do not say by their names which village sent it: what was found, and the remedy.
+"""The fault of a delivery of which it is left open which village sent it: what was found, and the remedy.
 
 Pure. When it holds is `deliveries.py`, which village the names of a row mean `places.py`.
 """
@@ -21,6 +21,19 @@ def village_left_open(villages: Mapping[str, int], rows: int, sheet: str, region
         "KABUPATEN, KECAMATAN, dan KELURAHAN pada baris terbanyak harus menunjuk satu desa di kabupaten ini. "
         f"Dari {rows} baris, {_named(villages, rows, regions, kabupaten)}; "
         f"betulkan namanya, atau isi KODE DESA pada {place}.",
+        sheet,
+    )
+
+
+def village_contradicted(village: str, villages: Mapping[str, int], rows: int, sheet: str, regions: Regions) -> Fault:
+    """`village`: the one whose code the cover gives, while more of the `rows` name another one of the district."""
+    kabupaten = village[:4]
+    place = "lembar PENGANTAR" if sheet else "baris '# KODE DESA: …'"
+    return Fault(
+        "DESA_TIDAK_DIKENAL",
+        f"KODE DESA pada {place} adalah kode {_shown(village, regions, kabupaten)}, sedangkan dari {rows} baris, "
+        f"{_named(villages, rows, regions, kabupaten)}; "
+        "betulkan KODE DESA, atau KECAMATAN dan KELURAHAN pada barisnya.",
         sheet,
     )
 

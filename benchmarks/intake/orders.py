@@ -58,7 +58,7 @@ def result_of(data: Path, order: tuple[Path, ...]) -> str:
         for path in order:
             shutil.copy2(path, inbox / path.name)
             take_in(db, data, settings, Q3, regions)
-        stage_submissions(db, settings, Q3, regions, "3516")
+        stage_submissions(db, data, Q3, regions, "3516")
         tables = ("submission_rows", "receipts", "withdrawn_rows")
         said = [db.connection.execute(f"SELECT * FROM staging.{table} ORDER BY ALL").fetchall() for table in tables]
     return hashlib.sha256(repr(said).encode()).hexdigest()

@@ -63,6 +63,8 @@ def write_inbox(data: Path, workbooks: int, rows: int, regions: Regions) -> list
     villages = sorted(code for codes in regions.by_names(KABUPATEN).values() for code in codes)
     written = []
     for number in range(workbooks):
+        code = villages[number % len(villages)]
+        village = regions.village(code)
         people = [
             person(
                 row,
@@ -71,11 +73,13 @@ def write_inbox(data: Path, workbooks: int, rows: int, regions: Regions) -> list
                 NOKK=f"3516010101{number:03}{row // 3:03}",
                 ALAMAT=f"DUSUN KRAJAN {row % 17}",
                 RT=f"{row % 12 + 1:03}",
+                KECAMATAN=village.kecamatan if village else "",
+                KELURAHAN=village.desa if village else "",
                 **{"TANGGAL LAHIR\n(31/01/2000)": f"{row % 28 + 1:02}/01/19{row % 90 + 10:02}", "ID USULAN": f"{row}"},
             )
             for row in range(rows)
         ]
-        cover = {"KODE DESA": villages[number % len(villages)], "PERIODE": "2026-Q3", "NOMOR BA": "1/2026"}
+        cover = {"KODE DESA": code, "PERIODE": "2026-Q3", "NOMOR BA": "1/2026"}
         path = village_folder(data, Q3) / f"desa-{number:03}.xlsx"
         written.append(write_delivery(path, people, {**cover, "TANGGAL BA": "01/07/2026", "JUMLAH USULAN": str(rows)}))
         # Files of the last minute are watched for a second first.
@@ -132,7 +136,7 @@ def measure(data: Path, paths: list[Path], regions: Regions, settings: Settings)
     with open_warehouse(data / "gudang" / "w.duckdb", threads=settings.mesin.utas) as db:
         registry(db)
         read = cost_of(lambda: take_in(db, data, settings, Q3, regions))
-        staged = cost_of(lambda: stage_submissions(db, settings, Q3, regions, KABUPATEN))
+        staged = cost_of(lambda: stage_submissions(db, data, Q3, regions, KABUPATEN))
         again = cost_of(lambda: take_in(db, data, settings, Q3, regions))
         assert db.count("staging.submission_rows", str(Q3)) == db.count("intake.raw_rows", str(Q3))
     together = Cost(read.clock + staged.clock, read.processor + staged.processor)

@@ -74,7 +74,7 @@ def stage(data: Path) -> None:
         take_in(db, data, settings, QUARTER, regions)
         stage_civil_registry(db, data, settings, QUARTER)
         stage_snapshot(db, data, settings, QUARTER)
-        stage_submissions(db, settings, QUARTER, regions, district_of(db, settings, QUARTER))
+        stage_submissions(db, data, QUARTER, regions, district_of(db, settings, QUARTER))
         validate_submissions(db, QUARTER, regions)
 
 

@@ -22,6 +22,7 @@ SELECT
     CAST(jumlah_usulan AS VARCHAR) AS jumlah_usulan,
     CAST(operator AS VARCHAR) AS operator,
     CAST(versi AS VARCHAR) AS versi,
-    CAST(jenis_kiriman AS VARCHAR) AS jenis_kiriman
+    CAST(jenis_kiriman AS VARCHAR) AS jenis_kiriman,
+    CAST(edisi AS VARCHAR) AS edisi
 FROM incoming
 ORDER BY berkas

@@ -44,5 +44,6 @@ SELECT
     unnest(string_split(nomor_ba, pemisah)) AS nomor_ba,
     unnest(string_split(tanggal_ba, pemisah)) AS tanggal_ba,
     coalesce(unnest(string_split(nik_sel, pemisah)), '') AS nik_sel,
-    coalesce(unnest(string_split(no_kk_sel, pemisah)), '') AS no_kk_sel
+    coalesce(unnest(string_split(no_kk_sel, pemisah)), '') AS no_kk_sel,
+    coalesce(unnest(string_split(id_dtks_sel, pemisah)), '') AS id_dtks_sel
 FROM incoming

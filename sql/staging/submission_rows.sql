@@ -1,129 +1,25 @@
 -- One row for each row of every delivery that was not refused, typed, with the text it was read from.
--- A row is replaced (digantikan) by a later row of its village with the same ID USULAN, or the same readable NIK,
--- programme and kind, and by any later LENGKAP delivery.
--- From intake.raw_rows, staging.civil_registry, staging.extracts; the readings of texts (number_readings,
--- date_readings, term_readings, village_readings) and the deliveries in their order (accepted_deliveries).
-WITH known AS (
-    SELECT DISTINCT registry.nik
-    FROM staging.civil_registry AS registry
-    JOIN staging.extracts AS extracts ON extracts.extract = registry.extract
-    WHERE extracts.periode = $periode AND registry.nik IN (SELECT nomor FROM number_readings)
-),
-
--- Read twice: a copy would cost more.
-raw_rows AS NOT MATERIALIZED (
-    SELECT * REPLACE (
-        -- `-`, `0`, TIDAK ADA and the like stand for no ID: they would make one proposal of many. The cheap question comes first, here and below.
-        CASE
-            WHEN substr(id_usulan, 1, 1) BETWEEN '1' AND '9' THEN id_usulan
-            WHEN regexp_full_match(id_usulan, '(?i)(TIDAK|BELUM|TDK|BLM) *(ADA|PUNYA)|KOSONG|NIHIL') THEN ''
-            WHEN regexp_matches(id_usulan, '[\p{L}1-9]') THEN id_usulan
-            ELSE ''
-        END AS id_usulan
-    )
-    FROM intake.raw_rows
-    WHERE periode = $periode
-),
-
-deliveries AS (
-    SELECT
-        *,
-        row_number() OVER (ORDER BY kode_desa, sha256) AS giliran,
-        count(*) OVER (PARTITION BY kode_desa) > 1 AS ada_lainnya
-    FROM accepted_deliveries
-),
-
--- What tells rows apart: little is carried along until each has its number.
-keys AS (
-    SELECT
-        raw_rows.sha256,
-        raw_rows.lembar,
-        raw_rows.baris,
-        raw_rows.id_usulan,
-        deliveries.giliran,
-        deliveries.kode_desa,
-        deliveries.urutan AS urutan_kiriman,
-        deliveries.jenis_kiriman,
-        deliveries.ada_lainnya,
-        -- A number without a reading stands for itself.
-        coalesce(nik_readings.bersih, raw_rows.nik) AS nik_bersih,
-        CASE WHEN nik_readings.teks IS NULL THEN raw_rows.nik ELSE nik_readings.nomor END AS nik_nomor,
-        nik_readings.teks IS NULL OR nik_readings.layak OR known.nik IS NOT NULL AS nik_terbaca,
-        CASE WHEN nik_terbaca THEN nik_nomor END AS untuk_nik,
-        programs.nilai AS program_nilai,
-        coalesce(program_nilai, raw_rows.program) AS untuk_program,
-        CASE WHEN raw_rows.jenis_usulan = '' THEN 'BARU' ELSE kinds.nilai END AS jenis_nilai,
-        coalesce(jenis_nilai, raw_rows.jenis_usulan) AS untuk_jenis
-    FROM raw_rows
-    JOIN deliveries ON deliveries.sha256 = raw_rows.sha256
-    LEFT JOIN number_readings AS nik_readings ON nik_readings.teks = raw_rows.nik AND nik_readings.sel = raw_rows.nik_sel
-    LEFT JOIN known ON known.nik = nik_readings.nomor
-    LEFT JOIN term_readings AS programs ON programs.kolom = 'program' AND programs.teks = raw_rows.program
-    LEFT JOIN term_readings AS kinds ON kinds.kolom = 'jenis_usulan' AND kinds.teks = raw_rows.jenis_usulan
-),
-
--- Only where a village sent several deliveries can one replace rows of another.
-last_complete AS (
-    SELECT kode_desa, max(urutan_kiriman) AS urutan
-    FROM keys
-    WHERE ada_lainnya AND jenis_kiriman = 'LENGKAP'
-    GROUP BY kode_desa
-),
-
-last_proposals AS (
-    SELECT kode_desa, id_usulan, max(urutan_kiriman) AS urutan
-    FROM keys
-    WHERE ada_lainnya AND id_usulan <> ''
-    GROUP BY kode_desa, id_usulan
-),
-
-last_persons AS (
-    SELECT kode_desa, untuk_nik, untuk_program, untuk_jenis, max(urutan_kiriman) AS urutan
-    FROM keys
-    WHERE ada_lainnya AND untuk_nik IS NOT NULL
-    GROUP BY kode_desa, untuk_nik, untuk_program, untuk_jenis
-),
-
-numbered AS (
-    SELECT
-        keys.sha256,
-        keys.lembar,
-        keys.baris,
-        keys.nik_bersih,
-        keys.nik_nomor,
-        keys.nik_terbaca,
-        keys.program_nilai,
-        keys.jenis_nilai,
-        row_number() OVER (ORDER BY keys.giliran, keys.lembar, keys.baris) AS row_id,
-        keys.urutan_kiriman < greatest(
-            coalesce(last_complete.urutan, 0), coalesce(last_proposals.urutan, 0), coalesce(last_persons.urutan, 0)
-        ) AS digantikan
-    FROM keys
-    LEFT JOIN last_complete ON last_complete.kode_desa = keys.kode_desa
-    LEFT JOIN last_proposals
-        ON last_proposals.kode_desa = keys.kode_desa AND last_proposals.id_usulan = keys.id_usulan
-    LEFT JOIN last_persons
-        ON last_persons.kode_desa = keys.kode_desa AND last_persons.untuk_nik = keys.untuk_nik
-        AND last_persons.untuk_program = keys.untuk_program AND last_persons.untuk_jenis = keys.untuk_jenis
-),
-
-typed AS (
+-- digantikan: a later delivery of its village replaced it. A row whose delivery names no minutes has those kept for it (kept_minutes).
+-- From intake.raw_rows, row_keys, replaced_rows, kept_minutes; the readings of texts (number_readings, id_readings, date_readings, term_readings,
+-- village_readings) and the deliveries in their order (accepted_deliveries).
+WITH typed AS (
     SELECT
         raw_rows.* EXCLUDE (nik, no_kk, nama, tgl_lahir, nama_ibu, jenis_kelamin, program, jenis_usulan, alasan_hapus,
-            nomor_ba, tanggal_ba, periode),
-        numbered.row_id,
-        numbered.digantikan,
+            id_dtks, id_usulan, nomor_ba, tanggal_ba, periode),
+        row_keys.row_id,
+        row_keys.id_usulan,
+        replaced_rows.row_id IS NOT NULL AS digantikan,
         deliveries.berkas,
         deliveries.kode_desa,
         deliveries.urutan AS urutan_kiriman,
         deliveries.kode_desa_diberikan,
         raw_rows.nik AS nik_teks,
-        numbered.nik_bersih,
-        numbered.nik_nomor AS nik,
-        numbered.nik_terbaca,
+        row_keys.nik_bersih,
+        row_keys.nik_nomor AS nik,
+        row_keys.nik_terbaca,
         raw_rows.no_kk AS no_kk_teks,
         CASE WHEN kk_readings.teks IS NULL THEN raw_rows.no_kk ELSE kk_readings.nomor END AS nomor_kk,
-        CASE WHEN nomor_kk IS DISTINCT FROM numbered.nik_bersih THEN nomor_kk END AS no_kk,
+        CASE WHEN nomor_kk IS DISTINCT FROM row_keys.nik_bersih THEN nomor_kk END AS no_kk,
         raw_rows.nama AS nama_teks,
         -- The readers trim: only what is written anew can begin or end with a blank.
         upper(
@@ -147,22 +43,35 @@ typed AS (
         ) AS nama_ibu,
         raw_rows.jenis_kelamin AS jenis_kelamin_teks,
         sexes.nilai AS jenis_kelamin,
+        raw_rows.id_dtks AS id_dtks_teks,
+        CASE WHEN id_readings.teks IS NULL THEN raw_rows.id_dtks ELSE id_readings.bersih END AS id_dtks,
+        coalesce(id_readings.rusak, FALSE) AS id_dtks_rusak,
         raw_rows.jenis_usulan AS jenis_usulan_teks,
-        numbered.jenis_nilai AS jenis_usulan,
+        row_keys.jenis_nilai AS jenis_usulan,
         raw_rows.alasan_hapus AS alasan_hapus_teks,
         reasons.nilai AS alasan_hapus,
         raw_rows.program AS program_teks,
-        numbered.program_nilai AS program,
+        row_keys.program_nilai AS program,
         village_readings.kode_desa AS kode_desa_baris,
-        coalesce(nullif(raw_rows.nomor_ba, ''), deliveries.nomor_ba) AS nomor_ba,
-        coalesce(nullif(raw_rows.tanggal_ba, ''), deliveries.tanggal_ba_teks) AS tanggal_ba_teks,
+        CASE WHEN kept.row_id IS NULL THEN coalesce(nullif(raw_rows.nomor_ba, ''), deliveries.nomor_ba) ELSE kept.nomor_ba END AS nomor_ba,
+        CASE
+            WHEN kept.row_id IS NULL THEN coalesce(nullif(raw_rows.tanggal_ba, ''), deliveries.tanggal_ba_teks)
+            ELSE kept.tanggal_ba_teks
+        END AS tanggal_ba_teks,
         CAST(
-            CASE WHEN coalesce(raw_rows.tanggal_ba, '') = '' THEN deliveries.tanggal_ba ELSE minutes.tanggal END AS DATE
+            CASE
+                WHEN kept.row_id IS NOT NULL THEN kept.tanggal_ba
+                WHEN coalesce(raw_rows.tanggal_ba, '') = '' THEN deliveries.tanggal_ba
+                ELSE minutes.tanggal
+            END AS DATE
         ) AS tanggal_ba
-    FROM raw_rows
-    JOIN numbered
-        ON numbered.sha256 = raw_rows.sha256 AND numbered.lembar = raw_rows.lembar AND numbered.baris = raw_rows.baris
-    JOIN deliveries ON deliveries.sha256 = raw_rows.sha256
+    FROM intake.raw_rows AS raw_rows
+    JOIN row_keys
+        ON row_keys.sha256 = raw_rows.sha256 AND row_keys.lembar = raw_rows.lembar AND row_keys.baris = raw_rows.baris
+    JOIN accepted_deliveries AS deliveries ON deliveries.sha256 = raw_rows.sha256
+    LEFT JOIN replaced_rows ON replaced_rows.row_id = row_keys.row_id
+    LEFT JOIN kept_minutes AS kept ON kept.row_id = row_keys.row_id
+    LEFT JOIN id_readings ON id_readings.teks = raw_rows.id_dtks AND id_readings.sel = raw_rows.id_dtks_sel
     LEFT JOIN number_readings AS kk_readings ON kk_readings.teks = raw_rows.no_kk AND kk_readings.sel = raw_rows.no_kk_sel
     JOIN date_readings AS births ON births.teks = raw_rows.tgl_lahir
     JOIN village_readings
@@ -171,6 +80,7 @@ typed AS (
     LEFT JOIN date_readings AS minutes ON minutes.teks = raw_rows.tanggal_ba
     LEFT JOIN term_readings AS sexes ON sexes.kolom = 'jenis_kelamin' AND sexes.teks = raw_rows.jenis_kelamin
     LEFT JOIN term_readings AS reasons ON reasons.kolom = 'alasan_hapus' AND reasons.teks = raw_rows.alasan_hapus
+    WHERE raw_rows.periode = $periode
 )
 
 SELECT
@@ -193,6 +103,7 @@ SELECT
     nama_teks,
     CASE
         WHEN substr(nama_teks, 1, 1) IN ('#', 'E') AND regexp_full_match(nama_teks, $no_value) THEN NULL
+        WHEN mungkin_hampa(nama) AND nama_hampa(trim(regexp_replace(nama, '[^A-Z]+', ' ', 'g'))) = '' THEN NULL
         WHEN regexp_full_match(nama, '\P{Nd}*\p{L}\P{Nd}*') THEN nama
     END AS nama,
     tempat_lahir,
@@ -201,6 +112,7 @@ SELECT
     nama_ibu_teks,
     CASE
         WHEN substr(nama_ibu_teks, 1, 1) IN ('#', 'E') AND regexp_full_match(nama_ibu_teks, $no_value) THEN NULL
+        WHEN mungkin_hampa(nama_ibu) AND nama_hampa(trim(regexp_replace(nama_ibu, '[^A-Z]+', ' ', 'g'))) = '' THEN NULL
         WHEN substr(nama_ibu, 1, 1) BETWEEN 'A' AND 'Z' OR regexp_matches(nama_ibu, '\p{L}') THEN nama_ibu
     END AS nama_ibu,
     jenis_kelamin_teks,
@@ -218,7 +130,10 @@ SELECT
     kode_jenis_disabilitas,
     status_hamil,
     tgl_mulai_hamil,
+    id_dtks_teks,
+    id_dtks_sel,
     id_dtks,
+    id_dtks_rusak,
     jenis_usulan_teks,
     jenis_usulan,
     alasan_hapus_teks,

@@ -35,6 +35,7 @@ SELECT
     coalesce(jenis_usulan, '') AS jenis_usulan,
     coalesce(alasan_hapus, '') AS alasan_hapus,
     coalesce(id_dtks, '') AS id_dtks,
+    coalesce(id_dtks_rusak, false) AS id_dtks_rusak,
     kode_desa,
     kode_desa_baris,
     coalesce(kode_desa_diberikan, false) AS kode_desa_diberikan,

@@ -12,6 +12,7 @@ import pytest
 
 from assets.intake.regions import load_regions
 from assets.quarter import Quarter
+from assets.staging.text_readings import read_ids
 from expectations.catalogue import Layer, load_catalogue
 from expectations.runner import SuiteFailed, violations
 from expectations.submissions import submission_suite
@@ -37,6 +38,7 @@ def _day(text: str) -> date | None:
 
 def _staged(case: dict[str, str], row_id: int) -> dict[str, object]:
     """A case as a row of staging.submission_rows."""
+    ids = read_ids(pd.DataFrame({"teks": [case["id_dtks"]], "sel": [case["id_dtks_sel"]]}))
     return {
         "row_id": row_id,
         "digantikan": False,
@@ -52,7 +54,8 @@ def _staged(case: dict[str, str], row_id: int) -> dict[str, object]:
         "program": case["program"] or None,
         "jenis_usulan": case["jenis_usulan"] or None,
         "alasan_hapus": case["alasan_hapus"] or None,
-        "id_dtks": case["id_dtks"],
+        "id_dtks": ids["bersih"].iloc[0],
+        "id_dtks_rusak": bool(ids["rusak"].iloc[0]),
         "kode_desa": "3516012001",
         "kode_desa_baris": case["desa_baris"] or None,
         "kode_desa_diberikan": case["kode_desa_diberikan"] == "ya",

@@ -132,7 +132,7 @@ def run_quarter(data: Path, quarter: Quarter, threads: int = 1) -> Edition:
         stage_civil_registry(db, data, settings, quarter)
         stage_snapshot(db, data, settings, quarter)
         kabupaten = district_of(db, settings, quarter)
-        stage_submissions(db, settings, quarter, regions, kabupaten)
+        stage_submissions(db, data, quarter, regions, kabupaten)
         validate_submissions(db, quarter, regions)
     return run_on_judgements(data, quarter, threads)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 from datetime import UTC, datetime
@@ -72,6 +73,27 @@ def test_a_report_sent_back_untouched_changes_no_fate(published: Path, tmp_path:
     assert {key: [row[name] for name in told] for key, row in after.items()} == {
         key: [row[name] for name in told] for key, row in before.items()
     }
+
+
+def test_the_sheet_data_saved_as_csv_keeps_the_minutes_of_what_was_accepted(published: Path, tmp_path: Path) -> None:
+    data = tmp_path / "kabupaten"
+    shutil.copytree(published, data)
+    day = datetime(2026, 6, 20, 8, tzinfo=UTC).timestamp()
+    before = {row["id_usulan"]: row for row in report(data, Q2, "nasib_baris.csv")}
+    for workbook in sorted((data / "reports" / str(Q2) / "penolakan").glob("*.xlsx")):
+        book = openpyxl.load_workbook(workbook)
+        if "DATA" not in book.sheetnames:
+            continue
+        saved = data / f"inbox/{Q2}/desa/csv/{workbook.stem}.csv"
+        saved.parent.mkdir(exist_ok=True)
+        with saved.open("w", encoding="utf-8", newline="") as target:
+            csv.writer(target, delimiter=";").writerows(book["DATA"].iter_rows(values_only=True))
+        os.utime(saved, (day, day))
+    run_quarter(data, Q2)
+    after = [row for row in report(data, Q2, "nasib_baris.csv") if row["berkas"].startswith("csv/")]
+    accepted = [row for row in after if before[row["id_usulan"]]["nasib"] == "DITERIMA"]
+    assert accepted
+    assert {row["id_usulan"]: row["alasan"] for row in accepted if row["nasib"] == "DITAHAN"} == {}
 
 
 def test_a_quarter_without_snapshot_or_deliveries_still_has_an_edition(published: Path, tmp_path: Path) -> None:

@@ -25,7 +25,9 @@ from tests.quarter.district import (
 
 OUT_OF_DATE = {"NOMOR BA": "140/99/2026", "TANGGAL BA": "01/12/2025"}
 HALF = {"TANGGAL BA": "01/01/2020"}
-ROW = {"PROGRAM BANSOS": "PKH", "NOKK": "3516010102150001", "NAMA": "SUPARMAN", "IBU KANDUNG": "PONIRAH"}
+ROW = {"PROGRAM BANSOS": "PKH", "NOKK": "3516010102150001", "IBU KANDUNG": "PONIRAH"}
+# Other people: whoever was proposed before keeps the minutes of that.
+NAMES = ("SUPARMAN", "KARYADI", "TUGIMIN")
 # Village, its deliveries' covers, how the report is filled in: DATA, PENGANTAR (red cells get minutes), KOSONG (red
 # cells of DATA are cleared, and take what the cover says).
 WAYS = (
@@ -80,7 +82,10 @@ def after_the_way_back(tmp_path_factory: pytest.TempPathFactory) -> tuple[Counte
     inbox = data / f"inbox/{Q2}/desa"
     for village, covers, _ in WAYS:
         for number, cover in enumerate(covers, start=1):
-            rows = [ROW | {"NIK": f"35160112058000{number:02}", "ID USULAN": f"{village}-{number}"}]
+            rows = [
+                ROW
+                | {"NAMA": NAMES[number - 1], "NIK": f"35160112058000{number:02}", "ID USULAN": f"{village}-{number}"}
+            ]
             front = {"KODE DESA": village, "PERIODE": str(Q2), **cover}
             write_delivery(inbox / f"{village}-{number}.xlsx", rows, front, datetime(2026, 6, number, tzinfo=UTC))
     run_quarter(data, Q2)

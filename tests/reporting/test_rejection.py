@@ -88,6 +88,7 @@ def test_the_cover_makes_it_the_next_whole_delivery(filled: Database) -> None:
         "OPERATOR": None,
         "VERSI": "4",
         "JENIS KIRIMAN": "LENGKAP",
+        "EDISI": "E-bb E-cc",
     }
 
 

@@ -1,4 +1,4 @@
-"""An empty warehouse for each test."""
+"""An empty warehouse for each test, and a village that sends files to it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from pathlib import Path
 import pytest
 
 from sql.warehouse import Database, open_warehouse
+from tests.staging.village import Village
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
     with open_warehouse(tmp_path / "gudang" / "padan.duckdb") as database:
         yield database
+
+
+@pytest.fixture
+def village(db: Database, tmp_path: Path) -> Village:
+    return Village(db, tmp_path)

@@ -228,3 +228,64 @@ def test_what_a_chat_is_told_of_a_file_holds_no_word_of_the_file() -> None:
     assert not any("SITI" in task for tasks in told.values() for task in tasks)
     assert "lebih rendah" in told["b"][0]
     assert told["bad"][0] == "Ada dua lembar."
+
+
+@pytest.mark.parametrize(
+    ("villages", "unnamed", "refused"),
+    [
+        ({OTHER: 3, VILLAGE: 2}, 0, True),
+        ({OTHER: 2, VILLAGE: 3}, 0, False),
+        ({OTHER: 2, VILLAGE: 2}, 0, False),
+        ({OTHER: 5}, 0, True),
+        ({OTHER: 2, "3516012003": 2, VILLAGE: 1}, 0, True),
+        ({}, 0, False),
+        ({"3517012001": 5}, 0, False),
+        # Rows without names are backed by the code, misspelt ones are not.
+        ({OTHER: 2}, 3, False),
+        ({OTHER: 2}, 0, True),
+    ],
+)
+def test_a_code_is_refused_where_more_rows_name_another_village_of_the_district(
+    villages: dict[str, int], unnamed: int, refused: bool
+) -> None:
+    receipt = receive(replace(delivery("a"), villages=villages, unnamed=unnamed))["a"]
+    assert (codes(receipt), receipt.kode_desa) == ((["DESA_TIDAK_DIKENAL"], "") if refused else ([], VILLAGE))
+
+
+def test_a_code_that_the_rows_contradict_is_told_with_both_villages() -> None:
+    (fault,) = receive(replace(delivery("a"), villages={OTHER: 3, VILLAGE: 1}))["a"].faults
+    named = [load_regions().village(code) for code in (VILLAGE, OTHER)]
+    shown = [f"{village.desa} ({village.kecamatan})" for village in named if village]
+    assert fault.pesan == (
+        f"KODE DESA pada lembar PENGANTAR adalah kode {shown[0]}, sedangkan dari 5 baris, 3 menyebut {shown[1]}, "
+        f"1 menyebut {shown[0]}, 1 tidak menyebut satu desa yang dikenal; betulkan KODE DESA, atau KECAMATAN dan "
+        "KELURAHAN pada barisnya."
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "knew"),
+    [
+        ("E-aaaaaaaaaaaa", ["a"]),
+        ("e-AAAAAAAAAAAA; E-bbbbbbbbbbbb", ["a", "b"]),
+        (f"E-{'a' * 64}", ["a"]),
+        ("3", ["b"]),
+        ("edisi-3", ["b"]),
+        ("E-aaaa", []),
+        ("9", []),
+        ("terakhir", []),
+    ],
+)
+def test_an_edition_names_deliveries_by_their_digests_or_by_its_number(written: str, knew: list[str]) -> None:
+    digests = {name: name * 64 for name in "abc"}
+    sent = [delivery(name, minute, sha=digests[name]) for minute, name in enumerate("abc")]
+    report = delivery("d", 9, jenis_kiriman="LENGKAP", edisi=written)
+    desk = Desk(load_regions(), "3516", Quarter(2026, 3), {3: {digests["b"]}})
+    (found,) = (receipt for receipt in desk.receipts([*sent, report]) if receipt.of_edition)
+    assert [digest[0] for digest in found.knew] == knew
+    assert any("EDISI pada PENGANTAR" in remark for remark in found.remarks) == (not knew)
+
+
+def test_an_edition_knows_nothing_that_came_after_its_report() -> None:
+    report = delivery("a", 1, jenis_kiriman="LENGKAP", edisi=f"E-{'b' * 12}")
+    assert receive(report, delivery("b", 2, sha="b" * 64))["a"].knew == ()

@@ -1,61 +1,20 @@
 """From files to typed rows in force: the whole way, with real workbooks and a real warehouse."""
 
+import csv
 import itertools
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
 from assets.intake.inbox import village_folder
-from assets.intake.intake import take_in
-from assets.intake.regions import load_regions
 from assets.quarter import Quarter
-from assets.settings import Settings
-from assets.staging.submissions import stage_submissions
-from sql.warehouse import Database, open_warehouse
-from tests.intake.files import COVER, MORE, TEMPLATE, lines_of, people, person, write_delivery, write_sheets
+from sql.warehouse import Database
+from tests.intake.files import COVER, MORE, TEMPLATE, lines_of, people, person, write_sheets
+from tests.staging.village import ODD_NIK, Village
 
 Q3 = Quarter(2026, 3)
-ODD_NIK = "3516019901800001"  # no such day, yet Dukcapil holds it
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with open_warehouse(tmp_path / "gudang" / "w.duckdb") as opened:
-        opened.connection.execute("CREATE SCHEMA staging")
-        opened.connection.execute("CREATE TABLE staging.extracts AS SELECT '2026-Q3' AS periode, 'e' AS extract")
-        opened.connection.execute(f"CREATE TABLE staging.civil_registry AS SELECT 'e' AS extract, '{ODD_NIK}' AS nik")
-        yield opened
-
-
-class Village:
-    """Sends files, minute by minute, and looks at what became of them."""
-
-    def __init__(self, db: Database, data: Path) -> None:
-        self._db = db
-        self._data = data
-
-    def send(self, name: str, rows: list[dict[str, Any]], minute: int = 0, **cover: object) -> None:
-        path = village_folder(self._data, Q3) / name
-        write_delivery(path, rows, {**COVER, **{key.replace("_", " "): value for key, value in cover.items()}})
-        os.utime(path, (1_780_000_000 + 60 * minute,) * 2)
-
-    def stage(self) -> dict[str, int]:
-        regions = load_regions()
-        take_in(self._db, self._data, Settings(), Q3, regions)
-        return stage_submissions(self._db, Settings(), Q3, regions, "3516")
-
-    def ask(self, what: str, source: str = "submission_rows") -> list[Any]:
-        found = self._db.connection.execute(f"SELECT {what} FROM staging.{source} ORDER BY ALL").fetchall()
-        return [row[0] if len(row) == 1 else row for row in found]
-
-
-@pytest.fixture
-def village(db: Database, tmp_path: Path) -> Village:
-    return Village(db, tmp_path)
 
 
 def test_no_deliveries_are_empty_tables(village: Village) -> None:
@@ -182,6 +141,79 @@ def test_what_stands_for_no_id_usulan_replaces_and_holds_nobody(village: Village
     assert village.ask("DISTINCT id_usulan") == ["", "U-3"]
     village.send("d.xlsx", [person(4, **{"ID USULAN": written})], 3, JENIS_KIRIMAN="LENGKAP")
     assert village.stage()["baris_ditarik"] == 3
+
+
+def test_an_id_usulan_that_stands_on_several_rows_of_a_delivery_is_none(village: Village) -> None:
+    same = {"ID USULAN": "KELUARGA 1"}
+    village.send("a.xlsx", [person(1, NIK="", **same), person(2, NIK="", **same)], 0)
+    village.send("b.xlsx", [person(1, NIK="", **same)], 1)
+    village.send("c.xlsx", [person(1, **same)], 2)
+    village.stage()
+    # Between the later two, where it stands once in each, it is an ID.
+    assert village.ask("berkas, baris", "submission_rows WHERE digantikan") == [("b.xlsx", 2)]
+    assert village.ask("DISTINCT id_usulan") == ["KELUARGA 1"]
+
+
+def test_ids_counted_from_one_in_each_supplement_replace_nobody(village: Village) -> None:
+    names = ("SUKARDI", "WARTINAH", "PONIRAN", "KASMIATI", "BEJO SANTOSO", "TRI WAHYUNI")
+    everybody = []
+    for number, name in enumerate(names, start=1):
+        own = {"NAMA": name, "IBU KANDUNG": name[::-1], TEMPLATE[5]: f"{number:02}/03/1980"}
+        everybody.append(person(number, **own, **{"ID USULAN": str((number - 1) % 3 + 1)}))
+    village.send("a.xlsx", everybody[:3], 0)
+    village.send("b.xlsx", everybody[3:], 1)
+    assert village.stage()["baris_berlaku"] == 6
+
+
+def test_a_withdrawn_person_is_told_though_another_has_taken_the_id_or_the_nik(village: Village) -> None:
+    husband = person(1, NAMA="SUKARDI", **{"ID USULAN": "1", TEMPLATE[5]: "12/03/1980", "IBU KANDUNG": "SUPINI"})
+    wife = {**husband, "NAMA": "WARTINAH", TEMPLATE[5]: "04/07/1984", "IBU KANDUNG": "KASMI"}
+    village.send("a.xlsx", [husband], 0)
+    village.send("b.xlsx", [wife], 1, JENIS_KIRIMAN="LENGKAP")
+    village.stage()
+    assert village.ask("berkas, nama", "withdrawn_rows") == [("a.xlsx", "SUKARDI")]
+
+
+@pytest.mark.parametrize(
+    ("written", "means", "damaged"),
+    [
+        ("3516040008000123", "3516040008000123", False),
+        ("'3516-0400.0800 0123", "3516040008000123", False),
+        (351604000800012, "351604000800012", False),
+        (3516040008000123, "", True),
+        ("3.51604E+15", "", True),
+        ("3,51604E+15", "", True),
+        ("BARU-3516012005-3516010201800001", "BARU-3516012005-3516010201800001", False),
+        ("-", "", False),
+        ("TIDAK ADA", "", False),
+        ("0000", "", False),
+        ("", "", False),
+    ],
+)
+def test_an_id_dtks_is_cleaned_as_a_nik_is_and_a_damaged_one_is_none(
+    village: Village, written: object, means: str, damaged: bool
+) -> None:
+    village.send("a.xlsx", [person(1, **{"ID DTKS": written})])
+    village.stage()
+    assert village.ask("id_dtks, id_dtks_rusak, id_dtks_teks") == [(means, damaged, str(written))]
+
+
+@pytest.mark.parametrize("written", ["TIDAK DIKETAHUI", "tdk. tahu", "XXX", "N.N.", "A", "ALMARHUMAH", "-"])
+def test_a_name_that_says_nothing_is_kept_as_text_only(village: Village, written: str) -> None:
+    village.send("a.xlsx", [person(1, NAMA=written, **{"IBU KANDUNG": written})])
+    village.stage()
+    assert village.ask("nama, nama_ibu, nama_teks, nama_ibu_teks") == [(None, None, written, written)]
+
+
+def test_every_name_that_says_nothing_is_missing_and_no_other(village: Village) -> None:
+    with (Path(__file__).parents[1] / "expectations/nameless.csv").open(encoding="utf-8", newline="") as lines:
+        cases = [case for case in csv.DictReader(lines) if case["nama"] and not any(map(str.isdigit, case["nama"]))]
+    village.send("a.xlsx", [person(number, NAMA=case["nama"]) for number, case in enumerate(cases, start=1)])
+    village.stage()
+    named = dict(village.ask("baris, nama IS NULL"))
+    assert {case["nama"]: named[row] for row, case in enumerate(cases, start=2)} == {
+        case["nama"]: case["hampa"] == "ya" for case in cases
+    }
 
 
 def test_an_unreadable_nik_replaces_nothing(village: Village) -> None:

@@ -21,15 +21,34 @@ DATES = [
     ("17  AGUSTUS  1945", date(1945, 8, 17)),
     ("5 Nopember 1970", date(1970, 11, 5)),
     ("5 Pebruari 1970", date(1970, 2, 5)),
-    ("5 Des 1970", None),
+    ("5 Des 1970", date(1970, 12, 5)),
+    ("5-Des-1970", date(1970, 12, 5)),
+    ("5 - Des - 1970", date(1970, 12, 5)),
+    ("5-Des 1970", None),
+    ("5 Des 70", None),
+    ("17-Agustus-1945", date(1945, 8, 17)),
+    ("'17/08/1945", date(1945, 8, 17)),
+    ("\u201917/08/1945", date(1945, 8, 17)),
+    ("17/08/1945'", date(1945, 8, 17)),
+    ("17/08/1945 00:00", date(1945, 8, 17)),
+    ("17/8/1945 0:00:00", date(1945, 8, 17)),
+    ("17.08.1945 07.30", date(1945, 8, 17)),
+    ("17/08/1945 12:00:00 AM", date(1945, 8, 17)),
+    ("17 Agt 1945 08:15 WIB", date(1945, 8, 17)),
+    ("1945-08-17 00:00:00", date(1945, 8, 17)),
+    ("1945-08-17T00:00:00.000Z", date(1945, 8, 17)),
+    ("1945-08-17 pagi", None),
+    ("08:15", None),
+    ("17/08/1945 2000", None),
+    ("17 Agust 1945", None),
     ("2 JANUARI, 1980", None),
     ("2 Des. 1970", None),
     ("2Januari1980", None),
-    ("2 - Januari - 1980", None),
+    ("2 - Januari - 1980", date(1980, 1, 2)),
     ("02/01/0080", None),
     ("0080-01-02", None),
     ("2 Januari 0080", None),
-    ("05-Mei-1970", None),
+    ("05-Mei-1970", date(1970, 5, 5)),
     ("5 Mei 1970", date(1970, 5, 5)),
     ("2000-01-31", date(2000, 1, 31)),
     ("29/02/2000", date(2000, 2, 29)),
@@ -47,6 +66,15 @@ DATES = [
     ("", None),
     ("٠١/٠٢/٢٠٠٠", None),
 ]
+
+
+SHORT_MONTHS = "Jan Feb Peb Mar Apr Mei May Jun Jul Agu Ags Agt Aug Sep Sept Okt Oct Nop Nov Des Dec"
+MONTHS = (1, 2, 2, 3, 4, 5, 5, 6, 7, 8, 8, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12)
+
+
+@pytest.mark.parametrize(("short", "month"), [*zip(SHORT_MONTHS.split(), MONTHS, strict=True)])
+def test_every_usual_short_form_of_a_month_is_read(short: str, month: int) -> None:
+    assert read_date(f"3 {short} 1980") == read_date(f"03-{short.upper()}-1980") == date(1980, month, 3)
 
 
 @pytest.mark.parametrize(("text", "day"), DATES)

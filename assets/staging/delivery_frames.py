@@ -1,0 +1,64 @@
+"""Deliveries as the small tables that the statements of staging join: where each stands, and how far it reaches.
+
+Pure. In which order they stand is `delivery_order.py`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from assets.staging.deliveries import Receipt
+
+# How far apart deliveries stand: rows of returned reports find a place between them (sql/staging/proposals.sql).
+_STEP = 1_000_000
+
+
+def accepted_deliveries(receipts: list[Receipt]) -> pd.DataFrame:
+    """Deliveries whose rows count, with their place in the village's order."""
+    texts = ("sha256", "berkas", "kode_desa", "jenis_kiriman", "nomor_ba", "tanggal_ba_teks", "tanggal_ba")
+    accepted = [receipt for receipt in receipts if receipt.order is not None]
+    rows = [
+        (
+            *(receipt.delivery.sha256, receipt.delivery.berkas, receipt.kode_desa, receipt.jenis_kiriman),
+            *(receipt.nomor_ba, receipt.tanggal_ba_teks, iso(receipt.tanggal_ba)),
+        )
+        for receipt in accepted
+    ]
+    frame = pd.DataFrame(rows, columns=list(texts), dtype="object")
+    frame["urutan"] = pd.Series([receipt.order for receipt in accepted], dtype="int32")
+    frame["kode_desa_diberikan"] = pd.Series([receipt.code_given for receipt in accepted], dtype="bool")
+    reach = [_place(receipt) if _is_complete(receipt) and not receipt.of_edition else None for receipt in accepted]
+    frame["jangkauan"] = pd.Series(reach, dtype="Int64")
+    return frame
+
+
+def edition_deliveries(receipts: list[Receipt]) -> pd.DataFrame:
+    """For each returned report and each delivery that its edition knew: where the edition stands among deliveries.
+
+    `tempat`: right after the last of them; of two reports of one edition the later one after the other. `jangkauan`:
+    the same where the report replaces them.
+    """
+    places = {receipt.delivery.sha256: _place(receipt) for receipt in receipts if receipt.order is not None}
+    rows: list[tuple[str, str, int, int | None]] = []
+    for receipt in receipts:
+        if receipt.knew and receipt.order is not None:
+            place = max(places[digest] for digest in receipt.knew) + receipt.order
+            reach = place if _is_complete(receipt) else None
+            rows.extend((receipt.delivery.sha256, digest, place, reach) for digest in receipt.knew)
+    frame = pd.DataFrame(rows, columns=["sha256", "dikenal", "tempat", "jangkauan"])
+    return frame.astype({"sha256": "object", "dikenal": "object", "tempat": "int64", "jangkauan": "Int64"})
+
+
+def _is_complete(receipt: Receipt) -> bool:
+    return receipt.jenis_kiriman == "LENGKAP"
+
+
+def _place(receipt: Receipt) -> int:
+    return (receipt.order or 0) * _STEP
+
+
+def iso(day: date | None) -> str | None:
+    """The day as `yyyy-mm-dd`."""
+    return day.isoformat() if day else None

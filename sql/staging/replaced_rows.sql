@@ -1,0 +1,29 @@
+-- One row for each row that a later delivery of its village replaced: by the same proposal, or by a LENGKAP delivery that holds for the row's
+-- delivery. A returned report holds for those that its edition knew; a report that says again what such a row said goes with it.
+-- From row_keys, proposals, proposal_pairs, unchanged_rows, and how far LENGKAP deliveries reach (accepted_deliveries, edition_deliveries).
+WITH plain AS (
+    SELECT kode_desa, max(jangkauan) AS jangkauan
+    FROM accepted_deliveries
+    WHERE jangkauan IS NOT NULL
+    GROUP BY kode_desa
+),
+
+origins AS (
+    SELECT row_id, sha256 AS asal FROM proposals
+    UNION
+    SELECT row_id, asal FROM unchanged_rows
+)
+
+SELECT lama AS row_id FROM proposal_pairs WHERE sama
+UNION
+SELECT proposals.row_id
+FROM proposals
+JOIN plain ON plain.kode_desa = proposals.kode_desa
+WHERE proposals.tempat < plain.jangkauan
+UNION
+SELECT proposals.row_id
+FROM proposals
+JOIN origins ON origins.row_id = proposals.row_id
+JOIN edition_deliveries ON edition_deliveries.dikenal = origins.asal AND edition_deliveries.jangkauan > proposals.tempat
+WHERE edition_deliveries.sha256 <> proposals.sha256
+ORDER BY row_id

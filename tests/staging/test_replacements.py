@@ -1,0 +1,74 @@
+"""Which row of a village replaces which (contract 3), as a table of earlier and later rows."""
+
+import csv
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assets.intake.inbox import village_folder
+from assets.intake.intake import take_in
+from assets.intake.regions import load_regions
+from assets.quarter import Quarter
+from assets.settings import Settings
+from assets.staging.submissions import stage_submissions
+from sql.warehouse import Database, open_warehouse
+from tests.intake.files import COVER, TEMPLATE, person, write_delivery
+
+Q3 = Quarter(2026, 3)
+BORN = TEMPLATE[5]
+NO_MINUTES = {"NOMOR BA": "", "TANGGAL BA": ""}
+WRITTEN = {
+    "id": "ID USULAN",
+    "nik": "NIK",
+    "nama": "NAMA",
+    "kk": "NOKK",
+    "lahir": BORN,
+    "ibu": "IBU KANDUNG",
+    "program": "PROGRAM BANSOS",
+    "jenis": "JENIS USULAN",
+}
+with Path(__file__).with_name("penggantian.csv").open(encoding="utf-8", newline="") as lines:
+    CASES = list(csv.DictReader(lines))
+
+
+def villages() -> list[str]:
+    return sorted(code for codes in load_regions().by_names("3516").values() for code in codes)
+
+
+def row(case: dict[str, str], which: str) -> dict[str, object]:
+    names = {"PROVINSI": "", "KABUPATEN": "", "KECAMATAN": "", "KELURAHAN": ""}
+    return person(1, **names, **{title: case[f"{name}_{which}"] for name, title in WRITTEN.items()})
+
+
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """Every case is a village of its own: an earlier row with minutes, then a later row in a file that names none."""
+    data = tmp_path_factory.mktemp("penggantian")
+    for number, (case, code) in enumerate(zip(CASES, villages(), strict=False)):
+        for minute, which in enumerate(("lama", "baru")):
+            path = village_folder(data, Q3) / code / f"{which}.xlsx"
+            cover = {**COVER, "KODE DESA": code, **(NO_MINUTES if which == "baru" else {"NOMOR BA": f"BA/{number}"})}
+            write_delivery(path, [row(case, which)], cover)
+            os.utime(path, (1_780_000_000 + 60 * minute,) * 2)
+    with open_warehouse(data / "gudang" / "w.duckdb") as db:
+        db.connection.execute("CREATE SCHEMA staging")
+        db.connection.execute("CREATE TABLE staging.extracts AS SELECT '2026-Q3' AS periode, 'e' AS extract")
+        db.connection.execute("CREATE TABLE staging.civil_registry AS SELECT 'e' AS extract, '1' AS nik")
+        take_in(db, data, Settings(), Q3, load_regions())
+        stage_submissions(db, data, Q3, load_regions(), "3516")
+        yield db
+
+
+@pytest.mark.parametrize(("number", "case"), [*enumerate(CASES)], ids=[case["kasus"] for case in CASES])
+def test_a_later_row_replaces_the_same_proposal_and_keeps_its_minutes(
+    staged: Database, number: int, case: dict[str, str]
+) -> None:
+    rows = staged.execute(
+        "SELECT berkas LIKE '%lama.xlsx', digantikan, nomor_ba FROM staging.submission_rows WHERE kode_desa = ?",
+        [villages()[number]],
+    )
+    earlier, later = (next(found for found in rows if found[0] is first) for first in (True, False))
+    told = ("ya" if earlier[1] else "tidak", "ya" if later[2] == f"BA/{number}" else "tidak")
+    assert (told, later[1]) == ((case["digantikan"], case["ba"]), False), case["mengapa"]
