@@ -22,13 +22,13 @@ from assets.reporting.feedback import Feedback, read_feedback
 from assets.reporting.manifest import inputs_of, manifest_of
 from assets.reporting.promises import broken_promises
 from assets.reporting.receipts_text import receipt_texts
-from assets.reporting.rejection import rejection_workbook, village_reports
+from assets.reporting.rejection import lend_waiting, rejection_workbook, village_reports
 from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.submission_workbook import write_submission
 from assets.reporting.summary import render_summary
 from assets.settings import Settings
 from assets.stop import QuarterStopped
-from expectations.catalogue import Fate, catalogue_frame
+from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from sql.warehouse import Database
 
 _TABLES = (
@@ -108,6 +108,7 @@ def _frames(db: Database, quarter: Quarter, feedback: Feedback, regions: Regions
     frames = {
         "villages": pd.DataFrame(villages, columns=["kode_desa", "kecamatan", "desa"]).astype("string"),
         "catalogue": catalogue_frame(),
+        "catalogue_variants": variants_frame(),
         "candidate_marks": candidate_marks(db, quarter),
         "feedback_lines": feedback.lines,
         "feedback_faults": feedback.faults,
@@ -115,7 +116,8 @@ def _frames(db: Database, quarter: Quarter, feedback: Feedback, regions: Regions
     for name, frame in frames.items():
         db.connection.register(name, frame)
     try:
-        for name in ("answers", "answered", "village_sync", "kecamatan_sync"):
+        lend_waiting(db, quarter)
+        for name in ("answers", "answered", "at_risk", "village_sync", "kecamatan_sync"):
             db.run(f"reporting.{name}", periode=str(quarter))
         yield
     finally:

@@ -46,6 +46,8 @@ class VillageReport:
 def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
     """A report for each village with rows in force or a refused file, by code."""
     periode = str(quarter)
+    lend_waiting(db, quarter)
+    db.run("reporting.row_situations", periode=periode)
     reports: dict[str, VillageReport] = {}
     records = cast("list[Row]", db.frame("reporting.rejection_rows", periode=periode).to_dict("records"))
     for kode_desa, rows in groupby(records, key=lambda row: str(row["kode_desa"])):
@@ -59,6 +61,12 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
     for kode_desa, berkas, _, message in db.rows("reporting.refused_files", periode=periode):
         reports.setdefault(kode_desa, VillageReport(kode_desa)).refusals.append((str(berkas), str(message or "")))
     return [reports[kode_desa] for kode_desa in sorted(reports)]
+
+
+def lend_waiting(db: Database, quarter: Quarter) -> None:
+    """Put what waits for the centre where statements can join it."""
+    known = db.exists("reconciliation.pending")
+    db.run("reporting.waiting" if known else "reporting.waiting_none", periode=str(quarter))
 
 
 def rejection_workbook(

@@ -16,6 +16,7 @@ from assets.quarter import Quarter
 from assets.reporting import workbooks as look
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
 from assets.reporting.rejection_minutes import MINUTES_CODE, differ, minutes_remedy
+from assets.reporting.rejection_rows import reasons_in
 from expectations.catalogue import Fate, load_catalogue
 
 _STEPS = (
@@ -41,7 +42,7 @@ _MEANINGS = {
 def write_guide(
     book: Workbook, sheet: Worksheet, rows: Sequence[Mapping[str, Any]], village: str, quarter: Quarter
 ) -> None:
-    """How to correct and send back, how many rows had which fate, and what each code of this report means."""
+    """How to correct and send back, how many rows had which fate, and what each code of this report means where it stands."""
     title, bold, wrapped = (book.add_format(form) for form in (look.TITLE, {"bold": True}, look.WRAPPED))
     top = book.add_format({"valign": "top"})
     sheet.set_column(0, 0, 30)
@@ -59,22 +60,25 @@ def write_guide(
         sheet.write_number(line, 1, fates[fate])
         sheet.write_string(line, 2, meaning)
         line += 1
-    codes = Counter(
-        code for row in rows for listed in (row["alasan"], row["catatan"]) for code in (listed or "").split(";") if code
+    held = Counter(
+        reason
+        for row in rows
+        for codes in (row["alasan"], row["catatan"])
+        for reason in reasons_in(codes or "", row["keadaan"])
     )
     line += 1
     header = book.add_format(look.ANSWER_HEADER)
     for column, name in enumerate(("KODE", "BARIS", "ARTINYA", "CARA MEMPERBAIKI")):
         sheet.write_string(line, column, name, header)
-    for reason in load_catalogue():
-        if codes[reason.kode]:
-            line += 1
-            remedy = minutes_remedy(quarter, in_data) if reason.kode == MINUTES_CODE else reason.perbaikan
-            sheet.set_row(line, look.height_of((reason.kalimat, 60), (remedy, 60)))
-            sheet.write_string(line, 0, reason.kode, wrapped)
-            sheet.write_number(line, 1, codes[reason.kode], top)
-            look.write_text(sheet, line, 2, reason.kalimat, wrapped)
-            look.write_text(sheet, line, 3, remedy, wrapped)
+    place = load_catalogue().position
+    for reason in sorted(held, key=lambda reason: (place(reason.kode), reason.kalimat, reason.perbaikan)):
+        line += 1
+        remedy = minutes_remedy(quarter, in_data) if reason.kode == MINUTES_CODE else reason.perbaikan
+        sheet.set_row(line, look.height_of((reason.kalimat, 60), (remedy, 60)))
+        sheet.write_string(line, 0, reason.kode, wrapped)
+        sheet.write_number(line, 1, held[reason], top)
+        look.write_text(sheet, line, 2, reason.kalimat, wrapped)
+        look.write_text(sheet, line, 3, remedy, wrapped)
 
 
 def write_refusals(book: Workbook, sheet: Worksheet, refusals: Sequence[tuple[str, str]], village: str) -> None:

@@ -96,6 +96,7 @@ SELECT
         WHEN stated.sudah_keluar OR (stated.keluar_periode <> '' AND stated.alasan_keluar = stated.sebab_keluar) THEN stated.keluar_periode
         ELSE $periode
     END AS keluar_periode,
+    '' AS nik_lama, '' AS nama_lama,
     $versi_poin AS versi_poin
 FROM stated
 LEFT JOIN gathered USING (nomor)

@@ -1,9 +1,9 @@
 -- One row for each code that members at risk of cleansing hold.
--- From reconciliation.registry, catalogue (frame).
+-- From at_risk, catalogue (frame).
 WITH held AS (
     SELECT unnest(string_split(alasan, ';')) AS kode
-    FROM reconciliation.registry
-    WHERE periode = $periode AND status IN ('PERLU_PERBAIKAN', 'HILANG_DI_PUSAT', 'PINDAH') AND alasan <> ''
+    FROM at_risk
+    WHERE alasan <> ''
 )
 SELECT held.kode, coalesce(catalogue.kalimat, '') AS kalimat, coalesce(catalogue.pemilik, '') AS pemilik,
        count(*) AS orang

@@ -54,7 +54,7 @@ _MEMBER: Values = {
     "tmp_lahir": "MOJOKERTO", "tgl_lahir": "1970-01-01", "jenis_kelamin": "P", "nama_ibu_kandung": "SRI",
     "alamat": "DUSUN", "rt": "1", "rw": "2", "kode_desa": VILLAGE, "hub_keluarga": "1", "pkh": "1", "bpnt": "0",
     "pbi": "0", "yapi": "0", "desil": "2", "status": "AKTIF", "alasan_keluar": "", "alasan": "", "saran_nik": "",
-    "pemilik": "", "sejak_periode": "", "keluar_periode": "",
+    "pemilik": "", "sejak_periode": "", "keluar_periode": "", "nik_lama": "", "nama_lama": "",
 }  # fmt: skip
 _SUBMITTED: Values = {
     "row_id": 1, "jenis_usulan": "BARU", "nik": "3516010101900001", "program": "PKH", "no_kk": "3516010101000001",
@@ -117,6 +117,7 @@ def fill(
     departed: list[Values] | None = None,
     submitted_before: list[Values] | None = None,
     candidates: list[Values] | None = None,
+    persons: list[Values] | None = None,
 ) -> None:
     """Write every table that reporting reads for QUARTER."""
     numbered = [{"periode": QUARTER, "row_id": number, **row} for number, (row, _) in enumerate(rows, start=1)]
@@ -174,8 +175,8 @@ def fill(
     for name, shape in none.items():
         _table(db, name, [], {"periode": QUARTER, **shape})
     _table(db, "staging.withdrawn_rows", [{"periode": QUARTER, **_WITHDRAWN}], {"periode": QUARTER, **_WITHDRAWN})
-    dead: Values = {"extract": "e", "nik": "3516010101700009", "status": 2, "ganda": False}
-    _table(db, "staging.civil_registry", [dead], dead)
+    dead: Values = {"extract": "e", "nik": "3516010101700009", "status": 2, "ganda": False, "kode_desa": VILLAGE}
+    _table(db, "staging.civil_registry", [dead, *({**dead, "status": 1, **person} for person in persons or [])], dead)
     extract: Values = {"periode": QUARTER, "extract": "e", "baris": 1}
     _table(db, "staging.extracts", [extract], extract)
     _table(db, "staging.snapshots", [], {"periode": QUARTER, "digest": "d", "baris": 1})
