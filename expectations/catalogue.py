@@ -123,9 +123,7 @@ class Catalogue:
         held, reason = set(situations), self.reason(kode)
         for variant in self.variants:
             if variant.kode == kode and variant.keadaan in held:
-                return replace(
-                    reason, pemilik=variant.pemilik, kalimat=variant.kalimat, perbaikan=variant.perbaikan
-                )
+                return replace(reason, pemilik=variant.pemilik, kalimat=variant.kalimat, perbaikan=variant.perbaikan)
         return reason
 
     def of_layer(self, *layers: Layer | str) -> tuple[Reason, ...]:

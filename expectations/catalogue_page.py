@@ -1,7 +1,7 @@
 """The catalogue of reasons as a page to read: `docs/alasan.md`, written by `python -m expectations.catalogue_page`.
 
-Only the page's frame stands here; codes, owners and sentences are `catalogue.csv` and `catalogue_variants.csv`. A test holds
-the page equal to them.
+Only the page's frame stands here; codes, owners and sentences are `catalogue.csv` and `catalogue_variants.csv`. A test
+holds the page equal to them.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ PAGE = Path(__file__).parents[1] / "docs" / "alasan.md"
 _INTRODUCTION = """\
 # Daftar alasan
 
-Halaman ini ditulis oleh program dari `expectations/catalogue.csv` dan `expectations/catalogue_variants.csv`; jangan disunting
-dengan tangan.
+Halaman ini ditulis oleh program dari `expectations/catalogue.csv` dan `expectations/catalogue_variants.csv`;
+jangan disunting dengan tangan.
 Daftar yang sama terbit bersama setiap edisi sebagai `katalog_alasan.csv`.
 
 Setiap baris usulan mendapat tepat satu nasib. Bila ada beberapa alasan, yang menentukan adalah nasib yang lebih dahulu

@@ -22,7 +22,7 @@ from assets.reporting.feedback import Feedback, read_feedback
 from assets.reporting.manifest import inputs_of, manifest_of
 from assets.reporting.promises import broken_promises
 from assets.reporting.receipts_text import receipt_texts
-from assets.reporting.rejection import lend_waiting, rejection_workbook, village_reports
+from assets.reporting.rejection import lend_news, rejection_workbook, village_reports
 from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.submission_workbook import write_submission
 from assets.reporting.summary import render_summary
@@ -38,6 +38,7 @@ _TABLES = (
     "penolakan_rekap",
     "registri",
     "keluar",
+    "pindah_desa",
     "risiko_cleansing",
     "antrean_nik",
     "kandidat",
@@ -116,7 +117,7 @@ def _frames(db: Database, quarter: Quarter, feedback: Feedback, regions: Regions
     for name, frame in frames.items():
         db.connection.register(name, frame)
     try:
-        lend_waiting(db, quarter)
+        lend_news(db, quarter)
         for name in ("answers", "answered", "at_risk", "village_sync", "kecamatan_sync"):
             db.run(f"reporting.{name}", periode=str(quarter))
         yield
@@ -147,7 +148,11 @@ def _write_rejections(db: Database, draft: Draft, quarter: Quarter, regions: Reg
     for report in village_reports(db, quarter):
         village = regions.village(report.kode_desa)
         addressed = f"Desa {village.desa}, Kecamatan {village.kecamatan}" if village else f"Desa {report.kode_desa}"
-        homes = (regions.village(candidate["kode_desa_dukcapil"]) for candidate in report.candidates)
+        elsewhere = (
+            *(candidate["kode_desa_dukcapil"] for candidate in report.candidates),
+            *(arrival["kode_desa_asal"] for arrival in report.arrivals),
+        )
+        homes = map(regions.village, elsewhere)
         named = {home.kode_desa: f"{home.desa}, Kec. {home.kecamatan}" for home in homes if home}
         content = rejection_workbook(report, quarter, addressed, named)
         draft.add_bytes(f"penolakan/{report.kode_desa}.xlsx", content, len(report.rows))

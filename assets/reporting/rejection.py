@@ -3,8 +3,8 @@
 The report is a delivery: every value is written as it was sent, damaged numbers as numbers, so that unchanged it reads
 the same and gets the same fates; the minutes and the code of the village are given as the rows had them.
 Nothing of the edition stands in it: a village whose rows did not change keeps its bytes. Sheet DATA is
-`rejection_rows.py`, minutes `rejection_minutes.py`, the sheets that are only read `rejection_candidates.py` and
-`rejection_guide.py`.
+`rejection_rows.py`, minutes `rejection_minutes.py`, the sheets that are only read `rejection_candidates.py`,
+`rejection_arrivals.py` and `rejection_guide.py`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.quarter import Quarter
 from assets.reporting import workbooks as look
+from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
+from assets.reporting.rejection_arrivals import write_arrivals
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
 from assets.reporting.rejection_candidates import write_candidates
 from assets.reporting.rejection_guide import write_guide, write_refusals
@@ -34,19 +36,20 @@ _NO_NAMES: Mapping[str, str] = {}
 
 @dataclass
 class VillageReport:
-    """What one village is told: its rows in force, their fates, whom they may mean, its VERSI, its refused files."""
+    """What one village is told: its rows with their fates, whom they may mean, who arrived, VERSI, refused files."""
 
     kode_desa: str
     rows: list[Row] = field(default_factory=list)
     candidates: list[Row] = field(default_factory=list)
+    arrivals: list[Row] = field(default_factory=list)
     versi: int = 1
     refusals: list[tuple[str, str]] = field(default_factory=list)
 
 
 def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
-    """A report for each village with rows in force or a refused file, by code."""
+    """A report for each village with rows in force, a refused file, or members of others who live there, by code."""
     periode = str(quarter)
-    lend_waiting(db, quarter)
+    lend_news(db, quarter)
     db.run("reporting.row_situations", periode=periode)
     reports: dict[str, VillageReport] = {}
     records = cast("list[Row]", db.frame("reporting.rejection_rows", periode=periode).to_dict("records"))
@@ -55,6 +58,9 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
     asked = cast("list[Row]", db.frame("reporting.rejection_candidates", periode=periode).to_dict("records"))
     for kode_desa, candidates in groupby(asked, key=lambda row: str(row["kode_desa"])):
         reports[kode_desa].candidates = list(candidates)
+    for arrival in cast("list[Row]", db.frame("reporting.village_arrivals").to_dict("records")):
+        kode_desa = str(arrival["kode_desa"])
+        reports.setdefault(kode_desa, VillageReport(kode_desa)).arrivals.append(arrival)
     for kode_desa, versi in db.rows("reporting.village_versions", periode=periode):
         if kode_desa in reports:
             reports[kode_desa].versi = int(versi)
@@ -63,10 +69,11 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
     return [reports[kode_desa] for kode_desa in sorted(reports)]
 
 
-def lend_waiting(db: Database, quarter: Quarter) -> None:
-    """Put what waits for the centre where statements can join it."""
-    known = db.exists("reconciliation.pending")
-    db.run("reporting.waiting" if known else "reporting.waiting_none", periode=str(quarter))
+def lend_news(db: Database, quarter: Quarter) -> None:
+    """Put what waits for the centre, and who may be taken over by another village, where statements can join them."""
+    for name, table in (("waiting", "pending"), ("arrivals", "moves")):
+        known = db.exists(f"reconciliation.{table}")
+        db.run(f"reporting.{name}" if known else f"reporting.{name}_none", periode=str(quarter))
 
 
 def rejection_workbook(
@@ -81,6 +88,8 @@ def rejection_workbook(
             _write_cover(book, book.add_worksheet("PENGANTAR"), report, quarter)
         if report.candidates:
             write_candidates(book, book.add_worksheet(CANDIDATES), report.rows, report.candidates, villages)
+        if report.arrivals:
+            write_arrivals(book, book.add_worksheet(ARRIVALS), report.arrivals, villages)
         if report.refusals:
             write_refusals(book, book.add_worksheet("BERKAS DITOLAK"), report.refusals, village)
         if report.rows:

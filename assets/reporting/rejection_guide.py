@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.quarter import Quarter
 from assets.reporting import workbooks as look
+from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
 from assets.reporting.rejection_minutes import MINUTES_CODE, differ, minutes_remedy
 from assets.reporting.rejection_rows import reasons_in
@@ -31,6 +32,10 @@ _ASKING = (
     "Lembar KANDIDAT memuat siapa yang mungkin dimaksud oleh baris tanpa NIK yang benar. Cocokkan dengan KTP atau KK, "
     "betulkan NIK di lembar DATA, dan jangan menebak."
 )
+_ARRIVING = (
+    "Lembar PINDAHAN memuat anggota desa lain yang menurut Dukcapil tinggal di desa ini. Kirim PERBAIKAN untuk yang "
+    "memang tinggal di sini."
+)
 _MEANINGS = {
     Fate.DITERIMA: "masuk pengajuan kuartal ini",
     Fate.DIKEMBALIKAN: "dapat diperbaiki oleh desa",
@@ -42,14 +47,17 @@ _MEANINGS = {
 def write_guide(
     book: Workbook, sheet: Worksheet, rows: Sequence[Mapping[str, Any]], village: str, quarter: Quarter
 ) -> None:
-    """How to correct and send back, how many rows had which fate, and what each code of this report means where it stands."""
+    """How to correct and send back, how many rows had which fate, and what each code means where it stands."""
     title, bold, wrapped = (book.add_format(form) for form in (look.TITLE, {"bold": True}, look.WRAPPED))
     top = book.add_format({"valign": "top"})
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 12)
     sheet.set_column(2, 3, 60)
     sheet.write_string(0, 0, f"Laporan usulan {village}, periode {quarter}", title)
-    steps = (*_STEPS[:2], _ASKING, *_STEPS[2:]) if book.get_worksheet_by_name(CANDIDATES) else _STEPS
+    asking = [
+        words for name, words in ((CANDIDATES, _ASKING), (ARRIVALS, _ARRIVING)) if book.get_worksheet_by_name(name)
+    ]
+    steps = (*_STEPS[:2], *asking, *_STEPS[2:])
     in_data = differ(rows)
     for number, step in enumerate(steps, start=1):
         sheet.write_string(1 + number, 0, f"{number}. {step.format(_MINUTES[in_data])}")

@@ -86,6 +86,18 @@ _DEPARTED: Values = {
     "kode_desa": VILLAGE, "id_dtks": "ID9", "nik": "3516010101700009", "nama": "TONO", "alasan_keluar": "MENINGGAL",
     "bukti": "Akta kematian di Dukcapil.", "cara_menyanggah": "Datang ke Dukcapil.",
 }  # fmt: skip
+_MOVED: Values = {
+    "kode_desa": OTHER, "kode_desa_asal": VILLAGE, "id_dtks": "ID1", "nik": "3516010101700001", "no_kk": "",
+    "nama": "WATI", "tgl_lahir": "1970-01-01", "alamat": "",
+    "rt": "", "rw": "", "pkh": "1", "bpnt": "0", "pbi": "0", "yapi": "0",
+    "status": "AKTIF", "alasan_hapus": "PINDAH", "nomor_ba": "BA/1", "tanggal_ba": date(2026, 7, 1), "sha256": "aa",
+    "berkas": "a.xlsx", "lembar": "DATA", "baris": 2,
+}  # fmt: skip
+_WAITING: Values = {
+    "kunci": "", "id_dtks": "ID1", "nik": "3516010101700001", "nama": "WATI", "kode_desa": VILLAGE,
+    "jenis_usulan": "HAPUS", "program": "PKH", "alasan_hapus": "MENINGGAL", "mengeluarkan": True,
+    "diajukan_periode": BEFORE, "keadaan": "MENUNGGU", "sejak_periode": BEFORE, "keterangan": "",
+}  # fmt: skip
 _QUEUED: Values = {
     "kode_desa": VILLAGE, "jenis": "ANGGOTA", "id_dtks": "ID3", "sha256": None, "lembar": None, "baris": None,
     "nama": "X", "no_kk": "", "tgl_lahir": "", "nama_ibu": "", "alamat": "", "program": "", "sejak_periode": QUARTER,
@@ -118,6 +130,8 @@ def fill(
     submitted_before: list[Values] | None = None,
     candidates: list[Values] | None = None,
     persons: list[Values] | None = None,
+    moved: list[Values] | None = None,
+    waiting: list[Values] | None = None,
 ) -> None:
     """Write every table that reporting reads for QUARTER."""
     numbered = [{"periode": QUARTER, "row_id": number, **row} for number, (row, _) in enumerate(rows, start=1)]
@@ -164,6 +178,11 @@ def fill(
     candidate = {"periode": QUARTER, **_CANDIDATE}
     found = [{**candidate, **one} for one in ([{}] if candidates is None else candidates)]
     _table(db, "reconciliation.candidates", found, candidate)
+    for name, shape, given in (
+        ("reconciliation.moves", _MOVED, moved),
+        ("reconciliation.pending", _WAITING, waiting),
+    ):
+        _table(db, name, [{"periode": QUARTER, **shape, **one} for one in given or []], {"periode": QUARTER, **shape})
     none: dict[str, Values] = {
         "reconciliation.duplicates": _DUPLICATE,
         "reconciliation.alike": _ALIKE,

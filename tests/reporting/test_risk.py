@@ -16,7 +16,12 @@ from tests.reporting.test_publish import table
 def risks(db: Database, publish_now: Publish) -> dict[str, dict[str, str]]:
     members: list[Values] = [
         {},
-        {"id_dtks": "R1", "status": "PERLU_PERBAIKAN", "alasan": "NAMA_TIDAK_SESUAI;TGL_LAHIR_TIDAK_SESUAI", "bpnt": "1"},
+        {
+            "id_dtks": "R1",
+            "status": "PERLU_PERBAIKAN",
+            "alasan": "NAMA_TIDAK_SESUAI;TGL_LAHIR_TIDAK_SESUAI",
+            "bpnt": "1",
+        },
         {"id_dtks": "R2", "status": "HILANG_DI_PUSAT", "alasan": "HILANG_DI_PUSAT", "kode_desa": OTHER, "pkh": "0"},
         {"id_dtks": "R3", "status": "PINDAH", "alasan": "PINDAH_KELUAR", **dict.fromkeys(("pkh", "bpnt", "pbi"), "")},
         {"id_dtks": "R4", "status": "TANPA_NIK", "alasan": "NIK_KOSONG", "nik": ""},
@@ -58,7 +63,9 @@ def test_every_reason_has_its_sentence_and_its_remedy_for_a_member(risks: dict[s
 
 
 def test_no_line_speaks_of_a_row_that_nobody_sent(risks: dict[str, dict[str, str]]) -> None:
-    assert not any(re.search(r"\bbaris(nya)? ini\b|\bkirim lagi barisnya\b", row["cara_memperbaiki"]) for row in risks.values())
+    assert not any(
+        re.search(r"\bbaris(nya)? ini\b|\bkirim lagi barisnya\b", row["cara_memperbaiki"]) for row in risks.values()
+    )
 
 
 def test_whom_the_centre_lost_may_be_proposed_again(risks: dict[str, dict[str, str]]) -> None:

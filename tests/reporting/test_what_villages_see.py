@@ -114,7 +114,7 @@ def test_stars_copied_into_the_nik_are_told_as_such(db: Database) -> None:
 
 
 def test_the_id_of_a_member_of_another_village_is_not_told(db: Database) -> None:
-    rows = [
+    rows: list[Values] = [
         {"alasan": "TERDAFTAR_NIK_LAIN", "nasib": "DIKEMBALIKAN", "saran_id_dtks": "ID7"},
         {"alasan": "TERDAFTAR_NIK_LAIN", "nasib": "DIKEMBALIKAN", "saran_id_dtks": "ID8", "baris": 3},
     ]
@@ -152,6 +152,22 @@ def test_of_somebody_else_who_left_nothing_is_told(db: Database) -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "code", "words"),
+    [
+        ({"jenis_usulan": "HAPUS", "id_dtks": "ID1"}, "TIDAK_TERDAFTAR", "hapus baris ini dari kiriman"),
+        ({"jenis_usulan": "HAPUS", "id_dtks": "ID5"}, "TIDAK_TERDAFTAR", "seperti pada daftar anggota"),
+        ({"jenis_usulan": "BARU", "nik": "3516010101700008"}, "SUDAH_TERDAFTAR", "menagihnya ke pusat"),
+        ({"jenis_usulan": "BARU", "program": "PBI", "nik": "3516010101700008"}, "SUDAH_TERDAFTAR", "PERBAIKAN"),
+    ],
+    ids=["a removal that waits", "another removal", "a newcomer who waits", "another programme"],
+)
+def test_who_repeats_what_waits_for_the_centre_is_told_so(db: Database, row: Values, code: str, words: str) -> None:
+    newcomer: Values = {"id_dtks": "ID8", "nik": "3516010101700008", "jenis_usulan": "BARU", "mengeluarkan": False}
+    fill(db, sent({"nasib": "DIKEMBALIKAN", "alasan": code, **row}), waiting=[{}, newcomer])
+    assert words in told(workbook(db))["CARA MEMPERBAIKI"]
+
+
+@pytest.mark.parametrize(
     ("row", "words"),
     [
         ({"id_anggota": "ID7"}, "Hanya desa tempat ia tercatat"),
@@ -173,4 +189,4 @@ def test_the_guide_tells_a_code_in_each_of_its_situations(db: Database) -> None:
     ]
     fill(db, sent(*rows))
     lines = openpyxl.load_workbook(io.BytesIO(workbook(db)))["PETUNJUK"].iter_rows(values_only=True)
-    assert sorted(line[1] for line in lines if line[0] == "TIDAK_TERDAFTAR") == [1, 2]
+    assert sorted(str(line[1]) for line in lines if line[0] == "TIDAK_TERDAFTAR") == ["1", "2"]
