@@ -8,7 +8,7 @@ WITH asked AS (
     SELECT rows_read.row_id, rows_read.kode_desa, rows_read.jenis_usulan, rows_read.alasan_hapus, rows_read.program, rows_read.nik_teks,
            coalesce(rows_read.nik_bersih, '') AS nik_bersih, coalesce(rows_read.nik, '') AS nik,
            coalesce(rows_read.id_dtks, '') AS id_dtks, upper(trim(rows_read.nama_teks)) AS nama,
-           decisions.catatan, decisions.padan, decisions.id_anggota, decisions.saran_nik, decisions.saran_id_dtks
+           decisions.catatan, decisions.padan, decisions.menunggu_pusat, decisions.id_anggota, decisions.saran_nik, decisions.saran_id_dtks
     FROM staging.submission_rows AS rows_read
     JOIN reconciliation.decisions AS decisions
         ON decisions.periode = rows_read.periode AND decisions.row_id = rows_read.row_id
@@ -51,15 +51,10 @@ gone AS (
     WHERE asked.id_dtks = '' AND asked.nik <> '' AND left_before.nama = asked.nama
 ),
 repeated AS (
-    SELECT asked.row_id
+    SELECT DISTINCT asked.row_id
     FROM asked
-    JOIN waiting ON waiting.id_dtks = asked.id_dtks AND waiting.jenis_usulan = asked.jenis_usulan
-    WHERE asked.id_dtks <> '' AND waiting.keadaan = 'MENUNGGU' AND (waiting.program = asked.program OR waiting.mengeluarkan)
-    UNION
-    SELECT asked.row_id
-    FROM asked
-    JOIN waiting ON waiting.nik = asked.nik AND waiting.jenis_usulan = asked.jenis_usulan
-    WHERE asked.nik <> '' AND waiting.keadaan = 'MENUNGGU' AND (waiting.program = asked.program OR waiting.mengeluarkan)
+    JOIN waiting ON waiting.nik = asked.nik AND waiting.program = asked.program
+    WHERE asked.jenis_usulan = 'BARU' AND waiting.jenis_usulan = 'BARU' AND asked.nik <> '' AND waiting.keadaan = 'MENUNGGU'
 )
 SELECT suggested.row_id,
        CASE
@@ -75,8 +70,11 @@ SELECT suggested.row_id,
                WHEN suggested.jenis_usulan = 'HAPUS' AND suggested.desa_anggota <> '' AND suggested.desa_anggota <> suggested.kode_desa
                    THEN 'HAPUS_DESA_LAIN'
            END,
-           CASE WHEN repeated.row_id IS NOT NULL THEN CASE suggested.jenis_usulan WHEN 'HAPUS' THEN 'HAPUS_MENUNGGU' WHEN 'BARU' THEN 'MENUNGGU_PUSAT' END END,
-           CASE WHEN gone.row_id IS NOT NULL THEN CASE suggested.jenis_usulan WHEN 'HAPUS' THEN 'SUDAH_KELUAR_HAPUS' ELSE 'SUDAH_KELUAR' END END,
+           CASE WHEN suggested.menunggu_pusat THEN 'HAPUS_MENUNGGU' END,
+           CASE WHEN repeated.row_id IS NOT NULL THEN 'MENUNGGU_PUSAT' END,
+           CASE
+               WHEN gone.row_id IS NOT NULL THEN CASE suggested.jenis_usulan WHEN 'HAPUS' THEN 'SUDAH_KELUAR_HAPUS' ELSE 'SUDAH_KELUAR' END
+           END,
            CASE WHEN list_contains(string_split(suggested.catatan, ';'), 'ID_DTKS_RUSAK') THEN 'ID_RUSAK' END,
            CASE WHEN suggested.program = 'YAPI' AND suggested.padan THEN 'YAPI' END,
            CASE WHEN suggested.tersamar THEN 'SARAN_TERSAMAR' WHEN suggested.saran_nik <> '' THEN 'SARAN' END,

@@ -15,7 +15,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.quarter.district import MINUTES, Q2, VILLAGES, cases, crowd, report, run_quarter, write_delivery, write_table
+from tests.quarter.district import (
+    MINUTES,
+    Q2,
+    Q3,
+    VILLAGES,
+    cases,
+    crowd,
+    report,
+    run_quarter,
+    write_delivery,
+    write_table,
+)
+from tests.quarter.people import member, row, run, someone
 from tests.quarter.telling import ALIVE, PLACES
 
 TABLES = Path(__file__).with_name("remedies")
@@ -122,3 +134,15 @@ def test_every_case_ends_with_what_was_sent_again() -> None:
     assert {line["kasus"] for line in lines("baris", "dikirim", "anggota")} == {
         line["kasus"] for line in lines("baris", "diperbaiki")
     }
+
+
+def test_whom_the_centre_lost_may_be_proposed_again(tmp_path: Path) -> None:
+    lost, listed = someone(1, "SUKARMAN", "PONIRAH"), someone(2, "TUGIRAN", "SAMINEM")
+    run(tmp_path, Q2, [lost, listed], [member("D1", lost, pkh="1"), member("D2", listed)])
+    again = row(lost, PROGRAM_BANSOS="PKH", ID_USULAN="hilang")
+    run(tmp_path, Q3, [lost, listed], [member("D2", listed)], [again])
+    (told,) = (line for line in report(tmp_path, Q3, "risiko_cleansing.csv") if line["id_dtks"] == "D1")
+    assert told["status"] == "HILANG_DI_PUSAT"
+    assert "sebagai BARU" in told["cara_memperbaiki"]
+    (found,) = report(tmp_path, Q3, "nasib_baris.csv")
+    assert (found["nasib"], found["alasan"]) == ("DITERIMA", "")

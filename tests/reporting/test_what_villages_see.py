@@ -154,8 +154,8 @@ def test_of_somebody_else_who_left_nothing_is_told(db: Database) -> None:
 @pytest.mark.parametrize(
     ("row", "code", "words"),
     [
-        ({"jenis_usulan": "HAPUS", "id_dtks": "ID1"}, "TIDAK_TERDAFTAR", "hapus baris ini dari kiriman"),
-        ({"jenis_usulan": "HAPUS", "id_dtks": "ID5"}, "TIDAK_TERDAFTAR", "seperti pada daftar anggota"),
+        ({"jenis_usulan": "HAPUS", "menunggu_pusat": True}, "TIDAK_TERDAFTAR", "hapus baris ini dari kiriman"),
+        ({"jenis_usulan": "HAPUS"}, "TIDAK_TERDAFTAR", "seperti pada daftar anggota"),
         ({"jenis_usulan": "BARU", "nik": "3516010101700008"}, "SUDAH_TERDAFTAR", "menagihnya ke pusat"),
         ({"jenis_usulan": "BARU", "program": "PBI", "nik": "3516010101700008"}, "SUDAH_TERDAFTAR", "PERBAIKAN"),
     ],
@@ -163,7 +163,7 @@ def test_of_somebody_else_who_left_nothing_is_told(db: Database) -> None:
 )
 def test_who_repeats_what_waits_for_the_centre_is_told_so(db: Database, row: Values, code: str, words: str) -> None:
     newcomer: Values = {"id_dtks": "ID8", "nik": "3516010101700008", "jenis_usulan": "BARU", "mengeluarkan": False}
-    fill(db, sent({"nasib": "DIKEMBALIKAN", "alasan": code, **row}), waiting=[{}, newcomer])
+    fill(db, sent({"nasib": "DIKEMBALIKAN", "alasan": code, **row}), waiting=[newcomer])
     assert words in told(workbook(db))["CARA MEMPERBAIKI"]
 
 
