@@ -70,8 +70,8 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
 
 
 def lend_news(db: Database, quarter: Quarter) -> None:
-    """Put what waits for the centre, and who may be taken over by another village, where statements can join them."""
-    for name, table in (("waiting", "pending"), ("arrivals", "moves")):
+    """Lend statements what waits for the centre, whom another village may take over, and who came back."""
+    for name, table in (("waiting", "pending"), ("arrivals", "moves"), ("came_back", "returns")):
         known = db.exists(f"reconciliation.{table}")
         db.run(f"reporting.{name}" if known else f"reporting.{name}_none", periode=str(quarter))
 
