@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from assets.settings import Settings
 from assets.staging.feedback import Answer
 from assets.staging.feedback_lines import LineFault
-from assets.settings import Settings
 from expectations.catalogue import Fate, load_catalogue
 from expectations.catalogue_page import PAGE, render_page
 from pipelines.command import app
