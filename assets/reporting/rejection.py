@@ -70,10 +70,9 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
 
 
 def lend_news(db: Database, quarter: Quarter) -> None:
-    """Lend statements what waits for the centre, whom another village may take over, and who came back."""
-    for name, table in (("waiting", "pending"), ("arrivals", "moves"), ("came_back", "returns")):
-        known = db.exists(f"reconciliation.{table}")
-        db.run(f"reporting.{name}" if known else f"reporting.{name}_none", periode=str(quarter))
+    """Lend statements what waits for the centre, and whom another village may take over."""
+    for name in ("waiting", "arrivals"):
+        db.run(f"reporting.{name}", periode=str(quarter))
 
 
 def rejection_workbook(

@@ -54,7 +54,8 @@ _MEMBER: Values = {
     "tmp_lahir": "MOJOKERTO", "tgl_lahir": "1970-01-01", "jenis_kelamin": "P", "nama_ibu_kandung": "SRI",
     "alamat": "DUSUN", "rt": "1", "rw": "2", "kode_desa": VILLAGE, "hub_keluarga": "1", "pkh": "1", "bpnt": "0",
     "pbi": "0", "yapi": "0", "desil": "2", "status": "AKTIF", "alasan_keluar": "", "alasan": "", "saran_nik": "",
-    "pemilik": "", "sejak_periode": "", "keluar_periode": "", "nik_lama": "", "nama_lama": "",
+    "pemilik": "", "sejak_periode": "", "keluar_periode": "", "dasar_keluar": "", "hub": "", "padan": False,
+    "terdaftar": True, "nik_lama": "", "nama_lama": "", "id_lama": "",
 }  # fmt: skip
 _SUBMITTED: Values = {
     "row_id": 1, "jenis_usulan": "BARU", "nik": "3516010101900001", "program": "PKH", "no_kk": "3516010101000001",
@@ -93,10 +94,20 @@ _MOVED: Values = {
     "status": "AKTIF", "alasan_hapus": "PINDAH", "nomor_ba": "BA/1", "tanggal_ba": date(2026, 7, 1), "sha256": "aa",
     "berkas": "a.xlsx", "lembar": "DATA", "baris": 2,
 }  # fmt: skip
-_WAITING: Values = {
-    "kunci": "", "id_dtks": "ID1", "nik": "3516010101700001", "nama": "WATI", "kode_desa": VILLAGE,
-    "jenis_usulan": "HAPUS", "program": "PKH", "alasan_hapus": "MENINGGAL", "mengeluarkan": True,
-    "diajukan_periode": BEFORE, "keadaan": "MENUNGGU", "sejak_periode": BEFORE, "keterangan": "",
+_RETURNED: Values = {
+    "kode_desa": VILLAGE, "id_dtks": "ID8", "nik": "3516010101700008", "nama": "YATI", "status": "AKTIF",
+    "alasan_keluar": "MENINGGAL", "keluar_periode": BEFORE, "sebab": "HIDUP_DI_DUKCAPIL", "penjelasan": "",
+}  # fmt: skip
+_AWAITED: Values = {
+    "kunci": "", "id_dtks": "ID1", "nik": "3516010101900001", "nama": "BUDI", "kode_desa": VILLAGE,
+    "jenis_usulan": "BARU", "program": "PKH", "alasan_hapus": "", "mengeluarkan": False, "membawa": False,
+    "diajukan_periode": BEFORE, "urutan": 1, "keadaan": "MENUNGGU", "sejak_periode": BEFORE, "keterangan": "",
+    "sha256": "aa", "lembar": "DATA", "baris": 2, "nomor_ba": "BA/1", "tanggal_ba": "2026-07-01",
+}  # fmt: skip
+_ANSWERED: Values = {
+    "berkas": "", "baris": 0, "urutan": 0, "isi": "", "nik": "", "program": "", "jawaban": "",
+    **dict.fromkeys(("nama_kec", "nama_desa", "nik_usulan", "program_bansos", "hasil", "padan", "nama_lgkp"), ""),
+    "ket_vali": "",
 }  # fmt: skip
 _QUEUED: Values = {
     "kode_desa": VILLAGE, "jenis": "ANGGOTA", "id_dtks": "ID3", "sha256": None, "lembar": None, "baris": None,
@@ -132,6 +143,7 @@ def fill(
     persons: list[Values] | None = None,
     moved: list[Values] | None = None,
     waiting: list[Values] | None = None,
+    returned: list[Values] | None = None,
 ) -> None:
     """Write every table that reporting reads for QUARTER."""
     numbered = [{"periode": QUARTER, "row_id": number, **row} for number, (row, _) in enumerate(rows, start=1)]
@@ -180,7 +192,8 @@ def fill(
     _table(db, "reconciliation.candidates", found, candidate)
     for name, shape, given in (
         ("reconciliation.moves", _MOVED, moved),
-        ("reconciliation.pending", _WAITING, waiting),
+        ("reconciliation.pending", _AWAITED, waiting),
+        ("reconciliation.returns", _RETURNED, returned),
     ):
         _table(db, name, [{"periode": QUARTER, **shape, **one} for one in given or []], {"periode": QUARTER, **shape})
     none: dict[str, Values] = {
@@ -190,6 +203,9 @@ def fill(
         "reconciliation.judgement_states": _JUDGED,
         "reconciliation.row_references": {"row_id": 0, "rujukan": ""},
         "staging.judgement_faults": {"berkas": "", "baris": 0, "sebab": ""},
+        "staging.feedback": _ANSWERED,
+        "staging.feedback_faults": {"berkas": "", "baris": 0, "sebab": "", "isi": ""},
+        "staging.feedback_files": {"berkas": "", "sha256": "", "baris": 0},
     }
     for name, shape in none.items():
         _table(db, name, [], {"periode": QUARTER, **shape})

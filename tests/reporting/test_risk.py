@@ -80,8 +80,15 @@ def test_the_former_nik_and_name_are_told(risks: dict[str, dict[str, str]]) -> N
 def test_the_summary_counts_what_waits_for_the_centre_and_who_waits_there(db: Database, publish_now: Publish) -> None:
     waiting: list[Values] = [{}, {"kunci": "b", "keadaan": "DITOLAK_PUSAT"}, {"kunci": "c", "keadaan": "SELESAI"}]
     now: Values = {"kunci": "d", "diajukan_periode": "2026-Q3"}
-    fill(db, sent({}), members=[{}, {"id_dtks": "M1", "status": "MENUNGGU_PUSAT"}], waiting=[*waiting, now])
+    fill(
+        db,
+        sent({}),
+        members=[{}, {"id_dtks": "M1", "status": "MENUNGGU_PUSAT"}],
+        waiting=[*waiting, now],
+        returned=[{}],
+    )
     page = (publish_now().path / "ringkasan.html").read_text(encoding="utf-8")
     assert "<b>2</b>usulan diterima yang belum ada di pusat" in page
-    assert '<td>HAPUS</td><td class="angka">1</td><td class="angka">1</td>' in page
+    assert '<td>BARU</td><td class="angka">1</td><td class="angka">1</td>' in page
+    assert '<td>Dukcapil tidak lagi mencatatnya meninggal</td><td class="angka">1</td>' in page
     assert re.search(r"<code>MENUNGGU_PUSAT</code><br><small>[^<]*</small></td><td class=\"angka\">1</td>", page)

@@ -1,3 +1,0 @@
--- No row: nobody came back.
-CREATE OR REPLACE TEMP TABLE came_back AS
-SELECT id_dtks, '' AS sebab FROM reconciliation.registry WHERE FALSE
