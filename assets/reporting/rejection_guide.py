@@ -61,6 +61,9 @@ def write_guide(
     in_data = differ(rows)
     for number, step in enumerate(steps, start=1):
         sheet.write_string(1 + number, 0, f"{number}. {step.format(_MINUTES[in_data])}")
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     line = 3 + len(steps)
     fates = Counter(str(row["nasib"]) for row in rows)
     for fate, meaning in _MEANINGS.items():
