@@ -13,6 +13,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assets.reporting import workbooks as look
+from assets.reporting.template import PROGRAMS
 
 SHEET = "PINDAHAN"
 HEADINGS = (
@@ -48,10 +49,11 @@ def write_arrivals(
     sheet.freeze_panes(top + 1, 0)
     for line, person in enumerate(people, start=top + 1):
         home = villages.get(person["kode_desa_asal"], "desa lain")
-        program = person["program"].split(", ")[0] or "NON BANSOS"
+        first = person["program"].split(", ")[0]
+        program = first if first in PROGRAMS else "NON BANSOS"
         todo = f"JENIS USULAN PERBAIKAN, PROGRAM BANSOS {program}, NIK dan data lain sesuai KTP, ID DTKS dikosongkan."
         born = "/".join(reversed(person["tgl_lahir"].split("-")))
-        values = (person["nik"] or _UNKNOWN, person["nama"], born, person["program"] or "tidak ada", home, todo)
+        values = (person["nik"] or _UNKNOWN, person["nama"], born, person["program"], home, todo)
         sheet.set_row(line, look.height_of((person["nama"], 30), (home, 32), (todo, 60)))
         for column, value in enumerate(values):
             look.write_text(sheet, line, column, value, wrapped)

@@ -15,6 +15,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from assets.quarter import Quarter
 from tests.quarter.district import (
     MINUTES,
     Q2,
@@ -134,6 +135,35 @@ def test_every_case_ends_with_what_was_sent_again() -> None:
     assert {line["kasus"] for line in lines("baris", "dikirim", "anggota")} == {
         line["kasus"] for line in lines("baris", "diperbaiki")
     }
+
+
+def sheets_of(data: Path, quarter: Quarter, letter: str, name: str = "") -> dict[str, str]:
+    """All that stands on each sheet of a village's report."""
+    book = openpyxl.load_workbook(data / f"reports/{quarter}" / f"{name}penolakan/{VILLAGES[letter]}.xlsx")
+    return {sheet.title: str(list(sheet.values)) for sheet in book}
+
+
+def test_the_village_of_residence_reads_whom_it_may_take_over(district: Path) -> None:
+    (moved,) = (line for line in lines("dtks") if line["kasus"] == "pindah-dekat")
+    told = sheets_of(district, Q2, "B", "edisi-1/")["PINDAHAN"]
+    assert moved["nik"] in told
+    assert moved["id_dtks"] not in told
+    listed = report(district, Q2, edition(1, "pindah_desa.csv"))
+    assert (VILLAGES["B"], moved["id_dtks"]) in {(row["kode_desa"], row["id_dtks"]) for row in listed}
+    after = report(district, Q2, edition(2, "registri.csv"))
+    assert [row["kode_desa"] for row in after if row["id_dtks"] == moved["id_dtks"]] == [VILLAGES["B"]]
+
+
+@pytest.mark.parametrize(("off", "is_whole"), [(2, True), (3, False), (16, False)])
+def test_name_date_and_mother_do_not_buy_a_strangers_number(tmp_path: Path, off: int, is_whole: bool) -> None:
+    her = someone(3, "SUKARYATI", "MUNAWAROH", kode_desa=VILLAGES["B"])
+    serial = {2: "0993", 3: "9993"}.get(off, "")
+    written = her["nik"][:12] + serial if serial else ""
+    run(tmp_path, Q2, [her], [member("D1", someone(5, "TUGIRAN", "SAMINEM"))], [row(her, NIK=written)])
+    assert [line["saran_nik"] for line in report(tmp_path, Q2, "nasib_baris.csv")] == [her["nik"]]
+    told = str(sheets_of(tmp_path, Q2, "A"))
+    assert (her["nik"] in told) == is_whole
+    assert (f"{her['nik'][:6]}******{her['nik'][12:]}" in told) != is_whole
 
 
 def test_whom_the_centre_lost_may_be_proposed_again(tmp_path: Path) -> None:
