@@ -1,14 +1,15 @@
 """The catalogue of reasons: every code with its fate, owner, action and sentences, and how codes decide a fate.
 
-The reasons are data (`catalogue.csv`, in the order of the contract). When a code holds is told elsewhere: the rules of
-a row on its own in `expectations/submissions.py`, all others in `sql/reconciliation/`.
+The reasons are data (`catalogue.csv`, in the order of the contract), and so are the sentences that a situation asks for
+instead (`catalogue_variants.csv`). When a code holds is told elsewhere: the rules of a row on its own in
+`expectations/submissions.py`, all others in `sql/reconciliation/`; when a situation does, in `sql/reporting/`.
 """
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 _TABLE = Path(__file__).with_name("catalogue.csv")
+_VARIANTS = Path(__file__).with_name("catalogue_variants.csv")
 
 
 class Fate(StrEnum):
@@ -83,10 +85,23 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Variant:
+    """What a code says in one situation (`keadaan`) instead of its own sentences; `mengapa`: why it must."""
+
+    kode: str
+    keadaan: str
+    pemilik: Owner | None
+    kalimat: str
+    perbaikan: str
+    mengapa: str
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """All reasons, in the order in which codes are listed."""
+    """All reasons, in the order in which codes are listed; of several variants of a code the first holds."""
 
     reasons: tuple[Reason, ...]
+    variants: tuple[Variant, ...] = ()
 
     def __iter__(self) -> Iterator[Reason]:
         return iter(self.reasons)
@@ -102,6 +117,14 @@ class Catalogue:
     def reason(self, kode: str) -> Reason:
         """The reason of a code; KeyError for an unknown code."""
         return self.reasons[self.position(kode) - 1]
+
+    def told(self, kode: str, situations: Iterable[str]) -> Reason:
+        """The reason of a code with the owner and sentences that hold in these situations."""
+        held, reason = set(situations), self.reason(kode)
+        for variant in self.variants:
+            if variant.kode == kode and variant.keadaan in held:
+                return replace(reason, pemilik=variant.pemilik, kalimat=variant.kalimat, perbaikan=variant.perbaikan)
+        return reason
 
     def of_layer(self, *layers: Layer | str) -> tuple[Reason, ...]:
         """The reasons of some layers, in order."""
@@ -134,7 +157,10 @@ class Catalogue:
 @cache
 def load_catalogue() -> Catalogue:
     """The shipped catalogue."""
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
+    with (
+        _TABLE.open(encoding="utf-8", newline="") as lines,
+        _VARIANTS.open(encoding="utf-8", newline="") as situations,
+    ):
         return Catalogue(
             tuple(
                 Reason(
@@ -148,7 +174,11 @@ def load_catalogue() -> Catalogue:
                     row["perbaikan"],
                 )
                 for row in csv.DictReader(lines)
-            )
+            ),
+            tuple(
+                Variant(**{**row, "pemilik": Owner(row["pemilik"]) if row["pemilik"] else None})
+                for row in csv.DictReader(situations)
+            ),
         )
 
 
@@ -172,5 +202,21 @@ def catalogue_frame() -> pd.DataFrame:
                 "perbaikan": reason.perbaikan,
             }
             for place, reason in enumerate(load_catalogue(), start=1)
+        ]
+    )
+
+
+def variants_frame() -> pd.DataFrame:
+    """The variants as a frame for joins in SQL: kode, keadaan, `giliran` (of several the lowest holds), sentences."""
+    return pd.DataFrame(
+        [
+            {
+                "kode": variant.kode,
+                "keadaan": variant.keadaan,
+                "giliran": place,
+                "kalimat": variant.kalimat,
+                "perbaikan": variant.perbaikan,
+            }
+            for place, variant in enumerate(load_catalogue().variants, start=1)
         ]
     )

@@ -1,21 +1,23 @@
 """The catalogue of reasons as a page to read: `docs/alasan.md`, written by `python -m expectations.catalogue_page`.
 
-Only the page's frame stands here; codes, owners and sentences are `catalogue.csv`. A test holds the page equal to it.
+Only the page's frame stands here; codes, owners and sentences are `catalogue.csv` and `catalogue_variants.csv`. A test
+holds the page equal to them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from expectations.catalogue import Fate, Layer, Reason, load_catalogue
+from expectations.catalogue import Fate, Layer, Reason, Variant, load_catalogue
 
 PAGE = Path(__file__).parents[1] / "docs" / "alasan.md"
 
 _INTRODUCTION = """\
 # Daftar alasan
 
-Halaman ini ditulis oleh program dari `expectations/catalogue.csv`; jangan disunting dengan tangan.
+Halaman ini ditulis oleh program dari `expectations/catalogue.csv` dan `expectations/catalogue_variants.csv`;
+jangan disunting dengan tangan.
 Daftar yang sama terbit bersama setiap edisi sebagai `katalog_alasan.csv`.
 
 Setiap baris usulan mendapat tepat satu nasib. Bila ada beberapa alasan, yang menentukan adalah nasib yang lebih dahulu
@@ -26,6 +28,14 @@ dalam urutan ini:
 Kode yang kolom nasibnya *catatan* tidak menghalangi usulan: baris DITERIMA boleh punya catatan, tetapi tidak punya
 alasan. Kolom "siapa" menyebut yang harus bertindak: desa, kecamatan, Dinsos, atau Dukcapil; tanda – berarti tidak
 ada tindakan.
+"""
+_SITUATIONS = """\
+## Kalimat menurut keadaan
+
+Beberapa kode berkata lain bila keadaannya lain. Laporan desa dan `risiko_cleansing.csv` memuat kalimat yang berlaku di
+tempatnya; dari beberapa keadaan yang berlaku, yang lebih atas dipakai. Keadaan `ANGGOTA` dan `DITOLAK_PUSAT` adalah
+kalimat untuk anggota registri, yang lain untuk baris usulan.
+
 """
 _FATES = {
     Fate.DIGANTIKAN: "kiriman desa yang lebih baru menggantikan baris ini",
@@ -59,7 +69,7 @@ def render_page() -> str:
         f"## {title}\n\n{sentence}\n\n{_table(catalogue.of_layer(layer))}"
         for layer, (title, sentence) in _LAYERS.items()
     ]
-    return "\n".join([_INTRODUCTION.format(fates=fates), *sections])
+    return "\n".join([_INTRODUCTION.format(fates=fates), *sections, _SITUATIONS + _variants(catalogue.variants)])
 
 
 def _table(reasons: Iterable[Reason]) -> str:
@@ -68,6 +78,23 @@ def _table(reasons: Iterable[Reason]) -> str:
         (f"`{reason.kode}`", reason.nasib or "*catatan*", _act(reason), reason.kalimat, reason.perbaikan)
         for reason in reasons
     ]
+    return _lines(lines)
+
+
+def _variants(variants: Iterable[Variant]) -> str:
+    lines = [("kode dan keadaan", "siapa", "artinya", "cara memperbaiki", "mengapa"), ("---",) * 5]
+    lines += [
+        (
+            f"`{variant.kode}` ({variant.keadaan})",
+            str(variant.pemilik or "–"),
+            *(variant.kalimat, variant.perbaikan, variant.mengapa),
+        )
+        for variant in variants
+    ]
+    return _lines(lines)
+
+
+def _lines(lines: Iterable[Sequence[str]]) -> str:
     return "".join(f"| {' | '.join(_cell(cell) for cell in line)} |\n" for line in lines)
 
 

@@ -22,13 +22,13 @@ from assets.reporting.editions import begin_edition, copy_latest, publish_editio
 from assets.reporting.manifest import inputs_of, manifest_of
 from assets.reporting.promises import broken_promises
 from assets.reporting.receipts_text import receipt_texts
-from assets.reporting.rejection import rejection_workbook, village_reports
+from assets.reporting.rejection import lend_news, rejection_workbook, village_reports
 from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.submission_workbook import write_submission
 from assets.reporting.summary import render_summary
 from assets.settings import Settings
 from assets.stop import QuarterStopped
-from expectations.catalogue import Fate, catalogue_frame
+from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from sql.warehouse import Database
 
 _TABLES = (
@@ -40,6 +40,7 @@ _TABLES = (
     "keluar",
     "kembali",
     "belum_di_pusat",
+    "pindah_desa",
     "risiko_cleansing",
     "antrean_nik",
     "kandidat",
@@ -119,12 +120,14 @@ def _frames(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) ->
     frames = {
         "villages": pd.DataFrame(villages, columns=["kode_desa", "kecamatan", "desa"]).astype("string"),
         "catalogue": catalogue_frame(),
+        "catalogue_variants": variants_frame(),
         "candidate_marks": candidate_marks(db, quarter),
     }
     for name, frame in frames.items():
         db.connection.register(name, frame)
     try:
-        for name in ("answers", "answered", "village_sync", "kecamatan_sync"):
+        lend_news(db, quarter)
+        for name in ("answers", "answered", "at_risk", "village_sync", "kecamatan_sync"):
             db.run(f"reporting.{name}", periode=str(quarter))
         yield
     finally:
@@ -154,7 +157,11 @@ def _write_rejections(db: Database, draft: Draft, quarter: Quarter, regions: Reg
     for report in village_reports(db, quarter):
         village = regions.village(report.kode_desa)
         addressed = f"Desa {village.desa}, Kecamatan {village.kecamatan}" if village else f"Desa {report.kode_desa}"
-        homes = (regions.village(candidate["kode_desa_dukcapil"]) for candidate in report.candidates)
+        elsewhere = (
+            *(candidate["kode_desa_dukcapil"] for candidate in report.candidates),
+            *(arrival["kode_desa_asal"] for arrival in report.arrivals),
+        )
+        homes = map(regions.village, elsewhere)
         named = {home.kode_desa: f"{home.desa}, Kec. {home.kecamatan}" for home in homes if home}
         content = rejection_workbook(report, quarter, addressed, named)
         draft.add_bytes(f"penolakan/{report.kode_desa}.xlsx", content, len(report.rows))

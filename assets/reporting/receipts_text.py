@@ -145,6 +145,9 @@ def _tasks(village: Mapping[str, Any], something_returned: bool, asked: Sequence
         tasks.append(f"Lengkapi nomor dan tanggal BA musdes ({counted(village['tanpa_ba'])} baris ditahan).")
     if village["ditahan"] > village["tanpa_ba"]:
         tasks.append(f"Baris DITAHAN: ikuti CARA MEMPERBAIKI pada {report}.")
+    if village["pindahan"]:
+        people = counted(village["pindahan"])
+        tasks.append(f"{people} anggota desa lain tinggal di desa Anda: lihat lembar PINDAHAN pada {report}.")
     if tasks:
         tasks.append("Cocokkan jumlah baris di atas dengan berkas Anda.")
     return tasks

@@ -4,8 +4,8 @@ The report is a delivery: every value is written as it was sent, damaged numbers
 the same and gets the same fates; the minutes and the code of the village are given as the rows had them.
 EDISI names the deliveries that it was made of, not the number of the edition: a village whose rows did not change keeps
 its bytes. Sheet DATA is
-`rejection_rows.py`, minutes `rejection_minutes.py`, the sheets that are only read `rejection_candidates.py` and
-`rejection_guide.py`.
+`rejection_rows.py`, minutes `rejection_minutes.py`, the sheets that are only read `rejection_candidates.py`,
+`rejection_arrivals.py` and `rejection_guide.py`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.quarter import Quarter
 from assets.reporting import workbooks as look
+from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
+from assets.reporting.rejection_arrivals import write_arrivals
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
 from assets.reporting.rejection_candidates import write_candidates
 from assets.reporting.rejection_guide import write_guide, write_refusals
@@ -35,19 +37,22 @@ _NO_NAMES: Mapping[str, str] = {}
 
 @dataclass
 class VillageReport:
-    """What one village is told: rows in force, fates, whom they may mean; its VERSI, deliveries and refused files."""
+    """What one village is told: rows in force, fates, whom they may mean, who arrived; VERSI, deliveries, refused files."""
 
     kode_desa: str
     rows: list[Row] = field(default_factory=list)
     candidates: list[Row] = field(default_factory=list)
+    arrivals: list[Row] = field(default_factory=list)
     versi: int = 1
     edisi: str = ""
     refusals: list[tuple[str, str]] = field(default_factory=list)
 
 
 def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
-    """A report for each village with rows in force or a refused file, by code."""
+    """A report for each village with rows in force, a refused file, or members of others who live there, by code."""
     periode = str(quarter)
+    lend_news(db, quarter)
+    db.run("reporting.row_situations", periode=periode)
     reports: dict[str, VillageReport] = {}
     records = cast("list[Row]", db.frame("reporting.rejection_rows", periode=periode).to_dict("records"))
     for kode_desa, rows in groupby(records, key=lambda row: str(row["kode_desa"])):
@@ -55,12 +60,21 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
     asked = cast("list[Row]", db.frame("reporting.rejection_candidates", periode=periode).to_dict("records"))
     for kode_desa, candidates in groupby(asked, key=lambda row: str(row["kode_desa"])):
         reports[kode_desa].candidates = list(candidates)
+    for arrival in cast("list[Row]", db.frame("reporting.village_arrivals").to_dict("records")):
+        kode_desa = str(arrival["kode_desa"])
+        reports.setdefault(kode_desa, VillageReport(kode_desa)).arrivals.append(arrival)
     for kode_desa, versi, edisi in db.rows("reporting.village_versions", periode=periode):
         if kode_desa in reports:
             reports[kode_desa].versi, reports[kode_desa].edisi = int(versi), edisi
     for kode_desa, berkas, _, message in db.rows("reporting.refused_files", periode=periode):
         reports.setdefault(kode_desa, VillageReport(kode_desa)).refusals.append((str(berkas), str(message or "")))
     return [reports[kode_desa] for kode_desa in sorted(reports)]
+
+
+def lend_news(db: Database, quarter: Quarter) -> None:
+    """Lend statements what waits for the centre, and whom another village may take over."""
+    for name in ("waiting", "arrivals"):
+        db.run(f"reporting.{name}", periode=str(quarter))
 
 
 def rejection_workbook(
@@ -75,6 +89,8 @@ def rejection_workbook(
             _write_cover(book, book.add_worksheet("PENGANTAR"), report, quarter)
         if report.candidates:
             write_candidates(book, book.add_worksheet(CANDIDATES), report.rows, report.candidates, villages)
+        if report.arrivals:
+            write_arrivals(book, book.add_worksheet(ARRIVALS), report.arrivals, villages)
         if report.refusals:
             write_refusals(book, book.add_worksheet("BERKAS DITOLAK"), report.refusals, village)
         if report.rows:

@@ -41,7 +41,6 @@ _HOW_TO = (
 )
 _HIDDEN = "(tidak ditampilkan)"
 _NOTHING = "(tidak diisi)"
-_SERIAL = "••••"
 
 
 @dataclass(frozen=True)
@@ -136,7 +135,7 @@ class _Page:
                 self.sheet.write_string(line, column, _NOTHING, form)
                 continue
             # Marks would give away what is not shown of the candidate.
-            is_hidden = _is_kept_back(value, best) or _lacks_serial(value, best)
+            is_hidden = _is_kept_back(value, best) or _is_masked(value, best)
             pieces = [(value.written, False)] if is_hidden else value.sent()
             self._write_pieces((line, column), pieces, form, self.looks.sent_differs)
 
@@ -147,7 +146,7 @@ class _Page:
         home = self.villages.get(person["kode_desa_dukcapil"], "desa lain")
         home = "desa ini" if _is_neighbour(person) else home
         names = ((person["nama"], 28), (person["nama_ibu"], 24))
-        why = person["penjelasan" if person["pasti"] or _is_neighbour(person) else "penjelasan_umum"]
+        why = person["penjelasan_umum" if person["tersamar"] else "penjelasan"]
         self.sheet.set_row(line, look.height_of((why, 58), (home, 26), *names))
         write(line, 0, str(number), looks.told)
         write(line, 1, f"Kandidat {rank}", looks.told)
@@ -156,7 +155,7 @@ class _Page:
             if _is_kept_back(value, person):
                 write(line, column, _HIDDEN, looks.muted)
                 continue
-            pieces = _without_serial(value) if _lacks_serial(value, person) else value.told()
+            pieces = _masked(value, person) if _is_masked(value, person) else value.told()
             self._write_pieces((line, column), pieces, looks.told, looks.told_differs)
         look.write_text(self.sheet, line, 8, home, looks.told)
         look.write_text(self.sheet, line, 9, why, looks.told)
@@ -190,22 +189,23 @@ def _is_neighbour(person: Row) -> bool:
 
 
 def _is_kept_back(value: _Value, person: Row) -> bool:
-    """Mother and family card of a person of another village, unless the village wrote the very same."""
-    return value.is_private and not _is_neighbour(person) and value.is_news
+    """What Dukcapil knows of a person of another village and the village did not write itself: mother, family card.
+
+    And the birth date where the NIK is shown with its serial: both together would be the whole number.
+    """
+    told_by_the_mask = value.kind is Kind.TANGGAL and person["tersamar"] and person["pasti"]
+    return (value.is_private or told_by_the_mask) and not _is_neighbour(person) and value.is_news
 
 
-def _lacks_serial(value: _Value, person: Row) -> bool:
-    """The NIK of somebody of another village who is not sure lacks its last digits: they stand on the card."""
-    return value.known == person["nik"] and value.is_news and not (person["pasti"] or _is_neighbour(person))
+def _is_masked(value: _Value, person: Row) -> bool:
+    """The NIK of somebody of another village, unless the village all but wrote it."""
+    return bool(person["tersamar"]) and value.known == person["nik"] and value.is_news
 
 
-def _without_serial(value: _Value) -> list[Piece]:
-    room = len(value.known) - len(_SERIAL)
-    shown: list[Piece] = []
-    for text, differs in value.told():
-        shown.append((text[: max(0, room)], differs))
-        room -= len(text)
-    return [*shown, (_SERIAL, False)]
+def _masked(value: _Value, person: Row) -> list[Piece]:
+    """The region of first registration; of who is surely meant the serial too. Where digits differ is not marked."""
+    serial = value.known[12:] if person["pasti"] else "****"
+    return [(f"{value.known[:6]}******{serial}", False)]
 
 
 def _spaced(text: str | None) -> str:

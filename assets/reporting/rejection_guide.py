@@ -14,8 +14,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.quarter import Quarter
 from assets.reporting import workbooks as look
+from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
 from assets.reporting.rejection_minutes import MINUTES_CODE, differ, minutes_remedy
+from assets.reporting.rejection_rows import reasons_in
 from expectations.catalogue import Fate, load_catalogue
 
 _STEPS = (
@@ -30,6 +32,10 @@ _ASKING = (
     "Lembar KANDIDAT memuat siapa yang mungkin dimaksud oleh baris tanpa NIK yang benar. Cocokkan dengan KTP atau KK, "
     "betulkan NIK di lembar DATA, dan jangan menebak."
 )
+_ARRIVING = (
+    "Lembar PINDAHAN memuat anggota desa lain yang menurut Dukcapil tinggal di desa ini. Kirim PERBAIKAN untuk yang "
+    "memang tinggal di sini."
+)
 _MEANINGS = {
     Fate.DITERIMA: "masuk pengajuan kuartal ini",
     Fate.DIKEMBALIKAN: "dapat diperbaiki oleh desa",
@@ -41,17 +47,23 @@ _MEANINGS = {
 def write_guide(
     book: Workbook, sheet: Worksheet, rows: Sequence[Mapping[str, Any]], village: str, quarter: Quarter
 ) -> None:
-    """How to correct and send back, how many rows had which fate, and what each code of this report means."""
+    """How to correct and send back, how many rows had which fate, and what each code means where it stands."""
     title, bold, wrapped = (book.add_format(form) for form in (look.TITLE, {"bold": True}, look.WRAPPED))
     top = book.add_format({"valign": "top"})
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 12)
     sheet.set_column(2, 3, 60)
     sheet.write_string(0, 0, f"Laporan usulan {village}, periode {quarter}", title)
-    steps = (*_STEPS[:2], _ASKING, *_STEPS[2:]) if book.get_worksheet_by_name(CANDIDATES) else _STEPS
+    asking = [
+        words for name, words in ((CANDIDATES, _ASKING), (ARRIVALS, _ARRIVING)) if book.get_worksheet_by_name(name)
+    ]
+    steps = (*_STEPS[:2], *asking, *_STEPS[2:])
     in_data = differ(rows)
     for number, step in enumerate(steps, start=1):
         sheet.write_string(1 + number, 0, f"{number}. {step.format(_MINUTES[in_data])}")
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     line = 3 + len(steps)
     fates = Counter(str(row["nasib"]) for row in rows)
     for fate, meaning in _MEANINGS.items():
@@ -59,22 +71,25 @@ def write_guide(
         sheet.write_number(line, 1, fates[fate])
         sheet.write_string(line, 2, meaning)
         line += 1
-    codes = Counter(
-        code for row in rows for listed in (row["alasan"], row["catatan"]) for code in (listed or "").split(";") if code
+    held = Counter(
+        reason
+        for row in rows
+        for codes in (row["alasan"], row["catatan"])
+        for reason in reasons_in(codes or "", row["keadaan"])
     )
     line += 1
     header = book.add_format(look.ANSWER_HEADER)
     for column, name in enumerate(("KODE", "BARIS", "ARTINYA", "CARA MEMPERBAIKI")):
         sheet.write_string(line, column, name, header)
-    for reason in load_catalogue():
-        if codes[reason.kode]:
-            line += 1
-            remedy = minutes_remedy(quarter, in_data) if reason.kode == MINUTES_CODE else reason.perbaikan
-            sheet.set_row(line, look.height_of((reason.kalimat, 60), (remedy, 60)))
-            sheet.write_string(line, 0, reason.kode, wrapped)
-            sheet.write_number(line, 1, codes[reason.kode], top)
-            look.write_text(sheet, line, 2, reason.kalimat, wrapped)
-            look.write_text(sheet, line, 3, remedy, wrapped)
+    place = load_catalogue().position
+    for reason in sorted(held, key=lambda reason: (place(reason.kode), reason.kalimat, reason.perbaikan)):
+        line += 1
+        remedy = minutes_remedy(quarter, in_data) if reason.kode == MINUTES_CODE else reason.perbaikan
+        sheet.set_row(line, look.height_of((reason.kalimat, 60), (remedy, 60)))
+        sheet.write_string(line, 0, reason.kode, wrapped)
+        sheet.write_number(line, 1, held[reason], top)
+        look.write_text(sheet, line, 2, reason.kalimat, wrapped)
+        look.write_text(sheet, line, 3, remedy, wrapped)
 
 
 def write_refusals(book: Workbook, sheet: Worksheet, refusals: Sequence[tuple[str, str]], village: str) -> None:

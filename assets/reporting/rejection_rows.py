@@ -56,9 +56,9 @@ class Told:
 
 
 @cache
-def tell(alasan: str, catatan: str, for_minutes: str) -> Told:
-    """What these codes say; `for_minutes` is the remedy where minutes do not hold."""
-    reasons, notes = _reasons(alasan), _reasons(catatan)
+def tell(alasan: str, catatan: str, keadaan: str, for_minutes: str) -> Told:
+    """What these codes say in the row's situations; `for_minutes` is the remedy where minutes do not hold."""
+    reasons, notes = reasons_in(alasan, keadaan), reasons_in(catatan, keadaan)
     all_of_them = (*reasons, *notes)
     minutes = {column.name for column in MINUTES} if any(reason.kode == MINUTES_CODE for reason in reasons) else set()
     return Told(
@@ -87,7 +87,7 @@ def write_data(
     }
     _write_header(book, sheet, columns, len(rows))
     for number, row in enumerate(rows, start=1):
-        told = tell(row["alasan"] or "", row["catatan"] or "", for_minutes)
+        told = tell(row["alasan"] or "", row["catatan"] or "", row["keadaan"], for_minutes)
         sheet.set_row(number, look.height_of((told.explained, 50), (told.remedies, 60)))
         for place, column in enumerate(columns):
             value = row[column.source] or ("" if column not in MINUTES or cover == minutes_of(row) else "-")
@@ -153,8 +153,9 @@ def _write_header(book: Workbook, sheet: Worksheet, columns: Sequence[Column], r
     sheet.autofilter(0, 0, rows, len(columns) + len(_ANSWERS) - 1)
 
 
-def _reasons(codes: str) -> list[Reason]:
-    return [load_catalogue().reason(code) for code in codes.split(";") if code]
+def reasons_in(codes: str, keadaan: str) -> list[Reason]:
+    """The reasons of these codes, each with what it says in the row's situations."""
+    return [load_catalogue().told(code, keadaan.split(";")) for code in codes.split(";") if code]
 
 
 def _remedy(reason: Reason, for_minutes: str) -> str:

@@ -23,6 +23,7 @@ _STATUSES = {
     "PERLU_PERBAIKAN": "belum padan; tetap terdaftar, berisiko terkena cleansing",
     "TANPA_NIK": "belum punya NIK; tetap terdaftar, menunggu perekaman",
     "PINDAH": "pindah menurut Dukcapil; tetap terdaftar sampai ada usulan HAPUS",
+    "MENUNGGU_PUSAT": "usulan BARU diterima; tetap terdaftar, menunggu dimasukkan pusat",
     "HILANG_DI_PUSAT": "tidak ada di data pusat yang baru; tetap terdaftar, perlu ditanyakan",
     "KELUAR": "sudah keluar, semua kuartal",
 }
@@ -33,6 +34,13 @@ _MEANINGS = {
     Fate.DITOLAK: "ditolak kuartal ini",
     Fate.DUPLIKAT: "tercatat dua kali dalam satu kiriman",
     Fate.DIGANTIKAN: "diganti kiriman yang lebih baru",
+}
+_RETURNS = {
+    "USULAN_BARU": "usulan BARU yang diterima",
+    "HIDUP_DI_DUKCAPIL": "Dukcapil tidak lagi mencatatnya meninggal",
+    "GANTI_ID_GANDA": "pusat memakai ID yang lain dari orang yang terdaftar ganda",
+    "HAPUS_DITOLAK_PUSAT": "pusat menolak usulan HAPUS",
+    "TERCANTUM_LAGI": "tercantum lagi pada data pusat",
 }
 _SUMS = ("diterima", "dikembalikan", "ditahan", "ditolak", "duplikat", "digantikan", "total", "ditarik", "anggota")
 _ANSWERS = ("diterima_pusat", "ditolak_pusat", "tidak_jelas_pusat", "belum_dijawab_pusat")
@@ -60,6 +68,10 @@ def render_summary(db: Database, settings: Settings, quarter: Quarter, district:
         notes=[row for row in reasons if not row["nasib"]],
         registry=[(status, meaning, registry.get(status)) for status, meaning in _STATUSES.items()],
         departures=_records(db, "summary_departures", quarter),
+        returns=[
+            (_RETURNS.get(row["sebab"], row["sebab"]), row["orang"]) for row in _records(db, "summary_returns", quarter)
+        ],
+        waiting=_records(db, "summary_waiting", quarter),
         risk=_records(db, "summary_risk", quarter),
         deliveries=_records(db, "summary_deliveries", quarter),
         programs=_records(db, "summary_programs", quarter),

@@ -1,8 +1,12 @@
 -- One row for each person whom a village is asked about: candidates of its rows that were not accepted, where more speaks for the
 -- candidate than against (a score above 0) or the candidate is sure. A row whose best candidate has the very NIK that was sent has
--- nothing to ask. From reconciliation.candidates, staging.submission_rows, reconciliation.decisions.
+-- nothing to ask. tersamar: the NIK of a person who lives elsewhere may not be shown whole (docs/decisions/0010). From reconciliation.candidates, staging.submission_rows, reconciliation.decisions.
 WITH asked AS (
     SELECT
+        candidates.kode_desa_dukcapil IS DISTINCT FROM submitted.kode_desa AND (
+            NOT candidates.pasti
+            OR levenshtein(translate(coalesce(submitted.nik_bersih, ''), 'OoIl|', '00111'), candidates.nik) > 2
+        ) AS tersamar,
         submitted.kode_desa, candidates.row_id, candidates.urutan, candidates.pasti, candidates.penjelasan, candidates.penjelasan_umum,
         submitted.nik_bersih, coalesce(strftime(submitted.tgl_lahir, '%Y-%m-%d'), '') AS lahir_terbaca,
         coalesce(submitted.no_kk, '') AS kk_terbaca,

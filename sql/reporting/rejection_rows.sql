@@ -1,5 +1,5 @@
--- One row for each row in force that was not a duplicate, as the village sent it, with its fate.
--- From staging.submission_rows, reconciliation.decisions.
+-- One row for each row in force that was not a duplicate, as the village sent it, with its fate and what may be suggested.
+-- From staging.submission_rows, reconciliation.decisions, row_situations.
 SELECT rows_read.kode_desa, rows_read.row_id,
        rows_read.nik_teks, rows_read.nik_sel, rows_read.program_teks, rows_read.no_kk_teks, rows_read.no_kk_sel,
        rows_read.nama_teks, rows_read.tempat_lahir, rows_read.tgl_lahir_teks, rows_read.nama_ibu_teks,
@@ -16,11 +16,13 @@ SELECT rows_read.kode_desa, rows_read.row_id,
        decisions.nasib,
        decisions.alasan,
        decisions.catatan,
-       decisions.saran_nik,
-       decisions.saran_id_dtks
+       situations.saran_nik,
+       situations.saran_id_dtks,
+       situations.keadaan
 FROM staging.submission_rows AS rows_read
 JOIN reconciliation.decisions AS decisions
     ON decisions.periode = rows_read.periode AND decisions.row_id = rows_read.row_id
+JOIN row_situations AS situations ON situations.row_id = rows_read.row_id
 WHERE rows_read.periode = $periode AND NOT rows_read.digantikan AND decisions.nasib NOT IN ('DIGANTIKAN', 'DUPLIKAT')
 ORDER BY rows_read.kode_desa, rows_read.urutan_kiriman, rows_read.sha256, rows_read.lembar, rows_read.baris,
          rows_read.row_id

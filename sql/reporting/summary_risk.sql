@@ -1,13 +1,15 @@
--- One row for each code that members at risk of cleansing hold.
--- From reconciliation.registry, catalogue (frame).
+-- One row for each code that members at risk of cleansing hold, with what it says of a member. A member may hold several.
+-- From at_risk, catalogue and catalogue_variants (frames).
 WITH held AS (
     SELECT unnest(string_split(alasan, ';')) AS kode
-    FROM reconciliation.registry
-    WHERE periode = $periode AND status IN ('PERLU_PERBAIKAN', 'HILANG_DI_PUSAT', 'PINDAH') AND alasan <> ''
+    FROM at_risk
+    WHERE alasan <> ''
 )
-SELECT held.kode, coalesce(catalogue.kalimat, '') AS kalimat, coalesce(catalogue.pemilik, '') AS pemilik,
+SELECT held.kode, coalesce(variant.kalimat, catalogue.kalimat, '') AS kalimat, coalesce(catalogue.pemilik, '') AS pemilik,
        count(*) AS orang
 FROM held
 LEFT JOIN catalogue ON catalogue.kode = held.kode
-GROUP BY held.kode, catalogue.kalimat, catalogue.pemilik, catalogue.urutan
+-- A sentence about one member's own values says nothing of many.
+LEFT JOIN catalogue_variants AS variant ON variant.kode = held.kode AND variant.keadaan = 'ANGGOTA' AND variant.kalimat NOT LIKE '%{%'
+GROUP BY held.kode, variant.kalimat, catalogue.kalimat, catalogue.pemilik, catalogue.urutan
 ORDER BY orang DESC, catalogue.urutan, held.kode

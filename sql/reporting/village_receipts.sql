@@ -1,5 +1,5 @@
--- One row for each village that sent something: its files by status, its rows by fate, and whom held rows wait for.
--- From staging.receipts, staging.submission_rows, reconciliation.decisions, village_sync.
+-- One row for each village that sent something: its files by status, its rows by fate, whom held rows wait for, and how many members of
+-- other villages live there. From staging.receipts, staging.submission_rows, reconciliation.decisions, village_sync, arrivals.
 WITH files AS (
     SELECT kode_desa,
            count(*) FILTER (status IN ('BERLAKU', 'DIGANTIKAN')) AS terbaca,
@@ -20,10 +20,17 @@ held AS (
         ON decisions.periode = rows_read.periode AND decisions.row_id = rows_read.row_id
     WHERE rows_read.periode = $periode AND decisions.nasib = 'DITAHAN'
     GROUP BY rows_read.kode_desa
+),
+moved AS (
+    SELECT kode_desa, count(*) AS pindahan
+    FROM arrivals
+    GROUP BY kode_desa
 )
-SELECT files.*, CAST(coalesce(held.tanpa_ba, 0) AS INTEGER) AS tanpa_ba, sync.desa, sync.kecamatan, sync.diterima,
+SELECT files.*, CAST(coalesce(held.tanpa_ba, 0) AS INTEGER) AS tanpa_ba,
+       CAST(coalesce(moved.pindahan, 0) AS INTEGER) AS pindahan, sync.desa, sync.kecamatan, sync.diterima,
        sync.dikembalikan, sync.ditahan, sync.ditolak, sync.duplikat, sync.digantikan, sync.total, sync.ditarik
 FROM files
 JOIN village_sync AS sync ON sync.kode_desa = files.kode_desa
 LEFT JOIN held ON held.kode_desa = files.kode_desa
+LEFT JOIN moved ON moved.kode_desa = files.kode_desa
 ORDER BY files.kode_desa

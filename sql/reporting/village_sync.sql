@@ -1,6 +1,6 @@
 -- One row for each village of the district, also those that sent nothing, and each code that the data hold beyond it.
 -- From villages (frame), answered, staging.receipts, staging.submission_rows, staging.withdrawn_rows,
--- reconciliation.decisions, reconciliation.registry.
+-- reconciliation.decisions, reconciliation.registry, at_risk.
 CREATE OR REPLACE TEMP TABLE village_sync AS
 WITH deliveries AS (
     SELECT kode_desa,
@@ -32,12 +32,11 @@ withdrawn AS (
     GROUP BY kode_desa
 ),
 members AS (
-    SELECT kode_desa,
-           count(*) AS anggota,
-           count(*) FILTER (status IN ('PERLU_PERBAIKAN', 'HILANG_DI_PUSAT', 'PINDAH')) AS berisiko
-    FROM reconciliation.registry
-    WHERE periode = $periode AND status <> 'KELUAR'
-    GROUP BY kode_desa
+    SELECT registry.kode_desa, count(*) AS anggota, count(at_risk.id_dtks) AS berisiko
+    FROM reconciliation.registry AS registry
+    LEFT JOIN at_risk ON at_risk.id_dtks = registry.id_dtks
+    WHERE registry.periode = $periode AND registry.status <> 'KELUAR'
+    GROUP BY registry.kode_desa
 ),
 places AS (
     SELECT kode_desa FROM villages

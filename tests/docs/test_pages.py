@@ -56,7 +56,16 @@ def test_the_page_of_reasons_holds_every_code_once_and_every_fate() -> None:
 def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
     known = {reason.kode for reason in load_catalogue()}
     others = {
-        *("PERLU_PERBAIKAN", "TANPA_NIK", "SUDAH_KIRIM", "BELUM_KIRIM", *LineFault, *Answer),
+        *(
+            "PERLU_PERBAIKAN",
+            "TANPA_NIK",
+            "MENUNGGU_PUSAT",
+            "DITOLAK_PUSAT",
+            "SUDAH_KIRIM",
+            "BELUM_KIRIM",
+            *LineFault,
+            *Answer,
+        ),
         *("PADAN_NEED_POSTGRES", "DUKCAPIL_SANDI", "DTKS_SANDI", "SATU_KK"),
         *("DIBUKA_LAGI", "TIDAK_DIPAKAI", "TIDAK_TERBACA"),
         *("DAGSTER_HOME", "PADAN_DATA", "PADAN_PG_HOST", "PADAN_PG_DB", "PADAN_PG_USER", "PADAN_PG_PASSWORD"),

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from expectations.catalogue import Action, Fate, Owner, Reason, catalogue_frame, load_catalogue
+from expectations.catalogue import Action, Fate, Owner, Reason, Variant, catalogue_frame, load_catalogue
 
 _CATALOGUE = load_catalogue()
 
@@ -19,17 +19,19 @@ NIK_KOSONG DITAHAN, NIK_RUSAK_EXCEL DIKEMBALIKAN, NIK_FORMAT DIKEMBALIKAN, NIK_P
 NIK_BEDA_TGL_LAHIR -, NIK_BEDA_JENIS_KELAMIN -, KK_FORMAT -, NIK_SAMA_KK -, NAMA_TIDAK_SAH DIKEMBALIKAN,
 IBU_KANDUNG_KOSONG -, TGL_LAHIR_TIDAK_SAH -, JENIS_KELAMIN_TIDAK_SAH -, PROGRAM_TIDAK_DIKENAL DIKEMBALIKAN,
 JENIS_USULAN_TIDAK_DIKENAL DIKEMBALIKAN, ALASAN_HAPUS_TIDAK_SAH DIKEMBALIKAN, WILAYAH_BEDA DIKEMBALIKAN,
-RT_RW_TIDAK_SAH -, BA_MUSDES_TIDAK_ADA DITAHAN,
+ID_DTKS_RUSAK -, RT_RW_TIDAK_SAH -, BA_MUSDES_TIDAK_ADA DITAHAN,
 NIK_TIDAK_DITEMUKAN DITAHAN, NIK_SALAH_KETIK DIKEMBALIKAN, NIK_GANDA_DUKCAPIL DITAHAN,
 NIK_MILIK_ORANG_LAIN DIKEMBALIKAN, NAMA_TIDAK_SESUAI DIKEMBALIKAN, TGL_LAHIR_TIDAK_SESUAI DIKEMBALIKAN,
 JENIS_KELAMIN_TIDAK_SESUAI DIKEMBALIKAN, IBU_KANDUNG_TIDAK_SESUAI DIKEMBALIKAN, IDENTITAS_KURANG DIKEMBALIKAN,
-NAMA_DISESUAIKAN -, TGL_LAHIR_TERTUKAR -, KK_BERBEDA -, KK_TIDAK_ONLINE DITAHAN, MENINGGAL DITOLAK,
-PINDAH_KELUAR DITOLAK, DOMISILI_BEDA_DESA DITAHAN, PEKERJAAN_TIDAK_LAYAK DITAHAN, KELUARGA_ASN DITAHAN,
-YAPI_USIA DITOLAK,
+NAMA_DISESUAIKAN -, JENIS_KELAMIN_DISESUAIKAN -, TGL_LAHIR_TERTUKAR -, KK_BERBEDA -, KK_TIDAK_ONLINE DITAHAN,
+MENINGGAL DITOLAK, PINDAH_KELUAR DITOLAK, DOMISILI_BEDA_DESA DITAHAN, PEKERJAAN_TIDAK_LAYAK DITAHAN,
+KELUARGA_ASN DITAHAN, YAPI_USIA DITOLAK,
 GANDA_DALAM_DESA DUPLIKAT, GANDA_ANTAR_DESA DITOLAK, GANDA_ANTAR_DESA_TAHAN DITAHAN, NIK_GANDA DIKEMBALIKAN,
-GANDA_KELUARGA -, SUDAH_TERDAFTAR DITOLAK, TERDAFTAR_NIK_LAIN DIKEMBALIKAN, TIDAK_TERDAFTAR DIKEMBALIKAN,
-ID_TIDAK_COCOK DIKEMBALIKAN, USULAN_BERTENTANGAN DIKEMBALIKAN, MENINGGAL_BELUM_DICATAT -,
-HILANG_DI_PUSAT -, GANDA -
+NIK_GANDA_ANTAR_DESA -, GANDA_KELUARGA -, SUDAH_TERDAFTAR DITOLAK, TERDAFTAR_DI_DESA_LAIN DIKEMBALIKAN,
+TERDAFTAR_NIK_LAIN DIKEMBALIKAN, TIDAK_TERDAFTAR DIKEMBALIKAN, ID_TIDAK_COCOK DIKEMBALIKAN,
+PROGRAM_TIDAK_DIMILIKI DIKEMBALIKAN, PINDAH_DALAM_KABUPATEN DITAHAN, USULAN_BERTENTANGAN DIKEMBALIKAN,
+BERTENTANGAN_ANTAR_DESA DITAHAN, MENINGGAL_BELUM_DICATAT -,
+HILANG_DI_PUSAT -, NIK_DIUBAH_PUSAT -, GANDA -
 """
 _ENGLISH = re.compile(r"\b(the|is|are|not|file|row|sheet|field|missing|invalid|name|date|birth|error|please)\b", re.I)
 # Owners where a fate but no owner is told in the contract: nobody needs to act.
@@ -41,12 +43,34 @@ def test_every_code_of_the_contract_is_there_with_its_fate_and_in_its_order() ->
     assert [(reason.kode, str(reason.nasib or "-")) for reason in _CATALOGUE] == pairs
 
 
-@pytest.mark.parametrize("reason", _CATALOGUE.reasons, ids=lambda reason: reason.kode)
-def test_what_is_wrong_and_how_to_fix_it_are_one_indonesian_sentence_each(reason: Reason) -> None:
-    for sentence in (reason.kalimat, reason.perbaikan):
-        assert re.fullmatch(r"[A-Z][^\n]{14,139}\.", sentence), sentence
+@pytest.mark.parametrize(
+    "told", (*_CATALOGUE.reasons, *_CATALOGUE.variants), ids=lambda told: f"{told.kode}-{getattr(told, 'keadaan', '')}"
+)
+def test_what_is_wrong_and_how_to_fix_it_are_one_indonesian_sentence_each(told: Reason | Variant) -> None:
+    for sentence in (told.kalimat, told.perbaikan):
+        assert re.fullmatch(r"[A-Z0-9][^\n]{14,168}\.", sentence), sentence
         assert not _ENGLISH.search(sentence), sentence
         assert not re.search(r"\. [A-Z]", sentence), sentence
+
+
+def test_a_variant_belongs_to_a_code_and_stands_once() -> None:
+    pairs = [(variant.kode, variant.keadaan) for variant in _CATALOGUE.variants]
+    assert len(set(pairs)) == len(pairs)
+    assert {kode for kode, _ in pairs} <= {reason.kode for reason in _CATALOGUE}
+    assert all(variant.mengapa for variant in _CATALOGUE.variants)
+
+
+def test_a_situation_changes_sentences_and_owner_and_nothing_else() -> None:
+    own, told = _CATALOGUE.reason("NIK_KOSONG"), _CATALOGUE.told("NIK_KOSONG", ["PERBAIKAN", "SARAN"])
+    assert (own.pemilik, told.pemilik) == (Owner.DUKCAPIL, Owner.DESA)
+    assert "SARAN NIK" in told.perbaikan
+    assert (told.kode, told.nasib, told.kolom) == (own.kode, own.nasib, own.kolom)
+    assert _CATALOGUE.told("NIK_KOSONG", ["BARU"]) == own
+
+
+def test_of_several_situations_the_first_in_the_table_decides() -> None:
+    told = _CATALOGUE.told("ID_TIDAK_COCOK", ["HAPUS", "HAPUS_GANDA", "HAPUS_DESA_LAIN"])
+    assert "desa lain" in told.kalimat
 
 
 @pytest.mark.parametrize("reason", _CATALOGUE.reasons, ids=lambda reason: reason.kode)

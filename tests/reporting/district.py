@@ -88,6 +88,13 @@ _DEPARTED: Values = {
     "kode_desa": VILLAGE, "id_dtks": "ID9", "nik": "3516010101700009", "nama": "TONO", "alasan_keluar": "MENINGGAL",
     "bukti": "Akta kematian di Dukcapil.", "cara_menyanggah": "Datang ke Dukcapil.",
 }  # fmt: skip
+_MOVED: Values = {
+    "kode_desa": OTHER, "kode_desa_asal": VILLAGE, "id_dtks": "ID1", "nik": "3516010101700001", "no_kk": "",
+    "nama": "WATI", "tgl_lahir": "1970-01-01", "alamat": "",
+    "rt": "", "rw": "", "pkh": "1", "bpnt": "0", "pbi": "0", "yapi": "0",
+    "status": "AKTIF", "alasan_hapus": "PINDAH", "nomor_ba": "BA/1", "tanggal_ba": date(2026, 7, 1), "sha256": "aa",
+    "berkas": "a.xlsx", "lembar": "DATA", "baris": 2,
+}  # fmt: skip
 _RETURNED: Values = {
     "kode_desa": VILLAGE, "id_dtks": "ID8", "nik": "3516010101700008", "nama": "YATI", "status": "AKTIF",
     "alasan_keluar": "MENINGGAL", "keluar_periode": BEFORE, "sebab": "HIDUP_DI_DUKCAPIL", "penjelasan": "",
@@ -134,6 +141,10 @@ def fill(
     departed: list[Values] | None = None,
     submitted_before: list[Values] | None = None,
     candidates: list[Values] | None = None,
+    persons: list[Values] | None = None,
+    moved: list[Values] | None = None,
+    waiting: list[Values] | None = None,
+    returned: list[Values] | None = None,
 ) -> None:
     """Write every table that reporting reads for QUARTER."""
     numbered = [{"periode": QUARTER, "row_id": number, **row} for number, (row, _) in enumerate(rows, start=1)]
@@ -180,9 +191,13 @@ def fill(
     candidate = {"periode": QUARTER, **_CANDIDATE}
     found = [{**candidate, **one} for one in ([{}] if candidates is None else candidates)]
     _table(db, "reconciliation.candidates", found, candidate)
+    for name, shape, given in (
+        ("reconciliation.moves", _MOVED, moved),
+        ("reconciliation.pending", _AWAITED, waiting),
+        ("reconciliation.returns", _RETURNED, returned),
+    ):
+        _table(db, name, [{"periode": QUARTER, **shape, **one} for one in given or []], {"periode": QUARTER, **shape})
     none: dict[str, Values] = {
-        "reconciliation.returns": _RETURNED,
-        "reconciliation.pending": _AWAITED,
         "reconciliation.duplicates": _DUPLICATE,
         "reconciliation.alike": _ALIKE,
         "reconciliation.questions": _QUESTION,
@@ -196,8 +211,8 @@ def fill(
     for name, shape in none.items():
         _table(db, name, [], {"periode": QUARTER, **shape})
     _table(db, "staging.withdrawn_rows", [{"periode": QUARTER, **_WITHDRAWN}], {"periode": QUARTER, **_WITHDRAWN})
-    dead: Values = {"extract": "e", "nik": "3516010101700009", "status": 2, "ganda": False}
-    _table(db, "staging.civil_registry", [dead], dead)
+    dead: Values = {"extract": "e", "nik": "3516010101700009", "status": 2, "ganda": False, "kode_desa": VILLAGE}
+    _table(db, "staging.civil_registry", [dead, *({**dead, "status": 1, **person} for person in persons or [])], dead)
     extract: Values = {"periode": QUARTER, "extract": "e", "baris": 1}
     _table(db, "staging.extracts", [extract], extract)
     _table(db, "staging.snapshots", [], {"periode": QUARTER, "digest": "d", "baris": 1})

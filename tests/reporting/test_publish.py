@@ -31,22 +31,15 @@ CONTRACT = {
     "penolakan_rekap.csv": "kode_desa, kecamatan, desa, kode, nasib, pemilik, baris",
     "registri.csv": "id_dtks, id_keluarga, nik, no_kk, nama, tmp_lahir, tgl_lahir, jenis_kelamin, nama_ibu_kandung, "
     "alamat, rt, rw, kode_desa, hub_keluarga, pkh, bpnt, pbi, yapi, desil, status, alasan_keluar, alasan, saran_nik",
-    "risiko_cleansing.csv": "kode_desa, id_dtks, status, alasan, saran_nik, pemilik, sejak_periode",
+    "risiko_cleansing.csv": "kode_desa, id_dtks, status, alasan, saran_nik, pemilik, sejak_periode, nik, nama, "
+    "desa, kecamatan, program, apa_yang_salah, cara_memperbaiki",
     "sinkronisasi.csv": "kode_desa, kecamatan, desa, status_kirim, diterima, dikembalikan, ditahan, ditolak, "
     "duplikat, digantikan, total, ditarik, anggota, berisiko",
 }
 FILES = {
     *CONTRACT,
-    *(
-        "ditarik.csv",
-        "keluar.csv",
-        "kembali.csv",
-        "belum_di_pusat.csv",
-        "antrean_nik.csv",
-        "kandidat.csv",
-        "ganda.csv",
-        "tinjau_ganda.csv",
-    ),
+    *("ditarik.csv", "keluar.csv", "kembali.csv", "belum_di_pusat.csv", "pindah_desa.csv", "antrean_nik.csv"),
+    *("kandidat.csv", "ganda.csv", "tinjau_ganda.csv"),
     *("putusan.csv", "putusan_diminta.csv", "rujukan_usulan.csv"),
     *("sinkronisasi_kecamatan.csv", "katalog_alasan.csv"),
     *("umpan_balik.csv", "umpan_balik_lain.csv", "umpan_balik_rusak.csv", "ringkasan.html", "manifest.json"),

@@ -94,7 +94,7 @@ def test_what_differs_is_marked_on_both_sides(asked: Database) -> None:
 
 def test_of_a_person_elsewhere_no_serial_mother_or_family_card_is_shown(asked: Database) -> None:
     other = lines(workbook(asked))[2]
-    assert other[3] == "351601010190••••"
+    assert other[3] == "351601**********"
     assert other[4:6] == ["SITI AMINA[H]", "[21]/05/1980"]
     assert other[6:9] == ["(tidak ditampilkan)", "(tidak ditampilkan)", "SUMBERAGUNG, Kec. JATIREJO"]
     told = str(lines(workbook(asked)))
@@ -104,7 +104,7 @@ def test_of_a_person_elsewhere_no_serial_mother_or_family_card_is_shown(asked: D
 def test_where_hidden_digits_differ_is_neither_told_nor_marked(db: Database) -> None:
     fill(db, sent({}, RETURNED), candidates=[SWAPPED])
     written, other = lines(workbook(db))
-    assert (other[3], other[9]) == ("351601010190••••", "NIK beda dua angka; nomor KK beda satu atau dua angka")
+    assert (other[3], other[9]) == ("351601**********", "NIK beda dua angka; nomor KK beda satu atau dua angka")
     assert (written[3], written[7]) == ("3516010101900091", "3516010102150001")
 
 
