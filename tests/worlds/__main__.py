@@ -31,7 +31,7 @@ def _tell_laws(seeds: range, show: int) -> int:
     start, busy = time.monotonic(), time.process_time()
     counted: Counter[str] = Counter()
     examples: dict[str, list[Broken]] = {}
-    for life in live_through(seeds):
+    for life in live_through(seeds, halvings=5):
         for broken in breaks_of(life):
             counted[broken.law] += 1
             examples.setdefault(broken.law, []).append(broken)

@@ -1,6 +1,6 @@
 """Lives through worlds and holds them against the laws; a world that breaks one is told as the smallest story.
 
-Worlds share districts. Where a quarter is refused, the district is split until those who are refused stand alone.
+Worlds share districts. Where a quarter is refused, the district can be split until those who are refused stand alone.
 """
 
 from __future__ import annotations
@@ -34,20 +34,21 @@ class Broken:
         return self.world.only(souls) if souls else self.world
 
 
-def live_through(seeds: Sequence[int]) -> Iterator[Lived]:
+def live_through(seeds: Sequence[int], halvings: int = 0) -> Iterator[Lived]:
     """The worlds of these seeds, lived through, those of a district together."""
     for district in sorted({seed // TOGETHER for seed in seeds}):
-        yield from live_together([world_of(seed) for seed in sorted(seeds) if seed // TOGETHER == district])
+        together = [world_of(seed) for seed in sorted(seeds) if seed // TOGETHER == district]
+        yield from live_together(together, halvings)
 
 
-def live_together(worlds: Sequence[World]) -> list[Lived]:
-    """Worlds of one district; who is refused by the quarter's own checks is found by halves."""
+def live_together(worlds: Sequence[World], halvings: int) -> list[Lived]:
+    """Worlds of one district; who is refused by the quarter's own checks is looked for by so many halvings."""
     with a_folder() as data:
         lives = live(data, worlds)
-    if not lives[0].refused or len(worlds) == 1:
+    if not lives[0].refused or len(worlds) == 1 or not halvings:
         return lives
     half = len(worlds) // 2
-    return [*live_together(worlds[:half]), *live_together(worlds[half:])]
+    return [*live_together(worlds[:half], halvings - 1), *live_together(worlds[half:], halvings - 1)]
 
 
 def breaks_of(life: Lived, laws: Sequence[Law] = LAWS) -> list[Broken]:

@@ -6,11 +6,11 @@ import pytest
 
 from tests.worlds.laws import LAWS, Law
 from tests.worlds.living import Broken, a_folder, breaks_of, live_through, told
-from tests.worlds.making import TOGETHER, world_of
+from tests.worlds.making import world_of
 from tests.worlds.writing import live
 
-# Of two districts, that is with two ways in which snapshots came and did not come.
-SEEDS = (*range(10), *range(TOGETHER, TOGETHER + 10))
+# Of one district; in one of its quarters no snapshot came.
+SEEDS = range(50, 70)
 
 
 @pytest.fixture(scope="module")
