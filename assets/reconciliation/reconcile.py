@@ -26,6 +26,7 @@ from assets.reconciliation.judgements import (
 )
 from assets.reconciliation.member_niks import classify_niks
 from assets.reconciliation.points import load_points, version
+from assets.staging.feedback import keep_no_answer
 from assets.staging.snapshot import has_snapshot
 from assets.stop import QuarterStopped
 from expectations.catalogue import Fate, catalogue_frame
@@ -39,9 +40,29 @@ _MACROS = (
     "nama_setara",
     "jarak_nama",
     "jarak_tanggal",
+    "tanggal_setara",
+    "orang_setara",
     "kemiripan",
+    "nik_wajar",
+    "isi_sama",
+    "masih_ditahan",
     "bunyi_kasar",
     "bunyi",
+)
+
+# Rows against rows and registry (contract 5.3), in this order.
+_RELATIONS = (
+    "contenders",
+    "row_members",
+    "row_targets",
+    "row_doubles",
+    "row_born_alike",
+    "row_waiting",
+    "registry_reasons",
+    "row_other_ids",
+    "standings",
+    "row_pairs",
+    "relation_reasons",
 )
 
 
@@ -102,14 +123,18 @@ def _lend_references(db: Database, regions: Regions, kabupaten: str) -> None:
 
 
 def _start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
-    """Lay out who the registry starts from, and who already waits for a NIK."""
+    """Lay out who the registry starts from, what waits at the centre, and who already waits for a NIK."""
     for table, before, none in (
         ("reconciliation.registry", "registry_before", "registry_none"),
         ("reconciliation.nik_queue", "queue_before", "queue_none"),
+        ("reconciliation.pending", "pending_before", "pending_none"),
     ):
+        db.derive(f"reconciliation.{none}")
         db.derive(f"reconciliation.{before if db.exists(table) else none}", into=before, **known)
-    db.derive("reconciliation.started", **known)
-    db.derive("reconciliation.base")
+    if not db.exists("staging.feedback"):
+        keep_no_answer(db, quarter)
+    for step in ("changed_hands", "moved", "started", "pending_states", "pending_effects", "base"):
+        db.derive(f"reconciliation.{step}", **known)
     if not has_snapshot(db, quarter) and not db.rows("reconciliation.base_count")[0][0]:
         raise QuarterStopped(
             f"Kuartal {quarter} tidak dapat dijalankan: tidak ada snapshot DTKS di inbox/{quarter}/dtks dan belum ada "
@@ -147,7 +172,7 @@ def _look_for_the_rest(db: Database, points: pd.DataFrame, known: dict[str, str]
 def _decide(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
     """Gather the reasons of rows against Dukcapil, rows and registry, and decide each row once."""
     db.derive("reconciliation.identity_reasons", hari_terakhir=quarter.last_day.isoformat(), **known)
-    for step in ("contenders", "row_members", "row_targets", "row_other_ids", "row_pairs", "relation_reasons"):
+    for step in _RELATIONS:
         db.derive(f"reconciliation.{step}", **known)
     db.replace("reconciliation.decisions", **known)
     db.replace("reconciliation.submission", **known)
@@ -160,5 +185,5 @@ def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
     db.derive("reconciliation.changed_subjects", into="subjects")
     give_changed_verdicts(db, "changed_verdicts", known)
     db.derive("reconciliation.final_verdicts")
-    for table in ("registry", "departures", "nik_queue", "candidates"):
+    for table in ("registry", "departures", "moves", "nik_queue", "candidates"):
         db.replace(f"reconciliation.{table}", **known)

@@ -18,6 +18,7 @@ _SOURCES = [
             "submission",
             "registry",
             "departures",
+            "moves",
             "nik_queue",
             "candidates",
             "duplicates",

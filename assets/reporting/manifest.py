@@ -15,8 +15,8 @@ from typing import Any
 
 from assets.quarter import Quarter
 from assets.reporting.draft import Output
-from assets.reporting.feedback import Feedback
 from assets.settings import Settings
+from assets.staging.feedback import feedback_files
 from sql.warehouse import Database
 
 _ROOT = Path(__file__).parents[2]
@@ -56,14 +56,14 @@ def manifest_of(
     }
 
 
-def inputs_of(db: Database, data: Path, quarter: Quarter, feedback: Feedback) -> dict[str, Any]:
+def inputs_of(db: Database, data: Path, quarter: Quarter) -> dict[str, Any]:
     """Digest and rows of every input: deliveries as they were taken in, sources, own files, the registry before."""
     inbox = data / "inbox" / str(quarter)
     former, before, members = db.rows("reporting.registry_digest", periode=str(quarter))[0]
     return {
         "desa": _listed(db.rows("reporting.delivered_files", periode=str(quarter))),
         **{source: _listed(_files(db, inbox / source)) for source in _SOURCES},
-        "umpan_balik": _listed((file.berkas, file.sha256, file.baris) for file in feedback.files),
+        "umpan_balik": _listed((file.berkas, file.sha256, file.baris) for file in feedback_files(db, quarter)),
         "berkas_dinas": _listed(_files(db, data, _OWN_FILES)),
         "registri_sebelumnya": {"periode": former, "sha256": before, "baris": members},
         "sumber": {

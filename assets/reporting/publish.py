@@ -18,7 +18,6 @@ from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
-from assets.reporting.feedback import Feedback, read_feedback
 from assets.reporting.manifest import inputs_of, manifest_of
 from assets.reporting.promises import broken_promises
 from assets.reporting.receipts_text import receipt_texts
@@ -76,11 +75,10 @@ def publish(
     """
     _stop_where_broken(db, quarter)
     reports = data / "reports" / str(quarter)
-    feedback = read_feedback(data / "inbox" / str(quarter) / "umpan_balik")
-    inputs = inputs_of(db, data, quarter, feedback)
+    inputs = inputs_of(db, data, quarter)
     draft = begin_edition(reports)
-    with _frames(db, quarter, feedback, regions, kabupaten):
-        _write_tables(db, draft, settings, quarter, answered=bool(feedback.files))
+    with _frames(db, quarter, regions, kabupaten):
+        _write_tables(db, draft, settings, quarter, answered=bool(inputs["umpan_balik"]))
         district = settings.nama_kabupaten or regions.name(kabupaten)
         _write_submission(db, draft, settings, quarter, district)
         _write_rejections(db, draft, quarter, regions)
@@ -102,15 +100,13 @@ def _points_version(db: Database, data: Path, quarter: Quarter) -> str:
 
 
 @contextmanager
-def _frames(db: Database, quarter: Quarter, feedback: Feedback, regions: Regions, kabupaten: str) -> Iterator[None]:
-    """What the statements read beside tables: villages of the district, the catalogue, the centre's answer."""
+def _frames(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) -> Iterator[None]:
+    """What the statements read beside tables: villages of the district, the catalogue."""
     villages = [(village.kode_desa, village.kecamatan, village.desa) for village in regions.villages(kabupaten)]
     frames = {
         "villages": pd.DataFrame(villages, columns=["kode_desa", "kecamatan", "desa"]).astype("string"),
         "catalogue": catalogue_frame(),
         "candidate_marks": candidate_marks(db, quarter),
-        "feedback_lines": feedback.lines,
-        "feedback_faults": feedback.faults,
     }
     for name, frame in frames.items():
         db.connection.register(name, frame)

@@ -7,6 +7,7 @@ import dagster as dg
 from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs
 from assets.folder import DataFolder
 from assets.staging.civil_registry import district_of, stage_civil_registry
+from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.submissions import stage_submissions
@@ -95,4 +96,20 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
                     )
         yield from materialized(context)
 
-    return [civil_registry, dtks_snapshot, submissions, judgements]
+    @dg.multi_asset(
+        name="feedback",
+        specs=table_specs("staging", {"feedback": [], "feedback_faults": [], "feedback_files": []}),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def feedback(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Read the centre's answer; lines that cannot be read are told, and stop nothing."""
+        with stopping_with_a_sentence():
+            for quarter in quarters_of(context):
+                counts = stage_feedback(folder.database, folder.path, quarter)
+                describe_tables(context, folder.database, quarter, counts)
+        yield from materialized(context)
+
+    return [civil_registry, dtks_snapshot, submissions, judgements, feedback]

@@ -1,14 +1,82 @@
--- One row for each person the quarter's registry starts from: as in `started`, with names folded, each spelling once; a dash is no mother's
--- name, nor anybody's. From the temporary table `started`.
-WITH spellings AS (
+-- One row for each person the quarter's registry starts from: as in `started`, with what waits at the centre applied again and deaths that Dukcapil
+-- took back taken back (contract 6): what rows are judged against. Names folded, each spelling once; a dash is no mother's name, nor anybody's.
+-- From started, pending_effects, registry_before, reconciliation.persons.
+--   terdaftar, disnapshot   as in started;  hilang: a member whom the centre's snapshot lacks (also carried through quarters without one)
+--   menunggu                an accepted BARU of a new person whom no snapshot lists yet;  ditolak_pusat: the centre refused it
+--   hidup_lagi              left because Dukcapil said dead, and stands there with another known status now: a member again, with all programmes
+--   nik_lama, nama_lama     what the registry before said, where the snapshot itself corrects the member
+WITH delivered AS (
+    SELECT count(*) > 0 AS yes FROM staging.dtks_snapshot WHERE periode = $periode
+),
+-- The person of the civil registry of whom the death was told: the NIK and the name as they stood when the member left.
+mourned AS (
+    SELECT
+        before.id_dtks, before.pkh, before.bpnt, before.pbi, before.yapi, person.status,
+        person.status IS NOT NULL AND nama_setara(nama_baku(before.nama), person.baku) AS diketahui
+    FROM registry_before AS before
+    LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = nik_rapi(before.nik)
+    WHERE before.status = 'KELUAR' AND before.dasar_keluar = 'DUKCAPIL'
+),
+carried AS (
+    SELECT
+        started.* EXCLUDE (nik, no_kk, nama, tmp_lahir, tgl_lahir, jenis_kelamin, nama_ibu_kandung, alamat, rt, rw, kode_desa, hub_keluarga, pkh,
+        bpnt, pbi, yapi, keluar),
+        coalesce(effects.baru_nik, started.nik) AS nik, coalesce(effects.baru_no_kk, started.no_kk) AS no_kk,
+        coalesce(effects.baru_nama, started.nama) AS nama, coalesce(effects.baru_tmp_lahir, started.tmp_lahir) AS tmp_lahir,
+        coalesce(effects.baru_tgl_lahir, started.tgl_lahir) AS tgl_lahir,
+        coalesce(effects.baru_jenis_kelamin, started.jenis_kelamin) AS jenis_kelamin,
+        coalesce(effects.baru_nama_ibu_kandung, started.nama_ibu_kandung) AS nama_ibu_kandung,
+        coalesce(effects.baru_alamat, started.alamat) AS alamat, coalesce(effects.baru_rt, started.rt) AS rt,
+        coalesce(effects.baru_rw, started.rw) AS rw, coalesce(effects.baru_kode_desa, started.kode_desa) AS kode_desa,
+        coalesce(effects.baru_hub_keluarga, started.hub_keluarga) AS hub_keluarga,
+        CASE
+            WHEN coalesce(mourned.diketahui AND mourned.status <> 2 AND mourned.pkh = '1', FALSE) AND effects.pkh IS NULL THEN '1'
+            WHEN NOT started.disnapshot AND effects.pkh IS NULL THEN coalesce(effects.pulih_pkh, started.pkh)
+            ELSE coalesce(effects.pkh, started.pkh)
+        END AS pkh,
+        CASE
+            WHEN coalesce(mourned.diketahui AND mourned.status <> 2 AND mourned.bpnt = '1', FALSE) AND effects.bpnt IS NULL THEN '1'
+            WHEN NOT started.disnapshot AND effects.bpnt IS NULL THEN coalesce(effects.pulih_bpnt, started.bpnt)
+            ELSE coalesce(effects.bpnt, started.bpnt)
+        END AS bpnt,
+        CASE
+            WHEN coalesce(mourned.diketahui AND mourned.status <> 2 AND mourned.pbi = '1', FALSE) AND effects.pbi IS NULL THEN '1'
+            WHEN NOT started.disnapshot AND effects.pbi IS NULL THEN coalesce(effects.pulih_pbi, started.pbi)
+            ELSE coalesce(effects.pbi, started.pbi)
+        END AS pbi,
+        CASE
+            WHEN coalesce(mourned.diketahui AND mourned.status <> 2 AND mourned.yapi = '1', FALSE) AND effects.yapi IS NULL THEN '1'
+            WHEN NOT started.disnapshot AND effects.yapi IS NULL THEN coalesce(effects.pulih_yapi, started.yapi)
+            ELSE coalesce(effects.yapi, started.yapi)
+        END AS yapi,
+        coalesce(mourned.diketahui AND mourned.status <> 2, FALSE) AS hidup_lagi,
+        coalesce(effects.keluar, FALSE)
+            OR (started.keluar AND NOT coalesce(mourned.diketahui AND mourned.status <> 2, FALSE) AND NOT coalesce(effects.pulih, FALSE))
+            OR (mourned.id_dtks IS NOT NULL AND NOT coalesce(mourned.diketahui, FALSE)) AS keluar,
+        coalesce(effects.menunggu, FALSE) AND NOT started.terdaftar AS menunggu,
+        coalesce(effects.ditolak_pusat, FALSE) AND NOT started.terdaftar AS ditolak_pusat
+    FROM started
+    LEFT JOIN pending_effects AS effects USING (id_dtks)
+    LEFT JOIN mourned ON mourned.id_dtks = started.id_lama
+),
+spellings AS (
     SELECT ejaan, CASE WHEN ejaan = '-' THEN '' ELSE nama_baku(ejaan) END AS baku
-    FROM (SELECT nama AS ejaan FROM started UNION SELECT nama_ibu_kandung FROM started) AS every_spelling
+    FROM (SELECT nama AS ejaan FROM carried UNION SELECT nama_ibu_kandung FROM carried UNION SELECT nama_dulu FROM carried) AS every_spelling
 )
 SELECT
-    row_number() OVER (ORDER BY started.id_dtks) AS nomor, started.*, nik_rapi(started.nik) AS nik_bersih,
+    row_number() OVER (ORDER BY carried.id_dtks) AS nomor, carried.* EXCLUDE (nik_dulu, nama_dulu),
+    NOT (carried.keluar OR carried.disnapshot OR carried.menunggu) AND (
+        delivered.yes OR carried.ditolak_pusat OR carried.status_lama = 'HILANG_DI_PUSAT'
+        OR (NOT carried.terdaftar AND carried.status_lama = 'KELUAR')
+    ) AS hilang,
+    CASE WHEN carried.nik_dulu <> '' AND nik_rapi(carried.nik_dulu) <> nik_rapi(carried.nik) THEN carried.nik_dulu ELSE '' END AS nik_lama,
+    CASE WHEN carried.nama_dulu <> '' AND former.baku <> '' AND former.baku <> coalesce(name.baku, '') THEN carried.nama_dulu ELSE '' END AS nama_lama,
+    nik_rapi(carried.nik) AS nik_bersih,
     coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku,
-    TRY_CAST(started.tgl_lahir AS DATE) AS tanggal, CASE WHEN length(started.no_kk) = 16 THEN started.no_kk END AS kk
-FROM started
-LEFT JOIN spellings AS name ON name.ejaan = started.nama
-LEFT JOIN spellings AS mother ON mother.ejaan = started.nama_ibu_kandung
-ORDER BY started.id_dtks
+    TRY_CAST(carried.tgl_lahir AS DATE) AS tanggal, CASE WHEN length(carried.no_kk) = 16 THEN carried.no_kk END AS kk
+FROM carried
+CROSS JOIN delivered
+LEFT JOIN spellings AS name ON name.ejaan = carried.nama
+LEFT JOIN spellings AS mother ON mother.ejaan = carried.nama_ibu_kandung
+LEFT JOIN spellings AS former ON former.ejaan = carried.nama_dulu
+ORDER BY carried.id_dtks

@@ -1,5 +1,6 @@
 -- One row for each row received: its fate, decided here and nowhere else: the first fate in the order of contract 4 among its reasons.
--- From staging.submission_rows, validation.row_violations, identity_reasons, relation_reasons, catalogue, fates.
+-- From staging.submission_rows, validation.row_violations, identity_reasons, relation_reasons, row_targets, row_other_ids, row_waiting, catalogue, fates.
+-- saran_id_dtks: of members of the village itself only. menunggu_pusat: a HAPUS of what was granted already and waits at the centre.
 -- versi_poin: the table of points that candidates were scored by.
 WITH reasons AS (
     SELECT row_id, kode FROM validation.row_violations WHERE periode = $periode
@@ -43,6 +44,7 @@ SELECT
     coalesce(verdict.padan, FALSE) AS padan,
     CASE WHEN coalesce(verdict.padan, FALSE) THEN submitted.nik ELSE '' END AS nik_dukcapil,
     coalesce(members.id_dtks, '') AS id_anggota, coalesce(other_ids.id_dtks, '') AS saran_id_dtks,
+    submitted.row_id IN (SELECT row_id FROM row_waiting) AS menunggu_pusat,
     $versi_poin AS versi_poin
 FROM staging.submission_rows AS submitted
 LEFT JOIN gathered USING (row_id)

@@ -11,7 +11,7 @@ compared AS (
 ),
 resident AS (
     SELECT
-        proposed.row_id, proposed.kode_desa, proposed.program, proposed.kk_beda, proposed.tanggal_tertukar,
+        proposed.row_id, proposed.jenis_usulan, proposed.kode_desa, proposed.program, proposed.kk_beda, proposed.tanggal_tertukar,
         upper(trim(regexp_replace(proposed.nama_pemilik, '\s+', ' ', 'g'))) AS ejaan_pemilik,
         upper(trim(regexp_replace(proposed.nama_teks, '\s+', ' ', 'g'))) AS ejaan, person.nik, person.no_kk,
         person.kode_desa AS domisili, person.status, person.kk_online, person.pekerjaan, person.tgl_lahir
@@ -38,7 +38,9 @@ UNION ALL SELECT row_id, 'KK_BERBEDA' FROM resident WHERE kk_beda
 UNION ALL SELECT row_id, 'KK_TIDAK_ONLINE' FROM resident WHERE NOT coalesce(kk_online, TRUE)
 UNION ALL SELECT row_id, 'MENINGGAL' FROM resident WHERE status = 2
 UNION ALL SELECT row_id, 'PINDAH_KELUAR' FROM resident WHERE status = 3
-UNION ALL SELECT row_id, 'DOMISILI_BEDA_DESA' FROM resident WHERE domisili <> '' AND domisili <> kode_desa
+UNION ALL SELECT row_id, 'DOMISILI_BEDA_DESA' FROM resident
+-- Of a PERBAIKAN it depends on whose member it is (registry_reasons.sql).
+WHERE jenis_usulan = 'BARU' AND domisili <> '' AND domisili <> kode_desa
 UNION ALL SELECT row_id, 'PEKERJAAN_TIDAK_LAYAK' FROM resident WHERE pekerjaan IN (5, 6, 7, 16, 17, 85, 86)
 UNION ALL SELECT DISTINCT resident.row_id, 'KELUARGA_ASN'
 FROM resident JOIN servants ON servants.no_kk = resident.no_kk AND servants.nik <> resident.nik

@@ -1,5 +1,6 @@
 -- One row for each person of base: the programmes after GANDA is resolved, the verdict on identity, and the NIK surely meant.
--- From base, member_ganda, member_niks, member_verdicts, member_sure.
+-- hub: the person of the civil registry whom the member surely is (contract 1), and where that person lives and how, at Dukcapil.
+-- From base, member_ganda, member_niks, member_verdicts, member_sure, every_sure (members are its even numbers), reconciliation.persons.
 WITH merged AS (
     SELECT
         coalesce(member_ganda.nomor_bertahan, base.nomor) AS nomor,
@@ -7,20 +8,27 @@ WITH merged AS (
     FROM base
     LEFT JOIN member_ganda USING (nomor)
     GROUP BY coalesce(member_ganda.nomor_bertahan, base.nomor)
+),
+judged AS (
+    SELECT
+        base.* EXCLUDE (pkh, bpnt, pbi, yapi),
+        coalesce(merged.pkh, base.pkh) AS pkh, coalesce(merged.bpnt, base.bpnt) AS bpnt,
+        coalesce(merged.pbi, base.pbi) AS pbi, coalesce(merged.yapi, base.yapi) AS yapi,
+        member_ganda.nomor_bertahan, member_niks.kelas AS kelas_nik,
+        CASE WHEN member_niks.kelas = 'TERBACA' THEN base.nik_bersih END AS nik_terbaca,
+        coalesce(verdict.padan, FALSE) AS padan,
+        coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, '') AS saran_nik,
+        CASE WHEN verdict.padan THEN verdict.nik ELSE coalesce(nullif(verdict.nik_lebih_cocok, ''), every_sure.nik) END AS hub
+    FROM base
+    LEFT JOIN merged USING (nomor)
+    LEFT JOIN member_ganda USING (nomor)
+    LEFT JOIN member_niks USING (nomor)
+    LEFT JOIN member_verdicts AS verdict USING (nomor)
+    LEFT JOIN member_sure AS sure USING (nomor)
+    LEFT JOIN every_sure ON every_sure.nomor = 2 * base.nomor
 )
 SELECT
-    base.* EXCLUDE (pkh, bpnt, pbi, yapi),
-    coalesce(merged.pkh, base.pkh) AS pkh, coalesce(merged.bpnt, base.bpnt) AS bpnt,
-    coalesce(merged.pbi, base.pbi) AS pbi, coalesce(merged.yapi, base.yapi) AS yapi,
-    member_ganda.nomor_bertahan, member_niks.kelas AS kelas_nik,
-    CASE WHEN member_niks.kelas = 'TERBACA' THEN base.nik_bersih END AS nik_terbaca,
-    coalesce(verdict.padan, FALSE) AS padan,
-    coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, '') AS saran_nik,
-    CASE WHEN verdict.padan THEN nullif(person.no_kk, '') ELSE nullif(base.kk, '') END AS kk_keluarga
-FROM base
-LEFT JOIN merged USING (nomor)
-LEFT JOIN member_ganda USING (nomor)
-LEFT JOIN member_niks USING (nomor)
-LEFT JOIN member_verdicts AS verdict USING (nomor)
-LEFT JOIN member_sure AS sure USING (nomor)
-LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = verdict.nik
+    judged.*, nullif(person.kode_desa, '') AS domisili, person.status AS status_dukcapil,
+    CASE WHEN judged.padan THEN nullif(person.no_kk, '') ELSE nullif(judged.kk, '') END AS kk_keluarga
+FROM judged
+LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = judged.hub

@@ -1,13 +1,36 @@
--- One row for each row and member that it names: by id where given, or by NIK where the two are one person.
--- A BARU- row was padan with its NIK when it was made, whatever the name is now. From contenders and members. Members who left as GANDA can still be named by id.
-SELECT contenders.row_id, members.nomor, TRUE AS lewat_id
+-- One row for each row and member that it means, and how (cara): by its id (ID); as the same person (ORANG: one hub, or one NIK, agreeing
+-- names and neither birth date nor mother disagreeing); or, of a padan row, by its NIK whatever the member's name (NIK), where the birth date
+-- agrees, or mother and KK. Members who left as GANDA can still be named by id. From contenders and members.
+WITH staying AS (
+    SELECT * FROM members WHERE NOT keluar AND nomor_bertahan IS NULL
+),
+under_nik AS (
+    SELECT
+        contenders.row_id, staying.nomor,
+        NOT contenders.milik_orang_lain AND orang_setara(
+            contenders.baku, staying.baku, contenders.tanggal, staying.tanggal,
+            contenders.ibu_baku, staying.ibu_baku, contenders.hub, staying.hub
+        ) AS orang_sama,
+        contenders.padan AND coalesce(
+            tanggal_setara(contenders.tanggal, staying.tanggal)
+            OR (contenders.kk = staying.kk AND nama_setara(contenders.ibu_baku, staying.ibu_baku)), FALSE
+        ) AS nik_sama
+    FROM contenders
+    JOIN staying ON staying.nik_terbaca = contenders.nik
+)
+SELECT contenders.row_id, members.nomor, 'ID' AS cara
 FROM contenders
-JOIN members ON members.id_dtks = contenders.id_dtks AND contenders.id_dtks <> ''
-WHERE NOT members.keluar
+JOIN members ON members.id_dtks = contenders.id_dtks
+WHERE contenders.id_dtks <> '' AND contenders.jenis_usulan IN ('PERBAIKAN', 'HAPUS') AND NOT members.keluar
 UNION ALL
-SELECT contenders.row_id, members.nomor, FALSE AS lewat_id
-FROM contenders
-JOIN members ON members.nik_terbaca = contenders.nik
-WHERE NOT members.keluar AND members.nomor_bertahan IS NULL
-    AND ((members.padan AND contenders.padan) OR members.id_dtks LIKE 'BARU-%' OR coalesce(nama_setara(contenders.baku, members.baku), contenders.baku = ''))
-ORDER BY row_id, nomor, lewat_id
+SELECT row_id, nomor, 'ORANG' AS cara
+FROM (
+    SELECT contenders.row_id, staying.nomor
+    FROM contenders
+    JOIN staying ON staying.hub = contenders.hub
+    UNION
+    SELECT row_id, nomor FROM under_nik WHERE orang_sama
+) AS same_person
+UNION ALL
+SELECT row_id, nomor, 'NIK' AS cara FROM under_nik WHERE nik_sama AND NOT orang_sama
+ORDER BY row_id, nomor, cara

@@ -1,32 +1,43 @@
--- One row for each row that names a member: the one it acts on, and how many it names. From contenders, row_members, members.
-WITH counted AS (
+-- One row for each row that has a member: the one it acts on, how it means it (cara), who lives on for it where it left as GANDA (nomor_tetap),
+-- and whether the row names several members that are not one person. From contenders, row_members, members.
+WITH ranked AS (
     SELECT
-        row_members.row_id, min(row_members.nomor) FILTER (WHERE row_members.lewat_id) AS lewat_id,
-        coalesce(
-            min(row_members.nomor) FILTER (WHERE NOT row_members.lewat_id AND members.padan),
-            min(row_members.nomor) FILTER (WHERE NOT row_members.lewat_id)
-        ) AS lewat_nik,
-        count(*) FILTER (WHERE NOT row_members.lewat_id) AS banyak_lewat_nik
+        row_members.row_id, row_members.nomor, row_members.cara,
+        row_number() OVER (
+            PARTITION BY row_members.row_id
+            ORDER BY
+                row_members.cara = 'ID' DESC, row_members.cara = 'ORANG' DESC,
+                coalesce(members.nik_terbaca = contenders.nik, FALSE) DESC, members.padan DESC, members.hilang, row_members.nomor
+        ) AS urutan
     FROM row_members
+    JOIN contenders USING (row_id)
     JOIN members USING (nomor)
-    GROUP BY row_members.row_id
+    -- An id given says who is meant, and where it names nobody, nobody is.
+    WHERE contenders.jenis_usulan = 'BARU' OR contenders.id_dtks = '' OR row_members.cara = 'ID'
 ),
-named AS (
-    SELECT
-        contenders.row_id, counted.banyak_lewat_nik,
-        contenders.jenis_usulan <> 'BARU' AND contenders.id_dtks <> '' AS memakai_id, counted.lewat_id, counted.lewat_nik
-    FROM contenders
-    JOIN counted USING (row_id)
+targets AS (
+    SELECT row_id, nomor, cara FROM ranked WHERE urutan = 1
+),
+others AS (
+    SELECT DISTINCT targets.row_id
+    FROM targets
+    JOIN contenders USING (row_id)
+    JOIN row_members AS named
+        ON named.row_id = targets.row_id AND named.cara = CASE WHEN targets.cara = 'ID' THEN 'ORANG' ELSE targets.cara END
+    JOIN members AS target ON target.nomor = targets.nomor
+    JOIN members AS other ON other.nomor = named.nomor
+    WHERE named.nomor <> targets.nomor AND named.nomor IS DISTINCT FROM target.nomor_bertahan
+        -- Of those who share a NIK the id tells one.
+        AND NOT (targets.cara = 'ID' AND coalesce(contenders.nik = target.nik_terbaca, FALSE))
+        AND NOT coalesce(other.hub = target.hub, FALSE)
+        AND NOT (coalesce(other.nik_terbaca = target.nik_terbaca, FALSE) AND orang_setara(
+            other.baku, target.baku, other.tanggal, target.tanggal, other.ibu_baku, target.ibu_baku, other.hub, target.hub
+        ))
 )
 SELECT
-    named.row_id, CASE WHEN named.memakai_id THEN named.lewat_id ELSE named.lewat_nik END AS nomor,
-    CASE
-        WHEN NOT named.memakai_id THEN named.banyak_lewat_nik > 1
-        ELSE named.lewat_nik IS NOT NULL AND named.lewat_nik <> named.lewat_id
-            AND contenders.nik IS DISTINCT FROM target.nik_terbaca
-    END AS menyebut_banyak
-FROM named
-JOIN contenders USING (row_id)
-LEFT JOIN members AS target ON target.nomor = named.lewat_id
-WHERE CASE WHEN named.memakai_id THEN named.lewat_id ELSE named.lewat_nik END IS NOT NULL
-ORDER BY named.row_id
+    targets.row_id, targets.nomor, targets.cara, coalesce(members.nomor_bertahan, members.nomor) AS nomor_tetap,
+    others.row_id IS NOT NULL AS menyebut_banyak
+FROM targets
+JOIN members USING (nomor)
+LEFT JOIN others USING (row_id)
+ORDER BY targets.row_id

@@ -89,6 +89,7 @@ SELECT
     ) AS identitas_kurang,
     ditemukan AND coalesce(nama_sama, FALSE) AND (tanggal_cocok OR coalesce(ibu_sama, FALSE) OR coalesce(kk_sama, FALSE))
         AND NOT (tanggal_beda OR ibu_beda OR jenis_kelamin_beda) AND nik_lebih_cocok IS NULL AS padan,
+    padan AS padan_pasti,
     coalesce(nik_lebih_cocok, '') AS nik_lebih_cocok,
     nama_pemilik
 FROM judged

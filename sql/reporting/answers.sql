@@ -1,5 +1,5 @@
 -- One row for each row of the latest submission before the quarter, with what the centre answered to it.
--- From reconciliation.submission (of the latest quarter before $periode), feedback_lines (frame).
+-- From reconciliation.submission (of the latest quarter before $periode), staging.feedback.
 -- Lines that say the same are one answer; others stand side by side, in the order of the lines, parted by ' | '.
 CREATE OR REPLACE TEMP TABLE answers AS
 WITH submitted AS (
@@ -9,7 +9,8 @@ WITH submitted AS (
 ),
 said AS (
     SELECT nik, program, jawaban, hasil, padan, nama_lgkp, ket_vali, nama_kec, nama_desa, min(urutan) AS urutan
-    FROM feedback_lines
+    FROM staging.feedback
+    WHERE periode = $periode
     GROUP BY nik, program, jawaban, hasil, padan, nama_lgkp, ket_vali, nama_kec, nama_desa
 ),
 told AS (
@@ -32,7 +33,8 @@ places AS (
            program,
            string_agg(berkas, ';' ORDER BY urutan) AS berkas,
            string_agg(CAST(baris AS VARCHAR), ';' ORDER BY urutan) AS baris
-    FROM feedback_lines
+    FROM staging.feedback
+    WHERE periode = $periode
     GROUP BY nik, program
 )
 SELECT submitted.*,

@@ -23,6 +23,7 @@ from assets.reconciliation.reconcile import reconcile
 from assets.reporting.publish import Edition, publish
 from assets.settings import load_settings
 from assets.staging.civil_registry import district_of, stage_civil_registry
+from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.submissions import stage_submissions
@@ -140,6 +141,7 @@ def run_on_judgements(data: Path, quarter: Quarter, threads: int = 1) -> Edition
     with open_warehouse(data / "gudang" / "padan.duckdb", threads=threads) as db:
         kabupaten = district_of(db, settings, quarter)
         stage_judgements(db, data, quarter)
+        stage_feedback(db, data, quarter)
         reconcile(db, quarter, regions, kabupaten, points_in_force(data, settings.pencocokan))
         return publish(db, data, settings, quarter, regions, kabupaten)
 

@@ -9,6 +9,7 @@ import pytest
 
 from expectations.catalogue import Layer, load_catalogue
 from tests.quarter.district import Q2, Q3, cases, report, run_quarter, write_snapshot, write_sources
+from tests.quarter.telling import lines
 
 STATUSES = {"AKTIF", "PERLU_PERBAIKAN", "TANPA_NIK", "PINDAH", "HILANG_DI_PUSAT", "KELUAR"}
 
@@ -44,8 +45,9 @@ def test_a_member_missing_in_the_new_snapshot_stays_and_is_at_risk(district: Pat
     assert found["D101"]["sejak_periode"] == "2026-Q2"
 
 
-def test_the_case_table_holds_every_code() -> None:
-    told = {code for case in cases("baris") for code in f"{case['alasan']};{case['catatan']}".split(";")}
+def test_case_tables_and_stories_hold_every_code() -> None:
+    every = [*cases("baris"), *(line.told for line in lines("baris"))]
+    told = {code for case in every for code in f"{case['alasan']};{case['catatan']}".split(";")}
     catalogue = load_catalogue()
     expected = {reason.kode for reason in catalogue.of_layer(Layer.BARIS, Layer.DUKCAPIL, Layer.REGISTRI)}
     assert expected <= told

@@ -12,6 +12,7 @@ from assets.intake.regions import Regions, load_regions
 from assets.quarter import Quarter
 from assets.reporting.publish import Edition, publish
 from assets.settings import Settings
+from assets.staging.feedback import stage_feedback
 from sql.warehouse import Database, open_warehouse
 from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, Values, fill, sent
 
@@ -36,7 +37,7 @@ def db(data: Path) -> Iterator[Database]:
 
 @pytest.fixture
 def publish_now(db: Database, data: Path, regions: Regions) -> Publish:
-    return lambda: publish(db, data, Settings(), Quarter.parse(QUARTER), regions, "3516")
+    return lambda: _publish(db, data, regions)
 
 
 @pytest.fixture
@@ -52,7 +53,14 @@ def published(tmp_path_factory: pytest.TempPathFactory, regions: Regions) -> Pat
     data: Path = tmp_path_factory.mktemp("terbit") / "data"
     with _opened(data) as database:
         _fill_three_villages(database)
-        return publish(database, data, Settings(), Quarter.parse(QUARTER), regions, "3516").path
+        return _publish(database, data, regions).path
+
+
+def _publish(db: Database, data: Path, regions: Regions) -> Edition:
+    """Read the centre's answer, where one lies in the inbox, and publish."""
+    quarter = Quarter.parse(QUARTER)
+    stage_feedback(db, data, quarter)
+    return publish(db, data, Settings(), quarter, regions, "3516")
 
 
 def _opened(data: Path) -> AbstractContextManager[Database]:

@@ -41,7 +41,7 @@ _CANDIDATE: Values = {
 }  # fmt: skip
 _DECISION: Values = {
     "nasib": "DITERIMA", "alasan": "", "catatan": "", "pemilik": "", "saran_nik": "", "saran_id_dtks": "",
-    "padan": True, "nik_dukcapil": "", "id_anggota": "", "versi_poin": "uji",
+    "padan": True, "nik_dukcapil": "", "id_anggota": "", "menunggu_pusat": False, "versi_poin": "uji",
 }  # fmt: skip
 _RECEIPT: Values = {
     "berkas": "a.xlsx", "sha256": "aa", "kode_desa": VILLAGE, "versi": 1, "jenis_kiriman": "LENGKAP",

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assets.reporting.feedback import Answer, Feedback, answer_of
-from assets.reporting.feedback_lines import COLUMNS, LineFault
+from assets.staging.feedback import Answer, Feedback, answer_of
+from assets.staging.feedback_lines import COLUMNS, LineFault
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import QUARTER, VILLAGE

@@ -1,7 +1,8 @@
 """The centre's answer to the previous submission (contract 2.4): what each line says of whom.
 
 Strict: a line is the eight values with a NIK and a programme, or it is kept aside with its number and the reason.
-How lines are told apart is `feedback_lines.py`; which submitted row a line answers, `sql/reporting/answers.sql`.
+How lines are told apart is `feedback_lines.py`; which submitted row a line answers, `sql/reporting/answers.sql`;
+what a refusal does to what waits at the centre, `sql/reconciliation/pending_states.sql`.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from assets.reporting.feedback_lines import COLUMNS, Line, LineFault, clean_nik, read_lines
+from assets.quarter import Quarter
+from assets.staging.feedback_lines import COLUMNS, Line, LineFault, clean_nik, read_lines
 from assets.staging.values import read_term
+from sql.warehouse import Database
 
 _WORDS = "jawaban_pusat"
 
@@ -93,6 +96,26 @@ def answer_of(hasil: str, padan: str) -> Answer:
     return Answer(told) if told else Answer.TIDAK_JELAS
 
 
+def stage_feedback(db: Database, data: Path, quarter: Quarter) -> dict[str, int]:
+    """Write staging.feedback, staging.feedback_faults and staging.feedback_files of the quarter; counts of lines.
+
+    Nothing in the answer stops the quarter; an absent folder is an answer not given yet.
+    """
+    feedback = read_feedback(data / "inbox" / str(quarter) / "umpan_balik")
+    _keep(db, quarter, feedback)
+    return {"berkas": len(feedback.files), "baris": len(feedback.lines), "tidak_terbaca": len(feedback.faults)}
+
+
+def keep_no_answer(db: Database, quarter: Quarter) -> None:
+    """Write the quarter's tables without an answer: those of a warehouse that is older than they are."""
+    _keep(db, quarter, Feedback())
+
+
+def feedback_files(db: Database, quarter: Quarter) -> list[FeedbackFile]:
+    """The files of the answer as they were read, by their paths."""
+    return [FeedbackFile(*row) for row in db.rows("staging.feedback_files_read", periode=str(quarter))]
+
+
 def read_feedback(folder: Path) -> Feedback:
     """Every file under the folder, in the order of their paths; an absent folder is an answer not given yet."""
     feedback = Feedback()
@@ -101,6 +124,13 @@ def read_feedback(folder: Path) -> Feedback:
         if not path.name.startswith((".", "~$")) and not path.name.endswith(".part"):
             feedback.read(path.relative_to(folder).as_posix(), path.read_bytes())
     return feedback
+
+
+def _keep(db: Database, quarter: Quarter, feedback: Feedback) -> None:
+    files = [(file.berkas, file.sha256, file.baris) for file in feedback.files]
+    db.replace_frame("staging.feedback", str(quarter), feedback.lines)
+    db.replace_frame("staging.feedback_faults", str(quarter), feedback.faults)
+    db.replace_frame("staging.feedback_files", str(quarter), _frame(files, ["berkas", "sha256", "baris"]))
 
 
 def _frame(rows: list[tuple[object, ...]], names: list[str]) -> pd.DataFrame:

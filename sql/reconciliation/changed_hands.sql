@@ -1,0 +1,49 @@
+-- One row for each id of the registry before under which the snapshot lists another person (contract 6, and 5.3 "same person").
+-- Of two values that differ it is asked whether they are one person: the same hub; without a readable NIK on either side, unless name and mother
+-- (or KK) differ; with the same NIK, unless name and birth date (or mother) differ; with another NIK, by name and birth date or mother. In doubt
+-- the former keeps a row, and nobody is overwritten. From registry_before, staging.dtks_snapshot, reconciliation.persons.
+WITH differing AS (
+    SELECT
+        before.id_dtks, nik_rapi(before.nik) AS nik, nik_rapi(snapshot.nik) AS nik_kini, coalesce(before.hub, '') AS hub_dulu,
+        nama_baku(CASE WHEN before.nama <> '-' THEN before.nama END) AS baku,
+        nama_baku(CASE WHEN snapshot.nama <> '-' THEN snapshot.nama END) AS baku_kini,
+        nama_baku(CASE WHEN before.nama_ibu_kandung <> '-' THEN before.nama_ibu_kandung END) AS ibu,
+        nama_baku(CASE WHEN snapshot.nama_ibu_kandung <> '-' THEN snapshot.nama_ibu_kandung END) AS ibu_kini,
+        TRY_CAST(before.tgl_lahir AS DATE) AS tanggal, TRY_CAST(snapshot.tgl_lahir AS DATE) AS tanggal_kini,
+        CASE WHEN length(before.no_kk) = 16 THEN before.no_kk END AS kk, CASE WHEN length(snapshot.no_kk) = 16 THEN snapshot.no_kk END AS kk_kini
+    FROM registry_before AS before
+    JOIN staging.dtks_snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = before.id_dtks
+    WHERE before.nik IS DISTINCT FROM snapshot.nik OR upper(before.nama) IS DISTINCT FROM upper(snapshot.nama)
+),
+compared AS (
+    SELECT
+        differing.*, coalesce(hub.nik, '') AS hub, nama_setara(differing.baku, differing.baku_kini) AS nama_sama,
+        nama_setara(differing.ibu, differing.ibu_kini) AS ibu_sama, kk = kk_kini AS kk_sama,
+        CASE WHEN tanggal IS NOT NULL AND tanggal_kini IS NOT NULL THEN jarak_tanggal(tanggal, tanggal_kini) <= 1 END AS tanggal_sama,
+        strftime(tanggal_kini, '%m-%d') IN ('01-01', '07-01', '12-31') AS tanggal_umum,
+        (nik_wajar(differing.nik) OR was.nik IS NOT NULL) AND (nik_wajar(differing.nik_kini) OR owner.nik IS NOT NULL) AS terbaca,
+        nama_setara(differing.baku_kini, owner.baku) AS nama_pemilik, differing.tanggal_kini = owner.tgl_lahir AS tanggal_pemilik,
+        nama_setara(differing.ibu_kini, owner.ibu_baku) AS ibu_pemilik, differing.kk_kini = owner.no_kk AS kk_pemilik
+    FROM differing
+    LEFT JOIN reconciliation.persons AS owner ON owner.kunci = $kunci AND owner.nik = differing.nik_kini
+    LEFT JOIN reconciliation.persons AS was ON was.kunci = $kunci AND was.nik = differing.nik
+    LEFT JOIN reconciliation.persons AS hub ON hub.kunci = $kunci AND hub.nik = differing.hub_dulu
+),
+judged AS (
+    SELECT
+        *, coalesce(nama_pemilik, FALSE) AND coalesce(tanggal_pemilik, TRUE) AND coalesce(ibu_pemilik, TRUE)
+            AND coalesce(tanggal_pemilik OR ibu_pemilik OR kk_pemilik, FALSE) AS kini_padan
+    FROM compared
+)
+SELECT id_dtks
+FROM judged
+WHERE CASE
+    WHEN hub <> '' AND kini_padan THEN hub <> nik_kini
+    WHEN NOT terbaca THEN NOT coalesce(nama_sama, TRUE) AND NOT (coalesce(ibu_sama, TRUE) AND coalesce(kk_sama, TRUE))
+    WHEN nik = nik_kini THEN NOT coalesce(nama_sama, TRUE) AND NOT (coalesce(tanggal_sama, TRUE) AND coalesce(ibu_sama, TRUE))
+    ELSE NOT (
+        coalesce(nama_sama, FALSE) AND coalesce(tanggal_sama, TRUE) AND coalesce(ibu_sama, TRUE)
+        AND coalesce(ibu_sama OR (tanggal_sama AND (NOT tanggal_umum OR kk_sama)), FALSE)
+    )
+END
+ORDER BY id_dtks

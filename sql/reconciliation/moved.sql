@@ -1,0 +1,65 @@
+-- One row for each person of the registry before who is not found under their id in the snapshot, and stands elsewhere (contract 6). `cara`:
+-- NIK   the snapshot lists them under `id_kini`, whether or not we knew that id: the row takes it over;
+-- GANDA the snapshot lists only the id that we had put out for this one: that one is the member again, this one leaves in its place;
+-- LAMA  under their id now stands another person: they keep a row of their own.
+-- From registry_before, changed_hands, staging.dtks_snapshot, reconciliation.persons. One person takes over one id, one id serves one person:
+-- members come before who left, who agrees more before who agrees less, a BARU- row before a numbered one, then the smaller id.
+WITH snapshot AS (
+    SELECT * FROM staging.dtks_snapshot WHERE periode = $periode
+),
+delivered AS (
+    SELECT count(*) > 0 AS yes FROM snapshot
+),
+unlisted AS (
+    SELECT before.*, nik_rapi(before.nik) AS nik_bersih
+    FROM registry_before AS before
+    CROSS JOIN delivered
+    WHERE delivered.yes AND (
+        before.id_dtks NOT IN (SELECT id_dtks FROM snapshot) OR before.id_dtks IN (SELECT id_dtks FROM changed_hands)
+    )
+),
+named AS (
+    SELECT
+        unlisted.id_dtks AS id_lama, snapshot.id_dtks AS id_kini, unlisted.status = 'KELUAR' AS keluar, occupant.id_dtks IS NOT NULL AS ditempati,
+        coalesce(occupant.status = 'KELUAR', FALSE) AS penempat_keluar, coalesce(occupant.alasan_keluar, '') AS alasan_penempat,
+        nama_setara(nama_baku(unlisted.nama), nama_baku(snapshot.nama)) AS nama_sama,
+        coalesce(jarak_tanggal(TRY_CAST(unlisted.tgl_lahir AS DATE), TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE)) NOT IN (0, 1, 99), FALSE)
+            OR NOT coalesce(nama_setara(nama_baku(unlisted.nama_ibu_kandung), nama_baku(snapshot.nama_ibu_kandung)), TRUE) AS berselisih
+    FROM unlisted
+    JOIN snapshot ON snapshot.nik = unlisted.nik_bersih
+    LEFT JOIN registry_before AS occupant
+        ON occupant.id_dtks = snapshot.id_dtks AND occupant.id_dtks NOT IN (SELECT id_dtks FROM changed_hands)
+    WHERE nik_wajar(unlisted.nik_bersih)
+        OR unlisted.nik_bersih IN (SELECT nik FROM staging.civil_registry WHERE extract = $extract)
+),
+-- Where the id stands for somebody already, only who left there makes room, and only for a member who is that person.
+possible AS (
+    SELECT *, CASE WHEN ditempati AND alasan_penempat = 'GANDA' THEN 'GANDA' ELSE 'NIK' END AS cara
+    FROM named
+    WHERE coalesce(nama_sama, FALSE) AND (
+        NOT ditempati OR (penempat_keluar AND NOT keluar AND NOT berselisih AND id_lama NOT IN (SELECT id_dtks FROM changed_hands))
+    )
+),
+ranked AS (
+    SELECT
+        *,
+        row_number() OVER (PARTITION BY id_kini ORDER BY keluar, berselisih, substr(id_lama, 1, 5) <> 'BARU-', id_lama) AS giliran_lama,
+        row_number() OVER (PARTITION BY id_lama ORDER BY ditempati, berselisih, id_kini) AS giliran_kini
+    FROM possible
+),
+paired AS (
+    SELECT
+        *, row_number() OVER (PARTITION BY id_lama ORDER BY giliran_kini) AS satu_lama,
+        row_number() OVER (PARTITION BY id_kini ORDER BY giliran_lama) AS satu_kini
+    FROM ranked
+    WHERE giliran_lama = giliran_kini
+),
+found AS (
+    SELECT id_lama, id_kini, cara FROM paired WHERE satu_lama = 1 AND satu_kini = 1
+)
+SELECT id_lama, id_kini, cara FROM found
+UNION ALL
+SELECT id_dtks, 'LAMA-' || id_dtks || '-' || $periode, 'LAMA'
+FROM changed_hands
+WHERE id_dtks NOT IN (SELECT id_lama FROM found WHERE cara = 'NIK')
+ORDER BY id_lama, cara

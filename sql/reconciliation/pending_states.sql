@@ -1,0 +1,98 @@
+-- One row for each proposal that waited at the centre, or was refused there, before this quarter: what the snapshot shows of it, what the centre
+-- answered, and what of it holds on (contract 6, "What was accepted holds until the centre has it").
+-- Grain and columns as reconciliation.pending, by the id under which the person stands now. From pending_before, started, moved, staging.feedback.
+--   shown    BARU: listed with the programme 1. HAPUS: the programme 0, or the person absent; where it takes the person out, only absence shows it:
+--            a snapshot older than our submission may show the programme 0 already. PERBAIKAN: no field holds any more (masih_ditahan.sql).
+--            An unknown programme and a blank field show nothing.
+--   refused  every line of the centre's answer to this person and programme refuses; lines that contradict each other are no answer, nor is a line
+--            with another name. It answers the latest proposal of the person for the programme.
+WITH delivered AS (
+    SELECT count(*) > 0 AS yes FROM staging.dtks_snapshot WHERE periode = $periode
+),
+waiting AS (
+    SELECT
+        before.*, coalesce(moved.id_kini, before.id_dtks) AS id_kini,
+        max(before.diajukan_periode) OVER (PARTITION BY before.nik, before.program) AS diajukan_terakhir
+    FROM pending_before AS before
+    -- Whose id gave way to the one that the centre lists: what was asked for the person holds there, but not that it leaves.
+    LEFT JOIN moved ON moved.id_lama = before.id_dtks AND NOT (moved.cara = 'GANDA' AND before.jenis_usulan = 'HAPUS')
+),
+answers AS (
+    SELECT
+        waiting.kunci, bool_and(said.jawaban = 'DITOLAK') AS ditolak,
+        coalesce(string_agg(DISTINCT coalesce(nullif(said.ket_vali, ''), nullif(said.hasil, '')), ' | '
+            ORDER BY coalesce(nullif(said.ket_vali, ''), nullif(said.hasil, ''))), '') AS alasan
+    FROM waiting
+    JOIN staging.feedback AS said ON said.periode = $periode AND said.nik = waiting.nik AND said.program = waiting.program
+    WHERE waiting.diajukan_periode = waiting.diajukan_terakhir
+        AND coalesce(nama_setara(nama_baku(said.nama_lgkp), nama_baku(waiting.nama)), TRUE)
+    GROUP BY waiting.kunci
+),
+beside AS (
+    SELECT
+        waiting.*, coalesce(answers.ditolak, FALSE) AS ditolak, coalesce(answers.alasan, '') AS alasan_pusat,
+        delivered.yes AND coalesce(started.disnapshot, FALSE) AS bergerak, delivered.yes AND NOT coalesce(started.disnapshot, FALSE) AS tiada,
+        CASE waiting.program
+            WHEN 'PKH' THEN started.pkh WHEN 'BPNT' THEN started.bpnt WHEN 'PBI' THEN started.pbi WHEN 'YAPI' THEN started.yapi
+        END AS kini_program,
+        ganti.id_kini IS NOT NULL AS bertukar, started.nik AS kini_nik, started.no_kk AS kini_no_kk, started.nama AS kini_nama,
+        started.tmp_lahir AS kini_tmp_lahir, started.tgl_lahir AS kini_tgl_lahir, started.jenis_kelamin AS kini_jenis_kelamin,
+        started.nama_ibu_kandung AS kini_nama_ibu_kandung, started.alamat AS kini_alamat, started.rt AS kini_rt, started.rw AS kini_rw,
+        started.kode_desa AS kini_kode_desa, started.hub_keluarga AS kini_hub_keluarga
+    FROM waiting
+    CROSS JOIN delivered
+    LEFT JOIN answers USING (kunci)
+    LEFT JOIN started ON started.id_dtks = waiting.id_kini
+    LEFT JOIN moved AS ganti ON ganti.id_kini = waiting.id_dtks AND ganti.cara = 'GANDA'
+),
+held AS (
+    SELECT
+        *,
+        CASE WHEN NOT bergerak THEN baru_nik ELSE masih_ditahan(baru_nik, lama_nik, kini_nik) END AS tahan_nik,
+        CASE WHEN NOT bergerak THEN baru_no_kk ELSE masih_ditahan(baru_no_kk, lama_no_kk, kini_no_kk) END AS tahan_no_kk,
+        CASE WHEN NOT bergerak THEN baru_nama ELSE masih_ditahan(baru_nama, lama_nama, kini_nama) END AS tahan_nama,
+        CASE WHEN NOT bergerak THEN baru_tmp_lahir ELSE masih_ditahan(baru_tmp_lahir, lama_tmp_lahir, kini_tmp_lahir) END AS tahan_tmp_lahir,
+        CASE WHEN NOT bergerak THEN baru_tgl_lahir ELSE masih_ditahan(baru_tgl_lahir, lama_tgl_lahir, kini_tgl_lahir) END AS tahan_tgl_lahir,
+        CASE WHEN NOT bergerak THEN baru_jenis_kelamin ELSE masih_ditahan(baru_jenis_kelamin, lama_jenis_kelamin, kini_jenis_kelamin) END AS
+        tahan_jenis_kelamin,
+        CASE WHEN NOT bergerak THEN baru_nama_ibu_kandung ELSE masih_ditahan(baru_nama_ibu_kandung, lama_nama_ibu_kandung,
+        kini_nama_ibu_kandung) END AS tahan_nama_ibu_kandung,
+        CASE WHEN NOT bergerak THEN baru_alamat ELSE masih_ditahan(baru_alamat, lama_alamat, kini_alamat) END AS tahan_alamat,
+        CASE WHEN NOT bergerak THEN baru_rt ELSE masih_ditahan(baru_rt, lama_rt, kini_rt) END AS tahan_rt,
+        CASE WHEN NOT bergerak THEN baru_rw ELSE masih_ditahan(baru_rw, lama_rw, kini_rw) END AS tahan_rw,
+        CASE WHEN NOT bergerak THEN baru_kode_desa ELSE masih_ditahan(baru_kode_desa, lama_kode_desa, kini_kode_desa) END AS tahan_kode_desa,
+        CASE WHEN NOT bergerak THEN baru_hub_keluarga ELSE masih_ditahan(baru_hub_keluarga, lama_hub_keluarga, kini_hub_keluarga) END AS
+        tahan_hub_keluarga
+    FROM beside
+),
+seen AS (
+    SELECT
+        *,
+        CASE jenis_usulan
+            WHEN 'BARU' THEN bergerak AND (program = 'NON BANSOS' OR coalesce(kini_program = '1', FALSE))
+            WHEN 'HAPUS' THEN tiada OR bertukar OR (NOT mengeluarkan AND bergerak AND coalesce(kini_program = '0', FALSE))
+            ELSE bergerak AND coalesce(tahan_nik, tahan_no_kk, tahan_nama, tahan_tmp_lahir, tahan_tgl_lahir, tahan_jenis_kelamin,
+            tahan_nama_ibu_kandung, tahan_alamat, tahan_rt, tahan_rw, tahan_kode_desa, tahan_hub_keluarga) IS NULL
+        END AS terlaksana
+    FROM held
+)
+SELECT
+    kunci, id_kini AS id_dtks, nik, nama, kode_desa, jenis_usulan, program, alasan_hapus, mengeluarkan, membawa AND NOT bergerak AS membawa, diajukan_periode,
+    urutan,
+    CASE WHEN terlaksana THEN 'SELESAI' WHEN ditolak THEN 'DITOLAK_PUSAT' ELSE keadaan END AS keadaan,
+    CASE WHEN terlaksana OR (ditolak AND keadaan <> 'DITOLAK_PUSAT') THEN $periode ELSE sejak_periode END AS sejak_periode,
+    CASE
+        WHEN terlaksana AND bertukar THEN 'Pusat mencantumkan ID ini, bukan ID yang dipertahankan; ID ini menjadi anggota lagi.'
+        WHEN terlaksana THEN 'Snapshot pusat sudah memuatnya.'
+        WHEN ditolak THEN alasan_pusat
+        ELSE keterangan
+    END AS keterangan,
+    sha256, lembar, baris, nomor_ba, tanggal_ba,
+    tahan_nik AS baru_nik, tahan_no_kk AS baru_no_kk, tahan_nama AS baru_nama, tahan_tmp_lahir AS baru_tmp_lahir, tahan_tgl_lahir AS
+    baru_tgl_lahir, tahan_jenis_kelamin AS baru_jenis_kelamin, tahan_nama_ibu_kandung AS baru_nama_ibu_kandung, tahan_alamat AS baru_alamat,
+    tahan_rt AS baru_rt, tahan_rw AS baru_rw, tahan_kode_desa AS baru_kode_desa, tahan_hub_keluarga AS baru_hub_keluarga,
+    lama_nik, lama_no_kk, lama_nama, lama_tmp_lahir, lama_tgl_lahir, lama_jenis_kelamin, lama_nama_ibu_kandung, lama_alamat, lama_rt, lama_rw,
+    lama_kode_desa, lama_hub_keluarga,
+    lama_pkh, lama_bpnt, lama_pbi, lama_yapi
+FROM seen
+ORDER BY kunci

@@ -1,0 +1,119 @@
+-- One row for each row in force and each reason that it has against the registry, whatever the other rows say (contract 5.3);
+-- and DOMISILI_BEDA_DESA of a PERBAIKAN, which asks whose member it is (5.2).
+-- From contenders, row_members, row_targets, row_doubles, row_born_alike, row_waiting, members, reconciliation.persons.
+WITH targeted AS (
+    SELECT
+        contenders.*, row_targets.nomor, row_targets.cara, coalesce(row_targets.menyebut_banyak, FALSE) AS menyebut_banyak,
+        target.kode_desa AS desa_anggota, keeper.kode_desa AS desa_tetap,
+        target.nik_terbaca AS nik_anggota, target.saran_nik AS saran_nik_anggota, target.hub AS hub_anggota,
+        target.padan AS anggota_padan, target.domisili AS domisili_anggota, target.status_dukcapil AS status_anggota,
+        CASE contenders.program
+            WHEN 'PKH' THEN keeper.pkh WHEN 'BPNT' THEN keeper.bpnt WHEN 'PBI' THEN keeper.pbi WHEN 'YAPI' THEN keeper.yapi
+        END AS program_anggota,
+        contenders.nik = target.nik_terbaca AS nik_sama, nama_setara(contenders.baku, target.baku) AS nama_sama,
+        tanggal_setara(contenders.tanggal, target.tanggal) AS tanggal_sama,
+        -- So many are written down as born on these days that to share one says nothing.
+        strftime(target.tanggal, '%m-%d') IN ('01-01', '07-01', '12-31') AS tanggal_biasa,
+        nama_setara(contenders.ibu_baku, target.ibu_baku) AS ibu_sama, contenders.kk = target.kk AS kk_sama
+    FROM contenders
+    LEFT JOIN row_targets USING (row_id)
+    LEFT JOIN members AS target ON target.nomor = row_targets.nomor
+    LEFT JOIN members AS keeper ON keeper.nomor = row_targets.nomor_tetap
+),
+mismatched AS (
+    SELECT targeted.row_id
+    FROM targeted
+    LEFT JOIN row_doubles USING (row_id)
+    WHERE targeted.jenis_usulan IN ('PERBAIKAN', 'HAPUS') AND targeted.nomor IS NOT NULL AND (
+        targeted.menyebut_banyak
+        OR coalesce(targeted.hub <> targeted.hub_anggota, FALSE)
+        OR (targeted.jenis_usulan = 'PERBAIKAN' AND CASE
+            WHEN targeted.anggota_padan AND targeted.ditemukan AND NOT coalesce(targeted.nik_sama, FALSE) THEN TRUE
+            WHEN targeted.nik_sama AND targeted.nama_sama THEN FALSE
+            WHEN targeted.nik_sama THEN NOT coalesce(targeted.tanggal_sama, FALSE) AND NOT coalesce(targeted.ibu_sama, FALSE)
+            WHEN targeted.nama_sama THEN NOT (
+                coalesce(targeted.tanggal_sama AND NOT targeted.tanggal_biasa, FALSE)
+                OR coalesce(targeted.ibu_sama, FALSE) OR coalesce(targeted.kk_sama, FALSE)
+            )
+            ELSE targeted.anggota_padan OR NOT coalesce(targeted.tanggal_sama, FALSE)
+                OR NOT (coalesce(targeted.kk_sama, FALSE) OR coalesce(targeted.ibu_sama, FALSE))
+                OR targeted.row_id IN (SELECT row_id FROM row_born_alike)
+        END)
+        OR (targeted.jenis_usulan = 'HAPUS' AND (
+            NOT coalesce(targeted.nama_sama, FALSE)
+            OR NOT (
+                coalesce(targeted.nik_sama, FALSE) OR coalesce(targeted.tanggal_sama, FALSE)
+                OR coalesce(targeted.ibu_sama, FALSE) OR coalesce(targeted.kk_sama, FALSE)
+            )
+            OR (NOT coalesce(targeted.nik_sama, TRUE) AND targeted.nik <> targeted.saran_nik_anggota)
+            OR NOT coalesce(targeted.tanggal_sama, TRUE) OR NOT coalesce(targeted.ibu_sama, TRUE)
+            OR CASE
+                WHEN targeted.desa_anggota = '' THEN coalesce(targeted.domisili_anggota, targeted.domisili) IS DISTINCT FROM targeted.kode_desa
+                ELSE targeted.desa_anggota <> targeted.kode_desa
+            END
+            -- Taking out one of two takes the person out where the other lives on, but for GANDA.
+            OR (targeted.alasan_hapus IS DISTINCT FROM 'GANDA' AND targeted.desa_tetap NOT IN ('', targeted.kode_desa))
+            OR (targeted.alasan_hapus = 'GANDA' AND row_doubles.row_id IS NULL)
+        ))
+    )
+),
+matched AS (
+    SELECT
+        targeted.*,
+        coalesce(targeted.domisili_anggota, targeted.domisili) AS domisili_orang,
+        coalesce(targeted.status_anggota, targeted.status_dukcapil, owner.status) AS status_orang
+    FROM targeted
+    -- Where neither is surely anybody, the NIK and an agreeing name tell whether its owner lives.
+    LEFT JOIN reconciliation.persons AS owner
+        ON owner.kunci = $kunci AND owner.nik = coalesce(targeted.nik_anggota, targeted.nik) AND nama_setara(targeted.baku, owner.baku)
+    WHERE targeted.jenis_usulan = 'HAPUS' AND targeted.nomor IS NOT NULL AND targeted.row_id NOT IN (SELECT row_id FROM mismatched)
+        AND targeted.row_id NOT IN (SELECT row_id FROM row_waiting)
+),
+newcomers AS (
+    SELECT
+        contenders.row_id, contenders.kode_desa, contenders.domisili, row_targets.nomor,
+        members.nik_terbaca IS DISTINCT FROM contenders.nik OR NOT coalesce(nama_setara(contenders.baku, members.baku), FALSE) AS nik_lain
+    FROM contenders
+    JOIN row_targets USING (row_id)
+    JOIN members ON members.nomor = row_targets.nomor
+    WHERE contenders.jenis_usulan = 'BARU' AND contenders.padan
+),
+-- Whom the centre has lost or refused has nothing there: what is proposed goes to it again.
+holders AS (
+    SELECT
+        newcomers.row_id,
+        bool_and(
+            newcomers.domisili IS NOT DISTINCT FROM newcomers.kode_desa AND members.kode_desa NOT IN ('', newcomers.kode_desa)
+        ) AS di_desa_lain
+    FROM newcomers
+    JOIN row_members ON row_members.row_id = newcomers.row_id
+    JOIN contenders ON contenders.row_id = newcomers.row_id
+    JOIN members ON members.nomor = row_members.nomor
+    WHERE NOT members.hilang AND NOT members.ditolak_pusat AND '1' = CASE contenders.program
+        WHEN 'PKH' THEN members.pkh WHEN 'BPNT' THEN members.bpnt WHEN 'PBI' THEN members.pbi WHEN 'YAPI' THEN members.yapi
+        WHEN 'NON BANSOS' THEN '1'
+    END
+    GROUP BY newcomers.row_id
+)
+SELECT newcomers.row_id, 'SUDAH_TERDAFTAR' AS kode
+FROM newcomers
+JOIN holders USING (row_id)
+WHERE NOT newcomers.nik_lain AND NOT holders.di_desa_lain
+UNION ALL SELECT row_id, 'TERDAFTAR_DI_DESA_LAIN' FROM holders WHERE di_desa_lain
+UNION ALL SELECT row_id, 'TERDAFTAR_NIK_LAIN' FROM newcomers WHERE nik_lain
+UNION ALL SELECT row_id, 'TIDAK_TERDAFTAR' FROM targeted
+-- To a NIK that is somebody else's there is no member; what is at fault is the NIK.
+WHERE nomor IS NULL AND (jenis_usulan = 'HAPUS' OR (jenis_usulan = 'PERBAIKAN' AND NOT (milik_orang_lain AND id_dtks = '')))
+UNION
+-- What was granted is no longer there to take away: it waits at the centre.
+SELECT row_id, 'TIDAK_TERDAFTAR' FROM row_waiting WHERE row_id NOT IN (SELECT row_id FROM mismatched)
+UNION ALL SELECT row_id, 'ID_TIDAK_COCOK' FROM mismatched
+UNION ALL SELECT row_id, 'PROGRAM_TIDAK_DIMILIKI' FROM matched WHERE NOT mengeluarkan AND program_anggota = '0'
+UNION ALL SELECT row_id, 'PINDAH_DALAM_KABUPATEN' FROM matched
+WHERE alasan_hapus IN ('PINDAH', 'TIDAK DITEMUKAN') AND coalesce(status_orang NOT IN (2, 3), TRUE)
+    AND domisili_orang <> coalesce(nullif(desa_tetap, ''), kode_desa) AND substr(domisili_orang, 1, 4) = substr(kode_desa, 1, 4)
+UNION ALL SELECT row_id, 'MENINGGAL_BELUM_DICATAT' FROM matched WHERE alasan_hapus = 'MENINGGAL' AND status_orang <> 2
+UNION ALL SELECT row_id, 'DOMISILI_BEDA_DESA' FROM targeted
+WHERE jenis_usulan = 'PERBAIKAN' AND padan AND domisili <> kode_desa
+    AND kode_desa IS DISTINCT FROM desa_anggota AND kode_desa IS DISTINCT FROM desa_tetap
+ORDER BY row_id, kode

@@ -1,0 +1,54 @@
+-- One row for each HAPUS because of GANDA and the member who stays for the one it takes out: the same person under another id, who is not
+-- taken out as well; where a village takes out both, the one whom the snapshot lists stays, then the one with more
+-- programmes, then the smaller id (contract 6).
+-- From contenders, row_targets, members.
+WITH asked AS (
+    SELECT row_targets.row_id, target.*
+    FROM contenders
+    JOIN row_targets USING (row_id)
+    JOIN members AS target ON target.nomor = row_targets.nomor
+    WHERE contenders.jenis_usulan = 'HAPUS' AND contenders.alasan_hapus = 'GANDA'
+),
+doubles AS (
+    SELECT asked.row_id, other.nomor
+    FROM asked
+    JOIN members AS other ON other.hub = asked.hub AND other.nomor <> asked.nomor
+    WHERE NOT other.keluar
+    UNION
+    SELECT asked.row_id, other.nomor
+    FROM asked
+    JOIN members AS other ON other.nik_terbaca = asked.nik_terbaca AND other.nomor <> asked.nomor
+    WHERE NOT other.keluar AND orang_setara(
+        other.baku, asked.baku, other.tanggal, asked.tanggal, other.ibu_baku, asked.ibu_baku, other.hub, asked.hub
+    )
+),
+taken_out AS (
+    SELECT DISTINCT row_targets.nomor
+    FROM contenders
+    JOIN row_targets USING (row_id)
+    WHERE contenders.mengeluarkan
+),
+weighed AS (
+    SELECT
+        doubles.row_id, other.nomor, NOT other.terdaftar AS tak_terdaftar, other.id_dtks,
+        (other.pkh = '1')::INTEGER + (other.bpnt = '1')::INTEGER + (other.pbi = '1')::INTEGER + (other.yapi = '1')::INTEGER AS banyak,
+        (asked.pkh = '1')::INTEGER + (asked.bpnt = '1')::INTEGER + (asked.pbi = '1')::INTEGER + (asked.yapi = '1')::INTEGER AS banyak_diminta,
+        NOT asked.terdaftar AS tak_terdaftar_diminta, asked.id_dtks AS id_diminta, asked.nomor_bertahan AS bertahan_diminta,
+        other.nomor_bertahan, taken_out.nomor IS NOT NULL AS ikut_keluar
+    FROM doubles
+    JOIN asked USING (row_id)
+    JOIN members AS other ON other.nomor = doubles.nomor
+    LEFT JOIN taken_out ON taken_out.nomor = other.nomor
+),
+ranked AS (
+    SELECT
+        row_id, nomor,
+        row_number() OVER (
+            PARTITION BY row_id ORDER BY coalesce(nomor = bertahan_diminta, FALSE) DESC, tak_terdaftar, banyak DESC, id_dtks
+        ) AS urutan
+    FROM weighed
+    WHERE nomor_bertahan IS NULL AND (
+        NOT ikut_keluar OR bertahan_diminta = nomor OR (tak_terdaftar, -banyak, id_dtks) < (tak_terdaftar_diminta, -banyak_diminta, id_diminta)
+    )
+)
+SELECT row_id, nomor AS nomor_tetap FROM ranked WHERE urutan = 1 ORDER BY row_id
