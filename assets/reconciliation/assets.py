@@ -50,6 +50,8 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
                 "submission": _ROWS,
                 "registry": [*_PEOPLE, dg.AssetDep(REGISTRY, partition_mapping=one_before)],
                 "departures": _PEOPLE,
+                "returns": _PEOPLE,
+                "pending": [*_PEOPLE, ("staging", "feedback")],
                 "moves": _PEOPLE,
                 "nik_queue": _PEOPLE,
                 "candidates": _PEOPLE,

@@ -50,6 +50,18 @@ _SENTENCES = (
         "Registri meneruskan kuartal sebelumnya: tidak ada orang yang hilang.",
         "orang dari registri sebelumnya atau dari snapshot tidak ada lagi di registri",
     ),
+    _Sentence(
+        "no_id_changed_hands",
+        REGISTRY,
+        "Tidak ada ID yang berpindah dari seseorang ke orang lain.",
+        "ID berpindah ke orang lain, dan pemegangnya yang lama tidak punya baris lagi",
+    ),
+    _Sentence(
+        "every_padan_nik_stands",
+        REGISTRY,
+        "Setiap NIK yang padan di registri sebelumnya masih tercatat.",
+        "NIK anggota yang padan tidak tercatat lagi di registri",
+    ),
 )
 
 

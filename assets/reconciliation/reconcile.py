@@ -34,14 +34,22 @@ from sql.warehouse import Database, statement
 
 _MACROS = (
     "nik_rapi",
+    "nama_hampa",
+    "nama_bali",
     "nama_baku",
     "banyak_kata",
+    "ejaan_arab",
     "kata_termuat",
+    "ada_berawal",
+    "nama_termuat",
     "nama_setara",
+    "nama_persis",
+    "nama_terpeleset",
     "jarak_nama",
     "jarak_tanggal",
     "tanggal_setara",
     "orang_setara",
+    "tanggal_umum",
     "kemiripan",
     "nik_wajar",
     "isi_sama",
@@ -133,7 +141,15 @@ def _start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) ->
         db.derive(f"reconciliation.{before if db.exists(table) else none}", into=before, **known)
     if not db.exists("staging.feedback"):
         keep_no_answer(db, quarter)
-    for step in ("changed_hands", "moved", "started", "pending_states", "pending_effects", "base"):
+    for step in (
+        "changed_hands",
+        "moved",
+        "snapshot_columns",
+        "started",
+        "pending_states",
+        "pending_effects",
+        "base",
+    ):
         db.derive(f"reconciliation.{step}", **known)
     if not has_snapshot(db, quarter) and not db.rows("reconciliation.base_count")[0][0]:
         raise QuarterStopped(
@@ -179,11 +195,13 @@ def _decide(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
 
 
 def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
-    """Apply accepted proposals, judge the changed members again, and write registry, departures and NIK queue."""
-    for step in ("removals", "corrections", "additions", "changed_members"):
+    """Apply accepted proposals, judge the changed members again, and write registry, departures, returns,
+    what waits at the centre, and the NIK queue.
+    """
+    for step in ("removal_rows", "removals", "inherited", "correction_rows", "corrections", "additions", "changed_members"):
         db.derive(f"reconciliation.{step}", **known)
     db.derive("reconciliation.changed_subjects", into="subjects")
     give_changed_verdicts(db, "changed_verdicts", known)
     db.derive("reconciliation.final_verdicts")
-    for table in ("registry", "departures", "moves", "nik_queue", "candidates"):
+    for table in ("registry", "departures", "returns", "pending", "moves", "nik_queue", "candidates"):
         db.replace(f"reconciliation.{table}", **known)

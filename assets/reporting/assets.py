@@ -10,7 +10,15 @@ from assets.reporting.publish import publish
 from assets.staging.civil_registry import district_of
 
 _SOURCES = [
-    *(["staging", table] for table in ("receipts", "submission_rows", "withdrawn_rows", "judgement_faults")),
+    *(["staging", table] for table in (
+            "receipts",
+            "submission_rows",
+            "withdrawn_rows",
+            "judgement_faults",
+            "feedback",
+            "feedback_faults",
+            "feedback_files",
+        )),
     *(
         ["reconciliation", table]
         for table in (
@@ -18,6 +26,8 @@ _SOURCES = [
             "submission",
             "registry",
             "departures",
+            "returns",
+            "pending",
             "moves",
             "nik_queue",
             "candidates",

@@ -37,6 +37,8 @@ _TABLES = (
     "penolakan_rekap",
     "registri",
     "keluar",
+    "kembali",
+    "belum_di_pusat",
     "risiko_cleansing",
     "antrean_nik",
     "kandidat",

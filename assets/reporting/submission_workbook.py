@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -16,6 +17,7 @@ from assets.reporting.template import KINDS, TEMPLATE
 from sql.warehouse import Database
 
 SHEETS = {"BARU": "USULAN BARU", "PERBAIKAN": "PERBAIKAN", "HAPUS": "HAPUS"}
+AWAITED = "BELUM DI PUSAT"
 _TOTALS = ("KECAMATAN", "PROGRAM", "BARU", "PERBAIKAN", "HAPUS", "JUMLAH")
 _HEADERS = {column.name: column.header for column in TEMPLATE}
 
@@ -37,7 +39,19 @@ def write_submission(db: Database, path: Path, quarter: Quarter, office: str, di
             ]
             look.write_table(sheet, names, list(zip(*columns, strict=True)), header)
             rows += len(frame)
+        rows += _write_awaited(book.add_worksheet(AWAITED), db, quarter, header, text)
     return rows
+
+
+def _write_awaited(sheet: Worksheet, db: Database, quarter: Quarter, header: Format, text: Format) -> int:
+    """Earlier accepted proposals that the centre is asked for again; what it has carried out or refused is not."""
+    frame = db.frame("reporting.belum_di_pusat", periode=str(quarter))
+    frame = frame[frame["keadaan"] == "MENUNGGU"]
+    names = [str(name).upper().replace("_", " ") for name in frame.columns]
+    sheet.set_column(0, len(names) - 1, 18, text)
+    columns = [["" if value is None else str(value) for value in frame[name].tolist()] for name in frame.columns]
+    look.write_table(sheet, names, list(zip(*columns, strict=True)), header)
+    return len(frame)
 
 
 def _write_totals(book: Workbook, sheet: Worksheet, db: Database, titles: tuple[str, str]) -> None:

@@ -1,5 +1,5 @@
 -- One row for each person of the quarter's registry after GANDA and accepted proposals, before the status is computed (contract 6).
--- From members, removals, corrections, additions, reconciliation.persons. `berubah`: identity must be judged again.
+-- From members, removals, corrections, additions, inherited, reconciliation.persons. `berubah`: identity must be judged again.
 WITH kept AS (
     SELECT
         members.nomor, members.id_dtks, members.id_keluarga,
@@ -9,15 +9,30 @@ WITH kept AS (
         coalesce(corrections.jenis_kelamin, members.jenis_kelamin) AS jenis_kelamin,
         coalesce(corrections.nama_ibu_kandung, members.nama_ibu_kandung) AS nama_ibu_kandung,
         coalesce(corrections.alamat, members.alamat) AS alamat, coalesce(corrections.rt, members.rt) AS rt,
-        coalesce(corrections.rw, members.rw) AS rw, coalesce(corrections.kode_desa, members.kode_desa) AS kode_desa,
+        coalesce(corrections.rw, members.rw) AS rw,
+        coalesce(corrections.kode_desa, additions.kode_desa_domisili, members.kode_desa) AS kode_desa,
         coalesce(corrections.hub_keluarga, members.hub_keluarga) AS hub_keluarga,
-        CASE WHEN additions.pkh THEN '1' WHEN removals.pkh OR additions.kembali THEN '0' ELSE members.pkh END AS pkh,
-        CASE WHEN additions.bpnt THEN '1' WHEN removals.bpnt OR additions.kembali THEN '0' ELSE members.bpnt END AS bpnt,
-        CASE WHEN additions.pbi THEN '1' WHEN removals.pbi OR additions.kembali THEN '0' ELSE members.pbi END AS pbi,
-        CASE WHEN additions.yapi THEN '1' WHEN removals.yapi OR additions.kembali THEN '0' ELSE members.yapi END AS yapi,
-        members.desil, members.hilang,
+        CASE
+            WHEN additions.pkh THEN '1' WHEN removals.pkh OR (additions.kembali AND NOT members.terdaftar) THEN '0'
+            WHEN inherited.pkh THEN '1' ELSE members.pkh
+        END AS pkh,
+        CASE
+            WHEN additions.bpnt THEN '1' WHEN removals.bpnt OR (additions.kembali AND NOT members.terdaftar) THEN '0'
+            WHEN inherited.bpnt THEN '1' ELSE members.bpnt
+        END AS bpnt,
+        CASE
+            WHEN additions.pbi THEN '1' WHEN removals.pbi OR (additions.kembali AND NOT members.terdaftar) THEN '0'
+            WHEN inherited.pbi THEN '1' ELSE members.pbi
+        END AS pbi,
+        CASE
+            WHEN additions.yapi THEN '1' WHEN removals.yapi OR (additions.kembali AND NOT members.terdaftar) THEN '0'
+            WHEN inherited.yapi THEN '1' ELSE members.yapi
+        END AS yapi,
+        members.desil, members.hilang AND NOT (members.ditolak_pusat AND additions.nomor IS NOT NULL) AS hilang, members.terdaftar,
+        NOT members.terdaftar AND (members.menunggu OR coalesce(additions.membawa, FALSE)) AS menunggu,
         members.keluar AND additions.nomor IS NULL AS sudah_keluar,
-        members.alasan_keluar, members.keluar_periode, members.sejak_periode, members.status_lama,
+        members.alasan_keluar, members.keluar_periode, members.dasar_keluar, members.id_lama, members.nik_lama, members.nama_lama,
+        members.hidup_lagi, members.nomor_ganti, members.sejak_periode, members.status_lama,
         coalesce(removals.mengeluarkan, FALSE) AS dihapus, removals.alasan_keluar AS alasan_hapus, removals.bukti,
         members.nomor_bertahan, corrections.nomor IS NOT NULL AS berubah,
         members.nik_bersih, members.baku, members.ibu_baku, members.tanggal, members.kk
@@ -25,6 +40,7 @@ WITH kept AS (
     LEFT JOIN removals USING (nomor)
     LEFT JOIN corrections USING (nomor)
     LEFT JOIN additions ON additions.nomor = members.nomor
+    LEFT JOIN inherited ON inherited.nomor = members.nomor
 ),
 families AS (
     SELECT kk_keluarga, min(id_keluarga) AS id_keluarga
@@ -47,7 +63,8 @@ added AS (
         END AS hub_keluarga,
         CASE WHEN additions.pkh THEN '1' ELSE '0' END AS pkh, CASE WHEN additions.bpnt THEN '1' ELSE '0' END AS bpnt,
         CASE WHEN additions.pbi THEN '1' ELSE '0' END AS pbi, CASE WHEN additions.yapi THEN '1' ELSE '0' END AS yapi,
-        '' AS desil, FALSE AS hilang, FALSE AS sudah_keluar, '' AS alasan_keluar, '' AS keluar_periode, '' AS sejak_periode,
+        '' AS desil, FALSE AS hilang, FALSE AS terdaftar, TRUE AS menunggu, FALSE AS sudah_keluar, '' AS alasan_keluar, '' AS keluar_periode,
+        '' AS dasar_keluar, '' AS id_lama, '' AS nik_lama, '' AS nama_lama, FALSE AS hidup_lagi, '' AS nomor_ganti, '' AS sejak_periode,
         '' AS status_lama, FALSE AS dihapus, CAST(NULL AS VARCHAR) AS alasan_hapus, CAST(NULL AS VARCHAR) AS bukti,
         CAST(NULL AS BIGINT) AS nomor_bertahan, TRUE AS berubah, person.nik AS nik_bersih, '' AS baku, '' AS ibu_baku,
         CAST(NULL AS DATE) AS tanggal, CAST(NULL AS VARCHAR) AS kk

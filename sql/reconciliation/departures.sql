@@ -4,14 +4,16 @@ SELECT
     registry.kode_desa, registry.id_dtks, registry.nik, registry.nama, registry.alasan_keluar,
     CASE
         WHEN changed.dihapus THEN changed.bukti
-        WHEN changed.nomor_bertahan IS NOT NULL THEN 'NIK yang sama pada dua ID, keduanya padan; yang bertahan: ' || kept.id_dtks
+        WHEN changed.nomor_ganti <> '' THEN 'Snapshot pusat hanya mencantumkan ID lain untuk orang ini: ' || kept.id_dtks
             || ' (mengambil alih semua programnya)'
-        ELSE 'Status meninggal di Dukcapil dan identitas padan; ekstrak ' || substr($extract, 1, 12) || ', periode ' || $periode
+        WHEN changed.nomor_bertahan IS NOT NULL THEN 'NIK yang sama pada dua ID, keduanya padan tanpa keraguan; yang bertahan: ' || kept.id_dtks
+            || ' (mengambil alih semua programnya)'
+        ELSE 'Status meninggal di Dukcapil dan identitas padan tanpa keraguan; ekstrak ' || substr($extract, 1, 12) || ', periode ' || $periode
     END AS bukti,
     CASE
         WHEN changed.dihapus THEN 'Desa mengirim usulan BARU untuk orang ini beserta berita acara musdes; ID lamanya dipakai kembali.'
         WHEN changed.nomor_bertahan IS NOT NULL THEN 'Bila keduanya memang dua orang, desa mengirim PERBAIKAN NIK untuk salah satu ID dengan salinan KTP.'
-        ELSE 'Bila orangnya masih hidup, perbaiki status di Dukcapil, lalu desa mengirim usulan BARU; ID lamanya dipakai kembali.'
+        ELSE 'Bila orangnya masih hidup, keluarga memperbaiki status di Dukcapil; begitu tercatat hidup, ia menjadi anggota lagi dengan semua programnya.'
     END AS cara_menyanggah
 FROM reconciliation.registry AS registry
 JOIN changed_members AS changed USING (id_dtks)

@@ -1,6 +1,11 @@
--- A name as it is compared: upper case without marks, titles, degrees and old spelling; forms of MUHAMMAD, ABDUL, SITI made one.
--- Words stand apart by one blank; a name of titles alone keeps them (contract 1, "spelling only").
-CREATE OR REPLACE TEMP MACRO nama_baku(nama) AS trim(
+-- A name as it is compared: upper case without marks, titles, degrees and old spelling; forms of MUHAMMAD, ABDUL, SITI and BINTI made one.
+-- Words that only sound alike (FATIMAH, PATIMAH) stay apart here: names that are equal word for word take people out of the registry
+-- (padan_pasti), and how rare a name is goes by how it is written. They are the same word in nama_setara. A single B stays an initial, which
+-- agrees with BIN and with BUDI alike; beyond doubt it counts as BIN (nama_persis).
+-- Words stand apart by one blank; blank where the name says nothing (contract 1, "spelling only").
+CREATE OR REPLACE TEMP MACRO nama_baku(nama) AS nama_hampa(list_transform([trim(
+    regexp_replace(
+    regexp_replace(
     regexp_replace(
     regexp_replace(
     regexp_replace(
@@ -19,7 +24,9 @@ CREATE OR REPLACE TEMP MACRO nama_baku(nama) AS trim(
         'OE', 'U'), 'DJ', 'J'), 'TJ', 'C'),
         '^((H|HJ|HAJI|HAJJAH|HAJAH|DRS|DRA|DR|IR|KH|PROF|USTADZ|USTAD|UST|KYAI|KIAI|NYAI|ALM|ALMH|ALMARHUM|ALMARHUMAH) )+', ''),
         '( (ALM|ALMH|ALMARHUM|ALMARHUMAH))+$', ''),
+        '^HM ', 'MUHAMMAD '),
+        '([A-Z]) (BT|BTE|BTI) ', '\1 BINTI ', 'g'),
         '\b(MUHAMAD|MUHAMED|MUHAMMED|MUCHAMAD|MUCHAMMAD|MUKHAMAD|MUKHAMMAD|MOHAMAD|MOHAMMAD|MOHAMED|MOHAMMED|MOCHAMAD|MOCHAMMAD|MOKHAMAD|MOKHAMMAD|MOH|MOCH|MOKH|MUH|MUCH|MUKH|MHD|MUHD|MOHD)\b', 'MUHAMMAD', 'g'),
         '\b(ABD|ABDL)\b', 'ABDUL', 'g'),
         '\b(ST|STI|SITTI|SITY)\b', 'SITI', 'g'),
-        ' +', ' ', 'g'))
+        ' +', ' ', 'g'))], lambda lipatan: nama_bali(lipatan))[1])

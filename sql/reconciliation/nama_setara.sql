@@ -1,5 +1,5 @@
--- Whether two folded names differ in spelling only (contract 1): all words of the shorter occur in the longer,
--- or the joined names differ by at most 2 edits and at most a quarter of the longer. NULL where a name is missing.
+-- Whether two folded names differ in spelling only (contract 1): all words of the shorter occur in the longer, words that only sound alike
+-- being the same, or the joined names differ by at most 2 edits and at most a quarter of the longer. NULL where a name is missing.
 CREATE OR REPLACE TEMP MACRO nama_setara(a, b) AS CASE
     WHEN coalesce(a, '') = '' OR coalesce(b, '') = '' THEN NULL
     WHEN a = b THEN TRUE
@@ -7,10 +7,11 @@ CREATE OR REPLACE TEMP MACRO nama_setara(a, b) AS CASE
         AND levenshtein(replace(a, ' ', ''), replace(b, ' ', ''))
             <= CASE WHEN greatest(length(replace(a, ' ', '')), length(replace(b, ' ', ''))) >= 8 THEN 2
                 WHEN greatest(length(replace(a, ' ', '')), length(replace(b, ' ', ''))) >= 4 THEN 1 ELSE 0 END THEN TRUE
-    -- Cheap, and true of most: the first word of the shorter begins like no word of the longer.
-    WHEN banyak_kata(a) <= banyak_kata(b) AND NOT contains(concat(' ', b), concat(' ', substr(a, 1, 1))) THEN FALSE
-    WHEN banyak_kata(b) <= banyak_kata(a) AND NOT contains(concat(' ', a), concat(' ', substr(b, 1, 1))) THEN FALSE
-    WHEN banyak_kata(a) < banyak_kata(b) THEN kata_termuat(string_split(a, ' '), string_split(b, ' '))
-    WHEN banyak_kata(a) > banyak_kata(b) THEN kata_termuat(string_split(b, ' '), string_split(a, ' '))
-    ELSE kata_termuat(string_split(a, ' '), string_split(b, ' ')) AND kata_termuat(string_split(b, ' '), string_split(a, ' '))
+    -- Cheap, and true of most: the first or the last word of the shorter begins like no word of the longer.
+    WHEN banyak_kata(a) <= banyak_kata(b) AND NOT ada_berawal(b, substr(a, 1, 1)) THEN FALSE
+    WHEN banyak_kata(b) <= banyak_kata(a) AND NOT ada_berawal(a, substr(b, 1, 1)) THEN FALSE
+    WHEN banyak_kata(a) <= banyak_kata(b) AND NOT ada_berawal(b, substr(split_part(a, ' ', -1), 1, 1)) THEN FALSE
+    WHEN banyak_kata(b) <= banyak_kata(a) AND NOT ada_berawal(a, substr(split_part(b, ' ', -1), 1, 1)) THEN FALSE
+    WHEN banyak_kata(a) < banyak_kata(b) THEN nama_termuat(a, b)
+    ELSE nama_termuat(b, a) AND (banyak_kata(a) > banyak_kata(b) OR nama_termuat(a, b))
 END

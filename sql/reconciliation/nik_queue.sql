@@ -1,65 +1,104 @@
--- One row for each person who waits for a NIK: rows with NIK_KOSONG and members without one, carried from quarter to quarter
--- until resent with a NIK (contract 7, antrean_nik.csv). From staging.submission_rows, reconciliation.decisions, reconciliation.registry, queue_before.
-WITH spellings AS (
+-- One row for each person who waits for a NIK: rows with NIK_KOSONG and members without one, carried from quarter to quarter (contract 7,
+-- antrean_nik.csv) until a row of that village, or a member, that is this person has a readable NIK and the row is DITERIMA or DITOLAK. Of one
+-- person: the name up to spelling, and KK, birth date or mother, neither of the last two disagreeing.
+-- `sejak_periode` goes by the missing NIK, whatever the status. From staging.submission_rows, reconciliation.decisions and registry, changed_members,
+-- member_niks, queue_before.
+WITH rows_in_force AS (
+    SELECT * FROM staging.submission_rows WHERE periode = $periode AND NOT digantikan
+),
+earlier AS (
+    SELECT row_number() OVER (ORDER BY kode_desa, jenis, id_dtks, sha256, lembar, baris, nama, tgl_lahir, nama_ibu) AS giliran, queue_before.*
+    FROM queue_before
+),
+spellings AS (
     SELECT ejaan, nama_baku(ejaan) AS baku
     FROM (
-        SELECT nama_teks AS ejaan FROM staging.submission_rows WHERE periode = $periode AND NOT digantikan
-        UNION
-        SELECT nama FROM queue_before WHERE jenis = 'USULAN'
+        SELECT nama_teks AS ejaan FROM rows_in_force
+        UNION SELECT nama_ibu FROM rows_in_force
+        UNION SELECT nama FROM earlier
+        UNION SELECT nama_ibu FROM earlier
     ) AS every_spelling
+    WHERE coalesce(ejaan, '') NOT IN ('', '-')
 ),
 submitted AS (
     SELECT
-        rows_in_force.*, coalesce(spellings.baku, '') AS baku,
-        list_contains(string_split(decision.alasan, ';'), 'NIK_KOSONG') AS tanpa_nik
-    FROM staging.submission_rows AS rows_in_force
-    JOIN reconciliation.decisions AS decision USING (periode, row_id)
-    LEFT JOIN spellings ON spellings.ejaan = rows_in_force.nama_teks
-    WHERE rows_in_force.periode = $periode AND NOT rows_in_force.digantikan
+        rows_in_force.row_id, rows_in_force.kode_desa, rows_in_force.id_dtks, rows_in_force.sha256, rows_in_force.lembar, rows_in_force.baris,
+        rows_in_force.nama_teks AS nama, coalesce(rows_in_force.no_kk, '') AS no_kk,
+        coalesce(CAST(rows_in_force.tgl_lahir AS VARCHAR), rows_in_force.tgl_lahir_teks) AS tgl_lahir, coalesce(rows_in_force.nama_ibu, '') AS nama_ibu,
+        rows_in_force.alamat, coalesce(rows_in_force.program, '') AS program, coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku,
+        rows_in_force.tgl_lahir AS tanggal, CASE WHEN length(rows_in_force.no_kk) = 16 THEN rows_in_force.no_kk END AS kk,
+        list_contains(string_split(decision.alasan, ';'), 'NIK_KOSONG') AS tanpa_nik,
+        rows_in_force.nik_terbaca AND decision.nasib IN ('DITERIMA', 'DITOLAK') AS selesai
+    FROM rows_in_force
+    JOIN reconciliation.decisions AS decision ON decision.periode = $periode AND decision.row_id = rows_in_force.row_id
+    LEFT JOIN spellings AS name ON name.ejaan = rows_in_force.nama_teks
+    LEFT JOIN spellings AS mother ON mother.ejaan = rows_in_force.nama_ibu
 ),
-waiting AS (
+queued AS (
     SELECT
-        kode_desa, 'USULAN' AS jenis, id_dtks, sha256, lembar, baris, nama_teks AS nama, coalesce(no_kk, '') AS no_kk,
-        coalesce(CAST(tgl_lahir AS VARCHAR), tgl_lahir_teks) AS tgl_lahir, coalesce(nama_ibu, '') AS nama_ibu, alamat,
-        coalesce(program, '') AS program, baku
-    FROM submitted
-    WHERE tanpa_nik
+        earlier.*, coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku, TRY_CAST(nullif(earlier.tgl_lahir, '') AS DATE) AS tanggal,
+        CASE WHEN length(earlier.no_kk) = 16 THEN earlier.no_kk END AS kk
+    FROM earlier
+    LEFT JOIN spellings AS name ON name.ejaan = earlier.nama
+    LEFT JOIN spellings AS mother ON mother.ejaan = earlier.nama_ibu
 ),
-earlier AS (
-    SELECT queue_before.*, coalesce(spellings.baku, '') AS baku
-    FROM queue_before
-    LEFT JOIN spellings ON spellings.ejaan = queue_before.nama
-    WHERE queue_before.jenis = 'USULAN'
+-- Who may be meant: rows of the village, and members with a readable NIK, each by what can be joined on.
+known AS (
+    SELECT row_id AS nomor, FALSE AS anggota, kode_desa, baku, ibu_baku, tanggal, kk, tanpa_nik, selesai FROM submitted WHERE tanpa_nik OR selesai
+    UNION ALL
+    SELECT changed.nomor, TRUE, changed.kode_desa, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk, FALSE, TRUE
+    FROM changed_members AS changed
+    LEFT JOIN member_niks USING (nomor)
+    WHERE (changed.berubah OR member_niks.kelas = 'TERBACA') AND EXISTS (SELECT 1 FROM earlier)
+),
+met AS (
+    SELECT queued.giliran, known.nomor, known.anggota FROM queued JOIN known ON known.kk = queued.kk
+    UNION
+    SELECT queued.giliran, known.nomor, known.anggota FROM queued JOIN known ON known.tanggal = queued.tanggal
+    UNION
+    SELECT queued.giliran, known.nomor, known.anggota
+    FROM queued JOIN known ON known.ibu_baku = queued.ibu_baku AND known.kode_desa = queued.kode_desa AND queued.ibu_baku <> ''
+    UNION
+    -- Two lines that say the same of somebody of whom little is known are one person who waits.
+    SELECT queued.giliran, known.nomor, known.anggota
+    FROM queued JOIN known ON known.kode_desa = queued.kode_desa AND known.baku = queued.baku AND queued.baku <> '' AND known.tanpa_nik
+    WHERE queued.kk IS NULL AND queued.tanggal IS NULL AND queued.ibu_baku = '' AND known.kk IS NULL AND known.tanggal IS NULL AND known.ibu_baku = ''
+),
+same_person AS (
+    SELECT met.giliran, known.nomor, known.anggota, known.tanpa_nik, known.selesai, queued.sejak_periode
+    FROM met
+    JOIN queued USING (giliran)
+    JOIN known ON known.nomor = met.nomor AND known.anggota = met.anggota
+    WHERE coalesce(nama_setara(known.baku, queued.baku), FALSE) AND coalesce(nama_setara(known.ibu_baku, queued.ibu_baku), TRUE)
+        AND NOT coalesce(CASE WHEN known.tanggal IS NOT NULL AND queued.tanggal IS NOT NULL THEN jarak_tanggal(known.tanggal, queued.tanggal) > 1 END, FALSE)
+        AND (known.anggota OR known.kode_desa = queued.kode_desa)
 ),
 since AS (
-    SELECT
-        waiting.sha256, waiting.lembar, waiting.baris, min(earlier.sejak_periode) AS sejak_periode
-    FROM waiting
-    JOIN earlier ON earlier.kode_desa = waiting.kode_desa AND earlier.baku = waiting.baku
-        AND earlier.tgl_lahir = waiting.tgl_lahir AND upper(earlier.nama_ibu) = upper(waiting.nama_ibu)
-    GROUP BY waiting.sha256, waiting.lembar, waiting.baris
+    SELECT nomor AS row_id, min(sejak_periode) AS sejak_periode FROM same_person WHERE NOT anggota AND tanpa_nik GROUP BY nomor
 ),
-carried AS (
-    SELECT earlier.*
-    FROM earlier
-    WHERE NOT EXISTS (
-        SELECT 1 FROM submitted
-        WHERE submitted.kode_desa = earlier.kode_desa AND submitted.baku = earlier.baku
-            AND coalesce(CAST(submitted.tgl_lahir AS VARCHAR), submitted.tgl_lahir_teks) = earlier.tgl_lahir
-            AND upper(coalesce(submitted.nama_ibu, '')) = upper(earlier.nama_ibu)
-    )
+-- A member keeps the time under whatever id it stands; one who waited as a proposal before has waited since then.
+members_since AS (
+    SELECT registry.id_dtks, min(queued.sejak_periode) AS sejak_periode
+    FROM reconciliation.registry AS registry
+    JOIN queued ON queued.jenis = 'ANGGOTA' AND queued.id_dtks = registry.id_lama
+    WHERE registry.periode = $periode
+    GROUP BY registry.id_dtks
 )
 SELECT
-    waiting.kode_desa, waiting.jenis, waiting.id_dtks, waiting.sha256, waiting.lembar, waiting.baris, waiting.nama, waiting.no_kk,
-    waiting.tgl_lahir, waiting.nama_ibu, waiting.alamat, waiting.program, coalesce(since.sejak_periode, $periode) AS sejak_periode
-FROM waiting
-LEFT JOIN since USING (sha256, lembar, baris)
+    submitted.kode_desa, 'USULAN' AS jenis, submitted.id_dtks, submitted.sha256, submitted.lembar, submitted.baris, submitted.nama, submitted.no_kk,
+    submitted.tgl_lahir, submitted.nama_ibu, submitted.alamat, submitted.program, coalesce(since.sejak_periode, $periode) AS sejak_periode
+FROM submitted
+LEFT JOIN since USING (row_id)
+WHERE submitted.tanpa_nik
 UNION ALL
 SELECT kode_desa, jenis, id_dtks, sha256, lembar, baris, nama, no_kk, tgl_lahir, nama_ibu, alamat, program, sejak_periode
-FROM carried
+FROM queued
+WHERE jenis = 'USULAN' AND giliran NOT IN (SELECT giliran FROM same_person WHERE selesai OR tanpa_nik)
 UNION ALL
 SELECT
-    kode_desa, 'ANGGOTA', id_dtks, '', '', CAST(NULL AS INTEGER), nama, no_kk, tgl_lahir, nama_ibu_kandung, alamat, '', sejak_periode
-FROM reconciliation.registry
-WHERE periode = $periode AND list_contains(string_split(alasan, ';'), 'NIK_KOSONG')
+    registry.kode_desa, 'ANGGOTA', registry.id_dtks, '', '', CAST(NULL AS INTEGER), registry.nama, registry.no_kk, registry.tgl_lahir,
+    registry.nama_ibu_kandung, registry.alamat, '', coalesce(members_since.sejak_periode, $periode)
+FROM reconciliation.registry AS registry
+LEFT JOIN members_since USING (id_dtks)
+WHERE registry.periode = $periode AND list_contains(string_split(registry.alasan, ';'), 'NIK_KOSONG')
 ORDER BY kode_desa, jenis, id_dtks, sha256, lembar, baris

@@ -1,7 +1,7 @@
--- People at fault: left this quarter without an accepted HAPUS, without a namesake of the NIK that stays (GANDA), and not dead at Dukcapil.
+-- People at fault: left this quarter without an accepted HAPUS, without a row of the same NIK that left not as GANDA, and not dead at Dukcapil.
 -- Judged from decisions and sources, not from the statements that made the registry. One row a person.
 WITH gone AS (
-    SELECT id_dtks, nik, alasan_keluar FROM reconciliation.registry
+    SELECT id_dtks, nik, alasan_keluar, regexp_replace(nik, '[^0-9]', '', 'g') AS angka FROM reconciliation.registry
     WHERE periode = $periode AND status = 'KELUAR' AND keluar_periode = $periode
 ),
 removed AS (
@@ -17,10 +17,11 @@ dead AS (
     JOIN staging.extracts AS extracts ON extracts.extract = civil.extract
     WHERE extracts.periode = $periode AND civil.status = 2 AND NOT civil.ganda
 ),
-staying AS (
-    SELECT regexp_replace(nik, '[^0-9]', '', 'g') AS nik FROM reconciliation.registry WHERE periode = $periode AND status <> 'KELUAR'
-    UNION
-    SELECT regexp_replace(nik, '[^0-9]', '', 'g') FROM gone WHERE alasan_keluar <> 'GANDA'
+-- Who stands for the person still: a member, or who left on a ground of their own, this quarter or before.
+standing AS (
+    SELECT DISTINCT regexp_replace(nik, '[^0-9]', '', 'g') AS angka
+    FROM reconciliation.registry
+    WHERE periode = $periode AND NOT (status = 'KELUAR' AND alasan_keluar = 'GANDA')
 )
 SELECT gone.id_dtks
 FROM gone
@@ -28,7 +29,7 @@ WHERE NOT (
     (gone.id_dtks, gone.alasan_keluar) IN (SELECT (removed.id_dtks, removed.alasan_hapus) FROM removed)
     -- Whom the HAPUS names may stand under a second id with the same NIK (GANDA): both are that person.
     OR (length(gone.nik) >= 16 AND (gone.nik, gone.alasan_keluar) IN (SELECT (removed.nik, removed.alasan_hapus) FROM removed))
-    OR (gone.alasan_keluar = 'GANDA' AND regexp_replace(gone.nik, '[^0-9]', '', 'g') IN (SELECT nik FROM staying))
-    OR (gone.alasan_keluar = 'MENINGGAL' AND regexp_replace(gone.nik, '[^0-9]', '', 'g') IN (SELECT nik FROM dead))
+    OR (gone.alasan_keluar = 'GANDA' AND gone.angka IN (SELECT angka FROM standing))
+    OR (gone.alasan_keluar = 'MENINGGAL' AND gone.angka IN (SELECT nik FROM dead))
 )
 ORDER BY gone.id_dtks

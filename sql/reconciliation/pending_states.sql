@@ -1,8 +1,10 @@
 -- One row for each proposal that waited at the centre, or was refused there, before this quarter: what the snapshot shows of it, what the centre
 -- answered, and what of it holds on (contract 6, "What was accepted holds until the centre has it").
--- Grain and columns as reconciliation.pending, by the id under which the person stands now. From pending_before, started, moved, staging.feedback.
+-- Grain and columns as reconciliation.pending, by the id under which the person stands now. From pending_before, started, moved, snapshot_columns,
+-- staging.feedback.
 --   shown    BARU: listed with the programme 1. HAPUS: the programme 0, or the person absent; where it takes the person out, only absence shows it:
---            a snapshot older than our submission may show the programme 0 already. PERBAIKAN: no field holds any more (masih_ditahan.sql).
+--            a snapshot older than our submission may show the programme 0 already. PERBAIKAN: no field that the snapshot carries holds
+--            any more (masih_ditahan.sql).
 --            An unknown programme and a blank field show nothing.
 --   refused  every line of the centre's answer to this person and programme refuses; lines that contradict each other are no answer, nor is a line
 --            with another name. It answers the latest proposal of the person for the programme.
@@ -35,12 +37,17 @@ beside AS (
         CASE waiting.program
             WHEN 'PKH' THEN started.pkh WHEN 'BPNT' THEN started.bpnt WHEN 'PBI' THEN started.pbi WHEN 'YAPI' THEN started.yapi
         END AS kini_program,
-        ganti.id_kini IS NOT NULL AS bertukar, started.nik AS kini_nik, started.no_kk AS kini_no_kk, started.nama AS kini_nama,
+        ganti.id_kini IS NOT NULL AS bertukar,
+        columns.nik AS dibawa_nik, columns.no_kk AS dibawa_no_kk, columns.nama AS dibawa_nama, columns.tmp_lahir AS dibawa_tmp_lahir,
+        columns.tgl_lahir AS dibawa_tgl_lahir, columns.jenis_kelamin AS dibawa_jenis_kelamin, columns.nama_ibu_kandung AS dibawa_nama_ibu_kandung, columns.alamat AS dibawa_alamat,
+        columns.rt AS dibawa_rt, columns.rw AS dibawa_rw, columns.kode_desa AS dibawa_kode_desa, columns.hub_keluarga AS dibawa_hub_keluarga,
+        started.nik AS kini_nik, started.no_kk AS kini_no_kk, started.nama AS kini_nama,
         started.tmp_lahir AS kini_tmp_lahir, started.tgl_lahir AS kini_tgl_lahir, started.jenis_kelamin AS kini_jenis_kelamin,
         started.nama_ibu_kandung AS kini_nama_ibu_kandung, started.alamat AS kini_alamat, started.rt AS kini_rt, started.rw AS kini_rw,
         started.kode_desa AS kini_kode_desa, started.hub_keluarga AS kini_hub_keluarga
     FROM waiting
     CROSS JOIN delivered
+    CROSS JOIN snapshot_columns AS columns
     LEFT JOIN answers USING (kunci)
     LEFT JOIN started ON started.id_dtks = waiting.id_kini
     LEFT JOIN moved AS ganti ON ganti.id_kini = waiting.id_dtks AND ganti.cara = 'GANDA'
@@ -71,8 +78,14 @@ seen AS (
         CASE jenis_usulan
             WHEN 'BARU' THEN bergerak AND (program = 'NON BANSOS' OR coalesce(kini_program = '1', FALSE))
             WHEN 'HAPUS' THEN tiada OR bertukar OR (NOT mengeluarkan AND bergerak AND coalesce(kini_program = '0', FALSE))
-            ELSE bergerak AND coalesce(tahan_nik, tahan_no_kk, tahan_nama, tahan_tmp_lahir, tahan_tgl_lahir, tahan_jenis_kelamin,
-            tahan_nama_ibu_kandung, tahan_alamat, tahan_rt, tahan_rw, tahan_kode_desa, tahan_hub_keluarga) IS NULL
+            ELSE bergerak AND coalesce(
+                CASE WHEN dibawa_nik THEN tahan_nik END, CASE WHEN dibawa_no_kk THEN tahan_no_kk END,
+                CASE WHEN dibawa_nama THEN tahan_nama END, CASE WHEN dibawa_tmp_lahir THEN tahan_tmp_lahir END,
+                CASE WHEN dibawa_tgl_lahir THEN tahan_tgl_lahir END, CASE WHEN dibawa_jenis_kelamin THEN tahan_jenis_kelamin END,
+                CASE WHEN dibawa_nama_ibu_kandung THEN tahan_nama_ibu_kandung END, CASE WHEN dibawa_alamat THEN tahan_alamat END,
+                CASE WHEN dibawa_rt THEN tahan_rt END, CASE WHEN dibawa_rw THEN tahan_rw END,
+                CASE WHEN dibawa_kode_desa THEN tahan_kode_desa END, CASE WHEN dibawa_hub_keluarga THEN tahan_hub_keluarga END
+            ) IS NULL
         END AS terlaksana
     FROM held
 )

@@ -1,27 +1,61 @@
 -- One row for each person the registry has ever held: status, why, since when (contract 6). The shield stands here: only an accepted HAPUS,
--- GANDA and MENINGGAL take anybody out. From changed_members, final_verdicts, member_niks, member_sure, reconciliation.persons, catalogue.
--- versi_poin: the table of points that suggestions were scored by.
+-- GANDA and MENINGGAL take anybody out; a death counts for who is padan beyond doubt.
+-- From changed_members, final_verdicts, member_niks, member_sure, spared, reconciliation.persons, catalogue.
+--   hub          the person of the civil registry whom the member surely is, or was on leaving;  padan: by its own NIK
+--   terdaftar    the centre's last snapshot lists them;  id_lama: their id in the registry before, blank for who is new in it
+--   nik_lama, nama_lama   what stood here before the centre's snapshot changed it
+--   dasar_keluar by what they left: HAPUS, GANDA, or DUKCAPIL (a death, which can be taken back)
+--   versi_poin   the table of points that suggestions were scored by
 WITH judged AS (
     SELECT
-        changed.*, coalesce(verdict.padan, FALSE) AS padan, person.status AS status_dukcapil,
+        changed.*, coalesce(verdict.padan, FALSE) AS padan, coalesce(verdict.padan AND verdict.padan_pasti, FALSE) AS padan_pasti,
+        person.status AS status_dukcapil,
         CASE WHEN changed.berubah THEN 'TERBACA' ELSE member_niks.kelas END AS kelas_nik,
         CASE WHEN coalesce(verdict.padan, FALSE) THEN '' ELSE coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, '') END AS saran_nik,
         verdict.nik_tidak_ditemukan, verdict.nik_ganda, verdict.milik_orang_lain, verdict.nama_beda, verdict.tanggal_beda,
-        verdict.jenis_kelamin_beda, verdict.ibu_beda, verdict.identitas_kurang, verdict.ditemukan
+        verdict.jenis_kelamin_beda, verdict.ibu_beda, verdict.identitas_kurang, verdict.ditemukan,
+        spared.nomor IS NOT NULL AS dipisahkan
     FROM changed_members AS changed
     LEFT JOIN final_verdicts AS verdict USING (nomor)
     LEFT JOIN member_niks USING (nomor)
     LEFT JOIN member_sure AS sure USING (nomor)
+    LEFT JOIN (SELECT DISTINCT nomor FROM spared) AS spared USING (nomor)
     LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = verdict.nik
+),
+leaving AS (
+    SELECT
+        judged.*, padan_pasti AND status_dukcapil = 2 AS mati,
+        sudah_keluar OR dihapus OR nomor_bertahan IS NOT NULL OR coalesce(padan_pasti AND status_dukcapil = 2, FALSE) AS pergi,
+        (pkh = '1')::INTEGER + (bpnt = '1')::INTEGER + (pbi = '1')::INTEGER + (yapi = '1')::INTEGER AS banyak
+    FROM judged
+),
+crowded AS (
+    SELECT nik_bersih FROM leaving WHERE NOT pergi AND kelas_nik = 'TERBACA' GROUP BY nik_bersih HAVING count(*) > 1
+),
+sharing AS (
+    SELECT leaving.* FROM leaving JOIN crowded USING (nik_bersih) WHERE NOT pergi AND kelas_nik = 'TERBACA'
+),
+-- Of members that share a NIK and are padan, but not one person by their own values or by a judgement, the one beyond doubt is who it says.
+yielding AS (
+    SELECT DISTINCT one.nomor
+    FROM sharing AS one
+    JOIN sharing AS other ON other.nik_bersih = one.nik_bersih AND other.nomor <> one.nomor
+    WHERE one.padan AND other.padan_pasti AND (
+        NOT coalesce(nama_setara(one.baku, other.baku), TRUE) OR NOT coalesce(nama_setara(one.ibu_baku, other.ibu_baku), TRUE)
+        OR coalesce(CASE WHEN one.tanggal IS NOT NULL AND other.tanggal IS NOT NULL THEN jarak_tanggal(one.tanggal, other.tanggal) > 1 END, FALSE)
+        OR coalesce(one.jenis_kelamin <> other.jenis_kelamin AND one.jenis_kelamin <> '' AND other.jenis_kelamin <> '', FALSE)
+        OR (one.dipisahkan AND other.dipisahkan)
+    ) AND (NOT one.padan_pasti, NOT one.terdaftar, -one.banyak, one.id_dtks) > (FALSE, NOT other.terdaftar, -other.banyak, other.id_dtks)
 ),
 stated AS (
     SELECT
-        judged.*,
+        leaving.*, yielding.nomor IS NOT NULL AS mengalah,
         CASE
-            WHEN sudah_keluar OR dihapus OR nomor_bertahan IS NOT NULL OR (padan AND status_dukcapil = 2) THEN 'KELUAR'
+            WHEN pergi THEN 'KELUAR'
             WHEN hilang THEN 'HILANG_DI_PUSAT'
+            WHEN kelas_nik <> 'KOSONG' AND (NOT padan OR coalesce(status_dukcapil = 2, FALSE) OR yielding.nomor IS NOT NULL) THEN 'PERLU_PERBAIKAN'
+            WHEN menunggu THEN 'MENUNGGU_PUSAT'
             WHEN kelas_nik = 'KOSONG' THEN 'TANPA_NIK'
-            WHEN NOT padan THEN 'PERLU_PERBAIKAN'
             WHEN status_dukcapil = 3 THEN 'PINDAH'
             ELSE 'AKTIF'
         END AS status,
@@ -29,20 +63,29 @@ stated AS (
             WHEN sudah_keluar THEN alasan_keluar
             WHEN dihapus THEN alasan_hapus
             WHEN nomor_bertahan IS NOT NULL THEN 'GANDA'
-            WHEN padan AND status_dukcapil = 2 THEN 'MENINGGAL'
+            WHEN mati THEN 'MENINGGAL'
             ELSE ''
-        END AS sebab_keluar
-    FROM judged
+        END AS sebab_keluar,
+        CASE
+            WHEN sudah_keluar THEN dasar_keluar
+            WHEN dihapus THEN 'HAPUS'
+            WHEN nomor_bertahan IS NOT NULL THEN 'GANDA'
+            WHEN mati THEN 'DUKCAPIL'
+            ELSE ''
+        END AS sebab_dasar
+    FROM leaving
+    LEFT JOIN yielding USING (nomor)
 ),
 staying AS (
     SELECT * FROM stated WHERE status <> 'KELUAR'
 ),
 shared AS (
     SELECT DISTINCT one.nomor
-    FROM staying AS one
-    JOIN staying AS other ON other.nik_bersih = one.nik_bersih AND other.nomor <> one.nomor
-    WHERE one.kelas_nik = 'TERBACA' AND other.kelas_nik = 'TERBACA' AND NOT one.padan AND NOT coalesce(one.milik_orang_lain, FALSE)
-        AND NOT coalesce(nama_setara(one.baku, other.baku), TRUE)
+    FROM sharing AS one
+    JOIN sharing AS other ON other.nik_bersih = one.nik_bersih AND other.nomor <> one.nomor
+    WHERE NOT one.padan AND NOT coalesce(one.milik_orang_lain, FALSE) AND NOT coalesce(nama_setara(one.baku, other.baku), TRUE)
+    UNION
+    SELECT nomor FROM yielding
 ),
 reasons AS (
     SELECT nomor, 'NIK_KOSONG' AS kode FROM staying WHERE kelas_nik = 'KOSONG'
@@ -58,7 +101,9 @@ reasons AS (
     UNION ALL SELECT nomor, 'IBU_KANDUNG_TIDAK_SESUAI' FROM staying WHERE ditemukan AND NOT milik_orang_lain AND ibu_beda
     UNION ALL SELECT nomor, 'IDENTITAS_KURANG' FROM staying WHERE identitas_kurang AND NOT milik_orang_lain
     UNION ALL SELECT nomor, 'PINDAH_KELUAR' FROM staying WHERE padan AND status_dukcapil = 3
+    UNION ALL SELECT nomor, 'MENINGGAL' FROM staying WHERE ditemukan AND NOT milik_orang_lain AND status_dukcapil = 2
     UNION ALL SELECT nomor, 'NIK_GANDA' FROM shared
+    UNION ALL SELECT nomor, 'NIK_DIUBAH_PUSAT' FROM staying WHERE nik_lama <> '' OR nama_lama <> ''
     UNION ALL SELECT nomor, 'HILANG_DI_PUSAT' FROM staying WHERE status = 'HILANG_DI_PUSAT'
 ),
 gathered AS (
@@ -86,7 +131,7 @@ SELECT
     CASE WHEN stated.status = 'KELUAR' THEN '' ELSE stated.saran_nik END AS saran_nik,
     coalesce(owners.pemilik, '') AS pemilik,
     CASE
-        WHEN stated.status IN ('KELUAR', 'AKTIF') THEN ''
+        WHEN stated.status IN ('KELUAR', 'AKTIF', 'MENUNGGU_PUSAT') THEN ''
         WHEN (stated.status = 'TANPA_NIK') = (stated.status_lama = 'TANPA_NIK') AND stated.sejak_periode <> '' THEN stated.sejak_periode
         ELSE $periode
     END AS sejak_periode,
@@ -96,6 +141,9 @@ SELECT
         WHEN stated.sudah_keluar OR (stated.keluar_periode <> '' AND stated.alasan_keluar = stated.sebab_keluar) THEN stated.keluar_periode
         ELSE $periode
     END AS keluar_periode,
+    CASE WHEN stated.status = 'KELUAR' THEN stated.sebab_dasar ELSE '' END AS dasar_keluar,
+    CASE WHEN stated.padan THEN stated.nik_bersih ELSE stated.saran_nik END AS hub, stated.padan, stated.terdaftar,
+    stated.nik_lama, stated.nama_lama, stated.id_lama,
     $versi_poin AS versi_poin
 FROM stated
 LEFT JOIN gathered USING (nomor)

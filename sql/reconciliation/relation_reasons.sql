@@ -60,7 +60,7 @@ SELECT row_id, kode FROM registry_reasons
 UNION SELECT row_id, 'GANDA_DALAM_DESA' FROM duplicates
 WHERE orang_sama AND sha256_lain = sha256 AND program_lain = program AND jenis_usulan_lain = jenis_usulan
     AND ((bersih_lain AND NOT bersih) OR (bersih_lain = bersih AND urutan_lain > urutan))
-UNION SELECT row_id, 'GANDA_ANTAR_DESA' FROM villages WHERE domisili_ikut AND kode_desa <> domisili
+UNION SELECT row_id, 'GANDA_ANTAR_DESA' FROM villages WHERE domisili_ikut
 UNION SELECT row_id, 'GANDA_ANTAR_DESA_TAHAN' FROM villages
 WHERE NOT coalesce(domisili_ikut, FALSE) AND kode_desa IS DISTINCT FROM domisili
 UNION SELECT row_id, 'NIK_GANDA' FROM duplicates

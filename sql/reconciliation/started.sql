@@ -1,6 +1,7 @@
 -- One row for each person the quarter's registry starts from: whom the snapshot lists, and whom it lacks as the registry before left them; without
 -- a snapshot, the registry before (contract 6). Nothing accepted earlier is applied here yet: that is base.sql.
--- From staging.dtks_snapshot, registry_before, changed_hands, moved.
+-- A column that the snapshot does not carry at all keeps what the registry knew. From staging.dtks_snapshot, snapshot_columns, registry_before,
+-- changed_hands, moved.
 --   terdaftar     the quarter's snapshot lists them; without a snapshot: as the last one did
 --   disnapshot    this quarter's snapshot lists them
 --   keluar        they left, and the snapshot does not list them
@@ -21,9 +22,15 @@ listed AS (
     LEFT JOIN changed_hands AS changed ON changed.id_dtks = snapshot.id_dtks
 )
 SELECT
-    listed.id_dtks, listed.id_keluarga, listed.nik, listed.no_kk, listed.nama, listed.tmp_lahir, listed.tgl_lahir,
-    listed.jenis_kelamin, listed.nama_ibu_kandung, listed.alamat, listed.rt, listed.rw, listed.kode_desa,
-    listed.hub_keluarga, listed.pkh, listed.bpnt, listed.pbi, listed.yapi, listed.desil,
+    listed.id_dtks, listed.id_keluarga, listed.nik, CASE WHEN carried.no_kk OR former.no_kk IS NULL THEN listed.no_kk ELSE former.no_kk END AS no_kk,
+    listed.nama, CASE WHEN carried.tmp_lahir OR former.tmp_lahir IS NULL THEN listed.tmp_lahir ELSE former.tmp_lahir END AS tmp_lahir,
+    CASE WHEN carried.tgl_lahir OR former.tgl_lahir IS NULL THEN listed.tgl_lahir ELSE former.tgl_lahir END AS tgl_lahir,
+    CASE WHEN carried.jenis_kelamin OR former.jenis_kelamin IS NULL THEN listed.jenis_kelamin ELSE former.jenis_kelamin END AS jenis_kelamin,
+    CASE WHEN carried.nama_ibu_kandung OR former.nama_ibu_kandung IS NULL THEN listed.nama_ibu_kandung ELSE former.nama_ibu_kandung END AS nama_ibu_kandung,
+    CASE WHEN carried.alamat OR former.alamat IS NULL THEN listed.alamat ELSE former.alamat END AS alamat,
+    CASE WHEN carried.rt OR former.rt IS NULL THEN listed.rt ELSE former.rt END AS rt, CASE WHEN carried.rw OR former.rw IS NULL THEN listed.rw ELSE former.rw END AS rw,
+    listed.kode_desa, CASE WHEN carried.hub_keluarga OR former.hub_keluarga IS NULL THEN listed.hub_keluarga ELSE former.hub_keluarga END AS hub_keluarga,
+    listed.pkh, listed.bpnt, listed.pbi, listed.yapi, listed.desil,
     TRUE AS terdaftar, TRUE AS disnapshot, FALSE AS keluar,
     CASE WHEN former.status = 'KELUAR' THEN former.alasan_keluar ELSE '' END AS alasan_keluar,
     CASE WHEN former.status = 'KELUAR' THEN former.keluar_periode ELSE '' END AS keluar_periode,
@@ -32,6 +39,7 @@ SELECT
     CASE WHEN former.nik <> listed.nik THEN former.nik ELSE '' END AS nik_dulu,
     CASE WHEN former.nama <> listed.nama THEN former.nama ELSE '' END AS nama_dulu, '' AS nomor_ganti
 FROM listed
+CROSS JOIN snapshot_columns AS carried
 LEFT JOIN registry_before AS former ON former.id_dtks = listed.id_dulu
 UNION ALL
 SELECT

@@ -1,15 +1,17 @@
--- One row for each subject (a row or a member) with a readable NIK: whom the NIK names, and how far the two agree (contract 1, "padan").
--- From the temporary table `subjects`, reconciliation.persons and staging.civil_registry. NULL in a comparison: a value is missing.
+-- One row for each subject (a row or a member) with a readable NIK: whom the NIK names, how far the two agree, and whether that is beyond doubt
+-- (contract 1, "padan"). NULL in a comparison: a value is missing.
+-- From the temporary table `subjects`, reconciliation.persons and staging.civil_registry.
 WITH persons AS (
     SELECT * FROM reconciliation.persons WHERE kunci = $kunci
 ),
 shared AS (
     SELECT DISTINCT nik FROM staging.civil_registry WHERE extract = $extract AND ganda
 ),
-compared AS (
+measured_owners AS (
     SELECT
-        subjects.*, owner.nik IS NOT NULL AS ditemukan, owner.no_kk AS kk_pemilik, owner.nama AS nama_pemilik,
-        nama_setara(subjects.baku, owner.baku) AS nama_sama,
+        subjects.*, owner.nik IS NOT NULL AS ditemukan, owner.no_kk AS kk_pemilik, owner.nama AS nama_pemilik, owner.baku AS baku_pemilik,
+        owner.ibu_baku AS ibu_pemilik, owner.tgl_lahir AS tanggal_pemilik,
+        nama_setara(subjects.baku, owner.baku) AS nama_setara,
         CASE WHEN subjects.tanggal IS NOT NULL AND owner.tgl_lahir IS NOT NULL
             THEN jarak_tanggal(subjects.tanggal, owner.tgl_lahir) END AS beda_tanggal,
         nama_setara(subjects.ibu_baku, owner.ibu_baku) AS ibu_sama,
@@ -22,22 +24,40 @@ compared AS (
     FROM subjects
     LEFT JOIN persons AS owner ON owner.nik = subjects.nik
 ),
+-- Where NIK, birth date and mother agree it is plain who is meant: slips in the name and another sex do not count against it.
+compared AS (
+    SELECT
+        *, coalesce(beda_tanggal <= 1, FALSE) AS tanggal_cocok, coalesce(beda_tanggal <= 1 AND ibu_sama, FALSE) AS terang,
+        CASE WHEN NOT nama_setara AND beda_tanggal <= 1 AND ibu_sama THEN nama_terpeleset(baku, baku_pemilik) ELSE nama_setara END AS nama_sama,
+        -- Whose mother, or card and sex, are what is given is not set aside for a relative's name (contract 1, "nobody fits better than").
+        coalesce(nama_setara, FALSE) AND (coalesce(ibu_sama, FALSE) OR (coalesce(kk_sama, FALSE) AND coalesce(jenis_kelamin_sama, FALSE))) AS mantap
+    FROM measured_owners
+),
 doubtful AS (
-    SELECT *, replace(baku, ' ', '') AS gabung FROM compared WHERE ditemukan AND (jarak_nama_pemilik > 0 OR jarak_tanggal_pemilik > 0)
+    SELECT
+        *, replace(baku, ' ', '') AS gabung,
+        -- A name all of whose words both persons bear is as close to both.
+        baku <> '' AND nama_termuat(baku, baku_pemilik) AS pemilik_memuat
+    FROM compared
+    WHERE ditemukan AND (jarak_nama_pemilik > 0 OR jarak_tanggal_pemilik > 0)
 ),
 relatives AS (
-    SELECT doubtful.nomor, rival.nik, rival.baku, rival.tgl_lahir
+    SELECT doubtful.nomor, rival.nik, rival.baku, rival.ibu_baku, rival.tgl_lahir
     FROM doubtful JOIN persons AS rival ON rival.no_kk = doubtful.kk AND doubtful.kk <> ''
     UNION
-    SELECT doubtful.nomor, rival.nik, rival.baku, rival.tgl_lahir
+    SELECT doubtful.nomor, rival.nik, rival.baku, rival.ibu_baku, rival.tgl_lahir
     FROM doubtful JOIN persons AS rival ON rival.no_kk = doubtful.kk_pemilik AND doubtful.kk_pemilik <> ''
     UNION
-    SELECT doubtful.nomor, rival.nik, rival.baku, rival.tgl_lahir
+    SELECT doubtful.nomor, rival.nik, rival.baku, rival.ibu_baku, rival.tgl_lahir
     FROM doubtful
     JOIN persons AS rival ON rival.tgl_lahir = doubtful.tanggal
     -- Born that day to a mother of nearly that name are many: only whose own name and mother's name are as close as the owner's can fit better.
     -- The cheapest question comes first.
     WHERE CASE
+        WHEN doubtful.ibu_baku = '' OR rival.ibu_baku = '' THEN FALSE
+        WHEN doubtful.pemilik_memuat AND contains(concat(' ', rival.baku), concat(' ', substr(doubtful.baku, 1, 1)))
+            AND nama_termuat(doubtful.baku, rival.baku)
+            THEN jarak_nama(doubtful.ibu_baku, rival.ibu_baku) <= doubtful.jarak_ibu_pemilik AND nama_setara(rival.ibu_baku, doubtful.ibu_baku)
         WHEN doubtful.baku <> '' AND abs(length(rival.gabung) - length(doubtful.gabung)) > doubtful.jarak_nama_pemilik THEN FALSE
         WHEN jarak_nama(doubtful.baku, rival.baku) > doubtful.jarak_nama_pemilik THEN FALSE
         WHEN jarak_nama(doubtful.ibu_baku, rival.ibu_baku) > doubtful.jarak_ibu_pemilik THEN FALSE
@@ -47,9 +67,14 @@ relatives AS (
 -- The owner is among them and is no rival of itself: farther in neither, but closer in neither.
 measured AS (
     SELECT
-        doubtful.nomor, relatives.nik, jarak_nama(doubtful.baku, relatives.baku) AS jarak_nama,
+        doubtful.nomor, relatives.nik,
+        CASE WHEN doubtful.pemilik_memuat AND nama_termuat(doubtful.baku, relatives.baku) THEN doubtful.jarak_nama_pemilik
+            ELSE jarak_nama(doubtful.baku, relatives.baku) END AS jarak_nama,
         jarak_tanggal(doubtful.tanggal, relatives.tgl_lahir) AS jarak_tanggal,
-        doubtful.jarak_nama_pemilik, doubtful.jarak_tanggal_pemilik
+        doubtful.jarak_nama_pemilik, doubtful.jarak_tanggal_pemilik, doubtful.mantap,
+        doubtful.tanggal = relatives.tgl_lahir AND doubtful.jarak_tanggal_pemilik > 0 AS tanggal_yang_lain,
+        -- The owner's twin has the owner's mother, card and sex: they settle nothing between the two.
+        relatives.tgl_lahir = doubtful.tanggal_pemilik AND nama_setara(relatives.ibu_baku, doubtful.ibu_pemilik) AS kembar
     FROM relatives
     JOIN doubtful USING (nomor)
 ),
@@ -58,6 +83,7 @@ better AS (
     FROM measured
     WHERE jarak_nama <= jarak_nama_pemilik AND jarak_tanggal <= jarak_tanggal_pemilik
         AND (jarak_nama < jarak_nama_pemilik OR jarak_tanggal < jarak_tanggal_pemilik)
+        AND (NOT mantap OR coalesce(tanggal_yang_lain, FALSE) OR coalesce(kembar, FALSE))
 ),
 nearest AS (
     SELECT nomor, min(jarak) AS jarak FROM better GROUP BY nomor
@@ -70,26 +96,84 @@ best AS (
 judged AS (
     SELECT
         compared.*, best.nik_lebih_cocok, shared.nik IS NOT NULL AS nik_ganda,
-        coalesce(beda_tanggal > 1, FALSE) AS tanggal_beda, coalesce(beda_tanggal <= 1, FALSE) AS tanggal_cocok,
-        NOT coalesce(ibu_sama, TRUE) AS ibu_beda, NOT coalesce(jenis_kelamin_sama, TRUE) AS jenis_kelamin_beda,
-        NOT coalesce(nama_sama, TRUE) AS nama_beda
+        coalesce(beda_tanggal > 1, FALSE) AS tanggal_beda, NOT coalesce(ibu_sama, TRUE) AS ibu_beda,
+        NOT coalesce(nama_sama, TRUE) AS nama_beda,
+        NOT coalesce(jenis_kelamin_sama, TRUE) AND NOT (terang AND coalesce(nama_sama, FALSE)) AS jenis_kelamin_beda
     FROM compared
     LEFT JOIN best USING (nomor)
     LEFT JOIN shared ON shared.nik = compared.nik
+),
+stated AS (
+    SELECT
+        *,
+        ditemukan AND coalesce(nama_sama, FALSE) AND (tanggal_cocok OR coalesce(ibu_sama, FALSE) OR coalesce(kk_sama, FALSE))
+            AND NOT (tanggal_beda OR ibu_beda OR jenis_kelamin_beda) AND nik_lebih_cocok IS NULL AS padan
+    FROM judged
+),
+-- Padan beyond doubt but for the others of the extract: by birth date or mother; a swapped date, and one that clerks write where they know the
+-- year alone, not without mother or KK. No slips, and no other sex.
+hopeful AS (
+    SELECT *, nama_persis(baku, baku_pemilik) AS persis, replace(baku, ' ', '') AS gabung, baku <> '' AND nama_termuat(baku, baku_pemilik) AS pemilik_memuat
+    FROM stated
+    WHERE padan AND coalesce(jenis_kelamin_sama, TRUE)
+        AND (
+            coalesce(ibu_sama, FALSE) OR (coalesce(beda_tanggal = 0, FALSE) AND NOT tanggal_umum(tanggal))
+            OR (tanggal_cocok AND coalesce(kk_sama, FALSE))
+        )
+        AND (nama_persis(baku, baku_pemilik) OR (nama_setara AND beda_tanggal = 0 AND ibu_sama))
+),
+-- Who could be meant as well: of the card given or the owner's, born that day to that mother, a namesake of that day, and where no date is
+-- given a namesake of that mother. Each is an equality, so that a quarter of a million members cost little.
+others AS (
+    SELECT hopeful.nomor, rival.nik FROM hopeful
+    JOIN persons AS rival ON rival.no_kk = hopeful.kk AND rival.tgl_lahir = hopeful.tanggal WHERE hopeful.kk <> ''
+    UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
+    JOIN persons AS rival ON rival.no_kk = hopeful.kk_pemilik AND rival.tgl_lahir = hopeful.tanggal WHERE hopeful.kk_pemilik <> ''
+    UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
+    JOIN persons AS rival ON rival.no_kk = hopeful.kk AND hopeful.kk <> '' WHERE hopeful.jarak_tanggal_pemilik > 0 OR hopeful.tanggal IS NULL
+    UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
+    JOIN persons AS rival ON rival.no_kk = hopeful.kk_pemilik AND hopeful.kk_pemilik <> ''
+    WHERE hopeful.jarak_tanggal_pemilik > 0 OR hopeful.tanggal IS NULL
+    UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
+    JOIN persons AS rival ON rival.tgl_lahir = hopeful.tanggal_pemilik AND rival.ibu_baku = hopeful.ibu_pemilik WHERE hopeful.ibu_pemilik <> ''
+    UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
+    JOIN persons AS rival ON rival.tgl_lahir = hopeful.tanggal AND rival.gabung = hopeful.gabung
+    UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
+    JOIN persons AS rival ON rival.gabung = hopeful.gabung AND rival.ibu_baku = hopeful.ibu_baku
+    WHERE hopeful.tanggal IS NULL AND hopeful.ibu_baku <> ''
+),
+as_well AS (
+    SELECT DISTINCT hopeful.nomor
+    FROM (SELECT DISTINCT nomor, nik FROM others) AS other
+    JOIN hopeful ON hopeful.nomor = other.nomor AND hopeful.nik <> other.nik
+    JOIN persons AS rival ON rival.nik = other.nik
+    WHERE
+        -- Names that are not equal word for word ask that nobody else was born that day to that mother.
+        (NOT hopeful.persis AND rival.tgl_lahir = hopeful.tanggal AND nama_setara(rival.ibu_baku, hopeful.ibu_baku))
+        OR (
+            jarak_tanggal(hopeful.tanggal, rival.tgl_lahir) <= hopeful.jarak_tanggal_pemilik
+            AND coalesce(nama_setara(hopeful.ibu_baku, rival.ibu_baku), TRUE)
+            AND NOT coalesce(hopeful.jenis_kelamin IN ('L', 'P') AND rival.jenis_kelamin IN ('L', 'P') AND hopeful.jenis_kelamin <> rival.jenis_kelamin, FALSE)
+            -- The card given speaks for the owner where it is the owner's alone.
+            AND (coalesce(NOT hopeful.kk_sama, TRUE) OR rival.no_kk = hopeful.kk)
+            AND (
+                jarak_nama(hopeful.baku, rival.baku) <= hopeful.jarak_nama_pemilik
+                OR (hopeful.pemilik_memuat AND nama_termuat(hopeful.baku, rival.baku))
+            )
+        )
 )
 SELECT
     nomor, nik, ditemukan, nik_ganda, NOT ditemukan AND NOT nik_ganda AS nik_tidak_ditemukan,
     nama_sama, nama_beda, tanggal_beda, ibu_beda, jenis_kelamin_beda,
     coalesce(beda_tanggal = 1, FALSE) AS tanggal_tertukar, NOT coalesce(kk_sama, TRUE) AS kk_beda,
+    NOT coalesce(jenis_kelamin_sama, TRUE) AND NOT jenis_kelamin_beda AS kelamin_disesuaikan,
     ditemukan AND ((nama_beda AND (tanggal_beda OR ibu_beda)) OR nik_lebih_cocok IS NOT NULL) AS milik_orang_lain,
     -- A name that cannot be compared (blank at Dukcapil, or in letters that fold to nothing) tells nobody either.
     ditemukan AND NOT (tanggal_beda OR ibu_beda) AND (
         (coalesce(nama_sama, FALSE) AND NOT (tanggal_cocok OR coalesce(ibu_sama, FALSE) OR coalesce(kk_sama, FALSE)))
         OR (nama_sama IS NULL AND NOT jenis_kelamin_beda)
     ) AS identitas_kurang,
-    ditemukan AND coalesce(nama_sama, FALSE) AND (tanggal_cocok OR coalesce(ibu_sama, FALSE) OR coalesce(kk_sama, FALSE))
-        AND NOT (tanggal_beda OR ibu_beda OR jenis_kelamin_beda) AND nik_lebih_cocok IS NULL AS padan,
-    padan AS padan_pasti,
+    padan, padan AND nomor IN (SELECT nomor FROM hopeful) AND nomor NOT IN (SELECT nomor FROM as_well) AS padan_pasti,
     coalesce(nik_lebih_cocok, '') AS nik_lebih_cocok,
     nama_pemilik
-FROM judged
+FROM stated

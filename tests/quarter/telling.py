@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import duckdb
+
 from assets.quarter import Quarter
 from tests.quarter.district import HEADER, VILLAGES, cases, crowd, report, run_quarter, write_delivery, write_table
 
@@ -76,7 +78,18 @@ def village(letter: str) -> str:
 
 def plain(row: Mapping[str, str]) -> Row:
     """A row without the columns of the tables; `(kosong)` is blank."""
-    outside = {"kasus", "kuartal", "desa", "kiriman", "nasib", "alasan", "catatan", "saran_nik", "mengapa"}
+    outside = {
+        "kasus",
+        "kuartal",
+        "desa",
+        "kiriman",
+        "nasib",
+        "alasan",
+        "catatan",
+        "saran_nik",
+        "saran_id_dtks",
+        "mengapa",
+    }
     return {name: "" if value == BLANK else value for name, value in row.items() if name not in outside}
 
 
@@ -163,6 +176,17 @@ def tell(data: Path, topic: str) -> None:
         write_proposals(data, topic, quarter)
         write_answers(data, topic, quarter)
         run_quarter(data, quarter)
+
+
+def decided(data: Path, quarter: Quarter, file: str, place: int, column: str) -> str:
+    """What was decided of a row beside what `nasib_baris.csv` tells: a column of `reconciliation.decisions`."""
+    asked_for = (
+        f"SELECT {column} FROM reconciliation.decisions JOIN staging.submission_rows USING (periode, row_id) "
+        "WHERE periode = ? AND ends_with(berkas, ?) AND baris = ?"
+    )
+    with duckdb.connect(str(data / "gudang" / "padan.duckdb"), read_only=True) as warehouse:
+        ((value,),) = warehouse.execute(asked_for, [str(quarter), file, place]).fetchall()
+    return str(value)
 
 
 def asked(expected: Mapping[str, str], columns: Sequence[str], always: Sequence[str] = ()) -> Row:

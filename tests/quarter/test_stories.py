@@ -10,7 +10,7 @@ import pytest
 
 from assets.quarter import Quarter
 from tests.quarter.district import report
-from tests.quarter.telling import ABSENT, FIRST, TOPICS, Line, asked, found_rows, lines, places, table, tell
+from tests.quarter.telling import ABSENT, FIRST, TOPICS, Line, asked, decided, found_rows, lines, places, table, tell
 
 KEPT_APART = {"dukcapil": ("nik", "no_kk"), "dtks": ("id_dtks",)}
 
@@ -46,6 +46,13 @@ def test_a_row_has_the_fate_that_the_story_tells(districts: Districts, line: Lin
     assert [{name: row[name] for name in expected} for row in found] == [expected], line.told["mengapa"]
 
 
+@pytest.mark.parametrize("line", [line for line in lines("baris") if line.told.get("saran_id_dtks")], ids=str)
+def test_a_village_is_told_the_id_that_the_story_tells(districts: Districts, line: Line) -> None:
+    quarter, file, place = places(line.topic)[line.number]
+    told = decided(districts.of(line.topic), quarter, file, place, "saran_id_dtks")
+    assert told == asked(line.told, ("saran_id_dtks",))["saran_id_dtks"], line.told["mengapa"]
+
+
 @pytest.mark.parametrize("line", lines("registri"), ids=str)
 def test_a_member_stands_in_the_registry_as_the_story_tells(districts: Districts, line: Line) -> None:
     quarter, told = quarter_of(line), line.told
@@ -60,7 +67,7 @@ def test_a_member_stands_in_the_registry_as_the_story_tells(districts: Districts
 @pytest.mark.parametrize("line", lines("daftar"), ids=str)
 def test_a_list_holds_what_the_story_tells(districts: Districts, line: Line) -> None:
     quarter, told = quarter_of(line), line.told
-    keys = {name: told.get(name, "") for name in ("id_dtks", "nik", "kode_desa")}
+    keys = {name: told.get(name, "") for name in ("id_dtks", "nik", "kode_desa", "no_kk")}
     found = found_rows(districts.of(line.topic), told["berkas"], quarter, keys)
     if told["kolom"] == "(baris)":
         assert str(len(found)) == told["nilai"], told["mengapa"]

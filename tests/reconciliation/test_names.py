@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assets.reconciliation.reconcile import lend_macros
 from sql.warehouse import Database
 
 CASES = list(csv.DictReader(Path(__file__).with_name("names.csv").open(encoding="utf-8", newline="")))
@@ -22,8 +23,7 @@ NAMES = st.lists(WORDS, max_size=4).map(" ".join) | st.text(max_size=12)
 @pytest.fixture(scope="module")
 def db() -> Database:
     database = Database(duckdb.connect())
-    for macro in ("nama_baku", "banyak_kata", "kata_termuat", "nama_setara", "jarak_nama", "jarak_tanggal"):
-        database.run(f"reconciliation.{macro}")
+    lend_macros(database)
     return database
 
 

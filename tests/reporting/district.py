@@ -54,7 +54,8 @@ _MEMBER: Values = {
     "tmp_lahir": "MOJOKERTO", "tgl_lahir": "1970-01-01", "jenis_kelamin": "P", "nama_ibu_kandung": "SRI",
     "alamat": "DUSUN", "rt": "1", "rw": "2", "kode_desa": VILLAGE, "hub_keluarga": "1", "pkh": "1", "bpnt": "0",
     "pbi": "0", "yapi": "0", "desil": "2", "status": "AKTIF", "alasan_keluar": "", "alasan": "", "saran_nik": "",
-    "pemilik": "", "sejak_periode": "", "keluar_periode": "",
+    "pemilik": "", "sejak_periode": "", "keluar_periode": "", "dasar_keluar": "", "hub": "", "padan": False,
+    "terdaftar": True, "nik_lama": "", "nama_lama": "", "id_lama": "",
 }  # fmt: skip
 _SUBMITTED: Values = {
     "row_id": 1, "jenis_usulan": "BARU", "nik": "3516010101900001", "program": "PKH", "no_kk": "3516010101000001",
@@ -85,6 +86,21 @@ _JUDGED: Values = {
 _DEPARTED: Values = {
     "kode_desa": VILLAGE, "id_dtks": "ID9", "nik": "3516010101700009", "nama": "TONO", "alasan_keluar": "MENINGGAL",
     "bukti": "Akta kematian di Dukcapil.", "cara_menyanggah": "Datang ke Dukcapil.",
+}  # fmt: skip
+_RETURNED: Values = {
+    "kode_desa": VILLAGE, "id_dtks": "ID8", "nik": "3516010101700008", "nama": "YATI", "status": "AKTIF",
+    "alasan_keluar": "MENINGGAL", "keluar_periode": BEFORE, "sebab": "HIDUP_DI_DUKCAPIL", "penjelasan": "",
+}  # fmt: skip
+_AWAITED: Values = {
+    "kunci": "", "id_dtks": "ID1", "nik": "3516010101900001", "nama": "BUDI", "kode_desa": VILLAGE,
+    "jenis_usulan": "BARU", "program": "PKH", "alasan_hapus": "", "mengeluarkan": False, "membawa": False,
+    "diajukan_periode": BEFORE, "urutan": 1, "keadaan": "MENUNGGU", "sejak_periode": BEFORE, "keterangan": "",
+    "sha256": "aa", "lembar": "DATA", "baris": 2, "nomor_ba": "BA/1", "tanggal_ba": "2026-07-01",
+}  # fmt: skip
+_ANSWERED: Values = {
+    "berkas": "", "baris": 0, "urutan": 0, "isi": "", "nik": "", "program": "", "jawaban": "",
+    **dict.fromkeys(("nama_kec", "nama_desa", "nik_usulan", "program_bansos", "hasil", "padan", "nama_lgkp"), ""),
+    "ket_vali": "",
 }  # fmt: skip
 _QUEUED: Values = {
     "kode_desa": VILLAGE, "jenis": "ANGGOTA", "id_dtks": "ID3", "sha256": None, "lembar": None, "baris": None,
@@ -164,12 +180,17 @@ def fill(
     found = [{**candidate, **one} for one in ([{}] if candidates is None else candidates)]
     _table(db, "reconciliation.candidates", found, candidate)
     none: dict[str, Values] = {
+        "reconciliation.returns": _RETURNED,
+        "reconciliation.pending": _AWAITED,
         "reconciliation.duplicates": _DUPLICATE,
         "reconciliation.alike": _ALIKE,
         "reconciliation.questions": _QUESTION,
         "reconciliation.judgement_states": _JUDGED,
         "reconciliation.row_references": {"row_id": 0, "rujukan": ""},
         "staging.judgement_faults": {"berkas": "", "baris": 0, "sebab": ""},
+        "staging.feedback": _ANSWERED,
+        "staging.feedback_faults": {"berkas": "", "baris": 0, "sebab": "", "isi": ""},
+        "staging.feedback_files": {"berkas": "", "sha256": "", "baris": 0},
     }
     for name, shape in none.items():
         _table(db, name, [], {"periode": QUARTER, **shape})

@@ -1,0 +1,4 @@
+-- Whether every word of one folded name occurs in another; a single letter counts as the initial of a word, on either side, and words that
+-- only sound alike are the same.
+CREATE OR REPLACE TEMP MACRO nama_termuat(pendek, panjang) AS
+    kata_termuat(string_split(pendek, ' '), string_split(panjang, ' '), string_split(ejaan_arab(panjang), ' '))

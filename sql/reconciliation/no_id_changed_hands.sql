@@ -1,0 +1,53 @@
+-- People at fault: of the registry before, whose id now holds somebody else, whatever the status, unless the quarter's snapshot lists that somebody
+-- there and the person stands in a row of their own. Judged from what both rows say: one NIK, two of name, birth date, mother, KK and a near NIK,
+-- or the name where nothing else can be compared. One row a person.
+WITH before AS (
+    SELECT * FROM reconciliation.registry
+    WHERE periode = (SELECT max(earlier.periode) FROM reconciliation.registry AS earlier WHERE earlier.periode < $periode)
+),
+now AS (
+    SELECT * FROM reconciliation.registry WHERE periode = $periode
+),
+differing AS (
+    SELECT
+        before.id_dtks, regexp_replace(before.nik, '[^0-9]', '', 'g') AS nik, regexp_replace(now.nik, '[^0-9]', '', 'g') AS nik_kini,
+        regexp_replace(upper(before.nama), '[^A-Z]', '', 'g') AS nama, regexp_replace(upper(now.nama), '[^A-Z]', '', 'g') AS nama_kini,
+        regexp_replace(upper(before.nama_ibu_kandung), '[^A-Z]', '', 'g') AS ibu, regexp_replace(upper(now.nama_ibu_kandung), '[^A-Z]', '', 'g') AS ibu_kini,
+        before.tgl_lahir, now.tgl_lahir AS tgl_kini, before.no_kk AS kk, now.no_kk AS kk_kini, coalesce(before.hub, '') AS hub
+    FROM before
+    JOIN now ON now.id_dtks = before.id_dtks
+    WHERE before.nik IS DISTINCT FROM now.nik
+),
+weighed AS (
+    SELECT
+        *,
+        nama <> '' AND nama_kini <> '' AND (
+            contains(nama, nama_kini) OR contains(nama_kini, nama) OR levenshtein(nama, nama_kini) <= greatest(2, length(nama) // 4)
+        ) AS nama_sama,
+        tgl_lahir <> '' AND tgl_lahir = tgl_kini AS tanggal_sama,
+        ibu <> '' AND ibu_kini <> '' AND (
+            contains(ibu, ibu_kini) OR contains(ibu_kini, ibu) OR levenshtein(ibu, ibu_kini) <= greatest(2, length(ibu) // 4)
+        ) AS ibu_sama,
+        length(kk) = 16 AND kk = kk_kini AS kk_sama, length(nik) > 12 AND levenshtein(nik, nik_kini) <= 2 AS nik_dekat,
+        (tgl_lahir <> '' AND tgl_kini <> '' AND tgl_lahir <> tgl_kini) OR (length(kk) = 16 AND length(kk_kini) = 16 AND kk <> kk_kini)
+            OR (ibu <> '' AND ibu_kini <> '' AND ibu <> ibu_kini) AS ada_yang_beda
+    FROM differing
+),
+somebody_else AS (
+    SELECT *
+    FROM weighed
+    WHERE nik <> nik_kini AND NOT (hub <> '' AND hub = nik_kini)
+        AND nama_sama::INTEGER + tanggal_sama::INTEGER + ibu_sama::INTEGER + kk_sama::INTEGER + nik_dekat::INTEGER < 2
+        AND NOT (nama_sama AND NOT ada_yang_beda)
+)
+SELECT somebody_else.id_dtks
+FROM somebody_else
+LEFT JOIN staging.dtks_snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = somebody_else.id_dtks
+WHERE NOT (
+    regexp_replace(coalesce(snapshot.nik, ''), '[^0-9]', '', 'g') = somebody_else.nik_kini
+    AND (
+        'LAMA-' || somebody_else.id_dtks || '-' || $periode IN (SELECT id_dtks FROM now)
+        OR (length(somebody_else.nik) = 16 AND somebody_else.nik IN (SELECT regexp_replace(nik, '[^0-9]', '', 'g') FROM now))
+    )
+)
+ORDER BY somebody_else.id_dtks

@@ -1,0 +1,43 @@
+"""Names that say nothing, as a table tells (contract 1)."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from expectations.nameless import FOLDED, WRITTEN_RE2, says_nothing
+from sql.warehouse import Database, statement
+
+CASES = list(csv.DictReader(Path(__file__).with_name("nameless.csv").open(encoding="utf-8", newline="")))
+
+
+@pytest.fixture(scope="module")
+def db() -> Database:
+    database = Database(duckdb.connect())
+    for macro in ("nama_hampa", "nama_bali", "nama_baku"):
+        database.run(f"reconciliation.{macro}")
+    return database
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["nama"] or "(kosong)")
+def test_a_name_says_nothing_where_the_table_tells_so(db: Database, case: dict[str, str]) -> None:
+    nothing = case["hampa"] == "ya"
+    assert says_nothing(case["nama"]) is nothing
+    found = db.execute("SELECT nama_baku(?) = '', regexp_full_match(?, ?)", [case["nama"], case["nama"], WRITTEN_RE2])
+    assert found == [(nothing, nothing)]
+
+
+def test_a_name_in_another_alphabet_says_something(db: Database) -> None:
+    assert not says_nothing("王")
+    assert db.execute("SELECT regexp_full_match('王', ?)", [WRITTEN_RE2]) == [(False,)]
+
+
+def test_no_name_at_all_says_nothing() -> None:
+    assert says_nothing(None)
+
+
+def test_folded_names_are_held_against_the_same_list() -> None:
+    assert FOLDED in statement("reconciliation.nama_hampa")
