@@ -12,6 +12,7 @@ CREATE OR REPLACE TEMP MACRO nama_setara(a, b) AS CASE
     WHEN banyak_kata(b) <= banyak_kata(a) AND NOT ada_berawal(a, substr(b, 1, 1)) THEN FALSE
     WHEN banyak_kata(a) <= banyak_kata(b) AND NOT ada_berawal(b, substr(split_part(a, ' ', -1), 1, 1)) THEN FALSE
     WHEN banyak_kata(b) <= banyak_kata(a) AND NOT ada_berawal(a, substr(split_part(b, ' ', -1), 1, 1)) THEN FALSE
-    WHEN banyak_kata(a) < banyak_kata(b) THEN nama_termuat(a, b)
-    ELSE nama_termuat(b, a) AND (banyak_kata(a) > banyak_kata(b) OR nama_termuat(a, b))
+    WHEN banyak_kata(a) <= banyak_kata(b) AND NOT nama_termuat(a, b) THEN FALSE
+    WHEN banyak_kata(b) <= banyak_kata(a) AND NOT nama_termuat(b, a) THEN FALSE
+    ELSE TRUE
 END
