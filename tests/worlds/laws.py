@@ -313,12 +313,22 @@ def no_programme_is_lost_but_by_a_removal(story: Story) -> Iterator[Break]:
         for soul in sorted(set(story.who[quarter].values())):
             standing = story.standing(quarter, soul)
             removed = any(sent.row.soul == soul for one in range(quarter + 1) for sent in story.accepted(one, "HAPUS"))
-            if not standing or removed:
+            died = any(
+                line["alasan_keluar"] == "MENINGGAL" and story.who[quarter].get(line["id_dtks"]) == soul
+                for line in _newly_out(story, quarter)
+            )
+            if not standing or removed or died:
                 continue
             told = story.lines_of(quarter, soul)
             if not told and quarter:
                 told = story.standing(quarter - 1, soul)
-            missing = _programs(told) - _programs(standing)
+            refused = {
+                sent.program
+                for one in range(quarter)
+                for sent in story.accepted(one, "BARU")
+                if sent.row.soul == soul and story.refused_at_the_centre(sent, quarter)
+            }
+            missing = _programs(told) - _programs(standing) - refused
             if missing:
                 yield Break(quarter, story.name(soul), f"kehilangan {sorted(missing)}: {_brief(standing)}")
 
