@@ -198,7 +198,15 @@ def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
     """Apply accepted proposals, judge the changed members again, and write registry, departures, returns,
     what waits at the centre, and the NIK queue.
     """
-    for step in ("removal_rows", "removals", "inherited", "correction_rows", "corrections", "additions", "changed_members"):
+    for step in (
+        "removal_rows",
+        "removals",
+        "inherited",
+        "correction_rows",
+        "corrections",
+        "additions",
+        "changed_members",
+    ):
         db.derive(f"reconciliation.{step}", **known)
     db.derive("reconciliation.changed_subjects", into="subjects")
     give_changed_verdicts(db, "changed_verdicts", known)

@@ -10,7 +10,9 @@ from assets.reporting.publish import publish
 from assets.staging.civil_registry import district_of
 
 _SOURCES = [
-    *(["staging", table] for table in (
+    *(
+        ["staging", table]
+        for table in (
             "receipts",
             "submission_rows",
             "withdrawn_rows",
@@ -18,7 +20,8 @@ _SOURCES = [
             "feedback",
             "feedback_faults",
             "feedback_files",
-        )),
+        )
+    ),
     *(
         ["reconciliation", table]
         for table in (

@@ -8,6 +8,7 @@ import json
 import stat
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from assets.intake.regions import Regions
@@ -33,7 +34,16 @@ CONTRACT = {
 }
 FILES = {
     *CONTRACT,
-    *("ditarik.csv", "keluar.csv", "kembali.csv", "belum_di_pusat.csv", "antrean_nik.csv", "kandidat.csv", "ganda.csv", "tinjau_ganda.csv"),
+    *(
+        "ditarik.csv",
+        "keluar.csv",
+        "kembali.csv",
+        "belum_di_pusat.csv",
+        "antrean_nik.csv",
+        "kandidat.csv",
+        "ganda.csv",
+        "tinjau_ganda.csv",
+    ),
     *("putusan.csv", "putusan_diminta.csv", "rujukan_usulan.csv"),
     *("sinkronisasi_kecamatan.csv", "katalog_alasan.csv"),
     *("umpan_balik.csv", "umpan_balik_lain.csv", "umpan_balik_rusak.csv", "ringkasan.html", "manifest.json"),
@@ -204,3 +214,19 @@ def test_the_decile_column_is_named_by_the_settings(filled: Database, data: Path
     settings = Settings(kolom_desil="desil_nasional")
     edition = publish(filled, data, settings, Quarter.parse(QUARTER), regions, "3516")
     assert "desil_nasional" in table(edition.path / "registri.csv")[0]
+
+
+def test_the_submission_asks_again_for_what_the_centre_has_not_carried_out(
+    filled: Database, publish_now: Publish
+) -> None:
+    filled.connection.execute(
+        "INSERT INTO reconciliation.pending BY NAME SELECT '2026-Q3' AS periode, unnest(['1', '2', '3']) AS kunci, "
+        "'3516012001' AS kode_desa, unnest(['ID1', 'ID2', 'ID3']) AS id_dtks, 'BARU' AS jenis_usulan, 'PKH' AS program, "
+        "unnest(['2026-Q2', '2026-Q2', '2026-Q3']) AS diajukan_periode, "
+        "unnest(['MENUNGGU', 'SELESAI', 'MENUNGGU']) AS keadaan, '2026-Q2' AS sejak_periode"
+    )
+    folder = publish_now().path
+    assert [row["id_dtks"] for row in table(folder / "belum_di_pusat.csv")] == ["ID1", "ID2"]
+    sheet = openpyxl.load_workbook(folder / "pengajuan" / "pengajuan-2026-Q3.xlsx")["BELUM DI PUSAT"]
+    assert [cell.value for cell in sheet[1]][:2] == ["KODE DESA", "ID DTKS"]
+    assert [row[1].value for row in sheet.iter_rows(min_row=2)] == ["ID1"]

@@ -1,0 +1,108 @@
+"""Nobody vanishes: the checks before publication find whom a fault of the rules would have lost, and stop no sound quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+
+from sql.warehouse import Database
+
+BEFORE, NOW = "2026-Q2", "2026-Q3"
+FIRST, SECOND = "3516011205550001", "3516015205830002"
+SITI = {
+    "id_dtks": "ID4",
+    "nik": FIRST,
+    "nama": "SITI AISYAH",
+    "tgl_lahir": "1955-05-12",
+    "nama_ibu_kandung": "MARKAMAH",
+}
+OTHER_SITI = {"nik": SECOND, "tgl_lahir": "1983-05-12", "nama_ibu_kandung": "JUMIATI", "no_kk": "3516010101150002"}
+Person = dict[str, str]
+COLUMNS = ("id_dtks", "nik", "no_kk", "nama", "tgl_lahir", "nama_ibu_kandung", "status", "alasan_keluar")
+COLUMNS = (*COLUMNS, "keluar_periode", "hub", "nik_lama")
+
+
+@pytest.fixture
+def db() -> Iterator[Database]:
+    connection = duckdb.connect()
+    columns = ", ".join(f"{name} VARCHAR" for name in ("periode", *COLUMNS))
+    connection.execute("CREATE SCHEMA reconciliation; CREATE SCHEMA staging")
+    connection.execute(f"CREATE TABLE reconciliation.registry ({columns}, padan BOOLEAN)")
+    connection.execute(f"CREATE TABLE staging.dtks_snapshot ({columns})")
+    connection.execute(
+        "CREATE TABLE reconciliation.decisions (periode VARCHAR, row_id BIGINT, nasib VARCHAR, id_anggota VARCHAR)"
+    )
+    connection.execute(
+        "CREATE TABLE staging.submission_rows (periode VARCHAR, row_id BIGINT, jenis_usulan VARCHAR, alasan_hapus VARCHAR)"
+    )
+    connection.execute("CREATE TABLE staging.extracts (periode VARCHAR, extract VARCHAR)")
+    connection.execute(
+        "CREATE TABLE staging.civil_registry (extract VARCHAR, nik VARCHAR, status INTEGER, ganda BOOLEAN)"
+    )
+    with connection:
+        yield Database(connection)
+
+
+def stands(db: Database, periode: str, *people: Person, table: str = "reconciliation.registry") -> None:
+    padan = ", TRUE" if table == "reconciliation.registry" else ""
+    for person in people:
+        told = dict.fromkeys(COLUMNS, "") | {"no_kk": "3516010101150001", "status": "AKTIF"} | person
+        marks = ", ".join("?" for _ in range(len(COLUMNS) + 1))
+        db.connection.execute(f"INSERT INTO {table} VALUES ({marks}{padan})", [periode, *(told[c] for c in COLUMNS)])
+
+
+def at_fault(db: Database, check: str) -> list[str]:
+    return [row[0] for row in db.rows(f"reconciliation.{check}", periode=NOW)]
+
+
+def test_a_member_overwritten_by_a_namesake_is_found(db: Database) -> None:
+    stands(db, BEFORE, SITI)
+    stands(db, NOW, SITI | OTHER_SITI)
+    assert at_fault(db, "no_id_changed_hands") == ["ID4"]
+    assert at_fault(db, "every_padan_nik_stands") == ["ID4"]
+
+
+def test_an_id_that_the_centre_gave_to_somebody_else_is_borne_only_where_the_former_has_a_row(db: Database) -> None:
+    stands(db, BEFORE, SITI)
+    stands(db, NOW, SITI | OTHER_SITI)
+    stands(db, NOW, SITI | OTHER_SITI, table="staging.dtks_snapshot")
+    assert at_fault(db, "no_id_changed_hands") == ["ID4"]
+    stands(db, NOW, SITI | {"id_dtks": f"LAMA-ID4-{NOW}"})
+    assert at_fault(db, "no_id_changed_hands") == []
+    assert at_fault(db, "every_padan_nik_stands") == []
+
+
+def test_a_corrected_nik_is_the_same_person(db: Database) -> None:
+    stands(db, BEFORE, SITI)
+    stands(db, NOW, SITI | {"nik": SECOND, "nik_lama": FIRST})
+    stands(db, NOW, SITI | {"nik": SECOND}, table="staging.dtks_snapshot")
+    assert at_fault(db, "no_id_changed_hands") == []
+    assert at_fault(db, "every_padan_nik_stands") == []
+
+
+def test_whoever_stands_under_no_id_is_found(db: Database) -> None:
+    stands(db, BEFORE, SITI, SITI | {"id_dtks": "ID5", "status": "KELUAR", "nik": SECOND})
+    assert at_fault(db, "registry_follows_the_quarter_before") == ["ID4", "ID5"]
+    stands(db, NOW, SITI | {"id_dtks": "ID6"}, SITI | {"id_dtks": f"LAMA-ID5-{NOW}", "status": "KELUAR", "nik": SECOND})
+    assert at_fault(db, "registry_follows_the_quarter_before") == []
+
+
+def test_two_people_do_not_stand_in_one_new_row(db: Database) -> None:
+    stands(db, BEFORE, SITI, SITI | {"id_dtks": "ID5"})
+    stands(db, NOW, SITI | {"id_dtks": "ID6"})
+    assert at_fault(db, "registry_follows_the_quarter_before") == ["ID5"]
+
+
+def test_who_leaves_as_the_double_of_somebody_who_died_before_is_no_fault(db: Database) -> None:
+    dead = {"status": "KELUAR", "alasan_keluar": "MENINGGAL", "keluar_periode": BEFORE}
+    doubled = {"id_dtks": "ID5", "status": "KELUAR", "alasan_keluar": "GANDA", "keluar_periode": NOW}
+    stands(db, NOW, SITI | dead, SITI | doubled)
+    assert at_fault(db, "nobody_left_for_a_mismatch") == []
+
+
+def test_two_who_leave_as_doubles_of_each_other_are_a_fault(db: Database) -> None:
+    doubled = {"status": "KELUAR", "alasan_keluar": "GANDA", "keluar_periode": NOW}
+    stands(db, NOW, SITI | doubled, SITI | doubled | {"id_dtks": "ID5"})
+    assert at_fault(db, "nobody_left_for_a_mismatch") == ["ID4", "ID5"]
