@@ -7,7 +7,7 @@ DATA ?= data
 # Dagster and Great Expectations take three times as long to import where their compiled modules are not kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test ui check lint format docs lock bench-intake bench-linkage bench-growth clean
+.PHONY: demo test ui check lint format docs lock worlds mutants bench-intake bench-linkage bench-growth clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.run
@@ -37,6 +37,15 @@ docs: $(VENV)/.run
 
 bench-intake: $(VENV)/.dev
 	for bench in damage killers csv_matrix names orders speed; do $(BIN)/python -m benchmarks.intake.$$bench || exit 1; done
+
+# Random worlds held against the contract's laws; WORLDS=100 lives through fewer.
+WORLDS ?= 500
+worlds: $(VENV)/.dev
+	$(BIN)/python -m tests.worlds --worlds $(WORLDS)
+
+# Faults put into the rules one by one: which of them do the tests catch?
+mutants: $(VENV)/.dev
+	$(BIN)/python -m tests.mutants
 
 # A full district; SCALE=0.25 takes a quarter of it.
 SCALE ?= 1
