@@ -9,7 +9,7 @@ from pipelines.sample.members import PROGRAMS
 from pipelines.sample.people import Bools
 from pipelines.sample.rows import Proposal
 
-_REPAIRABLE = ("EJAAN", "NAMA_BEDA", "TANGGAL_BEDA", "IBU_BEDA", "NIK_SALAH_KETIK", "TANPA_NIK", "KK_LAMA")
+_REPAIRABLE = ("EJAAN", "NAMA_BEDA", "TANGGAL_BEDA", "IBU_BEDA", "NIK_SALAH_KETIK", "TANPA_NIK", "KK_LAMA", "DESA_LAMA")
 
 
 def clean_members(desk: Desk) -> Bools:
@@ -21,7 +21,7 @@ def faulty(desk: Desk, faults: tuple[str, ...]) -> Bools:
     """Living members whose registry row has one of these faults."""
     registry = desk.view.registry
     mask = np.zeros(len(desk.view.people), dtype=bool)
-    mask[[m.person for m in registry.members if m.fault in faults and m.cells and not (m.left or m.missing)]] = True
+    mask[[m.person for m in registry.members if m.fault in faults and m.cells and not (m.left or m.lost)]] = True
     return mask & desk.view.unsettled & desk.view.member
 
 
@@ -33,7 +33,8 @@ def about(desk: Desk, person: int, row: Proposal, by_id: bool = True) -> Proposa
     return row
 
 
-def _program_of(desk: Desk, person: int) -> str:
+def program_of(desk: Desk, person: int) -> str:
+    """A programme that the member has, else none."""
     member = desk.member(person)
     held = [name for name, has in zip(PROGRAMS, member.program, strict=True) if has] if member else []
     return desk.dice.choice(held or ["NON BANSOS"])
@@ -55,9 +56,9 @@ def departures(desk: Desk, count: int) -> list[Proposal]:
     dead = view.take(view.steady & view.member & (view.people.dead_from == view.q), count // 3 + 1)
     gone = view.take(view.steady & view.member & (view.status == 3), count // 5)
     for person in dead + gone + view.take(clean_members(desk), max(0, count - len(dead) - len(gone))):
-        reason = {1: desk.dice.choice(("MAMPU", "MAMPU", "MENGUNDURKAN DIRI", "TIDAK DITEMUKAN", "GANDA")),
+        reason = {1: desk.dice.choice(("MAMPU", "MAMPU", "MENGUNDURKAN DIRI", "TIDAK DITEMUKAN")),
                   2: "MENINGGAL", 3: "PINDAH"}[int(view.status[person])]  # fmt: skip
-        program = _program_of(desk, person) if reason in ("MAMPU", "MENGUNDURKAN DIRI") else "NON BANSOS"
+        program = program_of(desk, person) if reason in ("MAMPU", "MENGUNDURKAN DIRI") else "NON BANSOS"
         row = about(desk, person, desk.row(person, program, "", "HAPUS"), by_id=desk.dice.random() < 0.7)
         row.cells["ALASAN HAPUS"] = reason
         rows.append(row)

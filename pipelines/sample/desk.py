@@ -62,7 +62,7 @@ class Desk:
         """Plain persons who can be proposed for something they do not have: strangers to DTKS, members without PBI."""
         members = self.view.registry.members
         unable = np.zeros(len(self.view.people), dtype=bool)
-        unable[[m.person for m in members if m.program[2] or m.left or m.missing]] = True
+        unable[[m.person for m in members if m.program[2] or m.left or m.lost]] = True
         return self.view.plain & ~unable
 
     def program_for(self, person: int, family_rule: bool = True) -> str:

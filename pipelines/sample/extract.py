@@ -95,8 +95,9 @@ def write_civil_registry(folder: Path, people: People, q: int, reserved: Bools) 
 
 
 def write_snapshot(path: Path, registry: Registry) -> Path:
-    """Members that have not left and that the centre still knows, by id; the last line is cut off."""
-    members = [member for member in registry.members if not (member.left or member.missing)]
+    """Members as the centre has them, by id, without what it has lost or not carried out; the last line is cut off."""
+    held = [member.held or member for member in registry.members if not member.lost]
+    members = [member for member in held if not member.left and (member.listed or not member.first_id)]
     return _written(path, _csv(SNAPSHOT, (snapshot_cells(registry, member) for member in members)) + _CUT_OFF)
 
 
@@ -106,10 +107,11 @@ def write_feedback(path: Path, accepted: list[Proposal], people: People) -> Path
     for number, row in enumerate(accepted):
         if row.kind == "HAPUS" or number % 37 == 5:
             continue
-        home, fine = people.villages[row.village], number % 23 != 0
+        home, fine = people.villages[row.village], not row.refused
         rows.append([
             home.kecamatan.upper(), home.desa.upper(), people.nik_of(row.person), row.program,
-            "DITERIMA" if fine else "DITOLAK", "PADAN" if number % 41 else "TIDAK PADAN", str(people.nama[row.person]),
+            "DITERIMA" if fine else "DITOLAK", "PADAN" if fine or number % 2 else "TIDAK PADAN",
+            str(people.nama[row.person]),
             "" if fine else "Kuota program penuh",
         ])  # fmt: skip
     return _written(path, _csv(_FEEDBACK, rows) + "PACET,TIDAK LENGKAP,3516\n")

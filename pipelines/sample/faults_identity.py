@@ -61,6 +61,12 @@ def _mother(desk: Desk, row: Proposal) -> None:
 
 
 def _sex(desk: Desk, row: Proposal) -> None:
+    """Another sex and no mother: what is left does not say plainly who is meant."""
+    row.cells["IBU KANDUNG"] = ""
+    _slip_of_sex(desk, row)
+
+
+def _slip_of_sex(desk: Desk, row: Proposal) -> None:
     row.cells["JENIS KELAMIN"] = "L" if desk.view.people.female[row.person] else "P"
 
 
@@ -176,6 +182,7 @@ SCENARIOS: tuple[tuple[float, Make], ...] = (
     (0.010, _changed("NAMA_TIDAK_SESUAI", _name)),
     (0.012, _changed("TGL_LAHIR_TIDAK_SESUAI", _date)),
     (0.004, _changed("JENIS_KELAMIN_TIDAK_SESUAI", _sex)),
+    (0.004, _changed("JENIS_KELAMIN_DISESUAIKAN", _slip_of_sex)),
     (0.010, _changed("IBU_KANDUNG_TIDAK_SESUAI", _mother)),
     (0.004, _changed("IDENTITAS_KURANG", _too_little)),
     (0.040, _changed("NAMA_DISESUAIKAN", _name_spelling)),

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from pipelines.sample.desk import Desk
 from pipelines.sample.numbers import mistyped
-from pipelines.sample.rows import BIRTH, Proposal
+from pipelines.sample.rows import BIRTH, SAYS_NOTHING, Proposal
 
 Change = Callable[[Desk, Proposal], None]
 
@@ -29,7 +29,9 @@ def _spoilt(code: str, change: Change, coded: bool = True) -> Callable[[Desk, in
 
 
 def _no_nik(desk: Desk, row: Proposal) -> None:
-    row.cells["NIK"] = desk.dice.choice(("", "", "-", "0", "0000000000000000", "TIDAK ADA", "BELUM ADA", "BELUM PUNYA"))
+    numbers = ("0", "0000000000000000", "9" * 16, f"0{desk.dice.randrange(10**15):015d}")
+    words = ("TIDAK ADA", "BELUM ADA", "BELUM PUNYA", "DALAM PROSES", "XXX")
+    row.cells["NIK"] = desk.dice.choice(("", "", "-", *numbers, *words))
 
 
 def _by_excel(desk: Desk, row: Proposal) -> None:
@@ -50,13 +52,13 @@ def _misshapen(desk: Desk, row: Proposal) -> None:
 
 def _impossible(desk: Desk, row: Proposal) -> None:
     nik = desk.view.people.nik_of(row.person)
-    ways = [nik[:12] + "0000", "99" + nik[2:], nik[:6] + "35" + nik[8:], nik[:8] + "13" + nik[10:], nik[0] * 16]
+    ways = [nik[:12] + "0000", "99" + nik[2:], nik[:6] + "35" + nik[8:], nik[:8] + "13" + nik[10:]]
     row.cells["NIK"] = desk.dice.choice(ways)
 
 
 def _no_name(desk: Desk, row: Proposal) -> None:
     nama = str(row.cells["NAMA"]).upper()
-    row.cells["NAMA"] = desk.dice.choice(("", f"{nama} 2", nama.replace("A", "4")))
+    row.cells["NAMA"] = desk.dice.choice(("", f"{nama} 2", nama.replace("A", "4"), "TIDAK TAHU", "XXX"))
 
 
 def _card(desk: Desk, row: Proposal) -> None:
@@ -70,7 +72,7 @@ def _card_is_nik(desk: Desk, row: Proposal) -> None:
 
 
 def _no_mother(desk: Desk, row: Proposal) -> None:
-    row.cells["IBU KANDUNG"] = desk.dice.choice(("", "-"))
+    row.cells["IBU KANDUNG"] = desk.dice.choice(SAYS_NOTHING)
 
 
 def _no_date(desk: Desk, row: Proposal) -> None:
@@ -124,6 +126,19 @@ def _no_reason(desk: Desk, count: int) -> list[Proposal]:
     return rows
 
 
+def _damaged_id(desk: Desk, count: int) -> list[Proposal]:
+    """PERBAIKAN of members whose ID DTKS a spreadsheet has rounded: it counts as none, the NIK names the member."""
+    rows = []
+    for person in desk.view.take(desk.view.plain & desk.view.member, count):
+        row = desk.row(person, "NON BANSOS", "ID_DTKS_RUSAK", "PERBAIKAN")
+        row.member = int(desk.view.registry.of_person[person])
+        known = desk.view.registry.members[row.member].id_dtks
+        row.cells["ID DTKS"] = f"{known[0]}{desk.dice.choice('.,')}{known[1:6]}E+{len(known) - 1}"
+        row.codes.add("ID_DTKS_RUSAK")
+        rows.append(row)
+    return rows
+
+
 def another_card(desk: Desk, row: Proposal) -> None:
     """The number of a family card that nobody has (any more)."""
     row.cells["NOKK"] = mistyped(desk.view.people.kk_of(row.person), lambda _: False, desk.dice)
@@ -132,6 +147,7 @@ def another_card(desk: Desk, row: Proposal) -> None:
 SCENARIOS: tuple[tuple[float, Callable[[Desk, int], list[Proposal]]], ...] = (
     (0.004, _odd_nik),
     (0.003, _no_reason),
+    (0.003, _damaged_id),
     (0.012, _spoilt("NIK_KOSONG", _no_nik)),
     (0.010, _spoilt("NIK_RUSAK_EXCEL", _by_excel)),
     (0.010, _spoilt("NIK_FORMAT", _misshapen)),

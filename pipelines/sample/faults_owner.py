@@ -11,7 +11,7 @@ from pipelines.sample.faults_own import another_card
 from pipelines.sample.names import unheard
 from pipelines.sample.people import CHILD, Bools
 from pipelines.sample.rows import Proposal
-from pipelines.sample.spelling import agree, unlike
+from pipelines.sample.spelling import agree, near, unlike
 
 
 def _strangers(desk: Desk) -> Bools:
@@ -96,10 +96,9 @@ def _relative(desk: Desk, person: int) -> int:
     people = desk.view.people
     if people.hub[person] != CHILD:
         return -1
-    near = [i for i in range(max(0, person - 8), min(len(people), person + 9)) if i != person]
-    kin = [i for i in near if people.family[i] == people.family[person] and people.hub[i] == CHILD]
+    around = [i for i in range(max(0, person - 8), min(len(people), person + 9)) if i != person]
+    kin = [i for i in around if people.family[i] == people.family[person] and people.hub[i] == CHILD]
     kin = [i for i in kin if people.visible(desk.view.q)[i] and not desk.view.odd[i]]
+    kin = [i for i in kin if not near(people.nama[i], people.nama[person])]
     twin = [i for i in kin if people.born[i] == people.born[person]]
-    if twin:
-        return twin[0]
-    return next((i for i in kin if not agree(people.nama[i], people.nama[person])), -1)
+    return next(iter(twin or kin), -1)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from pipelines.sample.changes import about, clean_members, corrections, departures, faulty
+from pipelines.sample.changes import about, clean_members, corrections, departures, faulty, program_of
 from pipelines.sample.desk import Desk
 from pipelines.sample.faults_owner import estrange
+from pipelines.sample.members import PROGRAMS
 from pipelines.sample.people import Bools
 from pipelines.sample.rows import BIRTH, Proposal, written
 from pipelines.sample.spelling import agree, unlike
@@ -46,31 +47,6 @@ def _twice(desk: Desk, count: int) -> list[Proposal]:
         for row in pair:
             row.group = group
         rows += pair
-    return rows
-
-
-def _two_villages(desk: Desk, count: int) -> list[Proposal]:
-    """Proposed where the person lives, and in another village too."""
-    rows = []
-    for person in desk.view.take(_strangers(desk), count // 2 + 1):
-        home = desk.view.people.village_of(person)
-        other = desk.dice.choice([v for v in desk.view.senders if v != home])
-        away = desk.row(person, desk.program_for(person, False), "GANDA_ANTAR_DESA", village=other)
-        away.codes |= {"DOMISILI_BEDA_DESA", "GANDA_ANTAR_DESA"}
-        rows += [desk.row(person, away.program, "GANDA_ANTAR_DESA"), away]
-    return rows
-
-
-def _two_others(desk: Desk, count: int) -> list[Proposal]:
-    """Proposed by two villages, in neither of which the person lives."""
-    rows = []
-    for person in desk.view.take(_strangers(desk), count // 2 + 1):
-        home = desk.view.people.village_of(person)
-        program = desk.program_for(person, False)
-        for other in desk.dice.sample([v for v in desk.view.senders if v != home], 2):
-            row = desk.row(person, program, "GANDA_ANTAR_DESA_TAHAN", village=other)
-            row.codes |= {"DOMISILI_BEDA_DESA", "GANDA_ANTAR_DESA_TAHAN"}
-            rows.append(row)
     return rows
 
 
@@ -152,7 +128,7 @@ def _wrong_id(desk: Desk, count: int) -> list[Proposal]:
     for person in view.take(clean_members(desk), count // 2 + 1):
         others = [v for v in view.senders if v != people.village_of(person)]
         row = about(desk, person, desk.row(person, "NON BANSOS", "ID_TIDAK_COCOK", "HAPUS", desk.dice.choice(others)))
-        row.cells["ALASAN HAPUS"] = "TIDAK DITEMUKAN"
+        row.cells["ALASAN HAPUS"] = "MENGUNDURKAN DIRI"
         rows.append(row)
     owners = view.take(clean_members(desk), count // 2 + 1)
     for person, owner in zip(view.take(_strangers(desk), len(owners)), owners, strict=False):
@@ -181,6 +157,42 @@ def _in_and_out(desk: Desk, count: int) -> list[Proposal]:
     return rows
 
 
+def _not_held(desk: Desk, count: int) -> list[Proposal]:
+    """HAPUS of a programme that the member does not have."""
+    rows = []
+    for person in desk.view.take(clean_members(desk), count):
+        member = desk.member(person)
+        lacking = [name for name, has in zip(PROGRAMS, member.program, strict=True) if not has] if member else []
+        row = about(desk, person, desk.row(person, desk.dice.choice(lacking), "PROGRAM_TIDAK_DIMILIKI", "HAPUS"))
+        row.cells["ALASAN HAPUS"] = desk.dice.choice(("MAMPU", "MENGUNDURKAN DIRI"))
+        row.codes.add("PROGRAM_TIDAK_DIMILIKI")
+        rows.append(row)
+    return rows
+
+
+def _twice_listed(desk: Desk, count: int) -> list[Proposal]:
+    """HAPUS because of GANDA of the second of two rows of one person."""
+    rows, registry = [], desk.view.registry
+    second = {m.person: number for number, m in enumerate(registry.members)
+              if m.fault == "GANDA_NIK_LAIN" and m.cells and not (m.left or m.lost)}  # fmt: skip
+    for person in desk.view.take(faulty(desk, ("GANDA_NIK_LAIN",)), count):
+        row = desk.row(person, "NON BANSOS", "", "HAPUS")
+        row.member = second[person]
+        row.cells["ID DTKS"] = registry.members[row.member].id_dtks
+        row.cells["ALASAN HAPUS"] = "GANDA"
+        rows.append(row)
+    return rows
+
+
+def _lost_again(desk: Desk, count: int) -> list[Proposal]:
+    """BARU of somebody whom the centre has lost or refused: it goes to the centre again."""
+    view = desk.view
+    rows = []
+    for person in view.take(view.plain & view.lost, count):
+        rows.append(about(desk, person, desk.row(person, program_of(desk, person), ""), by_id=False))
+    return rows
+
+
 SCENARIOS: tuple[tuple[float, Make], ...] = (
     (0.005, _under_another_nik),
     (0.030, corrections),
@@ -191,9 +203,10 @@ SCENARIOS: tuple[tuple[float, Make], ...] = (
     (0.004, _wrong_id),
     (0.012, _already_there),
     (0.020, _twice),
-    (0.010, _two_villages),
-    (0.004, _two_others),
     (0.006, _one_nik_two_persons),
     (0.004, _not_a_member),
+    (0.004, _not_held),
+    (0.002, _twice_listed),
+    (0.004, _lost_again),
 )
 """Share of the quarter's rows, and who makes them; the scarce persons first."""

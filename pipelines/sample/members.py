@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from pipelines.sample.numbers import Ints, mistyped
 from pipelines.sample.people import CHILD, HEAD, PARENT, WIFE, Bools, People
 from pipelines.sample.rows import Proposal
-from pipelines.sample.spelling import respelt, unlike
+from pipelines.sample.spelling import folded, respelt, unlike
 
 PROGRAMS = ("PKH", "BPNT", "PBI", "YAPI")
 _DTKS_HUB = {HEAD: "1", WIFE: "2", CHILD: "3", PARENT: "6"}
@@ -22,7 +22,7 @@ _DTKS_HUB = {HEAD: "1", WIFE: "2", CHILD: "3", PARENT: "6"}
 FAULTS = (
     ("EJAAN", 0.05), ("KK_LAMA", 0.04), ("NAMA_BEDA", 0.02), ("TANGGAL_BEDA", 0.012), ("IBU_BEDA", 0.008),
     ("NIK_SALAH_KETIK", 0.015), ("NIK_ORANG_LAIN", 0.006), ("TANPA_NIK", 0.015), ("GANDA", 0.004),
-    ("GANDA_NIK_LAIN", 0.004), ("NIK_BERSAMA", 0.003),
+    ("GANDA_NIK_LAIN", 0.006), ("NIK_BERSAMA", 0.003), ("DESA_LAMA", 0.02),
 )  # fmt: skip
 """Share of members with each fault; the rest are as Dukcapil knows them."""
 
@@ -41,6 +41,15 @@ class Member:
     since: int = 0  # quarter (index) of the first row
     first_id: str = ""  # of a member made by a proposal: the id until the centre gives one
     missing: bool = False  # not in the centre's later snapshot
+    listed: bool = True  # a snapshot has held the row, under its own id
+    due: bool = False  # the centre's next snapshot will hold it
+    refused: bool = False  # the centre refused the proposal that brought it
+    held: Member | None = None  # as the centre still has it, where it has not carried out what was accepted
+
+    @property
+    def lost(self) -> bool:
+        """Whether the centre's snapshot lacks the row though nobody took it out."""
+        return self.missing or self.refused
 
 
 @dataclass
@@ -53,6 +62,7 @@ class Registry:
     of_person: Ints  # first member of each person, -1
     faulty_family: Bools
     family_has: Bools  # PKH or BPNT in the family
+    born_alike: Bools  # somebody else was born that day to a mother of that name
     serial: int = 0
 
     def new_id(self) -> str:
@@ -66,9 +76,10 @@ class Registry:
             if member is None:
                 home = self.people.villages[row.village].kode_desa
                 first_id = f"BARU-{home}-{self.people.nik_of(row.person)}"
-                member = Member(self.new_id(), row.person, "", since=q, first_id=first_id)
+                member = Member(self.new_id(), row.person, "", since=q, first_id=first_id, listed=False)
                 self.of_person[row.person] = row.member = len(self.members)
                 self.members.append(member)
+            member.refused = False
             if row.program in PROGRAMS:
                 member.program[PROGRAMS.index(row.program)] = True
                 if row.program in ("PKH", "BPNT"):
@@ -79,13 +90,29 @@ class Registry:
             reason = str(row.cells["ALASAN HAPUS"])
             if row.program == "NON BANSOS" or reason not in ("MAMPU", "MENGUNDURKAN DIRI"):
                 member.left = reason
+                first = self.members[self.of_person[member.person]]
+                if reason == "GANDA":
+                    first.program = [a or b for a, b in zip(first.program, member.program, strict=True)]
             else:
                 member.program[PROGRAMS.index(row.program)] = False
 
+    def keep_as_held(self, row: Proposal) -> None:
+        """The centre is slow: its next snapshot has the member as before this accepted row, or not at all."""
+        if row.member >= 0:
+            member = self.members[row.member]
+            member.held = member.held or replace(member, cells=dict(member.cells), program=list(member.program))
+
     def padan(self, member: Member, q: int) -> bool:
-        """Whether the row agrees with Dukcapil in a quarter; another card or spelling is no matter."""
-        wrong = set(member.cells) - ({"no_kk", "nama"} if member.fault == "EJAAN" else {"no_kk"})
+        """Whether the row agrees with Dukcapil in a quarter; another card, village or spelling is no matter."""
+        wrong = set(member.cells) - (
+            {"no_kk", "kode_desa", "nama"} if member.fault == "EJAAN" else {"no_kk", "kode_desa"}
+        )
         return not wrong and not member.since < self.people.corrected_from[member.person] <= q
+
+    def beyond_doubt(self, member: Member, q: int) -> bool:
+        """Padan as it takes to leave: names that differ in spelling need a birth that is nobody else's."""
+        spelt = folded(member.cells.get("nama", "")) not in ([], folded(self.people.nama[member.person]))
+        return self.padan(member, q) and not (spelt and self.born_alike[member.person])
 
     def settle(self, q: int) -> None:
         """Those who leave by themselves: the second row of one person, and the dead who are padan."""
@@ -96,17 +123,21 @@ class Registry:
                 stays.program = [a or b for a, b in zip(stays.program, goes.program, strict=True)]
                 goes.left = "GANDA"
         for member in self.members:
-            if not member.left and self.people.dead_from[member.person] <= q and self.padan(member, q):
+            if not member.left and self.people.dead_from[member.person] <= q and self.beyond_doubt(member, q):
                 member.left = "MENINGGAL"
 
     def status(self, member: Member, q: int) -> str:
         """The member's status after a quarter (contract 6)."""
-        if member.left or member.missing:
+        if member.left or member.lost:
             return "KELUAR" if member.left else "HILANG_DI_PUSAT"
-        if not member.cells.get("nik", "1").strip("-0").isdigit():
-            return "TANPA_NIK"
-        if not self.padan(member, q):
+        if not self.padan(member, q) and member.cells.get("nik", "1").strip("-0").isdigit():
             return "PERLU_PERBAIKAN"
+        if self.people.dead_from[member.person] <= q and self.padan(member, q):
+            return "PERLU_PERBAIKAN"
+        if not member.listed:
+            return "MENUNGGU_PUSAT"
+        if not self.padan(member, q):
+            return "TANPA_NIK"
         return "PINDAH" if self.people.gone_from[member.person] <= q else "AKTIF"
 
 
@@ -118,6 +149,7 @@ class _Spoiler:
     taken: set[int]
     strangers: list[str]
     outsiders: Ints
+    codes: list[str]
     rng: random.Random
 
     def spoil(self, member: Member) -> None:
@@ -138,6 +170,9 @@ class _Spoiler:
             cells["nik"] = mistyped(nik, lambda text: int(text) in self.taken, rng)
         elif fault in ("NIK_ORANG_LAIN", "NIK_BERSAMA"):
             cells["nik"] = people.nik_of(int(self.outsiders[rng.randrange(len(self.outsiders))]))
+        elif fault == "DESA_LAMA":
+            home = people.villages[people.village_of(i)].kode_desa
+            cells["kode_desa"] = rng.choice([code for code in self.codes if code != home])
         elif fault == "TANPA_NIK":
             cells["nik"] = rng.choice(("", "", "-", "0000000000000000", "BELUM ADA"))
 
@@ -169,8 +204,10 @@ def enrol(rng: np.random.Generator, dice: random.Random, people: People, count: 
     outsiders = np.flatnonzero(visible & ~chosen[people.family])
     taken = set(people.nik.tolist())
     strangers = [str(name) for name in people.nama[rng.integers(0, len(people), 400)]]
-    spoiler = _Spoiler(people, taken, strangers, outsiders, dice)
-    registry = Registry(people, kabupaten, [], np.full(len(people), -1), np.zeros(families, dtype=bool), chosen & False)
+    codes = [village.kode_desa for village in people.villages]
+    spoiler = _Spoiler(people, taken, strangers, outsiders, codes, dice)
+    nobody, unheld = np.full(len(people), -1), np.zeros(families, dtype=bool)
+    registry = Registry(people, kabupaten, [], nobody, unheld, unheld.copy(), people.born_alike())
     for person, fault in zip(who.tolist(), drawn.tolist(), strict=True):
         if len(registry.members) >= count - 1 and (fault.startswith("GANDA") or len(registry.members) == count):
             continue
@@ -208,6 +245,6 @@ def snapshot_cells(registry: Registry, member: Member) -> list[str]:
         cells.get("nama", people.nama[i]), people.tempat[i], cells.get("tgl_lahir", born),
         people.sex_of(i) if family % 5 else ("2" if people.female[i] else "1"),
         cells.get("nama_ibu_kandung", people.ibu[i]), cards.alamat[family], f"{cards.rt[family]:03d}",
-        f"{cards.rw[family]:03d}", people.villages[people.village_of(i)].kode_desa,
+        f"{cards.rw[family]:03d}", cells.get("kode_desa", people.villages[people.village_of(i)].kode_desa),
         _DTKS_HUB[int(people.hub[i])], *flags, str(member.desil) if family % 9 else "",
     ]  # fmt: skip

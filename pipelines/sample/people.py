@@ -10,6 +10,7 @@ from datetime import date
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from assets.intake.regions import Village
 from assets.quarter import Quarter
@@ -76,6 +77,11 @@ class People:
     def status(self, q: int) -> Ints:
         """1 lives here, 2 dead, 3 moved out."""
         return np.where(self.dead_from <= q, 2, np.where(self.gone_from <= q, 3, 1))
+
+    def born_alike(self) -> Bools:
+        """Of whose birth date and mother's name there is somebody else."""
+        births = pd.DataFrame({"born": self.born.astype(np.int64), "ibu": pd.factorize(self.ibu)[0]})
+        return births.duplicated(keep=False).to_numpy()
 
     def born_on(self, person: int, q: int) -> date:
         """Birth date of one person as Dukcapil knows it in a quarter."""

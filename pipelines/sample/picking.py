@@ -55,6 +55,7 @@ class View:
     asn: Ints = field(init=False)  # ASN, TNI, Polri in the family
     online: Bools = field(init=False)
     member: Bools = field(init=False)  # has a row in the registry, and the centre's snapshot holds it
+    lost: Bools = field(init=False)  # has a row that the centre's snapshot lacks
     outside: Bools = field(init=False)  # of a family without any member, past or present
     family_free: Bools = field(init=False)  # nobody of the family has PKH or BPNT
 
@@ -82,8 +83,10 @@ class View:
         self.oddly = here & self.healthy & self.odd & ~faulty
         of_person, families = self.registry.of_person, len(people.families.village)
         self.member = of_person >= 0
-        gone = np.array([one.person for one in self.registry.members if one.left or one.missing], dtype=np.int64)
+        gone = np.array([one.person for one in self.registry.members if one.left or one.lost], dtype=np.int64)
         self.member[gone] = False
+        self.lost = np.zeros(len(people), dtype=bool)
+        self.lost[[one.person for one in self.registry.members if one.lost and not one.left]] = True
         touched = np.bincount(family[of_person >= 0], minlength=families) > 0
         self.outside, self.family_free = ~touched[family], ~self.registry.family_has[family]
         self.unsettled = here & self.healthy & ~self.odd & faulty

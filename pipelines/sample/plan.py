@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from assets.stop import QuarterStopped
-from pipelines.sample import faults_identity, faults_own, faults_registry
+from pipelines.sample import faults_identity, faults_own, faults_registry, faults_villages
 from pipelines.sample.desk import Desk
 from pipelines.sample.rows import Proposal
 
@@ -49,7 +49,8 @@ def ordinary(desk: Desk, count: int, village: int = -1) -> list[Proposal]:
 def compose(desk: Desk, total: int, accepted: list[Proposal]) -> list[Proposal]:
     """The rows of a quarter that no later delivery replaces, without their deliveries; shuffled, but for groups."""
     rows = _resent(desk, accepted, round(total * 0.01))
-    for scenarios in (faults_identity.SCENARIOS, faults_own.SCENARIOS, faults_registry.SCENARIOS):
+    for room in (faults_villages, faults_identity, faults_own, faults_registry):
+        scenarios = room.SCENARIOS
         for share, make in scenarios:
             rows += make(desk, max(1, round(share * total)))
     desk.finish(rows)

@@ -30,6 +30,8 @@ _MONTHS = (
 
 _SEXES = {"L", "P", "1", "2", "LAKI-LAKI", "PEREMPUAN", "LK", "PR"}
 _FEMALE = {"P", "2", "PEREMPUAN", "PR"}
+SAYS_NOTHING = ("", "-", "TIDAK DIKETAHUI", "LUPA", "N/A", "tdk tahu")
+"""What clerks write for a name that they do not know."""
 
 
 @dataclass
@@ -47,6 +49,7 @@ class Proposal:
     program: str = ""
     born: date | None = None  # the birth date as the cell means it, None where it cannot be read
     plain: bool = False  # an ordinary clean row, free for use in supplements
+    refused: bool = False  # by the centre
 
     def copy(self) -> Proposal:
         return Proposal(dict(self.cells), self.village, self.fault, self.person, set(self.codes), self.member,
@@ -99,7 +102,7 @@ def own_notes(row: Proposal, last_day: date) -> set[str]:
         found.add("KK_FORMAT")
     elif card == nik:
         found.add("NIK_SAMA_KK")
-    if str(cells["IBU KANDUNG"]) in {"", "-"}:
+    if str(cells["IBU KANDUNG"]) in SAYS_NOTHING:
         found.add("IBU_KANDUNG_KOSONG")
     if not (str(cells["RT"]).isdigit() and str(cells["RW"]).isdigit()):
         found.add("RT_RW_TIDAK_SAH")

@@ -129,10 +129,28 @@ def _offices(target: Path, desk: Desk, accepted: list[Proposal]) -> None:
         _stamp(path, datetime.combine(view.quarter.first_day + timedelta(days=12), time(2, 0), UTC))
 
 
-def _forget(rng: np.random.Generator, registry: Registry) -> None:
-    """Members whom the centre's second snapshot no longer holds."""
+def _answer(registry: Registry, accepted: list[Proposal], q: int) -> None:
+    """Accepted rows change the registry; some the centre will refuse, some its next snapshot does not show yet."""
+    for number, row in enumerate(accepted):
+        new, slow = row.kind == "BARU" and row.member < 0, q == 0 and number % 9 == 4
+        row.refused = number % 23 == 0 and (row.kind == "PERBAIKAN" or (new and q == 0))
+        if slow:
+            registry.keep_as_held(row)
+        registry.apply(row, q)
+        if new:
+            registry.members[row.member].due = q == 0 and not (slow or row.refused)
+    registry.settle(q)
+
+
+def _forget(rng: np.random.Generator, registry: Registry, accepted: list[Proposal]) -> None:
+    """The centre's second snapshot: whom it lists for the first time, whom it refused, and whom it no longer holds."""
+    for member in registry.members:
+        member.listed = member.listed or member.due
+    for row in accepted:
+        if row.refused and row.kind == "BARU":
+            registry.members[row.member].refused = True
     here = registry.people.status(1) == 1
-    whole = [m for m in registry.members if not (m.left or m.fault) and here[m.person]]
+    whole = [m for m in registry.members if m.listed and not (m.left or m.fault or m.held) and here[m.person]]
     for place in rng.permutation(len(whole))[: max(2, len(whole) // 150)]:
         whole[int(place)].missing = True
 
@@ -178,7 +196,7 @@ def write_sample(
     truth, accepted, files, taken = Truth(people, registry), list[Proposal](), 0, set(people.nik.tolist())
     for q in range(len(periods)):
         if q == 1:
-            _forget(rng, registry)
+            _forget(rng, registry, accepted)
         csv_villages = frozenset(v for v in senders if rng.random() < 0.3)
         desk = Desk(View(people, registry, q, senders, used, reserved, rng, dice), csv_villages, taken=taken)
         desk.strangers = [str(name) for name in people.nama[rng.integers(0, population, 400)]]
@@ -188,9 +206,7 @@ def write_sample(
         sent = Post(desk).dispatch(compose(desk, proposals, accepted), proposals)
         files += _deliver(target, desk, sent, truth)
         accepted = [row for one in sent if not one.copy_of for row in one.rows if row.fate == "DITERIMA"]
-        for row in accepted:
-            registry.apply(row, q)
-        registry.settle(q)
+        _answer(registry, accepted, q)
         truth.add_registry(str(periods[q]), q)
     truth.write(target / "truth")
     return SampleCounts(villages, population, members, tuple(map(str, periods)), files, len(truth.rows))

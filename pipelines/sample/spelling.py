@@ -16,17 +16,18 @@ _TITLES = {"H", "HJ", "DRS", "DRA", "IR", "KH", "DR"}
 _FORMS = {"MOH": "MUHAMMAD", "MOCH": "MUHAMMAD", "MUH": "MUHAMMAD", "MUHAMAD": "MUHAMMAD", "MHD": "MUHAMMAD",
           "ABD": "ABDUL", "ST": "SITI"}  # fmt: skip
 _OLD = (("OE", "U"), ("DJ", "J"), ("TJ", "C"))
+_SOUNDS = (("SY", "S"), ("DZ", "Z"), ("KH", "H"), ("F", "P"), ("V", "P"), ("Q", "K"), ("AE", "AI"), ("AY", "AI"))
 _STRANGERS = ("GREGORIUS WONDA", "YOHANA FRANSISKA", "KLEMENS BENYAMIN", "FELISITAS NOGO", "BERNADETA KEWA")
 
 
 def folded(name: str) -> list[str]:
-    """Words of a name after case, marks, titles, forms and old spelling."""
+    """Words of a name after case, marks, titles, forms, old spelling, and letters that sound alike."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.upper()) if not unicodedata.combining(c))
     words = re.sub(r"[^A-Z ]", " ", plain.replace("'", "")).split()
     kept = [_FORMS.get(word, word) for word in words if word not in _TITLES] or words
-    for old, new in _OLD:
+    for old, new in (*_OLD, *_SOUNDS):
         kept = [word.replace(old, new) for word in kept]
-    return kept
+    return [re.sub(r"([A-Z])\1+", r"\1", word) for word in kept]
 
 
 def _held(word: str, words: list[str]) -> bool:
@@ -40,6 +41,15 @@ def agree(left: str, right: str) -> bool:
         return True
     one, two = "".join(short), "".join(long)
     return Levenshtein.distance(one, two) <= min(2, max(len(one), len(two)) // 4)
+
+
+def near(left: str, right: str) -> bool:
+    """Whether two names agree up to spelling, or word by word but for slips (which count where all else agrees)."""
+    one, two = folded(left), folded(right)
+    slips = ((Levenshtein.distance(a, b), max(len(a), len(b))) for a, b in zip(one, two, strict=False))
+    return agree(left, right) or (
+        len(one) == len(two) and all(off <= (0 if size < 5 else 1 if size < 8 else 2) for off, size in slips)
+    )
 
 
 def _titled(name: str, rng: random.Random) -> str:

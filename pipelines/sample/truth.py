@@ -62,10 +62,7 @@ class Truth:
     def add_registry(self, quarter: str, q: int) -> None:
         """The status of every member after a quarter, under the id that the registry has for him then."""
         for member in self.registry.members:
-            named = (
-                member.since == 0 and q > 0 and not member.missing
-            )  # the second quarter's snapshot gives ids to the first quarter's people
-            id_dtks = member.first_id if member.first_id and not named else member.id_dtks
+            id_dtks = member.id_dtks if member.listed else member.first_id
             nik = self.people.nik_of(member.person)
             self.statuses.append([quarter, id_dtks, nik, self.registry.status(member, q), member.left])
 

@@ -135,7 +135,7 @@ def test_numbers_that_make_no_district_are_refused(tmp_path: Path, wrong: Size) 
 def test_every_status_of_a_member_occurs(truth: Truth) -> None:
     registry = truth("registri.csv")
     assert {row["status"] for row in registry} == {
-        "AKTIF", "PERLU_PERBAIKAN", "TANPA_NIK", "PINDAH", "HILANG_DI_PUSAT", "KELUAR",
+        "AKTIF", "PERLU_PERBAIKAN", "TANPA_NIK", "PINDAH", "HILANG_DI_PUSAT", "MENUNGGU_PUSAT", "KELUAR",
     }  # fmt: skip
     assert all(bool(row["alasan_keluar"]) == (row["status"] == "KELUAR") for row in registry)
 
