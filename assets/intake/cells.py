@@ -8,11 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import cast
 
 Cell = str | float | int | bool | dt.date | dt.time | dt.timedelta
+
+# Every character of the category Cf, and the variation selectors; a test holds them against Unicode's tables.
+_INVISIBLE = re.compile(
+    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
+)
 
 TEXT, NUMBER, DATE, OTHER, BLANK = "teks", "angka", "tanggal", "lain", "kosong"
 
@@ -42,7 +50,7 @@ class Grid:
 def text_of(value: Cell) -> str:
     """The cell as trimmed text; numbers in plain digits, dates as `yyyy-mm-dd`."""
     if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+        return without_invisible(value).replace("\r\n", "\n").replace("\r", "\n").strip()
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
@@ -50,6 +58,11 @@ def text_of(value: Cell) -> str:
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, (dt.date, dt.time)) else str(value)
+
+
+def without_invisible(text: str) -> str:
+    """The text without what nobody sees: format characters (Unicode Cf) and variation selectors (contract 2.1)."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def number_text(value: float) -> str:
@@ -82,6 +95,8 @@ def texts(column: tuple[Cell, ...]) -> list[str]:
         joined = "".join(strings)
         if not joined:
             return [*strings]
+        if not joined.isascii() and _INVISIBLE.search(joined):
+            return [text_of(value) for value in strings]
         if not joined[:1].isspace() and len(joined.split(None, 1)) == 1 and not joined[-1:].isspace():
             return [*strings]
         if "\r" not in joined:

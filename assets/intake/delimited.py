@@ -19,6 +19,7 @@ from assets.intake.delimited_checks import SAVE_AGAIN, check_count, check_values
 from assets.intake.faults import KOLOM, KOSONG, RUSAK, Refused
 from assets.intake.inspection import Limits
 from assets.intake.layout import Header, find_header
+from assets.intake.template import REQUIRED, REQUIRED_WITHOUT_CODE
 
 DELIMITERS = {",": "koma", ";": "titik koma", "\t": "tab", "|": "garis tegak"}
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+|\xc2[\x80-\xbf]")
@@ -48,7 +49,8 @@ def read_csv(path: Path, limits: Limits) -> tuple[Grid, Header | None, dict[str,
     if not is_ended(text):
         grid.doubts.append("baris terakhir tidak diakhiri ganti baris")
     if header:
-        check_widths(records[comments:], header, comments, text)
+        required = REQUIRED if cover.get("kode_desa") else (*REQUIRED, *REQUIRED_WITHOUT_CODE)
+        check_widths(records[comments:], header, comments, text, required)
         check_values(records[comments:], header, comments, delimiter)
     return grid, header, cover
 

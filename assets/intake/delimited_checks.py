@@ -6,12 +6,14 @@ Pure: takes the text and its records. Standard library only: child processes imp
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assets.intake.faults import RUSAK, Refused
+from assets.intake.furniture import is_note
 from assets.intake.inspection import damaged
 from assets.intake.layout import Header
-from assets.intake.template import REQUIRED
+from assets.intake.short_records import ShortRecords
+from assets.intake.template import KEYS, REQUIRED
 
 SAVE_AGAIN = "simpan ulang sebagai .xlsx atau 'CSV UTF-8', lalu kirim ulang"
 _FIELD = r'(?:"[^"]*+(?:""[^"]*+)*+"|[^"{0}\r\n][^{0}\r\n]*+)?+'
@@ -44,14 +46,19 @@ def check_values(records: Sequence[list[str]], header: Header, before: int, deli
                 raise Refused(RUSAK, message, baris=number)
 
 
-def check_widths(records: list[list[str]], header: Header, before: int, text: str) -> None:
-    """Refused where a line has more or fewer fields than the header in a way that shifts or loses values."""
+def check_widths(
+    records: list[list[str]], header: Header, before: int, text: str, required: Collection[str] = REQUIRED
+) -> None:
+    """Refused where a line has more or fewer fields than the header in a way that shifts or loses values.
+
+    A shorter one that still has every column of `required` only left out the blanks at its end (contract 2.1).
+    """
     width = len(records[header.start])
     needed = max(place for place, column in enumerate(header.columns) if column)
+    fewest = 1 + max((place for place, column in enumerate(header.columns) if column in required), default=0)
+    ends_early = ShortRecords(records, header)
     # A surplus delimiter in one line shifts its values; at the end of all lines it is a habit of the program.
     widths = {len(record) for record in records[header.end :] if sum(1 for cell in record if cell.strip()) > 1}
-    # Only a program that leaves out the blanks at the end of a line writes shorter ones, and none ends in a blank.
-    trims = not any(len(record) == width and not record[-1].strip() for record in records[header.end :] if any(record))
     # Which title was lost cannot be told where there are more fields than titles and one title is not known.
     uneven = len(widths) > 1 or any(
         label and not column for label, column in zip(header.labels, header.columns, strict=True)
@@ -62,16 +69,20 @@ def check_widths(records: list[list[str]], header: Header, before: int, text: st
         filled = sum(1 for cell in record if cell.strip())
         if any(cell.strip() for cell in record[width:]) or (len(record) > width and filled > 1 and uneven):
             raise _shifted(number, len(record), width)
-        if len(record) < width and filled > 1 and not (trims and record[-1].strip()):
-            raise _shifted(number, len(record), width)
         if len(record) > needed or filled == 0:
             run = []
             continue
-        run.append(len(record))
         cut = index == len(records) - 1 and not is_ended(text)
+        tells = not _is_blank(record, header) and not (
+            filled > 1 and is_note([*map(str.strip, record)], header.columns)
+        )
+        if not cut and (not tells or (len(record) >= fewest and not ends_early.shifted(record))):
+            run = []
+            continue
+        run.append(len(record))
         if sum(run) - len(run) + 1 >= needed + 1 and len(run) > 1:
             raise _shifted(number, len(record), width)
-        if filled > 1 and (_lacks_required(header, len(record)) or cut):
+        if filled > 1:
             raise _shifted(number, len(record), width)
         # A note is not of digits alone, nor does it close a quote that it did not open.
         lone = "".join(record)
@@ -84,8 +95,10 @@ def is_ended(text: str) -> bool:
     return text.endswith(("\n", "\r"))
 
 
-def _lacks_required(header: Header, width: int) -> bool:
-    return any(column in REQUIRED for column in header.columns[width:])
+def _is_blank(record: Sequence[str], header: Header) -> bool:
+    """Whether the line is no row, and holds something all the same: a filler, a place and date below the table."""
+    keys = (cell for cell, column in zip(record, header.columns, strict=False) if column in KEYS)
+    return not any(cell.strip() for cell in keys)
 
 
 def _shifted(number: int, fields: int, width: int) -> Refused:

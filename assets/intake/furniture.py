@@ -11,12 +11,18 @@ from itertools import pairwise
 from typing import cast
 
 from assets.intake.cells import Cell, text_of
-from assets.intake.template import KEYS, column_of
+from assets.intake.template import KEYS, OF_A_PERSON, column_of, fold_label
+from expectations.submissions import NO_NIK
 
 # Titles that a line holds at least when it is a header.
 FEWEST = 3
 # NIK, dates and what office programs make of them: a line that holds one is no header.
 DATA = re.compile(r"[\d\s.,'/+E-]{6,}")
+# The names of those who sign may stand anywhere.
+_SIGNED = frozenset({"nama", "nama_ibu"})
+_COUNT = re.compile(r"[\d.]{1,7}")
+_NUMBER = re.compile(r"['’]?(?:\d[\s.-]?){10,}")
+_BETWEEN_DIGITS = re.compile(r"[\s.'’-]")
 _NUMBERING = re.compile(r"\(?(\d{1,2})\)?")
 
 
@@ -73,15 +79,39 @@ def _is_numbering(line: list[Cell]) -> bool:
     return len(numbers) >= 5 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
-def leave_out_notes(lines: list[list[Cell]], is_row: list[bool]) -> int:
-    """Take the notes after the last row out of the rows; returns the index of the last line that holds anything."""
+def leave_out_notes(lines: list[list[Cell]], columns: Sequence[str], is_row: list[bool]) -> tuple[int, list[int]]:
+    """Take the notes after the last row out of the rows: signature blocks, totals, whatever tells of no person.
+
+    Returns the index of the last line that holds anything, and the indexes of the notes.
+    """
     last = len(lines) - 1
     while last >= 0 and not is_row[last] and not any(text_of(cell) for cell in lines[last]):
         last -= 1
+    notes: list[int] = []
     for index in range(last, -1, -1):
-        if not is_row[index]:
-            continue
-        if sum(1 for cell in lines[index] if text_of(cell)) > 1:
+        texts = [text_of(cell) for cell in lines[index]]
+        if is_row[index] and not is_note(texts, columns):
             break
         is_row[index] = False
-    return last
+        if any(texts):
+            notes.insert(0, index)
+    return last, notes
+
+
+def is_note(texts: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether a line holds nothing of a person (contract 2.1); words where a NIK should be, but for those of no NIK."""
+    filled = {column: text for column, text in zip(columns, texts, strict=False) if text and column}
+    if filled.keys() <= _SIGNED:
+        return True
+    if sum(map(bool, texts)) <= 1:
+        return not any(_NUMBER.fullmatch(text) for text in filled.values())
+    nik = filled.get("nik", "")
+    if _is_total(nik):
+        return all(_COUNT.fullmatch(text) for column, text in filled.items() if column in OF_A_PERSON - {"nik"})
+    if nik and not any(map(str.isdigit, nik)) and not re.search(NO_NIK, _BETWEEN_DIGITS.sub("", nik)):
+        filled.pop("nik")
+    return filled.keys().isdisjoint(OF_A_PERSON)
+
+
+def _is_total(nik: str) -> bool:
+    return fold_label(nik).startswith(("JUMLAH", "TOTAL", "SUBTOTAL", "GRANDTOTAL"))

@@ -6,6 +6,7 @@ Nothing here trusts a name or a declared size further than it has checked. The X
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
@@ -30,6 +31,14 @@ _SIGNATURES = (
 )
 # The header of a part: its signature, and how long its name and its extra field are.
 _HEADER = struct.Struct("<4s22xHH")
+_LOCAL_HEADER = b"PK\3\4"
+_PART_NAMES = {
+    name.lower(): name
+    for name in (
+        *("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"),
+        *("xl/styles.xml", "xl/sharedStrings.xml"),
+    )
+}
 _UNUSUAL = 0x1 | 0x20 | 0x40  # behind a password, a patch
 _MOST_ENTRIES = 2_000
 _MOST_STYLES = 65_490  # Excel's own limit
@@ -62,6 +71,8 @@ def kind_of_file(path: Path, limits: Limits) -> str:
         if head.startswith(_OLE):
             raise _ole_fault(file)
     if head.startswith(b"PK"):
+        if not zipfile.is_zipfile(path):
+            raise damaged()
         return "xlsx"
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
@@ -69,7 +80,8 @@ def kind_of_file(path: Path, limits: Limits) -> str:
     text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if text.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<meta", b"<style")):
         raise Refused(RUSAK, f"Berkas ini halaman web (HTML/XML), bukan buku kerja Excel; {SAVE_AS_XLSX}.")
-    return "csv"
+    # Some mail gates put bytes of theirs before the archive.
+    return "xlsx" if _LOCAL_HEADER in head and zipfile.is_zipfile(path) else "csv"
 
 
 def _ole_fault(file: BinaryIO) -> Refused:
@@ -82,14 +94,37 @@ def _ole_fault(file: BinaryIO) -> Refused:
     return Refused(RUSAK, f"Berkas berformat Excel lama (.xls); {SAVE_AS_XLSX}.")
 
 
-def workbook_parts(path: Path, limits: Limits) -> zipfile.ZipFile:
+def workbook_parts(file: Path | BinaryIO, limits: Limits) -> zipfile.ZipFile:
     """The opened zip of a workbook whose directory is sound; Refused otherwise. Contents are not read yet."""
     try:
-        archive = zipfile.ZipFile(path)
-        _check_directory(archive, path.stat().st_size, limits)
+        size = file.stat().st_size if isinstance(file, Path) else file.seek(0, io.SEEK_END)
+        archive = zipfile.ZipFile(file)
+        _check_directory(archive, size, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, KeyError) as error:
         raise damaged() from error
     return archive
+
+
+def part_name(name: str) -> str:
+    """The name of a part as workbooks know it: some programs write backslashes, or all letters small."""
+    plain = name.replace("\\", "/")
+    return _PART_NAMES.get(plain.lower(), plain)
+
+
+def as_usual(archive: zipfile.ZipFile, content: bytes) -> bytes:
+    """The workbook's bytes, written anew where names of parts or bytes before the archive would stop its parser.
+
+    The directory was found sound and within bounds before. Raises what `zipfile` raises of a damaged part.
+    """
+    entries = archive.infolist()
+    if content.startswith(b"PK") and all(part_name(entry.filename) == entry.filename for entry in entries):
+        return content
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as anew:
+        for entry in entries:
+            if not entry.is_dir() and not entry.filename.endswith("\\"):
+                anew.writestr(part_name(entry.filename), archive.read(entry))
+    return target.getvalue()
 
 
 def plain_part(file: memoryview, entry: zipfile.ZipInfo) -> bytes | None:
@@ -149,7 +184,7 @@ def _overlap(archive: zipfile.ZipFile) -> bool:
 
 def _check_directory(archive: zipfile.ZipFile, size: int, limits: Limits) -> None:
     entries = archive.infolist()
-    names = [entry.filename for entry in entries]
+    names = [part_name(entry.filename) for entry in entries]
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise locked()
     unpacked = sum(entry.file_size for entry in entries)
@@ -181,11 +216,6 @@ def _check_kind(names: frozenset[str]) -> None:
         raise Refused(RUSAK, "Berkas ini dokumen Word, bukan tabel; pindahkan tabelnya ke templat .xlsx.")
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
         raise Refused(RUSAK, "Berkas ini arsip ZIP, bukan buku kerja Excel; keluarkan isinya dan kirim satu per satu.")
-    if any(name.startswith("xl/externalLinks/") for name in names):
-        raise Refused(
-            RUSAK,
-            "Berkas memuat tautan ke berkas lain; di Excel pilih Data, Edit Tautan, Putuskan Tautan, lalu kirim ulang.",
-        )
 
 
 def too_many_styles(styles: bytes) -> bool:

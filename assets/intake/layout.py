@@ -47,7 +47,8 @@ class Table:
     """Rows of a delivery, column by column, with the number of each as the office program shows it.
 
     `doubled` names the columns that stand there several times and contradict each other, `set_aside` those of which
-    only the template's own title was read for that, `other_headers` the lines that put a title into another's column.
+    only the template's own title was read for that, `other_headers` the lines that put a title into another's column,
+    `notes_below` those after the last row that tell of no person.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -57,6 +58,7 @@ class Table:
     doubled: list[str] = field(default_factory=list)
     set_aside: list[str] = field(default_factory=list)
     other_headers: list[int] = field(default_factory=list)
+    notes_below: list[int] = field(default_factory=list)
 
 
 def find_header(grid: Grid) -> Header | None:
@@ -137,7 +139,8 @@ def read_table(grid: Grid, header: Header) -> Table:
         is_row = [any(keys) for keys in zip(*key_texts, strict=True)] if key_texts else [False] * len(lines)
     others = leave_out_furniture(lines, header.columns, grid.rows[header.start : header.end], is_row)
     table.other_headers = [grid.first_row + header.end + index for index in others]
-    last = leave_out_notes(lines, is_row)
+    last, notes = leave_out_notes(lines, header.columns, is_row)
+    table.notes_below = [grid.first_row + header.end + index for index in notes]
     titles = sum(1 for line in grid.rows[: header.start] if any(text_of(cell) for cell in line))
     kept = [index for index, row in enumerate(is_row) if row]
     table.skipped = titles + last + 1 - len(kept)

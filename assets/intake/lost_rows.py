@@ -31,6 +31,12 @@ def told_of_lost_rows(grid: Grid, header: Header, numbers: list[int]) -> list[st
     ]
 
 
+def told_of_notes(numbers: list[int]) -> Iterator[str]:
+    """A note on the lines below the table that were taken for notes: a village sees whether a person is among them."""
+    if numbers:
+        yield f"Baris {_listed(numbers)} di bawah tabel dibaca sebagai catatan (tanda tangan, jumlah), bukan usulan."
+
+
 def _blank_lines(grid: Grid, header: Header, numbers: list[int]) -> Iterator[str]:
     """Lines between the header and the last row that say nobody's name or number."""
     top = grid.first_row + header.end

@@ -18,10 +18,11 @@ from assets.intake.column_mistakes import header_fault, missing_columns, no_head
 from assets.intake.cover import cover_of, is_cover, is_like_cover
 from assets.intake.cover_of_refused import cover_of_refused
 from assets.intake.delimited import read_csv
+from assets.intake.dittos import fill_dittos
 from assets.intake.faults import KOSONG, RUSAK, Fault, Refused
 from assets.intake.inspection import Limits, kind_of_file
 from assets.intake.layout import Header, Table, read_table
-from assets.intake.lost_rows import told_of_lost_rows
+from assets.intake.lost_rows import told_of_lost_rows, told_of_notes
 from assets.intake.sheet_choice import table_of
 from assets.intake.template import COLUMNS, KEPT_AS_SENT, KINDS, OWN_MINUTES, TITLES
 from assets.intake.workbook import Workbook
@@ -95,6 +96,8 @@ def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, He
     unread = [sheet.name for sheet in book.sheets if is_like_cover(sheet.name) and sheet.name != grid.name]
     for name in unread:
         notes.append(f"Lembar {name[:40]} tidak dibaca; bila itu pengantar, beri nama PENGANTAR, lalu kirim ulang.")
+    if book.linked:
+        notes.append("Berkas memuat tautan ke berkas lain; yang dibaca adalah nilai yang tersimpan di berkas ini.")
     reading.notes += [*notes, *grid.notes]
     return grid, header
 
@@ -117,6 +120,7 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
         reading.faults = [Fault(KOSONG, nothing, grid.name)]
     reading.notes.extend(passed_over(header) if not missing else [])
     reading.notes.extend(set_aside(grid, header, table))
+    reading.notes.extend(told_of_notes(table.notes_below if reading.rows else []))
     # A cover that counts as many rows has answered.
     if read_count(reading.cover.get("jumlah_usulan", "")) != reading.rows:
         reading.notes.extend(told_of_lost_rows(grid, header, table.numbers))
@@ -129,6 +133,9 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
 def _pack(reading: Reading, table: Table) -> None:
     """Each column as one text: a tenth of the cost of carrying every cell by itself."""
     columns = {column: table.columns.get(column, []) for column in COLUMNS}
+    if ditto := fill_dittos(columns):
+        named = ", ".join(TITLES[column] for column in ditto)
+        reading.notes.append(f'Tanda sama dengan atas (sda, idem, ") di kolom {named} diisi dari baris di atasnya.')
     columns |= {f"{column}_sel": table.kinds.get(column, []) for column in KINDS}
     sizes = [max(len(values) - 1, 0) for values in columns.values()]
     for separator in _SEPARATORS:

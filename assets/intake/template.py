@@ -49,6 +49,11 @@ REQUIRED = ("nik", "program", "no_kk", "nama", "tgl_lahir", "nama_ibu", "jenis_k
 REQUIRED_WITHOUT_CODE = ("kabupaten", "kecamatan", "kelurahan")
 # A line where all of these are blank is no row (contract 2.1).
 KEYS = ("nik", "no_kk", "nama", "tgl_lahir", "nama_ibu", "id_dtks")
+# After the last row, a line that fills none of these is a note (contract 2.1); the name alone may be a signature.
+OF_A_PERSON = frozenset(
+    {"nik", "no_kk", "tgl_lahir", "nama_ibu", "program", "jenis_kelamin"}
+    | {"id_usulan", "id_dtks", "jenis_usulan", "alasan_hapus"}
+)
 # Columns whose kind of cell matters: a number cell has lost digits.
 KINDS = ("nik", "no_kk", "id_dtks")
 # A row's own minutes win over the cover's where these columns are filled; no other name of them counts.

@@ -7,6 +7,7 @@ Runs in a child process (`child.py`): the parser can die, and then only one file
 from __future__ import annotations
 
 import contextlib
+import io
 import re
 import zipfile
 import zlib
@@ -18,7 +19,7 @@ from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVi
 
 from assets.intake.cells import Cell, Grid, Oddity
 from assets.intake.faults import RUSAK, Refused
-from assets.intake.inspection import Limits, damaged, locked, plain_part, too_many_styles, workbook_parts
+from assets.intake.inspection import Limits, as_usual, damaged, locked, plain_part, too_many_styles, workbook_parts
 from assets.intake.mistaken_days import mend_days
 from assets.intake.shared_strings import (
     STRINGS,
@@ -51,8 +52,11 @@ class Workbook:
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self._limits = limits
-        self._archive = workbook_parts(path, limits)
-        self._file = memoryview(path.read_bytes())
+        content = path.read_bytes()
+        with _sound_zip():
+            usual = as_usual(workbook_parts(path, limits), content)
+        self._archive = workbook_parts(io.BytesIO(usual), limits)
+        self._file = memoryview(usual)
         self._facts: dict[str, SheetFacts] = {}
         self._wiring: dict[str, bytes] = {}
         self._strings: tuple[int, int] | None = None
@@ -61,7 +65,7 @@ class Workbook:
         self._read_parts()
         self._check_strings()
         with _guarded():
-            self._book = load_workbook(str(path))
+            self._book = load_workbook(str(path)) if usual is content else load_workbook(io.BytesIO(usual))
         self.sheets = [
             SheetName(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
             for sheet in self._book.sheets_metadata
@@ -69,6 +73,7 @@ class Workbook:
         ]
         if len(self.sheets) > _MOST_SHEETS:
             raise Refused(RUSAK, "Buku kerja berisi terlalu banyak lembar; sisakan lembar DATA dan PENGANTAR saja.")
+        self.linked = any(name.lower().startswith("xl/externallinks/") for name in self._archive.namelist())
         self._parts = sheet_targets(*(self._wiring.get(part) or self._content(part) for part in _WIRING))
 
     def grid(self, sheet: SheetName) -> Grid:
@@ -140,12 +145,10 @@ class Workbook:
             raise damaged()
 
     def _content(self, name: str) -> bytes:
-        try:
+        with _sound_zip():
             entry = self._archive.getinfo(name)
             content = plain_part(self._file, entry)
             return self._archive.read(entry) if content is None else content
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError) as error:
-            raise damaged() from error
 
     def _compare(self, grid: Grid, part: str, lines: set[int]) -> None:
         """Hold these lines of the grid against each of their cells in the XML; texts of blanks alone are no loss."""
@@ -184,6 +187,15 @@ def _hidden_notes(sheet: SheetName, facts: SheetFacts) -> Iterator[str]:
         yield f"Lembar {sheet.name} memuat {facts.hidden_rows} baris tersembunyi atau tersaring; semuanya tetap dibaca."
     if facts.hidden_columns:
         yield f"Lembar {sheet.name} memuat kolom tersembunyi; isinya tetap dibaca."
+
+
+@contextlib.contextmanager
+def _sound_zip() -> Iterator[None]:
+    """Turns what `zipfile` raises of a damaged archive into the fault of a damaged file."""
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError) as error:
+        raise damaged() from error
 
 
 @contextlib.contextmanager

@@ -48,7 +48,6 @@ HOSTILE: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "a zip bomb": ("xl/media/x.xml", lambda _: b"<a>" + b" " * 250_000_000 + b"</a>"),
     "a billion laughs": ("xl/sharedStrings.xml", lambda xml: xml.replace(xml[: xml.find(b"?>") + 2], _LAUGHS)),
     "macros": ("xl/vbaProject.bin", lambda _: b"x"),
-    "links to other files": ("xl/externalLinks/externalLink1.xml", lambda _: b"<externalLink/>"),
     "100,000 styles": (
         "xl/styles.xml",
         lambda xml: xml.replace(b"</cellXfs>", b'<xf numFmtId="0"/>' * 100_000 + b"</cellXfs>"),

@@ -45,7 +45,10 @@ TABLES: dict[str, tuple[Lines, list[str]]] = {
         told("baris 3, 4, 5, 6, 7 dan 3 lainnya di tengah tabel kosong", rows=4),
     ),
     "a line that names nobody": (with_lines({1: [["", "PKH"]]}), told("baris 3 di tengah tabel kosong", rows=4)),
-    "blank lines and notes below": (with_lines({4: [[], ["Catatan: lengkap"]]}), []),
+    "blank lines and notes below": (
+        with_lines({4: [[], ["Catatan: lengkap"]]}),
+        ["Baris 7 di bawah tabel dibaca sebagai catatan (tanda tangan, jumlah), bukan usulan."],
+    ),
     "the header on each page": (with_lines({2: [[*TEMPLATE]]}), []),
     "column numbers": (with_lines({0: [[*map(str, range(1, 22))]]}), []),
     "serial numbers": (numbered(["1", "2", "3"]), []),

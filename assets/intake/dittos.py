@@ -1,0 +1,28 @@
+"""Ditto marks in the columns of the village: `sda`, `idem`, `"` stand for what the row above says.
+
+Only there: of a person, nothing is taken from another row. Pure. Standard library only: child processes import this
+module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+VILLAGE = ("provinsi", "kabupaten", "kecamatan", "kelurahan")
+_DITTO = re.compile(r"S\.?\s?D\.?\s?A\.?|IDEM|SAMA DENGAN (?:DI )?ATAS|[\"”“„″〃]+|''|,,|-\s?[\"”″]\s?-", re.IGNORECASE)
+
+
+def fill_dittos(columns: Mapping[str, list[str]]) -> list[str]:
+    """Put the value of the row above where a ditto mark stands; returns the columns in which one stood."""
+    found = []
+    for column in VILLAGE:
+        values = columns.get(column, [])
+        marks = {value for value in set(values) if _DITTO.fullmatch(value)}
+        if not marks:
+            continue
+        above = ""
+        for place, value in enumerate(values):
+            above = values[place] = above if value in marks and above else value
+        found.append(column)
+    return found

@@ -1,0 +1,66 @@
+"""What stands below the table and tells of no person is a note: signatures, totals, place and date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.intake.files import TEMPLATE, lines_of, people, write_sheets
+from tests.intake.test_hostile import read
+
+
+def line(**cells: str) -> list[Any]:
+    """A line of the template with these cells, by title."""
+    return [cells.get(title.split("\n")[0].replace(" ", "_"), "") for title in TEMPLATE]
+
+
+NOTES = {
+    "tanda tangan di kolom alamat": [
+        line(ALAMAT="Mojokerto, 12 Juni 2026"),
+        line(NAMA="Mengetahui,", ALAMAT="Operator,"),
+    ],
+    "dua nama di bawah tanda tangan": [
+        line(NAMA="Kepala Desa", IBU_KANDUNG="Sekretaris"),
+        line(NAMA="SUPARNO", IBU_KANDUNG="TUTIK"),
+    ],
+    "Mengetahui di kolom NIK": [
+        line(NIK="Mengetahui,", ALAMAT="Mojokerto, 12 Juni 2026"),
+        line(NIK="Kepala Desa", NAMA="SUPARNO"),
+    ],
+    "jumlah": [line(NIK="JUMLAH", PROGRAM_BANSOS="3", NOKK="3")],
+    "total di kolom nama": [line(NAMA="TOTAL", ALAMAT="3 orang")],
+    "subtotal dengan titik dua": [line(NIK="TOTAL USULAN :", ALAMAT="3")],
+    "nama dan alamat penanda tangan": [line(NAMA="SUPARNO", ALAMAT="NIP 19700101", RT="-")],
+}
+ROWS = {
+    "nama dan tanggal lahir": line(NAMA="SUMIATI", TANGGAL_LAHIR="02/01/1980"),
+    "belum punya NIK, hanya nama": line(NIK="BELUM PUNYA", NAMA="SUMIATI"),
+    "NIK saja": line(NIK="3516010201800009"),
+    "nama dan program": line(NAMA="SUMIATI", PROGRAM_BANSOS="PKH"),
+    "nama dan jenis kelamin": line(NAMA="SUMIATI", JENIS_KELAMIN="P"),
+    "nama dan KK": line(NAMA="SUMIATI", NOKK="3516010101010009"),
+}
+
+
+def written(path: Path, *below: list[Any]) -> Path:
+    return write_sheets(path, {"DATA": [*lines_of(people(3), TEMPLATE), *below]})
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_a_note_below_is_no_row_and_its_lines_are_named(tmp_path: Path, name: str) -> None:
+    reading = read(written(tmp_path / "a.xlsx", line(), *NOTES[name]))
+    assert (reading.rows, reading.skipped) == (3, 1 + len(NOTES[name]))
+    numbers = ", ".join(str(6 + place) for place in range(len(NOTES[name])))
+    assert [note for note in reading.notes if f"Baris {numbers} di bawah tabel" in note]
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_line_that_tells_of_a_person_is_a_row_also_as_the_last_one(tmp_path: Path, name: str) -> None:
+    reading = read(written(tmp_path / "a.xlsx", ROWS[name], *NOTES["tanda tangan di kolom alamat"]))
+    assert (reading.rows, reading.values("nama")[-1]) == (4, ROWS[name][3])
+
+
+def test_a_note_between_rows_is_a_row(tmp_path: Path) -> None:
+    assert read(written(tmp_path / "a.xlsx", NOTES["dua nama di bawah tanda tangan"][0], ROWS["NIK saja"])).rows == 5

@@ -1,0 +1,128 @@
+"""Files as office programs, mail gates and web forms really write them: sound, but odd; they are read."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assets.intake.cells import without_invisible
+from tests.intake.files import MORE, TEMPLATE, lines_of, people, person, write_delivery
+from tests.intake.test_delimited import codes, column, numbers, written
+from tests.intake.test_delimited import read as read_bytes
+from tests.intake.test_hostile import read
+
+TITLES = [title.split("\n")[0] for title in (*TEMPLATE, *MORE)]
+
+
+def renamed(path: Path, change: Callable[[str], str], before: bytes = b"") -> Path:
+    """The workbook with other names of its parts, and bytes before the archive."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(change(name), content)
+    path.write_bytes(before + path.read_bytes())
+    return path
+
+
+ODD: dict[str, tuple[Callable[[str], str], bytes]] = {
+    "backslashes in the paths": (lambda name: name.replace("/", "\\"), b""),
+    "the list of parts in small letters": (str.lower, b""),
+    "bytes before the archive": (str, b"\r\n\r\n"),
+    "a mark of UTF-8 before the archive": (str, b"\xef\xbb\xbf"),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_oddly_packed_workbook_is_read(tmp_path: Path, name: str) -> None:
+    reading = read(renamed(write_delivery(tmp_path / "a.xlsx", people(3)), *ODD[name]))
+    assert ([fault.pesan for fault in reading.faults], reading.rows) == ([], 3)
+    assert reading.cover["kode_desa"] == "3516012005"
+
+
+def test_a_workbook_that_only_begins_like_one_is_damaged(tmp_path: Path) -> None:
+    path = write_delivery(tmp_path / "a.xlsx", people(3))
+    path.write_bytes(path.read_bytes()[:-200])
+    assert [fault.kode for fault in read(path).faults] == ["BERKAS_RUSAK"]
+    assert "rusak atau terpotong" in read(path).faults[0].pesan
+
+
+def test_links_to_other_files_are_told_and_the_kept_values_read(tmp_path: Path) -> None:
+    path = write_delivery(tmp_path / "a.xlsx", people(3))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/externalLinks/externalLink1.xml", b"<externalLink/>")
+    reading = read(path)
+    assert (reading.faults, reading.rows) == ([], 3)
+    assert any("tautan ke berkas lain" in note for note in reading.notes)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_separators_left_out_at_the_end_of_some_lines_shift_nothing(tmp_path: Path, delimiter: str) -> None:
+    rows = [person(number, **{"ID USULAN": f"U{number}", "K0": "YA"} if number < 17 else {}) for number in range(1, 40)]
+    text = written(lines_of(rows, TITLES), delimiter)
+    short = "\n".join(line.rstrip(delimiter) if place > 16 else line for place, line in enumerate(text.split("\n")))
+    cut_by_block = "\n".join(line[:-10] if place > 16 else line for place, line in enumerate(text.split("\n")))
+    for content in (short, cut_by_block):
+        reading = read_bytes(tmp_path / "a.csv", ("# KODE DESA: 3516012005\n" + content).encode())
+        assert codes(reading) == []
+        assert column(reading, "nama") == [row["NAMA"] for row in rows]
+        assert column(reading, "kelurahan") == ["SUMBERJATI"] * 39
+        assert column(reading, "k0") == ["YA"] * 16 + [""] * 23
+
+
+def test_a_short_line_that_lacks_a_required_column_is_refused_with_its_number(tmp_path: Path) -> None:
+    lines = written(lines_of(people(3), TITLES)).split("\n")
+    lines[2] = ",".join(lines[2].split(",")[:6])
+    reading = read_bytes(tmp_path / "a.csv", "\n".join(lines).encode())
+    assert (codes(reading), reading.faults[0].baris) == (["BERKAS_RUSAK"], 3)
+
+
+@pytest.mark.parametrize("place", [0, 1, 3, 5, 6, 10, 12, 14])
+def test_a_lost_separator_is_no_blank_left_out(tmp_path: Path, place: int) -> None:
+    lines = [line.rstrip(",") for line in written(lines_of(people(9), TITLES)).split("\n")]
+    cells = lines[4].split(",")
+    lines[4] = ",".join([*cells[:place], f"{cells[place]} {cells[place + 1]}", *cells[place + 2 :]])
+    reading = read_bytes(tmp_path / "a.csv", "\n".join(lines).encode())
+    assert (codes(reading), reading.faults[0].baris) == (["BERKAS_RUSAK"], 5)
+
+
+def test_filler_lines_and_notes_with_few_fields_refuse_nothing(tmp_path: Path) -> None:
+    text = written(lines_of(people(3), TITLES), ";")
+    text += ";;;\n;;\n;;;;;;;;;;Mojokerto, 12 Juni 2026\n;;;Mengetahui,;;;Operator,\n"
+    reading = read_bytes(tmp_path / "a.csv", text.encode())
+    assert (codes(reading), len(numbers(reading))) == ([], 3)
+
+
+def test_what_nobody_sees_is_taken_out_of_every_value(tmp_path: Path) -> None:
+    row = person(
+        1, **{"NIK": "\u200e3516010201800001\u202c", "NAMA": "SITI\u00ad AMINAH\ufeff", "JENIS KELAMIN": "\u200bP"}
+    )
+    row["TANGGAL LAHIR\n(31/01/2000)"] = "02/01/1980\ufe0f"
+    reading = read(write_delivery(tmp_path / "a.xlsx", [row, person(2, NIK="\u200b")]))
+    values = [reading.values(name)[0] for name in ("nik", "nama", "jenis_kelamin", "tgl_lahir")]
+    assert values == ["3516010201800001", "SITI AMINAH", "P", "02/01/1980"]
+    assert reading.values("nik")[1] == ""
+
+
+def test_every_format_character_is_invisible() -> None:
+    unseen = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"]
+    assert [hex(ord(sign)) for sign in unseen if without_invisible(f"A{sign}B") != "AB"] == []
+
+
+@pytest.mark.parametrize("mark", ["sda", "S.D.A", "idem", '"', "''", "Sama dengan atas", "〃"])
+def test_a_ditto_mark_in_the_village_s_columns_means_the_row_above(tmp_path: Path, mark: str) -> None:
+    rows = [person(1), person(2, KECAMATAN=mark, KELURAHAN=mark), person(3, KECAMATAN=mark, NAMA=mark)]
+    reading = read(write_delivery(tmp_path / "a.xlsx", rows))
+    assert reading.values("kecamatan") == ["JATIREJO"] * 3
+    assert reading.values("kelurahan") == ["SUMBERJATI"] * 3
+    assert reading.values("nama")[2] == mark
+    assert any(note.startswith("Tanda sama dengan atas") for note in reading.notes)
+
+
+def test_a_ditto_mark_in_the_first_row_stays_as_it_is(tmp_path: Path) -> None:
+    assert read(write_delivery(tmp_path / "a.xlsx", [person(1, KECAMATAN="sda")])).values("kecamatan") == ["sda"]
