@@ -37,7 +37,7 @@ _NO_NAMES: Mapping[str, str] = {}
 
 @dataclass
 class VillageReport:
-    """What one village is told: rows in force, fates, whom they may mean, who arrived; VERSI, deliveries, refused files."""
+    """What one village is told: rows in force, fates, whom they may mean, arrivals; VERSI, deliveries, refused."""
 
     kode_desa: str
     rows: list[Row] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Nobody vanishes: the checks before publication find whom a fault of the rules would have lost, and stop no sound quarter."""
+"""Nobody vanishes: the checks before publication find whom faulty rules would lose, and stop no sound quarter."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ SITI = {
 }
 OTHER_SITI = {"nik": SECOND, "tgl_lahir": "1983-05-12", "nama_ibu_kandung": "JUMIATI", "no_kk": "3516010101150002"}
 Person = dict[str, str]
-COLUMNS = ("id_dtks", "nik", "no_kk", "nama", "tgl_lahir", "nama_ibu_kandung", "status", "alasan_keluar")
-COLUMNS = (*COLUMNS, "keluar_periode", "hub", "nik_lama")
+COLUMNS = (
+    *("id_dtks", "nik", "no_kk", "nama", "tgl_lahir", "nama_ibu_kandung", "status", "alasan_keluar"),
+    *("keluar_periode", "hub", "nik_lama"),
+)
 
 
 @pytest.fixture
@@ -35,7 +37,8 @@ def db() -> Iterator[Database]:
         "CREATE TABLE reconciliation.decisions (periode VARCHAR, row_id BIGINT, nasib VARCHAR, id_anggota VARCHAR)"
     )
     connection.execute(
-        "CREATE TABLE staging.submission_rows (periode VARCHAR, row_id BIGINT, jenis_usulan VARCHAR, alasan_hapus VARCHAR)"
+        "CREATE TABLE staging.submission_rows "
+        "(periode VARCHAR, row_id BIGINT, jenis_usulan VARCHAR, alasan_hapus VARCHAR)"
     )
     connection.execute("CREATE TABLE staging.extracts (periode VARCHAR, extract VARCHAR)")
     connection.execute(
