@@ -1,4 +1,4 @@
-"""Nobody vanishes: the checks before publication find whom a fault of the rules would have lost, and stop no sound quarter."""
+"""Nobody vanishes: the checks find whom a fault of the rules would have lost, and stop no sound quarter."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def db() -> Iterator[Database]:
     connection.execute(f"CREATE TABLE reconciliation.registry ({columns}, padan BOOLEAN)")
     connection.execute(f"CREATE TABLE staging.dtks_snapshot ({columns})")
     connection.execute(
-        "CREATE TABLE reconciliation.decisions (periode VARCHAR, row_id BIGINT, nasib VARCHAR, id_anggota VARCHAR)"
+        "CREATE TABLE reconciliation.decisions (periode VARCHAR, row_id INT, nasib VARCHAR, id_anggota VARCHAR)"
     )
     connection.execute(
         "CREATE TABLE staging.submission_rows (periode VARCHAR, row_id BIGINT, jenis_usulan VARCHAR, alasan_hapus VARCHAR)"

@@ -221,7 +221,8 @@ def test_the_submission_asks_again_for_what_the_centre_has_not_carried_out(
 ) -> None:
     filled.connection.execute(
         "INSERT INTO reconciliation.pending BY NAME SELECT '2026-Q3' AS periode, unnest(['1', '2', '3']) AS kunci, "
-        "'3516012001' AS kode_desa, unnest(['ID1', 'ID2', 'ID3']) AS id_dtks, 'BARU' AS jenis_usulan, 'PKH' AS program, "
+        "'3516012001' AS kode_desa, unnest(['ID1', 'ID2', 'ID3']) AS id_dtks, 'BARU' AS jenis_usulan, "
+        "'PKH' AS program, "
         "unnest(['2026-Q2', '2026-Q2', '2026-Q3']) AS diajukan_periode, "
         "unnest(['MENUNGGU', 'SELESAI', 'MENUNGGU']) AS keadaan, '2026-Q2' AS sejak_periode"
     )
