@@ -11,7 +11,7 @@ from expectations.catalogue import Layer, load_catalogue
 from tests.quarter.district import Q2, Q3, cases, report, run_quarter, write_snapshot, write_sources
 from tests.quarter.telling import lines
 
-STATUSES = {"AKTIF", "PERLU_PERBAIKAN", "TANPA_NIK", "PINDAH", "HILANG_DI_PUSAT", "KELUAR"}
+STATUSES = {"AKTIF", "MENUNGGU_PUSAT", "PERLU_PERBAIKAN", "TANPA_NIK", "PINDAH", "HILANG_DI_PUSAT", "KELUAR"}
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,7 @@ def db() -> Iterator[Database]:
     connection.execute(f"CREATE TABLE reconciliation.registry ({columns}, padan BOOLEAN)")
     connection.execute(f"CREATE TABLE staging.dtks_snapshot ({columns})")
     connection.execute(
-        "CREATE TABLE reconciliation.decisions (periode VARCHAR, row_id BIGINT, nasib VARCHAR, id_anggota VARCHAR)"
+        "CREATE TABLE reconciliation.decisions (periode VARCHAR, row_id INT, nasib VARCHAR, id_anggota VARCHAR)"
     )
     connection.execute(
         "CREATE TABLE staging.submission_rows "
