@@ -26,7 +26,7 @@ def test_violations_are_written_and_counted_by_code(db: Database) -> None:
         ("2026-Q3", 3, "NAMA_TIDAK_SAH"),
     ]
     assert {code: count for code, count in counts.items() if count} == {"NIK_FORMAT": 1, "NAMA_TIDAK_SAH": 2}
-    assert len(counts) == 18
+    assert len(counts) == 20
 
 
 def test_a_replaced_row_is_not_checked(db: Database) -> None:
