@@ -176,7 +176,14 @@ def load_catalogue() -> Catalogue:
                 for row in csv.DictReader(lines)
             ),
             tuple(
-                Variant(**{**row, "pemilik": Owner(row["pemilik"]) if row["pemilik"] else None})
+                Variant(
+                    row["kode"],
+                    row["keadaan"],
+                    Owner(row["pemilik"]) if row["pemilik"] else None,
+                    row["kalimat"],
+                    row["perbaikan"],
+                    row["mengapa"],
+                )
                 for row in csv.DictReader(situations)
             ),
         )
