@@ -90,13 +90,8 @@ def test_intake_knows_none_of_the_headings(name: str) -> None:
 
 def test_intake_reads_the_report_as_if_the_sheet_were_not_there(db: Database, tmp_path: Path) -> None:
     readings = []
-<<<<<<< HEAD
-    both: tuple[list[dict[str, object]], ...] = ([{}], [])
-    for moved in both:
-=======
     lists: list[list[Values]] = [[{}], []]
     for moved in lists:
->>>>>>> terlihat
         fill(db, sent({}, FROM_OTHER), members=[{}], moved=moved, persons=[LIVES_THERE])
         path = tmp_path / f"{len(moved)}.xlsx"
         path.write_bytes(content(db, OTHER))
