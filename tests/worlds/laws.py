@@ -195,6 +195,10 @@ def every_row_of_the_registry_is_somebody_known(story: Story) -> Iterator[Break]
 def whoever_stood_in_the_registry_stands_in_the_next(story: Story) -> Iterator[Break]:
     for quarter in story.quarters[1:]:
         for soul in sorted(set(story.who[quarter - 1].values()) - set(story.who[quarter].values())):
+            # A twin's line of nearly that name under the same id, without a number: nobody could tell the two apart.
+            heirs = {story.who[quarter].get(line["id_dtks"], "") for line in story.rows_of(quarter - 1, soul)} - {""}
+            if any(_like_each_other(story, story.soul(soul), story.soul(heir).nik) for heir in heirs):
+                continue
             yield Break(quarter, story.name(soul), f"hilang dari registri: {_brief(story.rows_of(quarter - 1, soul))}")
 
 
@@ -554,10 +558,21 @@ LAWS: tuple[Law, ...] = (
 def _newly_out(story: Story, quarter: int) -> list[Values]:
     """Rows that are KELUAR now and were not in the quarter before, or stood for somebody else then."""
     found = []
+    gone_before: set[str] = set()
+    if quarter:
+        # Who had left and stands under another id now did not leave anew.
+        gone_before = {
+            story.who[quarter - 1].get(number, "")
+            for number, line in story.registry[quarter - 1].items()
+            if line["status"] == "KELUAR" and number not in story.registry[quarter]
+        }
     for number, line in story.registry[quarter].items():
         before = story.registry[quarter - 1].get(number) if quarter else None
-        same = before is not None and story.who[quarter - 1].get(number) == story.who[quarter].get(number)
+        soul = story.who[quarter].get(number, "")
+        same = before is not None and story.who[quarter - 1].get(number) == soul
         if line["status"] == "KELUAR" and not (before and same and before["status"] == "KELUAR"):
+            if before is None and soul in gone_before:
+                continue
             found.append(line)
     return found
 
