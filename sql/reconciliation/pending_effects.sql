@@ -7,19 +7,21 @@
 WITH ordered AS (
     SELECT
         *, row_number() OVER (ORDER BY diajukan_periode, urutan, kunci) AS urutan_semua,
-        keadaan = 'DITOLAK_PUSAT' AND sejak_periode = $periode AS baru_ditolak
+        keadaan = 'DITOLAK_PUSAT' AND sejak_periode = $periode AS baru_ditolak,
+        -- A PERBAIKAN names a programme and changes none; a BARU that brought the person in leaves nothing to go back to.
+        jenis_usulan = 'HAPUS' OR (jenis_usulan = 'BARU' AND NOT membawa) AS ubah_program
     FROM pending_states
 )
 SELECT
     id_dtks,
     max_by(CASE WHEN jenis_usulan = 'BARU' THEN '1' ELSE '0' END, urutan_semua)
-        FILTER (WHERE keadaan = 'MENUNGGU' AND program = 'PKH') AS pkh,
+        FILTER (WHERE keadaan = 'MENUNGGU' AND jenis_usulan <> 'PERBAIKAN' AND program = 'PKH') AS pkh,
     max_by(CASE WHEN jenis_usulan = 'BARU' THEN '1' ELSE '0' END, urutan_semua)
-        FILTER (WHERE keadaan = 'MENUNGGU' AND program = 'BPNT') AS bpnt,
+        FILTER (WHERE keadaan = 'MENUNGGU' AND jenis_usulan <> 'PERBAIKAN' AND program = 'BPNT') AS bpnt,
     max_by(CASE WHEN jenis_usulan = 'BARU' THEN '1' ELSE '0' END, urutan_semua)
-        FILTER (WHERE keadaan = 'MENUNGGU' AND program = 'PBI') AS pbi,
+        FILTER (WHERE keadaan = 'MENUNGGU' AND jenis_usulan <> 'PERBAIKAN' AND program = 'PBI') AS pbi,
     max_by(CASE WHEN jenis_usulan = 'BARU' THEN '1' ELSE '0' END, urutan_semua)
-        FILTER (WHERE keadaan = 'MENUNGGU' AND program = 'YAPI') AS yapi,
+        FILTER (WHERE keadaan = 'MENUNGGU' AND jenis_usulan <> 'PERBAIKAN' AND program = 'YAPI') AS yapi,
     max_by(baru_nik, urutan_semua) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_nik IS NOT NULL) AS baru_nik,
     max_by(baru_no_kk, urutan_semua) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_no_kk IS NOT NULL) AS baru_no_kk,
     max_by(baru_nama, urutan_semua) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_nama IS NOT NULL) AS baru_nama,
@@ -37,13 +39,13 @@ SELECT
     bool_or(keadaan = 'MENUNGGU' AND jenis_usulan = 'HAPUS' AND mengeluarkan) AS keluar,
     bool_or(baru_ditolak AND jenis_usulan = 'HAPUS' AND mengeluarkan) AS pulih,
     min_by(lama_pkh, urutan_semua)
-        FILTER (WHERE baru_ditolak AND (program = 'PKH' OR mengeluarkan) AND NOT (jenis_usulan = 'BARU' AND membawa)) AS pulih_pkh,
+        FILTER (WHERE baru_ditolak AND ubah_program AND (program = 'PKH' OR mengeluarkan)) AS pulih_pkh,
     min_by(lama_bpnt, urutan_semua)
-        FILTER (WHERE baru_ditolak AND (program = 'BPNT' OR mengeluarkan) AND NOT (jenis_usulan = 'BARU' AND membawa)) AS pulih_bpnt,
+        FILTER (WHERE baru_ditolak AND ubah_program AND (program = 'BPNT' OR mengeluarkan)) AS pulih_bpnt,
     min_by(lama_pbi, urutan_semua)
-        FILTER (WHERE baru_ditolak AND (program = 'PBI' OR mengeluarkan) AND NOT (jenis_usulan = 'BARU' AND membawa)) AS pulih_pbi,
+        FILTER (WHERE baru_ditolak AND ubah_program AND (program = 'PBI' OR mengeluarkan)) AS pulih_pbi,
     min_by(lama_yapi, urutan_semua)
-        FILTER (WHERE baru_ditolak AND (program = 'YAPI' OR mengeluarkan) AND NOT (jenis_usulan = 'BARU' AND membawa)) AS pulih_yapi,
+        FILTER (WHERE baru_ditolak AND ubah_program AND (program = 'YAPI' OR mengeluarkan)) AS pulih_yapi,
     bool_or(keadaan = 'MENUNGGU' AND jenis_usulan = 'BARU' AND membawa) AS menunggu,
     bool_or(keadaan = 'DITOLAK_PUSAT' AND jenis_usulan = 'BARU' AND membawa) AS ditolak_pusat
 FROM ordered
