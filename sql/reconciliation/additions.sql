@@ -1,15 +1,18 @@
--- One row for each person with accepted BARU: programmes to give, and the registry row that gets them: the member's; else that of the same person
--- who left (never by the NIK alone); else none yet, and a row is made. `kembali`: comes back under its id. `membawa`: the centre is asked to list a
--- person whom it does not have, or refused before. The village of residence brings a member to itself.
--- From contenders, row_targets, members, reconciliation.decisions.
+-- One row for each person with accepted BARU: programmes to give, and the registry row that gets them: the member's; else that of the member to
+-- whom an accepted PERBAIKAN of the quarter gives this NIK; else that of the same person who left (never by the NIK alone); else none yet, and a row
+-- is made. `kembali`: comes back under its id. `membawa`: the centre is asked to list a person whom it does not have, or refused before. The village of
+-- residence brings a member to itself.
+-- From contenders, folded_rows, row_targets, corrections, members, reconciliation.decisions.
 WITH accepted AS (
     SELECT
         contenders.nik, contenders.baku, contenders.tanggal, folded.ibu_baku, contenders.program, contenders.kode_desa, contenders.domisili,
-        contenders.urutan, row_targets.nomor
+        contenders.urutan, coalesce(row_targets.nomor, corrected.nomor) AS nomor
     FROM contenders
     JOIN folded_rows AS folded USING (row_id)
     JOIN reconciliation.decisions AS decision ON decision.periode = $periode AND decision.row_id = contenders.row_id
     LEFT JOIN row_targets ON row_targets.row_id = contenders.row_id
+    -- Whose NIK an accepted PERBAIKAN gives to a member is that member, however little the registry said so before.
+    LEFT JOIN (SELECT nik, min(nomor) AS nomor FROM corrections GROUP BY nik) AS corrected ON corrected.nik = contenders.nik
     WHERE contenders.jenis_usulan = 'BARU' AND decision.nasib = 'DITERIMA'
 ),
 left_before AS (
