@@ -22,7 +22,7 @@ OTHER_SITI = {"nik": SECOND, "tgl_lahir": "1983-05-12", "nama_ibu_kandung": "JUM
 Person = dict[str, str]
 COLUMNS = (
     *("id_dtks", "nik", "no_kk", "nama", "tgl_lahir", "nama_ibu_kandung", "status", "alasan_keluar"),
-    *("keluar_periode", "hub", "nik_lama"),
+    *("keluar_periode", "hub", "nik_lama", "id_lama"),
 )
 
 
@@ -85,17 +85,53 @@ def test_a_corrected_nik_is_the_same_person(db: Database) -> None:
     assert at_fault(db, "every_padan_nik_stands") == []
 
 
-def test_whoever_stands_under_no_id_is_found(db: Database) -> None:
+def test_whoever_stands_in_no_row_is_found(db: Database) -> None:
     stands(db, BEFORE, SITI, SITI | {"id_dtks": "ID5", "status": "KELUAR", "nik": SECOND})
     assert at_fault(db, "registry_follows_the_quarter_before") == ["ID4", "ID5"]
-    stands(db, NOW, SITI | {"id_dtks": "ID6"}, SITI | {"id_dtks": f"LAMA-ID5-{NOW}", "status": "KELUAR", "nik": SECOND})
+    kept = {"id_dtks": f"LAMA-ID5-{NOW}", "id_lama": "ID5", "status": "KELUAR", "nik": SECOND}
+    stands(db, NOW, SITI | {"id_dtks": "ID6", "id_lama": "ID4"}, SITI | kept)
     assert at_fault(db, "registry_follows_the_quarter_before") == []
+
+
+def test_a_row_that_only_bears_the_nik_is_not_the_person_s_row(db: Database) -> None:
+    stands(db, BEFORE, SITI)
+    stands(db, NOW, SITI | {"id_dtks": "ID6"})
+    assert at_fault(db, "registry_follows_the_quarter_before") == ["ID4"]
 
 
 def test_two_people_do_not_stand_in_one_new_row(db: Database) -> None:
     stands(db, BEFORE, SITI, SITI | {"id_dtks": "ID5"})
-    stands(db, NOW, SITI | {"id_dtks": "ID6"})
+    stands(db, NOW, SITI | {"id_dtks": "ID6", "id_lama": "ID4"})
     assert at_fault(db, "registry_follows_the_quarter_before") == ["ID5"]
+
+
+def test_a_row_that_says_to_be_somebody_but_tells_another_is_a_fault(db: Database) -> None:
+    stands(db, BEFORE, SITI)
+    stands(db, NOW, SITI | OTHER_SITI | {"id_dtks": "ID6", "id_lama": "ID4"})
+    assert at_fault(db, "registry_follows_the_quarter_before") == ["ID4"]
+
+
+def test_who_is_renumbered_and_corrected_in_one_quarter_is_the_same_person(db: Database) -> None:
+    stands(db, BEFORE, SITI)
+    stands(db, NOW, SITI | {"id_dtks": "ID6", "id_lama": "ID4", "nik": SECOND})
+    assert at_fault(db, "registry_follows_the_quarter_before") == []
+
+
+def test_ids_may_pass_from_one_to_the_next(db: Database) -> None:
+    other = SITI | OTHER_SITI | {"id_dtks": "ID5", "nama": "LASTRI"}
+    stands(db, BEFORE, SITI, other)
+    stands(db, NOW, SITI | {"id_dtks": "ID5", "id_lama": "ID4"}, other | {"id_dtks": "ID6", "id_lama": "ID5"})
+    assert at_fault(db, "registry_follows_the_quarter_before") == []
+
+
+def test_who_had_left_makes_room_only_for_a_row_of_that_person(db: Database) -> None:
+    left = {"id_dtks": "ID5", "status": "KELUAR"}
+    stands(db, BEFORE, SITI, SITI | left)
+    stands(db, NOW, SITI | {"id_dtks": "ID5", "id_lama": "ID4"})
+    assert at_fault(db, "registry_follows_the_quarter_before") == []
+    stands(db, BEFORE, SITI | left | OTHER_SITI | {"id_dtks": "ID7"})
+    stands(db, NOW, SITI | {"id_dtks": "ID7"})
+    assert at_fault(db, "registry_follows_the_quarter_before") == ["ID7"]
 
 
 def test_who_leaves_as_the_double_of_somebody_who_died_before_is_no_fault(db: Database) -> None:
