@@ -1,7 +1,7 @@
 -- One row for each id of the registry before under which the snapshot lists another person (contract 6, and 5.3 "same person").
--- Of two values that differ it is asked whether they are one person: the same hub; without a readable NIK on either side, unless name and mother
--- (or KK) differ; with the same NIK, unless name and birth date (or mother) differ; with another NIK, by name and birth date or mother. In doubt
--- the former keeps a row, and nobody is overwritten. From registry_before, staging.dtks_snapshot, reconciliation.persons.
+-- Of two values that differ it is asked whether they are one person: the same hub; without a readable NIK on either side, unless the name differs
+-- and one of mother, KK, birth date and sex, too; with the same NIK, unless name and birth date (or mother) differ; with another NIK, by name and
+-- birth date or mother. In doubt the former keeps a row, and nobody is overwritten. From registry_before, staging.dtks_snapshot, reconciliation.persons.
 WITH differing AS (
     SELECT
         before.id_dtks, nik_rapi(before.nik) AS nik, nik_rapi(snapshot.nik) AS nik_kini, coalesce(before.hub, '') AS hub_dulu,
@@ -10,6 +10,7 @@ WITH differing AS (
         nama_baku(CASE WHEN before.nama_ibu_kandung <> '-' THEN before.nama_ibu_kandung END) AS ibu,
         nama_baku(CASE WHEN snapshot.nama_ibu_kandung <> '-' THEN snapshot.nama_ibu_kandung END) AS ibu_kini,
         TRY_CAST(before.tgl_lahir AS DATE) AS tanggal, TRY_CAST(snapshot.tgl_lahir AS DATE) AS tanggal_kini,
+        nullif(before.jenis_kelamin, '') = nullif(snapshot.jenis_kelamin, '') AS kelamin_sama,
         CASE WHEN length(before.no_kk) = 16 THEN before.no_kk END AS kk, CASE WHEN length(snapshot.no_kk) = 16 THEN snapshot.no_kk END AS kk_kini
     FROM registry_before AS before
     JOIN staging.dtks_snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = before.id_dtks
@@ -39,7 +40,9 @@ SELECT id_dtks
 FROM judged
 WHERE CASE
     WHEN hub <> '' AND kini_padan THEN hub <> nik_kini
-    WHEN NOT terbaca THEN NOT coalesce(nama_sama, TRUE) AND NOT (coalesce(ibu_sama, TRUE) AND coalesce(kk_sama, TRUE))
+    WHEN NOT terbaca THEN NOT coalesce(nama_sama, TRUE) AND NOT (
+        coalesce(ibu_sama, TRUE) AND coalesce(kk_sama, TRUE) AND coalesce(tanggal_sama, TRUE) AND coalesce(kelamin_sama, TRUE)
+    )
     WHEN nik = nik_kini THEN NOT coalesce(nama_sama, TRUE) AND NOT (coalesce(tanggal_sama, TRUE) AND coalesce(ibu_sama, TRUE))
     ELSE NOT (
         coalesce(nama_sama, FALSE) AND coalesce(tanggal_sama, TRUE) AND coalesce(ibu_sama, TRUE)
