@@ -12,7 +12,8 @@ SELECT
     END AS bukti,
     CASE
         WHEN changed.dihapus THEN 'Desa mengirim usulan BARU untuk orang ini beserta berita acara musdes; ID lamanya dipakai kembali.'
-        WHEN changed.nomor_bertahan IS NOT NULL THEN 'Bila keduanya memang dua orang, desa mengirim PERBAIKAN NIK untuk salah satu ID dengan salinan KTP.'
+        WHEN changed.nomor_bertahan IS NOT NULL THEN 'Bila keduanya memang dua orang, desa mengirim usulan BARU untuk yang keluar dengan NIK-nya sendiri'
+            || ' dan berita acara musdes, atau Dinsos menulis BEDA bagi kedua ID di putusan.csv.'
         ELSE 'Bila orangnya masih hidup, keluarga memperbaiki status di Dukcapil; begitu tercatat hidup, ia menjadi anggota lagi dengan semua programnya.'
     END AS cara_menyanggah
 FROM reconciliation.registry AS registry
