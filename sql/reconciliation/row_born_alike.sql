@@ -1,9 +1,11 @@
 -- One row for each PERBAIKAN whose member shares with it the birth date and KK or mother, and who is not alone in that: somebody else than the
--- row's person was born that day to that mother or on that card, at Dukcapil or among the members, so these tell nobody.
--- From contenders, row_targets, members, reconciliation.persons.
+-- row's person was born that day to that mother or on that card, so these tell nobody: at Dukcapil, among the members, among those who left (whoever
+-- bears another name than the member), or in another row of that village (whoever bears another name and NIK than the row).
+-- From contenders, row_targets, members, reconciliation.persons, staging.submission_rows, folded_rows.
 WITH asked AS (
     SELECT
-        contenders.row_id, contenders.nik, row_targets.nomor, target.tanggal, target.hub AS hub_anggota, contenders.hub,
+        contenders.row_id, contenders.kode_desa, contenders.nik, contenders.baku, row_targets.nomor, target.tanggal, target.hub AS hub_anggota,
+        target.baku AS baku_anggota, contenders.hub,
         CASE WHEN contenders.kk = target.kk THEN target.kk END AS kk,
         CASE WHEN nama_setara(contenders.ibu_baku, target.ibu_baku) THEN target.ibu_baku END AS ibu_baku
     FROM contenders
@@ -21,6 +23,17 @@ UNION
 SELECT asked.row_id
 FROM asked
 JOIN members AS other ON other.tanggal = asked.tanggal
-WHERE other.nomor <> asked.nomor AND NOT other.keluar AND NOT coalesce(other.hub IN (asked.hub, asked.hub_anggota), FALSE)
-    AND (other.kk = asked.kk OR nama_setara(other.ibu_baku, asked.ibu_baku))
+WHERE other.nomor <> asked.nomor AND (other.kk = asked.kk OR nama_setara(other.ibu_baku, asked.ibu_baku))
+    AND CASE
+        WHEN other.keluar THEN NOT coalesce(nama_setara(other.baku, asked.baku_anggota), FALSE)
+        ELSE NOT coalesce(other.hub IN (asked.hub, asked.hub_anggota), FALSE)
+    END
+UNION
+SELECT asked.row_id
+FROM asked
+JOIN staging.submission_rows AS other
+    ON other.periode = $periode AND other.kode_desa = asked.kode_desa AND other.tgl_lahir = asked.tanggal AND NOT other.digantikan
+JOIN folded_rows AS folded ON folded.row_id = other.row_id
+WHERE NOT coalesce(other.nik_terbaca AND other.nik = asked.nik, FALSE) AND NOT coalesce(nama_setara(folded.baku, asked.baku), TRUE)
+    AND (other.no_kk = asked.kk OR nama_setara(folded.ibu_baku, asked.ibu_baku))
 ORDER BY row_id
