@@ -317,10 +317,8 @@ def no_programme_is_lost_but_by_a_removal(story: Story) -> Iterator[Break]:
         for soul in sorted(set(story.who[quarter].values())):
             standing = story.standing(quarter, soul)
             removed = any(sent.row.soul == soul for one in range(quarter + 1) for sent in story.accepted(one, "HAPUS"))
-            died = any(
-                line["alasan_keluar"] == "MENINGGAL" and story.who[quarter].get(line["id_dtks"]) == soul
-                for line in _newly_out(story, quarter)
-            )
+            # What a registration has that left by a death does not pass to another one of the person.
+            died = any(line["alasan_keluar"] == "MENINGGAL" for line in story.rows_of(quarter, soul))
             if not standing or removed or died:
                 continue
             told = story.lines_of(quarter, soul)
@@ -562,16 +560,16 @@ def _newly_out(story: Story, quarter: int) -> list[Values]:
     if quarter:
         # Who had left and stands under another id now did not leave anew.
         gone_before = {
-            story.who[quarter - 1].get(number, "")
-            for number, line in story.registry[quarter - 1].items()
-            if line["status"] == "KELUAR" and number not in story.registry[quarter]
+            owner
+            for number, owner in story.who[quarter - 1].items()
+            if story.registry[quarter - 1][number]["status"] == "KELUAR" and story.who[quarter].get(number) != owner
         }
     for number, line in story.registry[quarter].items():
         before = story.registry[quarter - 1].get(number) if quarter else None
         soul = story.who[quarter].get(number, "")
         same = before is not None and story.who[quarter - 1].get(number) == soul
         if line["status"] == "KELUAR" and not (before and same and before["status"] == "KELUAR"):
-            if before is None and soul in gone_before:
+            if not same and soul in gone_before:
                 continue
             found.append(line)
     return found
@@ -654,11 +652,14 @@ def _shows_newcomer(story: Story, sent: Sent, quarter: int) -> bool:
 
 
 def _shows_correction(story: Story, sent: Sent, quarter: int) -> bool:
-    """Whether the snapshot says anything else of the person than it did when the correction was accepted."""
+    """Whether the snapshot says what is right of the person, or anything else than when the correction was accepted."""
     told: Mapping[str, Values] = {line["id_dtks"]: line for line in story.lines_of(sent.row.quarter, sent.row.soul)}
     before = story.standing(sent.row.quarter - 1, sent.row.soul) if sent.row.quarter and not told else []
     known = [*told.values(), *before]
     names = ("nik", "nama", "tgl_lahir", "nama_ibu_kandung")
+    soul = story.soul(sent.row.soul)
+    if civil := soul.known[sent.row.quarter]:
+        known = [line for line in known if (line["nik"], line["tgl_lahir"]) != (soul.nik, civil.born.isoformat())]
     return any(
         not any(all(line[name] == one[name] for name in names) for one in known)
         for line in story.lines_of(quarter, sent.row.soul)
