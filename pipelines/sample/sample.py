@@ -150,7 +150,7 @@ def _forget(rng: np.random.Generator, registry: Registry, accepted: list[Proposa
         if row.refused and row.kind == "BARU":
             registry.members[row.member].refused = True
     here = registry.people.status(1) == 1
-    whole = [m for m in registry.members if m.listed and not (m.left or m.fault or m.held) and here[m.person]]
+    whole = [m for m in registry.members if not (m.first_id or m.left or m.fault or m.held) and here[m.person]]
     for place in rng.permutation(len(whole))[: max(2, len(whole) // 150)]:
         whole[int(place)].missing = True
 
