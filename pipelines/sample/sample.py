@@ -21,8 +21,9 @@ from assets.stop import QuarterStopped
 from pipelines.sample.broken import refused
 from pipelines.sample.deliveries import Delivery, Post
 from pipelines.sample.desk import Desk
+from pipelines.sample.enrolment import enrol
 from pipelines.sample.extract import write_civil_registry, write_feedback, write_snapshot
-from pipelines.sample.members import Registry, enrol
+from pipelines.sample.members import Registry
 from pipelines.sample.people import Bools, People
 from pipelines.sample.picking import Used, View
 from pipelines.sample.plan import compose
