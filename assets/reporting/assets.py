@@ -19,7 +19,6 @@ _SOURCES = [
             "judgement_faults",
             "feedback",
             "feedback_faults",
-            "feedback_files",
         )
     ),
     *(

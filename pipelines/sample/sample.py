@@ -21,8 +21,9 @@ from assets.stop import QuarterStopped
 from pipelines.sample.broken import refused
 from pipelines.sample.deliveries import Delivery, Post
 from pipelines.sample.desk import Desk
+from pipelines.sample.enrolment import enrol
 from pipelines.sample.extract import write_civil_registry, write_feedback, write_snapshot
-from pipelines.sample.members import Registry, enrol
+from pipelines.sample.members import Registry
 from pipelines.sample.people import Bools, People
 from pipelines.sample.picking import Used, View
 from pipelines.sample.plan import compose
@@ -150,7 +151,7 @@ def _forget(rng: np.random.Generator, registry: Registry, accepted: list[Proposa
         if row.refused and row.kind == "BARU":
             registry.members[row.member].refused = True
     here = registry.people.status(1) == 1
-    whole = [m for m in registry.members if m.listed and not (m.left or m.fault or m.held) and here[m.person]]
+    whole = [m for m in registry.members if not (m.first_id or m.left or m.fault or m.held) and here[m.person]]
     for place in rng.permutation(len(whole))[: max(2, len(whole) // 150)]:
         whole[int(place)].missing = True
 

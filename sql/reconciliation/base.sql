@@ -9,13 +9,15 @@ WITH delivered AS (
     SELECT count(*) > 0 AS yes FROM staging.dtks_snapshot WHERE periode = $periode
 ),
 -- The person of the civil registry of whom the death was told: the NIK and the name as they stood when the member left.
-mourned AS (
+departed AS (
     SELECT
-        before.id_dtks, before.pkh, before.bpnt, before.pbi, before.yapi, person.status,
-        person.status IS NOT NULL AND nama_setara(nama_baku(before.nama), person.baku) AS diketahui
+        before.id_dtks, before.pkh, before.bpnt, before.pbi, before.yapi, person.status, nama_baku(before.nama) AS baku, person.baku AS baku_orang
     FROM registry_before AS before
     LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = nik_rapi(before.nik)
     WHERE before.status = 'KELUAR' AND before.dasar_keluar = 'DUKCAPIL'
+),
+mourned AS (
+    SELECT id_dtks, pkh, bpnt, pbi, yapi, status, status IS NOT NULL AND nama_setara(baku, baku_orang) AS diketahui FROM departed
 ),
 carried AS (
     SELECT

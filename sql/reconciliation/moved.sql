@@ -18,19 +18,26 @@ unlisted AS (
         before.id_dtks NOT IN (SELECT id_dtks FROM snapshot) OR before.id_dtks IN (SELECT id_dtks FROM changed_hands)
     )
 ),
-named AS (
+-- Folded before they are compared: a comparison asks for each name many times.
+sharing AS (
     SELECT
         unlisted.id_dtks AS id_lama, snapshot.id_dtks AS id_kini, unlisted.status = 'KELUAR' AS keluar, occupant.id_dtks IS NOT NULL AS ditempati,
         coalesce(occupant.status = 'KELUAR', FALSE) AS penempat_keluar, coalesce(occupant.alasan_keluar, '') AS alasan_penempat,
-        nama_setara(nama_baku(unlisted.nama), nama_baku(snapshot.nama)) AS nama_sama,
-        coalesce(jarak_tanggal(TRY_CAST(unlisted.tgl_lahir AS DATE), TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE)) NOT IN (0, 1, 99), FALSE)
-            OR NOT coalesce(nama_setara(nama_baku(unlisted.nama_ibu_kandung), nama_baku(snapshot.nama_ibu_kandung)), TRUE) AS berselisih
+        nama_baku(unlisted.nama) AS baku, nama_baku(snapshot.nama) AS baku_kini,
+        nama_baku(unlisted.nama_ibu_kandung) AS ibu, nama_baku(snapshot.nama_ibu_kandung) AS ibu_kini,
+        TRY_CAST(unlisted.tgl_lahir AS DATE) AS tanggal, TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE) AS tanggal_kini
     FROM unlisted
     JOIN snapshot ON snapshot.nik = unlisted.nik_bersih
     LEFT JOIN registry_before AS occupant
         ON occupant.id_dtks = snapshot.id_dtks AND occupant.id_dtks NOT IN (SELECT id_dtks FROM changed_hands)
     WHERE nik_wajar(unlisted.nik_bersih)
         OR unlisted.nik_bersih IN (SELECT nik FROM staging.civil_registry WHERE extract = $extract)
+),
+named AS (
+    SELECT
+        id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat, nama_setara(baku, baku_kini) AS nama_sama,
+        coalesce(jarak_tanggal(tanggal, tanggal_kini) NOT IN (0, 1, 99), FALSE) OR NOT coalesce(nama_setara(ibu, ibu_kini), TRUE) AS berselisih
+    FROM sharing
 ),
 -- Where the id stands for somebody already, only who left there makes room, and only for a member who is that person.
 possible AS (

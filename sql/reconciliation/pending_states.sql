@@ -19,16 +19,20 @@ waiting AS (
     -- Whose id gave way to the one that the centre lists: what was asked for the person holds there, but not that it leaves.
     LEFT JOIN moved ON moved.id_lama = before.id_dtks AND NOT (moved.cara = 'GANDA' AND before.jenis_usulan = 'HAPUS')
 ),
-answers AS (
+said AS (
     SELECT
-        waiting.kunci, bool_and(said.jawaban = 'DITOLAK') AS ditolak,
-        coalesce(string_agg(DISTINCT coalesce(nullif(said.ket_vali, ''), nullif(said.hasil, '')), ' | '
-            ORDER BY coalesce(nullif(said.ket_vali, ''), nullif(said.hasil, ''))), '') AS alasan
+        waiting.kunci, said.jawaban, coalesce(nullif(said.ket_vali, ''), nullif(said.hasil, '')) AS sebab,
+        nama_baku(said.nama_lgkp) AS baku_dijawab, nama_baku(waiting.nama) AS baku
     FROM waiting
     JOIN staging.feedback AS said ON said.periode = $periode AND said.nik = waiting.nik AND said.program = waiting.program
     WHERE waiting.diajukan_periode = waiting.diajukan_terakhir
-        AND coalesce(nama_setara(nama_baku(said.nama_lgkp), nama_baku(waiting.nama)), TRUE)
-    GROUP BY waiting.kunci
+),
+answers AS (
+    SELECT
+        kunci, bool_and(jawaban = 'DITOLAK') AS ditolak, coalesce(string_agg(DISTINCT sebab, ' | ' ORDER BY sebab), '') AS alasan
+    FROM said
+    WHERE coalesce(nama_setara(baku_dijawab, baku), TRUE)
+    GROUP BY kunci
 ),
 beside AS (
     SELECT
@@ -52,7 +56,7 @@ beside AS (
     LEFT JOIN started ON started.id_dtks = waiting.id_kini
     LEFT JOIN moved AS ganti ON ganti.id_kini = waiting.id_dtks AND ganti.cara = 'GANDA'
 ),
-held AS (
+held AS MATERIALIZED (
     SELECT
         *,
         CASE WHEN NOT bergerak THEN baru_nik ELSE masih_ditahan(baru_nik, lama_nik, kini_nik) END AS tahan_nik,

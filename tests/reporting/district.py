@@ -206,7 +206,6 @@ def fill(
         "staging.judgement_faults": {"berkas": "", "baris": 0, "sebab": ""},
         "staging.feedback": _ANSWERED,
         "staging.feedback_faults": {"berkas": "", "baris": 0, "sebab": "", "isi": ""},
-        "staging.feedback_files": {"berkas": "", "sha256": "", "baris": 0},
     }
     for name, shape in none.items():
         _table(db, name, [], {"periode": QUARTER, **shape})
