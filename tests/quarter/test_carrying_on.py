@@ -269,10 +269,9 @@ def test_the_file_has_the_same_bytes_on_any_number_of_threads(data: Path, after_
 # Tables that these statements read of their own quarter only.
 _OWN_QUARTER = {
     "records": {"staging.submission_rows", "reconciliation.persons"},
-    **dict.fromkeys(
-        ("registry_follows_the_quarter_before", "every_padan_nik_stands", "no_id_changed_hands"),
-        {"staging.dtks_snapshot"},
-    ),
+    "registry_follows_the_quarter_before": {"staging.dtks_snapshot"},
+    "every_padan_nik_stands": {"staging.dtks_snapshot"},
+    "no_id_changed_hands": {"staging.dtks_snapshot"},
 }
 _OTHER_QUARTER = re.compile(
     r"periode\s*(?:<|<=|<>|!=)\s*\$periode|max\((?:\w+\.)?periode\)|OVER \(ORDER BY periode|\$sebelumnya"
