@@ -271,6 +271,7 @@ _OWN_QUARTER = {
     "records": {"staging.submission_rows", "reconciliation.persons"},
     "registry_follows_the_quarter_before": {"staging.dtks_snapshot"},
     "every_padan_nik_stands": {"staging.dtks_snapshot"},
+    "answers": {"staging.feedback"},
     "no_id_changed_hands": {"staging.dtks_snapshot"},
 }
 _OTHER_QUARTER = re.compile(
