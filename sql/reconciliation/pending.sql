@@ -1,7 +1,8 @@
 -- One row for each accepted proposal and member it holds for, while the centre has not carried it out, and in the quarter in which it ends
 -- (contract 6, belum_di_pusat.csv). From pending_states, decisions, reconciliation.submission and registry, correction_rows, removal_rows, additions,
 -- contenders, members, changed_members, started, inherited.
---   kunci          quarter, delivery, sheet, row, and what it holds for: stays as long as the proposal does
+--   kunci          quarter, delivery, sheet, row, and what it holds for: stays as long as the proposal does. What is taken over as GANDA without a
+--                  proposal of a village has no delivery, and the quarter, id and programme here
 --   keadaan        MENUNGGU; DITOLAK_PUSAT until proposed again or the member leaves; SELESAI in the quarter in which it ends;  sejak_periode: since when
 --   keterangan     the centre's reason, or how it ended
 --   mengeluarkan   a HAPUS that takes the person out;  membawa: a BARU of a person whom the centre does not list
@@ -40,8 +41,10 @@ new_inherited AS (
 new_hapus AS (
     SELECT
         removal_rows.row_id, removal_rows.nomor, removal_rows.program, removal_rows.mengeluarkan, FALSE AS membawa, removal_rows.urutan,
-        CASE WHEN removal_rows.disebut THEN '' ELSE '/GANDA' END AS akhiran, CAST(NULL AS VARCHAR) AS baru_kode_desa
+        CASE WHEN removal_rows.disebut THEN '' WHEN members.nomor_bertahan IS NULL THEN '/GANDA' ELSE '/GANDA ' || members.id_dtks END AS akhiran,
+        CAST(NULL AS VARCHAR) AS baru_kode_desa
     FROM removal_rows
+    JOIN members ON members.nomor = removal_rows.nomor
 ),
 new_ones AS (
     SELECT row_id, nomor, 'BARU' AS jenis_usulan, program, mengeluarkan, membawa, urutan, akhiran, baru_kode_desa FROM new_baru
@@ -138,6 +141,27 @@ told AS (
     FROM fresh
     GROUP BY id_dtks
 ),
+-- Who stays of two registrations takes over the other's programmes: the centre must give them, too, before it drops the other. Not where something
+-- is said of the programme already, in an earlier quarter or in this one.
+taken_over AS (
+    SELECT
+        $periode || '/GANDA/' || kept.id_dtks || '/' || program.nama AS kunci, kept.id_dtks, kept.nik, kept.nama, kept.kode_desa,
+        program.nama AS program, kept.pkh, kept.bpnt, kept.pbi, kept.yapi
+    FROM members AS gone
+    JOIN members AS kept ON kept.nomor = gone.nomor_bertahan
+    JOIN started AS listed ON listed.id_dtks = kept.id_dtks
+    JOIN reconciliation.registry AS registry
+        ON registry.periode = $periode AND registry.id_dtks = kept.id_dtks AND registry.status <> 'KELUAR'
+    JOIN (VALUES ('PKH'), ('BPNT'), ('PBI'), ('YAPI')) AS program (nama)
+        ON CASE program.nama WHEN 'PKH' THEN gone.pkh WHEN 'BPNT' THEN gone.bpnt WHEN 'PBI' THEN gone.pbi ELSE gone.yapi END = '1'
+        AND CASE program.nama WHEN 'PKH' THEN listed.pkh WHEN 'BPNT' THEN listed.bpnt WHEN 'PBI' THEN listed.pbi ELSE listed.yapi END <> '1'
+    LEFT JOIN told ON told.id_dtks = kept.id_dtks
+    LEFT JOIN pending_states AS said
+        ON said.id_dtks = kept.id_dtks AND said.program = program.nama AND said.jenis_usulan <> 'PERBAIKAN' AND said.keadaan <> 'SELESAI'
+    WHERE said.kunci IS NULL AND NOT coalesce(CASE program.nama
+        WHEN 'PKH' THEN told.pkh WHEN 'BPNT' THEN told.bpnt WHEN 'PBI' THEN told.pbi ELSE told.yapi
+    END, FALSE)
+),
 carried AS (
     SELECT
         states.* EXCLUDE (id_dtks, baru_nik, baru_no_kk, baru_nama, baru_tmp_lahir, baru_tgl_lahir, baru_jenis_kelamin,
@@ -208,4 +232,11 @@ SELECT
     lama_nama_ibu_kandung, lama_alamat, lama_rt, lama_rw, lama_kode_desa, lama_hub_keluarga,
     lama_pkh, lama_bpnt, lama_pbi, lama_yapi
 FROM fresh
+UNION ALL
+SELECT DISTINCT
+    kunci, id_dtks, nik, nama, kode_desa, 'BARU', program, '', FALSE, FALSE, $periode, 0,
+    'MENUNGGU', $periode, '', '', '', CAST(NULL AS INTEGER), '', '',
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '', '', '', '', '', '', '', '', '', '', '', '',
+    pkh, bpnt, pbi, yapi
+FROM taken_over
 ORDER BY kunci

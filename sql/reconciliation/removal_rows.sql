@@ -1,6 +1,7 @@
--- One row for each accepted HAPUS and member it holds for: the one it names, and who lives on where that one left as GANDA: what is said of the
--- person holds there too, but that it stands twice. A HAPUS GANDA takes out the one it names, never the one that stays (`nomor_bertahan`: who takes
--- over the programmes); where no other member is the same person it takes nobody out.
+-- One row for each accepted HAPUS and member it holds for: the one it names, who lives on where that one left as GANDA, and who left as GANDA of
+-- it: what is said of the person holds for every registration of theirs that the centre still lists, but that it stands twice. A HAPUS GANDA takes
+-- out the one it names, never the one that stays (`nomor_bertahan`: who takes over the programmes); where no other member is the same person it
+-- takes nobody out. `disebut`: it names this one.
 -- From contenders, row_targets, members, reconciliation.decisions, staging.submission_rows.
 WITH accepted AS (
     SELECT
@@ -60,4 +61,13 @@ SELECT accepted.* REPLACE (members.nomor_bertahan AS nomor), CAST(NULL AS BIGINT
 FROM accepted
 JOIN members ON members.nomor = accepted.nomor
 WHERE members.nomor_bertahan IS NOT NULL AND accepted.alasan_hapus IS DISTINCT FROM 'GANDA'
+UNION ALL
+SELECT accepted.* REPLACE (gone.nomor AS nomor), CAST(NULL AS BIGINT), FALSE
+FROM accepted
+JOIN members ON members.nomor = accepted.nomor
+JOIN members AS gone ON gone.nomor_bertahan = coalesce(members.nomor_bertahan, members.nomor) AND gone.nomor <> accepted.nomor
+WHERE accepted.alasan_hapus IS DISTINCT FROM 'GANDA' AND (
+    accepted.mengeluarkan
+    OR CASE accepted.program WHEN 'PKH' THEN gone.pkh WHEN 'BPNT' THEN gone.bpnt WHEN 'PBI' THEN gone.pbi WHEN 'YAPI' THEN gone.yapi END <> '0'
+)
 ORDER BY urutan, disebut DESC, row_id
