@@ -5,20 +5,19 @@ The office's own snapshot only; what villages send is read in `intake/`, with it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from assets.staging.source_files import SourceFile, match_columns
+from assets.staging.source_files import SourceFile
+from assets.staging.source_layouts import Shape
 from assets.stop import QuarterStopped
 
 _HEADER_ROWS = 20
 
 
-def sheet_rows(
-    file: SourceFile, names: Mapping[str, Sequence[str]], source: str
-) -> tuple[list[object], Iterator[tuple[int, list[str]]]]:
+def sheet_rows(file: SourceFile, shape: Shape, source: str) -> tuple[list[object], Iterator[tuple[int, list[str]]]]:
     """Header and rows (row number as Excel shows it, cells as text) of the sheet whose header knows most names."""
     try:
         workbook = CalamineWorkbook.from_path(str(file.path))
@@ -26,7 +25,7 @@ def sheet_rows(
     except (CalamineError, OSError):
         raise QuarterStopped(f"Berkas {source}/{file.berkas} rusak atau bukan workbook .xlsx; salin ulang.") from None
     candidates = [
-        (len(match_columns(row, names)), -sheet, -place)
+        (len(shape.match(row)), -sheet, -place)
         for sheet, rows in enumerate(sheets)
         for place, row in enumerate(rows[:_HEADER_ROWS])
     ]

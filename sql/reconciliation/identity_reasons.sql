@@ -21,7 +21,7 @@ resident AS (
 ),
 servants AS (
     SELECT no_kk, nik FROM reconciliation.persons
-    WHERE kunci = $kunci AND pekerjaan IN (5, 6, 7) AND status NOT IN (2, 3) AND no_kk <> ''
+    WHERE kunci = $kunci AND pekerjaan IN (5, 6, 7) AND coalesce(status, 1) NOT IN (2, 3) AND no_kk <> ''
 )
 SELECT row_id, CASE WHEN row_id IN (SELECT nomor FROM row_sure) THEN 'NIK_SALAH_KETIK' ELSE 'NIK_TIDAK_DITEMUKAN' END AS kode
 FROM proposed WHERE nik_tidak_ditemukan

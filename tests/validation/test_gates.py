@@ -36,7 +36,7 @@ def test_sound_sources_pass_every_gate(db: Database, tmp_path: Path) -> None:
     results = _gates(db, tmp_path, _ROWS, [member(1), member(2)])
     assert _broken(results) == {}
     assert {result.sumber for result in results} == {"dukcapil", "dtks"}
-    assert db.connection.execute("SELECT count(*), bool_and(lolos) FROM validation.gates").fetchone() == (7, True)
+    assert db.connection.execute("SELECT count(*), bool_and(lolos) FROM validation.gates").fetchone() == (10, True)
 
 
 def test_without_a_snapshot_only_the_extract_is_held(db: Database, tmp_path: Path) -> None:
@@ -67,12 +67,14 @@ def test_fewer_than_half_the_rows_of_the_last_extract_stops(
 
 
 def test_birth_dates_in_another_form_stop(db: Database, tmp_path: Path) -> None:
-    rows = [{**row, "tgl_lhr": "05/02/1990"} for row in _ROWS]
-    assert set(_broken(_gates(db, tmp_path, rows, []))) == {"tanggal_lahir_terbaca"}
+    rows = [{**row, "tgl_lhr": "02/25/1990"} for row in _ROWS]
+    broken = _broken(_gates(db, tmp_path, rows, []))
+    assert set(broken) == {"kode_terbaca"}
+    assert "tgl_lhr (1.000 dari 1.000: tidak dikutip di sini)" in broken["kode_terbaca"]
 
 
 def test_an_extract_without_a_person_stops(db: Database, tmp_path: Path) -> None:
-    assert set(_broken(_gates(db, tmp_path, [person(1, nik="")], []))) == {"ada_isi"}
+    assert set(_broken(_gates(db, tmp_path, [person(1, nik="")], []))) == {"baris_terbaca"}
 
 
 @pytest.mark.parametrize(
