@@ -23,7 +23,7 @@ from sql.warehouse import Database
 
 SOURCE = "dtks"
 _LINES = "dtks_snapshot_lines"
-_KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx")
+_KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx", ".xls")
 
 
 def stage_snapshot(db: Database, data: Path, settings: Settings, quarter: Quarter) -> dict[str, int]:

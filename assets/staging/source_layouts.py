@@ -1,7 +1,7 @@
 """What the columns of a source are called, and which layouts it comes in (contract 2.5).
 
-Known by headers, never by the file's name. Pure: headers in, places out. Spellings are `kolom_sumber.csv`, layouts `tata_letak_sumber.csv`; how a file is
-read is `source_lines.py`.
+Known by headers, never by the file's name. Pure: headers in, places out. Spellings are
+`kolom_sumber.csv`, layouts `tata_letak_sumber.csv`; how a file is read is `source_lines.py`.
 """
 
 from __future__ import annotations

@@ -24,11 +24,12 @@ from assets.staging.source_files import (
     stop_for_columns,
 )
 from assets.staging.source_layouts import Shape
-from assets.staging.source_sheets import sheet_rows
+from assets.staging.source_sheets import sheets_of
 from assets.stop import QuarterStopped
 from sql.warehouse import Database
 
 NOT_PARSED = "jumlah kolom atau tanda kutip pada baris ini salah"
+WORKBOOKS = (".xlsx", ".xls")
 _BATCH = 50_000
 NOWHERE = -1
 
@@ -53,16 +54,18 @@ class Loaded:
 def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Shape, source: str) -> Loaded:
     """Fill the temporary table (sha256, baris, then the columns as text); QuarterStopped names the file at fault.
 
-    A column that a file's layout has none of is NULL. `baris` is the line's number where it is known at once, else NULL: `line_numbers` finds it from the record's place.
+    A column that a file's layout has none of is NULL. `baris` is the line's number where it is known at once, else
+    NULL: `line_numbers` finds it from the record's place.
     """
     db.run(f"staging.{table}")
     loaded = Loaded()
     for file in files:
         if file.kind == ".parquet":
             _load_parquet(db, table, file, shape, source)
-        elif file.kind == ".xlsx":
-            header, rows = sheet_rows(file, shape, source)
-            _insert_rows(db, table, file, _places(file, header, shape, source), rows)
+        elif file.kind in WORKBOOKS:
+            with sheets_of(file, shape, source) as sheets:
+                for header, rows in sheets or [([], iter(()))]:
+                    _insert_rows(db, table, file, _places(file, header, shape, source), rows)
         else:
             tail = check_text(file, source)
             layout = csv_layout(file, shape)

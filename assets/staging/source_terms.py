@@ -97,6 +97,15 @@ def gap_sentences(db: Database, quarter: Quarter) -> dict[str, str]:
     return told
 
 
+def written(source: str, column: str) -> dict[str, str]:
+    """Code → the word that the source writes for it."""
+    words: dict[str, str] = {}
+    for row in _rows("istilah_sumber.csv"):
+        if (row["sumber"], row["kolom"]) == (source, column) and not row["tertulis"].isdigit():
+            words.setdefault(row["kode"], row["tertulis"])
+    return words
+
+
 def _listed(words: Sequence[str]) -> str:
     return " dan ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
