@@ -21,6 +21,7 @@ LARGEST_SHARE_OF_UNREAD_CODES = 0.001
 LARGEST_SHARE_OF_UNREAD_NUMBERS = 0.01
 # Of a column with as many unread lines none are listed: the quarter stops by it, and listing them would take its time.
 MANY = 10_000
+MOST_QUOTED_COLUMNS = 2
 _FOLDER = Path(__file__).parent
 _MACROS = (
     *("lipat_istilah", "kode_terlipat", "tanggal_sumber", "kode_wilayah", "teks_wilayah"),
@@ -61,6 +62,9 @@ def count_columns(db: Database, source: str, table: str, sela: str) -> pd.DataFr
     for column, word in db.rows(f"staging.{table}_examples"):
         told.setdefault(column, []).append(word)
     counted = pd.concat([coded, numbers], ignore_index=True).fillna({"terisi": 0, "tak_terbaca": 0})
+    # Where several columns cannot be read they have moved, and names stand where codes were.
+    if int((counted["tak_terbaca"] > counted["batas"] * counted["terisi"]).sum()) > MOST_QUOTED_COLUMNS:
+        told = {}
     return counted.assign(sumber=source, contoh=[", ".join(told.get(column, [])) for column in counted["kolom"]])[
         _COLUMNS
     ].astype({"terisi": "int64", "tak_terbaca": "int64"})

@@ -19,7 +19,7 @@ ranked AS (
 ),
 told AS (
     SELECT
-        ' ' || upper(coalesce(nama_lgkp, '') ||  ' ' || coalesce(tmpt_lhr, '') ||  ' ' || coalesce(nama_lgkp_ibu, '') ||  ' ' || coalesce(nama_lgkp_ayah, '') ||  ' ' || coalesce(alamat, '')) || ' ' AS teks
+        ' ' || upper(coalesce(nik, '') || ' ' || coalesce(no_kk, '') || ' ' || coalesce(nama_lgkp, '') ||  ' ' || coalesce(tmpt_lhr, '') ||  ' ' || coalesce(nama_lgkp_ibu, '') ||  ' ' || coalesce(nama_lgkp_ayah, '') ||  ' ' || coalesce(alamat, '')) || ' ' AS teks
     FROM civil_registry_lines
     WHERE EXISTS (SELECT 1 FROM short)
 )

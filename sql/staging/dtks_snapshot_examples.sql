@@ -19,7 +19,7 @@ ranked AS (
 ),
 told AS (
     SELECT
-        ' ' || upper(coalesce(nama, '') ||  ' ' || coalesce(tmp_lahir, '') ||  ' ' || coalesce(nama_ibu_kandung, '') ||  ' ' || coalesce(alamat, '')) || ' ' AS teks
+        ' ' || upper(coalesce(nik, '') || ' ' || coalesce(no_kk, '') || ' ' || coalesce(nama, '') ||  ' ' || coalesce(tmp_lahir, '') ||  ' ' || coalesce(nama_ibu_kandung, '') ||  ' ' || coalesce(alamat, '')) || ' ' AS teks
     FROM dtks_snapshot_lines
     WHERE EXISTS (SELECT 1 FROM short)
 )

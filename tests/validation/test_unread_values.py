@@ -15,7 +15,7 @@ from assets.staging.snapshot import stage_snapshot
 from assets.staging.source_terms import written
 from assets.stop import QuarterStopped
 from assets.validation.validation import run_gates
-from sql.warehouse import Database
+from sql.warehouse import Database, open_warehouse
 from tests.staging.sources import as_csv, member, person, put
 
 _Q3 = Quarter(2026, 3)
@@ -163,8 +163,6 @@ def _changed(rows: list[Row], change: Change) -> list[Row]:
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Any], list[Any]]:
-    from sql.warehouse import open_warehouse
-
     data = tmp_path_factory.mktemp("sound")
     with open_warehouse(data / "gudang" / "padan.duckdb") as database:
         stops, people, members = _outcome(database, data, _people(), _members())
@@ -212,7 +210,8 @@ def test_the_sentence_names_column_values_and_remedy(db: Database, tmp_path: Pat
     stops, _, _ = _outcome(db, tmp_path, _changed(_people(), _some("status", "Hidoep")), _members())
     assert stops == (
         "Data Dukcapil 2026-Q3 memuat nilai yang tidak terbaca pada kolom status (6 dari 300: 'HIDOEP'); periksa atau "
-        "minta ulang datanya (kode atau kata yang biasa dipakai sumbernya, dan kolomnya tidak tergeser), lalu jalankan lagi."
+        "minta ulang datanya (kode atau kata yang biasa dipakai sumbernya, dan kolomnya tidak tergeser), lalu "
+        "jalankan lagi."
     )
 
 
