@@ -148,7 +148,7 @@ def _first_lines(file: SourceFile) -> Iterator[str]:
 
 
 def _kind_of(landed: Path, file: InboxFile, source: str, kinds: Sequence[str]) -> str:
-    """What the file is by how it begins; QuarterStopped where that is no kind of this source."""
+    """What the file is by how it begins; QuarterStopped where it is empty."""
     with landed.open("rb") as content:
         beginning = content.read(_CHUNK)
     if not beginning:
@@ -157,9 +157,4 @@ def _kind_of(landed: Path, file: InboxFile, source: str, kinds: Sequence[str]) -
     if not kind:
         named = next(kind for kind in kinds if file.label.lower().endswith(kind))
         kind = named if b"\0" in beginning and named != ".csv.gz" else ".csv"
-    if kind not in kinds:
-        raise QuarterStopped(
-            f"Berkas {source}/{file.label} sebenarnya workbook Excel; simpan ulang sebagai CSV UTF-8, "
-            "lalu jalankan lagi."
-        )
     return kind
