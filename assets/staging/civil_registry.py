@@ -20,7 +20,15 @@ from assets.staging.source_files import Found, SourceFile, digest_of, find_files
 from assets.staging.source_layouts import shape_of
 from assets.staging.source_lines import Loaded, load_lines
 from assets.staging.source_table import load_table
-from assets.staging.source_terms import MANY, columns_of, count_columns, keep_columns, lend_readings, read_villages
+from assets.staging.source_terms import (
+    MANY,
+    columns_of,
+    count_columns,
+    keep_columns,
+    lend_readings,
+    read_villages,
+    village_names,
+)
 from assets.staging.sources import keep_sources, rows_known, without_rows
 from assets.stop import QuarterStopped
 from sql.warehouse import Database
@@ -143,8 +151,9 @@ def _known(
 def _typed(db: Database, reader: _Reader, digest: str, files: Sequence[SourceFile], loaded: Loaded) -> _Extract:
     """The extract of the lines that were loaded, put in its table."""
     lend_readings(db, SOURCE, "civil_registry", reader.year)
-    regency = reader.settings.kabupaten or "".join(row[0] for row in db.rows("staging.extract_regency"))
-    read_villages(db, SOURCE, Places(reader.regions, regency), reader.year)
+    if names := village_names(db):
+        regency = reader.settings.kabupaten or "".join(row[0] for row in db.rows("staging.extract_regency"))
+        read_villages(db, SOURCE, names, Places(reader.regions, regency), reader.year)
     db.replace_keyed("staging.civil_registry", "extract", digest, tepi=EDGES, sela=INNER)
     lines = int(db.rows("staging.civil_registry_line_count")[0][0])
     found = db.frame("staging.civil_registry_faults", sela=INNER, terbanyak=MANY)

@@ -44,11 +44,13 @@ def lend_readings(db: Database, source: str, table: str, year: int) -> None:
     db.derive("staging.source_readings", sumber=source, tahun=year)
 
 
-def read_villages(db: Database, source: str, places: Places, year: int) -> None:
-    """The same, where lines say their village by names."""
-    texts = [str(row[0]) for row in db.rows("staging.village_names")]
-    if not texts:
-        return
+def village_names(db: Database) -> list[str]:
+    """What lines say of their village, where they say it by names."""
+    return [str(row[0]) for row in db.rows("staging.village_names")]
+
+
+def read_villages(db: Database, source: str, texts: list[str], places: Places, year: int) -> None:
+    """The readings, with these names as the villages that they mean."""
     codes = [places.village(*text[1:].split("@")) if text.count("@") == 4 else None for text in texts]
     db.lend_frame("staging.named_villages", pd.DataFrame({"tulis": texts, "kode_desa": codes}, dtype="object"))
     db.derive("staging.source_readings", sumber=source, tahun=year)

@@ -2,35 +2,38 @@
 -- From civil_registry_lines. A number is unread where it is not sixteen digits ($sela: what is dropped from within), or ends as one that
 -- a spreadsheet has rounded; a NIK also without a day and a month. Where nearly all end in 0 they have been rounded, each of them.
 WITH cleaned AS (
-    SELECT no_kk AS no_kk_tulis, nomor_sumber(no_kk, $sela) AS no_kk, nomor_sumber(nik, $sela) AS nik FROM civil_registry_lines
-),
-rounded AS (
     SELECT
-        count(*) > 20 AND count(*) FILTER (WHERE right(nik, 1) = '0') > 0.9 * count(*) AS nik,
-        count(*) > 20 AND count(*) FILTER (WHERE right(no_kk, 1) = '0') > 0.9 * count(*) AS no_kk
+        nomor_sumber(no_kk, $sela) AS no_kk,
+        nomor_sumber(nik, $sela) AS nik,
+        coalesce(trim(no_kk), '') NOT IN ('', '-', '0') AS ada_kk,
+        coalesce(trim(nama_lgkp), '') NOT IN ('', '-') AS ada_nama,
+        coalesce(trim(nama_lgkp_ibu), '') NOT IN ('', '-') AS ada_ibu
+    FROM civil_registry_lines
+),
+counted AS (
+    SELECT
+        count(*) AS baris,
+        count(*) FILTER (WHERE right(nik, 1) = '0') AS nik_bulat,
+        count(*) FILTER (
+            WHERE right(nik, 4) = '0000' OR length(nik) <> 16 OR TRY_CAST(nik AS BIGINT) IS NULL OR left(nik, 1) = '0'
+            OR substr(nik, 9, 2) NOT BETWEEN '01' AND '12'
+            OR NOT (substr(nik, 7, 2) BETWEEN '01' AND '31' OR substr(nik, 7, 2) BETWEEN '41' AND '71')
+        ) AS nik_rusak,
+        count(*) FILTER (WHERE ada_kk) AS kk,
+        count(*) FILTER (WHERE ada_kk AND right(no_kk, 1) = '0') AS kk_bulat,
+        count(*) FILTER (
+            WHERE ada_kk AND (right(no_kk, 4) = '0000' OR length(no_kk) <> 16 OR TRY_CAST(no_kk AS BIGINT) IS NULL)
+            AND no_kk <> '0000000000000000'
+        ) AS kk_rusak,
+        count(*) FILTER (WHERE ada_nama) AS nama,
+        count(*) FILTER (WHERE ada_ibu) AS ibu
     FROM cleaned
 )
-SELECT
-    'no_kk' AS kolom,
-    count(*) FILTER (WHERE regexp_matches(coalesce(no_kk_tulis, ''), '[1-9A-Za-z]')) AS terisi,
-    count(*) FILTER (
-        WHERE regexp_matches(coalesce(no_kk_tulis, ''), '[1-9A-Za-z]')
-        AND (rounded.no_kk OR right(cleaned.no_kk, 4) = '0000' OR NOT regexp_full_match(cleaned.no_kk, '[0-9]{16}'))
-    ) AS tak_terbaca
-FROM cleaned CROSS JOIN rounded
+SELECT 'nama_lgkp' AS kolom, nama AS terisi, 0 AS tak_terbaca FROM counted
 UNION ALL
-SELECT
-    'nik',
-    count(*),
-    count(*) FILTER (
-        WHERE rounded.nik OR right(cleaned.nik, 4) = '0000'
-        OR NOT regexp_full_match(
-            cleaned.nik, '[1-9][0-9]{5}([04][1-9]|[1256][0-9]|[37][01])(0[1-9]|1[0-2])[0-9]{6}'
-        )
-    )
-FROM cleaned CROSS JOIN rounded
+SELECT 'nama_lgkp_ibu', ibu, 0 FROM counted
 UNION ALL
-SELECT 'nama_lgkp', count(*) FILTER (WHERE coalesce(trim(nama_lgkp), '') NOT IN ('', '-')), 0 FROM civil_registry_lines
+SELECT 'nik', baris, CASE WHEN baris > 20 AND nik_bulat > 0.9 * baris THEN baris ELSE nik_rusak END FROM counted
 UNION ALL
-SELECT 'nama_lgkp_ibu', count(*) FILTER (WHERE coalesce(trim(nama_lgkp_ibu), '') NOT IN ('', '-')), 0 FROM civil_registry_lines
+SELECT 'no_kk', kk, CASE WHEN kk > 20 AND kk_bulat > 0.9 * kk THEN kk ELSE kk_rusak END FROM counted
 ORDER BY kolom
