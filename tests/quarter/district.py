@@ -127,7 +127,7 @@ def run_quarter(data: Path, quarter: Quarter, threads: int = 1) -> Edition:
     settings, regions = load_settings(data), load_regions(data)
     with open_warehouse(data / "gudang" / "padan.duckdb", threads=threads) as db:
         take_in(db, data, settings, quarter, regions)
-        stage_civil_registry(db, data, settings, quarter)
+        stage_civil_registry(db, data, settings, quarter, regions)
         stage_snapshot(db, data, settings, quarter)
         kabupaten = district_of(db, settings, quarter)
         stage_submissions(db, settings, quarter, regions, kabupaten)
