@@ -31,7 +31,7 @@ def districts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     made = {}
     for layout in LAYOUTS:
         data = tmp_path_factory.mktemp("kabupaten") / layout
-        write_sample(data, villages=4, population=1_500, members=300, proposals=120, quarters=1, layout=layout)
+        write_sample(data, villages=6, population=5_000, members=1_500, proposals=400, quarters=1, layout=layout)
         run_quarter(data, _Q3, threads=2)
         made[layout] = data
     return made
