@@ -86,3 +86,37 @@ def test_a_snapshot_with_a_repeated_or_blank_id_stops(
     broken = _broken(_gates(db, tmp_path, _ROWS, rows))
     assert set(broken) == {gate}
     assert "memuat 1 baris" in broken[gate]
+
+
+def test_numbers_that_became_floating_point_stop_the_first_quarter(db: Database, tmp_path: Path) -> None:
+    path = put(tmp_path, "2026-Q3/dukcapil/a.parquet", "")
+    columns = [f"'{value}' AS {name}" for name, value in person(1).items() if name != "nik"]
+    made = ", ".join(["CAST(3516014502900000 + range AS DOUBLE) AS nik", *columns])
+    db.connection.execute(f"COPY (SELECT {made} FROM range(1, 261)) TO '{path}' (FORMAT parquet)")
+    stage_civil_registry(db, tmp_path, Settings(), _Q3)
+    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    broken = _broken(run_gates(db, _Q3))
+    assert set(broken) == {"baris_terbaca"}
+    assert "260 baris yang tidak terbaca atau NIK-nya tidak mungkin NIK, dari 260 baris" in broken["baris_terbaca"]
+
+
+@pytest.mark.parametrize(("lines", "stops"), [(10, False), (11, True)])
+def test_over_one_in_a_hundred_lines_that_do_not_parse_stops_a_snapshot(
+    db: Database, tmp_path: Path, lines: int, stops: bool
+) -> None:
+    put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv(_ROWS))
+    stage_civil_registry(db, tmp_path, Settings(), _Q3)
+    members = [member(number) for number in range(1, 1001 - lines)]
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv(members) + "rusak\n" * lines)
+    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    assert set(_broken(run_gates(db, _Q3))) == ({"baris_terbaca"} if stops else set())
+
+
+def test_an_extract_that_stopped_a_quarter_stops_the_next_that_uses_it(db: Database, tmp_path: Path) -> None:
+    rows = [{**row, "status": "LAIN SEKALI"} for row in _ROWS]
+    put(tmp_path, "2026-Q2/dukcapil/a.csv", as_csv(rows))
+    assert stage_civil_registry(db, tmp_path, Settings(), _Q2)["sudah_ada"] == 0
+    put(tmp_path, "2026-Q3/dukcapil/b.csv", as_csv(rows))
+    assert stage_civil_registry(db, tmp_path, Settings(), _Q3)["sudah_ada"] == 1
+    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    assert set(_broken(run_gates(db, _Q3))) == {"kode_terbaca"}
