@@ -4,7 +4,7 @@ WITH unread AS (
     SELECT
         kolom, istilah, sum(baris) AS baris, count(*) OVER (PARTITION BY kolom) AS macam
     FROM source_readings
-    WHERE terisi AND kode IS NULL AND NOT abad AND kolom NOT IN ('tgl_lhr', 'tgl_lahir', 'kode_desa')
+    WHERE terisi AND kode IS NULL AND NOT abad AND kolom NOT IN ('tgl_lahir', 'kode_desa')
     GROUP BY kolom, istilah
 ),
 short AS (

@@ -88,6 +88,16 @@ def test_a_snapshot_with_a_repeated_or_blank_id_stops(
     assert "memuat 1 baris" in broken[gate]
 
 
+def test_villages_that_the_list_has_not_are_named(db: Database, tmp_path: Path) -> None:
+    rows = [{**row, "nama_kec": "Pacet", "nama_desa": "Sajen"} for row in _ROWS]
+    rows[7]["nama_desa"] = "Sajen Baru"
+    rows[8]["nama_desa"] = "Sajen Baru"
+    for row in rows:
+        del row["kode_desa"], row["kk_online"]
+    broken = _broken(_gates(db, tmp_path, rows, []))
+    assert "kolom kode_desa (2 dari 1.000: 'PACET/SAJEN BARU')" in broken["kode_terbaca"]
+
+
 def test_numbers_that_became_floating_point_stop_the_first_quarter(db: Database, tmp_path: Path) -> None:
     path = put(tmp_path, "2026-Q3/dukcapil/a.parquet", "")
     columns = [f"'{value}' AS {name}" for name, value in person(1).items() if name != "nik"]
