@@ -9,18 +9,19 @@ from expectations.suites import Expected, Suite
 
 LARGEST_SHARE_OF_SHARED_NIKS = 0.001
 SMALLEST_SHARE_OF_LAST_EXTRACT = 0.5
-LARGEST_SHARE_OF_UNREAD_DATES = 0.5
+LARGEST_SHARE_OF_BROKEN_LINES = 0.01
 
 
 def civil_registry_suite() -> Suite:
-    """Not empty, birth dates readable, at least half of the last extract, NIKs on different persons at most 0.1 %."""
+    """Not empty, lines and codes readable, half of the last extract or more, hardly a NIK on different persons."""
     return Suite(
         "dukcapil",
         (
-            _between("ada_isi", "baris_unik", min_value=1),
+            _between("ada_isi", "baris", min_value=1),
             _between("nik_satu_orang", "bagian_nik_ganda", max_value=LARGEST_SHARE_OF_SHARED_NIKS),
             _between("tidak_menyusut", "bagian_sebelumnya", min_value=SMALLEST_SHARE_OF_LAST_EXTRACT),
-            _between("tanggal_lahir_terbaca", "bagian_tgl_rusak", max_value=LARGEST_SHARE_OF_UNREAD_DATES),
+            _between("baris_terbaca", "bagian_baris_buruk", max_value=LARGEST_SHARE_OF_BROKEN_LINES),
+            _between("kode_terbaca", "kolom_terburuk", max_value=1),
         ),
     )
 

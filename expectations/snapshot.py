@@ -5,16 +5,23 @@ Over the one row of counts of `sql/validation/snapshot_facts.sql`; that all colu
 
 from __future__ import annotations
 
+from expectations.civil_registry import LARGEST_SHARE_OF_BROKEN_LINES
 from expectations.suites import Expected, Suite
 
 
 def snapshot_suite() -> Suite:
-    """Members there, every id_dtks filled and unique."""
+    """Members there, lines and codes readable, every id_dtks filled and unique."""
     return Suite(
         "dtks",
         (
-            Expected("ada_isi", "expect_column_values_to_be_between", {"column": "baris_terbaca", "min_value": 1}),
-            Expected("id_terisi", "expect_column_values_to_be_between", {"column": "id_kosong", "max_value": 0}),
-            Expected("id_tunggal", "expect_column_values_to_be_between", {"column": "id_ganda", "max_value": 0}),
+            _between("ada_isi", "baris_terbaca", min_value=1),
+            _between("baris_terbaca", "bagian_baris_rusak", max_value=LARGEST_SHARE_OF_BROKEN_LINES),
+            _between("kode_terbaca", "kolom_terburuk", max_value=1),
+            _between("id_terisi", "id_kosong", max_value=0),
+            _between("id_tunggal", "id_ganda", max_value=0),
         ),
     )
+
+
+def _between(kode: str, column: str, **bounds: float) -> Expected:
+    return Expected(kode, "expect_column_values_to_be_between", {"column": column, **bounds})

@@ -72,11 +72,19 @@ def sample(
     ] = 1_500,
     quarters: Annotated[str, typer.Option(help="Banyaknya kuartal, 1 sampai 8, atau 2026-Q1..2026-Q3.")] = "2",
     seed: Annotated[int, typer.Option(help="Angka awal acak.")] = 1,
+    tata_letak: Annotated[
+        str, typer.Option(help="Bentuk berkas sumber: dukcapil=biasa, dukcapil=hak-akses, atau dukcapil=siak.")
+    ] = "dukcapil=biasa",
 ) -> None:
     """Tulis data contoh satu kabupaten, dengan kebenarannya di DIR/truth/."""
     from assets.stop import QuarterStopped
+    from pipelines.sample.layouts import LAYOUTS
     from pipelines.sample.sample import write_sample
 
+    source, _, layout = tata_letak.partition("=")
+    if source != "dukcapil" or layout not in LAYOUTS:
+        known = ", ".join(f"dukcapil={name}" for name in LAYOUTS)
+        _end(f"Tata letak '{tata_letak}' tidak dikenal; pilih {known}.", _WRONG_ARGUMENT)
     try:
         counts = write_sample(
             folder,
@@ -86,6 +94,7 @@ def sample(
             proposals=proposals,
             quarters=int(quarters) if quarters.isdigit() else parse_range(quarters),
             seed=seed,
+            layout=layout,
         )
     except (QuarterStopped, ValueError) as error:
         _end(str(error), _WRONG_ARGUMENT)

@@ -1,6 +1,6 @@
 """One child process that reads deliveries, seen from outside: started, asked, watched, ended.
 
-What a child does is `child.py`; who is asked when is `pool.py`.
+What a child does is `child.py` (or another program); who is asked when is `pool.py`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -50,13 +51,13 @@ class Died(Exception):
 class Child:
     """One running child; `awaited`: ready to read, not only started."""
 
-    def __init__(self, limits: Limits, *, awaited: bool = True) -> None:
+    def __init__(self, limits: Limits, *, awaited: bool = True, program: str = "assets.intake.child") -> None:
         self.fresh = True
         self._limits = limits
         self._ready = False
         environment = {**os.environ, "PYTHONPATH": str(_ROOT), **_MEMORY}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "assets.intake.child"],
+        self._process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", program],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -88,8 +89,12 @@ class Child:
 
     def answer(self, path: Path, *, only_cover: bool = False) -> bytearray:
         """The same, still to be unpacked: the child can read on while it is looked at."""
+        return self.ask({"berkas": str(path), "pengantar": only_cover})
+
+    def ask(self, asked: Mapping[str, object]) -> bytearray:
+        """The child's answer to a question of its program; Died when there is none in time."""
         self._await()
-        self._send(json.dumps({"berkas": str(path), "pengantar": only_cover}))
+        self._send(json.dumps(asked))
         seconds = self._limits.seconds
         answer = self._answer(_IDLE * seconds, _PATIENCE * seconds + 1)
         self.fresh = False

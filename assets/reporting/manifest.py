@@ -18,6 +18,7 @@ from assets.quarter import Quarter
 from assets.reporting.draft import Output
 from assets.settings import Settings
 from assets.staging.feedback import SOURCE as FEEDBACK
+from assets.staging.source_terms import gap_sentences
 from sql.warehouse import Database
 
 _ROOT = Path(__file__).parents[2]
@@ -70,6 +71,7 @@ def inputs_of(db: Database, quarter: Quarter, regions: Regions) -> dict[str, Any
         "desa": _listed(db.rows("reporting.delivered_files", periode=str(quarter))),
         **{source: _listed(file[1:] for file in read if file[0] == source) for source in (*_SOURCES, FEEDBACK)},
         "berkas_dinas": _listed(sorted(own)),
+        "tidak_diperiksa": gap_sentences(db, quarter),
         "tidak_dibaca": [{"sumber": source, "berkas": berkas, "sebab": why} for source, berkas, why in left_out],
         "registri_sebelumnya": {"periode": former, "sha256": before, "baris": members},
         "sumber": {

@@ -49,6 +49,7 @@ _TABLES = (
     "putusan",
     "putusan_diminta",
     "rujukan_usulan",
+    "sumber_rusak",
     "umpan_balik",
     "umpan_balik_lain",
     "umpan_balik_rusak",

@@ -11,6 +11,7 @@ from assets.staging.civil_registry import district_of, stage_civil_registry
 from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
 from assets.staging.snapshot import stage_snapshot
+from assets.staging.source_terms import gap_sentences
 from assets.staging.sources import left_out_sentences
 from assets.staging.submissions import stage_submissions
 from sql.warehouse import Database
@@ -35,11 +36,12 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         """Read the Dukcapil extract, once for the same bytes."""
         with stopping_with_a_sentence():
             for quarter in quarters_of(context):
-                counts = stage_civil_registry(folder.database, folder.path, folder.settings, quarter)
-                ((people,),) = folder.database.rows("staging.extract_size", periode=str(quarter))
+                db = folder.database
+                counts = stage_civil_registry(db, folder.path, folder.settings, quarter, folder.regions)
+                ((people,),) = db.rows("staging.extract_size", periode=str(quarter))
                 described = {"staging.civil_registry": int(people)}
-                describe_tables(context, folder.database, quarter, counts, described)
-                _tell_left_out(context, folder.database, quarter, "dukcapil", "civil_registry")
+                describe_tables(context, db, quarter, counts, described)
+                _tell_left_out(context, db, quarter, "dukcapil", "civil_registry")
         yield from materialized(context)
 
     @dg.multi_asset(
@@ -117,7 +119,9 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
 
 
 def _tell_left_out(context: dg.AssetExecutionContext, db: Database, quarter: Quarter, source: str, table: str) -> None:
-    """Say which files of the source's folder were not read, and why: nothing that was put there is lost silently."""
-    sentences = left_out_sentences(db, quarter).get(source)
+    """Say which files of the source's folder were not read, and why; and what the source could not tell."""
+    sentences = left_out_sentences(db, quarter).get(source, [])
+    if gap := gap_sentences(db, quarter).get(source):
+        sentences = [*sentences, gap]
     if sentences:
         warn(context, quarter, f"staging.{table}", " ".join(sentences))

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assets.staging.source_files import fold_header, match_columns
+from assets.staging.source_layouts import fold_header, match_columns
 from assets.staging.values import read_date
 
 FILE = "putusan.csv"

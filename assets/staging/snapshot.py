@@ -12,15 +12,18 @@ import pandas as pd
 from assets.quarter import Quarter
 from assets.settings import Settings
 from assets.staging.civil_registry import EDGES, INNER, TABLE_INSTEAD, UNKNOWN_FILE
+from assets.staging.source_faults import faults_of
 from assets.staging.source_files import SourceFile, digest_of, find_files
-from assets.staging.source_lines import NOT_PARSED, Columns, Loaded, load_lines
+from assets.staging.source_layouts import shape_of
+from assets.staging.source_lines import Loaded, load_lines
 from assets.staging.source_table import load_table
+from assets.staging.source_terms import MANY, count_columns, keep_columns, lend_readings
 from assets.staging.sources import keep_sources, rows_known, without_rows
 from sql.warehouse import Database
 
 SOURCE = "dtks"
 _LINES = "dtks_snapshot_lines"
-_KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx")
+_KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx", ".xls")
 
 
 def stage_snapshot(db: Database, data: Path, settings: Settings, quarter: Quarter) -> dict[str, int]:
@@ -33,21 +36,24 @@ def stage_snapshot(db: Database, data: Path, settings: Settings, quarter: Quarte
     folder = data / "inbox" / periode / SOURCE
     if settings.dtks.url:
         found = find_files(folder, (), data, TABLE_INSTEAD)
-        digest = load_table(db, _LINES, settings, SOURCE, _columns(settings.kolom_desil)).sha256
+        table = digest = load_table(db, _LINES, settings, SOURCE, shape_of(SOURCE, settings.kolom_desil)).sha256
         kind = "tabel"
     else:
         found = find_files(folder, _KINDS, data, UNKNOWN_FILE)
-        digest = digest_of(found.files, settings.kolom_desil) if found.files else ""
+        table, digest = "", digest_of(found.files, settings.kolom_desil) if found.files else ""
         kind = "berkas"
     files = found.files
+    digest = digest and digest_of([SourceFile("", digest, folder, kind)], str(quarter.year))
     rows = rows_known(db, SOURCE, files)
     if not (digest and rows is not None and _staged(db, periode, digest)):
-        loaded = _read(db, files, settings, periode, kind)
+        loaded, found_faults, columns = _read(db, files, settings, quarter, kind)
         rows = {file.sha256: loaded.rows(file.sha256) for file in files}
-        faults = _faults(files, loaded)
+        told_of = files if kind == "berkas" else [SourceFile(f"tabel {settings.dtks.tabel}", table, folder, kind)]
+        faults = faults_of(told_of, loaded, found_faults)
+        keep_columns(db, quarter, SOURCE, columns)
         told = pd.concat([faults, without_rows(found.left_out)], ignore_index=True)
         db.replace_frame("staging.snapshot_faults", periode, told)
-        db.replace("staging.snapshots", periode, digest=digest, sumber=kind, baris_rusak=len(faults))
+        db.replace("staging.snapshots", periode, digest=digest, sumber=kind, baris_rusak=loaded.rejected)
     keep_sources(db, quarter, SOURCE, found, rows)
     db.run("staging.drop_dtks_snapshot_lines")
     counted = db.rows("staging.snapshot_digest", periode=periode)
@@ -66,41 +72,15 @@ def _staged(db: Database, periode: str, digest: str) -> bool:
     return bool(found) and found[0][0] == digest
 
 
-def _read(db: Database, files: list[SourceFile], settings: Settings, periode: str, kind: str) -> Loaded:
-    """Put the lines in their table, those of the files or those that the table has loaded."""
+def _read(
+    db: Database, files: list[SourceFile], settings: Settings, quarter: Quarter, kind: str
+) -> tuple[Loaded, pd.DataFrame, pd.DataFrame]:
+    """Put the lines in their table, those of the files or those that the table has loaded; their faults and counts."""
     loaded = Loaded()
     if kind == "berkas":
-        loaded = load_lines(db, _LINES, files, _columns(settings.kolom_desil), SOURCE)
-    db.replace("staging.dtks_snapshot", periode, tepi=EDGES, sela=INNER)
-    return loaded
-
-
-def _faults(files: list[SourceFile], loaded: Loaded) -> pd.DataFrame:
-    listed = [
-        (file.berkas, file.sha256, line, NOT_PARSED) for file in files for line in loaded.rejects.get(file.sha256, [])
-    ]
-    return pd.DataFrame(listed, columns=["berkas", "sha256", "baris", "sebab"])
-
-
-def _columns(decile: str) -> Columns:
-    return {
-        "id_dtks": ("id_dtks",),
-        "id_keluarga": ("id_keluarga",),
-        "nik": ("nik",),
-        "no_kk": ("no_kk", "nomor_kk"),
-        "nama": ("nama", "nama_lengkap"),
-        "tmp_lahir": ("tmp_lahir", "tempat_lahir"),
-        "tgl_lahir": ("tgl_lahir", "tanggal_lahir"),
-        "jenis_kelamin": ("jenis_kelamin",),
-        "nama_ibu_kandung": ("nama_ibu_kandung", "nama_ibu", "ibu_kandung"),
-        "alamat": ("alamat",),
-        "rt": ("rt", "no_rt"),
-        "rw": ("rw", "no_rw"),
-        "kode_desa": ("kode_desa",),
-        "hub_keluarga": ("hub_keluarga", "hubungan_keluarga"),
-        "pkh": ("pkh",),
-        "bpnt": ("bpnt",),
-        "pbi": ("pbi",),
-        "yapi": ("yapi",),
-        "desil": (decile, "desil"),
-    }
+        loaded = load_lines(db, _LINES, files, shape_of(SOURCE, settings.kolom_desil), SOURCE)
+    lend_readings(db, SOURCE, "dtks_snapshot", quarter.year)
+    db.replace("staging.dtks_snapshot", str(quarter), tepi=EDGES, sela=INNER)
+    found = db.frame("staging.dtks_snapshot_faults", terbanyak=MANY)
+    columns = count_columns(db, SOURCE, "dtks_snapshot", INNER)
+    return loaded, found, columns if files or kind == "tabel" else columns.iloc[:0]

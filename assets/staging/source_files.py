@@ -10,8 +10,7 @@ from __future__ import annotations
 import csv
 import gzip
 import hashlib
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BufferedReader, TextIOWrapper
 from pathlib import Path
@@ -19,13 +18,14 @@ from pathlib import Path
 from assets.intake.inbox import LINK, InboxFile, Listing
 from assets.intake.kept_bytes import Moving, NoFile, keep_file, landing_folder
 from assets.intake.settling import list_at_rest, still_written
+from assets.staging.source_layouts import Shape
 from assets.stop import QuarterStopped
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 _CHUNK = 1 << 20
 _DELIMITERS = (",", ";", "\t", "|")
 _HEADER_LINES = 20
-_BEGINNINGS = {b"PAR1": ".parquet", b"\x1f\x8b": ".csv.gz", b"PK\x03\x04": ".xlsx"}
+_BEGINNINGS = {b"PAR1": ".parquet", b"\x1f\x8b": ".csv.gz", b"PK\x03\x04": ".xlsx", b"\xd0\xcf\x11\xe0": ".xls"}
 
 
 @dataclass(frozen=True)
@@ -117,39 +117,17 @@ def open_text(file: SourceFile) -> TextIOWrapper:
     return TextIOWrapper(open_bytes(file), encoding="utf-8-sig", errors="replace", newline=None)
 
 
-def csv_layout(file: SourceFile, names: Mapping[str, Sequence[str]]) -> CsvLayout:
-    """The first line that holds most of the names, with the delimiter that shows most of them."""
+def csv_layout(file: SourceFile, shape: Shape) -> CsvLayout:
+    """The first line that holds most of the columns, with the delimiter that shows most of them."""
     best = CsvLayout(",", 1, ())
     most = 0
     for number, line in enumerate(_first_lines(file), start=1):
         for delimiter in _DELIMITERS:
             header = tuple(next(csv.reader([line], delimiter=delimiter), []))
-            known = len(match_columns(header, names))
+            known = len(shape.match(header))
             if known > most:
                 best, most = CsvLayout(delimiter, number, header), known
     return best
-
-
-def match_columns(header: Sequence[object], names: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """Column name → its place in the header; an earlier spelling wins over a later, an earlier place too."""
-    folded = [fold_header(cell) for cell in header]
-    places: dict[str, int] = {}
-    for name, spellings in names.items():
-        for spelling in spellings:
-            if fold_header(spelling) in folded:
-                places[name] = folded.index(fold_header(spelling))
-                break
-    return places
-
-
-def fold_header(cell: object) -> str:
-    """A header as it is compared: lower case, letters and digits only."""
-    return re.sub(r"[^a-z0-9]", "", str(cell).lower())
-
-
-def missing_columns(places: Mapping[str, int], names: Mapping[str, Sequence[str]]) -> list[str]:
-    """Names that the header lacks, in their order."""
-    return [name for name in names if name not in places]
 
 
 def stop_for_columns(file: SourceFile, source: str, missing: Sequence[str]) -> QuarterStopped:
@@ -170,7 +148,7 @@ def _first_lines(file: SourceFile) -> Iterator[str]:
 
 
 def _kind_of(landed: Path, file: InboxFile, source: str, kinds: Sequence[str]) -> str:
-    """What the file is by how it begins; QuarterStopped where that is no kind of this source."""
+    """What the file is by how it begins; QuarterStopped where it is empty."""
     with landed.open("rb") as content:
         beginning = content.read(_CHUNK)
     if not beginning:
@@ -179,9 +157,4 @@ def _kind_of(landed: Path, file: InboxFile, source: str, kinds: Sequence[str]) -
     if not kind:
         named = next(kind for kind in kinds if file.label.lower().endswith(kind))
         kind = named if b"\0" in beginning and named != ".csv.gz" else ".csv"
-    if kind not in kinds:
-        raise QuarterStopped(
-            f"Berkas {source}/{file.label} sebenarnya workbook Excel; simpan ulang sebagai CSV UTF-8, "
-            "lalu jalankan lagi."
-        )
     return kind

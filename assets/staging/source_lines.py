@@ -20,18 +20,18 @@ from assets.staging.source_files import (
     CsvLayout,
     SourceFile,
     csv_layout,
-    match_columns,
-    missing_columns,
     open_text,
     stop_for_columns,
 )
-from assets.staging.source_sheets import sheet_rows
+from assets.staging.source_layouts import Shape
+from assets.staging.source_sheets import sheets_of
 from assets.stop import QuarterStopped
 from sql.warehouse import Database
 
 NOT_PARSED = "jumlah kolom atau tanda kutip pada baris ini salah"
+WORKBOOKS = (".xlsx", ".xls")
 _BATCH = 50_000
-Columns = Mapping[str, Sequence[str]]
+NOWHERE = -1
 
 
 @dataclass
@@ -51,23 +51,25 @@ class Loaded:
         return self.accepted.get(sha256, 0) + len(self.rejects.get(sha256, []))
 
 
-def load_lines(db: Database, table: str, files: Sequence[SourceFile], names: Columns, source: str) -> Loaded:
-    """Fill the temporary table (sha256, baris, then `names` as text); QuarterStopped names the file at fault.
+def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Shape, source: str) -> Loaded:
+    """Fill the temporary table (sha256, baris, then the columns as text); QuarterStopped names the file at fault.
 
-    `baris` is the line's number where it is known at once, else NULL: `line_numbers` finds it from the record's place.
+    A column that a file's layout has none of is NULL. `baris` is the line's number where it is known at once, else
+    NULL: `line_numbers` finds it from the record's place.
     """
     db.run(f"staging.{table}")
     loaded = Loaded()
     for file in files:
         if file.kind == ".parquet":
-            _load_parquet(db, table, file, names, source)
-        elif file.kind == ".xlsx":
-            header, rows = sheet_rows(file, names, source)
-            _insert_rows(db, table, file, _places(file, header, names, source), rows)
+            _load_parquet(db, table, file, shape, source)
+        elif file.kind in WORKBOOKS:
+            with sheets_of(file, shape, source) as sheets:
+                for header, rows in sheets or [([], iter(()))]:
+                    _insert_rows(db, table, file, _places(file, header, shape, source), rows)
         else:
             tail = check_text(file, source)
-            layout = csv_layout(file, names)
-            places = _places(file, layout.header, names, source)
+            layout = csv_layout(file, shape)
+            places = _places(file, layout.header, shape, source)
             if ends_within_a_record(tail, layout):
                 raise cut_off(file, source)
             refused = _load_csv(db, table, file, layout, places)
@@ -108,11 +110,11 @@ def _ends_within_quotes(text: str, delimiter: str) -> bool:
         return "unexpected end of data" in str(error)
 
 
-def _places(file: SourceFile, header: Sequence[object], names: Columns, source: str) -> dict[str, int]:
-    places = match_columns(header, names)
-    if missing := missing_columns(places, names):
+def _places(file: SourceFile, header: Sequence[object], shape: Shape, source: str) -> dict[str, int]:
+    places = shape.match(header)
+    if missing := shape.missing(places):
         raise stop_for_columns(file, source, missing)
-    return places
+    return {name: places.get(name, NOWHERE) for name in shape.names}
 
 
 def _load_csv(
@@ -135,7 +137,7 @@ def _load_csv(
             store_rejects=True,
             strict_mode=True,
         )
-        chosen = [ColumnExpression(f"c{place}") for place in places.values()]
+        chosen = [_column(place, f"c{place}") for place in places.values()]
         relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
         rejects = db.rows("staging.rejected_lines")
         whole = not any(swallowed for _, swallowed in rejects)
@@ -147,16 +149,21 @@ def _load_csv(
     return [line for line, _ in rejects] if whole else None
 
 
-def _load_parquet(db: Database, table: str, file: SourceFile, names: Columns, source: str) -> None:
+def _load_parquet(db: Database, table: str, file: SourceFile, shape: Shape, source: str) -> None:
     try:
         relation = db.connection.read_parquet(str(file.path))
-        places = _places(file, relation.columns, names, source)
-        chosen = [ColumnExpression(relation.columns[place]).cast("VARCHAR") for place in places.values()]
+        places = _places(file, relation.columns, shape, source)
+        chosen = [_column(place, relation.columns[place]) for place in places.values()]
         relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
     except duckdb.Error:
         raise QuarterStopped(
             f"Berkas {source}/{file.berkas} rusak, terpotong, atau bukan Parquet; salin ulang."
         ) from None
+
+
+def _column(place: int, name: str) -> duckdb.Expression:
+    """The column as text; NULL where the file has none."""
+    return ConstantExpression(None) if place == NOWHERE else ColumnExpression(name).cast("VARCHAR")
 
 
 def _single_lines(file: SourceFile, layout: CsvLayout, rejects: list[int]) -> Iterator[tuple[int, list[str]]]:
@@ -182,7 +189,12 @@ def _insert_rows(
     columns = [ColumnExpression(name).cast("VARCHAR") for name in places]
     while batch := list(islice(rows, _BATCH)):
         frame = pd.DataFrame(
-            {name: [cells[place] for _, cells in batch] for name, place in places.items()}, dtype="object"
+            {
+                name: [cells[place] for _, cells in batch] if place != NOWHERE else None
+                for name, place in places.items()
+            },
+            index=range(len(batch)),
+            dtype="object",
         )
         frame.insert(0, "baris_asal", [number for number, _ in batch])
         chosen = [ConstantExpression(file.sha256), ColumnExpression("baris_asal"), *columns]

@@ -1,42 +1,56 @@
-"""The rows of a source that comes as a workbook, as text.
+"""The rows of a source that comes as a workbook (.xlsx, .xls), as text: every sheet with the header.
 
-The office's own snapshot only; what villages send is read in `intake/`, with its guards.
+A child process reads (`sheet_child.py`), as for what villages send: a workbook can kill its parser.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import csv
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from assets.staging.source_files import SourceFile, match_columns
+from assets.intake.child_process import Child, Died
+from assets.intake.inspection import Limits
+from assets.staging.source_files import SourceFile
+from assets.staging.source_layouts import Shape
 from assets.stop import QuarterStopped
 
-_HEADER_ROWS = 20
+_PROGRAM = "assets.staging.sheet_child"
+_ASIDE = ".lembar-"
+# A whole district in one workbook: as many rows as a sheet can have.
+_LIMITS = Limits(megabytes=400, unpacked_megabytes=3_000, rows=1_048_576, seconds=1_200, memory_megabytes=6_144)
+
+Sheet = tuple[list[str], Iterator[tuple[int, list[str]]]]
 
 
-def sheet_rows(
-    file: SourceFile, names: Mapping[str, Sequence[str]], source: str
-) -> tuple[list[object], Iterator[tuple[int, list[str]]]]:
-    """Header and rows (row number as Excel shows it, cells as text) of the sheet whose header knows most names."""
+@contextmanager
+def sheets_of(file: SourceFile, shape: Shape, source: str) -> Iterator[list[Sheet]]:
+    """Header and rows (row number as Excel shows it, cells as text) of every sheet with a whole header.
+
+    Where none has one, the sheet that knows most of the columns. QuarterStopped where the workbook cannot be read.
+    """
+    folder = _folder(file.path.parent)
     try:
-        workbook = CalamineWorkbook.from_path(str(file.path))
-        sheets = [workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in workbook.sheet_names]
-    except (CalamineError, OSError):
-        raise QuarterStopped(f"Berkas {source}/{file.berkas} rusak atau bukan workbook .xlsx; salin ulang.") from None
-    candidates = [
-        (len(match_columns(row, names)), -sheet, -place)
-        for sheet, rows in enumerate(sheets)
-        for place, row in enumerate(rows[:_HEADER_ROWS])
-    ]
-    if not candidates:
-        return [], iter(())
-    _, sheet, place = max(candidates)
-    rows = sheets[-sheet]
-    below = enumerate(rows[-place + 1 :], start=-place + 2)
-    body = ((number, [cell_text(cell) for cell in row]) for number, row in below)
-    return list(rows[-place]), (row for row in body if any(row[1]))
+        heads = _read(file, folder, source)
+        found = []
+        for number, head in enumerate(heads):
+            rated = [(len(shape.match(cells)), -place) for place, (_, cells) in enumerate(head)]
+            if rated:
+                known, place = max(rated)
+                line, cells = head[-place]
+                found.append((not shape.missing(shape.match(cells)), known, -number, line, cells))
+        whole = [sheet for sheet in found if sheet[0]] or sorted(found, reverse=True)[:1]
+        yield [
+            (cells, _rows(folder / f"{-number}.csv", line, len(cells)))
+            for _, _, number, line, cells in sorted(whole, key=lambda sheet: -sheet[2])
+        ]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def cell_text(cell: object) -> str:
@@ -48,3 +62,36 @@ def cell_text(cell: object) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _folder(landing: Path) -> Path:
+    """A folder for its owner alone, beside the landed file; what a run that was cut off left there goes."""
+    for left in landing.glob(f"{_ASIDE}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=_ASIDE, dir=landing))
+
+
+def _read(file: SourceFile, folder: Path, source: str) -> list[list[tuple[int, list[str]]]]:
+    """The first rows of each sheet; all rows are in the folder then."""
+    child = Child(_LIMITS, program=_PROGRAM)
+    try:
+        asked = {"berkas": str(file.path), "jenis": file.kind, "folder": str(folder)}
+        answer = json.loads(child.ask(asked).split(b"\n", 1)[1])
+    except Died:
+        raise QuarterStopped(
+            f"Berkas {source}/{file.berkas} rusak, atau terlalu besar untuk dibaca sebagai workbook; simpan ulang "
+            "sebagai CSV UTF-8, lalu jalankan lagi."
+        ) from None
+    finally:
+        child.end()
+    if "sebab" in answer:
+        raise QuarterStopped(f"Berkas {source}/{file.berkas} tidak dapat dibaca: {answer['sebab']}")
+    return [[(int(line), cells) for line, cells in head] for head in answer["lembar"]]
+
+
+def _rows(path: Path, header_line: int, width: int) -> Iterator[tuple[int, list[str]]]:
+    """Rows below the header, each as wide as it."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        for number, *cells in csv.reader(lines):
+            if int(number) > header_line:
+                yield int(number), [*cells, *[""] * (width - len(cells))]

@@ -26,8 +26,8 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, NoSuchTableError, S
 from sqlalchemy.pool import NullPool
 
 from assets.settings import PLACEHOLDER, Settings, Source
-from assets.staging.source_files import READER_VERSION, match_columns, missing_columns
-from assets.staging.source_lines import Columns
+from assets.staging.source_files import READER_VERSION
+from assets.staging.source_layouts import Shape
 from assets.staging.source_sheets import cell_text
 from assets.stop import QuarterStopped
 from sql.warehouse import Database
@@ -44,24 +44,25 @@ class LoadedTable:
     sha256: str
 
 
-def load_table(db: Database, lines: str, settings: Settings, section: str, names: Columns) -> LoadedTable:
-    """Fill the temporary table (sha256, baris, then `names` as text); QuarterStopped says what is wrong in a sentence.
+def load_table(db: Database, lines: str, settings: Settings, section: str, shape: Shape) -> LoadedTable:
+    """Fill the temporary table (sha256, baris, then the columns as text); QuarterStopped says what is wrong.
 
     `section` is the source's place in the settings; `baris` is the row's place when all are sorted by all columns.
     """
     source: Source = getattr(settings, section)
     with _connected(source, section) as connection:
         found = _columns(connection, source, section)
-        places = match_columns(found, names)
-        if missing := missing_columns(places, names):
+        places = shape.match(found)
+        if missing := shape.missing(places):
             raise QuarterStopped(
                 f"Tabel {source.tabel} ({section}.tabel di padan.toml) tidak memuat kolom {', '.join(missing)}; "
                 "lengkapi tabel atau view-nya, lalu jalankan lagi."
             )
         zone = ZoneInfo(settings.zona_waktu)
-        db.lend_frame("staging.table_rows", pd.DataFrame(columns=list(places), dtype="object"))
+        names = list(shape.names)
+        db.lend_frame("staging.table_rows", pd.DataFrame(columns=names, dtype="object"))
         for batch in _batches(connection, source, [found[place] for place in places.values()]):
-            _insert(db, list(places), [[_text(value, zone) for value in row] for row in batch])
+            _insert(db, names, list(places), [[_text(value, zone) for value in row] for row in batch])
     ((rows,),) = db.rows("staging.table_rows_digest")
     digest = hashlib.sha256("\n".join([READER_VERSION, "tabel", str(rows)]).encode()).hexdigest()
     db.derive("staging.ordered_table_rows", into=lines, sha256=digest)
@@ -143,8 +144,8 @@ def _batches(connection: sa.Connection, source: Source, names: Sequence[str]) ->
     yield from result.partitions()
 
 
-def _insert(db: Database, names: list[str], rows: list[list[str]]) -> None:
-    frame = pd.DataFrame(rows, columns=names, dtype="object")
+def _insert(db: Database, names: list[str], found: list[str], rows: list[list[str]]) -> None:
+    frame = pd.DataFrame(rows, columns=found, dtype="object").reindex(columns=names, fill_value="")
     columns = [ColumnExpression(name).cast("VARCHAR") for name in names]
     db.connection.from_df(frame).select(*columns).insert_into("table_rows")
 

@@ -24,15 +24,18 @@ class GateResult:
     jumlah: int
 
 
-def extract_gates(quarter: Quarter, facts: pd.DataFrame, broken: Collection[str]) -> list[GateResult]:
-    """Gates of the civil registry extract, from the row of `sql/validation/extract_facts.sql`."""
+def extract_gates(
+    quarter: Quarter, facts: pd.DataFrame, broken: Collection[str], unread: pd.DataFrame
+) -> list[GateResult]:
+    """Gates of the civil registry extract: the row of `sql/validation/extract_facts.sql`, the columns unread."""
     row = facts.iloc[0]
     rows, niks, shared = int(row["baris_unik"]), int(row["nik_unik"]), int(row["nik_ganda"])
     former, former_quarter = int(row["baris_sebelumnya"]), str(row["periode_sebelumnya"])
-    unread = int(row["tgl_rusak"])
+    lines, bad = int(row["baris"]), int(row["baris_buruk"]) if pd.notna(row["baris_buruk"]) else 0
+    unread_values = int(row["nilai_tak_terbaca"])
     source = f"Data Dukcapil {quarter}"
     sentences = {
-        "ada_isi": (rows, f"{source} tidak berisi satu orang pun; minta ulang datanya, lalu jalankan lagi."),
+        "ada_isi": (lines, f"{source} tidak berisi satu orang pun; minta ulang datanya, lalu jalankan lagi."),
         "nik_satu_orang": (
             shared,
             f"{source} memuat {_number(shared)} NIK yang tercatat untuk orang yang berbeda, dari {_number(niks)} NIK "
@@ -43,22 +46,33 @@ def extract_gates(quarter: Quarter, facts: pd.DataFrame, broken: Collection[str]
             f"{source} hanya berisi {_number(rows)} orang, kurang dari separuh data {former_quarter} "
             f"({_number(former)} orang); periksa apakah semua berkas sudah disalin utuh, lalu jalankan lagi.",
         ),
-        "tanggal_lahir_terbaca": (
-            unread,
-            f"{source} memuat {_number(unread)} tanggal lahir yang tidak terbaca dari {_number(rows)} orang; "
-            "minta ulang datanya dengan tgl_lhr yang ditulis tahun-bulan-hari (2000-01-31), lalu jalankan lagi.",
+        "baris_terbaca": (
+            bad,
+            f"{source} memuat {_number(bad)} baris yang tidak terbaca atau NIK-nya tidak mungkin NIK, dari "
+            f"{_number(lines)} baris (batasnya 1 %); minta ulang datanya dengan NIK sebagai teks 16 angka, tanpa "
+            "pecahan atau bentuk 3,5E+15, lalu jalankan lagi.",
         ),
+        "kode_terbaca": (unread_values, _unread(source, unread)),
     }
     return _results("dukcapil", sentences, broken)
 
 
-def snapshot_gates(quarter: Quarter, facts: pd.DataFrame, broken: Collection[str]) -> list[GateResult]:
-    """Gates of the DTKS snapshot, from the row of `sql/validation/snapshot_facts.sql`."""
+def snapshot_gates(
+    quarter: Quarter, facts: pd.DataFrame, broken: Collection[str], unread: pd.DataFrame
+) -> list[GateResult]:
+    """Gates of the DTKS snapshot, from the row of `sql/validation/snapshot_facts.sql` and the columns unread."""
     row = facts.iloc[0]
     rows, blank, repeated = int(row["baris_terbaca"]), int(row["id_kosong"]), int(row["id_ganda"])
+    lines, bad = int(row["baris"]), int(row["baris_rusak"])
     source = f"Data DTKS {quarter}"
     sentences = {
         "ada_isi": (rows, f"{source} tidak berisi satu anggota pun; minta ulang datanya, lalu jalankan lagi."),
+        "baris_terbaca": (
+            bad,
+            f"{source} memuat {_number(bad)} baris yang tidak terbaca dari {_number(lines)} baris (batasnya 1 %); "
+            "minta ulang datanya, lalu jalankan lagi.",
+        ),
+        "kode_terbaca": (int(row["nilai_tak_terbaca"]), _unread(source, unread)),
         "id_terisi": (
             blank,
             f"{source} memuat {_number(blank)} baris tanpa id_dtks; minta ulang datanya, lalu jalankan lagi.",
@@ -82,6 +96,31 @@ def _results(source: str, sentences: Mapping[str, tuple[int, str]], broken: Coll
         GateResult(source, name, name not in broken, sentence if name in broken else "", count)
         for name, (count, sentence) in sentences.items()
     ]
+
+
+_REMEDIES = {
+    "tgl": "tanggal ditulis 1990-01-31 atau 31-01-1990",
+    "kode_desa": "kode desa Kemendagri 10 angka, atau nama kecamatan dan desa seperti di daftar wilayah",
+    "nomor": "nomor sebagai teks, tanpa pecahan atau bentuk 3,5E+15",
+    "": "kode atau kata yang biasa dipakai sumbernya, dan kolomnya tidak tergeser",
+}
+
+
+def _unread(source: str, columns: pd.DataFrame) -> str:
+    """Which columns cannot be read, with what may be told of their values, and what to do."""
+    told, remedies = [], []
+    for column, filled, unread, examples in zip(
+        columns["kolom"], columns["terisi"], columns["tak_terbaca"], columns["contoh"], strict=True
+    ):
+        said = ", ".join(f"'{word}'" for word in str(examples).split(", ")) if examples else "tidak dikutip di sini"
+        told.append(f"{column} ({_number(int(unread))} dari {_number(int(filled))}: {said})")
+        kind = "nomor" if column in {"nik", "no_kk", "id_dtks"} else "tgl" if column.startswith("tgl") else column
+        remedy = _REMEDIES.get(kind, _REMEDIES[""])
+        remedies += [remedy] if remedy not in remedies else []
+    return (
+        f"{source} memuat nilai yang tidak terbaca pada kolom {'; '.join(told)}; periksa atau minta ulang datanya "
+        f"({'; '.join(remedies)}), lalu jalankan lagi."
+    )
 
 
 def _number(count: int) -> str:

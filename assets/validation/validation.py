@@ -32,9 +32,11 @@ def run_gates(db: Database, quarter: Quarter) -> list[GateResult]:
     """Hold the quarter's extract and snapshot against what must be true of them; writes validation.gates."""
     periode = str(quarter)
     extract = db.frame("validation.extract_facts", periode=periode)
-    results = extract_gates(quarter, extract, broken_gates(civil_registry_suite(), extract))
+    unread = db.frame("validation.unread_columns", periode=periode, sumber="dukcapil")
+    results = extract_gates(quarter, extract, broken_gates(civil_registry_suite(), extract), unread)
     snapshot = db.frame("validation.snapshot_facts", periode=periode) if db.exists("staging.snapshots") else None
     if snapshot is not None and len(snapshot):
-        results += snapshot_gates(quarter, snapshot, broken_gates(snapshot_suite(), snapshot))
+        unread = db.frame("validation.unread_columns", periode=periode, sumber="dtks")
+        results += snapshot_gates(quarter, snapshot, broken_gates(snapshot_suite(), snapshot), unread)
     db.replace_frame("validation.gates", periode, as_frame(results))
     return results

@@ -72,7 +72,7 @@ def stage(data: Path) -> None:
     settings, regions = load_settings(data), load_regions(data)
     with open_warehouse(warehouse_of(data)) as db:
         take_in(db, data, settings, QUARTER, regions)
-        stage_civil_registry(db, data, settings, QUARTER)
+        stage_civil_registry(db, data, settings, QUARTER, regions)
         stage_snapshot(db, data, settings, QUARTER)
         stage_submissions(db, data, QUARTER, regions, district_of(db, settings, QUARTER))
         validate_submissions(db, QUARTER, regions)

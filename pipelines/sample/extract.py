@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from pipelines.sample.layouts import EXPORT, RECORD, USUAL, record_lines, write_export
 from pipelines.sample.members import Registry, snapshot_cells
 from pipelines.sample.numbers import Ints
 from pipelines.sample.people import Bools, People
@@ -73,7 +74,7 @@ def _frame(people: People, who: Ints, q: int) -> pd.DataFrame:
     )
 
 
-def write_civil_registry(folder: Path, people: People, q: int, reserved: Bools) -> list[Path]:
+def write_civil_registry(folder: Path, people: People, q: int, reserved: Bools, layout: str = USUAL) -> list[Path]:
     """The extract of a quarter, a file a kecamatan: some lines twice, some NIKs on two persons, one broken line."""
     visible = people.visible(q)
     kecamatan = np.array([village.kode_desa[:6] for village in people.villages])[people.village]
@@ -86,7 +87,14 @@ def write_civil_registry(folder: Path, people: People, q: int, reserved: Bools) 
         other = (np.flatnonzero(reserved)[: len(doubled)] + 4_001) % len(people)
         doubled["nama_lgkp"], doubled["nama_lgkp_ibu"] = "WAGIMAN KEMBAR " + people.nama[other], people.ayah[other]
         doubled["no_kk"], doubled["tgl_lhr"] = people.families.no_kk[people.family[other]], "1951-07-14"
-        text = pd.concat([frame, doubled, frame.iloc[::1500]]).to_csv(index=False, lineterminator="\n")
+        lines = pd.concat([frame, doubled, frame.iloc[::1500]])
+        if layout == EXPORT:
+            paths.append(write_export(folder / f"penduduk-{code}.xlsx", lines, people.villages))
+            continue
+        if layout == RECORD:
+            paths.append(_written(folder / f"hak-akses-{code}.csv", record_lines(lines, people.villages)))
+            continue
+        text = lines.to_csv(index=False, lineterminator="\n")
         if number == 0:
             text += _UNQUOTED
         suffix = ".csv" if number == 1 else ".csv.gz"
@@ -98,7 +106,9 @@ def write_snapshot(path: Path, registry: Registry) -> Path:
     """Members as the centre has them, by id, without what it has lost or not carried out; the last line is cut off."""
     held = [member.held or member for member in registry.members if not member.lost]
     members = [member for member in held if not member.left and (member.listed or not member.first_id)]
-    return _written(path, _csv(SNAPSHOT, (snapshot_cells(registry, member) for member in members)) + _CUT_OFF)
+    # Of a small snapshot one line is more than one in a hundred: it would be refused as a whole.
+    broken = _CUT_OFF if len(members) >= 200 else ""
+    return _written(path, _csv(SNAPSHOT, (snapshot_cells(registry, member) for member in members)) + broken)
 
 
 def write_feedback(path: Path, accepted: list[Proposal], people: People) -> Path:

@@ -23,6 +23,7 @@ from pipelines.sample.deliveries import Delivery, Post
 from pipelines.sample.desk import Desk
 from pipelines.sample.enrolment import enrol
 from pipelines.sample.extract import write_civil_registry, write_feedback, write_snapshot
+from pipelines.sample.layouts import USUAL
 from pipelines.sample.members import Registry
 from pipelines.sample.people import Bools, People
 from pipelines.sample.picking import Used, View
@@ -115,10 +116,10 @@ def _deliver(target: Path, desk: Desk, sent: list[Delivery], truth: Truth) -> in
     return len(contents)
 
 
-def _offices(target: Path, desk: Desk, accepted: list[Proposal]) -> None:
+def _offices(target: Path, desk: Desk, accepted: list[Proposal], layout: str) -> None:
     """Dukcapil's extract, the snapshot in the first two quarters, the answer from the second on."""
     view, inbox = desk.view, target / "inbox" / str(desk.view.quarter)
-    paths = write_civil_registry(inbox / "dukcapil", view.people, view.q, view.reserved)
+    paths = write_civil_registry(inbox / "dukcapil", view.people, view.q, view.reserved, layout)
     if view.q < 2:
         suffix = ".csv.gz" if view.q == 0 else ".csv"
         paths.append(write_snapshot(inbox / "dtks" / f"dtks-{view.quarter}{suffix}", view.registry))
@@ -166,10 +167,12 @@ def write_sample(
     quarters: int | Sequence[Quarter] = 2,
     seed: int = SEED,
     kabupaten: str = "3516",
+    layout: str = USUAL,
 ) -> SampleCounts:
     """Write a district with `proposals` rows in each quarter into an empty folder.
 
-    `quarters`: neighbouring quarters, oldest first, or how many of them, the last being 2026-Q3.
+    `layout`: of Dukcapil's extract (`layouts.py`). `quarters`: neighbouring quarters, oldest first, or how many of
+    them, the last being 2026-Q3.
 
     QuarterStopped with one Indonesian sentence where the folder is not empty or the numbers make no district.
     """
@@ -203,7 +206,7 @@ def write_sample(
         desk.strangers = [str(name) for name in people.nama[rng.integers(0, population, 400)]]
         desk.provinsi = people.villages[0].provinsi.upper()
         desk.kabupaten = people.villages[0].kabupaten.upper().removeprefix("KABUPATEN ")
-        _offices(target, desk, accepted)
+        _offices(target, desk, accepted, layout)
         sent = Post(desk).dispatch(compose(desk, proposals, accepted), proposals)
         files += _deliver(target, desk, sent, truth)
         accepted = [row for one in sent if not one.copy_of for row in one.rows if row.fate == "DITERIMA"]

@@ -1,29 +1,63 @@
 -- One row for each person of the extract; a NIK on different persons has several, flagged `ganda`.
--- From civil_registry_lines.
+-- From civil_registry_lines, source_readings (codes and dates, each distinct text read once).
 -- $tepi: what is trimmed at either end of a value; $sela: what is dropped from within a number.
--- Lines that say the same person (NIK, name, birth date) again collapse: the one alive and online is kept, since
--- nobody may leave because lines do not agree. Codes are trimmed of plain and non-breaking spaces only, which is cheap.
-WITH trimmed AS (
+-- Lines that say the same person (NIK, name, birth date) again are one row; a value on which they differ is unknown, since
+-- nobody may leave because lines do not agree. What could not be read, and what the layout has no column for, is unknown: NULL.
+WITH sexes AS (
+    SELECT tulis, kode FROM source_readings WHERE kolom = 'jenis_klmin'
+),
+relations AS (
+    SELECT tulis, kode FROM source_readings WHERE kolom = 'stat_hbkel'
+),
+marriages AS (
+    SELECT tulis, kode FROM source_readings WHERE kolom = 'status_kawin'
+),
+occupations AS (
+    SELECT tulis, kode FROM source_readings WHERE kolom = 'jenis_pkrjn'
+),
+states AS (
+    SELECT tulis, kode FROM source_readings WHERE kolom = 'status'
+),
+cards AS (
+    SELECT tulis, kode FROM source_readings WHERE kolom = 'kk_online'
+),
+births AS (
+    SELECT tulis, kode FROM source_readings WHERE kolom = 'tgl_lhr'
+),
+villages AS (
+    SELECT tulis, kode FROM source_readings WHERE kolom = 'kode_desa'
+),
+trimmed AS (
     SELECT
-        CASE WHEN regexp_full_match(nik, '[0-9]{16}') THEN nik ELSE regexp_replace(nik, $sela, '', 'g') END AS nik,
-        CASE WHEN regexp_full_match(no_kk, '[0-9]{16}') THEN no_kk ELSE regexp_replace(no_kk, $sela, '', 'g') END
-            AS no_kk,
+        nomor_sumber(nik, $sela) AS nik,
+        nomor_sumber(no_kk, $sela) AS no_kk,
         regexp_replace(coalesce(nama_lgkp, ''), $tepi, '', 'g') AS nama,
         regexp_replace(coalesce(tmpt_lhr, ''), $tepi, '', 'g') AS tmp_lahir,
-        TRY_CAST(replace(tgl_lhr, chr(160), '') AS DATE) AS tgl_lahir,
-        upper(trim(replace(coalesce(jenis_klmin, ''), chr(160), ' '))) AS jenis_kelamin,
+        CAST(births.kode AS DATE) AS tgl_lahir,
+        CASE sexes.kode WHEN '1' THEN 'L' WHEN '2' THEN 'P' END AS jenis_kelamin,
         regexp_replace(coalesce(nama_lgkp_ibu, ''), $tepi, '', 'g') AS nama_ibu,
         regexp_replace(coalesce(nama_lgkp_ayah, ''), $tepi, '', 'g') AS nama_ayah,
-        TRY_CAST(replace(stat_hbkel, chr(160), '') AS INTEGER) AS hubungan,
-        trim(replace(coalesce(status_kawin, ''), chr(160), ' ')) AS status_kawin,
-        TRY_CAST(replace(jenis_pkrjn, chr(160), '') AS INTEGER) AS pekerjaan,
+        CAST(relations.kode AS INTEGER) AS hubungan,
+        coalesce(marriages.kode, '') AS status_kawin,
+        CAST(occupations.kode AS INTEGER) AS pekerjaan,
         regexp_replace(coalesce(alamat, ''), $tepi, '', 'g') AS alamat,
-        trim(replace(coalesce(no_rt, ''), chr(160), ' ')) AS rt,
-        trim(replace(coalesce(no_rw, ''), chr(160), ' ')) AS rw,
-        regexp_replace(coalesce(kode_desa, ''), $sela, '', 'g') AS kode_desa,
-        TRY_CAST(replace(status, chr(160), '') AS INTEGER) AS status,
-        lower(trim(replace(coalesce(kk_online, ''), chr(160), ' '))) AS kk_online
-    FROM civil_registry_lines
+        nomor_lingkungan(no_rt) AS rt,
+        nomor_lingkungan(no_rw) AS rw,
+        coalesce(villages.kode, '') AS kode_desa,
+        CAST(states.kode AS INTEGER) AS status,
+        CASE cards.kode WHEN '1' THEN TRUE WHEN '0' THEN FALSE END AS kk_online
+    FROM civil_registry_lines AS lines
+    LEFT JOIN sexes ON sexes.tulis = lines.jenis_klmin
+    LEFT JOIN relations ON relations.tulis = lines.stat_hbkel
+    LEFT JOIN marriages ON marriages.tulis = lines.status_kawin
+    LEFT JOIN occupations ON occupations.tulis = lines.jenis_pkrjn
+    LEFT JOIN states ON states.tulis = lines.status
+    LEFT JOIN cards ON cards.tulis = lines.kk_online
+    LEFT JOIN births ON births.tulis = lines.tgl_lhr
+    LEFT JOIN villages
+        ON villages.tulis = teks_wilayah(
+            lines.kode_desa, no_prop, no_kab, no_kec, no_kel, nama_prop, nama_kab, nama_kec, nama_desa
+        )
 ),
 typed AS (
     SELECT
@@ -32,10 +66,7 @@ typed AS (
         nullif(nama, '') AS nama,
         tmp_lahir,
         tgl_lahir,
-        CASE
-            WHEN jenis_kelamin IN ('1', '1.0', 'L', 'LK', 'LAKI-LAKI') THEN 'L'
-            WHEN jenis_kelamin IN ('2', '2.0', 'P', 'PR', 'PEREMPUAN') THEN 'P'
-        END AS jenis_kelamin,
+        jenis_kelamin,
         CASE WHEN nama_ibu NOT IN ('', '-') THEN nama_ibu END AS nama_ibu,
         CASE WHEN nama_ayah NOT IN ('', '-') THEN nama_ayah END AS nama_ayah,
         hubungan,
@@ -45,37 +76,37 @@ typed AS (
         rt,
         rw,
         kode_desa,
-        CASE WHEN status IN (2, 3) THEN status ELSE 1 END AS status,
-        CASE
-            WHEN kk_online IN ('1', '1.0', 'true') THEN true
-            WHEN kk_online IN ('0', '0.0', 'false') THEN false
-        END AS kk_online
+        status,
+        kk_online
     FROM trimmed
     WHERE regexp_full_match(nik, '[0-9]{16}') AND nik <> '0000000000000000'
 ),
 several AS (
     SELECT nik FROM typed GROUP BY nik HAVING count(*) > 1
 ),
-persons AS (
-    SELECT
-        typed.*,
-        row_number() OVER (
-            PARTITION BY nik, upper(regexp_replace(nama, '\s+', ' ', 'g')), tgl_lahir
-            ORDER BY
-                status, kk_online DESC NULLS LAST, no_kk NULLS LAST, kode_desa, nama_ibu NULLS LAST,
-                nama_ayah NULLS LAST, jenis_kelamin NULLS LAST, hubungan NULLS LAST, pekerjaan NULLS LAST,
-                status_kawin, tmp_lahir, alamat, rt, rw, nama NULLS LAST
-        ) AS urutan
-    FROM typed
-    INNER JOIN several USING (nik)
-),
 repeated AS (
     SELECT
-        * EXCLUDE (urutan),
-        count(*) OVER (PARTITION BY nik) > 1 AS ganda
-    FROM persons
-    WHERE urutan = 1
+        nik,
+        CASE WHEN count(DISTINCT no_kk) = 1 THEN min(no_kk) END AS no_kk,
+        min(nama) AS nama,
+        coalesce(CASE WHEN count(DISTINCT nullif(tmp_lahir, '')) = 1 THEN min(nullif(tmp_lahir, '')) END, '') AS tmp_lahir,
+        tgl_lahir,
+        CASE WHEN count(DISTINCT jenis_kelamin) = 1 THEN min(jenis_kelamin) END AS jenis_kelamin,
+        CASE WHEN count(DISTINCT nama_ibu) = 1 THEN min(nama_ibu) END AS nama_ibu,
+        CASE WHEN count(DISTINCT nama_ayah) = 1 THEN min(nama_ayah) END AS nama_ayah,
+        CASE WHEN count(DISTINCT hubungan) = 1 THEN min(hubungan) END AS hubungan,
+        coalesce(CASE WHEN count(DISTINCT nullif(status_kawin, '')) = 1 THEN min(nullif(status_kawin, '')) END, '') AS status_kawin,
+        CASE WHEN count(DISTINCT pekerjaan) = 1 THEN min(pekerjaan) END AS pekerjaan,
+        coalesce(CASE WHEN count(DISTINCT nullif(alamat, '')) = 1 THEN min(nullif(alamat, '')) END, '') AS alamat,
+        coalesce(CASE WHEN count(DISTINCT nullif(rt, '')) = 1 THEN min(nullif(rt, '')) END, '') AS rt,
+        coalesce(CASE WHEN count(DISTINCT nullif(rw, '')) = 1 THEN min(nullif(rw, '')) END, '') AS rw,
+        coalesce(CASE WHEN count(DISTINCT nullif(kode_desa, '')) = 1 THEN min(nullif(kode_desa, '')) END, '') AS kode_desa,
+        CASE WHEN count(DISTINCT status) = 1 THEN min(status) END AS status,
+        CASE WHEN count(DISTINCT kk_online) = 1 THEN bool_and(kk_online) END AS kk_online
+    FROM typed
+    INNER JOIN several USING (nik)
+    GROUP BY nik, upper(regexp_replace(nama, '\s+', ' ', 'g')), tgl_lahir
 )
 SELECT typed.*, false AS ganda FROM typed ANTI JOIN several USING (nik)
 UNION ALL
-SELECT * FROM repeated
+SELECT *, count(*) OVER (PARTITION BY nik) > 1 AS ganda FROM repeated

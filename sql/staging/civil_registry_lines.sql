@@ -1,4 +1,5 @@
 -- Empty table of the extract's lines as text, one row for each line that parses; `baris` where it is known at once.
+-- NULL where the file has no such column; the village's four numbers or names stand in some layouts only (contract 2.5).
 -- Filled by assets/staging/source_lines.py; the row id is the order of reading.
 CREATE OR REPLACE TEMP TABLE civil_registry_lines (
     sha256 VARCHAR,
@@ -19,5 +20,13 @@ CREATE OR REPLACE TEMP TABLE civil_registry_lines (
     no_rw VARCHAR,
     kode_desa VARCHAR,
     status VARCHAR,
-    kk_online VARCHAR
+    kk_online VARCHAR,
+    no_prop VARCHAR,
+    no_kab VARCHAR,
+    no_kec VARCHAR,
+    no_kel VARCHAR,
+    nama_prop VARCHAR,
+    nama_kab VARCHAR,
+    nama_kec VARCHAR,
+    nama_desa VARCHAR
 )

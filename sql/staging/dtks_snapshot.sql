@@ -1,55 +1,94 @@
--- One row for each line of the quarter's DTKS snapshot, all text, blank where nothing stands.
--- From dtks_snapshot_lines.
+-- One row for each line of the quarter's DTKS snapshot, all text, blank where nothing stands or nothing can be read.
+-- From dtks_snapshot_lines, source_readings (codes and dates, each distinct text read once).
 -- $tepi: what is trimmed at either end of a value; $sela: what is dropped from within a number.
-WITH trimmed AS (
+-- Lines that say the same are one. A blank programme is 0 where the snapshot has the column; one that is blank for everybody says nothing, and is unknown.
+WITH stated AS (
     SELECT
-        rowid AS tempat,
+        coalesce(bool_or(terisi) FILTER (WHERE kolom = 'pkh'), FALSE) AS pkh,
+        coalesce(bool_or(terisi) FILTER (WHERE kolom = 'bpnt'), FALSE) AS bpnt,
+        coalesce(bool_or(terisi) FILTER (WHERE kolom = 'pbi'), FALSE) AS pbi,
+        coalesce(bool_or(terisi) FILTER (WHERE kolom = 'yapi'), FALSE) AS yapi
+    FROM source_readings
+),
+sexes AS (
+    SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'jenis_kelamin'
+),
+relations AS (
+    SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'hub_keluarga'
+),
+pkh AS (
+    SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'pkh'
+),
+bpnt AS (
+    SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'bpnt'
+),
+pbi AS (
+    SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'pbi'
+),
+yapi AS (
+    SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'yapi'
+),
+deciles AS (
+    SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'desil'
+),
+births AS (
+    SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'tgl_lahir'
+),
+villages AS (
+    SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'kode_desa'
+),
+trimmed AS (
+    SELECT
         regexp_replace(coalesce(id_dtks, ''), $tepi, '', 'g') AS id_dtks,
         regexp_replace(coalesce(id_keluarga, ''), $tepi, '', 'g') AS id_keluarga,
         regexp_replace(coalesce(nik, ''), $tepi, '', 'g') AS nik,
-        regexp_replace(coalesce(nik, ''), $sela, '', 'g') AS nik_bersih,
+        nomor_sumber(nik, $sela) AS nik_bersih,
         regexp_replace(coalesce(no_kk, ''), $tepi, '', 'g') AS no_kk,
-        regexp_replace(coalesce(no_kk, ''), $sela, '', 'g') AS no_kk_bersih,
+        nomor_sumber(no_kk, $sela) AS no_kk_bersih,
         regexp_replace(coalesce(nama, ''), $tepi, '', 'g') AS nama,
         regexp_replace(coalesce(tmp_lahir, ''), $tepi, '', 'g') AS tmp_lahir,
+        tgl_lahir AS tgl_lahir_tulis,
         regexp_replace(coalesce(tgl_lahir, ''), $tepi, '', 'g') AS tgl_lahir,
-        upper(regexp_replace(coalesce(jenis_kelamin, ''), $tepi, '', 'g')) AS jenis_kelamin,
+        jenis_kelamin,
         regexp_replace(coalesce(nama_ibu_kandung, ''), $tepi, '', 'g') AS nama_ibu_kandung,
         regexp_replace(coalesce(alamat, ''), $tepi, '', 'g') AS alamat,
         regexp_replace(coalesce(rt, ''), $tepi, '', 'g') AS rt,
         regexp_replace(coalesce(rw, ''), $tepi, '', 'g') AS rw,
-        regexp_replace(coalesce(kode_desa, ''), $sela, '', 'g') AS kode_desa,
-        regexp_replace(coalesce(hub_keluarga, ''), $tepi, '', 'g') AS hub_keluarga,
-        lower(regexp_replace(coalesce(pkh, ''), $tepi, '', 'g')) AS pkh,
-        lower(regexp_replace(coalesce(bpnt, ''), $tepi, '', 'g')) AS bpnt,
-        lower(regexp_replace(coalesce(pbi, ''), $tepi, '', 'g')) AS pbi,
-        lower(regexp_replace(coalesce(yapi, ''), $tepi, '', 'g')) AS yapi,
-        regexp_replace(coalesce(desil, ''), $tepi, '', 'g') AS desil
+        kode_desa, hub_keluarga, pkh, bpnt, pbi, yapi, desil
     FROM dtks_snapshot_lines
+),
+typed AS (
+    SELECT
+        lines.id_dtks,
+        lines.id_keluarga,
+        CASE WHEN regexp_full_match(nik_bersih, '[0-9]{16}') THEN nik_bersih ELSE nik END AS nik,
+        CASE WHEN regexp_full_match(no_kk_bersih, '[0-9]{16}') THEN no_kk_bersih ELSE no_kk END AS no_kk,
+        lines.nama,
+        lines.tmp_lahir,
+        -- A date that nobody can read stands as it was written: the village sees what to mend.
+        CASE WHEN births.terisi THEN coalesce(births.kode, lines.tgl_lahir) ELSE '' END AS tgl_lahir,
+        CASE sexes.kode WHEN '1' THEN 'L' WHEN '2' THEN 'P' ELSE '' END AS jenis_kelamin,
+        lines.nama_ibu_kandung,
+        lines.alamat,
+        lines.rt,
+        lines.rw,
+        coalesce(villages.kode, '') AS kode_desa,
+        coalesce(relations.kode, '') AS hub_keluarga,
+        CASE WHEN pkh.kode IS NOT NULL THEN pkh.kode WHEN pkh.terisi OR NOT stated.pkh THEN '' ELSE '0' END AS pkh,
+        CASE WHEN bpnt.kode IS NOT NULL THEN bpnt.kode WHEN bpnt.terisi OR NOT stated.bpnt THEN '' ELSE '0' END AS bpnt,
+        CASE WHEN pbi.kode IS NOT NULL THEN pbi.kode WHEN pbi.terisi OR NOT stated.pbi THEN '' ELSE '0' END AS pbi,
+        CASE WHEN yapi.kode IS NOT NULL THEN yapi.kode WHEN yapi.terisi OR NOT stated.yapi THEN '' ELSE '0' END AS yapi,
+        coalesce(deciles.kode, '') AS desil
+    FROM trimmed AS lines
+    CROSS JOIN stated
+    LEFT JOIN sexes ON sexes.tulis = lines.jenis_kelamin
+    LEFT JOIN relations ON relations.tulis = lines.hub_keluarga
+    LEFT JOIN pkh ON pkh.tulis = lines.pkh
+    LEFT JOIN bpnt ON bpnt.tulis = lines.bpnt
+    LEFT JOIN pbi ON pbi.tulis = lines.pbi
+    LEFT JOIN yapi ON yapi.tulis = lines.yapi
+    LEFT JOIN deciles ON deciles.tulis = lines.desil
+    LEFT JOIN births ON births.tulis = lines.tgl_lahir_tulis
+    LEFT JOIN villages ON villages.tulis = lines.kode_desa
 )
-SELECT
-    id_dtks,
-    id_keluarga,
-    CASE WHEN regexp_full_match(nik_bersih, '[0-9]{16}') THEN nik_bersih ELSE nik END AS nik,
-    CASE WHEN regexp_full_match(no_kk_bersih, '[0-9]{16}') THEN no_kk_bersih ELSE no_kk END AS no_kk,
-    nama,
-    tmp_lahir,
-    coalesce(strftime(TRY_CAST(tgl_lahir AS DATE), '%Y-%m-%d'), tgl_lahir) AS tgl_lahir,
-    CASE
-        WHEN jenis_kelamin IN ('1', '1.0', 'L', 'LK', 'LAKI-LAKI') THEN 'L'
-        WHEN jenis_kelamin IN ('2', '2.0', 'P', 'PR', 'PEREMPUAN') THEN 'P'
-        ELSE ''
-    END AS jenis_kelamin,
-    nama_ibu_kandung,
-    alamat,
-    rt,
-    rw,
-    kode_desa,
-    hub_keluarga,
-    CASE WHEN pkh IN ('1', '1.0', 'true', 'ya') THEN '1' ELSE '0' END AS pkh,
-    CASE WHEN bpnt IN ('1', '1.0', 'true', 'ya') THEN '1' ELSE '0' END AS bpnt,
-    CASE WHEN pbi IN ('1', '1.0', 'true', 'ya') THEN '1' ELSE '0' END AS pbi,
-    CASE WHEN yapi IN ('1', '1.0', 'true', 'ya') THEN '1' ELSE '0' END AS yapi,
-    desil
-FROM trimmed
-ORDER BY id_dtks, nik, nama, tempat
+SELECT DISTINCT * FROM typed ORDER BY ALL

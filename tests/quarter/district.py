@@ -129,7 +129,7 @@ def run_quarter(data: Path, quarter: Quarter, threads: int = 1) -> Edition:
     with open_warehouse(data / "gudang" / "padan.duckdb", threads=threads) as db:
         carry_on(db, data, quarter)
         take_in(db, data, settings, quarter, regions)
-        stage_civil_registry(db, data, settings, quarter)
+        stage_civil_registry(db, data, settings, quarter, regions)
         stage_snapshot(db, data, settings, quarter)
         kabupaten = district_of(db, settings, quarter)
         stage_submissions(db, data, quarter, regions, kabupaten)

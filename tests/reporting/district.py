@@ -214,6 +214,9 @@ def fill(
     _table(db, "staging.civil_registry", [dead, *({**dead, "status": 1, **person} for person in persons or [])], dead)
     extract: Values = {"periode": QUARTER, "extract": "e", "baris": 1}
     _table(db, "staging.extracts", [extract], extract)
+    fault = {"periode": QUARTER, "berkas": "a.csv", "sha256": "d", "baris": 7, "sebab": "baris ini tidak terbaca"}
+    _table(db, "staging.extract_faults", [fault], fault)
+    _table(db, "staging.snapshot_faults", [], fault)
     _table(db, "staging.snapshots", [], {"periode": QUARTER, "digest": "d", "baris": 1})
     _table(db, "staging.dtks_snapshot", [], {"periode": QUARTER, **{k: v for k, v in _MEMBER.items() if k != "status"}})
 

@@ -31,6 +31,7 @@ CONTRACT = {
     "penolakan_rekap.csv": "kode_desa, kecamatan, desa, kode, nasib, pemilik, baris",
     "registri.csv": "id_dtks, id_keluarga, nik, no_kk, nama, tmp_lahir, tgl_lahir, jenis_kelamin, nama_ibu_kandung, "
     "alamat, rt, rw, kode_desa, hub_keluarga, pkh, bpnt, pbi, yapi, desil, status, alasan_keluar, alasan, saran_nik",
+    "sumber_rusak.csv": "sumber, berkas, baris, sebab",
     "risiko_cleansing.csv": "kode_desa, id_dtks, status, alasan, saran_nik, pemilik, sejak_periode, nik, nama, "
     "desa, kecamatan, program, apa_yang_salah, cara_memperbaiki",
     "sinkronisasi.csv": "kode_desa, kecamatan, desa, status_kirim, diterima, dikembalikan, ditahan, ditolak, "

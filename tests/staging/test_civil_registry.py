@@ -10,7 +10,8 @@ import pytest
 
 from assets.quarter import Quarter
 from assets.settings import Settings
-from assets.staging.civil_registry import UNREAD_DATE, WITHOUT_NIK, district_of, stage_civil_registry
+from assets.staging.civil_registry import district_of, stage_civil_registry
+from assets.staging.source_faults import UNREAD_DATE, WITHOUT_NIK
 from assets.staging.source_lines import NOT_PARSED
 from assets.stop import QuarterStopped
 from sql.warehouse import Database
@@ -49,7 +50,7 @@ def test_values_have_their_types(db: Database, tmp_path: Path) -> None:
     columns = (
         "nama, CAST(tgl_lahir AS VARCHAR), jenis_kelamin, hubungan, pekerjaan, kode_desa, status, kk_online, ganda"
     )
-    assert _people(db, columns) == [("SITI", "1990-02-05", "P", 3, 9, "3516012001", 1, None, False)]
+    assert _people(db, columns) == [("SITI", "1990-02-05", "P", 3, 9, "3516012001", 4, None, False)]
 
 
 def test_parquet_and_gzip_are_read_beside_csv(db: Database, tmp_path: Path) -> None:
@@ -76,14 +77,15 @@ def test_identical_lines_collapse_and_a_nik_on_different_persons_is_marked(db: D
     ]
 
 
-def test_one_person_on_two_lines_is_taken_as_alive(db: Database, tmp_path: Path) -> None:
-    put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv([person(1, status="2"), person(1, status="1")]))
+def test_on_what_two_lines_of_one_person_differ_is_unknown(db: Database, tmp_path: Path) -> None:
+    rows = [person(1, status="2", kk_online=""), person(1, status="1", alamat="LAIN"), person(1, kode_desa="")]
+    put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv(rows))
     _stage(db, tmp_path)
-    assert _people(db, "status, ganda") == [(1, False)]
+    assert _people(db, "status, kk_online, alamat, kode_desa, ganda") == [(None, True, "", "3516012001", False)]
 
 
 def test_lines_that_do_not_parse_are_listed_with_their_numbers(db: Database, tmp_path: Path) -> None:
-    good = as_csv([person(1), person(2, nik="-"), person(3, tgl_lhr="05/02/1990"), person(4)]).splitlines()
+    good = as_csv([person(1), person(2, nik="-"), person(3, tgl_lhr="31/02/1990"), person(4)]).splitlines()
     lines = [*good[:2], "1,2", "", good[2], good[3], *good[4:]]
     put(tmp_path, "2026-Q3/dukcapil/a.csv", "\n".join(lines))
     counts = _stage(db, tmp_path)

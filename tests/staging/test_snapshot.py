@@ -27,9 +27,15 @@ def test_values_are_text_with_their_usual_spelling(db: Database, tmp_path: Path)
     row = member(1, nik="'3516.0145.0290.0001", kode_desa="35.16.01.2001", jenis_kelamin="1", rt=" 003 ")
     put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([row]))
     stage_snapshot(db, tmp_path, Settings(), _Q3)
-    assert _members(db, "nik, kode_desa, jenis_kelamin, rt, pkh, pbi, desil") == [
+    assert _members(db, "nik, kode_desa, jenis_kelamin, rt, pkh, bpnt, desil") == [
         ("3516014502900001", "3516012001", "L", "003", "1", "0", "3")
     ]
+
+
+def test_a_blank_programme_is_none_where_the_column_says_anything_at_all(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([member(1, pkh="", pbi=""), member(2, pkh="Y", pbi="-")]))
+    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    assert _members(db, "pkh, pbi") == [("0", ""), ("1", "")]
 
 
 def test_members_without_a_nik_keep_what_was_written(db: Database, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_sound_sources_pass_every_gate(db: Database, tmp_path: Path) -> None:
     results = _gates(db, tmp_path, _ROWS, [member(1), member(2)])
     assert _broken(results) == {}
     assert {result.sumber for result in results} == {"dukcapil", "dtks"}
-    assert db.connection.execute("SELECT count(*), bool_and(lolos) FROM validation.gates").fetchone() == (7, True)
+    assert db.connection.execute("SELECT count(*), bool_and(lolos) FROM validation.gates").fetchone() == (10, True)
 
 
 def test_without_a_snapshot_only_the_extract_is_held(db: Database, tmp_path: Path) -> None:
@@ -67,12 +67,14 @@ def test_fewer_than_half_the_rows_of_the_last_extract_stops(
 
 
 def test_birth_dates_in_another_form_stop(db: Database, tmp_path: Path) -> None:
-    rows = [{**row, "tgl_lhr": "05/02/1990"} for row in _ROWS]
-    assert set(_broken(_gates(db, tmp_path, rows, []))) == {"tanggal_lahir_terbaca"}
+    rows = [{**row, "tgl_lhr": "02/25/1990"} for row in _ROWS]
+    broken = _broken(_gates(db, tmp_path, rows, []))
+    assert set(broken) == {"kode_terbaca"}
+    assert "tgl_lhr (1.000 dari 1.000: tidak dikutip di sini)" in broken["kode_terbaca"]
 
 
 def test_an_extract_without_a_person_stops(db: Database, tmp_path: Path) -> None:
-    assert set(_broken(_gates(db, tmp_path, [person(1, nik="")], []))) == {"ada_isi"}
+    assert set(_broken(_gates(db, tmp_path, [person(1, nik="")], []))) == {"baris_terbaca"}
 
 
 @pytest.mark.parametrize(
@@ -84,3 +86,47 @@ def test_a_snapshot_with_a_repeated_or_blank_id_stops(
     broken = _broken(_gates(db, tmp_path, _ROWS, rows))
     assert set(broken) == {gate}
     assert "memuat 1 baris" in broken[gate]
+
+
+def test_villages_that_the_list_has_not_are_named(db: Database, tmp_path: Path) -> None:
+    rows = [{**row, "nama_kec": "Pacet", "nama_desa": "Sajen"} for row in _ROWS]
+    rows[7]["nama_desa"] = "Sajen Baru"
+    rows[8]["nama_desa"] = "Sajen Baru"
+    for row in rows:
+        del row["kode_desa"], row["kk_online"]
+    broken = _broken(_gates(db, tmp_path, rows, []))
+    assert "kolom kode_desa (2 dari 1.000: 'PACET/SAJEN BARU')" in broken["kode_terbaca"]
+
+
+def test_numbers_that_became_floating_point_stop_the_first_quarter(db: Database, tmp_path: Path) -> None:
+    path = put(tmp_path, "2026-Q3/dukcapil/a.parquet", "")
+    columns = [f"'{value}' AS {name}" for name, value in person(1).items() if name != "nik"]
+    made = ", ".join(["CAST(3516014502900000 + range AS DOUBLE) AS nik", *columns])
+    db.connection.execute(f"COPY (SELECT {made} FROM range(1, 261)) TO '{path}' (FORMAT parquet)")
+    stage_civil_registry(db, tmp_path, Settings(), _Q3)
+    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    broken = _broken(run_gates(db, _Q3))
+    assert set(broken) == {"baris_terbaca"}
+    assert "260 baris yang tidak terbaca atau NIK-nya tidak mungkin NIK, dari 260 baris" in broken["baris_terbaca"]
+
+
+@pytest.mark.parametrize(("lines", "stops"), [(10, False), (11, True)])
+def test_over_one_in_a_hundred_lines_that_do_not_parse_stops_a_snapshot(
+    db: Database, tmp_path: Path, lines: int, stops: bool
+) -> None:
+    put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv(_ROWS))
+    stage_civil_registry(db, tmp_path, Settings(), _Q3)
+    members = [member(number) for number in range(1, 1001 - lines)]
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv(members) + "rusak\n" * lines)
+    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    assert set(_broken(run_gates(db, _Q3))) == ({"baris_terbaca"} if stops else set())
+
+
+def test_an_extract_that_stopped_a_quarter_stops_the_next_that_uses_it(db: Database, tmp_path: Path) -> None:
+    rows = [{**row, "status": "LAIN SEKALI"} for row in _ROWS]
+    put(tmp_path, "2026-Q2/dukcapil/a.csv", as_csv(rows))
+    assert stage_civil_registry(db, tmp_path, Settings(), _Q2)["sudah_ada"] == 0
+    put(tmp_path, "2026-Q3/dukcapil/b.csv", as_csv(rows))
+    assert stage_civil_registry(db, tmp_path, Settings(), _Q3)["sudah_ada"] == 1
+    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    assert set(_broken(run_gates(db, _Q3))) == {"kode_terbaca"}

@@ -1,0 +1,97 @@
+"""The child process that turns the sheets of a source's workbook into text, within bounds on memory and time.
+
+As villages' workbooks are read (`assets/intake/child.py`): the parser can die, and then a sentence is said instead. A
+JSON line in names the file and a folder; out come the first lines of each sheet, and the folder holds its rows. Run as
+`python -m assets.staging.sheet_child`; started and watched by `assets/intake/child_process.py`.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import resource
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from python_calamine import CalamineError, PasswordError, SheetTypeEnum, load_workbook
+
+from assets.intake.answers import READY
+from assets.intake.cells import Cell, text_of
+from assets.intake.faults import Refused
+from assets.intake.inspection import Limits
+from assets.intake.workbook import Workbook
+
+HEADER_ROWS = 20
+
+
+def main() -> None:
+    """Read the limits from the first line, then a workbook from each line that follows, until the input ends."""
+    answers = os.fdopen(os.dup(1), "wb")
+    # The parser prints its panics: they may quote cells, and nothing but answers may stand in the channel.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    limits = Limits(**json.loads(sys.stdin.readline()))
+    ceiling = limits.memory_megabytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (ceiling, ceiling))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    answers.write(READY)
+    answers.flush()
+    for line in sys.stdin:
+        # The kernel ends a child whose time is up, wherever it is.
+        signal.setitimer(signal.ITIMER_PROF, limits.seconds)
+        asked = json.loads(line)
+        content = json.dumps(_written(Path(asked["berkas"]), asked["jenis"], Path(asked["folder"]), limits)).encode()
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        answers.write(b"%d\n%b" % (len(content), content))
+        answers.flush()
+
+
+def _written(path: Path, kind: str, folder: Path, limits: Limits) -> dict[str, object]:
+    """Write every sheet's rows to `<number>.csv`, each led by its number; tells the first rows of each."""
+    heads: list[list[tuple[int, list[str]]]] = []
+    try:
+        for number, rows in enumerate(_old_sheets(path) if kind == ".xls" else _sheets(path, limits)):
+            head: list[tuple[int, list[str]]] = []
+            with (folder / f"{number}.csv").open("w", encoding="utf-8", newline="") as target:
+                writer = csv.writer(target)
+                for line, cells in rows:
+                    if any(cells):
+                        writer.writerow([line, *cells])
+                        if len(head) < HEADER_ROWS:
+                            head.append((line, cells))
+            heads.append(head)
+    except Refused as refused:
+        return {"sebab": refused.fault.pesan}
+    except PasswordError:
+        return {"sebab": "Berkas dilindungi kata sandi; buka kuncinya, lalu simpan ulang."}
+    except (CalamineError, OSError, ValueError, IndexError):
+        return {"sebab": "Berkas rusak atau bukan workbook Excel; salin ulang dari asalnya."}
+    return {"lembar": heads}
+
+
+def _sheets(path: Path, limits: Limits) -> Iterator[Iterator[tuple[int, list[str]]]]:
+    book = Workbook(path, limits)
+    for sheet in book.sheets:
+        grid = book.grid(sheet)
+        yield _lines(grid.rows, grid.first_row)
+
+
+def _old_sheets(path: Path) -> Iterator[Iterator[tuple[int, list[str]]]]:
+    book = load_workbook(str(path))
+    for sheet in book.sheets_metadata:
+        if sheet.typ == SheetTypeEnum.WorkSheet:
+            read = book.get_sheet_by_name(sheet.name)
+            yield _lines(read.to_python(), (read.start or (0, 0))[0] + 1)
+
+
+def _lines(rows: list[list[Cell]], first: int) -> Iterator[tuple[int, list[str]]]:
+    for number, row in enumerate(rows, start=first):
+        yield number, [text_of(cell) for cell in row]
+
+
+if __name__ == "__main__":
+    main()

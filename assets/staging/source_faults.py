@@ -1,0 +1,41 @@
+"""Lines of a source at fault, with their numbers and why, without a word of what stands there (`sumber_rusak.csv`).
+
+Which they are is found in `sql/staging/`; whether there are too many is `validation/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from assets.staging.source_files import SourceFile
+from assets.staging.source_lines import NOT_PARSED, Loaded, line_numbers
+
+WITHOUT_NIK = "NIK kosong atau bukan 16 angka"
+UNREAD_DATE = "tgl_lhr tidak terbaca, dianggap kosong"
+_DATES = ("tgl_lhr", "tgl_lahir")
+
+
+def faults_of(files: Sequence[SourceFile], loaded: Loaded, found: pd.DataFrame) -> pd.DataFrame:
+    """Lines that do not parse, then those of `found` (sha256, baris, tempat, kolom, ragam) among the parsed."""
+    listed: list[tuple[str, str, int, str]] = []
+    for file in files:
+        rejects = loaded.rejects.get(file.sha256, [])
+        listed += [(file.berkas, file.sha256, line, NOT_PARSED) for line in rejects]
+        rows = found[found["sha256"] == file.sha256]
+        places = [int(place) for place in rows["tempat"]]
+        layout = loaded.layouts.get(file.sha256)
+        numbers = line_numbers(file, layout, rejects, places) if layout and places else {}
+        for place, line, column, kind in zip(places, rows["baris"], rows["kolom"], rows["ragam"], strict=True):
+            number = int(line) if pd.notna(line) else numbers.get(place, place)
+            listed.append((file.berkas, file.sha256, number, _why(column, kind)))
+    return pd.DataFrame(listed, columns=["berkas", "sha256", "baris", "sebab"])
+
+
+def _why(column: str, kind: str) -> str:
+    if column == "nik":
+        return WITHOUT_NIK
+    if column in _DATES and kind != "abadnya tidak pasti":
+        return f"{column} tidak terbaca, dianggap kosong"
+    return f"{column} tidak terbaca ({kind}), dianggap tidak diketahui"

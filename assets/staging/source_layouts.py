@@ -1,0 +1,102 @@
+"""What the columns of a source are called, and which layouts it comes in (contract 2.5).
+
+Known by headers, never by the file's name. Pure: headers in, places out. Spellings are
+`kolom_sumber.csv`, layouts `tata_letak_sumber.csv`; how a file is read is `source_lines.py`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+_MARK, _LACKS = "penanda", "tidak ada"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One way in which a source is written: the columns that it is known by, and those that it has none of."""
+
+    marks: tuple[str, ...] = ()
+    lacks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The columns of a source with their spellings, those that stand only in some layouts, and the layouts."""
+
+    names: Mapping[str, Sequence[str]]
+    optional: frozenset[str]
+    layouts: tuple[Layout, ...]
+
+    def match(self, header: Sequence[object]) -> dict[str, int]:
+        """Column → its place in the header; an earlier spelling wins over a later, an earlier place too."""
+        return match_columns(header, self.names)
+
+    def missing(self, places: Mapping[str, int]) -> list[str]:
+        """Columns that the header lacks though its layout has them, in their order; none where it can be read.
+
+        A header of no layout at all is told what the first one asks for.
+        """
+        known = [layout for layout in self.layouts if all(mark in places for mark in layout.marks)]
+        lacking = [self._lacking(layout, places) for layout in known or self.layouts[:1]]
+        return min(lacking, key=len)
+
+    def _lacking(self, layout: Layout, places: Mapping[str, int]) -> list[str]:
+        return [
+            name
+            for name in self.names
+            if name not in places and name not in layout.lacks and (name in layout.marks or name not in self.optional)
+        ]
+
+
+def shape_of(source: str, decile: str = "") -> Shape:
+    """Columns and layouts of a source; `decile`: the setting's name of that column, which goes before the others."""
+    names: dict[str, list[str]] = {}
+    for row in _rows("kolom_sumber.csv"):
+        if row["sumber"] == source:
+            names.setdefault(row["kolom"], []).append(row["tertulis"])
+    if decile:
+        names["desil"].insert(0, decile)
+    marks: dict[str, list[str]] = {}
+    lacks: dict[str, set[str]] = {}
+    for row in _rows("tata_letak_sumber.csv"):
+        if row["sumber"] == source:
+            marks.setdefault(row["tata_letak"], [])
+            lacks.setdefault(row["tata_letak"], set())
+            if row["peran"] == _MARK:
+                marks[row["tata_letak"]].append(row["kolom"])
+            elif row["peran"] == _LACKS:
+                lacks[row["tata_letak"]].add(row["kolom"])
+    layouts = tuple(Layout(tuple(marks[name]), frozenset(lacks[name])) for name in marks) or (Layout(),)
+    first = layouts[0]
+    others = {mark for layout in layouts[1:] for mark in layout.marks} - set(first.marks)
+    return Shape(names, frozenset(others), layouts)
+
+
+def match_columns(header: Sequence[object], names: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Column → its place in the header, for columns with these spellings."""
+    folded: dict[str, int] = {}
+    for place, cell in enumerate(header):
+        folded.setdefault(fold_header(cell), place)
+    places: dict[str, int] = {}
+    for name, spellings in names.items():
+        found = next((folded[fold_header(each)] for each in spellings if fold_header(each) in folded), None)
+        if found is not None:
+            places[name] = found
+    return places
+
+
+def fold_header(cell: object) -> str:
+    """A header as it is compared: lower case, letters and digits only, without an example in brackets."""
+    return re.sub(r"[^a-z0-9]", "", re.sub(r"\([^)]*\d[^)]*\)", "", str(cell).lower()))
+
+
+@cache
+def _rows(name: str) -> tuple[Mapping[str, str], ...]:
+    with (_FOLDER / name).open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))

@@ -1,0 +1,122 @@
+"""What the coded columns of a source say (contract 2.2, 2.3): every distinct text read once, as a code or as unknown.
+
+Nothing unread passes for a default. Words and codes are `istilah_sumber.csv`; how dates, village codes and numbers
+are read is `sql/staging/`. How much may be unread before the quarter stops is counted here and judged in `validation/`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from assets.quarter import Quarter
+from assets.staging.places import Places
+from sql.warehouse import Database
+
+LARGEST_SHARE_OF_UNREAD_CODES = 0.001
+LARGEST_SHARE_OF_UNREAD_NUMBERS = 0.01
+# Of a column with as many unread lines none are listed: the quarter stops by it, and listing them would take its time.
+MANY = 10_000
+MOST_QUOTED_COLUMNS = 2
+_FOLDER = Path(__file__).parent
+_MACROS = (
+    *("lipat_istilah", "kode_terlipat", "tanggal_sumber", "kode_wilayah", "teks_wilayah"),
+    *("angka_rusak", "nomor_sumber", "nomor_lingkungan"),
+)
+_COLUMNS = ["sumber", "kolom", "terisi", "tak_terbaca", "batas", "contoh"]
+_NAMES = {"dukcapil": "Data Dukcapil", "dtks": "Data DTKS"}
+
+
+def lend_readings(db: Database, source: str, table: str, year: int) -> None:
+    """Keep what the source's coded columns mean as the temporary table source_readings, from its lines.
+
+    `year`: of the quarter; nobody is born after it. Names of villages still mean nothing (`read_villages`).
+    """
+    for macro in _MACROS:
+        db.run(f"staging.{macro}")
+    db.lend_frame("staging.source_terms", pd.DataFrame(_rows("istilah_sumber.csv")))
+    db.derive(f"staging.{table}_values", into="source_values")
+    db.lend_frame("staging.named_villages", pd.DataFrame({"tulis": [], "kode_desa": []}, dtype="object"))
+    db.derive("staging.source_readings", sumber=source, tahun=year)
+
+
+def village_names(db: Database) -> list[str]:
+    """What lines say of their village, where they say it by names."""
+    return [str(row[0]) for row in db.rows("staging.village_names")]
+
+
+def read_villages(db: Database, source: str, texts: list[str], places: Places, year: int) -> None:
+    """The readings, with these names as the villages that they mean."""
+    codes = [places.village(*text[1:].split("@")) if text.count("@") == 4 else None for text in texts]
+    db.lend_frame("staging.named_villages", pd.DataFrame({"tulis": texts, "kode_desa": codes}, dtype="object"))
+    db.derive("staging.source_readings", sumber=source, tahun=year)
+
+
+def count_columns(db: Database, source: str, table: str, sela: str) -> pd.DataFrame:
+    """Lines that fill each column of the source, how many are unread and may be so, and what may be told of them."""
+    coded = db.frame("staging.source_value_counts").assign(batas=LARGEST_SHARE_OF_UNREAD_CODES)
+    numbers = db.frame(f"staging.{table}_number_counts", sela=sela).assign(batas=LARGEST_SHARE_OF_UNREAD_NUMBERS)
+    told: dict[str, list[str]] = {}
+    for column, word in db.rows(f"staging.{table}_examples"):
+        told.setdefault(column, []).append(word)
+    counted = pd.concat([coded, numbers], ignore_index=True).fillna({"terisi": 0, "tak_terbaca": 0})
+    # Where several columns cannot be read they have moved, and names stand where codes were.
+    if int((counted["tak_terbaca"] > counted["batas"] * counted["terisi"]).sum()) > MOST_QUOTED_COLUMNS:
+        told = {}
+    return counted.assign(sumber=source, contoh=[", ".join(told.get(column, [])) for column in counted["kolom"]])[
+        _COLUMNS
+    ].astype({"terisi": "int64", "tak_terbaca": "int64"})
+
+
+def keep_columns(db: Database, quarter: Quarter, source: str, columns: pd.DataFrame) -> None:
+    """Write the source's part of staging.source_columns."""
+    # A line without a column makes room where there is none any longer.
+    none = pd.DataFrame([(source, None, None, None, None, None)], columns=_COLUMNS, dtype="object")
+    frame = pd.concat([none, columns.astype("object")], ignore_index=True)
+    frame = frame.astype({"terisi": "Int64", "tak_terbaca": "Int64", "batas": "Float64"})
+    db.amend_frames("staging.source_columns", str(quarter), [frame], "staging.source_columns_to_leave")
+
+
+def columns_of(db: Database, periode: str, source: str) -> pd.DataFrame:
+    """The counts that were kept for a quarter."""
+    return db.frame("staging.source_columns_of", periode=periode, sumber=source)
+
+
+def gap_sentences(db: Database, quarter: Quarter) -> dict[str, str]:
+    """By source: which checks it could not make, for want of a column that any of its files fills."""
+    if not db.exists("staging.source_columns"):
+        return {}
+    told = {}
+    for source, name in _NAMES.items():
+        counted = columns_of(db, str(quarter), source)
+        blank = set(counted.loc[counted["terisi"] == 0, "kolom"])
+        gaps = [row for row in _rows("pemeriksaan_sumber.csv") if row["sumber"] == source and row["kolom"] in blank]
+        if gaps:
+            told[source] = (
+                f"{name} {quarter} tidak memuat {_listed([row['kolom'] for row in gaps])}, jadi yang tidak dapat "
+                f"diperiksa kuartal ini: {_listed([row['pemeriksaan'] for row in gaps])}."
+            )
+    return told
+
+
+def written(source: str, column: str) -> dict[str, str]:
+    """Code → the word that the source writes for it."""
+    words: dict[str, str] = {}
+    for row in _rows("istilah_sumber.csv"):
+        if (row["sumber"], row["kolom"]) == (source, column) and not row["tertulis"].isdigit():
+            words.setdefault(row["kode"], row["tertulis"])
+    return words
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " dan ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
+@cache
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    with (_FOLDER / name).open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))

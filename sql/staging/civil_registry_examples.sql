@@ -1,0 +1,30 @@
+-- One row for each unread text of a coded column that may be told: often met, short, of few in its column, and no word of anybody's
+-- name or address; the names of a village that the list of villages has not. From source_readings, civil_registry_lines; the most frequent first.
+WITH unread AS (
+    SELECT
+        kolom, istilah, sum(baris) AS baris, count(*) OVER (PARTITION BY kolom) AS macam
+    FROM source_readings
+    WHERE terisi AND kode IS NULL AND NOT abad AND kolom <> 'tgl_lhr' AND (kolom <> 'kode_desa' OR left(tulis, 1) = '@')
+    GROUP BY kolom, istilah
+),
+short AS (
+    SELECT kolom, istilah, baris
+    FROM unread
+    WHERE
+        length(istilah) <= 2
+        OR (kolom = 'kode_desa' AND baris > 1 AND macam <= 30 AND length(istilah) <= 80)
+        OR (baris > 1 AND macam <= 30 AND length(istilah) <= 30 AND NOT regexp_matches(istilah, '[0-9]{4}'))
+),
+ranked AS (
+    SELECT *, row_number() OVER (PARTITION BY kolom ORDER BY baris DESC, istilah) AS urutan FROM short
+),
+told AS (
+    SELECT
+        ' ' || upper(coalesce(nik, '') || ' ' || coalesce(no_kk, '') || ' ' || coalesce(nama_lgkp, '') ||  ' ' || coalesce(tmpt_lhr, '') ||  ' ' || coalesce(nama_lgkp_ibu, '') ||  ' ' || coalesce(nama_lgkp_ayah, '') ||  ' ' || coalesce(alamat, '')) || ' ' AS teks
+    FROM civil_registry_lines
+    WHERE EXISTS (SELECT 1 FROM short)
+)
+SELECT kolom, CASE WHEN kolom = 'kode_desa' THEN trim(replace(istilah, '@', '/'), '/') ELSE istilah END AS istilah
+FROM ranked
+WHERE urutan <= 5 AND (length(istilah) <= 2 OR NOT EXISTS (SELECT 1 FROM told WHERE contains(told.teks, ' ' || ranked.istilah || ' ')))
+ORDER BY kolom, urutan

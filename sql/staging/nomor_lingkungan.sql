@@ -1,0 +1,8 @@
+-- An RT or RW as Dukcapil writes it, three digits; what is no number stays as it is.
+CREATE OR REPLACE TEMP MACRO nomor_lingkungan(teks) AS CASE
+    WHEN regexp_full_match(teks, '[0-9]{3}') THEN teks
+    WHEN regexp_full_match(trim(replace(teks, chr(160), ' ')), '[0-9]{1,3}([.,]0+)?')
+        THEN lpad(regexp_replace(trim(replace(teks, chr(160), ' ')), '[.,]0+$', ''), 3, '0')
+    WHEN trim(teks) = '-' THEN ''
+    ELSE trim(replace(coalesce(teks, ''), chr(160), ' '))
+END

@@ -1,0 +1,40 @@
+-- One row for each coded column (and date) of a source and each text that stands there: the code, where it can be read, and how often.
+-- From source_values, source_terms, named_villages ($sumber, $tahun: the year of the quarter). `ragam` tells an unread text's kind
+-- without quoting it: it may be somebody's name.
+WITH folded AS (
+    SELECT
+        kolom, tulis, baris, kode_terlipat(lipat_istilah(tulis)) AS istilah,
+        CASE WHEN kolom IN ('tgl_lhr', 'tgl_lahir') THEN tanggal_sumber(tulis, $tahun) END AS tanggal
+    FROM source_values
+),
+filled AS (
+    SELECT
+        *,
+        regexp_full_match(istilah, '[-–—.]*|NULL|NAN|NONE|#N/A')
+        OR (kolom = 'desil' AND istilah = '0')
+        OR (kolom IN ('tgl_lhr', 'tgl_lahir') AND regexp_full_match(coalesce(tulis, ''), '0000-00-00|00-00-0000|[\s\p{Z}]*')) AS kosong
+    FROM folded
+)
+SELECT
+    filled.kolom,
+    filled.tulis,
+    filled.baris,
+    NOT filled.kosong AS terisi,
+    CASE
+        WHEN filled.kosong THEN NULL
+        WHEN filled.kolom IN ('tgl_lhr', 'tgl_lahir') THEN nullif(filled.tanggal, 'ABAD')
+        WHEN filled.kolom = 'kode_desa' THEN coalesce(kode_wilayah(filled.tulis), villages.kode_desa)
+        ELSE terms.kode
+    END AS kode,
+    coalesce(filled.tanggal = 'ABAD', FALSE) AS abad,
+    filled.istilah,
+    CASE
+        WHEN regexp_full_match(filled.istilah, '[0-9.,/: -]+') THEN 'angka'
+        WHEN regexp_matches(filled.istilah, '[0-9]') THEN 'angka dan huruf'
+        ELSE 'kata'
+    END AS ragam
+FROM filled
+LEFT JOIN source_terms AS terms
+    ON terms.sumber = $sumber AND terms.kolom = filled.kolom AND terms.istilah = filled.istilah
+LEFT JOIN named_villages AS villages ON filled.kolom = 'kode_desa' AND villages.tulis = filled.tulis
+ORDER BY filled.kolom, filled.tulis

@@ -1,0 +1,61 @@
+-- A date of a source as yyyy-mm-dd: year first, day first, or day, month's name and year, also of two digits (Oracle: 05-FEB-90).
+-- NULL where it cannot be read; 'ABAD' where the century is not sure: of the two, one must lie after the year $tahun of the quarter,
+-- or so far back that nobody born then can live. Times and apostrophes beside it are dropped.
+CREATE OR REPLACE TEMP MACRO tanggal_sumber(teks, tahun) AS (
+    WITH plain AS (
+        SELECT regexp_replace(
+            regexp_replace(upper(trim(replace(teks, chr(160), ' '))), '^[''’" ]+|[''’" ]+$', '', 'g'),
+            '[T ]+[0-9]{1,2}[:.][0-9]{2}.*$', ''
+        ) AS t
+    ),
+    parts AS (
+        SELECT
+            CASE
+                WHEN regexp_full_match(t, '[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}') THEN string_split_regex(t, '[-/.]')
+                WHEN regexp_full_match(t, '[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}')
+                    THEN list_reverse(string_split_regex(t, '[-/.]'))
+                WHEN regexp_full_match(t, '[0-9]{1,2}[-/. ][A-Z]{3,9}[-/. ]([0-9]{2}|[0-9]{4})')
+                    THEN list_reverse(string_split_regex(t, '[-/. ]'))
+            END AS p
+        FROM plain
+    ),
+    named AS (
+        SELECT
+            p[1] AS y,
+            CASE
+                WHEN regexp_full_match(p[2], '[0-9]+') THEN p[2]
+                WHEN regexp_full_match(p[2], 'JAN(UARI|UARY)?') THEN '1'
+                WHEN regexp_full_match(p[2], '[FP]EB(RUARI|RUARY)?') THEN '2'
+                WHEN regexp_full_match(p[2], 'MAR(ET|CH)?') THEN '3'
+                WHEN regexp_full_match(p[2], 'APR(IL)?') THEN '4'
+                WHEN regexp_full_match(p[2], 'MEI|MAY') THEN '5'
+                WHEN regexp_full_match(p[2], 'JUN[IE]?') THEN '6'
+                WHEN regexp_full_match(p[2], 'JUL[IY]?') THEN '7'
+                WHEN regexp_full_match(p[2], 'AGU(STUS)?|AG[ST]|AUG(UST)?') THEN '8'
+                WHEN regexp_full_match(p[2], 'SEPT?(EMBER)?') THEN '9'
+                WHEN regexp_full_match(p[2], 'O[KC]T(OBER)?') THEN '10'
+                WHEN regexp_full_match(p[2], 'NO[PV](EMBER)?') THEN '11'
+                WHEN regexp_full_match(p[2], 'DE[SC](EMBER)?') THEN '12'
+            END AS m,
+            p[3] AS d
+        FROM parts
+        WHERE p IS NOT NULL
+    ),
+    dated AS (
+        SELECT
+            CASE
+                WHEN length(y) = 4 THEN y
+                WHEN 2000 + CAST(y AS INTEGER) > tahun THEN '19' || y
+                WHEN 1900 + CAST(y AS INTEGER) < tahun - 110 THEN '20' || y
+            END AS year,
+            lpad(m, 2, '0') AS month,
+            lpad(d, 2, '0') AS day
+        FROM named
+    )
+    SELECT CASE
+        WHEN year IS NULL AND TRY_CAST('2000-' || month || '-' || day AS DATE) IS NOT NULL THEN 'ABAD'
+        WHEN CAST(year AS INTEGER) BETWEEN 1850 AND tahun
+            THEN strftime(TRY_CAST(year || '-' || month || '-' || day AS DATE), '%Y-%m-%d')
+    END
+    FROM dated
+)

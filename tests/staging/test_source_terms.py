@@ -1,0 +1,123 @@
+"""How single values of the sources are read: dates, village codes, words; the term table says one thing each."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from assets.staging import source_terms
+from assets.staging.source_terms import lend_readings
+from sql.warehouse import Database
+
+_TABLE = Path(source_terms.__file__).with_name("istilah_sumber.csv")
+
+
+@pytest.fixture
+def reading(db: Database) -> Database:
+    db.run("staging.civil_registry_lines")
+    lend_readings(db, "dukcapil", "civil_registry", 2026)
+    return db
+
+
+def _asked(db: Database, question: str, text: str) -> object:
+    return db.connection.execute(f"SELECT {question}", {"teks": text}).fetchall()[0][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1990-02-05", "1990-02-05"),
+        ("1990-02-05 00:00:00", "1990-02-05"),
+        ("1990-02-05T07:30:00", "1990-02-05"),
+        ("05-02-1990", "1990-02-05"),
+        ("5/2/1990", "1990-02-05"),
+        ("'05.02.1990", "1990-02-05"),
+        ("05-FEB-1990", "1990-02-05"),
+        ("17 Agustus 1945", "1945-08-17"),
+        # The other century would be in the future, or too long ago for anybody who lives.
+        ("05-FEB-90", "1990-02-05"),
+        ("05-DES-27", "1927-12-05"),
+        ("05-FEB-10", "2010-02-05"),
+        # Somebody of over a hundred, or a child: nobody can tell.
+        ("05-FEB-20", "ABAD"),
+        ("31-02-1990", None),
+        ("02/13/1990", None),
+        ("05-02-90", None),
+        ("05-XYZ-1990", None),
+        ("2090-01-01", None),
+        ("0005-02-10", None),
+        ("32909", None),
+    ],
+)
+def test_a_date_is_read_or_not(reading: Database, text: str, day: str | None) -> None:
+    assert _asked(reading, "tanggal_sumber($teks, 2026)", text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("3516092001", "3516092001"),
+        ("35.16.09.2001", "3516092001"),
+        ("35.16.9.2001", "3516092001"),
+        ("3516092001.0", "3516092001"),
+        ("'3516092001", "3516092001"),
+        ("351609200", None),
+        ("35160920010", None),
+        ("PACET", None),
+    ],
+)
+def test_a_village_code_is_read_or_not(reading: Database, text: str, code: str | None) -> None:
+    assert _asked(reading, "kode_wilayah($teks)", text) == code
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "code"),
+    [
+        ("jenis_pkrjn", "Pegawai Negeri Sipil (PNS)", "5"),
+        ("jenis_pkrjn", "pegawai pemerintah dengan perjanjian kerja", "5"),
+        ("jenis_pkrjn", "BELUM / TIDAK BEKERJA", "1"),
+        ("jenis_pkrjn", "Tentara Nasional Indonesia", "6"),
+        ("jenis_pkrjn", "05", "5"),
+        ("jenis_pkrjn", "100", None),
+        ("status", " Pindah Dalam Negeri ", "3"),
+        ("status", "Tidak Valid", "4"),
+        ("status", "7", "4"),
+        ("status", "HIDUP\u200b", "1"),
+        ("status", "0", None),
+        ("stat_hbkel", "Kep. Keluarga", "1"),
+        ("stat_hbkel", "12", None),
+        ("status_kawin", "Cerai Hidup Belum Tercatat", "3"),
+        ("kk_online", "TRUE", "1"),
+        ("jenis_klmin", "Laki - Laki", "1"),
+    ],
+)
+def test_a_code_is_read_or_not(reading: Database, column: str, text: str, code: str | None) -> None:
+    question = (
+        "(SELECT kode FROM source_terms WHERE sumber = 'dukcapil' AND kolom = $kolom "
+        "AND istilah = kode_terlipat(lipat_istilah($teks)))"
+    )
+    found = reading.connection.execute(f"SELECT {question}", {"teks": text, "kolom": column}).fetchall()
+    assert found == [(code,)]
+
+
+@pytest.mark.parametrize("text", ["3516014502900001.0", "516014502900001.0", "3.5E+15", "3,51601E+15"])
+def test_a_number_that_a_spreadsheet_has_made_is_none(reading: Database, text: str) -> None:
+    assert _asked(reading, "nomor_sumber($teks, '[ .-]')", text) == ""
+
+
+def test_a_dotted_number_is_read(reading: Database) -> None:
+    assert _asked(reading, "nomor_sumber($teks, '[ .-]')", "35.1601.4502900001") == "3516014502900001"
+
+
+def test_no_word_of_the_table_means_two_codes(reading: Database) -> None:
+    terms = reading.connection.execute("SELECT sumber, kolom, istilah FROM source_terms").fetchall()
+    assert [term for term, times in Counter(terms).items() if times > 1] == []
+
+
+def test_every_word_of_the_table_is_written_once() -> None:
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        rows = [tuple(row.values()) for row in csv.DictReader(lines)]
+    assert len(rows) == len(set(rows)) > 400

@@ -1,0 +1,231 @@
+"""Nothing unread passes for a default (contract 2.2, 2.3): the quarter stops, or the values are right or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assets.quarter import Quarter
+from assets.settings import Settings
+from assets.staging.civil_registry import stage_civil_registry
+from assets.staging.snapshot import stage_snapshot
+from assets.staging.source_terms import written
+from assets.stop import QuarterStopped
+from assets.validation.validation import run_gates
+from sql.warehouse import Database, open_warehouse
+from tests.staging.sources import as_csv, member, person, put
+
+_Q3 = Quarter(2026, 3)
+_ROWS = 300
+_CYCLES = {
+    "jenis_klmin": ("1", "2"),
+    "stat_hbkel": tuple(map(str, range(1, 12))),
+    "status_kawin": ("1", "2", "3", "4"),
+    "jenis_pkrjn": ("1", "5", "6", "7", "9", "16", "17", "85", "86", "88"),
+    "status": ("1", "1", "1", "2", "3"),
+    "kk_online": ("1", "0", ""),
+    "kode_desa": ("3516012001", "3516012002", "3516022001"),
+    "tgl_lhr": ("1990-02-05", "1971-12-31", "2011-07-01"),
+}
+_MEMBERS = {
+    "jenis_kelamin": ("L", "P"),
+    "hub_keluarga": tuple(map(str, range(1, 9))),
+    "pkh": ("1", "0"),
+    "bpnt": ("0", "1", "0"),
+    "pbi": ("1", ""),
+    "yapi": ("0", "0", "1"),
+    "desil": ("1", "10", ""),
+    "kode_desa": ("3516012001", "3516012002"),
+    "tgl_lahir": ("1990-02-05", "1971-12-31"),
+}
+_NAMES = ("SITI AMINAH", "BUDI SANTOSO", "KASAN", "SUPARTI", "JOKO", "SRI WAHYUNI", "TUTIK", "AGUS")
+Row = dict[str, str]
+Change = Callable[[Row, int], Row]
+
+
+def _people() -> list[Row]:
+    named = [person(number, nama_lgkp=_NAMES[number % 8], nama_lgkp_ibu=_NAMES[number % 5]) for number in _numbers()]
+    return [{**row, **_cycled(_CYCLES, number)} for number, row in enumerate(named)]
+
+
+def _members() -> list[Row]:
+    return [{**member(number, nama=_NAMES[number % 8]), **_cycled(_MEMBERS, number)} for number in _numbers()]
+
+
+def _numbers() -> range:
+    return range(1, _ROWS + 1)
+
+
+def _cycled(cycles: Mapping[str, tuple[str, ...]], number: int) -> Row:
+    return {column: values[number % len(values)] for column, values in cycles.items()}
+
+
+def _outcome(db: Database, data: Path, people: list[Row], members: list[Row]) -> tuple[str, list[Any], list[Any]]:
+    """What stops the quarter, blank where nothing does; people and members as they are staged."""
+    put(data, "2026-Q3/dukcapil/a.csv", as_csv(people))
+    put(data, "2026-Q3/dtks/a.csv", as_csv(members))
+    try:
+        stage_civil_registry(db, data, Settings(), _Q3)
+        stage_snapshot(db, data, Settings(), _Q3)
+    except QuarterStopped as stop:
+        return str(stop), [], []
+    stops = " ".join(result.kalimat for result in run_gates(db, _Q3) if not result.lolos)
+    extract = db.connection.execute("SELECT * EXCLUDE (extract) FROM staging.civil_registry ORDER BY nik").fetchall()
+    snapshot = db.connection.execute("SELECT * FROM staging.dtks_snapshot ORDER BY id_dtks").fetchall()
+    return stops, extract, snapshot
+
+
+def _of(column: str, read: Callable[[str], str]) -> Change:
+    return lambda row, _: {**row, column: read(row[column])}
+
+
+def _in_words(source: str, column: str) -> Callable[[str], str]:
+    words = written(source, column)
+    return lambda code: words.get(code, code).title()
+
+
+def _some(column: str, value: str, every: int = 50) -> Change:
+    return lambda row, number: {**row, column: value if number % every == 0 else row[column]}
+
+
+def _shifted(row: Row, _: int) -> Row:
+    values = list(row.values())
+    return dict(zip(row, [*values[1:], values[0]], strict=True))
+
+
+def _swapped(one: str, other: str) -> Change:
+    return lambda row, _: {**row, one: row[other], other: row[one]}
+
+
+def _day_first(text: str) -> str:
+    return "/".join(reversed(text.split("-")))
+
+
+def _month_first(text: str) -> str:
+    year, month, day = text.split("-")
+    return f"{month}/{day}/{year}"
+
+
+_SAME: dict[str, Change] = {
+    **{f"{column} in words": _of(column, _in_words("dukcapil", column)) for column in list(_CYCLES)[:6]},
+    **{f"{column} with a decimal part": _of(column, lambda code: code and f"{code}.0") for column in list(_CYCLES)[:7]},
+    **{f"{column} of two digits": _of(column, lambda code: code and code.zfill(2)) for column in list(_CYCLES)[:6]},
+    "dates day first": _of("tgl_lhr", _day_first),
+    "dates with a time": _of("tgl_lhr", lambda text: f"{text} 00:00:00"),
+    "villages dotted": _of("kode_desa", lambda code: f"{code[:2]}.{code[2:4]}.{code[4:6]}.{code[6:]}"),
+}
+_STOPS: dict[str, Change] = {
+    **{f"{column} in other words": _some(column, "ZZZ KATA LAIN") for column in list(_CYCLES)[:6]},
+    **{f"{column} of codes that are none": _some(column, "417") for column in list(_CYCLES)[:6]},
+    "months first": _of("tgl_lhr", _month_first),
+    "years of two digits": _of("tgl_lhr", lambda text: _day_first(text)[:-4] + text[2:4]),
+    "village names for codes": _some("kode_desa", "GONDANG"),
+    "columns shifted": _shifted,
+    "sex and relation swapped": _swapped("jenis_klmin", "stat_hbkel"),
+    "state and card swapped": _swapped("status", "kk_online"),
+    "numbers as floats": _of("nik", lambda nik: f"{nik}.0"),
+    "numbers in scientific notation": _of("nik", lambda nik: "3.51601E+15"),
+    "numbers rounded": _of("nik", lambda nik: f"{nik[:15]}0"),
+    "card numbers as floats": _of("no_kk", lambda number: f"{number}.0"),
+    "card numbers lost a digit": _of("no_kk", lambda number: f"{number[1:]}.0"),
+}
+_SAME_OF_MEMBERS: dict[str, Change] = {
+    **{
+        f"{column} in words": _of(column, _in_words("dtks", column))
+        for column in ("hub_keluarga", *list(_MEMBERS)[2:6])
+    },
+    **{
+        f"{column} as Y and T": _of(column, lambda code: {"1": "Y", "0": "T"}.get(code, code))
+        for column in ("pkh", "pbi")
+    },
+    **{
+        f"{column} with a decimal part": _of(column, lambda code: code and f"{code}.0")
+        for column in ("hub_keluarga", "pkh", "bpnt", "desil", "kode_desa")
+    },
+    "dates day first": _of("tgl_lahir", _day_first),
+}
+_STOPS_OF_MEMBERS: dict[str, Change] = {
+    **{f"{column} in other words": _some(column, "ZZZ KATA LAIN") for column in list(_MEMBERS)[:7]},
+    "deciles above ten": _some("desil", "11"),
+    "columns shifted": _shifted,
+    "programmes and relation swapped": _swapped("pkh", "hub_keluarga"),
+    "numbers as floats": _of("nik", lambda nik: f"{nik}.0"),
+    "ids as floats": _of("id_dtks", lambda name: f"{name[2:]}.0"),
+}
+
+
+def _changed(rows: list[Row], change: Change) -> list[Row]:
+    return [change(row, number) for number, row in enumerate(rows)]
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Any], list[Any]]:
+    data = tmp_path_factory.mktemp("sound")
+    with open_warehouse(data / "gudang" / "padan.duckdb") as database:
+        stops, people, members = _outcome(database, data, _people(), _members())
+    assert (stops, len(people), len(members)) == ("", _ROWS, _ROWS)
+    return people, members
+
+
+@pytest.mark.parametrize("change", list(_SAME))
+def test_an_extract_written_otherwise_says_the_same(
+    db: Database, tmp_path: Path, sound: tuple[list[Any], list[Any]], change: str
+) -> None:
+    assert _outcome(db, tmp_path, _changed(_people(), _SAME[change]), _members()) == ("", *sound)
+
+
+@pytest.mark.parametrize("change", list(_STOPS))
+def test_an_extract_that_cannot_be_read_stops(db: Database, tmp_path: Path, change: str) -> None:
+    stops, _, _ = _outcome(db, tmp_path, _changed(_people(), _STOPS[change]), _members())
+    assert stops.startswith(("Data Dukcapil 2026-Q3 memuat", "Data Dukcapil 2026-Q3 hanya"))
+    assert not any(name in stops for name in _NAMES)
+
+
+@pytest.mark.parametrize("change", list(_SAME_OF_MEMBERS))
+def test_a_snapshot_written_otherwise_says_the_same(
+    db: Database, tmp_path: Path, sound: tuple[list[Any], list[Any]], change: str
+) -> None:
+    assert _outcome(db, tmp_path, _people(), _changed(_members(), _SAME_OF_MEMBERS[change])) == ("", *sound)
+
+
+@pytest.mark.parametrize("change", list(_STOPS_OF_MEMBERS))
+def test_a_snapshot_that_cannot_be_read_stops(db: Database, tmp_path: Path, change: str) -> None:
+    stops, _, _ = _outcome(db, tmp_path, _people(), _changed(_members(), _STOPS_OF_MEMBERS[change]))
+    assert stops.startswith("Data DTKS 2026-Q3 memuat")
+    assert not any(name in stops for name in _NAMES)
+
+
+@pytest.mark.parametrize("column", ["status", "kk_online", "jenis_pkrjn", "stat_hbkel", "jenis_klmin"])
+def test_a_blank_column_of_the_extract_is_unknown(db: Database, tmp_path: Path, column: str) -> None:
+    stops, _, _ = _outcome(db, tmp_path, [{**row, column: ""} for row in _people()], _members())
+    assert stops == ""
+    read = {"jenis_pkrjn": "pekerjaan", "stat_hbkel": "hubungan", "jenis_klmin": "jenis_kelamin"}.get(column, column)
+    assert db.connection.execute(f"SELECT DISTINCT {read} FROM staging.civil_registry").fetchall() == [(None,)]
+
+
+def test_the_sentence_names_column_values_and_remedy(db: Database, tmp_path: Path) -> None:
+    stops, _, _ = _outcome(db, tmp_path, _changed(_people(), _some("status", "Hidoep")), _members())
+    assert stops == (
+        "Data Dukcapil 2026-Q3 memuat nilai yang tidak terbaca pada kolom status (6 dari 300: 'HIDOEP'); periksa atau "
+        "minta ulang datanya (kode atau kata yang biasa dipakai sumbernya, dan kolomnya tidak tergeser), lalu "
+        "jalankan lagi."
+    )
+
+
+def test_the_sentence_quotes_nobody(db: Database, tmp_path: Path) -> None:
+    stops, _, _ = _outcome(db, tmp_path, _changed(_people(), _some("status", "Siti Aminah")), _members())
+    assert "status (6 dari 300: tidak dikutip di sini)" in stops
+
+
+def test_one_unread_code_in_a_thousand_is_listed_and_unknown(db: Database, tmp_path: Path) -> None:
+    people = [{**person(number), "status": "TIDAK JELAS" if number == 7 else "2"} for number in range(1, 1_001)]
+    stops, _, _ = _outcome(db, tmp_path, people, _members())
+    assert stops == ""
+    faults = db.connection.execute("SELECT baris, sebab FROM staging.extract_faults").fetchall()
+    assert faults == [(8, "status tidak terbaca (kata), dianggap tidak diketahui")]
+    assert db.connection.execute("SELECT nik FROM staging.civil_registry WHERE status IS NULL").fetchall() == [
+        ("3516014502900007",)
+    ]
