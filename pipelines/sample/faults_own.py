@@ -139,6 +139,15 @@ def _damaged_id(desk: Desk, count: int) -> list[Proposal]:
     return rows
 
 
+def _no_number_left(desk: Desk, count: int) -> list[Proposal]:
+    """As `_damaged_id`, and no NIK either: nothing names the member."""
+    rows = _damaged_id(desk, count)
+    for row in rows:
+        row.cells["NIK"], row.fault, row.member = "", "ID_DTKS_RUSAK_TANPA_NIK", -1
+        row.codes.add("ID_DTKS_RUSAK_TANPA_NIK")
+    return rows
+
+
 def another_card(desk: Desk, row: Proposal) -> None:
     """The number of a family card that nobody has (any more)."""
     row.cells["NOKK"] = mistyped(desk.view.people.kk_of(row.person), lambda _: False, desk.dice)
@@ -148,6 +157,7 @@ SCENARIOS: tuple[tuple[float, Callable[[Desk, int], list[Proposal]]], ...] = (
     (0.004, _odd_nik),
     (0.003, _no_reason),
     (0.003, _damaged_id),
+    (0.002, _no_number_left),
     (0.012, _spoilt("NIK_KOSONG", _no_nik)),
     (0.010, _spoilt("NIK_RUSAK_EXCEL", _by_excel)),
     (0.010, _spoilt("NIK_FORMAT", _misshapen)),
