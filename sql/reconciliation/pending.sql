@@ -130,6 +130,7 @@ fresh AS (
 told AS (
     SELECT
         id_dtks, bool_or(jenis_usulan = 'HAPUS' AND mengeluarkan) AS keluar, bool_or(jenis_usulan = 'BARU') AS masuk,
+        bool_or(jenis_usulan = 'BARU' AND program = 'NON BANSOS') AS masuk_saja,
         bool_or(jenis_usulan IN ('BARU', 'HAPUS') AND program = 'PKH') AS pkh,
         bool_or(jenis_usulan IN ('BARU', 'HAPUS') AND program = 'BPNT') AS bpnt,
         bool_or(jenis_usulan IN ('BARU', 'HAPUS') AND program = 'PBI') AS pbi,
@@ -182,9 +183,13 @@ carried AS (
         CASE WHEN NOT coalesce(told.hub_keluarga, FALSE) THEN states.baru_hub_keluarga END AS baru_hub_keluarga,
         CASE
             WHEN states.keadaan = 'SELESAI' THEN ''
-            WHEN states.jenis_usulan <> 'HAPUS' AND gone.nomor IS NULL AND registry.status = 'KELUAR' THEN 'Orangnya sudah keluar dari registri.'
+            -- A death can be taken back, and then what was asked for the person holds again.
+            WHEN states.jenis_usulan <> 'HAPUS' AND gone.nomor IS NULL AND registry.status = 'KELUAR'
+                AND (registry.dasar_keluar <> 'DUKCAPIL' OR states.keadaan = 'DITOLAK_PUSAT') THEN 'Orangnya sudah keluar dari registri.'
             WHEN states.jenis_usulan = 'BARU' AND coalesce(told.keluar OR CASE states.program
-                WHEN 'PKH' THEN told.pkh WHEN 'BPNT' THEN told.bpnt WHEN 'PBI' THEN told.pbi WHEN 'YAPI' THEN told.yapi ELSE told.masuk
+                WHEN 'PKH' THEN told.pkh WHEN 'BPNT' THEN told.bpnt WHEN 'PBI' THEN told.pbi WHEN 'YAPI' THEN told.yapi
+                -- That the person is to be listed is asked for still where a programme is asked for, too.
+                ELSE CASE WHEN states.keadaan = 'DITOLAK_PUSAT' THEN told.masuk ELSE told.masuk_saja END
             END, FALSE) THEN 'Usulan desa yang lebih baru menggantikannya.'
             WHEN states.jenis_usulan = 'HAPUS' AND coalesce(CASE WHEN states.mengeluarkan THEN told.masuk OR told.keluar ELSE CASE states.program
                 WHEN 'PKH' THEN told.pkh WHEN 'BPNT' THEN told.bpnt WHEN 'PBI' THEN told.pbi WHEN 'YAPI' THEN told.yapi
