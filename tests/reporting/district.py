@@ -177,7 +177,7 @@ def fill(
     _table(
         db,
         "reconciliation.registry",
-        [{"periode": QUARTER, **person} for person in people]
+        [{"periode": QUARTER, **person, "id_lama": person["id_dtks"]} for person in people]
         + [{"periode": BEFORE, **person, "status": "AKTIF", "keluar_periode": ""} for person in people],
         {"periode": QUARTER, **_MEMBER},
     )
