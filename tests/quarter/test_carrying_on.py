@@ -272,6 +272,7 @@ _OWN_QUARTER = {
     "registry_follows_the_quarter_before": {"staging.dtks_snapshot"},
     "every_padan_nik_stands": {"staging.dtks_snapshot"},
     "answers": {"staging.feedback"},
+    "extract_facts": {"staging.source_columns"},
     "row_situations": {"staging.civil_registry", "staging.submission_rows", "reconciliation.decisions"},
     "no_id_changed_hands": {"staging.dtks_snapshot"},
 }
