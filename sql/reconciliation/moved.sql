@@ -1,5 +1,6 @@
 -- One row for each person of the registry before who is not found under their id in the snapshot, and stands elsewhere (contract 6). `cara`:
--- NIK   the snapshot lists them under `id_kini`, whether or not we knew that id: the row takes it over;
+-- NIK   the snapshot lists them under `id_kini`, whether or not we knew that id: the row takes it over. Found by NIK and name; who has no readable
+--       NIK, by KK, name, and birth date (not one that clerks write) or mother, under a new id, where nobody else is meant on either side;
 -- GANDA the snapshot lists only the id that we had put out for this one: that one is the member again, this one leaves in its place;
 -- LAMA  under their id now stands another person: they keep a row of their own.
 -- From registry_before, changed_hands, staging.dtks_snapshot, reconciliation.persons. One person takes over one id, one id serves one person:
@@ -61,8 +62,31 @@ paired AS (
     FROM ranked
     WHERE giliran_lama = giliran_kini
 ),
-found AS (
+by_nik AS (
     SELECT id_lama, id_kini, cara FROM paired WHERE satu_lama = 1 AND satu_kini = 1
+),
+carded AS (
+    SELECT
+        unlisted.id_dtks AS id_lama, snapshot.id_dtks AS id_kini,
+        nama_baku(unlisted.nama) AS baku, nama_baku(snapshot.nama) AS baku_kini,
+        nama_baku(unlisted.nama_ibu_kandung) AS ibu, nama_baku(snapshot.nama_ibu_kandung) AS ibu_kini,
+        TRY_CAST(unlisted.tgl_lahir AS DATE) AS tanggal, TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE) AS tanggal_kini
+    FROM unlisted
+    JOIN snapshot ON snapshot.no_kk = unlisted.no_kk AND length(unlisted.no_kk) = 16
+    WHERE NOT nik_wajar(unlisted.nik_bersih) AND unlisted.id_dtks NOT IN (SELECT id_lama FROM by_nik)
+        AND snapshot.id_dtks NOT IN (SELECT id_kini FROM by_nik)
+        AND (snapshot.id_dtks NOT IN (SELECT id_dtks FROM registry_before) OR snapshot.id_dtks IN (SELECT id_dtks FROM changed_hands))
+),
+by_card AS (
+    SELECT id_lama, id_kini, count(*) OVER (PARTITION BY id_lama) AS banyak_kini, count(*) OVER (PARTITION BY id_kini) AS banyak_lama
+    FROM carded
+    WHERE baku <> '' AND baku = baku_kini AND coalesce(nama_setara(ibu, ibu_kini), TRUE) AND coalesce(tanggal = tanggal_kini, TRUE)
+        AND (coalesce(ibu = ibu_kini AND ibu <> '', FALSE) OR coalesce(tanggal = tanggal_kini AND NOT tanggal_umum(tanggal), FALSE))
+),
+found AS (
+    SELECT id_lama, id_kini, cara FROM by_nik
+    UNION ALL
+    SELECT id_lama, id_kini, 'NIK' FROM by_card WHERE banyak_kini = 1 AND banyak_lama = 1
 )
 SELECT id_lama, id_kini, cara FROM found
 UNION ALL
