@@ -3,7 +3,7 @@
 --       NIK, by KK, name, and birth date (not one that clerks write) or mother, under a new id, where nobody else is meant on either side;
 -- GANDA the snapshot lists only the id that we had put out for this one: that one is the member again, this one leaves in its place;
 -- LAMA  under their id now stands another person: they keep a row of their own.
--- From registry_before, changed_hands, staging.dtks_snapshot, reconciliation.persons. One person takes over one id, one id serves one person:
+-- From registry_before, pending_before, changed_hands, staging.dtks_snapshot. One person takes over one id, one id serves one person:
 -- members come before who left, who agrees more before who agrees less, a BARU- row before a numbered one, then the smaller id.
 WITH snapshot AS (
     SELECT * FROM staging.dtks_snapshot WHERE periode = $periode
@@ -40,12 +40,27 @@ named AS (
         coalesce(jarak_tanggal(tanggal, tanggal_kini) NOT IN (0, 1, 99), FALSE) OR NOT coalesce(nama_setara(ibu, ibu_kini), TRUE) AS berselisih
     FROM sharing
 ),
+-- A removal that waits at the centre keeps its id, but where a newer BARU asks for the person under the other one.
+removing AS (
+    SELECT id_dtks, max(diajukan_periode) AS periode
+    FROM pending_before
+    WHERE jenis_usulan = 'HAPUS' AND mengeluarkan AND keadaan = 'MENUNGGU'
+    GROUP BY id_dtks
+),
+asking AS (
+    SELECT id_dtks, max(diajukan_periode) AS periode FROM pending_before WHERE jenis_usulan = 'BARU' AND keadaan = 'MENUNGGU' GROUP BY id_dtks
+),
 -- Where the id stands for somebody already, only who left there makes room, and only for a member who is that person.
 possible AS (
-    SELECT *, CASE WHEN ditempati AND alasan_penempat = 'GANDA' THEN 'GANDA' ELSE 'NIK' END AS cara
+    SELECT named.*, CASE WHEN ditempati AND alasan_penempat = 'GANDA' THEN 'GANDA' ELSE 'NIK' END AS cara
     FROM named
+    LEFT JOIN removing ON removing.id_dtks = named.id_kini
+    LEFT JOIN asking ON asking.id_dtks = named.id_lama
     WHERE coalesce(nama_sama, FALSE) AND (
-        NOT ditempati OR (penempat_keluar AND NOT keluar AND NOT berselisih AND id_lama NOT IN (SELECT id_dtks FROM changed_hands))
+        NOT ditempati OR (
+            penempat_keluar AND NOT keluar AND NOT berselisih AND id_lama NOT IN (SELECT id_dtks FROM changed_hands)
+            AND (alasan_penempat = 'GANDA' OR removing.periode IS NULL OR coalesce(asking.periode > removing.periode, FALSE))
+        )
     )
 ),
 ranked AS (
