@@ -295,8 +295,8 @@ def test_staging_twice_gives_the_same_tables(village: Village) -> None:
 
 
 def test_a_cover_in_words_counts_and_dates_the_rows(village: Village) -> None:
-    cover = {"JUMLAH_USULAN": "2 (dua) orang", "TANGGAL_BA": "Sumberjati, 15 Juli 2026", "VERSI": "3 (tiga)"}
-    village.send("a.xlsx", people(2), **cover)
+    dated = "Sumberjati, 15 Juli 2026"
+    village.send("a.xlsx", people(2), JUMLAH_USULAN="2 (dua) orang", TANGGAL_BA=dated, VERSI="3 (tiga)")
     village.stage()
     assert village.ask("kode, jumlah_usulan, tanggal_ba, versi", "receipts") == [("", 2, date(2026, 7, 15), 3)]
     assert village.ask("DISTINCT tanggal_ba") == [date(2026, 7, 15)]
