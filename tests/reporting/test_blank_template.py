@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from assets.intake.inspection import Limits
 from assets.intake.reader import Reading, read_delivery
@@ -30,7 +31,7 @@ ODD = Village("3516012001", "Du'a & <Tiga>", "Jatirejo", "Mojokerto", "Jawa Timu
 def returned(content: bytes, path: Path, people: int = 2) -> Path:
     """The template as an operator returns it: people in DATA, the minutes on the cover."""
     book = openpyxl.load_workbook(io.BytesIO(content))
-    titles = [cell.value for cell in book["DATA"][1]]
+    titles = [str(cell.value) for cell in book["DATA"][1]]
     for number in range(1, people + 1):
         row = person(number, **{"JENIS USULAN": "BARU", "K0": "YA", "PROVINSI": "", "KECAMATAN": "", "KELURAHAN": ""})
         for place, title in enumerate(titles, start=1):
@@ -67,7 +68,9 @@ def test_sent_back_blank_it_says_only_that_it_is_blank(tmp_path: Path, regions: 
 
 def test_its_cells_are_texts_with_lists_and_its_guide_names_the_village() -> None:
     book = openpyxl.load_workbook(io.BytesIO(BlankTemplates(Q4).of(ODD)))
-    titles = {cell.column_letter: str(cell.value).split("\n")[0] for cell in book["DATA"][1]}
+    titles = {
+        get_column_letter(place): str(cell.value).split("\n")[0] for place, cell in enumerate(book["DATA"][1], start=1)
+    }
     lists = {
         titles[str(choice.sqref).split(":")[0].rstrip("0123456789")]: choice.formula1
         for choice in book["DATA"].data_validations.dataValidation
