@@ -98,10 +98,13 @@ def _write_cover(book: Workbook, sheet: Worksheet, quarter: Quarter) -> None:
 def _write_guide(book: Workbook, sheet: Worksheet, quarter: Quarter) -> None:
     """Whose template it is, and how it is filled in."""
     first, last = map(in_words, quarter.days_of_minutes)
-    sheet.set_column(0, 0, 110, book.add_format(look.WRAPPED))
+    sheet.set_column(0, 0, 90, book.add_format(look.WRAPPED))
     sheet.write_string(0, 0, f"Templat usulan {_NAME}, periode {quarter}", book.add_format(look.TITLE))
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     wrapped = book.add_format(look.WRAPPED)
     for number, step in enumerate(_STEPS, start=1):
         told = f"{number}. {step.format(first=first, last=last)}"
-        sheet.set_row(1 + number, look.height_of((told, 110)))
+        sheet.set_row(1 + number, look.height_of((told, 90)))
         sheet.write_string(1 + number, 0, told, wrapped)
