@@ -17,7 +17,7 @@ from assets.staging.source_files import SourceFile, digest_of, find_files
 from assets.staging.source_layouts import shape_of
 from assets.staging.source_lines import Loaded, load_lines
 from assets.staging.source_table import load_table
-from assets.staging.source_terms import MANY, count_columns, keep_columns, lend_readings
+from assets.staging.source_terms import count_columns, count_numbers, keep_columns, lend_readings, unread_values
 from assets.staging.sources import keep_sources, rows_known, without_rows
 from sql.warehouse import Database
 
@@ -81,6 +81,6 @@ def _read(
         loaded = load_lines(db, _LINES, files, shape_of(SOURCE, settings.kolom_desil), SOURCE)
     lend_readings(db, SOURCE, "dtks_snapshot", quarter.year)
     db.replace("staging.dtks_snapshot", str(quarter), tepi=EDGES, sela=INNER)
-    found = db.frame("staging.dtks_snapshot_faults", terbanyak=MANY)
-    columns = count_columns(db, SOURCE, "dtks_snapshot", INNER)
+    found = unread_values(db)
+    columns = count_columns(db, SOURCE, "dtks_snapshot", count_numbers(db, "dtks_snapshot"))
     return loaded, found, columns if files or kind == "tabel" else columns.iloc[:0]
