@@ -7,7 +7,7 @@ are read is `sql/staging/`. How much may be unread before the quarter stops is c
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -55,7 +55,18 @@ def village_names(db: Database) -> list[str]:
 def read_villages(db: Database, source: str, texts: list[str], places: Places, year: int) -> None:
     """The readings, with these names as the villages that they mean."""
     codes = [places.village(*text[1:].split("@")) if text.count("@") == 4 else None for text in texts]
-    db.lend_frame("staging.named_villages", pd.DataFrame({"tulis": texts, "kode_desa": codes}, dtype="object"))
+    lend_villages(db, source, {text: code for text, code in zip(texts, codes, strict=True) if code}, year)
+
+
+def village_texts(db: Database, column: str) -> dict[str, int]:
+    """What lines say of their village in this column, and how many say so."""
+    return {str(text): int(lines) for text, lines in db.rows("staging.village_texts", kolom=column)}
+
+
+def lend_villages(db: Database, source: str, codes: Mapping[str, str], year: int) -> None:
+    """The readings, with these texts as the villages that they mean."""
+    named = pd.DataFrame({"tulis": list(codes), "kode_desa": list(codes.values())}, dtype="object")
+    db.lend_frame("staging.named_villages", named)
     db.derive("staging.source_readings", sumber=source, tahun=year)
 
 
@@ -108,9 +119,10 @@ def gap_sentences(db: Database, quarter: Quarter) -> dict[str, str]:
     if not db.exists("staging.source_columns"):
         return {}
     told = {}
+    elsewhere = db.rows("staging.programs_listed", periode=str(quarter)) if db.exists("staging.participation") else []
     for source, name in _NAMES.items():
         counted = columns_of(db, str(quarter), source)
-        blank = set(counted.loc[counted["terisi"] == 0, "kolom"])
+        blank = set(counted.loc[counted["terisi"] == 0, "kolom"]) - {program for (program,) in elsewhere}
         gaps = [row for row in _rows("pemeriksaan_sumber.csv") if row["sumber"] == source and row["kolom"] in blank]
         if gaps:
             told[source] = (

@@ -6,7 +6,7 @@ WITH unread AS (
     FROM source_readings
     WHERE
         terisi AND kode IS NULL AND NOT abad AND kolom NOT IN ('tgl_lhr', 'tgl_lahir')
-        AND (kolom <> 'kode_desa' OR left(tulis, 1) = '@')
+        AND (kolom NOT IN ('kode_desa', 'kode_desa_ktp') OR contains(tulis, '@'))
     GROUP BY kolom, istilah
 ),
 short AS (
@@ -14,7 +14,7 @@ short AS (
     FROM unread
     WHERE
         length(istilah) <= 2
-        OR (kolom = 'kode_desa' AND baris > 1 AND macam <= 30 AND length(istilah) <= 80)
+        OR (kolom IN ('kode_desa', 'kode_desa_ktp') AND baris > 1 AND macam <= 30 AND length(istilah) <= 80)
         OR (baris > 1 AND macam <= 30 AND length(istilah) <= 30 AND NOT regexp_matches(istilah, '[0-9]{4}'))
 ),
 ranked AS (
@@ -23,7 +23,7 @@ ranked AS (
 told AS (
     SELECT ' ' || kata || ' ' AS teks FROM source_words WHERE EXISTS (SELECT 1 FROM short)
 )
-SELECT kolom, CASE WHEN kolom = 'kode_desa' THEN trim(replace(istilah, '@', '/'), '/') ELSE istilah END AS istilah
+SELECT kolom, CASE WHEN kolom IN ('kode_desa', 'kode_desa_ktp') THEN trim(replace(istilah, '@', '/'), '/') ELSE istilah END AS istilah
 FROM ranked
 WHERE urutan <= 5 AND (length(istilah) <= 2 OR NOT EXISTS (SELECT 1 FROM told WHERE contains(told.teks, ' ' || ranked.istilah || ' ')))
 ORDER BY kolom, urutan
