@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -44,6 +45,8 @@ PERSON_COLUMNS = (
     "kecamatan_ktp", "kode_kelurahan_desa_ktp", "kelurahan_desa_ktp", "rt_ktp", "rw_ktp", "dusun_ktp", "alamat_ktp",
     "pekerjaan_ktp", "pendidikan_akhir_ktp",
 )  # fmt: skip
+# What could be a NIK (`sql/reconciliation/nik_wajar.sql`).
+_NIK = re.compile(r"[1-9]\d{5}([04][1-9]|[1256]\d|[37][01])(0[1-9]|1[0-2])\d{6}")
 _GIVEN = (*PERSON_COLUMNS[:7], "rt_ktp", "rw_ktp")
 _HUB = {1: "1", 3: "2", 4: "3", 7: "6"}
 # A line that was cut, and one whose quotes are broken: of people nobody else knows.
@@ -63,9 +66,9 @@ def lines_of(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
 def mint_ids(registry: Registry) -> None:
     """Give every member the id that the villages know from a registry that began with DTSEN."""
     for member in registry.members:
-        nik = member.cells.get("nik", registry.people.nik_of(member.person))
-        if len(nik) == 16 and nik.strip("0"):
-            member.id_dtks = minted_id(nik)
+        _, _, nik, card, name, _, born, *_ = snapshot_cells(registry, member)
+        known = _NIK.fullmatch(nik) and not nik.endswith("0000")
+        member.id_dtks = minted_id(f"NIK|{nik}" if known else f"KK|{card}|{name.upper()}|{born}")
 
 
 def write_dtsen(folder: Path, registry: Registry, q: int, members: Sequence[Member]) -> list[Path]:

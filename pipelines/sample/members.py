@@ -61,7 +61,7 @@ class Registry:
     def new_id(self, nik: str = "") -> str:
         """An id of the centre's, or the one that stands in its place for a person of this NIK."""
         self.serial += 1
-        return minted_id(nik) if self.minting and nik else f"{self.kabupaten}{self.serial:010d}"
+        return minted_id(f"NIK|{nik}") if self.minting and nik else f"{self.kabupaten}{self.serial:010d}"
 
     def apply(self, row: Proposal, q: int) -> None:
         """What an accepted row does to the registry."""
@@ -136,9 +136,9 @@ class Registry:
         return "PINDAH" if self.people.gone_from[member.person] <= q else "AKTIF"
 
 
-def minted_id(nik: str) -> str:
-    """The id that Padan mints for a person of this NIK (`sql/reconciliation/id_dtsen.sql`)."""
-    number = int.from_bytes(hashlib.md5(f"NIK|{nik}".encode(), usedforsecurity=False).digest()[8:], "little")
+def minted_id(known: str) -> str:
+    """The id that Padan mints for a person of whom this is known (`sql/reconciliation/id_dtsen.sql`)."""
+    number = int.from_bytes(hashlib.md5(known.encode(), usedforsecurity=False).digest()[8:], "little")
     return f"DTSEN{number % 10**16:016}"
 
 

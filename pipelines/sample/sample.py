@@ -177,7 +177,8 @@ def write_sample(
 ) -> SampleCounts:
     """Write a district with `proposals` rows in each quarter into an empty folder.
 
-    `layout`: of Dukcapil's extract (`layouts.py`); `of_centre`: of the centre's snapshot (`dtsen.py`). `quarters`: neighbouring quarters, oldest first, or how many of
+    `layout`: of Dukcapil's extract (`layouts.py`); `of_centre`: of the centre's snapshot (`dtsen.py`).
+    `quarters`: neighbouring quarters, oldest first, or how many of
     them, the last being 2026-Q3.
 
     QuarterStopped with one Indonesian sentence where the folder is not empty or the numbers make no district.

@@ -29,8 +29,8 @@ typed AS MATERIALIZED (
     SELECT
         regexp_replace(coalesce(lines.id_dtks, ''), $tepi, '', 'g') AS id_dtks,
         CASE
+            WHEN regexp_full_match(lines.nik_bersih, '0*') THEN ''
             WHEN regexp_full_match(lines.nik_bersih, '[0-9]{16}') THEN lines.nik_bersih
-            WHEN lines.nik_bersih IN ('', '0') THEN ''
             ELSE trim(lines.nik)
         END AS nik,
         coalesce(lines.kartu, trim(lines.no_kk), '') AS no_kk,
