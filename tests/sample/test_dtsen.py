@@ -21,7 +21,7 @@ def districts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     made = {}
     for layout in (USUAL, DTSEN):
         data = tmp_path_factory.mktemp("kabupaten") / layout
-        write_sample(data, villages=6, population=1_500, members=600, proposals=120, quarters=2, of_centre=layout)
+        write_sample(data, villages=6, population=2_000, members=700, proposals=140, quarters=2, of_centre=layout)
         for quarter in (_Q2, _Q3):
             run_quarter(data, quarter, threads=2)
         made[layout] = data
