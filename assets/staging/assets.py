@@ -18,6 +18,8 @@ from assets.staging.submissions import stage_submissions
 from sql.warehouse import Database
 
 _DELIVERIES = [("intake", "deliveries"), ("intake", "raw_rows")]
+# What the snapshot lacks is told as unchecked only where no list of the quarter says it.
+_GIVEN = [("staging", "participation")]
 # The extract tells the district of the names on a row, and whether an odd NIK is a NIK after all.
 _READ_BY = [*_DELIVERIES, ("staging", "civil_registry")]
 
@@ -47,7 +49,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
 
     @dg.multi_asset(
         name="dtks_snapshot",
-        specs=table_specs("staging", {"dtks_snapshot": [], "dtsen_persons": [], "snapshots": []}),
+        specs=table_specs("staging", {"dtks_snapshot": _GIVEN, "dtsen_persons": _GIVEN, "snapshots": _GIVEN}),
         partitions_def=quarters,
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
