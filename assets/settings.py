@@ -127,6 +127,7 @@ class Settings(_Section):
     nama_dinas: str = "Dinas Sosial"
     nama_registri: str = "DTKS"
     kolom_desil: str = "desil"
+    desil_anggota: Annotated[int, Field(ge=0, le=10)] = 5
     zona_waktu: str = "Asia/Jakarta"
     kuartal_pertama: str = "2024-Q1"
     hari_batas_kirim: Annotated[int, Field(ge=0, le=92)] = 21

@@ -59,6 +59,28 @@ class Database:
             raise ValueError(f"no name of a table: {table}")
         self.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {statement(name)}", parameters)
 
+    def view(self, name: str, into: str) -> None:
+        """Let what a named statement selects be seen as the temporary view `into`; it is selected anew at each use."""
+        if not into.isidentifier():
+            raise ValueError(f"no name of a view: {into}")
+        self.execute(f"CREATE OR REPLACE TEMP VIEW {into} AS {statement(name)}")
+
+    def derive_by_column(self, name: str, view: str, beside: Sequence[str], **parameters: object) -> None:
+        """As `derive`, once for each column of the view, all in one table.
+
+        The statement selects from `one_column`: the columns `beside`, and the column in turn as `tulis`; it may ask
+        for the column's name as `$kolom`.
+        """
+        table = name.partition(".")[2]
+        kept = ", ".join(beside)
+        into = f"CREATE OR REPLACE TEMP TABLE {table} AS"
+        for column, _ in self._shape(view):
+            if column in beside:
+                continue
+            self.execute(f'CREATE OR REPLACE TEMP VIEW one_column AS SELECT {kept}, "{column}" AS tulis FROM {view}')
+            self._run(f"{into} {statement(name)}", {"kolom": column, **parameters}).fetchall()
+            into = f"INSERT INTO {table}"
+
     def forget_derived(self) -> None:
         """Drop every temporary table."""
         names = self.execute("SELECT table_name FROM duckdb_tables() WHERE temporary ORDER BY table_name")

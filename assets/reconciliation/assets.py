@@ -32,7 +32,7 @@ _ROWS = [
     ("staging", "civil_registry"),
     ("staging", "judgements"),
 ]
-_PEOPLE = [*_ROWS, ("staging", "dtks_snapshot")]
+_PEOPLE = [*_ROWS, ("staging", "dtks_snapshot"), ("staging", "dtsen_persons"), ("staging", "participation")]
 
 
 def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
@@ -46,6 +46,7 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
         specs=table_specs(
             "reconciliation",
             {
+                "snapshot": _PEOPLE,
                 "decisions": _PEOPLE,
                 "submission": _ROWS,
                 "registry": [*_PEOPLE, dg.AssetDep(REGISTRY, partition_mapping=one_before)],

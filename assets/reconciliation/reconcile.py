@@ -120,6 +120,10 @@ def _start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) ->
         db.derive(f"reconciliation.{before if db.exists(table) else none}", into=before, **known)
     if not db.exists("staging.feedback"):
         keep_no_answer(db, quarter)
+    taking_part = "participation_now" if db.exists("staging.participation") else "participation_none"
+    db.derive(f"reconciliation.{taking_part}", into="participation_now", **known)
+    db.derive("reconciliation.dtsen_known", **known)
+    db.replace("reconciliation.snapshot", **known)
     for step in (
         "changed_hands",
         "moved",

@@ -18,6 +18,8 @@ from assets.quarter import Quarter
 from assets.reporting.draft import Output
 from assets.settings import Settings
 from assets.staging.feedback import SOURCE as FEEDBACK
+from assets.staging.participation import SOURCE as PARTICIPATION
+from assets.staging.snapshot import layout_sentence
 from assets.staging.source_terms import gap_sentences
 from sql.warehouse import Database
 
@@ -27,6 +29,7 @@ _RULE_FILES = (".py", ".sql", ".csv", ".xz", ".j2")
 # The shell of the pipeline says when rules run, not what they are.
 _SHELL = ("assets.py", "checks.py")
 _SOURCES = ("dukcapil", "dtks")
+_READ = (*_SOURCES, PARTICIPATION, FEEDBACK)
 
 
 @cache
@@ -69,9 +72,13 @@ def inputs_of(db: Database, quarter: Quarter, regions: Regions) -> dict[str, Any
         own.append((REGIONS, regions.read_from.sha256, len(regions.added)))
     return {
         "desa": _listed(db.rows("reporting.delivered_files", periode=str(quarter))),
-        **{source: _listed(file[1:] for file in read if file[0] == source) for source in (*_SOURCES, FEEDBACK)},
+        **{
+            source: _listed(file[1:] for file in read if file[0] == source)
+            for source in (*_SOURCES, PARTICIPATION, FEEDBACK)
+        },
         "berkas_dinas": _listed(sorted(own)),
         "tidak_diperiksa": gap_sentences(db, quarter),
+        "cara_dibaca": {"dtks": layout} if (layout := layout_sentence(db, quarter)) else {},
         "tidak_dibaca": [{"sumber": source, "berkas": berkas, "sebab": why} for source, berkas, why in left_out],
         "registri_sebelumnya": {"periode": former, "sha256": before, "baris": members},
         "sumber": {

@@ -10,13 +10,16 @@ from assets.quarter import Quarter
 from assets.staging.civil_registry import district_of, stage_civil_registry
 from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
-from assets.staging.snapshot import stage_snapshot
+from assets.staging.participation import stage_participation
+from assets.staging.snapshot import layout_sentence, stage_snapshot
 from assets.staging.source_terms import gap_sentences
 from assets.staging.sources import left_out_sentences
 from assets.staging.submissions import stage_submissions
 from sql.warehouse import Database
 
 _DELIVERIES = [("intake", "deliveries"), ("intake", "raw_rows")]
+# What the snapshot lacks is told as unchecked only where no list of the quarter says it.
+_GIVEN = [("staging", "participation")]
 # The extract tells the district of the names on a row, and whether an odd NIK is a NIK after all.
 _READ_BY = [*_DELIVERIES, ("staging", "civil_registry")]
 
@@ -46,7 +49,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
 
     @dg.multi_asset(
         name="dtks_snapshot",
-        specs=table_specs("staging", {"dtks_snapshot": [], "snapshots": []}),
+        specs=table_specs("staging", {"dtks_snapshot": _GIVEN, "dtsen_persons": _GIVEN, "snapshots": _GIVEN}),
         partitions_def=quarters,
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
@@ -56,7 +59,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         """Read the centre's snapshot, where one was delivered."""
         with stopping_with_a_sentence():
             for quarter in quarters_of(context):
-                counts = stage_snapshot(folder.database, folder.path, folder.settings, quarter)
+                counts = stage_snapshot(folder.database, folder.path, folder.settings, quarter, folder.regions)
                 describe_tables(context, folder.database, quarter, counts)
                 _tell_left_out(context, folder.database, quarter, "dtks", "dtks_snapshot")
         yield from materialized(context)
@@ -115,7 +118,33 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
                 _tell_left_out(context, folder.database, quarter, "umpan_balik", "feedback")
         yield from materialized(context)
 
-    return [civil_registry, dtks_snapshot, submissions, judgements, feedback]
+    return [civil_registry, dtks_snapshot, _participation(quarters), submissions, judgements, feedback]
+
+
+def _participation(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
+    @dg.multi_asset(
+        name="participation",
+        specs=table_specs("staging", {"participation": [], "participation_faults": []}),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def participation(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Read who takes part in which programme; lines that cannot be read are told, and stop nothing."""
+        with stopping_with_a_sentence():
+            for quarter in quarters_of(context):
+                counts = stage_participation(folder.database, folder.path, quarter)
+                describe_tables(context, folder.database, quarter, counts)
+                sentences = left_out_sentences(folder.database, quarter).get("kepesertaan", [])
+                if counts["baris_rusak"]:
+                    told = f"{counts['baris_rusak']} baris kepesertaan tidak terbaca seluruhnya"
+                    sentences = [*sentences, f"{told}; lihat sumber_rusak.csv di edisi."]
+                if sentences:
+                    warn(context, quarter, "staging.participation", " ".join(sentences))
+        yield from materialized(context)
+
+    return participation
 
 
 def _tell_left_out(context: dg.AssetExecutionContext, db: Database, quarter: Quarter, source: str, table: str) -> None:
@@ -123,5 +152,7 @@ def _tell_left_out(context: dg.AssetExecutionContext, db: Database, quarter: Qua
     sentences = left_out_sentences(db, quarter).get(source, [])
     if gap := gap_sentences(db, quarter).get(source):
         sentences = [*sentences, gap]
+    if source == "dtks" and (layout := layout_sentence(db, quarter)):
+        sentences = [*sentences, layout]
     if sentences:
         warn(context, quarter, f"staging.{table}", " ".join(sentences))

@@ -21,12 +21,12 @@ from assets.staging.source_layouts import shape_of
 from assets.staging.source_lines import Loaded, load_lines
 from assets.staging.source_table import load_table
 from assets.staging.source_terms import (
-    MANY,
     columns_of,
     count_columns,
     keep_columns,
     lend_readings,
     read_villages,
+    unread_values,
     village_names,
 )
 from assets.staging.sources import keep_sources, rows_known, without_rows
@@ -156,8 +156,10 @@ def _typed(db: Database, reader: _Reader, digest: str, files: Sequence[SourceFil
         read_villages(db, SOURCE, names, Places(reader.regions, regency), reader.year)
     db.replace_keyed("staging.civil_registry", "extract", digest, tepi=EDGES, sela=INNER)
     lines = int(db.rows("staging.civil_registry_line_count")[0][0])
-    found = db.frame("staging.civil_registry_faults", sela=INNER, terbanyak=MANY)
-    columns = count_columns(db, SOURCE, "civil_registry", INNER)
+    without_nik = db.frame("staging.civil_registry_nik_faults", sela=INNER)
+    found = pd.concat([without_nik, unread_values(db)]).sort_values(["sha256", "tempat", "kolom"], ignore_index=True)
+    numbers = db.frame("staging.civil_registry_number_counts", sela=INNER)
+    columns = count_columns(db, SOURCE, "civil_registry", numbers)
     db.run("staging.drop_civil_registry_lines")
     counts = {
         "baris": lines + loaded.rejected,

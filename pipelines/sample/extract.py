@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from pipelines.sample.layouts import EXPORT, RECORD, USUAL, record_lines, write_export
-from pipelines.sample.members import Registry, snapshot_cells
+from pipelines.sample.members import Member, Registry, snapshot_cells
 from pipelines.sample.numbers import Ints
 from pipelines.sample.people import Bools, People
 from pipelines.sample.rows import Proposal
@@ -102,10 +102,15 @@ def write_civil_registry(folder: Path, people: People, q: int, reserved: Bools, 
     return paths
 
 
-def write_snapshot(path: Path, registry: Registry) -> Path:
-    """Members as the centre has them, by id, without what it has lost or not carried out; the last line is cut off."""
+def listed_members(registry: Registry) -> list[Member]:
+    """Members as the centre has them, without what it has lost or not carried out."""
     held = [member.held or member for member in registry.members if not member.lost]
-    members = [member for member in held if not member.left and (member.listed or not member.first_id)]
+    return [member for member in held if not member.left and (member.listed or not member.first_id)]
+
+
+def write_snapshot(path: Path, registry: Registry) -> Path:
+    """Members as the centre has them, by id; the last line is cut off."""
+    members = listed_members(registry)
     # Of a small snapshot one line is more than one in a hundred: it would be refused as a whole.
     broken = _CUT_OFF if len(members) >= 200 else ""
     return _written(path, _csv(SNAPSHOT, (snapshot_cells(registry, member) for member in members)) + broken)

@@ -14,6 +14,8 @@ from assets.staging.source_terms import written
 
 USUAL, RECORD, EXPORT = "biasa", "hak-akses", "siak"
 LAYOUTS = (USUAL, RECORD, EXPORT)
+DTSEN = "dtsen"
+OF_CENTRE = (USUAL, DTSEN)
 _SIAK = (
     *("Nomor KK", "NIK", "Nama Penduduk", "Status", "Tempat Lahir", "Tanggal Lahir", "Kelamin", "NIK Ayah", "Ayah"),
     *("NIK Ibu", "Ibu", "Status Kawin", "SHDK", "Agama", "Kecamatan", "Desa/Kel", "Alamat", "RW", "RT", "Pendidikan"),

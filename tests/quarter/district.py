@@ -26,6 +26,7 @@ from assets.settings import load_settings
 from assets.staging.civil_registry import district_of, stage_civil_registry
 from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
+from assets.staging.participation import stage_participation
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.submissions import stage_submissions
 from assets.validation.validation import validate_submissions
@@ -130,7 +131,8 @@ def run_quarter(data: Path, quarter: Quarter, threads: int = 1) -> Edition:
         carry_on(db, data, quarter)
         take_in(db, data, settings, quarter, regions)
         stage_civil_registry(db, data, settings, quarter, regions)
-        stage_snapshot(db, data, settings, quarter)
+        stage_snapshot(db, data, settings, quarter, regions)
+        stage_participation(db, data, quarter)
         kabupaten = district_of(db, settings, quarter)
         stage_submissions(db, data, quarter, regions, kabupaten)
         validate_submissions(db, quarter, regions)

@@ -217,8 +217,12 @@ def fill(
     fault = {"periode": QUARTER, "berkas": "a.csv", "sha256": "d", "baris": 7, "sebab": "baris ini tidak terbaca"}
     _table(db, "staging.extract_faults", [fault], fault)
     _table(db, "staging.snapshot_faults", [], fault)
-    _table(db, "staging.snapshots", [], {"periode": QUARTER, "digest": "d", "baris": 1})
-    _table(db, "staging.dtks_snapshot", [], {"periode": QUARTER, **{k: v for k, v in _MEMBER.items() if k != "status"}})
+    _table(db, "staging.participation_faults", [], fault)
+    snapshot = {"periode": QUARTER, "digest": "d", "baris": 1, "tata_letak": "", "cara_desa": "", "tanpa_desa": 0}
+    _table(db, "staging.snapshots", [], snapshot)
+    _table(
+        db, "reconciliation.snapshot", [], {"periode": QUARTER, **{k: v for k, v in _MEMBER.items() if k != "status"}}
+    )
 
 
 def _receipts(numbered: list[Values]) -> list[Values]:

@@ -1,10 +1,12 @@
 -- One row for each unread text of a coded column that may be told: often met, short, of few in its column, and no word of anybody's
--- name or address. From source_readings, dtks_snapshot_lines; the most frequent first.
+-- name or address; the names of a village that the list of villages has not. From source_readings, source_words; the most frequent first.
 WITH unread AS (
     SELECT
         kolom, istilah, sum(baris) AS baris, count(*) OVER (PARTITION BY kolom) AS macam
     FROM source_readings
-    WHERE terisi AND kode IS NULL AND NOT abad AND kolom NOT IN ('tgl_lahir', 'kode_desa')
+    WHERE
+        terisi AND kode IS NULL AND NOT abad AND kolom NOT IN ('tgl_lhr', 'tgl_lahir')
+        AND (kolom NOT IN ('kode_desa', 'kode_desa_ktp') OR contains(tulis, '@'))
     GROUP BY kolom, istilah
 ),
 short AS (
@@ -12,18 +14,16 @@ short AS (
     FROM unread
     WHERE
         length(istilah) <= 2
+        OR (kolom IN ('kode_desa', 'kode_desa_ktp') AND baris > 1 AND macam <= 30 AND length(istilah) <= 80)
         OR (baris > 1 AND macam <= 30 AND length(istilah) <= 30 AND NOT regexp_matches(istilah, '[0-9]{4}'))
 ),
 ranked AS (
     SELECT *, row_number() OVER (PARTITION BY kolom ORDER BY baris DESC, istilah) AS urutan FROM short
 ),
 told AS (
-    SELECT
-        ' ' || upper(coalesce(nik, '') || ' ' || coalesce(no_kk, '') || ' ' || coalesce(nama, '') ||  ' ' || coalesce(tmp_lahir, '') ||  ' ' || coalesce(nama_ibu_kandung, '') ||  ' ' || coalesce(alamat, '')) || ' ' AS teks
-    FROM dtks_snapshot_lines
-    WHERE EXISTS (SELECT 1 FROM short)
+    SELECT ' ' || kata || ' ' AS teks FROM source_words WHERE EXISTS (SELECT 1 FROM short)
 )
-SELECT kolom, istilah
+SELECT kolom, CASE WHEN kolom IN ('kode_desa', 'kode_desa_ktp') THEN trim(replace(istilah, '@', '/'), '/') ELSE istilah END AS istilah
 FROM ranked
 WHERE urutan <= 5 AND (length(istilah) <= 2 OR NOT EXISTS (SELECT 1 FROM told WHERE contains(told.teks, ' ' || ranked.istilah || ' ')))
 ORDER BY kolom, urutan
