@@ -34,36 +34,11 @@ sharing AS (
     WHERE nik_wajar(unlisted.nik_bersih)
         OR unlisted.nik_bersih IN (SELECT nik FROM staging.civil_registry WHERE extract = $extract)
 ),
--- Whose id was minted and who has no NIK is found by card, name and birth date, if these are theirs alone on both sides.
-carded AS (
-    SELECT
-        unlisted.id_dtks AS id_lama, snapshot.id_dtks AS id_kini, unlisted.status = 'KELUAR' AS keluar, occupant.id_dtks IS NOT NULL AS ditempati,
-        coalesce(occupant.status = 'KELUAR', FALSE) AS penempat_keluar, coalesce(occupant.alasan_keluar, '') AS alasan_penempat,
-        nama_baku(unlisted.nama) AS baku, nama_baku(snapshot.nama) AS baku_kini,
-        nama_baku(unlisted.nama_ibu_kandung) AS ibu, nama_baku(snapshot.nama_ibu_kandung) AS ibu_kini,
-        TRY_CAST(unlisted.tgl_lahir AS DATE) AS tanggal, TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE) AS tanggal_kini
-    FROM unlisted
-    JOIN snapshot ON snapshot.no_kk = unlisted.no_kk AND snapshot.tgl_lahir = unlisted.tgl_lahir
-    LEFT JOIN registry_before AS occupant
-        ON occupant.id_dtks = snapshot.id_dtks AND occupant.id_dtks NOT IN (SELECT id_dtks FROM changed_hands)
-    WHERE substr(unlisted.id_dtks, 1, 5) = 'DTSEN' AND NOT nik_wajar(unlisted.nik_bersih)
-        AND length(unlisted.no_kk) = 16 AND unlisted.tgl_lahir <> ''
-),
-alone AS (
-    SELECT *, count(*) OVER (PARTITION BY id_lama) AS kini, count(*) OVER (PARTITION BY id_kini) AS lama
-    FROM carded
-    WHERE coalesce(nama_setara(baku, baku_kini), FALSE)
-),
-every_way AS (
-    SELECT * FROM sharing
-    UNION ALL
-    SELECT * EXCLUDE (kini, lama) FROM alone WHERE kini = 1 AND lama = 1
-),
 named AS (
     SELECT
         id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat, nama_setara(baku, baku_kini) AS nama_sama,
         coalesce(jarak_tanggal(tanggal, tanggal_kini) NOT IN (0, 1, 99), FALSE) OR NOT coalesce(nama_setara(ibu, ibu_kini), TRUE) AS berselisih
-    FROM every_way
+    FROM sharing
 ),
 -- A removal that waits at the centre keeps its id, but where a newer BARU asks for the person under the other one.
 removing AS (
