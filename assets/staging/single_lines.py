@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import shutil
 import zlib
-from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import islice
 from operator import itemgetter
@@ -30,7 +29,6 @@ from sql.warehouse import Database
 _APART = b"\x1f"
 _SIGNS = bytes.maketrans(b"\x1f\r\0", b"   ")
 _ZEROS = 64
-_TAIL_LINES = 20
 # No record is as long; the reader of the plain file takes twice as much.
 _LONGEST = 1 << 20
 
@@ -78,9 +76,9 @@ def _plain_lines(file: SourceFile, layout: CsvLayout, chosen: list[int], target:
     pick = itemgetter(chosen[0], *chosen)
     parted, write = _parting(layout), target.write
     header = [cell.encode() for cell in layout.header]
-    tail: deque[bytes] = deque(maxlen=_TAIL_LINES)
-    for number, line in enumerate(_lines_below(file, layout, source), start=layout.header_line + 1):
-        tail.append(line)
+    before = line = b""
+    for number, following in enumerate(_lines_below(file, layout, source), start=layout.header_line + 1):
+        before, line = line, following
         text = line.rstrip(b"\r\n")
         if not text.isascii():
             text = _in_utf8(text)
@@ -92,7 +90,7 @@ def _plain_lines(file: SourceFile, layout: CsvLayout, chosen: list[int], target:
             write(b"%d\x1f%b\n" % (number, _APART.join(cells[1:])))
         elif line.strip():
             rejects.append(number)
-    if tail and ends_within_a_record(b"".join(tail), layout):
+    if ends_within_a_record(before + line, layout):
         raise cut_off(file, source)
     return rejects
 
