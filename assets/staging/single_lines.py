@@ -10,8 +10,8 @@ from __future__ import annotations
 import csv
 import shutil
 import zlib
-from collections import deque
 from collections.abc import Callable, Iterator
+from itertools import islice
 from operator import itemgetter
 from typing import BinaryIO
 
@@ -29,7 +29,6 @@ from sql.warehouse import Database
 _APART = b"\x1f"
 _SIGNS = bytes.maketrans(b"\x1f\r\0", b"   ")
 _ZEROS = 64
-_TAIL_LINES = 20
 # No record is as long; the reader of the plain file takes twice as much.
 _LONGEST = 1 << 20
 
@@ -75,27 +74,23 @@ def _plain_lines(file: SourceFile, layout: CsvLayout, chosen: list[int], target:
     rejects: list[int] = []
     # Twice the first: of a single column it makes a tuple as well.
     pick = itemgetter(chosen[0], *chosen)
-    parted = _parting(layout)
+    parted, write = _parting(layout), target.write
     header = [cell.encode() for cell in layout.header]
-    tail: deque[bytes] = deque(maxlen=_TAIL_LINES)
-    number = layout.header_line
-    for line in _lines_below(file, layout, source):
-        number += 1
-        tail.append(line)
+    before = line = b""
+    for number, following in enumerate(_lines_below(file, layout, source), start=layout.header_line + 1):
+        before, line = line, following
         text = line.rstrip(b"\r\n")
-        if not text.strip():
-            continue
         if not text.isascii():
             text = _in_utf8(text)
         if _APART in text or b"\r" in text or b"\0" in text:
             text = text.translate(_SIGNS)
-        parts = parted(text) if len(text) < _LONGEST else None
-        cells = pick(parts)[1:] if parts else ()
-        if not parts or parts == header or not any(cells):
+        parts = parted(text)
+        cells = pick(parts) if parts else ()
+        if parts and parts != header and any(cells):
+            write(b"%d\x1f%b\n" % (number, _APART.join(cells[1:])))
+        elif line.strip():
             rejects.append(number)
-            continue
-        target.write(b"%d\x1f%b\n" % (number, _APART.join(cells)))
-    if tail and ends_within_a_record(b"".join(tail), layout):
+    if ends_within_a_record(before + line, layout):
         raise cut_off(file, source)
     return rejects
 
@@ -104,12 +99,11 @@ def _lines_below(file: SourceFile, layout: CsvLayout, source: str) -> Iterator[b
     """Physical lines below the header, with their ends."""
     try:
         with open_bytes(file) as lines:
-            for number, line in enumerate(lines, start=1):
+            for line in islice(lines, layout.header_line, None):
                 # A copy that makes room first leaves zeros where the rest belongs.
                 if b"\0" in line and len(line) - len(line.rstrip(b"\0")) >= _ZEROS:
                     raise cut_off(file, source)
-                if number > layout.header_line:
-                    yield line
+                yield line
     except (OSError, EOFError, zlib.error):
         raise QuarterStopped(f"Berkas {source}/{file.berkas} rusak atau terpotong; salin ulang dari asalnya.") from None
 
@@ -134,6 +128,8 @@ def _parting(layout: CsvLayout) -> Parts:
     between = b'"' + sign + b'"'
 
     def parted(line: bytes) -> list[bytes] | None:
+        if len(line) > _LONGEST:
+            return None
         if line[:1] == b'"' and line[-1:] == b'"':
             parts = line[1:-1].split(between)
             if len(parts) == width and line.count(b'"') == 2 * width:

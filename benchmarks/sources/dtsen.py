@@ -86,7 +86,8 @@ def _write(inbox: Path, people: int) -> None:
         for number, nik, card, name, born in _people(people):
             target.write(
                 f"{nik},{card},{name},MOJOKERTO,{born},{1 + number % 2},SUPARTI {number % 977},KASAN,{1 + number % 5},"
-                f"2,{1 + number % 88},DSN. KRAJAN {number % 91},001,002,{villages[number // 4_000 % 300].kode_desa},1,1\n"
+                f"2,{1 + number % 88},DSN. KRAJAN {number % 91},001,002,"
+                f"{villages[number // 4_000 % 300].kode_desa},1,1\n"
             )
     blanks = '|""' * (len(PERSON_COLUMNS) - 8) + "\n"
     with (inbox / "dtks/anggota.csv").open("wb") as target:

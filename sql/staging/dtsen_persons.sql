@@ -27,10 +27,10 @@ cleaned AS (
 ),
 typed AS MATERIALIZED (
     SELECT
-        regexp_replace(coalesce(lines.id_dtks, ''), $tepi, '', 'g') AS id_dtks,
+        trim(coalesce(lines.id_dtks, '')) AS id_dtks,
         CASE
-            WHEN regexp_full_match(lines.nik_bersih, '0*') THEN ''
-            WHEN regexp_full_match(lines.nik_bersih, '[0-9]{16}') THEN lines.nik_bersih
+            WHEN ltrim(lines.nik_bersih, '0') = '' THEN ''
+            WHEN length(lines.nik_bersih) = 16 AND TRY_CAST(lines.nik_bersih AS BIGINT) IS NOT NULL THEN lines.nik_bersih
             ELSE trim(lines.nik)
         END AS nik,
         coalesce(lines.kartu, trim(lines.no_kk), '') AS no_kk,
@@ -39,8 +39,8 @@ typed AS MATERIALIZED (
         CASE WHEN births.terisi THEN coalesce(births.kode, trim(lines.tgl_lahir)) ELSE '' END AS tgl_lahir,
         CASE sexes.kode WHEN '1' THEN 'L' WHEN '2' THEN 'P' ELSE '' END AS jenis_kelamin,
         coalesce(nullif(families.alamat, ''), regexp_replace(coalesce(lines.alamat, ''), $tepi, '', 'g')) AS alamat,
-        regexp_replace(coalesce(lines.rt, ''), $tepi, '', 'g') AS rt,
-        regexp_replace(coalesce(lines.rw, ''), $tepi, '', 'g') AS rw,
+        trim(coalesce(lines.rt, '')) AS rt,
+        trim(coalesce(lines.rw, '')) AS rw,
         coalesce(CASE WHEN families.no_kk IS NULL THEN villages.kode ELSE families.kode_desa END, '') AS kode_desa,
         coalesce(relations.kode, '') AS hub_keluarga,
         CASE WHEN insured.kode IS NOT NULL THEN insured.kode WHEN insured.terisi OR NOT stated.pbi THEN '' ELSE '0' END AS pbi,
@@ -56,13 +56,16 @@ typed AS MATERIALIZED (
         ON families.no_kk IS NULL
         AND villages.tulis = teks_desa(lines.kode_desa, lines.nama_prov, lines.nama_kab, lines.nama_kec, lines.nama_desa)
 ),
+-- Of few people a NIK stands twice, or none: only these are looked at as persons.
+several AS (
+    SELECT nik FROM typed GROUP BY nik HAVING count(*) > 1
+),
 keyed AS (
     SELECT
-        *, CASE WHEN length(nik) = 16 THEN nik ELSE nik || '/' || no_kk END || '/' || upper(regexp_replace(nama, '\s+', ' ', 'g')) || '/' || tgl_lahir AS kunci
+        typed.*,
+        CASE WHEN length(nik) = 16 THEN nik ELSE nik || '/' || no_kk END || '/' || upper(regexp_replace(nama, '\s+', ' ', 'g')) || '/' || tgl_lahir AS kunci
     FROM typed
-),
-several AS (
-    SELECT kunci FROM keyed GROUP BY kunci HAVING count(*) > 1
+    JOIN several USING (nik)
 ),
 repeated AS (
     SELECT
@@ -80,11 +83,10 @@ repeated AS (
         CASE WHEN count(DISTINCT nullif(pbi, '')) = 1 THEN min(nullif(pbi, '')) ELSE '' END AS pbi,
         min(desil) AS desil
     FROM keyed
-    JOIN several USING (kunci)
     GROUP BY kunci
 ),
 single AS (
-    SELECT * EXCLUDE (kunci) FROM keyed ANTI JOIN several USING (kunci)
+    SELECT * FROM typed ANTI JOIN several USING (nik)
     UNION ALL
     SELECT * FROM repeated
 )
