@@ -60,6 +60,7 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
                 "row_references": [("staging", "submission_rows")],
                 "judgement_states": _PEOPLE,
                 "questions": _PEOPLE,
+                "dukcapil_requests": [*_PEOPLE, ("staging", "dukcapil_answers")],
             },
         ),
         partitions_def=quarters,

@@ -26,7 +26,8 @@ _RULES = ("assets", "expectations", "sql")
 _RULE_FILES = (".py", ".sql", ".csv", ".xz", ".j2")
 # The shell of the pipeline says when rules run, not what they are.
 _SHELL = ("assets.py", "checks.py")
-_SOURCES = ("dukcapil", "dtks")
+_SOURCES = ("dukcapil", "dukcapil_jawaban", "dtks")
+_TABLES = ("dukcapil", "dtks")
 
 
 @cache
@@ -88,6 +89,6 @@ def _listed(files: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
 def _settings(settings: Settings) -> dict[str, Any]:
     """All settings but what the machine may use, which changes no result, and passwords."""
     shown = settings.model_dump(mode="json", exclude={"mesin"})
-    for source in _SOURCES:
+    for source in _TABLES:
         shown[source]["url"] = re.sub(r"//[^/@]*@", "//***@", shown[source]["url"])
     return shown

@@ -49,6 +49,7 @@ _TABLES = (
     "putusan",
     "putusan_diminta",
     "rujukan_usulan",
+    "minta_dukcapil",
     "sumber_rusak",
     "umpan_balik",
     "umpan_balik_lain",

@@ -28,7 +28,7 @@ _MACROS = (
     *("angka_rusak", "nomor_sumber", "nomor_lingkungan"),
 )
 _COLUMNS = ["sumber", "kolom", "terisi", "tak_terbaca", "batas", "contoh"]
-_NAMES = {"dukcapil": "Data Dukcapil", "dtks": "Data DTKS"}
+_NAMES = {"dukcapil": "Data Dukcapil", "dukcapil_jawaban": "Jawaban Dukcapil", "dtks": "Data DTKS"}
 
 
 def lend_readings(db: Database, source: str, table: str, year: int) -> None:
@@ -87,17 +87,23 @@ def columns_of(db: Database, periode: str, source: str) -> pd.DataFrame:
 
 
 def gap_sentences(db: Database, quarter: Quarter) -> dict[str, str]:
-    """By source: which checks it could not make, for want of a column that any of its files fills."""
+    """By source: which checks it could not make, for want of a column that any of its files fills.
+
+    A check that hangs on no column of the source can never be made of it.
+    """
     if not db.exists("staging.source_columns"):
         return {}
     told = {}
     for source, name in _NAMES.items():
         counted = columns_of(db, str(quarter), source)
-        blank = set(counted.loc[counted["terisi"] == 0, "kolom"])
-        gaps = [row for row in _rows("pemeriksaan_sumber.csv") if row["sumber"] == source and row["kolom"] in blank]
+        filled = set(counted.loc[counted["terisi"] > 0, "kolom"])
+        checks = [row for row in _rows("pemeriksaan_sumber.csv") if row["sumber"] == source and len(counted)]
+        gaps = [row for row in checks if row["kolom"] not in filled]
+        columns = [row["kolom"] for row in gaps if row["kolom"] in set(counted["kolom"])]
         if gaps:
+            lacks = f"tidak memuat {_listed(columns)}" if len(columns) == len(gaps) else "tanpa data penduduk"
             told[source] = (
-                f"{name} {quarter} tidak memuat {_listed([row['kolom'] for row in gaps])}, jadi yang tidak dapat "
+                f"{name} {quarter} {lacks}, jadi yang tidak dapat "
                 f"diperiksa kuartal ini: {_listed([row['pemeriksaan'] for row in gaps])}."
             )
     return told

@@ -33,7 +33,7 @@ def extract_gates(
     former, former_quarter = int(row["baris_sebelumnya"]), str(row["periode_sebelumnya"])
     lines, bad = int(row["baris"]), int(row["baris_buruk"]) if pd.notna(row["baris_buruk"]) else 0
     unread_values = int(row["nilai_tak_terbaca"])
-    source = f"Data Dukcapil {quarter}"
+    source = f"{'Jawaban' if bool(row['dijawab']) else 'Data'} Dukcapil {quarter}"
     sentences = {
         "ada_isi": (lines, f"{source} tidak berisi satu orang pun; minta ulang datanya, lalu jalankan lagi."),
         "nik_satu_orang": (

@@ -13,7 +13,7 @@ WITH judged AS (
         CASE WHEN changed.berubah THEN 'TERBACA' ELSE member_niks.kelas END AS kelas_nik,
         CASE WHEN coalesce(verdict.padan, FALSE) THEN '' ELSE coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, '') END AS saran_nik,
         verdict.nik_tidak_ditemukan, verdict.nik_ganda, verdict.milik_orang_lain, verdict.nama_beda, verdict.tanggal_beda,
-        verdict.jenis_kelamin_beda, verdict.ibu_beda, verdict.identitas_kurang, verdict.ditemukan,
+        verdict.jenis_kelamin_beda, verdict.ibu_beda, verdict.identitas_kurang, verdict.ditemukan, verdict.jawaban,
         spared.nomor IS NOT NULL AS dipisahkan
     FROM changed_members AS changed
     LEFT JOIN final_verdicts AS verdict USING (nomor)
@@ -102,6 +102,8 @@ reasons AS (
     UNION ALL SELECT nomor, 'IDENTITAS_KURANG' FROM staying WHERE identitas_kurang AND NOT milik_orang_lain
     UNION ALL SELECT nomor, 'PINDAH_KELUAR' FROM staying WHERE padan AND status_dukcapil = 3
     UNION ALL SELECT nomor, 'MENINGGAL' FROM staying WHERE ditemukan AND NOT milik_orang_lain AND status_dukcapil = 2
+    -- A death is told above, by the person's state.
+    UNION ALL SELECT nomor, jawaban FROM staying WHERE jawaban NOT IN ('', 'MENINGGAL')
     UNION ALL SELECT nomor, 'NIK_GANDA' FROM shared
     UNION ALL SELECT nomor, 'NIK_DIUBAH_PUSAT' FROM staying WHERE nik_lama <> '' OR nama_lama <> ''
     UNION ALL SELECT nomor, 'HILANG_DI_PUSAT' FROM staying WHERE status = 'HILANG_DI_PUSAT'

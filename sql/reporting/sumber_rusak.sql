@@ -2,7 +2,7 @@
 -- From staging.extract_faults, staging.snapshot_faults, staging.feedback_faults; baris 0 means the whole file.
 SELECT sumber, berkas, baris, sebab
 FROM (
-    SELECT 'dukcapil' AS sumber, berkas, baris, sebab FROM staging.extract_faults WHERE periode = $periode
+    SELECT coalesce(sumber, 'dukcapil') AS sumber, berkas, baris, sebab FROM staging.extract_faults WHERE periode = $periode
     UNION ALL
     SELECT 'dtks', berkas, baris, sebab FROM staging.snapshot_faults WHERE periode = $periode
     UNION ALL
