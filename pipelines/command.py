@@ -73,7 +73,10 @@ def sample(
     quarters: Annotated[str, typer.Option(help="Banyaknya kuartal, 1 sampai 8, atau 2026-Q1..2026-Q3.")] = "2",
     seed: Annotated[int, typer.Option(help="Angka awal acak.")] = 1,
     tata_letak: Annotated[
-        str, typer.Option(help="Bentuk berkas sumber: dukcapil=biasa, dukcapil=hak-akses, atau dukcapil=siak.")
+        str,
+        typer.Option(
+            help="Bentuk berkas sumber: dukcapil=biasa, dukcapil=hak-akses, dukcapil=siak, atau dukcapil=jawaban."
+        ),
     ] = "dukcapil=biasa",
 ) -> None:
     """Tulis data contoh satu kabupaten, dengan kebenarannya di DIR/truth/."""

@@ -1,6 +1,7 @@
 -- One row for each subject (a row or a member) with a readable NIK: what Dukcapil answered when it was asked whether the NIK is this person's
 -- (contract 1, 2.5), in the place of verdicts.sql. An answer holds for what was asked: whose name, birth date, sex or mother has been
--- corrected since must be asked again; another card does not matter, and a field on which answers differ is not answered. Nobody is padan beyond doubt: who else fits is unknown.
+-- corrected since must be asked again; another card does not matter. A date, sex or card on which answers differ is not
+-- answered; a name agrees where one of the spellings that fold to it does. Nobody is padan beyond doubt: who else fits is unknown.
 -- From the temporary tables `subjects` and `dukcapil_said`.
 --   jawaban   what the service says of the NIK (MENINGGAL, NIK_NONAKTIF, NIK_POLA), or BELUM_DITANYAKAN; blank where fields were compared
 WITH told AS (
@@ -12,13 +13,12 @@ WITH told AS (
 ),
 holding AS (
     SELECT
-        subjects.nomor, bool_and(nama_sesuai) AS nama, bool_or(nama_sesuai) AS nama_lain,
+        subjects.nomor, bool_or(nama_sesuai) AS nama,
         bool_and(tgl_lahir_sesuai) FILTER (WHERE answers.tgl_lahir = subjects.tanggal) AS tanggal,
         bool_or(tgl_lahir_sesuai) FILTER (WHERE answers.tgl_lahir = subjects.tanggal) AS tanggal_lain,
         bool_and(jenis_kelamin_sesuai) FILTER (WHERE answers.jenis_kelamin = subjects.jenis_kelamin) AS kelamin,
         bool_or(jenis_kelamin_sesuai) FILTER (WHERE answers.jenis_kelamin = subjects.jenis_kelamin) AS kelamin_lain,
-        bool_and(nama_ibu_sesuai) FILTER (WHERE answers.ibu_baku = subjects.ibu_baku) AS ibu,
-        bool_or(nama_ibu_sesuai) FILTER (WHERE answers.ibu_baku = subjects.ibu_baku) AS ibu_lain,
+        bool_or(nama_ibu_sesuai) FILTER (WHERE answers.ibu_baku = subjects.ibu_baku) AS ibu,
         bool_and(no_kk_sesuai) FILTER (WHERE answers.no_kk = subjects.kk) AS kk,
         bool_or(no_kk_sesuai) FILTER (WHERE answers.no_kk = subjects.kk) AS kk_lain
     FROM subjects
@@ -33,8 +33,8 @@ compared AS (
     SELECT
         subjects.nomor, subjects.nik, subjects.baku = '' AS tanpa_nama, told.nik IS NOT NULL AS ditanyakan,
         CASE WHEN NOT told.bertentangan THEN told.respon END AS respon,
-        CASE WHEN nama = nama_lain THEN nama END AS nama_sama, CASE WHEN holding.tanggal = tanggal_lain THEN holding.tanggal END AS tanggal_sama,
-        CASE WHEN kelamin = kelamin_lain THEN kelamin END AS kelamin_sama, CASE WHEN ibu = ibu_lain THEN ibu END AS ibu_sama,
+        holding.nama AS nama_sama, CASE WHEN holding.tanggal = tanggal_lain THEN holding.tanggal END AS tanggal_sama,
+        CASE WHEN kelamin = kelamin_lain THEN kelamin END AS kelamin_sama, holding.ibu AS ibu_sama,
         CASE WHEN holding.kk = kk_lain THEN holding.kk END AS kk_sama
     FROM subjects
     LEFT JOIN told ON told.nik = subjects.nik
