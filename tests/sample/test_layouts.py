@@ -90,7 +90,7 @@ def test_fates_by_answers_are_those_of_the_extract_but_for_what_answers_cannot_s
         untold += [("", code) for code in gained if not any((cause, code) in told for cause in (*lost, ""))]
         assert lost or gained or {**one, "saran_nik": ""} == {**two, "saran_nik": ""}
     assert untold == []
-    assert sum(one == two for one, two in zip(usual, other, strict=True)) > len(usual) * 0.8
+    assert sum(one == two for one, two in zip(usual, other, strict=True)) > len(usual) * 0.7
 
 
 def test_answers_take_nobody_out_of_the_registry(districts: dict[str, Path]) -> None:
