@@ -32,7 +32,7 @@ _ROWS = [
     ("staging", "civil_registry"),
     ("staging", "judgements"),
 ]
-_PEOPLE = [*_ROWS, ("staging", "dtks_snapshot")]
+_PEOPLE = [*_ROWS, ("staging", "dtks_snapshot"), ("staging", "centre_lists")]
 
 
 def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
@@ -60,6 +60,8 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
                 "row_references": [("staging", "submission_rows")],
                 "judgement_states": _PEOPLE,
                 "questions": _PEOPLE,
+                "decile_changes": [*_PEOPLE, ("staging", "decile_limits")],
+                "centre_verifications": _PEOPLE,
                 "dukcapil_requests": [*_PEOPLE, ("staging", "dukcapil_answers")],
             },
         ),

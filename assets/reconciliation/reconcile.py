@@ -28,6 +28,7 @@ from assets.reconciliation.judgements import (
 )
 from assets.reconciliation.member_niks import classify_niks
 from assets.reconciliation.points import load_points, version
+from assets.staging.centre_lists import keep_no_lists
 from assets.staging.civil_registry import is_answered
 from assets.staging.feedback import keep_no_answer
 from assets.staging.snapshot import has_snapshot
@@ -44,6 +45,8 @@ _RELATIONS = (
     "row_doubles",
     "row_born_alike",
     "row_waiting",
+    "family_deciles",
+    "centre_reasons",
     "registry_reasons",
     "row_other_ids",
     "standings",
@@ -60,6 +63,8 @@ _CARRIED_ON = (
     "nik_queue",
     "candidates",
     "dukcapil_requests",
+    "decile_changes",
+    "centre_verifications",
 )
 
 
@@ -81,6 +86,8 @@ def reconcile(
     kunci = fold_persons(db, extract)
     _lend_references(db, regions, kabupaten)
     known = {"periode": periode, "extract": extract, "kunci": kunci, "versi_poin": version(points)}
+    if not db.exists("staging.centre_lists"):
+        keep_no_lists(db, quarter, regions)
     _start_from_before(db, quarter, known)
     db.derive("reconciliation.folded_rows", **known)
     take_up_judgements(db, quarter, known)
@@ -205,5 +212,6 @@ def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
     db.derive("reconciliation.changed_subjects", into="subjects")
     give_changed_verdicts(db, "changed_verdicts", known)
     db.derive("reconciliation.final_verdicts")
+    db.derive("reconciliation.member_deciles")
     for table in _CARRIED_ON:
         db.replace(f"reconciliation.{table}", **known)

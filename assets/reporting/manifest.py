@@ -26,7 +26,7 @@ _RULES = ("assets", "expectations", "sql")
 _RULE_FILES = (".py", ".sql", ".csv", ".xz", ".j2")
 # The shell of the pipeline says when rules run, not what they are.
 _SHELL = ("assets.py", "checks.py")
-_SOURCES = ("dukcapil", "dukcapil_jawaban", "dtks")
+_SOURCES = ("dukcapil", "dukcapil_jawaban", "dtks", "daftar_pusat")
 _TABLES = ("dukcapil", "dtks")
 
 

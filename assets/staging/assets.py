@@ -7,6 +7,7 @@ import dagster as dg
 from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
 from assets.folder import DataFolder
 from assets.quarter import Quarter
+from assets.staging.centre_lists import stage_centre_lists
 from assets.staging.civil_registry import district_of, stage_civil_registry
 from assets.staging.dukcapil_answers import ANSWERS
 from assets.staging.feedback import stage_feedback
@@ -65,6 +66,24 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         yield from materialized(context)
 
     @dg.multi_asset(
+        name="centre_lists",
+        specs=table_specs("staging", {"centre_lists": [], "list_faults": [], "decile_limits": []}),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def centre_lists(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Read the centre's lists: deciles, whose aid stopped, whom to verify."""
+        with stopping_with_a_sentence():
+            for quarter in quarters_of(context):
+                db = folder.database
+                counts = stage_centre_lists(db, folder.path, folder.settings, quarter, folder.regions)
+                describe_tables(context, db, quarter, counts)
+                _tell_left_out(context, db, quarter, ("daftar_pusat",), "centre_lists")
+        yield from materialized(context)
+
+    @dg.multi_asset(
         name="submissions",
         specs=table_specs("staging", {"receipts": _READ_BY, "submission_rows": _READ_BY, "withdrawn_rows": _READ_BY}),
         partitions_def=quarters,
@@ -118,7 +137,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
                 _tell_left_out(context, folder.database, quarter, ("umpan_balik",), "feedback")
         yield from materialized(context)
 
-    return [civil_registry, dtks_snapshot, submissions, judgements, feedback]
+    return [civil_registry, dtks_snapshot, centre_lists, submissions, judgements, feedback]
 
 
 def _tell_left_out(

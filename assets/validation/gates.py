@@ -86,6 +86,13 @@ def snapshot_gates(
     return _results("dtks", sentences, broken)
 
 
+def list_gates(quarter: Quarter, unread: pd.DataFrame) -> list[GateResult]:
+    """The gate of the centre's lists: the columns that too many lines fill with what cannot be read."""
+    count = int(unread["tak_terbaca"].sum())
+    sentences = {"kode_terbaca": (count, _unread(f"Daftar pusat {quarter}", unread))}
+    return _results("daftar_pusat", sentences, ["kode_terbaca"] if len(unread) else [])
+
+
 def as_frame(results: Sequence[GateResult]) -> pd.DataFrame:
     """The results as rows of validation.gates."""
     return pd.DataFrame([asdict(result) for result in results])

@@ -10,7 +10,7 @@ from assets.intake.regions import Regions
 from assets.quarter import Quarter
 from assets.staging.civil_registry import is_answered
 from assets.staging.dukcapil_answers import ANSWERS
-from assets.validation.gates import GateResult, as_frame, extract_gates, snapshot_gates
+from assets.validation.gates import GateResult, as_frame, extract_gates, list_gates, snapshot_gates
 from expectations.civil_registry import civil_registry_suite
 from expectations.runner import broken_gates, violations
 from expectations.snapshot import snapshot_suite
@@ -41,5 +41,7 @@ def run_gates(db: Database, quarter: Quarter) -> list[GateResult]:
     if snapshot is not None and len(snapshot):
         unread = db.frame("validation.unread_columns", periode=periode, sumber="dtks")
         results += snapshot_gates(quarter, snapshot, broken_gates(snapshot_suite(), snapshot), unread)
+    if db.exists("staging.centre_lists"):
+        results += list_gates(quarter, db.frame("validation.unread_columns", periode=periode, sumber="daftar_pusat"))
     db.replace_frame("validation.gates", periode, as_frame(results))
     return results

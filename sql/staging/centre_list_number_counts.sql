@@ -1,0 +1,25 @@
+-- One row: lines of the centre's lists, and how many of them name nobody.
+-- From centre_list_lines ($sela: what is dropped from within a number).
+WITH -- Which list a file is: the masked one names people by a masked NIK, the exclude list says why, the decile list neither.
+kinds AS (
+    SELECT
+        sha256, min(rowid) AS awal,
+        CASE
+            WHEN count(nik_mask) > 0 THEN 'VERIFIKASI'
+            WHEN count(tgl_nonaktif) + count(keterangan) > 0 THEN 'DIKECUALIKAN'
+            ELSE 'DESIL'
+        END AS jenis
+    FROM centre_list_lines
+    GROUP BY sha256
+)
+SELECT
+    'nik' AS kolom, count(*) AS terisi,
+    count(*) FILTER (
+        WHERE CASE
+            WHEN kinds.jenis = 'VERIFIKASI' THEN NOT regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
+            WHEN kinds.jenis = 'DIKECUALIKAN' THEN NOT regexp_full_match(nomor_sumber(nik, $sela), '[0-9]{16}')
+            ELSE NOT regexp_full_match(nomor_sumber(nik, $sela), '[0-9]{16}') AND NOT regexp_full_match(nomor_sumber(no_kk, $sela), '[0-9]{16}')
+        END
+    ) AS tak_terbaca
+FROM centre_list_lines AS lines
+JOIN kinds USING (sha256)
