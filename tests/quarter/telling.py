@@ -169,9 +169,23 @@ def write_answers(data: Path, topic: str, quarter: Quarter) -> None:
         write_table(data / f"inbox/{quarter}/umpan_balik/jawaban.csv", told)
 
 
+def write_centre_lists(data: Path, topic: str, quarter: Quarter) -> None:
+    """The centre's lists that lie in the inbox of a quarter, a file each."""
+    for name in ("desil", "dikecualikan", "verifikasi"):
+        if rows := of_quarter(table(topic, name), quarter, standing=False):
+            told = [
+                {title: row[title] for title in row if title not in ("kasus", "kuartal", "mengapa")} for row in rows
+            ]
+            write_table(data / f"inbox/{quarter}/daftar_pusat/{name}.csv", told)
+
+
 def tell(data: Path, topic: str) -> None:
-    """Run the district of a topic over its quarters."""
+    """Run the district of a topic over its quarters, with its settings where it has any."""
+    settings = STORIES / topic / "padan.toml"
+    if settings.exists():
+        (data / "padan.toml").write_bytes(settings.read_bytes())
     for quarter in quarters(topic):
+        write_centre_lists(data, topic, quarter)
         if table(topic, "jawaban"):
             write_dukcapil_answers(data, topic, quarter)
         else:
