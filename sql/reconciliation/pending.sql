@@ -22,7 +22,7 @@ new_baru AS (
     JOIN contenders USING (row_id)
     JOIN additions ON additions.nik = contenders.nik
     LEFT JOIN (SELECT nomor, kode_desa AS kode_desa_sebelum FROM members) AS changed ON changed.nomor = additions.nomor
-    LEFT JOIN changed_members AS added ON additions.nomor IS NULL AND added.id_dtks = additions.id_baru
+    LEFT JOIN changed_members AS added ON added.id_dtks = CASE WHEN additions.nomor IS NULL THEN additions.id_baru END
     WHERE accepted.jenis_usulan = 'BARU'
 ),
 -- Who takes over the programmes of a registration that a HAPUS GANDA takes out must have them at the centre, too.
@@ -32,7 +32,8 @@ new_inherited AS (
         removal_rows.urutan, '/AMBIL ALIH ' || program.nama AS akhiran, CAST(NULL AS VARCHAR) AS baru_kode_desa
     FROM removal_rows
     JOIN members ON members.nomor = removal_rows.nomor
-    JOIN started AS listed ON listed.id_dtks = (SELECT id_dtks FROM members AS kept WHERE kept.nomor = removal_rows.nomor_bertahan)
+    JOIN members AS kept ON kept.nomor = removal_rows.nomor_bertahan
+    JOIN started AS listed ON listed.id_dtks = kept.id_dtks
     JOIN (VALUES ('PKH'), ('BPNT'), ('PBI'), ('YAPI')) AS program (nama)
         ON CASE program.nama WHEN 'PKH' THEN members.pkh WHEN 'BPNT' THEN members.bpnt WHEN 'PBI' THEN members.pbi ELSE members.yapi END = '1'
         AND CASE program.nama WHEN 'PKH' THEN listed.pkh WHEN 'BPNT' THEN listed.bpnt WHEN 'PBI' THEN listed.pbi ELSE listed.yapi END <> '1'
@@ -123,8 +124,8 @@ fresh AS (
     LEFT JOIN members ON members.nomor = new_ones.nomor
     LEFT JOIN started ON started.id_dtks = members.id_dtks
     LEFT JOIN held ON held.id_dtks = members.id_dtks
-    LEFT JOIN correction_rows AS given ON given.row_id = new_ones.row_id AND new_ones.jenis_usulan = 'PERBAIKAN'
-    LEFT JOIN last_given ON last_given.nomor = new_ones.nomor AND new_ones.jenis_usulan = 'PERBAIKAN'
+    LEFT JOIN correction_rows AS given ON given.row_id = CASE WHEN new_ones.jenis_usulan = 'PERBAIKAN' THEN new_ones.row_id END
+    LEFT JOIN last_given ON last_given.nomor = CASE WHEN new_ones.jenis_usulan = 'PERBAIKAN' THEN new_ones.nomor END
 ),
 -- What later accepted proposals say of a person, against what waited before.
 told AS (

@@ -4,7 +4,7 @@
 WITH staying AS (
     SELECT * FROM members WHERE NOT keluar AND nomor_bertahan IS NULL
 ),
-under_nik AS (
+under_nik AS MATERIALIZED (
     SELECT
         contenders.row_id, staying.nomor,
         NOT contenders.milik_orang_lain AND orang_setara(

@@ -36,5 +36,5 @@ SELECT
 FROM filled
 LEFT JOIN source_terms AS terms
     ON terms.sumber = $sumber AND terms.kolom = filled.kolom AND terms.istilah = filled.istilah
-LEFT JOIN named_villages AS villages ON filled.kolom = 'kode_desa' AND villages.tulis = filled.tulis
+LEFT JOIN named_villages AS villages ON villages.tulis = CASE WHEN filled.kolom = 'kode_desa' THEN filled.tulis END
 ORDER BY filled.kolom, filled.tulis
