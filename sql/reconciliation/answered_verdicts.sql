@@ -1,7 +1,7 @@
 -- One row for each subject (a row or a member) with a readable NIK: what Dukcapil answered when it was asked whether the NIK is this person's
--- (contract 1, 2.5), in the place of verdicts.sql. An answer holds for what was asked: whose name, birth date, sex or mother has been
--- corrected since must be asked again; another card does not matter. A date, sex or card on which answers differ is not
--- answered; a name agrees where one of the spellings that fold to it does. Nobody is padan beyond doubt: who else fits is unknown.
+-- (contract 1, 2.5), in the place of verdicts.sql. A verdict is of a NIK and one value, and holds wherever that value stands; who has a name, birth
+-- date, sex or mother that was not asked, though the service compares it, must be asked again, as where answers on a date or sex differ. Another card
+-- does not matter, and a name agrees where one of the spellings that fold to it does. Nobody is padan beyond doubt: who else fits is unknown.
 -- From the temporary tables `subjects` and `dukcapil_said`.
 --   jawaban   what the service says of the NIK (MENINGGAL, NIK_NONAKTIF, NIK_POLA), or BELUM_DITANYAKAN; blank where fields were compared
 WITH told AS (
@@ -11,31 +11,38 @@ WITH told AS (
     WHERE respon IS NOT NULL
     GROUP BY nik
 ),
-holding AS (
+fields AS (
     SELECT
-        subjects.nomor, bool_or(nama_sesuai) AS nama,
+        subjects.nomor, bool_or(nama_sesuai) FILTER (WHERE answers.baku = subjects.baku AND subjects.baku <> '') AS nama,
         bool_and(tgl_lahir_sesuai) FILTER (WHERE answers.tgl_lahir = subjects.tanggal) AS tanggal,
         bool_or(tgl_lahir_sesuai) FILTER (WHERE answers.tgl_lahir = subjects.tanggal) AS tanggal_lain,
         bool_and(jenis_kelamin_sesuai) FILTER (WHERE answers.jenis_kelamin = subjects.jenis_kelamin) AS kelamin,
         bool_or(jenis_kelamin_sesuai) FILTER (WHERE answers.jenis_kelamin = subjects.jenis_kelamin) AS kelamin_lain,
         bool_or(nama_ibu_sesuai) FILTER (WHERE answers.ibu_baku = subjects.ibu_baku) AS ibu,
         bool_and(no_kk_sesuai) FILTER (WHERE answers.no_kk = subjects.kk) AS kk,
-        bool_or(no_kk_sesuai) FILTER (WHERE answers.no_kk = subjects.kk) AS kk_lain
+        bool_or(no_kk_sesuai) FILTER (WHERE answers.no_kk = subjects.kk) AS kk_lain,
+        -- A field that is given, that the service does compare, and that nobody has asked as it stands now.
+        bool_or(subjects.tanggal IS NOT NULL AND tgl_lahir_sesuai IS NOT NULL) AS tanggal_ditanya,
+        bool_or(coalesce(subjects.jenis_kelamin, '') <> '' AND jenis_kelamin_sesuai IS NOT NULL) AS kelamin_ditanya,
+        bool_or(coalesce(subjects.ibu_baku, '') <> '' AND nama_ibu_sesuai IS NOT NULL) AS ibu_ditanya
     FROM subjects
-    JOIN dukcapil_said AS answers ON answers.nik = subjects.nik AND answers.baku = subjects.baku AND answers.baku <> ''
-    WHERE answers.respon IS NULL AND nama_sesuai IS NOT NULL
-        AND (tgl_lahir_sesuai IS NULL OR coalesce(answers.tgl_lahir = subjects.tanggal, TRUE))
-        AND (jenis_kelamin_sesuai IS NULL OR coalesce(answers.jenis_kelamin = nullif(subjects.jenis_kelamin, ''), TRUE))
-        AND (nama_ibu_sesuai IS NULL OR coalesce(answers.ibu_baku = nullif(subjects.ibu_baku, ''), TRUE))
+    JOIN dukcapil_said AS answers ON answers.nik = subjects.nik
+    WHERE answers.respon IS NULL
     GROUP BY subjects.nomor
+),
+holding AS (
+    SELECT nomor, nama, tanggal, kelamin, ibu, CASE WHEN kk = kk_lain THEN kk END AS kk
+    FROM fields
+    WHERE nama IS NOT NULL
+        AND NOT (tanggal_ditanya AND coalesce(tanggal <> tanggal_lain, TRUE))
+        AND NOT (kelamin_ditanya AND coalesce(kelamin <> kelamin_lain, TRUE))
+        AND NOT (ibu_ditanya AND ibu IS NULL)
 ),
 compared AS (
     SELECT
         subjects.nomor, subjects.nik, subjects.baku = '' AS tanpa_nama, told.nik IS NOT NULL AS ditanyakan,
         CASE WHEN NOT told.bertentangan THEN told.respon END AS respon,
-        holding.nama AS nama_sama, CASE WHEN holding.tanggal = tanggal_lain THEN holding.tanggal END AS tanggal_sama,
-        CASE WHEN kelamin = kelamin_lain THEN kelamin END AS kelamin_sama, holding.ibu AS ibu_sama,
-        CASE WHEN holding.kk = kk_lain THEN holding.kk END AS kk_sama
+        holding.nama AS nama_sama, holding.tanggal AS tanggal_sama, holding.kelamin AS kelamin_sama, holding.ibu AS ibu_sama, holding.kk AS kk_sama
     FROM subjects
     LEFT JOIN told ON told.nik = subjects.nik
     LEFT JOIN holding ON holding.nomor = subjects.nomor
