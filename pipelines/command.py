@@ -75,8 +75,8 @@ def sample(
     tata_letak: Annotated[
         str,
         typer.Option(
-            help="Bentuk berkas sumber: dukcapil=biasa, dukcapil=hak-akses, atau dukcapil=siak; dtks=biasa atau "
-            "dtks=dtsen; keduanya dengan koma di antaranya."
+            help="Bentuk berkas sumber: dukcapil=biasa, dukcapil=hak-akses, dukcapil=siak, atau dukcapil=jawaban; "
+            "dtks=biasa atau dtks=dtsen; keduanya dengan koma di antaranya."
         ),
     ] = "dukcapil=biasa,dtks=biasa",
 ) -> None:

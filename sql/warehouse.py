@@ -100,7 +100,7 @@ class Database:
 
         The statement sees `$periode`; the table gets `periode` as its first column.
         """
-        return self._swap(table, "periode", periode, {"periode": periode, **parameters})
+        return self._swap(table, ("periode", periode), {"periode": periode, **parameters})
 
     def replace_frame(self, table: str, periode: str, frame: pd.DataFrame) -> int:
         """Put the frame in place of the table's rows of the quarter.
@@ -121,14 +121,17 @@ class Database:
                 self.connection.register("incoming", frame)
                 if insert is None:
                     stack.callback(self.connection.unregister, "incoming")
-                    swapping = self._swapping(table, "periode", periode, {"periode": periode}, leaving)
+                    swapping = self._swapping(table, ("periode", periode), {"periode": periode}, leaving)
                     insert = stack.enter_context(swapping)
                 inserted += insert()
         return inserted
 
-    def replace_keyed(self, table: str, key: str, value: str, **parameters: object) -> int:
-        """As `replace`, for a table kept by another key than the quarter (the digest of an extract)."""
-        return self._swap(table, key, value, parameters)
+    def replace_keyed(self, table: str, key: str, value: str, selected: str = "", **parameters: object) -> int:
+        """As `replace`, for a table kept by another key than the quarter (the digest of an extract).
+
+        `selected`: the statement that selects the rows, where it is not the table's own.
+        """
+        return self._swap(table, (key, value), parameters, selected)
 
     def holds(self, table: str, key: str, value: str) -> bool:
         """Whether the table exists and has a row with this key."""
@@ -162,21 +165,29 @@ class Database:
         statement(table)
         return table
 
-    def _swap(self, table: str, key: str, value: str, parameters: Mapping[str, object]) -> int:
-        with self._swapping(table, key, value, parameters) as insert:
+    def _swap(self, table: str, keyed: tuple[str, str], parameters: Mapping[str, object], selected: str = "") -> int:
+        with self._swapping(table, keyed, parameters, selected=selected) as insert:
             return insert()
 
     @contextlib.contextmanager
     def _swapping(
-        self, table: str, key: str, value: str, parameters: Mapping[str, object], leaving: str = ""
+        self,
+        table: str,
+        keyed: tuple[str, str],
+        parameters: Mapping[str, object],
+        leaving: str = "",
+        selected: str = "",
     ) -> Iterator[Callable[[], int]]:
         """Delete the key's rows and lend what inserts those that the statement selects, all in one transaction.
 
         A table of an older shape keeps what it can. `leaving`: a statement that deletes some of the key's rows only.
         """
         run = self.execute
+        key, value = keyed
         run(f"CREATE SCHEMA IF NOT EXISTS {table.partition('.')[0]}")
-        source = f"SELECT CAST($kept_by AS VARCHAR) AS {key}, selected.* FROM ({statement(table)}) AS selected"
+        source = (
+            f"SELECT CAST($kept_by AS VARCHAR) AS {key}, selected.* FROM ({statement(selected or table)}) AS selected"
+        )
         kept = {"kept_by": value, **parameters}
         run("BEGIN")
         try:
