@@ -1,8 +1,8 @@
 -- One row for each line of the centre's lists that names nobody (its NIK, masked NIK or KK cannot be one), and for each decile that cannot be
 -- read. Nothing is quoted. From centre_list_lines, source_readings ($sela: what is dropped from within a number); `tempat` is the line's place
 -- among the lines of its file that parse. Of a column that nobody can read ($terbanyak lines and more) no lines are listed.
-WITH -- Which list a file is: the masked one names people by a masked NIK, the exclude list says why, the decile list neither.
-kinds AS (
+-- Which list a file is: the masked one names people by a masked NIK, the exclude list says why, the decile list neither.
+WITH kinds AS (
     SELECT
         sha256, min(rowid) AS awal,
         CASE

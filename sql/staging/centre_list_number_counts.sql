@@ -1,7 +1,7 @@
 -- One row: lines of the centre's lists, and how many of them name nobody.
 -- From centre_list_lines ($sela: what is dropped from within a number).
-WITH -- Which list a file is: the masked one names people by a masked NIK, the exclude list says why, the decile list neither.
-kinds AS (
+-- Which list a file is: the masked one names people by a masked NIK, the exclude list says why, the decile list neither.
+WITH kinds AS (
     SELECT
         sha256, min(rowid) AS awal,
         CASE

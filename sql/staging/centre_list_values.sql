@@ -1,8 +1,8 @@
 -- One row for each text that stands for a decile on the decile lists, or for a village on the masked ones; how often. Names go before a code, which
 -- may be of another coding (BPS).
 -- From centre_list_lines.
-WITH -- Which list a file is: the masked one names people by a masked NIK, the exclude list says why, the decile list neither.
-kinds AS (
+-- Which list a file is: the masked one names people by a masked NIK, the exclude list says why, the decile list neither.
+WITH kinds AS (
     SELECT
         sha256, min(rowid) AS awal,
         CASE

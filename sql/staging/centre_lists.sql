@@ -3,8 +3,8 @@
 -- From centre_list_lines, source_readings ($tepi: what is trimmed at either end of a value; $sela: what is dropped from within a number).
 --   nik, no_kk    NULL where they cannot be one;  nik_awal, nik_akhir: what the mask shows, NULL where it shows something else
 --   kode_desa     of a masked line: by its names, else by its code; NULL where that is no village
-WITH -- Which list a file is: the masked one names people by a masked NIK, the exclude list says why, the decile list neither.
-kinds AS (
+-- Which list a file is: the masked one names people by a masked NIK, the exclude list says why, the decile list neither.
+WITH kinds AS (
     SELECT
         sha256, min(rowid) AS awal,
         CASE
