@@ -1,8 +1,9 @@
 -- One row for each person of the registry before who is not found under their id in the snapshot, and stands elsewhere (contract 6). `cara`:
--- NIK   the snapshot lists them under `id_kini`, whether or not we knew that id: the row takes it over;
+-- NIK   the snapshot lists them under `id_kini`, whether or not we knew that id: the row takes it over. Found by NIK and name; who has no readable
+--       NIK, by KK, name, and birth date (not one that clerks write) or mother, under a new id, where nobody else is meant on either side;
 -- GANDA the snapshot lists only the id that we had put out for this one: that one is the member again, this one leaves in its place;
 -- LAMA  under their id now stands another person: they keep a row of their own.
--- From registry_before, changed_hands, staging.dtks_snapshot, reconciliation.persons. One person takes over one id, one id serves one person:
+-- From registry_before, pending_before, changed_hands, staging.dtks_snapshot. One person takes over one id, one id serves one person:
 -- members come before who left, who agrees more before who agrees less, a BARU- row before a numbered one, then the smaller id.
 WITH snapshot AS (
     SELECT * FROM staging.dtks_snapshot WHERE periode = $periode
@@ -39,12 +40,27 @@ named AS (
         coalesce(jarak_tanggal(tanggal, tanggal_kini) NOT IN (0, 1, 99), FALSE) OR NOT coalesce(nama_setara(ibu, ibu_kini), TRUE) AS berselisih
     FROM sharing
 ),
+-- A removal that waits at the centre keeps its id, but where a newer BARU asks for the person under the other one.
+removing AS (
+    SELECT id_dtks, max(diajukan_periode) AS periode
+    FROM pending_before
+    WHERE jenis_usulan = 'HAPUS' AND mengeluarkan AND keadaan = 'MENUNGGU'
+    GROUP BY id_dtks
+),
+asking AS (
+    SELECT id_dtks, max(diajukan_periode) AS periode FROM pending_before WHERE jenis_usulan = 'BARU' AND keadaan = 'MENUNGGU' GROUP BY id_dtks
+),
 -- Where the id stands for somebody already, only who left there makes room, and only for a member who is that person.
 possible AS (
-    SELECT *, CASE WHEN ditempati AND alasan_penempat = 'GANDA' THEN 'GANDA' ELSE 'NIK' END AS cara
+    SELECT named.*, CASE WHEN ditempati AND alasan_penempat = 'GANDA' THEN 'GANDA' ELSE 'NIK' END AS cara
     FROM named
+    LEFT JOIN removing ON removing.id_dtks = named.id_kini
+    LEFT JOIN asking ON asking.id_dtks = named.id_lama
     WHERE coalesce(nama_sama, FALSE) AND (
-        NOT ditempati OR (penempat_keluar AND NOT keluar AND NOT berselisih AND id_lama NOT IN (SELECT id_dtks FROM changed_hands))
+        NOT ditempati OR (
+            penempat_keluar AND NOT keluar AND NOT berselisih AND id_lama NOT IN (SELECT id_dtks FROM changed_hands)
+            AND (alasan_penempat = 'GANDA' OR removing.periode IS NULL OR coalesce(asking.periode > removing.periode, FALSE))
+        )
     )
 ),
 ranked AS (
@@ -61,8 +77,31 @@ paired AS (
     FROM ranked
     WHERE giliran_lama = giliran_kini
 ),
-found AS (
+by_nik AS (
     SELECT id_lama, id_kini, cara FROM paired WHERE satu_lama = 1 AND satu_kini = 1
+),
+carded AS (
+    SELECT
+        unlisted.id_dtks AS id_lama, snapshot.id_dtks AS id_kini,
+        nama_baku(unlisted.nama) AS baku, nama_baku(snapshot.nama) AS baku_kini,
+        nama_baku(unlisted.nama_ibu_kandung) AS ibu, nama_baku(snapshot.nama_ibu_kandung) AS ibu_kini,
+        TRY_CAST(unlisted.tgl_lahir AS DATE) AS tanggal, TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE) AS tanggal_kini
+    FROM unlisted
+    JOIN snapshot ON snapshot.no_kk = unlisted.no_kk AND length(unlisted.no_kk) = 16
+    WHERE NOT nik_wajar(unlisted.nik_bersih) AND unlisted.id_dtks NOT IN (SELECT id_lama FROM by_nik)
+        AND snapshot.id_dtks NOT IN (SELECT id_kini FROM by_nik)
+        AND (snapshot.id_dtks NOT IN (SELECT id_dtks FROM registry_before) OR snapshot.id_dtks IN (SELECT id_dtks FROM changed_hands))
+),
+by_card AS (
+    SELECT id_lama, id_kini, count(*) OVER (PARTITION BY id_lama) AS banyak_kini, count(*) OVER (PARTITION BY id_kini) AS banyak_lama
+    FROM carded
+    WHERE baku <> '' AND baku = baku_kini AND coalesce(nama_setara(ibu, ibu_kini), TRUE) AND coalesce(tanggal = tanggal_kini, TRUE)
+        AND (coalesce(ibu = ibu_kini AND ibu <> '', FALSE) OR coalesce(tanggal = tanggal_kini AND NOT tanggal_umum(tanggal), FALSE))
+),
+found AS (
+    SELECT id_lama, id_kini, cara FROM by_nik
+    UNION ALL
+    SELECT id_lama, id_kini, 'NIK' FROM by_card WHERE banyak_kini = 1 AND banyak_lama = 1
 )
 SELECT id_lama, id_kini, cara FROM found
 UNION ALL
