@@ -16,6 +16,7 @@ MACROS = (
     "banyak_kata",
     "ejaan_arab",
     "kata_termuat",
+    "semua_termuat",
     "ada_berawal",
     "nama_termuat",
     "nama_setara",

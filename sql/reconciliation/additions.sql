@@ -1,6 +1,6 @@
 -- One row for each person with accepted BARU: programmes to give, and the registry row that gets them: the member's; else that of the member to
--- whom an accepted PERBAIKAN of the quarter gives this NIK; else that of the same person who left (never by the NIK alone); else none yet, and a row
--- is made. `kembali`: comes back under its id. `membawa`: the centre is asked to list a person whom it does not have, or refused before. The village of
+-- whom an accepted PERBAIKAN of the quarter gives this NIK; else that of the same person who left (never by the NIK alone), of several the one that the
+-- centre lists; else none yet, and a row is made. `kembali`: comes back under its id. `membawa`: the centre is asked to list a person whom it does not have, or refused before. The village of
 -- residence brings a member to itself.
 -- From contenders, folded_rows, row_targets, corrections, members, reconciliation.decisions.
 WITH accepted AS (
@@ -18,7 +18,7 @@ WITH accepted AS (
 left_before AS (
     SELECT
         accepted.nik, members.nomor,
-        row_number() OVER (PARTITION BY accepted.nik ORDER BY members.keluar_periode DESC, members.id_dtks, members.nomor) AS giliran
+        row_number() OVER (PARTITION BY accepted.nik ORDER BY members.terdaftar DESC, members.keluar_periode DESC, members.id_dtks, members.nomor) AS giliran
     FROM (SELECT nik, min(baku) AS baku, min(tanggal) AS tanggal, min(ibu_baku) AS ibu_baku FROM accepted WHERE nomor IS NULL GROUP BY nik) AS accepted
     JOIN members ON members.nik_terbaca = accepted.nik AND members.keluar
     WHERE members.padan OR (members.id_dtks LIKE 'BARU-%' AND right(members.id_dtks, 16) = accepted.nik) OR (

@@ -1,7 +1,8 @@
 -- One row for each id of the registry before under which the snapshot lists another person (contract 6, and 5.3 "same person").
 -- Of two values that differ it is asked whether they are one person: the same hub; without a readable NIK on either side, unless the name differs
--- and one of mother, KK, birth date and sex, too; with the same NIK, unless name and birth date (or mother) differ; with another NIK, by name and
--- birth date or mother. In doubt the former keeps a row, and nobody is overwritten. From registry_before, reconciliation.snapshot, reconciliation.persons.
+-- and one of mother, KK, birth date and sex, too, or two of mother, KK and birth date, and none of them agrees; with the same NIK, unless name and
+-- birth date (or mother) differ; with another NIK, by name and birth date or mother. In doubt the former keeps a row, and nobody is overwritten.
+-- From registry_before, reconciliation.snapshot, reconciliation.persons.
 WITH differing AS (
     SELECT
         before.id_dtks, nik_rapi(before.nik) AS nik, nik_rapi(snapshot.nik) AS nik_kini, coalesce(before.hub, '') AS hub_dulu,
@@ -15,6 +16,8 @@ WITH differing AS (
     FROM registry_before AS before
     JOIN reconciliation.snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = before.id_dtks
     WHERE before.nik IS DISTINCT FROM snapshot.nik OR upper(before.nama) IS DISTINCT FROM upper(snapshot.nama)
+        OR (length(coalesce(before.nik, '')) <> 16 AND before.no_kk IS DISTINCT FROM snapshot.no_kk)
+        OR (length(coalesce(before.nik, '')) <> 16 AND before.nama_ibu_kandung IS DISTINCT FROM snapshot.nama_ibu_kandung)
 ),
 compared AS (
     SELECT
@@ -22,6 +25,7 @@ compared AS (
         nama_setara(differing.ibu, differing.ibu_kini) AS ibu_sama, kk = kk_kini AS kk_sama,
         CASE WHEN tanggal IS NOT NULL AND tanggal_kini IS NOT NULL THEN jarak_tanggal(tanggal, tanggal_kini) <= 1 END AS tanggal_sama,
         strftime(tanggal_kini, '%m-%d') IN ('01-01', '07-01', '12-31') AS tanggal_umum,
+        year(tanggal) = year(tanggal_kini) AND (tanggal_umum(tanggal) OR tanggal_umum(tanggal_kini)) AS tahun_saja,
         (nik_wajar(differing.nik) OR was.nik IS NOT NULL) AND (nik_wajar(differing.nik_kini) OR owner.nik IS NOT NULL) AS terbaca,
         nama_setara(differing.baku_kini, owner.baku) AS nama_pemilik, differing.tanggal_kini = owner.tgl_lahir AS tanggal_pemilik,
         nama_setara(differing.ibu_kini, owner.ibu_baku) AS ibu_pemilik, differing.kk_kini = owner.no_kk AS kk_pemilik
@@ -30,19 +34,22 @@ compared AS (
     LEFT JOIN reconciliation.persons AS was ON was.kunci = $kunci AND was.nik = differing.nik
     LEFT JOIN reconciliation.persons AS hub ON hub.kunci = $kunci AND hub.nik = differing.hub_dulu
 ),
-judged AS (
+judged AS MATERIALIZED (
     SELECT
         *, coalesce(nama_pemilik, FALSE) AND coalesce(tanggal_pemilik, TRUE) AND coalesce(ibu_pemilik, TRUE)
-            AND coalesce(tanggal_pemilik OR ibu_pemilik OR kk_pemilik, FALSE) AS kini_padan
+            AND coalesce(tanggal_pemilik OR ibu_pemilik OR kk_pemilik, FALSE) AS kini_padan,
+        -- A namesake: a day that so many are written down as born on says nothing, for nobody and against nobody.
+        coalesce(NOT ibu_sama, FALSE)::INTEGER + coalesce(NOT kk_sama, FALSE)::INTEGER + coalesce(NOT tanggal_sama AND NOT tahun_saja, FALSE)::INTEGER >= 2
+            AND NOT coalesce(ibu_sama OR kk_sama OR (tanggal_sama AND NOT tanggal_umum), FALSE) AS senama_saja
     FROM compared
 )
 SELECT id_dtks
 FROM judged
 WHERE CASE
     WHEN hub <> '' AND kini_padan THEN hub <> nik_kini
-    WHEN NOT terbaca THEN NOT coalesce(nama_sama, TRUE) AND NOT (
+    WHEN NOT terbaca THEN senama_saja OR (NOT coalesce(nama_sama, TRUE) AND NOT (
         coalesce(ibu_sama, TRUE) AND coalesce(kk_sama, TRUE) AND coalesce(tanggal_sama, TRUE) AND coalesce(kelamin_sama, TRUE)
-    )
+    ))
     WHEN nik = nik_kini THEN NOT coalesce(nama_sama, TRUE) AND NOT (coalesce(tanggal_sama, TRUE) AND coalesce(ibu_sama, TRUE))
     ELSE NOT (
         coalesce(nama_sama, FALSE) AND coalesce(tanggal_sama, TRUE) AND coalesce(ibu_sama, TRUE)

@@ -6,17 +6,26 @@ WITH free AS (
     FROM base
     WHERE NOT keluar AND nomor NOT IN (SELECT nomor FROM contested) AND nomor NOT IN (SELECT nomor FROM spared)
 ),
-ranked AS (
-    SELECT
-        free.nomor, verdict.nik, free.baku, free.ibu_baku, free.tanggal, free.jenis_kelamin,
-        row_number() OVER (
-            PARTITION BY verdict.nik
-            ORDER BY free.terdaftar DESC,
-                (free.pkh = '1')::INTEGER + (free.bpnt = '1')::INTEGER + (free.pbi = '1')::INTEGER + (free.yapi = '1')::INTEGER DESC, free.id_dtks
-        ) AS urutan
+standing AS (
+    SELECT free.*, verdict.nik AS nik_padan
     FROM free
     JOIN member_verdicts AS verdict USING (nomor)
     WHERE verdict.padan AND verdict.padan_pasti
+),
+-- Nearly all have their NIK alone, and need no place among others.
+crowded AS (
+    SELECT nik_padan FROM standing GROUP BY nik_padan HAVING count(*) > 1
+),
+ranked AS (
+    SELECT
+        free.nomor, free.nik_padan AS nik, free.baku, free.ibu_baku, free.tanggal, free.jenis_kelamin,
+        row_number() OVER (
+            PARTITION BY free.nik_padan
+            ORDER BY free.terdaftar DESC,
+                (free.pkh = '1')::INTEGER + (free.bpnt = '1')::INTEGER + (free.pbi = '1')::INTEGER + (free.yapi = '1')::INTEGER DESC, free.id_dtks
+        ) AS urutan
+    FROM standing AS free
+    JOIN crowded USING (nik_padan)
 ),
 doubled AS (
     SELECT gone.nomor, kept.nomor AS nomor_bertahan

@@ -1,10 +1,14 @@
--- One row for each person of base: the programmes after GANDA is resolved, the verdict on identity, and the NIK surely meant.
+-- One row for each person of base: the programmes after GANDA is resolved (what one registration has the person has; else what is unknown of one is
+-- unknown), the verdict on identity, and the NIK surely meant.
 -- hub: the person of the civil registry whom the member surely is (contract 1), and where that person lives and how, at Dukcapil.
 -- From base, member_ganda, member_niks, member_verdicts, member_sure, every_sure (members are its even numbers), reconciliation.persons.
 WITH merged AS (
     SELECT
         coalesce(member_ganda.nomor_bertahan, base.nomor) AS nomor,
-        max(base.pkh) AS pkh, max(base.bpnt) AS bpnt, max(base.pbi) AS pbi, max(base.yapi) AS yapi
+        CASE WHEN bool_or(base.pkh = '1') THEN '1' WHEN bool_or(coalesce(base.pkh, '') = '') THEN '' ELSE '0' END AS pkh,
+        CASE WHEN bool_or(base.bpnt = '1') THEN '1' WHEN bool_or(coalesce(base.bpnt, '') = '') THEN '' ELSE '0' END AS bpnt,
+        CASE WHEN bool_or(base.pbi = '1') THEN '1' WHEN bool_or(coalesce(base.pbi, '') = '') THEN '' ELSE '0' END AS pbi,
+        CASE WHEN bool_or(base.yapi = '1') THEN '1' WHEN bool_or(coalesce(base.yapi, '') = '') THEN '' ELSE '0' END AS yapi
     FROM base
     LEFT JOIN member_ganda USING (nomor)
     GROUP BY coalesce(member_ganda.nomor_bertahan, base.nomor)

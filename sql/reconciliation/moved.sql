@@ -1,8 +1,9 @@
 -- One row for each person of the registry before who is not found under their id in the snapshot, and stands elsewhere (contract 6). `cara`:
--- NIK   the snapshot lists them under `id_kini`, whether or not we knew that id: the row takes it over;
+-- NIK   the snapshot lists them under `id_kini`, whether or not we knew that id: the row takes it over. Found by NIK and name; who has no readable
+--       NIK, by KK, name, and birth date (not one that clerks write) or mother, under a new id, where nobody else is meant on either side;
 -- GANDA the snapshot lists only the id that we had put out for this one: that one is the member again, this one leaves in its place;
 -- LAMA  under their id now stands another person: they keep a row of their own.
--- From registry_before, changed_hands, reconciliation.snapshot, reconciliation.persons. One person takes over one id, one id serves one person:
+-- From registry_before, pending_before, changed_hands, reconciliation.snapshot. One person takes over one id, one id serves one person:
 -- members come before who left, who agrees more before who agrees less, a BARU- row before a numbered one, then the smaller id.
 WITH snapshot AS (
     SELECT * FROM reconciliation.snapshot WHERE periode = $periode
@@ -33,43 +34,33 @@ sharing AS (
     WHERE nik_wajar(unlisted.nik_bersih)
         OR unlisted.nik_bersih IN (SELECT nik FROM staging.civil_registry WHERE extract = $extract)
 ),
--- Whose id was minted and who has no NIK is found by card, name and birth date, if these are theirs alone on both sides.
-carded AS (
-    SELECT
-        unlisted.id_dtks AS id_lama, snapshot.id_dtks AS id_kini, unlisted.status = 'KELUAR' AS keluar, occupant.id_dtks IS NOT NULL AS ditempati,
-        coalesce(occupant.status = 'KELUAR', FALSE) AS penempat_keluar, coalesce(occupant.alasan_keluar, '') AS alasan_penempat,
-        nama_baku(unlisted.nama) AS baku, nama_baku(snapshot.nama) AS baku_kini,
-        nama_baku(unlisted.nama_ibu_kandung) AS ibu, nama_baku(snapshot.nama_ibu_kandung) AS ibu_kini,
-        TRY_CAST(unlisted.tgl_lahir AS DATE) AS tanggal, TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE) AS tanggal_kini
-    FROM unlisted
-    JOIN snapshot ON snapshot.no_kk = unlisted.no_kk AND snapshot.tgl_lahir = unlisted.tgl_lahir
-    LEFT JOIN registry_before AS occupant
-        ON occupant.id_dtks = snapshot.id_dtks AND occupant.id_dtks NOT IN (SELECT id_dtks FROM changed_hands)
-    WHERE substr(unlisted.id_dtks, 1, 5) = 'DTSEN' AND NOT nik_wajar(unlisted.nik_bersih)
-        AND length(unlisted.no_kk) = 16 AND unlisted.tgl_lahir <> ''
-),
-alone AS (
-    SELECT *, count(*) OVER (PARTITION BY id_lama) AS kini, count(*) OVER (PARTITION BY id_kini) AS lama
-    FROM carded
-    WHERE coalesce(nama_setara(baku, baku_kini), FALSE)
-),
-every_way AS (
-    SELECT * FROM sharing
-    UNION ALL
-    SELECT * EXCLUDE (kini, lama) FROM alone WHERE kini = 1 AND lama = 1
-),
 named AS (
     SELECT
         id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat, nama_setara(baku, baku_kini) AS nama_sama,
         coalesce(jarak_tanggal(tanggal, tanggal_kini) NOT IN (0, 1, 99), FALSE) OR NOT coalesce(nama_setara(ibu, ibu_kini), TRUE) AS berselisih
-    FROM every_way
+    FROM sharing
+),
+-- A removal that waits at the centre keeps its id, but where a newer BARU asks for the person under the other one.
+removing AS (
+    SELECT id_dtks, max(diajukan_periode) AS periode
+    FROM pending_before
+    WHERE jenis_usulan = 'HAPUS' AND mengeluarkan AND keadaan = 'MENUNGGU'
+    GROUP BY id_dtks
+),
+asking AS (
+    SELECT id_dtks, max(diajukan_periode) AS periode FROM pending_before WHERE jenis_usulan = 'BARU' AND keadaan = 'MENUNGGU' GROUP BY id_dtks
 ),
 -- Where the id stands for somebody already, only who left there makes room, and only for a member who is that person.
 possible AS (
-    SELECT *, CASE WHEN ditempati AND alasan_penempat = 'GANDA' THEN 'GANDA' ELSE 'NIK' END AS cara
+    SELECT named.*, CASE WHEN ditempati AND alasan_penempat = 'GANDA' THEN 'GANDA' ELSE 'NIK' END AS cara
     FROM named
+    LEFT JOIN removing ON removing.id_dtks = named.id_kini
+    LEFT JOIN asking ON asking.id_dtks = named.id_lama
     WHERE coalesce(nama_sama, FALSE) AND (
-        NOT ditempati OR (penempat_keluar AND NOT keluar AND NOT berselisih AND id_lama NOT IN (SELECT id_dtks FROM changed_hands))
+        NOT ditempati OR (
+            penempat_keluar AND NOT keluar AND NOT berselisih AND id_lama NOT IN (SELECT id_dtks FROM changed_hands)
+            AND (alasan_penempat = 'GANDA' OR removing.periode IS NULL OR coalesce(asking.periode > removing.periode, FALSE))
+        )
     )
 ),
 ranked AS (
@@ -86,8 +77,31 @@ paired AS (
     FROM ranked
     WHERE giliran_lama = giliran_kini
 ),
-found AS (
+by_nik AS (
     SELECT id_lama, id_kini, cara FROM paired WHERE satu_lama = 1 AND satu_kini = 1
+),
+carded AS (
+    SELECT
+        unlisted.id_dtks AS id_lama, snapshot.id_dtks AS id_kini,
+        nama_baku(unlisted.nama) AS baku, nama_baku(snapshot.nama) AS baku_kini,
+        nama_baku(unlisted.nama_ibu_kandung) AS ibu, nama_baku(snapshot.nama_ibu_kandung) AS ibu_kini,
+        TRY_CAST(unlisted.tgl_lahir AS DATE) AS tanggal, TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE) AS tanggal_kini
+    FROM unlisted
+    JOIN snapshot ON snapshot.no_kk = unlisted.no_kk AND length(unlisted.no_kk) = 16
+    WHERE NOT nik_wajar(unlisted.nik_bersih) AND unlisted.id_dtks NOT IN (SELECT id_lama FROM by_nik)
+        AND snapshot.id_dtks NOT IN (SELECT id_kini FROM by_nik)
+        AND (snapshot.id_dtks NOT IN (SELECT id_dtks FROM registry_before) OR snapshot.id_dtks IN (SELECT id_dtks FROM changed_hands))
+),
+by_card AS (
+    SELECT id_lama, id_kini, count(*) OVER (PARTITION BY id_lama) AS banyak_kini, count(*) OVER (PARTITION BY id_kini) AS banyak_lama
+    FROM carded
+    WHERE baku <> '' AND baku = baku_kini AND coalesce(nama_setara(ibu, ibu_kini), TRUE) AND coalesce(tanggal = tanggal_kini, TRUE)
+        AND (coalesce(ibu = ibu_kini AND ibu <> '', FALSE) OR coalesce(tanggal = tanggal_kini AND NOT tanggal_umum(tanggal), FALSE))
+),
+found AS (
+    SELECT id_lama, id_kini, cara FROM by_nik
+    UNION ALL
+    SELECT id_lama, id_kini, 'NIK' FROM by_card WHERE banyak_kini = 1 AND banyak_lama = 1
 )
 SELECT id_lama, id_kini, cara FROM found
 UNION ALL

@@ -7,11 +7,6 @@ CREATE OR REPLACE TEMP MACRO nama_setara(a, b) AS CASE
         AND levenshtein(replace(a, ' ', ''), replace(b, ' ', ''))
             <= CASE WHEN greatest(length(replace(a, ' ', '')), length(replace(b, ' ', ''))) >= 8 THEN 2
                 WHEN greatest(length(replace(a, ' ', '')), length(replace(b, ' ', ''))) >= 4 THEN 1 ELSE 0 END THEN TRUE
-    -- Cheap, and true of most: the first or the last word of the shorter begins like no word of the longer.
-    WHEN banyak_kata(a) <= banyak_kata(b) AND NOT ada_berawal(b, substr(a, 1, 1)) THEN FALSE
-    WHEN banyak_kata(b) <= banyak_kata(a) AND NOT ada_berawal(a, substr(b, 1, 1)) THEN FALSE
-    WHEN banyak_kata(a) <= banyak_kata(b) AND NOT ada_berawal(b, substr(split_part(a, ' ', -1), 1, 1)) THEN FALSE
-    WHEN banyak_kata(b) <= banyak_kata(a) AND NOT ada_berawal(a, substr(split_part(b, ' ', -1), 1, 1)) THEN FALSE
     WHEN banyak_kata(a) <= banyak_kata(b) AND NOT nama_termuat(a, b) THEN FALSE
     WHEN banyak_kata(b) <= banyak_kata(a) AND NOT nama_termuat(b, a) THEN FALSE
     ELSE TRUE

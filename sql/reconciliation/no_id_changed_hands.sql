@@ -1,6 +1,7 @@
 -- People at fault: of the registry before, whose id now holds somebody else, whatever the status, unless the quarter's snapshot lists that somebody
 -- there and the person stands in a row of their own. Judged from what both rows say: one NIK, two of name, birth date, mother, KK and a near NIK,
--- or the name where nothing else can be compared. One row a person.
+-- or the name where nothing else can be compared; without a NIK on either side, somebody else is of whom two of birth date, mother and KK differ
+-- and none agrees. One row a person.
 WITH before AS (
     SELECT * FROM reconciliation.registry
     WHERE periode = (SELECT max(earlier.periode) FROM reconciliation.registry AS earlier WHERE earlier.periode < $periode)
@@ -30,15 +31,21 @@ weighed AS (
         ) AS ibu_sama,
         length(kk) = 16 AND kk = kk_kini AS kk_sama, length(nik) > 12 AND levenshtein(nik, nik_kini) <= 2 AS nik_dekat,
         (tgl_lahir <> '' AND tgl_kini <> '' AND tgl_lahir <> tgl_kini) OR (length(kk) = 16 AND length(kk_kini) = 16 AND kk <> kk_kini)
-            OR (ibu <> '' AND ibu_kini <> '' AND ibu <> ibu_kini) AS ada_yang_beda
+            OR (ibu <> '' AND ibu_kini <> '' AND ibu <> ibu_kini) AS ada_yang_beda,
+        (tgl_lahir <> '' AND tgl_kini <> '' AND left(tgl_lahir, 4) <> left(tgl_kini, 4))::INTEGER
+            + (length(kk) = 16 AND length(kk_kini) = 16 AND kk <> kk_kini)::INTEGER
+            + (ibu <> '' AND ibu_kini <> '' AND left(ibu, 2) <> left(ibu_kini, 2))::INTEGER AS banyak_beda
     FROM differing
 ),
 somebody_else AS (
     SELECT *
     FROM weighed
     WHERE nik <> nik_kini AND NOT (hub <> '' AND hub = nik_kini)
-        AND nama_sama::INTEGER + tanggal_sama::INTEGER + ibu_sama::INTEGER + kk_sama::INTEGER + nik_dekat::INTEGER < 2
-        AND NOT (nama_sama AND NOT ada_yang_beda)
+        AND CASE
+            WHEN length(nik) <> 16 OR length(nik_kini) <> 16 THEN banyak_beda >= 2 AND NOT (tanggal_sama OR ibu_sama OR kk_sama)
+            ELSE nama_sama::INTEGER + tanggal_sama::INTEGER + ibu_sama::INTEGER + kk_sama::INTEGER + nik_dekat::INTEGER < 2
+                AND NOT (nama_sama AND NOT ada_yang_beda)
+        END
 )
 SELECT somebody_else.id_dtks
 FROM somebody_else
@@ -47,6 +54,7 @@ WHERE NOT (
     regexp_replace(coalesce(snapshot.nik, ''), '[^0-9]', '', 'g') = somebody_else.nik_kini
     AND (
         'LAMA-' || somebody_else.id_dtks || '-' || $periode IN (SELECT id_dtks FROM now)
+        OR somebody_else.id_dtks IN (SELECT id_lama FROM now WHERE id_dtks <> id_lama)
         OR (length(somebody_else.nik) = 16 AND somebody_else.nik IN (SELECT regexp_replace(nik, '[^0-9]', '', 'g') FROM now))
     )
 )

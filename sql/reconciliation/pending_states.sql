@@ -54,7 +54,8 @@ beside AS (
     CROSS JOIN snapshot_columns AS columns
     LEFT JOIN answers USING (kunci)
     LEFT JOIN started ON started.id_dtks = waiting.id_kini
-    LEFT JOIN moved AS ganti ON ganti.id_kini = waiting.id_dtks AND ganti.cara = 'GANDA'
+    -- An id that was put out, and under which the centre lists the member whom we kept: that it leaves is asked for no more.
+    LEFT JOIN moved AS ganti ON ganti.cara <> 'LAMA' AND ganti.id_kini = CASE WHEN waiting.id_kini = waiting.id_dtks THEN waiting.id_dtks END
 ),
 held AS MATERIALIZED (
     SELECT

@@ -69,7 +69,7 @@ measured AS (
     SELECT
         doubtful.nomor, relatives.nik,
         CASE
-            WHEN doubtful.pemilik_memuat AND ada_berawal(relatives.baku, substr(doubtful.baku, 1, 1)) AND nama_termuat(doubtful.baku, relatives.baku)
+            WHEN doubtful.pemilik_memuat AND nama_termuat(doubtful.baku, relatives.baku)
                 THEN doubtful.jarak_nama_pemilik
             ELSE jarak_nama(doubtful.baku, relatives.baku)
         END - doubtful.jarak_nama_pemilik AS beda_nama,
@@ -132,25 +132,28 @@ hopeful AS (
 -- members only the card is asked.
 others AS (
     SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.no_kk = hopeful.kk_pemilik AND rival.tgl_lahir = hopeful.tanggal WHERE hopeful.kk_pemilik <> ''
+    JOIN persons AS rival ON rival.no_kk = hopeful.kk_pemilik AND rival.tgl_lahir = hopeful.tanggal AND rival.nik <> hopeful.nik
+    WHERE hopeful.kk_pemilik <> ''
     UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.no_kk = hopeful.kk_pemilik AND hopeful.kk_pemilik <> ''
+    JOIN persons AS rival ON rival.no_kk = hopeful.kk_pemilik AND rival.nik <> hopeful.nik AND hopeful.kk_pemilik <> ''
     WHERE hopeful.jarak_tanggal_pemilik > 0 OR hopeful.tanggal IS NULL
     UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.no_kk = hopeful.kk AND hopeful.kk <> '' WHERE hopeful.kk IS DISTINCT FROM hopeful.kk_pemilik
+    JOIN persons AS rival ON rival.no_kk = hopeful.kk AND rival.nik <> hopeful.nik AND hopeful.kk <> ''
+    WHERE hopeful.kk IS DISTINCT FROM hopeful.kk_pemilik
     UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.tgl_lahir = hopeful.tanggal_pemilik AND rival.ibu_baku = hopeful.ibu_pemilik
+    JOIN persons AS rival ON rival.tgl_lahir = hopeful.tanggal_pemilik AND rival.ibu_baku = hopeful.ibu_pemilik AND rival.nik <> hopeful.nik
     WHERE NOT hopeful.persis AND hopeful.ibu_pemilik <> ''
     UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.tgl_lahir = hopeful.tanggal AND rival.gabung = hopeful.gabung WHERE NOT coalesce(hopeful.kk_sama, FALSE)
+    JOIN persons AS rival ON rival.tgl_lahir = hopeful.tanggal AND rival.gabung = hopeful.gabung AND rival.nik <> hopeful.nik
+    WHERE NOT coalesce(hopeful.kk_sama, FALSE)
     UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.gabung = hopeful.gabung AND rival.ibu_baku = hopeful.ibu_baku
+    JOIN persons AS rival ON rival.gabung = hopeful.gabung AND rival.ibu_baku = hopeful.ibu_baku AND rival.nik <> hopeful.nik
     WHERE hopeful.tanggal IS NULL AND hopeful.ibu_baku <> '' AND NOT coalesce(hopeful.kk_sama, FALSE)
 ),
 as_well AS (
     SELECT DISTINCT hopeful.nomor
     FROM (SELECT DISTINCT nomor, nik FROM others) AS other
-    JOIN hopeful ON hopeful.nomor = other.nomor AND hopeful.nik <> other.nik
+    JOIN hopeful ON hopeful.nomor = other.nomor
     JOIN persons AS rival ON rival.nik = other.nik
     -- The cheapest question comes first.
     WHERE CASE

@@ -6,7 +6,7 @@ SELECT pending.kode_desa, pending.id_dtks, pending.nik, pending.nama, jenis_usul
        baris, diajukan_periode, keadaan, pending.sejak_periode, keterangan AS alasan_pusat,
        CASE
            WHEN keadaan = 'SELESAI' THEN 'Tidak ada; baris ini tidak muncul lagi kuartal depan.'
-           WHEN dead.id_dtks IS NOT NULL THEN 'Tidak ada selama Dukcapil mencatatnya meninggal; bila dibetulkan, usulan ini ditagih lagi.'
+           WHEN dead.id_dtks IS NOT NULL AND keadaan = 'MENUNGGU' AND jenis_usulan <> 'HAPUS' THEN 'Tidak ada selama Dukcapil mencatatnya meninggal; bila dibetulkan, usulan ini ditagih lagi.'
            WHEN keadaan = 'DITOLAK_PUSAT' AND jenis_usulan = 'HAPUS'
                THEN 'Baca alasan pusat; orangnya tetap anggota. Bila memang harus keluar, desa mengirim HAPUS lagi dengan bukti.'
            WHEN keadaan = 'DITOLAK_PUSAT'
@@ -19,6 +19,6 @@ SELECT pending.kode_desa, pending.id_dtks, pending.nik, pending.nama, jenis_usul
 FROM reconciliation.pending AS pending
 LEFT JOIN reconciliation.registry AS dead
     ON dead.periode = $periode AND dead.id_dtks = pending.id_dtks AND dead.status = 'KELUAR' AND dead.dasar_keluar = 'DUKCAPIL'
-        AND pending.keadaan = 'MENUNGGU' AND pending.jenis_usulan <> 'HAPUS'
-WHERE pending.periode = $periode AND diajukan_periode < $periode AND (dead.id_dtks IS NULL OR dead.keluar_periode = $periode)
+WHERE pending.periode = $periode AND diajukan_periode < $periode
+    AND (dead.id_dtks IS NULL OR dead.keluar_periode = $periode OR keadaan <> 'MENUNGGU' OR jenis_usulan = 'HAPUS')
 ORDER BY pending.kode_desa, diajukan_periode, sha256, lembar, baris, kunci

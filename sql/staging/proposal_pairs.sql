@@ -45,7 +45,7 @@ compared AS (
     JOIN proposals AS other ON other.row_id = neighbours.baru
 ),
 
-judged AS (
+judged AS MATERIALIZED (
     SELECT
         *,
         coalesce(nama, FALSE) AS senama,

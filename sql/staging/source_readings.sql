@@ -36,5 +36,6 @@ SELECT
 FROM filled
 LEFT JOIN source_terms AS terms
     ON terms.sumber = $sumber AND terms.kolom = filled.kolom AND terms.istilah = filled.istilah
-LEFT JOIN named_villages AS villages ON filled.kolom IN ('kode_desa', 'kode_desa_ktp') AND villages.tulis = filled.tulis
+LEFT JOIN named_villages AS villages
+    ON villages.tulis = CASE WHEN filled.kolom IN ('kode_desa', 'kode_desa_ktp') THEN filled.tulis END
 ORDER BY filled.kolom, filled.tulis

@@ -16,7 +16,17 @@ from sql.warehouse import Database
 NOW = "2026-Q3"
 _NIK, _CARD, _BORN = "3516014502900001", "3516010101100001", "1990-02-05"
 _REGISTRY = ("id_dtks", "nik", "no_kk", "nama", "tgl_lahir", "nama_ibu_kandung", "status", "alasan_keluar")
-_WAITING = ("id_dtks", "jenis_usulan", "lama_nik", "lama_no_kk", "lama_nama", "lama_tgl_lahir")
+_WAITING = (
+    "id_dtks",
+    "jenis_usulan",
+    "lama_nik",
+    "lama_no_kk",
+    "lama_nama",
+    "lama_tgl_lahir",
+    "keadaan",
+    "mengeluarkan",
+    "diajukan_periode",
+)
 _PERSON = (
     *("periode", "id_dtks", "nik", "no_kk", "nama", "tgl_lahir", "jenis_kelamin", "alamat", "rt", "rw", "kode_desa"),
     *("hub_keluarga", "pbi", "desil"),
@@ -43,13 +53,18 @@ class District:
         db.connection.execute("CREATE SCHEMA staging")
         for name, columns in tables.items():
             db.connection.execute(f"CREATE TABLE {name} ({', '.join(f'{column} VARCHAR' for column in columns)})")
+        db.connection.execute("ALTER TABLE pending_before ALTER mengeluarkan TYPE BOOLEAN")
         db.connection.execute(f"CREATE TABLE staging.snapshots AS SELECT '{NOW}' AS periode, 5 AS desil_anggota")
 
     def before(self, **values: str) -> None:
         self._add("registry_before", _REGISTRY, {"id_dtks": "ID1", **_as_siti(values), "status": "AKTIF", **values})
 
     def waits(self, **values: str) -> None:
-        self._add("pending_before", _WAITING, {"id_dtks": "ID1", "jenis_usulan": "PERBAIKAN", **values})
+        self._add(
+            "pending_before",
+            _WAITING,
+            {"id_dtks": "ID1", "jenis_usulan": "PERBAIKAN", "mengeluarkan": "FALSE", **values},
+        )
 
     def takes_part(self, nik: str, program: str, state: str = "1") -> None:
         self._add(

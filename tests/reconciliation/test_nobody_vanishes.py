@@ -85,6 +85,36 @@ def test_a_corrected_nik_is_the_same_person(db: Database) -> None:
     assert at_fault(db, "every_padan_nik_stands") == []
 
 
+UNNUMBERED = {"id_dtks": "ID7", "nik": "", "nama": "LASMINI", "tgl_lahir": "1952-01-01", "nama_ibu_kandung": "HARTINI"}
+
+
+def test_a_namesake_in_the_place_of_a_member_without_a_nik_is_found(db: Database) -> None:
+    stands(db, BEFORE, UNNUMBERED)
+    other = {"nik": SECOND, "nama_ibu_kandung": "SAMINAH", "no_kk": "3516010101150002", "tgl_lahir": "1961-07-09"}
+    stands(db, NOW, UNNUMBERED | other)
+    stands(db, NOW, UNNUMBERED | other, table="staging.dtks_snapshot")
+    assert at_fault(db, "no_id_changed_hands") == ["ID7"]
+    stands(db, NOW, UNNUMBERED | {"id_dtks": "ID8", "id_lama": "ID7"})
+    assert at_fault(db, "no_id_changed_hands") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"no_kk": "3516010101150002", "nama_ibu_kandung": "", "tgl_lahir": ""},
+        {"nama": "SUMINI LESTARI", "nama_ibu_kandung": "", "tgl_lahir": ""},
+        {"no_kk": "3516010101150002", "nama_ibu_kandung": "SAMINAH"},
+    ],
+    ids=["another card alone", "another name alone", "the birth date agrees"],
+)
+def test_a_member_without_a_nik_who_gets_one_is_somebody_else_only_where_two_facts_differ(
+    db: Database, told: Person
+) -> None:
+    stands(db, BEFORE, UNNUMBERED)
+    stands(db, NOW, UNNUMBERED | told | {"nik": SECOND, "id_lama": "ID7"})
+    assert at_fault(db, "no_id_changed_hands") == []
+
+
 def test_whoever_stands_in_no_row_is_found(db: Database) -> None:
     stands(db, BEFORE, SITI, SITI | {"id_dtks": "ID5", "status": "KELUAR", "nik": SECOND})
     assert at_fault(db, "registry_follows_the_quarter_before") == ["ID4", "ID5"]

@@ -60,6 +60,9 @@ class Maker:
     ) -> Soul:
         key = f"{self.prefix}.{len(self.souls) + 1}"
         told_mother = mother or self.rng.choice(MOTHERS)
+        if not mother and any((one.name, one.born, one.mother) == (name, born, told_mother) for one in self.souls):
+            # Namesakes born on one day to mothers of one name: nobody could tell them apart.
+            told_mother = MOTHERS[(MOTHERS.index(told_mother) + 1) % len(MOTHERS)]
         village = home or self.rng.choice(self.villages[:2])
         made = Soul(key, self.numbers.nik(born, sex), name, born, sex, told_mother, relation, village, card)
         self.souls.append(made)

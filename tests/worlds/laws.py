@@ -439,6 +439,9 @@ def everyone_who_comes_back_is_told(story: Story) -> Iterator[Break]:
         for number, line in story.registry[quarter].items():
             before = story.registry[quarter - 1].get(number)
             same = before and story.who[quarter].get(number) == story.who[quarter - 1].get(number)
+            # Who was a member already under another id only takes this one over.
+            if same and story.standing(quarter - 1, story.who[quarter].get(number, "")):
+                continue
             if before and same and before["status"] == "KELUAR" != line["status"] and number not in told:
                 yield Break(quarter, story.name(story.who[quarter][number]), f"{number} kembali, tidak tercatat")
 
@@ -594,7 +597,7 @@ def _not_surely_dead(story: Story, quarter: int, line: Values, key: str) -> str:
     if line["nik"] != soul.nik:
         return "dengan NIK orang lain"
     own_day = civil.born.strftime("%m-%d") not in ("01-01", "07-01", "12-31")
-    by_day = line["tgl_lahir"] == civil.born.isoformat() and own_day
+    by_day = line["tgl_lahir"] == civil.born.isoformat() and (own_day or line["no_kk"] == civil.card)
     by_mother = bool(line["nama_ibu_kandung"]) and line["nama_ibu_kandung"][:3] == soul.mother[:3]
     if not by_day and not by_mother:
         return "padahal hanya KK yang cocok"
