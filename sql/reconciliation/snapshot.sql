@@ -1,18 +1,10 @@
 -- One row for each person whom the quarter's snapshot lists as a member: of the DTKS snapshot everybody; of DTSEN families up to the decile
 -- of the settings, who takes part in a programme, and who was a member before (contract 2.5). Columns as staging.dtks_snapshot.
 -- From staging.dtks_snapshot, staging.dtsen_persons, staging.snapshots (the decile), dtsen_known, participation_now, registry_before.
--- A programme that the snapshot does not say is what the lists of who takes part say: 1, or 0 for a NIK that a list of the programme has not; unknown
--- where there is no such list. The id of DTSEN's people is the file's, else the one they had, else minted: from the NIK, without one from card, name
+-- A programme that the snapshot does not say is what the lists of who takes part say: 1, or 0 for a NIK that they have not in a village of which they
+-- name somebody for the programme; unknown elsewhere. The id of DTSEN's people is the file's, else the one they had, else minted: from the NIK, without one from card, name
 -- and birth date, and anew where that id is somebody else's. An id that only waited for one of the centre (BARU-, LAMA-) is not carried on.
-WITH given AS (
-    SELECT
-        coalesce(bool_or(menerima = '1') FILTER (WHERE program = 'PKH'), FALSE) AS pkh,
-        coalesce(bool_or(menerima = '1') FILTER (WHERE program = 'BPNT'), FALSE) AS bpnt,
-        coalesce(bool_or(menerima = '1') FILTER (WHERE program = 'PBI'), FALSE) AS pbi,
-        coalesce(bool_or(menerima = '1') FILTER (WHERE program = 'YAPI'), FALSE) AS yapi
-    FROM participation_now
-),
-receiving AS (
+WITH receiving AS (
     SELECT
         nik, max(menerima) FILTER (WHERE program = 'PKH') AS pkh, max(menerima) FILTER (WHERE program = 'BPNT') AS bpnt,
         max(menerima) FILTER (WHERE program = 'PBI') AS pbi, max(menerima) FILTER (WHERE program = 'YAPI') AS yapi
@@ -32,17 +24,39 @@ listed AS (
     FROM staging.dtsen_persons
     WHERE periode = $periode
 ),
+-- Where a list names somebody it tells of everybody: lists come by village, too, and of one that none names nothing is known.
+told AS (
+    SELECT
+        listed.kode_desa, bool_or(receiving.pkh = '1') AS pkh, bool_or(receiving.bpnt = '1') AS bpnt, bool_or(receiving.pbi = '1') AS pbi,
+        bool_or(receiving.yapi = '1') AS yapi
+    FROM listed
+    JOIN receiving ON receiving.nik = listed.nik
+    WHERE listed.kode_desa <> ''
+    GROUP BY listed.kode_desa
+),
 joined AS (
     SELECT
         listed.* EXCLUDE (pkh, bpnt, pbi, yapi),
-        CASE WHEN listed.pkh <> '' OR NOT given.pkh OR length(listed.nik) <> 16 THEN listed.pkh WHEN receiving.nik IS NULL THEN '0' ELSE coalesce(receiving.pkh, '0') END AS pkh,
-        CASE WHEN listed.bpnt <> '' OR NOT given.bpnt OR length(listed.nik) <> 16 THEN listed.bpnt WHEN receiving.nik IS NULL THEN '0' ELSE coalesce(receiving.bpnt, '0') END AS bpnt,
-        CASE WHEN listed.pbi <> '' OR NOT given.pbi OR length(listed.nik) <> 16 THEN listed.pbi WHEN receiving.nik IS NULL THEN '0' ELSE coalesce(receiving.pbi, '0') END AS pbi,
-        CASE WHEN listed.yapi <> '' OR NOT given.yapi OR length(listed.nik) <> 16 THEN listed.yapi WHEN receiving.nik IS NULL THEN '0' ELSE coalesce(receiving.yapi, '0') END AS yapi,
+        CASE
+            WHEN listed.pkh <> '' OR length(listed.nik) <> 16 THEN listed.pkh
+            ELSE coalesce(receiving.pkh, CASE WHEN told.pkh THEN '0' ELSE '' END)
+        END AS pkh,
+        CASE
+            WHEN listed.bpnt <> '' OR length(listed.nik) <> 16 THEN listed.bpnt
+            ELSE coalesce(receiving.bpnt, CASE WHEN told.bpnt THEN '0' ELSE '' END)
+        END AS bpnt,
+        CASE
+            WHEN listed.pbi <> '' OR length(listed.nik) <> 16 THEN listed.pbi
+            ELSE coalesce(receiving.pbi, CASE WHEN told.pbi THEN '0' ELSE '' END)
+        END AS pbi,
+        CASE
+            WHEN listed.yapi <> '' OR length(listed.nik) <> 16 THEN listed.yapi
+            ELSE coalesce(receiving.yapi, CASE WHEN told.yapi THEN '0' ELSE '' END)
+        END AS yapi,
         known.id_dtks AS id_lama, coalesce(NOT known.keluar, FALSE) AS anggota_lama
     FROM listed
-    CROSS JOIN given
     LEFT JOIN receiving ON receiving.nik = listed.nik
+    LEFT JOIN told ON told.kode_desa = listed.kode_desa
     LEFT JOIN dtsen_known AS known ON known.nomor = listed.nomor
 ),
 members AS (

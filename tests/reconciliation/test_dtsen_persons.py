@@ -187,9 +187,11 @@ def test_whose_correction_waits_is_found_by_what_the_centre_had(district: Distri
 
 
 def test_a_programme_is_what_its_list_says_and_unknown_without_one(district: District) -> None:
-    district.person(pbi="1")
-    district.person(nik="3516014502900002", nama="BAMBANG", no_kk="3516010101100002", pbi="0")
-    district.person(nik="", nama="TANPA NIK", no_kk="3516010101100003", pbi="0")
+    here, elsewhere = {"kode_desa": "3516012001", "pbi": "0"}, {"kode_desa": "3516012002", "pbi": "0"}
+    district.person(**here | {"pbi": "1"})
+    district.person(nik="3516014502900002", nama="BAMBANG", no_kk="3516010101100002", **here)
+    district.person(nik="", nama="TANPA NIK", no_kk="3516010101100003", **here)
+    district.person(nik="3516014502900004", nama="YATI", no_kk="3516010101100004", **elsewhere)
     district.takes_part(_NIK, "PKH")
     district.takes_part("3516014502900002", "YAPI")
     district.takes_part(_NIK, "YAPI", "")
@@ -199,6 +201,8 @@ def test_a_programme_is_what_its_list_says_and_unknown_without_one(district: Dis
         ("SITI AMINAH", "1", "", "1", ""),
         # Whoever has no NIK cannot be looked for in a list of NIKs.
         ("TANPA NIK", "", "", "0", ""),
+        # No list names anybody of her village.
+        ("YATI", "", "", "0", ""),
     ]
 
 

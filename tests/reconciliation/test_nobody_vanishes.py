@@ -92,7 +92,7 @@ def test_a_namesake_in_the_place_of_a_member_without_a_nik_is_found(db: Database
     stands(db, BEFORE, UNNUMBERED)
     other = {"nik": SECOND, "nama_ibu_kandung": "SAMINAH", "no_kk": "3516010101150002", "tgl_lahir": "1961-07-09"}
     stands(db, NOW, UNNUMBERED | other)
-    stands(db, NOW, UNNUMBERED | other, table="staging.dtks_snapshot")
+    stands(db, NOW, UNNUMBERED | other, table="reconciliation.snapshot")
     assert at_fault(db, "no_id_changed_hands") == ["ID7"]
     stands(db, NOW, UNNUMBERED | {"id_dtks": "ID8", "id_lama": "ID7"})
     assert at_fault(db, "no_id_changed_hands") == []
