@@ -1,4 +1,4 @@
-"""The decile of a family that villages propose: from the centre's list, the registry, or DTSEN, which holds everybody."""
+"""The decile of a family that villages propose: of the centre's list, the registry, or DTSEN, which holds everybody."""
 
 from __future__ import annotations
 
