@@ -29,6 +29,7 @@ MACROS = (
     "orang_setara",
     "kemiripan",
     "nik_wajar",
+    "id_dtsen",
     "isi_sama",
     "masih_ditahan",
     "bunyi_kasar",

@@ -73,18 +73,26 @@ def sample(
     quarters: Annotated[str, typer.Option(help="Banyaknya kuartal, 1 sampai 8, atau 2026-Q1..2026-Q3.")] = "2",
     seed: Annotated[int, typer.Option(help="Angka awal acak.")] = 1,
     tata_letak: Annotated[
-        str, typer.Option(help="Bentuk berkas sumber: dukcapil=biasa, dukcapil=hak-akses, atau dukcapil=siak.")
-    ] = "dukcapil=biasa",
+        str,
+        typer.Option(
+            help="Bentuk berkas sumber: dukcapil=biasa, dukcapil=hak-akses, dukcapil=siak, atau dukcapil=jawaban; "
+            "dtks=biasa atau dtks=dtsen; keduanya dengan koma di antaranya."
+        ),
+    ] = "dukcapil=biasa,dtks=biasa",
 ) -> None:
     """Tulis data contoh satu kabupaten, dengan kebenarannya di DIR/truth/."""
     from assets.stop import QuarterStopped
-    from pipelines.sample.layouts import LAYOUTS
+    from pipelines.sample.layouts import LAYOUTS, OF_CENTRE, USUAL
     from pipelines.sample.sample import write_sample
 
-    source, _, layout = tata_letak.partition("=")
-    if source != "dukcapil" or layout not in LAYOUTS:
-        known = ", ".join(f"dukcapil={name}" for name in LAYOUTS)
-        _end(f"Tata letak '{tata_letak}' tidak dikenal; pilih {known}.", _WRONG_ARGUMENT)
+    layouts = {"dukcapil": LAYOUTS, "dtks": OF_CENTRE}
+    asked = dict.fromkeys(layouts, USUAL)
+    for part in tata_letak.split(","):
+        source, _, layout = part.strip().partition("=")
+        if layout not in layouts.get(source, ()):
+            known = ", ".join(f"{name}={layout}" for name, names in layouts.items() for layout in names)
+            _end(f"Tata letak '{part}' tidak dikenal; pilih {known}.", _WRONG_ARGUMENT)
+        asked[source] = layout
     try:
         counts = write_sample(
             folder,
@@ -94,7 +102,8 @@ def sample(
             proposals=proposals,
             quarters=int(quarters) if quarters.isdigit() else parse_range(quarters),
             seed=seed,
-            layout=layout,
+            layout=asked["dukcapil"],
+            of_centre=asked["dtks"],
         )
     except (QuarterStopped, ValueError) as error:
         _end(str(error), _WRONG_ARGUMENT)

@@ -26,6 +26,7 @@ _NAMES = {
     "intake": "menerima berkas desa",
     "civil_registry": "membaca ekstrak Dukcapil",
     "dtks_snapshot": "membaca snapshot pusat",
+    "participation": "membaca kepesertaan",
     "submissions": "membaca baris usulan",
     "gates": "memeriksa kedua sumber",
     "row_violations": "memeriksa baris satu per satu",

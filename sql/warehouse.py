@@ -65,6 +65,28 @@ class Database:
             raise ValueError(f"no name of a table: {table}")
         self.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {statement(name)}", parameters)
 
+    def view(self, name: str, into: str) -> None:
+        """Let what a named statement selects be seen as the temporary view `into`; it is selected anew at each use."""
+        if not into.isidentifier():
+            raise ValueError(f"no name of a view: {into}")
+        self.execute(f"CREATE OR REPLACE TEMP VIEW {into} AS {statement(name)}")
+
+    def derive_by_column(self, name: str, view: str, beside: Sequence[str], **parameters: object) -> None:
+        """As `derive`, once for each column of the view, all in one table.
+
+        The statement selects from `one_column`: the columns `beside`, and the column in turn as `tulis`; it may ask
+        for the column's name as `$kolom`.
+        """
+        table = name.partition(".")[2]
+        kept = ", ".join(beside)
+        into = f"CREATE OR REPLACE TEMP TABLE {table} AS"
+        for column, _ in self._shape(view):
+            if column in beside:
+                continue
+            self.execute(f'CREATE OR REPLACE TEMP VIEW one_column AS SELECT {kept}, "{column}" AS tulis FROM {view}')
+            self._run(f"{into} {statement(name)}", {"kolom": column, **parameters}).fetchall()
+            into = f"INSERT INTO {table}"
+
     def forget_derived(self) -> None:
         """Drop every temporary table."""
         names = self.execute("SELECT table_name FROM duckdb_tables() WHERE temporary ORDER BY table_name")
@@ -84,7 +106,7 @@ class Database:
 
         The statement sees `$periode`; the table gets `periode` as its first column.
         """
-        return self._swap(table, "periode", periode, {"periode": periode, **parameters})
+        return self._swap(table, ("periode", periode), {"periode": periode, **parameters})
 
     def replace_frame(self, table: str, periode: str, frame: pd.DataFrame) -> int:
         """Put the frame in place of the table's rows of the quarter.
@@ -105,14 +127,17 @@ class Database:
                 self.connection.register("incoming", frame)
                 if insert is None:
                     stack.callback(self.connection.unregister, "incoming")
-                    swapping = self._swapping(table, "periode", periode, {"periode": periode}, leaving)
+                    swapping = self._swapping(table, ("periode", periode), {"periode": periode}, leaving)
                     insert = stack.enter_context(swapping)
                 inserted += insert()
         return inserted
 
-    def replace_keyed(self, table: str, key: str, value: str, **parameters: object) -> int:
-        """As `replace`, for a table kept by another key than the quarter (the digest of an extract)."""
-        return self._swap(table, key, value, parameters)
+    def replace_keyed(self, table: str, key: str, value: str, selected: str = "", **parameters: object) -> int:
+        """As `replace`, for a table kept by another key than the quarter (the digest of an extract).
+
+        `selected`: the statement that selects the rows, where it is not the table's own.
+        """
+        return self._swap(table, (key, value), parameters, selected)
 
     def holds(self, table: str, key: str, value: str) -> bool:
         """Whether the table exists and has a row with this key."""
@@ -146,21 +171,29 @@ class Database:
         statement(table)
         return table
 
-    def _swap(self, table: str, key: str, value: str, parameters: Mapping[str, object]) -> int:
-        with self._swapping(table, key, value, parameters) as insert:
+    def _swap(self, table: str, keyed: tuple[str, str], parameters: Mapping[str, object], selected: str = "") -> int:
+        with self._swapping(table, keyed, parameters, selected=selected) as insert:
             return insert()
 
     @contextlib.contextmanager
     def _swapping(
-        self, table: str, key: str, value: str, parameters: Mapping[str, object], leaving: str = ""
+        self,
+        table: str,
+        keyed: tuple[str, str],
+        parameters: Mapping[str, object],
+        leaving: str = "",
+        selected: str = "",
     ) -> Iterator[Callable[[], int]]:
         """Delete the key's rows and lend what inserts those that the statement selects, all in one transaction.
 
         A table of an older shape keeps what it can. `leaving`: a statement that deletes some of the key's rows only.
         """
         run = self.execute
+        key, value = keyed
         run(f"CREATE SCHEMA IF NOT EXISTS {table.partition('.')[0]}")
-        source = f"SELECT CAST($kept_by AS VARCHAR) AS {key}, selected.* FROM ({statement(table)}) AS selected"
+        source = (
+            f"SELECT CAST($kept_by AS VARCHAR) AS {key}, selected.* FROM ({statement(selected or table)}) AS selected"
+        )
         kept = {"kept_by": value, **parameters}
         run("BEGIN")
         try:

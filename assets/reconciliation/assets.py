@@ -32,7 +32,13 @@ _ROWS = [
     ("staging", "civil_registry"),
     ("staging", "judgements"),
 ]
-_PEOPLE = [*_ROWS, ("staging", "dtks_snapshot")]
+_PEOPLE = [
+    *_ROWS,
+    ("staging", "dtks_snapshot"),
+    ("staging", "dtsen_persons"),
+    ("staging", "participation"),
+    ("staging", "centre_lists"),
+]
 
 
 def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
@@ -46,6 +52,7 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
         specs=table_specs(
             "reconciliation",
             {
+                "snapshot": _PEOPLE,
                 "decisions": _PEOPLE,
                 "submission": _ROWS,
                 "registry": [*_PEOPLE, dg.AssetDep(REGISTRY, partition_mapping=one_before)],
@@ -60,6 +67,9 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
                 "row_references": [("staging", "submission_rows")],
                 "judgement_states": _PEOPLE,
                 "questions": _PEOPLE,
+                "decile_changes": [*_PEOPLE, ("staging", "decile_limits")],
+                "centre_verifications": _PEOPLE,
+                "dukcapil_requests": [*_PEOPLE, ("staging", "dukcapil_answers")],
             },
         ),
         partitions_def=quarters,

@@ -15,6 +15,7 @@ import jinja2
 
 from assets.quarter import Quarter
 from assets.settings import Settings
+from assets.staging.snapshot import layout_sentence
 from assets.staging.source_terms import gap_sentences
 from expectations.catalogue import Fate
 from sql.warehouse import Database
@@ -65,7 +66,7 @@ def render_summary(db: Database, settings: Settings, quarter: Quarter, district:
         silent=_by_kecamatan([village for village in villages if village["status_kirim"] != "SUDAH_KIRIM"]),
         sent=sum(village["status_kirim"] == "SUDAH_KIRIM" for village in villages),
         villages=len(villages),
-        gaps=list(gap_sentences(db, quarter).values()),
+        gaps=[*gap_sentences(db, quarter).values(), *filter(None, [layout_sentence(db, quarter)])],
         reasons=[row for row in reasons if row["nasib"]],
         notes=[row for row in reasons if not row["nasib"]],
         registry=[(status, meaning, registry.get(status)) for status, meaning in _STATUSES.items()],

@@ -14,12 +14,13 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
-_MARK, _LACKS = "penanda", "tidak ada"
+_MARK = "penanda"
+_LACKS = frozenset({"tidak ada", "boleh tidak ada"})
 
 
 @dataclass(frozen=True)
 class Layout:
-    """One way in which a source is written: the columns that it is known by, and those that it has none of."""
+    """One way in which a source is written: the columns that it is known by, and those that it may be without."""
 
     marks: tuple[str, ...] = ()
     lacks: frozenset[str] = frozenset()
@@ -60,7 +61,7 @@ def shape_of(source: str, decile: str = "") -> Shape:
     for row in _rows("kolom_sumber.csv"):
         if row["sumber"] == source:
             names.setdefault(row["kolom"], []).append(row["tertulis"])
-    if decile:
+    if decile and "desil" in names:
         names["desil"].insert(0, decile)
     marks: dict[str, list[str]] = {}
     lacks: dict[str, set[str]] = {}
@@ -70,7 +71,7 @@ def shape_of(source: str, decile: str = "") -> Shape:
             lacks.setdefault(row["tata_letak"], set())
             if row["peran"] == _MARK:
                 marks[row["tata_letak"]].append(row["kolom"])
-            elif row["peran"] == _LACKS:
+            elif row["peran"] in _LACKS:
                 lacks[row["tata_letak"]].add(row["kolom"])
     layouts = tuple(Layout(tuple(marks[name]), frozenset(lacks[name])) for name in marks) or (Layout(),)
     first = layouts[0]

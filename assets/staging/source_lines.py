@@ -65,11 +65,11 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
         elif file.kind in WORKBOOKS:
             with sheets_of(file, shape, source) as sheets:
                 for header, rows in sheets or [([], iter(()))]:
-                    _insert_rows(db, table, file, _places(file, header, shape, source), rows)
+                    _insert_rows(db, table, file, places_of(file, header, shape, source), rows)
         else:
             tail = check_text(file, source)
             layout = csv_layout(file, shape)
-            places = _places(file, layout.header, shape, source)
+            places = places_of(file, layout.header, shape, source)
             if ends_within_a_record(tail, layout):
                 raise cut_off(file, source)
             refused = _load_csv(db, table, file, layout, places)
@@ -110,7 +110,8 @@ def _ends_within_quotes(text: str, delimiter: str) -> bool:
         return "unexpected end of data" in str(error)
 
 
-def _places(file: SourceFile, header: Sequence[object], shape: Shape, source: str) -> dict[str, int]:
+def places_of(file: SourceFile, header: Sequence[object], shape: Shape, source: str) -> dict[str, int]:
+    """Column → its place in the header, NOWHERE where the layout has none; QuarterStopped where one is missing."""
     places = shape.match(header)
     if missing := shape.missing(places):
         raise stop_for_columns(file, source, missing)
@@ -152,7 +153,7 @@ def _load_csv(
 def _load_parquet(db: Database, table: str, file: SourceFile, shape: Shape, source: str) -> None:
     try:
         relation = db.connection.read_parquet(str(file.path))
-        places = _places(file, relation.columns, shape, source)
+        places = places_of(file, relation.columns, shape, source)
         chosen = [_column(place, relation.columns[place]) for place in places.values()]
         relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
     except duckdb.Error:

@@ -34,7 +34,7 @@ def sheets_of(file: SourceFile, shape: Shape, source: str) -> Iterator[list[Shee
 
     Where none has one, the sheet that knows most of the columns. QuarterStopped where the workbook cannot be read.
     """
-    folder = _folder(file.path.parent)
+    folder = folder_aside(file.path.parent)
     try:
         heads = _read(file, folder, source)
         found = []
@@ -64,7 +64,7 @@ def cell_text(cell: object) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _folder(landing: Path) -> Path:
+def folder_aside(landing: Path) -> Path:
     """A folder for its owner alone, beside the landed file; what a run that was cut off left there goes."""
     for left in landing.glob(f"{_ASIDE}*"):
         shutil.rmtree(left, ignore_errors=True)

@@ -7,7 +7,7 @@ are read is `sql/staging/`. How much may be unread before the quarter stops is c
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -22,13 +22,18 @@ LARGEST_SHARE_OF_UNREAD_NUMBERS = 0.01
 # Of a column with as many unread lines none are listed: the quarter stops by it, and listing them would take its time.
 MANY = 10_000
 MOST_QUOTED_COLUMNS = 2
+# What is trimmed at either end of a value, and what is dropped from within a number.
+EDGES = r"^[\s\p{Z}\x{200B}\x{FEFF}]+|[\s\p{Z}\x{200B}\x{FEFF}]+$"
+INNER = r"[\s\p{Z}\x{200B}\x{FEFF}.'’-]"
 _FOLDER = Path(__file__).parent
 _MACROS = (
     *("lipat_istilah", "kode_terlipat", "tanggal_sumber", "kode_wilayah", "teks_wilayah"),
     *("angka_rusak", "nomor_sumber", "nomor_lingkungan"),
 )
+# Where a value stands, in the views of a source's columns.
+_PLACE = ("nomor", "sha256", "baris")
 _COLUMNS = ["sumber", "kolom", "terisi", "tak_terbaca", "batas", "contoh"]
-_NAMES = {"dukcapil": "Data Dukcapil", "dtks": "Data DTKS"}
+_NAMES = {"dukcapil": "Data Dukcapil", "dukcapil_jawaban": "Jawaban Dukcapil", "dtks": "Data DTKS"}
 
 
 def lend_readings(db: Database, source: str, table: str, year: int) -> None:
@@ -39,7 +44,8 @@ def lend_readings(db: Database, source: str, table: str, year: int) -> None:
     for macro in _MACROS:
         db.run(f"staging.{macro}")
     db.lend_frame("staging.source_terms", pd.DataFrame(_rows("istilah_sumber.csv")))
-    db.derive(f"staging.{table}_values", into="source_values")
+    db.view(f"staging.{table}_coded", into="source_lines")
+    db.derive_by_column("staging.source_values", "source_lines", _PLACE)
     db.lend_frame("staging.named_villages", pd.DataFrame({"tulis": [], "kode_desa": []}, dtype="object"))
     db.derive("staging.source_readings", sumber=source, tahun=year)
 
@@ -52,16 +58,47 @@ def village_names(db: Database) -> list[str]:
 def read_villages(db: Database, source: str, texts: list[str], places: Places, year: int) -> None:
     """The readings, with these names as the villages that they mean."""
     codes = [places.village(*text[1:].split("@")) if text.count("@") == 4 else None for text in texts]
-    db.lend_frame("staging.named_villages", pd.DataFrame({"tulis": texts, "kode_desa": codes}, dtype="object"))
+    lend_villages(db, source, {text: code for text, code in zip(texts, codes, strict=True) if code}, year)
+
+
+def village_texts(db: Database, column: str) -> dict[str, int]:
+    """What lines say of their village in this column, and how many say so."""
+    return {str(text): int(lines) for text, lines in db.rows("staging.village_texts", kolom=column)}
+
+
+def lend_villages(db: Database, source: str, codes: Mapping[str, str], year: int) -> None:
+    """The readings, with these texts as the villages that they mean."""
+    named = pd.DataFrame({"tulis": list(codes), "kode_desa": list(codes.values())}, dtype="object")
+    db.lend_frame("staging.named_villages", named)
     db.derive("staging.source_readings", sumber=source, tahun=year)
 
 
-def count_columns(db: Database, source: str, table: str, sela: str) -> pd.DataFrame:
+def unread_values(db: Database) -> pd.DataFrame:
+    """Lines of the source being read with a code or date that cannot be read: sha256, baris, tempat, kolom, ragam."""
+    db.derive_by_column("staging.source_value_faults", "source_lines", _PLACE, terbanyak=MANY)
+    return db.frame("staging.source_faults_placed")
+
+
+def lines_without_nik(db: Database, table: str) -> pd.DataFrame:
+    """Lines of the source being read without a usable NIK: sha256, baris, tempat, kolom, ragam."""
+    db.view(f"staging.{table}_numbers", into="source_numbers")
+    return db.frame("staging.source_nik_faults", sela=INNER)
+
+
+def count_numbers(db: Database, table: str) -> pd.DataFrame:
+    """Lines that fill each number of the source being read, and how many have become floating-point ones."""
+    db.view(f"staging.{table}_numbers", into="source_numbers")
+    db.derive_by_column("staging.source_number_counts", "source_numbers", _PLACE)
+    return db.connection.table("source_number_counts").order("kolom").df()
+
+
+def count_columns(db: Database, source: str, table: str, numbers: pd.DataFrame) -> pd.DataFrame:
     """Lines that fill each column of the source, how many are unread and may be so, and what may be told of them."""
     coded = db.frame("staging.source_value_counts").assign(batas=LARGEST_SHARE_OF_UNREAD_CODES)
-    numbers = db.frame(f"staging.{table}_number_counts", sela=sela).assign(batas=LARGEST_SHARE_OF_UNREAD_NUMBERS)
+    numbers = numbers.assign(batas=LARGEST_SHARE_OF_UNREAD_NUMBERS)
+    db.view(f"staging.{table}_words", into="source_words")
     told: dict[str, list[str]] = {}
-    for column, word in db.rows(f"staging.{table}_examples"):
+    for column, word in db.rows("staging.source_examples"):
         told.setdefault(column, []).append(word)
     counted = pd.concat([coded, numbers], ignore_index=True).fillna({"terisi": 0, "tak_terbaca": 0})
     # Where several columns cannot be read they have moved, and names stand where codes were.
@@ -87,17 +124,25 @@ def columns_of(db: Database, periode: str, source: str) -> pd.DataFrame:
 
 
 def gap_sentences(db: Database, quarter: Quarter) -> dict[str, str]:
-    """By source: which checks it could not make, for want of a column that any of its files fills."""
+    """By source: which checks it could not make, for want of a column that any of its files fills.
+
+    A check that hangs on no column (blank) can never be made of the source.
+    """
     if not db.exists("staging.source_columns"):
         return {}
     told = {}
+    elsewhere = db.rows("staging.programs_listed", periode=str(quarter)) if db.exists("staging.participation") else []
     for source, name in _NAMES.items():
         counted = columns_of(db, str(quarter), source)
-        blank = set(counted.loc[counted["terisi"] == 0, "kolom"])
-        gaps = [row for row in _rows("pemeriksaan_sumber.csv") if row["sumber"] == source and row["kolom"] in blank]
+        filled = set(counted.loc[counted["terisi"] > 0, "kolom"]) | {program for (program,) in elsewhere}
+        blank = {"", *counted["kolom"]} - filled
+        checks = [row for row in _rows("pemeriksaan_sumber.csv") if row["sumber"] == source and len(counted)]
+        gaps = [row for row in checks if row["kolom"] in blank]
+        columns = [row["kolom"] for row in gaps if row["kolom"]]
         if gaps:
+            lacks = f"tidak memuat {_listed(columns)}" if len(columns) == len(gaps) else "tanpa data penduduk"
             told[source] = (
-                f"{name} {quarter} tidak memuat {_listed([row['kolom'] for row in gaps])}, jadi yang tidak dapat "
+                f"{name} {quarter} {lacks}, jadi yang tidak dapat "
                 f"diperiksa kuartal ini: {_listed([row['pemeriksaan'] for row in gaps])}."
             )
     return told

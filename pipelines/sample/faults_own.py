@@ -132,7 +132,7 @@ def _damaged_id(desk: Desk, count: int) -> list[Proposal]:
     for person in desk.view.take(desk.view.plain & desk.view.member, count):
         row = desk.row(person, "NON BANSOS", "ID_DTKS_RUSAK", "PERBAIKAN")
         row.member = int(desk.view.registry.of_person[person])
-        known = desk.view.registry.members[row.member].id_dtks
+        known = desk.view.registry.members[row.member].id_dtks.lstrip("DTSEN")
         row.cells["ID DTKS"] = f"{known[0]}{desk.dice.choice('.,')}{known[1:6]}E+{len(known) - 1}"
         row.codes.add("ID_DTKS_RUSAK")
         rows.append(row)

@@ -12,8 +12,10 @@ import xlsxwriter
 from assets.intake.regions import Village
 from assets.staging.source_terms import written
 
-USUAL, RECORD, EXPORT = "biasa", "hak-akses", "siak"
-LAYOUTS = (USUAL, RECORD, EXPORT)
+USUAL, RECORD, EXPORT, ANSWERED = "biasa", "hak-akses", "siak", "jawaban"
+LAYOUTS = (USUAL, RECORD, EXPORT, ANSWERED)
+DTSEN = "dtsen"
+OF_CENTRE = (USUAL, DTSEN)
 _SIAK = (
     *("Nomor KK", "NIK", "Nama Penduduk", "Status", "Tempat Lahir", "Tanggal Lahir", "Kelamin", "NIK Ayah", "Ayah"),
     *("NIK Ibu", "Ibu", "Status Kawin", "SHDK", "Agama", "Kecamatan", "Desa/Kel", "Alamat", "RW", "RT", "Pendidikan"),

@@ -5,6 +5,7 @@ It follows accepted proposals from quarter to quarter; writing the snapshot is `
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -55,10 +56,12 @@ class Registry:
     family_has: Bools  # PKH or BPNT in the family
     born_alike: Bools  # somebody else was born that day to a mother of that name
     serial: int = 0
+    minting: bool = False  # the centre gives no ids: they are minted from the NIK
 
-    def new_id(self) -> str:
+    def new_id(self, nik: str = "") -> str:
+        """An id of the centre's, or the one that stands in its place for a person of this NIK."""
         self.serial += 1
-        return f"{self.kabupaten}{self.serial:010d}"
+        return minted_id(f"NIK|{nik}") if self.minting and nik else f"{self.kabupaten}{self.serial:010d}"
 
     def apply(self, row: Proposal, q: int) -> None:
         """What an accepted row does to the registry."""
@@ -67,7 +70,8 @@ class Registry:
             if member is None:
                 home = self.people.villages[row.village].kode_desa
                 first_id = f"BARU-{home}-{self.people.nik_of(row.person)}"
-                member = Member(self.new_id(), row.person, "", since=q, first_id=first_id, listed=False)
+                new_id = self.new_id(self.people.nik_of(row.person))
+                member = Member(new_id, row.person, "", since=q, first_id=first_id, listed=False)
                 self.of_person[row.person] = row.member = len(self.members)
                 self.members.append(member)
             member.refused = False
@@ -130,6 +134,12 @@ class Registry:
         if not self.padan(member, q):
             return "TANPA_NIK"
         return "PINDAH" if self.people.gone_from[member.person] <= q else "AKTIF"
+
+
+def minted_id(known: str) -> str:
+    """The id that Padan mints for a person of whom this is known (`sql/reconciliation/id_dtsen.sql`)."""
+    number = int.from_bytes(hashlib.md5(known.encode(), usedforsecurity=False).digest()[8:], "little")
+    return f"DTSEN{number % 10**16:016}"
 
 
 def snapshot_cells(registry: Registry, member: Member) -> list[str]:

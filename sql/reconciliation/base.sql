@@ -6,7 +6,7 @@
 --   hidup_lagi              left because Dukcapil said dead, and stands there with another known status now: a member again, with all programmes
 --   nik_lama, nama_lama     what the registry before said, where the snapshot itself corrects the member
 WITH delivered AS (
-    SELECT count(*) > 0 AS yes FROM staging.dtks_snapshot WHERE periode = $periode
+    SELECT count(*) > 0 AS yes FROM reconciliation.snapshot WHERE periode = $periode
 ),
 -- The person of the civil registry of whom the death was told: the NIK and the name as they stood when the member left.
 departed AS (

@@ -1,7 +1,8 @@
 -- One row for each id of the registry before under which the snapshot lists another person (contract 6, and 5.3 "same person").
 -- Of two values that differ it is asked whether they are one person: the same hub; without a readable NIK on either side, unless the name differs
--- and one of mother, KK, birth date and sex, too, or two of mother, KK and birth date, and none of them agrees; with the same NIK, unless name and birth date (or mother) differ; with another NIK, by name and
--- birth date or mother. In doubt the former keeps a row, and nobody is overwritten. From registry_before, staging.dtks_snapshot, reconciliation.persons.
+-- and one of mother, KK, birth date and sex, too, or two of mother, KK and birth date, and none of them agrees; with the same NIK, unless name and
+-- birth date (or mother) differ; with another NIK, by name and birth date or mother. In doubt the former keeps a row, and nobody is overwritten.
+-- From registry_before, reconciliation.snapshot, reconciliation.persons.
 WITH differing AS (
     SELECT
         before.id_dtks, nik_rapi(before.nik) AS nik, nik_rapi(snapshot.nik) AS nik_kini, coalesce(before.hub, '') AS hub_dulu,
@@ -13,7 +14,7 @@ WITH differing AS (
         nullif(before.jenis_kelamin, '') = nullif(snapshot.jenis_kelamin, '') AS kelamin_sama,
         CASE WHEN length(before.no_kk) = 16 THEN before.no_kk END AS kk, CASE WHEN length(snapshot.no_kk) = 16 THEN snapshot.no_kk END AS kk_kini
     FROM registry_before AS before
-    JOIN staging.dtks_snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = before.id_dtks
+    JOIN reconciliation.snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = before.id_dtks
     WHERE before.nik IS DISTINCT FROM snapshot.nik OR upper(before.nama) IS DISTINCT FROM upper(snapshot.nama)
         OR (length(coalesce(before.nik, '')) <> 16 AND before.no_kk IS DISTINCT FROM snapshot.no_kk)
         OR (length(coalesce(before.nik, '')) <> 16 AND before.nama_ibu_kandung IS DISTINCT FROM snapshot.nama_ibu_kandung)

@@ -12,7 +12,7 @@ now AS (
 told AS (
     SELECT regexp_replace(now.nik_lama, '[^0-9]', '', 'g') AS nik
     FROM now
-    JOIN staging.dtks_snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = now.id_dtks AND snapshot.nik = now.nik
+    JOIN reconciliation.snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = now.id_dtks AND snapshot.nik = now.nik
     WHERE now.nik_lama <> ''
 )
 SELECT id_dtks

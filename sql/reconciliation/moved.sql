@@ -3,10 +3,10 @@
 --       NIK, by KK, name, and birth date (not one that clerks write) or mother, under a new id, where nobody else is meant on either side;
 -- GANDA the snapshot lists only the id that we had put out for this one: that one is the member again, this one leaves in its place;
 -- LAMA  under their id now stands another person: they keep a row of their own.
--- From registry_before, pending_before, changed_hands, staging.dtks_snapshot. One person takes over one id, one id serves one person:
+-- From registry_before, pending_before, changed_hands, reconciliation.snapshot. One person takes over one id, one id serves one person:
 -- members come before who left, who agrees more before who agrees less, a BARU- row before a numbered one, then the smaller id.
 WITH snapshot AS (
-    SELECT * FROM staging.dtks_snapshot WHERE periode = $periode
+    SELECT * FROM reconciliation.snapshot WHERE periode = $periode
 ),
 delivered AS (
     SELECT count(*) > 0 AS yes FROM snapshot

@@ -49,7 +49,7 @@ somebody_else AS (
 )
 SELECT somebody_else.id_dtks
 FROM somebody_else
-LEFT JOIN staging.dtks_snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = somebody_else.id_dtks
+LEFT JOIN reconciliation.snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = somebody_else.id_dtks
 WHERE NOT (
     regexp_replace(coalesce(snapshot.nik, ''), '[^0-9]', '', 'g') = somebody_else.nik_kini
     AND (

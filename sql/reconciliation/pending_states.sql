@@ -9,7 +9,7 @@
 --   refused  every line of the centre's answer to this person and programme refuses; lines that contradict each other are no answer, nor is a line
 --            with another name. It answers the latest proposal of the person for the programme.
 WITH delivered AS (
-    SELECT count(*) > 0 AS yes FROM staging.dtks_snapshot WHERE periode = $periode
+    SELECT count(*) > 0 AS yes FROM reconciliation.snapshot WHERE periode = $periode
 ),
 waiting AS (
     SELECT

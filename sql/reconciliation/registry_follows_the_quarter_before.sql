@@ -47,7 +47,7 @@ elsewhere AS (
     FROM placed
     JOIN before ON before.id_dtks = placed.id_dtks
     JOIN now ON now.id_dtks = placed.id_kini
-    LEFT JOIN staging.dtks_snapshot AS listed ON listed.periode = $periode AND listed.id_dtks = now.id_dtks
+    LEFT JOIN reconciliation.snapshot AS listed ON listed.periode = $periode AND listed.id_dtks = now.id_dtks
 ),
 found AS (
     SELECT id_dtks
@@ -60,5 +60,5 @@ found AS (
 )
 SELECT id_dtks FROM before WHERE id_dtks NOT IN (SELECT id_dtks FROM found)
 UNION
-SELECT id_dtks FROM staging.dtks_snapshot WHERE periode = $periode AND id_dtks NOT IN (SELECT id_dtks FROM now)
+SELECT id_dtks FROM reconciliation.snapshot WHERE periode = $periode AND id_dtks NOT IN (SELECT id_dtks FROM now)
 ORDER BY id_dtks

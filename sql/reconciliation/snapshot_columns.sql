@@ -1,5 +1,5 @@
 -- One row: which columns the quarter's snapshot fills anywhere. What a layout does not carry is unknown, and says nothing against what we know
--- (contract 2.5). From staging.dtks_snapshot.
+-- (contract 2.5). From reconciliation.snapshot.
 SELECT
     coalesce(bool_or(nik <> ''), FALSE) AS nik,
     coalesce(bool_or(no_kk <> ''), FALSE) AS no_kk,
@@ -13,5 +13,5 @@ SELECT
     coalesce(bool_or(rw <> ''), FALSE) AS rw,
     coalesce(bool_or(kode_desa <> ''), FALSE) AS kode_desa,
     coalesce(bool_or(hub_keluarga <> ''), FALSE) AS hub_keluarga
-FROM staging.dtks_snapshot
+FROM reconciliation.snapshot
 WHERE periode = $periode

@@ -1,6 +1,6 @@
 -- One row for each person the quarter's registry starts from: whom the snapshot lists, and whom it lacks as the registry before left them; without
 -- a snapshot, the registry before (contract 6). Nothing accepted earlier is applied here yet: that is base.sql.
--- A column that the snapshot does not carry at all keeps what the registry knew. From staging.dtks_snapshot, snapshot_columns, registry_before,
+-- A column that the snapshot does not carry at all keeps what the registry knew. From reconciliation.snapshot, snapshot_columns, registry_before,
 -- changed_hands, moved.
 --   terdaftar     the quarter's snapshot lists them; without a snapshot: as the last one did
 --   disnapshot    this quarter's snapshot lists them
@@ -9,7 +9,7 @@
 --   nomor_ganti   the id that the centre lists in their place (moved, GANDA), else blank
 --   alasan_keluar, keluar_periode, dasar_keluar   why, when and by what they left, also of who is listed again
 WITH snapshot AS (
-    SELECT * FROM staging.dtks_snapshot WHERE periode = $periode
+    SELECT * FROM reconciliation.snapshot WHERE periode = $periode
 ),
 delivered AS (
     SELECT count(*) > 0 AS yes FROM snapshot

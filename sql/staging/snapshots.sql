@@ -1,15 +1,26 @@
--- One row for a quarter with a snapshot: its digest, and its counts: also of ids that are blank,
--- and of rows whose id stands again.
--- From staging.dtks_snapshot and counts of reading ($digest, $sumber, $baris_rusak).
+-- One row for a quarter with a snapshot: its digest, its layout (dtks, dtsen), and its counts: also of ids that are blank, and of rows whose
+-- id stands again. DTSEN has no ids of its own, as a rule: blank ones are minted later.
+-- From staging.dtks_snapshot, staging.dtsen_persons and counts of reading ($digest, $sumber, $baris_rusak, $baris_dtsen, $tata_letak,
+-- $cara_desa, $tanpa_desa). `desil_anggota` is noted beside, by set_member_decile.sql.
 WITH ids AS (
     SELECT id_dtks, count(*) AS baris FROM staging.dtks_snapshot WHERE periode = $periode GROUP BY id_dtks
+    UNION ALL
+    SELECT id_dtks, count(*) AS baris FROM staging.dtsen_persons WHERE periode = $periode AND id_dtks <> '' GROUP BY id_dtks
+),
+lines AS (
+    SELECT count(*) AS baris FROM staging.dtks_snapshot WHERE periode = $periode
 )
 SELECT
     CAST($digest AS VARCHAR) AS digest,
     CAST($sumber AS VARCHAR) AS sumber,
-    CAST(coalesce(sum(baris), 0) + $baris_rusak AS INTEGER) AS baris,
+    CAST(max(lines.baris) + $baris_dtsen + $baris_rusak AS INTEGER) AS baris,
     CAST($baris_rusak AS INTEGER) AS baris_rusak,
-    CAST(coalesce(sum(baris) FILTER (WHERE id_dtks = ''), 0) AS INTEGER) AS id_kosong,
-    CAST(coalesce(sum(baris - 1) FILTER (WHERE id_dtks <> ''), 0) AS INTEGER) AS id_ganda
-FROM ids
+    CAST(coalesce(sum(ids.baris) FILTER (WHERE id_dtks = ''), 0) AS INTEGER) AS id_kosong,
+    CAST(coalesce(sum(ids.baris - 1) FILTER (WHERE id_dtks <> ''), 0) AS INTEGER) AS id_ganda,
+    CAST($tata_letak AS VARCHAR) AS tata_letak,
+    CAST($cara_desa AS VARCHAR) AS cara_desa,
+    CAST($tanpa_desa AS INTEGER) AS tanpa_desa,
+    CAST(0 AS INTEGER) AS desil_anggota
+FROM lines
+LEFT JOIN ids ON TRUE
 HAVING $digest <> ''

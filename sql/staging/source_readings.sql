@@ -23,7 +23,7 @@ SELECT
     CASE
         WHEN filled.kosong THEN NULL
         WHEN filled.kolom IN ('tgl_lhr', 'tgl_lahir') THEN nullif(filled.tanggal, 'ABAD')
-        WHEN filled.kolom = 'kode_desa' THEN coalesce(kode_wilayah(filled.tulis), villages.kode_desa)
+        WHEN filled.kolom IN ('kode_desa', 'kode_desa_ktp') THEN coalesce(kode_wilayah(filled.tulis), villages.kode_desa)
         ELSE terms.kode
     END AS kode,
     coalesce(filled.tanggal = 'ABAD', FALSE) AS abad,
@@ -36,5 +36,6 @@ SELECT
 FROM filled
 LEFT JOIN source_terms AS terms
     ON terms.sumber = $sumber AND terms.kolom = filled.kolom AND terms.istilah = filled.istilah
-LEFT JOIN named_villages AS villages ON villages.tulis = CASE WHEN filled.kolom = 'kode_desa' THEN filled.tulis END
+LEFT JOIN named_villages AS villages
+    ON villages.tulis = CASE WHEN filled.kolom IN ('kode_desa', 'kode_desa_ktp') THEN filled.tulis END
 ORDER BY filled.kolom, filled.tulis

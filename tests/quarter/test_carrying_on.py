@@ -269,12 +269,12 @@ def test_the_file_has_the_same_bytes_on_any_number_of_threads(data: Path, after_
 # Tables that these statements read of their own quarter only.
 _OWN_QUARTER = {
     "records": {"staging.submission_rows", "reconciliation.persons"},
-    "registry_follows_the_quarter_before": {"staging.dtks_snapshot"},
-    "every_padan_nik_stands": {"staging.dtks_snapshot"},
+    "registry_follows_the_quarter_before": {"reconciliation.snapshot"},
+    "every_padan_nik_stands": {"reconciliation.snapshot"},
     "answers": {"staging.feedback"},
     "extract_facts": {"staging.source_columns"},
     "row_situations": {"staging.civil_registry", "staging.submission_rows", "reconciliation.decisions"},
-    "no_id_changed_hands": {"staging.dtks_snapshot"},
+    "no_id_changed_hands": {"reconciliation.snapshot"},
 }
 _OTHER_QUARTER = re.compile(
     r"periode\s*(?:<|<=|<>|!=)\s*\$periode|max\((?:\w+\.)?periode\)|OVER \(ORDER BY periode|\$sebelumnya"

@@ -32,7 +32,7 @@ def db() -> Iterator[Database]:
     columns = ", ".join(f"{name} VARCHAR" for name in ("periode", *COLUMNS))
     connection.execute("CREATE SCHEMA reconciliation; CREATE SCHEMA staging")
     connection.execute(f"CREATE TABLE reconciliation.registry ({columns}, padan BOOLEAN)")
-    connection.execute(f"CREATE TABLE staging.dtks_snapshot ({columns})")
+    connection.execute(f"CREATE TABLE reconciliation.snapshot ({columns})")
     connection.execute(
         "CREATE TABLE reconciliation.decisions (periode VARCHAR, row_id INT, nasib VARCHAR, id_anggota VARCHAR)"
     )
@@ -70,7 +70,7 @@ def test_a_member_overwritten_by_a_namesake_is_found(db: Database) -> None:
 def test_an_id_that_the_centre_gave_to_somebody_else_is_borne_only_where_the_former_has_a_row(db: Database) -> None:
     stands(db, BEFORE, SITI)
     stands(db, NOW, SITI | OTHER_SITI)
-    stands(db, NOW, SITI | OTHER_SITI, table="staging.dtks_snapshot")
+    stands(db, NOW, SITI | OTHER_SITI, table="reconciliation.snapshot")
     assert at_fault(db, "no_id_changed_hands") == ["ID4"]
     stands(db, NOW, SITI | {"id_dtks": f"LAMA-ID4-{NOW}"})
     assert at_fault(db, "no_id_changed_hands") == []
@@ -80,7 +80,7 @@ def test_an_id_that_the_centre_gave_to_somebody_else_is_borne_only_where_the_for
 def test_a_corrected_nik_is_the_same_person(db: Database) -> None:
     stands(db, BEFORE, SITI)
     stands(db, NOW, SITI | {"nik": SECOND, "nik_lama": FIRST})
-    stands(db, NOW, SITI | {"nik": SECOND}, table="staging.dtks_snapshot")
+    stands(db, NOW, SITI | {"nik": SECOND}, table="reconciliation.snapshot")
     assert at_fault(db, "no_id_changed_hands") == []
     assert at_fault(db, "every_padan_nik_stands") == []
 
@@ -92,7 +92,7 @@ def test_a_namesake_in_the_place_of_a_member_without_a_nik_is_found(db: Database
     stands(db, BEFORE, UNNUMBERED)
     other = {"nik": SECOND, "nama_ibu_kandung": "SAMINAH", "no_kk": "3516010101150002", "tgl_lahir": "1961-07-09"}
     stands(db, NOW, UNNUMBERED | other)
-    stands(db, NOW, UNNUMBERED | other, table="staging.dtks_snapshot")
+    stands(db, NOW, UNNUMBERED | other, table="reconciliation.snapshot")
     assert at_fault(db, "no_id_changed_hands") == ["ID7"]
     stands(db, NOW, UNNUMBERED | {"id_dtks": "ID8", "id_lama": "ID7"})
     assert at_fault(db, "no_id_changed_hands") == []

@@ -40,7 +40,8 @@ CONTRACT = {
 FILES = {
     *CONTRACT,
     *("ditarik.csv", "keluar.csv", "kembali.csv", "belum_di_pusat.csv", "pindah_desa.csv", "antrean_nik.csv"),
-    *("kandidat.csv", "ganda.csv", "tinjau_ganda.csv"),
+    *("kandidat.csv", "ganda.csv", "tinjau_ganda.csv", "minta_dukcapil.csv"),
+    *("perubahan_desil.csv", "dikecualikan_pusat.csv", "verifikasi_pusat.csv"),
     *("putusan.csv", "putusan_diminta.csv", "rujukan_usulan.csv"),
     *("sinkronisasi_kecamatan.csv", "katalog_alasan.csv"),
     *("umpan_balik.csv", "umpan_balik_lain.csv", "umpan_balik_rusak.csv", "ringkasan.html", "manifest.json"),

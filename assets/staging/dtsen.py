@@ -1,0 +1,133 @@
+"""DTSEN in place of the snapshot (contract 2.5): files of families and files of people become one row a person.
+
+Known by their headers; ids, and who of all these people is a member, are `sql/reconciliation/snapshot.sql`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from assets.intake.regions import Regions
+from assets.quarter import Quarter
+from assets.settings import Settings
+from assets.staging.single_lines import load_single_lines
+from assets.staging.source_faults import faults_of
+from assets.staging.source_files import SourceFile
+from assets.staging.source_layouts import shape_of
+from assets.staging.source_lines import Loaded, load_lines
+from assets.staging.source_terms import (
+    EDGES,
+    INNER,
+    count_columns,
+    count_numbers,
+    lend_readings,
+    lend_villages,
+    unread_values,
+    village_texts,
+)
+from assets.staging.village_codes import BY_CODE, read_villages
+from sql.warehouse import Database
+
+FAMILIES, PEOPLE = "dtsen_keluarga", "dtsen_anggota"
+_FOLDER, _TERMS = "dtks", "dtsen"
+_TABLES = {FAMILIES: "dtsen_family", PEOPLE: "dtsen_member"}
+# What no file of DTSEN carries, for the sentence on what could not be checked.
+_LACKS = ("nama_ibu_kandung", "pkh", "bpnt", "yapi")
+
+
+@dataclass(frozen=True)
+class ReadPeople:
+    """What came of reading: rows by digest of the file, lines at fault, counts of columns, how villages were told."""
+
+    rows: Mapping[str, int]
+    faults: pd.DataFrame
+    columns: pd.DataFrame
+    lines: int
+    rejected: int
+    way: str
+    without_village: int
+
+
+def stage_people(
+    db: Database, files: Mapping[str, Sequence[SourceFile]], settings: Settings, quarter: Quarter, regions: Regions
+) -> ReadPeople:
+    """Read the files, by kind, into staging.dtsen_persons; no rows where there are none."""
+    reading = _Reading(db, settings, quarter, regions)
+    db.run("staging.teks_desa")
+    family_files, person_files = files.get(FAMILIES, ()), files.get(PEOPLE, ())
+    families = reading.load(FAMILIES, family_files)
+    way, without = reading.lend(FAMILIES, "kode_desa")
+    db.run("staging.nomor_kartu")
+    db.derive("staging.dtsen_families", tepi=EDGES)
+    told = [reading.judge(FAMILIES, family_files, families)]
+    people = reading.load(PEOPLE, person_files)
+    _, without_ktp = reading.lend(PEOPLE, "kode_desa_ktp")
+    db.replace("staging.dtsen_persons", str(quarter), tepi=EDGES, sela=INNER)
+    told.append(reading.judge(PEOPLE, person_files, people))
+    for table in ("dtsen_family_lines", "dtsen_member_lines", "dtsen_families"):
+        db.run(f"staging.drop_{table}")
+    found = [*family_files, *person_files]
+    rows = {file.sha256: families.rows(file.sha256) + people.rows(file.sha256) for file in found}
+    columns = pd.concat([*(columns for _, columns in told), _lacking()], ignore_index=True)
+    return ReadPeople(
+        rows,
+        pd.concat([faults for faults, _ in told], ignore_index=True),
+        columns if found else columns.iloc[:0],
+        sum(rows.values()),
+        families.rejected + people.rejected,
+        way,
+        without + without_ktp,
+    )
+
+
+def village_sentence(quarter: Quarter, way: str, without: int) -> str:
+    """How the villages of a quarter's DTSEN were told, and how many lines have none."""
+    told = (
+        "dari kode Kemendagri, karena kode dan namanya cocok"
+        if way == BY_CODE
+        else "dari nama kecamatan dan desa, karena kodenya bukan kode Kemendagri"
+    )
+    lost = f"{without} baris tidak menemukan desanya" if without else "setiap baris menemukan desanya"
+    return f"Data DTSEN {quarter}: desa dibaca {told}; {lost}."
+
+
+def _lacking() -> pd.DataFrame:
+    """Counts of the columns that DTSEN has none of."""
+    return pd.DataFrame({"sumber": _FOLDER, "kolom": _LACKS, "terisi": 0, "tak_terbaca": 0, "batas": 0.0, "contoh": ""})
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """The files of a quarter's DTSEN being read, a kind at a time."""
+
+    db: Database
+    settings: Settings
+    quarter: Quarter
+    regions: Regions
+
+    def load(self, kind: str, files: Sequence[SourceFile]) -> Loaded:
+        """The lines of the files of a kind in their table; a CSV line by line, other files as any source's."""
+        table, shape = f"{_TABLES[kind]}_lines", shape_of(kind, self.settings.kolom_desil)
+        texts = [file for file in files if file.kind.startswith(".csv")]
+        loaded = load_lines(self.db, table, [file for file in files if file not in texts], shape, _FOLDER)
+        for file in texts:
+            loaded.rejects[file.sha256] = load_single_lines(self.db, table, file, shape, _FOLDER)
+        loaded.accepted = dict(self.db.connection.table(table).aggregate("sha256, count(*)").fetchall())
+        return loaded
+
+    def lend(self, kind: str, column: str) -> tuple[str, int]:
+        """What the kind's coded columns mean, its villages too; how these were told, and lines without one."""
+        lend_readings(self.db, _TERMS, _TABLES[kind], self.quarter.year)
+        texts = village_texts(self.db, column)
+        read = read_villages(texts, self.regions, self.settings.kabupaten)
+        lend_villages(self.db, _TERMS, read.codes, self.quarter.year)
+        return read.way, sum(lines for text, lines in texts.items() if text not in read.codes)
+
+    def judge(self, kind: str, files: Sequence[SourceFile], loaded: Loaded) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Lines at fault, and counts of the columns."""
+        faults = faults_of(files, loaded, unread_values(self.db))
+        table = _TABLES[kind]
+        return faults, count_columns(self.db, _FOLDER, table, count_numbers(self.db, table))

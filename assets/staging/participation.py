@@ -1,0 +1,57 @@
+"""Who takes part in which programme (`inbox/…/kepesertaan/`, contract 2 and 2.5): NIK, programme and state, by alias.
+
+For programmes that the snapshot does not say. What it does to members is `sql/reconciliation/snapshot.sql`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from assets.quarter import Quarter
+from assets.staging.source_faults import faults_of
+from assets.staging.source_files import KINDS, UNKNOWN_FILE, find_files
+from assets.staging.source_layouts import shape_of
+from assets.staging.source_lines import load_lines
+from assets.staging.source_terms import (
+    INNER,
+    count_columns,
+    count_numbers,
+    keep_columns,
+    lend_readings,
+    lines_without_nik,
+    unread_values,
+)
+from assets.staging.sources import keep_sources, without_rows
+from sql.warehouse import Database
+
+SOURCE = "kepesertaan"
+
+
+def stage_participation(db: Database, data: Path, quarter: Quarter) -> dict[str, int]:
+    """Read the quarter's lists of who takes part; writes staging.participation and its faults, sources and counts.
+
+    No rows where none was delivered. QuarterStopped while a file is still being copied, or lacks a column.
+    """
+    periode = str(quarter)
+    found = find_files(data / "inbox" / periode / SOURCE, KINDS, data, UNKNOWN_FILE)
+    loaded = load_lines(db, "participation_lines", found.files, shape_of(SOURCE), SOURCE)
+    lend_readings(db, SOURCE, "participation", quarter.year)
+    taking_part = db.replace("staging.participation", periode, sela=INNER)
+    without_nik = lines_without_nik(db, "participation")
+    faults = faults_of(found.files, loaded, pd.concat([without_nik, unread_values(db)], ignore_index=True))
+    columns = count_columns(db, SOURCE, "participation", count_numbers(db, "participation"))
+    keep_columns(db, quarter, SOURCE, columns if found.files else columns.iloc[:0])
+    told = pd.concat([faults, without_rows(found.left_out)], ignore_index=True)
+    db.replace_frame("staging.participation_faults", periode, told)
+    rows = {file.sha256: loaded.rows(file.sha256) for file in found.files}
+    keep_sources(db, quarter, SOURCE, found, rows)
+    db.run("staging.drop_participation_lines")
+    return {
+        "berkas": len(found.files),
+        "berkas_tidak_dibaca": len(found.left_out),
+        "baris": sum(rows.values()),
+        "baris_rusak": len(faults),
+        "kepesertaan": taking_part,
+    }

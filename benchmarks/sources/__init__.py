@@ -1,0 +1,1 @@
+"""Benches of the sources: `python -m benchmarks.sources.dtsen`."""
