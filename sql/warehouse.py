@@ -19,6 +19,12 @@ from sql.file_lock import locked
 ROOT = Path(__file__).parent
 STAGES = ("intake", "staging", "validation", "reconciliation", "reporting")
 
+_ALWAYS: Mapping[str, bool] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "preserve_insertion_order": True,
+}
+
 
 def statement(name: str) -> str:
     """Text of `sql/<stage>/<table>.sql`, by its name `stage.table`."""
@@ -224,6 +230,24 @@ class Database:
 
 
 @contextlib.contextmanager
+def passing_warehouse(*, memory: str = "1.5GB", threads: int = 2) -> Iterator[Database]:
+    """A warehouse in memory alone, gone when the block ends; nothing of it ever touches a disk."""
+    bounds = {"memory_limit": memory, "threads": threads, "temp_directory": ""}
+    connection = duckdb.connect(":memory:", config={**bounds, **_ALWAYS})
+    try:
+        _prepare(connection)
+        yield Database(connection)
+    finally:
+        connection.close()
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("SET enable_progress_bar = false")
+    # DuckDB 1.5.6 fails with an internal error on some `row_number() … = 1` over outer joins when it does this.
+    connection.execute("SET disabled_optimizers = 'top_n_window_elimination'")
+
+
+@contextlib.contextmanager
 def open_warehouse(
     path: Path, *, memory: str = "1.5GB", threads: int = 2, temporary: str = "20GB", wait_seconds: float = 0.0
 ) -> Iterator[Database]:
@@ -241,17 +265,13 @@ def open_warehouse(
                 "threads": threads,
                 "temp_directory": str(spill),
                 "max_temp_directory_size": temporary,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "preserve_insertion_order": True,
+                **_ALWAYS,
                 # A quarter's tables are written one after the other: folded into the file once, when it is closed.
                 "checkpoint_threshold": "1GB",
             },
         )
         try:
-            connection.execute("SET enable_progress_bar = false")
-            # DuckDB 1.5.6 fails with an internal error on some `row_number() … = 1` over outer joins when it does this.
-            connection.execute("SET disabled_optimizers = 'top_n_window_elimination'")
+            _prepare(connection)
             # Strings in a dictionary alone are read four times as fast as with FSST, for not quite twice the disk.
             connection.execute("SET disabled_compression_methods = 'fsst'")
             yield Database(connection)

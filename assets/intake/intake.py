@@ -10,6 +10,7 @@ import contextlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -97,6 +98,13 @@ def take_in(db: Database, data: Path, settings: Settings, quarter: Quarter, regi
     counts = {"berkas": len(deliveries), "isi_berbeda": len(read), "baris": rows, "berkas_bermasalah": faulty}
     told = {WAITING: len(landing.moving), MISPLACED: misplaced_files(data, quarter)}
     return {**counts, **{name: files for name, files in told.items() if files}}
+
+
+def keep_one(db: Database, quarter: Quarter, label: str, received: datetime, digest: str, reading: Reading) -> None:
+    """Keep the reading of one file as the quarter's only delivery: nothing is landed, no inbox is looked at."""
+    keep_rows(db, str(quarter), (), [(digest, reading)])
+    row = (label, digest, received.replace(tzinfo=None), "", *_read_columns(reading))
+    db.replace_frame("intake.deliveries", str(quarter), pd.DataFrame([row], columns=list(_DELIVERY)))
 
 
 def limits_of(settings: Settings) -> Limits:
