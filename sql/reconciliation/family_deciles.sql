@@ -1,6 +1,6 @@
 -- One row for each family (by its card) and person (by NIK) whose decile is known: where lists and snapshot say several, the lists go first, and of
--- several on one of them the lowest counts. cara: KK or NIK; dari: 1 the decile list, 2 the registry.
--- From staging.centre_lists, base, reconciliation.persons. Another source of deciles is one more part of `told`.
+-- several on one of them the lowest counts. cara: KK or NIK; dari: 1 the decile list, 2 the registry, and everybody else whom DTSEN holds.
+-- From staging.centre_lists, staging.dtsen_persons, base, reconciliation.persons. Another source of deciles is one more part of `told`.
 WITH listed AS (
     SELECT nik, no_kk, desil FROM staging.centre_lists WHERE periode = $periode AND jenis = 'DESIL' AND desil IS NOT NULL
 ),
@@ -13,6 +13,8 @@ told AS (
     WHERE listed.no_kk IS NULL
     UNION ALL SELECT 'KK', kk, TRY_CAST(desil AS INTEGER), 2 FROM base
     UNION ALL SELECT 'NIK', nik_bersih, TRY_CAST(desil AS INTEGER), 2 FROM base
+    UNION ALL SELECT 'KK', no_kk, TRY_CAST(desil AS INTEGER), 2 FROM staging.dtsen_persons WHERE periode = $periode
+    UNION ALL SELECT 'NIK', nik, TRY_CAST(desil AS INTEGER), 2 FROM staging.dtsen_persons WHERE periode = $periode
 ),
 known AS (
     SELECT cara, nomor, desil, dari FROM told WHERE coalesce(nomor, '') <> '' AND desil BETWEEN 1 AND 10
