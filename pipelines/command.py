@@ -161,13 +161,17 @@ def periksa(
     debug: Annotated[bool, typer.Option("--debug", help="Tampilkan jejak kesalahan program.")] = False,
 ) -> None:
     """Periksa berkas desa sebelum dikirim; tidak ada yang ditulis. 0: tidak ada yang harus diperbaiki, 1: ada."""
-    try:
-        quarter = Quarter.parse(periode) if periode else None
-    except ValueError as error:
-        _end(str(error), _WRONG_ARGUMENT)
     if data and not data.is_dir():
         _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
-    _preview(berkas, data, quarter, debug)
+    from pipelines.preview_text import NoPreview, say_previews
+
+    try:
+        to_mend = say_previews(berkas, data, periode, typer.echo)
+    except NoPreview as error:
+        _end(str(error), _WRONG_ARGUMENT)
+    except Exception as error:
+        _end_broken(error, debug)
+    raise typer.Exit(_FAILED if to_mend else 0)
 
 
 @app.command()
@@ -233,35 +237,15 @@ def _calibrate(quarter: Quarter, data: Path, day: date | None, debug: bool) -> N
         except (QuarterStopped, SettingsError, WarehouseBusy) as error:
             _end(str(error), _FAILED)
         except Exception as error:
-            # Its text may quote a person's data.
-            if debug:
-                raise
-            _end(f"Kesalahan program ({type(error).__name__}); jalankan lagi dengan --debug untuk rinciannya.", _FAILED)
+            _end_broken(error, debug)
     print_calibration(console, learned)
 
 
-def _preview(paths: list[Path], data: Path | None, quarter: Quarter | None, debug: bool) -> None:
-    """Say what would be said of each file; ends with a code that tells whether something is to be mended."""
-    from assets.intake.regions import RegionsError, load_regions
-    from assets.settings import Settings, SettingsError, load_settings
-    from pipelines.preview import NoFile, preview_files
-    from pipelines.preview_text import lines_of
-    from pipelines.quarters import today_in
-
-    to_mend = False
-    try:
-        settings = load_settings(data) if data else Settings()
-        for preview in preview_files(paths, settings, load_regions(data), today_in(settings), quarter):
-            typer.echo("\n".join(lines_of(preview)) + "\n")
-            to_mend = to_mend or preview.to_mend
-    except (NoFile, RegionsError, SettingsError) as error:
-        _end(str(error), _WRONG_ARGUMENT)
-    except Exception as error:
-        # Its text may quote a person's data.
-        if debug:
-            raise
-        _end(f"Kesalahan program ({type(error).__name__}); jalankan lagi dengan --debug untuk rinciannya.", _FAILED)
-    raise typer.Exit(_FAILED if to_mend else 0)
+def _end_broken(error: Exception, debug: bool) -> NoReturn:
+    """Without its text, which may quote a person's data."""
+    if debug:
+        raise error
+    _end(f"Kesalahan program ({type(error).__name__}); jalankan lagi dengan --debug untuk rinciannya.", _FAILED)
 
 
 def _end(sentence: str, code: int) -> NoReturn:

@@ -11,11 +11,13 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
+from typing import cast
 
 from assets.intake.inbox import ignored
 from assets.intake.intake import keep_one, limits_of
+from assets.intake.landing import Landed, moment
 from assets.intake.pool import Readers
 from assets.intake.reader import Reading
 from assets.intake.regions import Regions, Village
@@ -82,25 +84,27 @@ def preview_files(
     seen = [_seen(path) for path in paths]
     start_engine()
     with contextlib.closing(Readers(limits_of(settings), 1, expected=1)) as readers:
-        for path, (digest, received) in zip(paths, seen, strict=True):
-            reading = readers.ask(path.absolute())()
+        for file in seen:
+            reading = readers.ask(cast("Path", file.path))()
             # Which deliveries an edition knew is told by the data of the office alone.
             reading.cover.pop("edisi", None)
             quarter, by = (asked, ASKED) if asked else _quarter(reading, settings, today)
             with passing_warehouse(memory=settings.mesin.memori, threads=settings.mesin.utas) as db:
-                keep_one(db, quarter, path.name, received, digest, reading)
-                yield _judged(db, path.name, (quarter, by), reading, regions, settings.kabupaten)
+                keep_one(db, quarter, file, reading)
+                _judge(db, quarter, regions, settings.kabupaten or _kabupaten(reading, regions))
+                preview = _preview(db, quarter, by, regions)
+            yield preview
 
 
-def _seen(path: Path) -> tuple[str, datetime]:
-    """Digest of the file's bytes, and when it was modified."""
+def _seen(path: Path) -> Landed:
+    """The file where it lies: its name, the digest of its bytes, and when it was modified."""
     try:
         if not path.is_file():
             what = "bukan berkas biasa" if path.exists() else "tidak ada"
             raise NoFile(f"Berkas '{path}' {what}; sebut berkas kiriman desa (.xlsx atau .csv).")
         with path.open("rb") as content:
             digest = hashlib.file_digest(content, "sha256").hexdigest()
-        return digest, datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        return Landed(path.name, digest, moment(path.stat().st_mtime_ns), path.absolute())
     except OSError as error:
         raise NoFile(f"Berkas '{path}' tidak dapat dibaca ({error.strerror}); periksa izin dan disknya.") from None
 
@@ -113,17 +117,18 @@ def _quarter(reading: Reading, settings: Settings, today: date) -> tuple[Quarter
     return quarter_in_filing_window(today, settings.hari_batas_kirim) or running, TODAY
 
 
-def _judged(
-    db: Database, name: str, period: tuple[Quarter, str], reading: Reading, regions: Regions, kabupaten: str
-) -> Preview:
-    quarter, by = period
-    periode = str(quarter)
+def _judge(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) -> None:
+    """The way of a quarter as far as it goes without the sources: typed rows, and which rules they break."""
     db.execute("CREATE SCHEMA IF NOT EXISTS staging")
     db.run("staging.no_extracts")
     db.run("staging.no_civil_registry")
-    stage_submissions(db, _NOWHERE, quarter, regions, kabupaten or _kabupaten(reading, regions))
+    stage_submissions(db, _NOWHERE, quarter, regions, kabupaten)
     validate_submissions(db, quarter, regions)
-    ((_, kode_desa, status, rows, told, tasks),) = db.rows("staging.receipt_texts", periode=periode)
+
+
+def _preview(db: Database, quarter: Quarter, by: str, regions: Regions) -> Preview:
+    periode = str(quarter)
+    ((name, kode_desa, status, rows, told, tasks),) = db.rows("staging.receipt_texts", periode=periode)
     codes: dict[tuple[str, int], list[str]] = defaultdict(list)
     for lembar, baris, kode in db.rows("validation.broken_rules", periode=periode):
         codes[lembar, baris].append(kode)

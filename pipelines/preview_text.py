@@ -6,20 +6,46 @@ Rows are named by sheet and number; nothing that stands in a cell is repeated. W
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
+from assets.intake.regions import RegionsError, load_regions
 from assets.quarter import Quarter
 from assets.reporting.rejection_minutes import MINUTES_CODE, minutes_remedy
+from assets.settings import Settings, SettingsError, load_settings
+from assets.stop import QuarterStopped
 from expectations.catalogue import Action, Reason
-from pipelines.preview import Preview, is_to_mend
+from pipelines.preview import NoFile, Preview, is_to_mend, preview_files
+from pipelines.quarters import today_in
 
 ONLY_WITH_THE_REGISTRY = (
-    "Yang baru diketahui dengan data Dukcapil dan registri, jadi belum diperiksa di sini: apakah NIK ada dan milik orang "
-    "itu, apakah nama, ibu, tanggal lahir, dan KK cocok, apakah orangnya hidup, tinggal di desa ini, sudah terdaftar, "
-    "atau diusulkan dua kali; juga BA dari kiriman desa sebelumnya."
+    "Yang baru diketahui dengan data Dukcapil dan registri, jadi belum diperiksa di sini: apakah NIK ada dan milik "
+    "orang itu, apakah nama, ibu, tanggal lahir, dan KK cocok, apakah orangnya hidup, tinggal di desa ini, sudah "
+    "terdaftar, atau diusulkan dua kali; juga BA dari kiriman desa sebelumnya."
 )
 _NIK_POLA = "Bila Dukcapil memang mencatat NIK itu, barisnya tidak dikembalikan."
 _FROM = 2
+
+
+class NoPreview(ValueError):
+    """There is nothing to look at, or nothing to look by; the text is one Indonesian sentence."""
+
+
+def say_previews(paths: Sequence[Path], data: Path | None, periode: str, say: Callable[[str], None]) -> bool:
+    """Look at each file and say what was found; returns whether something is to be mended. Raises NoPreview."""
+    try:
+        asked = Quarter.parse(periode) if periode else None
+    except ValueError as error:
+        raise NoPreview(str(error)) from error
+    to_mend = False
+    try:
+        settings = load_settings(data) if data else Settings()
+        for preview in preview_files(paths, settings, load_regions(data), today_in(settings), asked):
+            say("\n".join(lines_of(preview)) + "\n")
+            to_mend = to_mend or preview.to_mend
+    except (NoFile, RegionsError, SettingsError, QuarterStopped) as error:
+        raise NoPreview(str(error)) from error
+    return to_mend
 
 
 def lines_of(preview: Preview) -> Iterator[str]:

@@ -232,7 +232,7 @@ class Database:
 @contextlib.contextmanager
 def passing_warehouse(*, memory: str = "1.5GB", threads: int = 2) -> Iterator[Database]:
     """A warehouse in memory alone, gone when the block ends; nothing of it ever touches a disk."""
-    bounds = {"memory_limit": memory, "threads": threads, "temp_directory": ""}
+    bounds = {"memory_limit": memory, "threads": str(threads), "temp_directory": ""}
     connection = duckdb.connect(":memory:", config={**bounds, **_ALWAYS})
     try:
         _prepare(connection)

@@ -55,7 +55,7 @@ def previews(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Preview]:
         write_delivery(folder / "tanpa pengantar.xlsx", people(2), None),
         write_delivery(folder / "kuartal lama.xlsx", people(1), {**SENT, "PERIODE": "2023-Q1"}),
         write_delivery(folder / "jumlah.xlsx", people(2), {**SENT, "JUMLAH USULAN": "3 (tiga) orang"}),
-        write_delivery(folder / "~$kunci.xlsx", people(1)),
+        write_delivery(folder / "~$kunci.xlsx", []),
         folder / "foto.jpg",
     )
     sent[-1].write_bytes(b"\xff\xd8\xff\xe0" + bytes(100))
@@ -131,9 +131,8 @@ def test_a_refused_file_is_told_its_true_reason(previews: dict[str, Preview], na
 
 
 def test_a_file_whose_name_keeps_it_from_being_read_is_told(previews: dict[str, Preview]) -> None:
-    preview = previews["~$kunci.xlsx"]
-    assert preview.to_mend
-    assert any("ganti namanya" in line for line in lines_of(preview))
+    told = {name for name, preview in previews.items() if "ganti namanya" in "\n".join(lines_of(preview))}
+    assert told == {"~$kunci.xlsx"}
 
 
 def _state(folder: Path) -> dict[str, tuple[int, int]]:
@@ -154,7 +153,7 @@ def test_nothing_is_written_and_the_codes_tell_whether_something_is_to_mend(
     before = _state(tmp_path)
     found = _padan(sound, "--periode", "2026-Q3", "--data", str(tmp_path / "data"))
     assert (found.exit_code, "Tidak ada yang harus diperbaiki." in found.stdout) == (0, True), found.output
-    assert _padan(sound, faulty, "--periode", "2026-Q3").exit_code == 1
+    assert _padan(faulty, "--periode", "2026-Q3").exit_code == 1
     assert _state(tmp_path) == before
 
 
