@@ -99,6 +99,7 @@ def test_a_rows_own_minutes_win_over_the_covers_and_blank_cells_take_the_covers(
         person(1, **{"NOMOR BA": "7", "TANGGAL BA": "2/7/2026"}),
         person(2),
         person(3, **{"NOMOR BA": "-", "TANGGAL BA": "-"}),
+        person(4, **{"NOMOR BA": "8", "TANGGAL BA": "Sumberjati, 3 Juli 2026"}),
     ]
     sheets = {"DATA": lines_of(rows, titles), "PENGANTAR": [[key, value] for key, value in COVER.items()]}
     write_sheets(village_folder(tmp_path, Q3) / "a.xlsx", sheets)
@@ -107,6 +108,7 @@ def test_a_rows_own_minutes_win_over_the_covers_and_blank_cells_take_the_covers(
         (2, "7", "2026-07-02"),
         (3, "140/12/2026", "2026-07-01"),
         (4, "-", None),
+        (5, "8", "2026-07-03"),
     ]
 
 
