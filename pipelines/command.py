@@ -82,18 +82,11 @@ def sample(
 ) -> None:
     """Tulis data contoh satu kabupaten, dengan kebenarannya di DIR/truth/."""
     from assets.stop import QuarterStopped
-    from pipelines.sample.layouts import LAYOUTS, OF_CENTRE, USUAL
+    from pipelines.sample.layouts import asked_layouts
     from pipelines.sample.sample import write_sample
 
-    layouts = {"dukcapil": LAYOUTS, "dtks": OF_CENTRE}
-    asked = dict.fromkeys(layouts, USUAL)
-    for part in tata_letak.split(","):
-        source, _, layout = part.strip().partition("=")
-        if layout not in layouts.get(source, ()):
-            known = ", ".join(f"{name}={layout}" for name, names in layouts.items() for layout in names)
-            _end(f"Tata letak '{part}' tidak dikenal; pilih {known}.", _WRONG_ARGUMENT)
-        asked[source] = layout
     try:
+        asked = asked_layouts(tata_letak)
         counts = write_sample(
             folder,
             villages=villages,
@@ -152,9 +145,7 @@ def kalibrasi(
 @app.command()
 def periksa(
     berkas: Annotated[list[Path], typer.Argument(metavar="BERKAS...", help="Berkas kiriman desa, .xlsx atau .csv.")],
-    data: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help="Folder data, untuk padan.toml dan wilayah.csv-nya.")
-    ] = None,
+    data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Folder data kantor, bila ada.")] = None,
     periode: Annotated[
         str, typer.Option(metavar="PERIODE", help="Kuartal kirimannya; bawaan: menurut PENGANTAR.")
     ] = "",

@@ -14,16 +14,11 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from sql.connections import connected
 from sql.file_lock import locked
 
 ROOT = Path(__file__).parent
 STAGES = ("intake", "staging", "validation", "reconciliation", "reporting")
-
-_ALWAYS: Mapping[str, bool] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "preserve_insertion_order": True,
-}
 
 
 def statement(name: str) -> str:
@@ -232,19 +227,8 @@ class Database:
 @contextlib.contextmanager
 def passing_warehouse(*, memory: str = "1.5GB", threads: int = 2) -> Iterator[Database]:
     """A warehouse in memory alone, gone when the block ends; nothing of it ever touches a disk."""
-    bounds = {"memory_limit": memory, "threads": str(threads), "temp_directory": ""}
-    connection = duckdb.connect(":memory:", config={**bounds, **_ALWAYS})
-    try:
-        _prepare(connection)
+    with connected(":memory:", memory=memory, threads=threads) as connection:
         yield Database(connection)
-    finally:
-        connection.close()
-
-
-def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("SET enable_progress_bar = false")
-    # DuckDB 1.5.6 fails with an internal error on some `row_number() … = 1` over outer joins when it does this.
-    connection.execute("SET disabled_optimizers = 'top_n_window_elimination'")
 
 
 @contextlib.contextmanager
@@ -257,24 +241,9 @@ def open_warehouse(
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with locked(path.with_suffix(".lock"), wait_seconds):
-        spill = path.parent / "tmp"
-        connection = duckdb.connect(
-            str(path),
-            config={
-                "memory_limit": memory,
-                "threads": threads,
-                "temp_directory": str(spill),
-                "max_temp_directory_size": temporary,
-                **_ALWAYS,
-                # A quarter's tables are written one after the other: folded into the file once, when it is closed.
-                "checkpoint_threshold": "1GB",
-            },
-        )
-        try:
-            _prepare(connection)
-            # Strings in a dictionary alone are read four times as fast as with FSST, for not quite twice the disk.
-            connection.execute("SET disabled_compression_methods = 'fsst'")
-            yield Database(connection)
-        finally:
-            connection.close()
-            path.chmod(0o600)
+        spill = str(path.parent / "tmp")
+        with connected(str(path), memory=memory, threads=threads, spill=spill, most=temporary) as connection:
+            try:
+                yield Database(connection)
+            finally:
+                path.chmod(0o600)

@@ -32,6 +32,19 @@ _SIAK_OF = {
 _WORDS_OF_SIAK = {"status": {"2": "Mati", "3": "Pindah Dalam Negeri"}, "jenis_klmin": {"1": "Laki-Laki"}}
 
 
+def asked_layouts(text: str) -> dict[str, str]:
+    """`dukcapil=siak,dtks=dtsen` → the layout of each source; ValueError, with one sentence, for what is neither."""
+    layouts = {"dukcapil": LAYOUTS, "dtks": OF_CENTRE}
+    asked = dict.fromkeys(layouts, USUAL)
+    for part in text.split(","):
+        source, _, layout = part.strip().partition("=")
+        if layout not in layouts.get(source, ()):
+            known = ", ".join(f"{name}={layout}" for name, names in layouts.items() for layout in names)
+            raise ValueError(f"Tata letak '{part}' tidak dikenal; pilih {known}.")
+        asked[source] = layout
+    return asked
+
+
 def record_lines(frame: pd.DataFrame, villages: Sequence[Village]) -> str:
     """The "hak akses" records of these people: words for codes, the village as four numbers, day first."""
     names = {village.kode_desa: village for village in villages}
