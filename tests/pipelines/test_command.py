@@ -111,6 +111,14 @@ def test_the_sample_refuses_a_folder_that_is_not_empty(data: Path) -> None:
     assert _says_one_sentence(result, "kosong")
 
 
+@pytest.mark.parametrize("layouts", ["dtks=entah", "dukcapil=siak,dtks=siak", "siak"])
+def test_an_unknown_layout_of_a_sample_is_refused(tmp_path: Path, layouts: str) -> None:
+    result = CliRunner().invoke(app, ["sample", str(tmp_path / "contoh"), "--tata-letak", layouts])
+    assert result.exit_code == 2
+    assert f"Tata letak '{layouts.rsplit(',', maxsplit=1)[-1]}' tidak dikenal; pilih dukcapil=biasa" in result.stderr
+    assert not (tmp_path / "contoh").exists()
+
+
 @pytest.mark.parametrize(
     ("option", "too_few_or_many", "told"),
     [
