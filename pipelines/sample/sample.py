@@ -197,8 +197,7 @@ def write_sample(
     """Write a district with `proposals` rows in each quarter into an empty folder.
 
     `layout`: of Dukcapil's extract (`layouts.py`), or its answers in the place of one; `of_centre`: of the centre's
-    snapshot (`dtsen.py`). `quarters`: neighbouring quarters, oldest first, or how many of them, the last being
-    2026-Q3.
+    snapshot (`dtsen.py`). `quarters`: neighbouring quarters, oldest first, or how many of them up to 2026-Q3.
 
     QuarterStopped with one Indonesian sentence where the folder is not empty or the numbers make no district.
     """
