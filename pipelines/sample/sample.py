@@ -204,10 +204,9 @@ def write_sample(
     regions = load_regions()
     _check_folder(target)
     periods = _quarters(quarters) if isinstance(quarters, int) else tuple(quarters)
-    known = len(regions.villages(kabupaten))
     _check_size(
         villages=villages,
-        known=known,
+        known=len(regions.villages(kabupaten)),
         population=population,
         members=members,
         proposals=proposals,
