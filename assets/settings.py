@@ -119,6 +119,27 @@ class Source(_Section):
         return self
 
 
+_Decile = Annotated[int | None, Field(ge=1, le=10, description='bilangan 1 sampai 10, atau "" bila tanpa batas')]
+
+
+class DecileLimits(_Section):
+    """The highest decile that each programme is meant for; None (written blank) switches a limit off.
+
+    `tahan`: a proposal above it is held, and not only noted.
+    """
+
+    pkh: _Decile = 4
+    bpnt: _Decile = 5
+    pbi: _Decile = 5
+    yapi: _Decile = 5
+    tahan: bool = False
+
+    @field_validator("pkh", "bpnt", "pbi", "yapi", mode="before")
+    @classmethod
+    def _blank_is_none(cls, limit: object) -> object:
+        return None if limit == "" else limit
+
+
 class Settings(_Section):
     """Everything an office can set; the defaults suit Kabupaten Mojokerto's neighbours as well as any other."""
 
@@ -133,6 +154,7 @@ class Settings(_Section):
     hari_batas_kirim: Annotated[int, Field(ge=0, le=92)] = 21
     berkas: FileLimits = FileLimits()
     pencocokan: Matching = Matching()
+    batas_desil: DecileLimits = DecileLimits()
     mesin: Machine = Machine()
     dukcapil: Source = Source()
     dtks: Source = Source()
@@ -210,6 +232,7 @@ def _in_words(error: ErrorDetails) -> str:
         "string_type": "harus teks di antara tanda kutip",
         "int_type": "harus bilangan bulat",
         "float_type": "harus bilangan",
+        "bool_type": "harus true atau false",
         "greater_than_equal": f"paling sedikit {bound.get('ge')}",
         "less_than_equal": f"paling banyak {bound.get('le')}",
         "model_type": f"harus bagian sendiri: tulis [{error['loc'][-1]}], lalu kuncinya di bawahnya",

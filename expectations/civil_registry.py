@@ -17,7 +17,7 @@ def civil_registry_suite() -> Suite:
     return Suite(
         "dukcapil",
         (
-            _between("ada_isi", "baris", min_value=1),
+            _between("ada_isi", "isi", min_value=1),
             _between("nik_satu_orang", "bagian_nik_ganda", max_value=LARGEST_SHARE_OF_SHARED_NIKS),
             _between("tidak_menyusut", "bagian_sebelumnya", min_value=SMALLEST_SHARE_OF_LAST_EXTRACT),
             _between("baris_terbaca", "bagian_baris_buruk", max_value=LARGEST_SHARE_OF_BROKEN_LINES),

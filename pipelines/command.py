@@ -75,8 +75,8 @@ def sample(
     tata_letak: Annotated[
         str,
         typer.Option(
-            help="Bentuk berkas sumber: dukcapil=biasa, dukcapil=hak-akses, atau dukcapil=siak; dtks=biasa atau "
-            "dtks=dtsen; keduanya dengan koma di antaranya."
+            help="Bentuk berkas sumber: dukcapil=biasa, dukcapil=hak-akses, dukcapil=siak, atau dukcapil=jawaban; "
+            "dtks=biasa atau dtks=dtsen; keduanya dengan koma di antaranya."
         ),
     ] = "dukcapil=biasa,dtks=biasa",
 ) -> None:
@@ -150,6 +150,31 @@ def kalibrasi(
 
 
 @app.command()
+def periksa(
+    berkas: Annotated[list[Path], typer.Argument(metavar="BERKAS...", help="Berkas kiriman desa, .xlsx atau .csv.")],
+    data: Annotated[
+        Path | None, typer.Option("--data", metavar="DIR", help="Folder data, untuk padan.toml dan wilayah.csv-nya.")
+    ] = None,
+    periode: Annotated[
+        str, typer.Option(metavar="PERIODE", help="Kuartal kirimannya; bawaan: menurut PENGANTAR.")
+    ] = "",
+    debug: Annotated[bool, typer.Option("--debug", help="Tampilkan jejak kesalahan program.")] = False,
+) -> None:
+    """Periksa berkas desa sebelum dikirim; tidak ada yang ditulis. 0: tidak ada yang harus diperbaiki, 1: ada."""
+    if data and not data.is_dir():
+        _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
+    from pipelines.preview_text import NoPreview, say_previews
+
+    try:
+        to_mend = say_previews(berkas, data, periode, typer.echo)
+    except NoPreview as error:
+        _end(str(error), _WRONG_ARGUMENT)
+    except Exception as error:
+        _end_broken(error, debug)
+    raise typer.Exit(_FAILED if to_mend else 0)
+
+
+@app.command()
 def ui(
     data: Data = Path("data"),
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port web.")] = 3000,
@@ -212,11 +237,15 @@ def _calibrate(quarter: Quarter, data: Path, day: date | None, debug: bool) -> N
         except (QuarterStopped, SettingsError, WarehouseBusy) as error:
             _end(str(error), _FAILED)
         except Exception as error:
-            # Its text may quote a person's data.
-            if debug:
-                raise
-            _end(f"Kesalahan program ({type(error).__name__}); jalankan lagi dengan --debug untuk rinciannya.", _FAILED)
+            _end_broken(error, debug)
     print_calibration(console, learned)
+
+
+def _end_broken(error: Exception, debug: bool) -> NoReturn:
+    """Without its text, which may quote a person's data."""
+    if debug:
+        raise error
+    _end(f"Kesalahan program ({type(error).__name__}); jalankan lagi dengan --debug untuk rinciannya.", _FAILED)
 
 
 def _end(sentence: str, code: int) -> NoReturn:

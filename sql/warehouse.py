@@ -19,6 +19,12 @@ from sql.file_lock import locked
 ROOT = Path(__file__).parent
 STAGES = ("intake", "staging", "validation", "reconciliation", "reporting")
 
+_ALWAYS: Mapping[str, bool] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "preserve_insertion_order": True,
+}
+
 
 def statement(name: str) -> str:
     """Text of `sql/<stage>/<table>.sql`, by its name `stage.table`."""
@@ -100,7 +106,7 @@ class Database:
 
         The statement sees `$periode`; the table gets `periode` as its first column.
         """
-        return self._swap(table, "periode", periode, {"periode": periode, **parameters})
+        return self._swap(table, ("periode", periode), {"periode": periode, **parameters})
 
     def replace_frame(self, table: str, periode: str, frame: pd.DataFrame) -> int:
         """Put the frame in place of the table's rows of the quarter.
@@ -121,14 +127,17 @@ class Database:
                 self.connection.register("incoming", frame)
                 if insert is None:
                     stack.callback(self.connection.unregister, "incoming")
-                    swapping = self._swapping(table, "periode", periode, {"periode": periode}, leaving)
+                    swapping = self._swapping(table, ("periode", periode), {"periode": periode}, leaving)
                     insert = stack.enter_context(swapping)
                 inserted += insert()
         return inserted
 
-    def replace_keyed(self, table: str, key: str, value: str, **parameters: object) -> int:
-        """As `replace`, for a table kept by another key than the quarter (the digest of an extract)."""
-        return self._swap(table, key, value, parameters)
+    def replace_keyed(self, table: str, key: str, value: str, selected: str = "", **parameters: object) -> int:
+        """As `replace`, for a table kept by another key than the quarter (the digest of an extract).
+
+        `selected`: the statement that selects the rows, where it is not the table's own.
+        """
+        return self._swap(table, (key, value), parameters, selected)
 
     def holds(self, table: str, key: str, value: str) -> bool:
         """Whether the table exists and has a row with this key."""
@@ -162,21 +171,29 @@ class Database:
         statement(table)
         return table
 
-    def _swap(self, table: str, key: str, value: str, parameters: Mapping[str, object]) -> int:
-        with self._swapping(table, key, value, parameters) as insert:
+    def _swap(self, table: str, keyed: tuple[str, str], parameters: Mapping[str, object], selected: str = "") -> int:
+        with self._swapping(table, keyed, parameters, selected=selected) as insert:
             return insert()
 
     @contextlib.contextmanager
     def _swapping(
-        self, table: str, key: str, value: str, parameters: Mapping[str, object], leaving: str = ""
+        self,
+        table: str,
+        keyed: tuple[str, str],
+        parameters: Mapping[str, object],
+        leaving: str = "",
+        selected: str = "",
     ) -> Iterator[Callable[[], int]]:
         """Delete the key's rows and lend what inserts those that the statement selects, all in one transaction.
 
         A table of an older shape keeps what it can. `leaving`: a statement that deletes some of the key's rows only.
         """
         run = self.execute
+        key, value = keyed
         run(f"CREATE SCHEMA IF NOT EXISTS {table.partition('.')[0]}")
-        source = f"SELECT CAST($kept_by AS VARCHAR) AS {key}, selected.* FROM ({statement(table)}) AS selected"
+        source = (
+            f"SELECT CAST($kept_by AS VARCHAR) AS {key}, selected.* FROM ({statement(selected or table)}) AS selected"
+        )
         kept = {"kept_by": value, **parameters}
         run("BEGIN")
         try:
@@ -213,6 +230,24 @@ class Database:
 
 
 @contextlib.contextmanager
+def passing_warehouse(*, memory: str = "1.5GB", threads: int = 2) -> Iterator[Database]:
+    """A warehouse in memory alone, gone when the block ends; nothing of it ever touches a disk."""
+    bounds = {"memory_limit": memory, "threads": str(threads), "temp_directory": ""}
+    connection = duckdb.connect(":memory:", config={**bounds, **_ALWAYS})
+    try:
+        _prepare(connection)
+        yield Database(connection)
+    finally:
+        connection.close()
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("SET enable_progress_bar = false")
+    # DuckDB 1.5.6 fails with an internal error on some `row_number() … = 1` over outer joins when it does this.
+    connection.execute("SET disabled_optimizers = 'top_n_window_elimination'")
+
+
+@contextlib.contextmanager
 def open_warehouse(
     path: Path, *, memory: str = "1.5GB", threads: int = 2, temporary: str = "20GB", wait_seconds: float = 0.0
 ) -> Iterator[Database]:
@@ -230,17 +265,13 @@ def open_warehouse(
                 "threads": threads,
                 "temp_directory": str(spill),
                 "max_temp_directory_size": temporary,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "preserve_insertion_order": True,
+                **_ALWAYS,
                 # A quarter's tables are written one after the other: folded into the file once, when it is closed.
                 "checkpoint_threshold": "1GB",
             },
         )
         try:
-            connection.execute("SET enable_progress_bar = false")
-            # DuckDB 1.5.6 fails with an internal error on some `row_number() … = 1` over outer joins when it does this.
-            connection.execute("SET disabled_optimizers = 'top_n_window_elimination'")
+            _prepare(connection)
             # Strings in a dictionary alone are read four times as fast as with FSST, for not quite twice the disk.
             connection.execute("SET disabled_compression_methods = 'fsst'")
             yield Database(connection)

@@ -18,7 +18,7 @@ import pandas as pd
 from assets.intake.faults import RUSAK, Fault
 from assets.intake.inbox import LINK, MISPLACED, OddFile, list_folder, misplaced_files, village_folder
 from assets.intake.inspection import Limits
-from assets.intake.landing import Landing, moment
+from assets.intake.landing import Landed, Landing, moment
 from assets.intake.pool import Readers
 from assets.intake.raw_rows import keep_rows
 from assets.intake.reader import READER_VERSION, Reading
@@ -97,6 +97,13 @@ def take_in(db: Database, data: Path, settings: Settings, quarter: Quarter, regi
     counts = {"berkas": len(deliveries), "isi_berbeda": len(read), "baris": rows, "berkas_bermasalah": faulty}
     told = {WAITING: len(landing.moving), MISPLACED: misplaced_files(data, quarter)}
     return {**counts, **{name: files for name, files in told.items() if files}}
+
+
+def keep_one(db: Database, quarter: Quarter, file: Landed, reading: Reading) -> None:
+    """Keep the reading of one file as the quarter's only delivery: nothing is landed, no inbox is looked at."""
+    keep_rows(db, str(quarter), (), [(file.sha256, reading)])
+    row = (file.label, file.sha256, file.received.replace(tzinfo=None), "", *_read_columns(reading))
+    db.replace_frame("intake.deliveries", str(quarter), pd.DataFrame([row], columns=list(_DELIVERY)))
 
 
 def limits_of(settings: Settings) -> Limits:

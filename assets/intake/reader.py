@@ -17,6 +17,7 @@ from assets.intake.cells import Grid
 from assets.intake.column_mistakes import header_fault, missing_columns, no_header_fault, passed_over, set_aside
 from assets.intake.cover import cover_of, is_cover, is_like_cover
 from assets.intake.cover_of_refused import cover_of_refused
+from assets.intake.criteria import read_criteria
 from assets.intake.delimited import read_csv
 from assets.intake.dittos import fill_dittos
 from assets.intake.faults import KOSONG, RUSAK, Fault, Refused
@@ -30,7 +31,7 @@ from assets.staging.values import read_count
 from expectations.submissions import NO_VALUE
 
 # Raised whenever the same bytes would be read differently.
-READER_VERSION = "7"
+READER_VERSION = "8"
 
 _NO_VALUE = re.compile(NO_VALUE)
 # Controls that no office program writes into a cell; the first that a file does not use parts its values.
@@ -136,6 +137,8 @@ def _pack(reading: Reading, table: Table) -> None:
     if ditto := fill_dittos(columns):
         named = ", ".join(TITLES[column] for column in ditto)
         reading.notes.append(f'Tanda sama dengan atas (sda, idem, ") di kolom {named} diisi dari baris di atasnya.')
+    if unread := read_criteria(columns, table.numbers):
+        reading.notes.append(unread)
     columns |= {f"{column}_sel": table.kinds.get(column, []) for column in KINDS}
     sizes = [max(len(values) - 1, 0) for values in columns.values()]
     for separator in _SEPARATORS:

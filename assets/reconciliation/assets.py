@@ -32,7 +32,13 @@ _ROWS = [
     ("staging", "civil_registry"),
     ("staging", "judgements"),
 ]
-_PEOPLE = [*_ROWS, ("staging", "dtks_snapshot"), ("staging", "dtsen_persons"), ("staging", "participation")]
+_PEOPLE = [
+    *_ROWS,
+    ("staging", "dtks_snapshot"),
+    ("staging", "dtsen_persons"),
+    ("staging", "participation"),
+    ("staging", "centre_lists"),
+]
 
 
 def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
@@ -61,6 +67,9 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
                 "row_references": [("staging", "submission_rows")],
                 "judgement_states": _PEOPLE,
                 "questions": _PEOPLE,
+                "decile_changes": [*_PEOPLE, ("staging", "decile_limits")],
+                "centre_verifications": _PEOPLE,
+                "dukcapil_requests": [*_PEOPLE, ("staging", "dukcapil_answers")],
             },
         ),
         partitions_def=quarters,

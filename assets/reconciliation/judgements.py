@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assets.quarter import Quarter
+from assets.staging.dukcapil_answers import ANSWERED
 from assets.staging.judgements import keep_none
 from sql.warehouse import Database
 
@@ -63,13 +64,16 @@ def ask_people(db: Database, known: Mapping[str, str]) -> None:
 
 
 def _judge(db: Database, judged: str, kind: str, into: str, known: Mapping[str, str]) -> None:
+    # Where Dukcapil answers and gives no extract, its answers are what is compared.
+    answered = db.rows("staging.extract_kind", periode=known["periode"]) == [(ANSWERED,)]
+    judging = "answered_verdicts" if answered else "verdicts"
     if not _any_holds(db):
-        db.derive("reconciliation.verdicts", into=into, **known)
+        db.derive(f"reconciliation.{judging}", into=into, **known)
         return
     db.derive("reconciliation.judged", jenis=kind)
     if judged != "judged":
         db.derive(f"reconciliation.{judged}", into="judged")
-    db.derive("reconciliation.verdicts", into="plain_verdicts", **known)
+    db.derive(f"reconciliation.{judging}", into="plain_verdicts", **known)
     db.derive("reconciliation.judged_verdicts", into=into, anggota=kind == MEMBERS, **known)
 
 

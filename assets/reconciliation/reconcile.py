@@ -28,6 +28,8 @@ from assets.reconciliation.judgements import (
 )
 from assets.reconciliation.member_niks import classify_niks
 from assets.reconciliation.points import load_points, version
+from assets.staging.centre_lists import keep_no_lists
+from assets.staging.civil_registry import is_answered
 from assets.staging.feedback import keep_no_answer
 from assets.staging.snapshot import has_snapshot
 from assets.staging.sources import keep_own_file
@@ -43,11 +45,26 @@ _RELATIONS = (
     "row_doubles",
     "row_born_alike",
     "row_waiting",
+    "family_deciles",
+    "centre_reasons",
     "registry_reasons",
     "row_other_ids",
     "standings",
     "row_pairs",
     "relation_reasons",
+)
+# The registry, and the lists that are made of it, in this order.
+_CARRIED_ON = (
+    "registry",
+    "departures",
+    "moves",
+    "returns",
+    "pending",
+    "nik_queue",
+    "candidates",
+    "dukcapil_requests",
+    "decile_changes",
+    "centre_verifications",
 )
 
 
@@ -69,11 +86,15 @@ def reconcile(
     kunci = fold_persons(db, extract)
     _lend_references(db, regions, kabupaten)
     known = {"periode": periode, "extract": extract, "kunci": kunci, "versi_poin": version(points)}
+    if not db.exists("staging.centre_lists"):
+        keep_no_lists(db, quarter, regions)
     _start_from_before(db, quarter, known)
     db.derive("reconciliation.folded_rows", **known)
     take_up_judgements(db, quarter, known)
+    answered = is_answered(db, quarter)
+    db.derive(f"reconciliation.{'dukcapil_said' if answered else 'dukcapil_said_none'}", into="dukcapil_said", **known)
     _give_verdicts(db, regions, known)
-    _look_for_the_rest(db, points, known)
+    _look_for_the_rest(db, points, known, answered=answered)
     _decide(db, quarter, known)
     _carry_registry_on(db, known)
     find_duplicates(db, known)
@@ -154,11 +175,14 @@ def _give_verdicts(db: Database, regions: Regions, known: dict[str, str]) -> Non
     db.derive("reconciliation.member_ganda")
 
 
-def _look_for_the_rest(db: Database, points: pd.DataFrame, known: dict[str, str]) -> None:
-    """Find whom a wrong or missing NIK means: rows and members in one search, which reads the registry once."""
+def _look_for_the_rest(db: Database, points: pd.DataFrame, known: dict[str, str], *, answered: bool) -> None:
+    """Find whom a wrong or missing NIK means: rows and members in one search, which reads the registry once.
+
+    `answered`: answers stand in the place of an extract; they hold nobody who could be found.
+    """
     db.derive("reconciliation.row_seekers", **known)
     db.derive("reconciliation.member_seekers")
-    db.derive("reconciliation.every_seeker", into="seekers")
+    db.derive(f"reconciliation.{'no_seekers' if answered else 'every_seeker'}", into="seekers")
     db.derive("reconciliation.judged_seekers", into="judged")
     find_candidates(db, known, points, sure="every_sure", ranked="every_ranked")
     db.replace("reconciliation.search_ways", batas_blok=LARGEST_BLOCK, **known)
@@ -178,9 +202,7 @@ def _decide(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
 
 
 def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
-    """Apply accepted proposals, judge the changed members again, and write registry, departures, returns,
-    what waits at the centre, and the NIK queue.
-    """
+    """Apply accepted proposals, judge the changed members again, and write the registry with its lists."""
     for step in (
         "removal_rows",
         "removals",
@@ -194,5 +216,6 @@ def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
     db.derive("reconciliation.changed_subjects", into="subjects")
     give_changed_verdicts(db, "changed_verdicts", known)
     db.derive("reconciliation.final_verdicts")
-    for table in ("registry", "departures", "moves", "returns", "pending", "nik_queue", "candidates"):
+    db.derive("reconciliation.member_deciles")
+    for table in _CARRIED_ON:
         db.replace(f"reconciliation.{table}", **known)

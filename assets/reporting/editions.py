@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assets.reporting.draft import Draft, make_folder, sync_folder, write_durably
+from assets.reporting.draft import Draft, make_folder, side_by_side, sync_folder, write_durably
 from assets.reporting.standing import (
     MANIFEST,
     digest_of,
@@ -91,8 +91,7 @@ def copy_latest(reports: Path) -> bool:
         _part(reports / name).unlink(missing_ok=True)
     for name in surplus:
         (reports / name).unlink()
-    for name in missing:
-        _copy(edition / name, reports / name)
+    side_by_side(lambda name: _copy(edition / name, reports / name), missing)
     for folder in {reports, *((reports / name).parent for name in (*missing, *surplus))}:
         sync_folder(folder)
     _put(beside, manifest)

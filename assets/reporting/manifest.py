@@ -28,8 +28,8 @@ _RULES = ("assets", "expectations", "sql")
 _RULE_FILES = (".py", ".sql", ".csv", ".xz", ".j2")
 # The shell of the pipeline says when rules run, not what they are.
 _SHELL = ("assets.py", "checks.py")
-_SOURCES = ("dukcapil", "dtks")
-_READ = (*_SOURCES, PARTICIPATION, FEEDBACK)
+_READ = ("dukcapil", "dukcapil_jawaban", "dtks", PARTICIPATION, "daftar_pusat", FEEDBACK)
+_TABLES = ("dukcapil", "dtks")
 
 
 @cache
@@ -72,10 +72,7 @@ def inputs_of(db: Database, quarter: Quarter, regions: Regions) -> dict[str, Any
         own.append((REGIONS, regions.read_from.sha256, len(regions.added)))
     return {
         "desa": _listed(db.rows("reporting.delivered_files", periode=str(quarter))),
-        **{
-            source: _listed(file[1:] for file in read if file[0] == source)
-            for source in (*_SOURCES, PARTICIPATION, FEEDBACK)
-        },
+        **{source: _listed(file[1:] for file in read if file[0] == source) for source in _READ},
         "berkas_dinas": _listed(sorted(own)),
         "tidak_diperiksa": gap_sentences(db, quarter),
         "cara_dibaca": {"dtks": layout} if (layout := layout_sentence(db, quarter)) else {},
@@ -95,6 +92,6 @@ def _listed(files: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
 def _settings(settings: Settings) -> dict[str, Any]:
     """All settings but what the machine may use, which changes no result, and passwords."""
     shown = settings.model_dump(mode="json", exclude={"mesin"})
-    for source in _SOURCES:
+    for source in _TABLES:
         shown[source]["url"] = re.sub(r"//[^/@]*@", "//***@", shown[source]["url"])
     return shown

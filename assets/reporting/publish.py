@@ -16,6 +16,7 @@ from assets.intake.regions import Regions
 from assets.quarter import Quarter
 from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
+from assets.reporting.blank_template import add_templates
 from assets.reporting.carry_on import add_what_is_carried, note_published, stop_where_base_is_not_published
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
@@ -49,6 +50,10 @@ _TABLES = (
     "putusan",
     "putusan_diminta",
     "rujukan_usulan",
+    "minta_dukcapil",
+    "perubahan_desil",
+    "dikecualikan_pusat",
+    "verifikasi_pusat",
     "sumber_rusak",
     "umpan_balik",
     "umpan_balik_lain",
@@ -94,6 +99,7 @@ def publish(
         district = settings.nama_kabupaten or regions.name(kabupaten)
         _write_submission(db, draft, settings, quarter, district)
         _write_rejections(db, draft, quarter, regions)
+        add_templates(draft, quarter.next, regions.villages(kabupaten))
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
         draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)

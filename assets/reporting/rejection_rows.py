@@ -20,6 +20,7 @@ from assets.quarter import Quarter
 from assets.reporting import workbooks as look
 from assets.reporting.rejection_minutes import MINUTES_CODE, cover_minutes, minutes_of, minutes_remedy
 from assets.reporting.template import MINUTES, Column
+from assets.reporting.template_sheet import write_columns
 from expectations.catalogue import Action, Fate, Owner, Reason, load_catalogue
 
 Row = Mapping[str, Any]
@@ -39,8 +40,6 @@ _FATE_COLOURS = {
     Fate.DITAHAN: "#FDE68A",
     Fate.DITOLAK: "#E5E7EB",
 }
-# Rows that an operator may add below; the lists hold for them too.
-_ROOM_BELOW = 500
 # Values of which the kind of cell matters: a number has lost digits on its way.
 _KINDS = ("nik_teks", "no_kk_teks", "id_dtks_teks")
 
@@ -132,24 +131,11 @@ def _is_day(value: str) -> bool:
 
 
 def _write_header(book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: int) -> None:
-    text = book.add_format(look.TEXT)
-    header, answer = book.add_format(look.TEMPLATE_HEADER), book.add_format(look.ANSWER_HEADER)
-    sheet.set_row(0, 34)
-    for place, column in enumerate(columns):
-        sheet.set_column(place, place, column.width, text)
-        sheet.write_string(0, place, column.header, header)
-        if column.choices:
-            choice = {
-                "validate": "list",
-                "source": list(column.choices),
-                "error_title": column.name,
-                "error_message": f"Pilih salah satu: {', '.join(column.choices)}.",
-            }
-            sheet.data_validation(1, place, rows + _ROOM_BELOW, place, choice)
+    write_columns(book, sheet, columns, rows)
+    answer = book.add_format(look.ANSWER_HEADER)
     for place, (name, width) in enumerate(_ANSWERS, start=len(columns)):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, name, answer)
-    sheet.freeze_panes(1, 4)
     sheet.autofilter(0, 0, rows, len(columns) + len(_ANSWERS) - 1)
 
 

@@ -1,13 +1,15 @@
 """Assets of staging: typed rows of the sources, and judgements. The work is in the modules beside, not here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import dagster as dg
 
 from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
 from assets.folder import DataFolder
 from assets.quarter import Quarter
+from assets.staging.centre_lists import stage_centre_lists
 from assets.staging.civil_registry import district_of, stage_civil_registry
+from assets.staging.dukcapil_answers import ANSWERS
 from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
 from assets.staging.participation import stage_participation
@@ -29,7 +31,9 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
 
     @dg.multi_asset(
         name="civil_registry",
-        specs=table_specs("staging", {"civil_registry": [], "extracts": [], "extract_faults": []}),
+        specs=table_specs(
+            "staging", {"civil_registry": [], "extracts": [], "extract_faults": [], "dukcapil_answers": []}
+        ),
         partitions_def=quarters,
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
@@ -44,7 +48,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
                 ((people,),) = db.rows("staging.extract_size", periode=str(quarter))
                 described = {"staging.civil_registry": int(people)}
                 describe_tables(context, db, quarter, counts, described)
-                _tell_left_out(context, db, quarter, "dukcapil", "civil_registry")
+                _tell_left_out(context, db, quarter, ("dukcapil", ANSWERS), "civil_registry")
         yield from materialized(context)
 
     @dg.multi_asset(
@@ -61,7 +65,25 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
             for quarter in quarters_of(context):
                 counts = stage_snapshot(folder.database, folder.path, folder.settings, quarter, folder.regions)
                 describe_tables(context, folder.database, quarter, counts)
-                _tell_left_out(context, folder.database, quarter, "dtks", "dtks_snapshot")
+                _tell_left_out(context, folder.database, quarter, ("dtks",), "dtks_snapshot")
+        yield from materialized(context)
+
+    @dg.multi_asset(
+        name="centre_lists",
+        specs=table_specs("staging", {"centre_lists": [], "list_faults": [], "decile_limits": []}),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def centre_lists(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Read the centre's lists: deciles, whose aid stopped, whom to verify."""
+        with stopping_with_a_sentence():
+            for quarter in quarters_of(context):
+                db = folder.database
+                counts = stage_centre_lists(db, folder.path, folder.settings, quarter, folder.regions)
+                describe_tables(context, db, quarter, counts)
+                _tell_left_out(context, db, quarter, ("daftar_pusat",), "centre_lists")
         yield from materialized(context)
 
     @dg.multi_asset(
@@ -115,10 +137,10 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
             for quarter in quarters_of(context):
                 counts = stage_feedback(folder.database, folder.path, quarter)
                 describe_tables(context, folder.database, quarter, counts)
-                _tell_left_out(context, folder.database, quarter, "umpan_balik", "feedback")
+                _tell_left_out(context, folder.database, quarter, ("umpan_balik",), "feedback")
         yield from materialized(context)
 
-    return [civil_registry, dtks_snapshot, _participation(quarters), submissions, judgements, feedback]
+    return [civil_registry, dtks_snapshot, _participation(quarters), centre_lists, submissions, judgements, feedback]
 
 
 def _participation(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
@@ -147,12 +169,14 @@ def _participation(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
     return participation
 
 
-def _tell_left_out(context: dg.AssetExecutionContext, db: Database, quarter: Quarter, source: str, table: str) -> None:
-    """Say which files of the source's folder were not read, and why; and what the source could not tell."""
-    sentences = left_out_sentences(db, quarter).get(source, [])
-    if gap := gap_sentences(db, quarter).get(source):
-        sentences = [*sentences, gap]
-    if source == "dtks" and (layout := layout_sentence(db, quarter)):
-        sentences = [*sentences, layout]
+def _tell_left_out(
+    context: dg.AssetExecutionContext, db: Database, quarter: Quarter, sources: Sequence[str], table: str
+) -> None:
+    """Say which files of the sources' folders were not read, and why; and what the sources could not tell."""
+    left_out, gaps = left_out_sentences(db, quarter), gap_sentences(db, quarter)
+    sentences = [text for source in sources for text in left_out.get(source, [])]
+    sentences += [gaps[source] for source in sources if source in gaps]
+    if "dtks" in sources and (layout := layout_sentence(db, quarter)):
+        sentences.append(layout)
     if sentences:
         warn(context, quarter, f"staging.{table}", " ".join(sentences))

@@ -10,6 +10,7 @@ from assets.validation.validation import run_gates
 
 _GATES = {
     "dukcapil": ("extract_holds_as_a_whole", dg.AssetKey(["staging", "civil_registry"]), "Data Dukcapil utuh."),
+    "daftar_pusat": ("lists_hold_as_a_whole", dg.AssetKey(["staging", "centre_lists"]), "Daftar pusat terbaca."),
     "dtks": ("snapshot_holds_as_a_whole", dg.AssetKey(["staging", "dtks_snapshot"]), "Snapshot pusat utuh."),
 }
 

@@ -1,6 +1,7 @@
 """The civil registry extract of a quarter (contract 2.2): typed, one row a person, kept by the digest of its bytes.
 
 Which lines could not be used is listed beside it. Whether the extract as a whole can be trusted is `validation/`.
+Where there is no extract, what Dukcapil answered stands in its place (`dukcapil_answers.py`).
 """
 
 from __future__ import annotations
@@ -14,17 +15,21 @@ import pandas as pd
 from assets.intake.regions import Regions, load_regions
 from assets.quarter import Quarter
 from assets.settings import Settings
+from assets.staging.dukcapil_answers import ANSWERED, ANSWERS, EXTRACT_INSTEAD, HOW_TO_BEGIN, read_answers
 from assets.staging.places import Places
 from assets.staging.source_faults import faults_of
-from assets.staging.source_files import Found, SourceFile, digest_of, find_files
+from assets.staging.source_files import KINDS, UNKNOWN_FILE, Found, SourceFile, digest_of, find_files
 from assets.staging.source_layouts import shape_of
 from assets.staging.source_lines import Loaded, load_lines
-from assets.staging.source_table import load_table
+from assets.staging.source_table import TABLE_INSTEAD, load_table
 from assets.staging.source_terms import (
+    EDGES,
+    INNER,
     columns_of,
     count_columns,
     keep_columns,
     lend_readings,
+    lines_without_nik,
     read_villages,
     unread_values,
     village_names,
@@ -35,11 +40,6 @@ from sql.warehouse import Database
 
 SOURCE = "dukcapil"
 _LINES = "civil_registry_lines"
-EDGES = r"^[\s\p{Z}\x{200B}\x{FEFF}]+|[\s\p{Z}\x{200B}\x{FEFF}]+$"
-INNER = r"[\s\p{Z}\x{200B}\x{FEFF}.'’-]"
-UNKNOWN_FILE = "jenis berkas tidak dikenal, tidak dibaca"
-TABLE_INSTEAD = "tidak dibaca: sumbernya tabel basis data menurut padan.toml"
-_KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx", ".xls")
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,17 @@ class _Reader:
         added = self.regions.read_from.sha256 if self.regions.read_from else ""
         return (str(self.year), self.settings.kabupaten, added)
 
+    def places(self, regency: str) -> Places:
+        """What names of villages mean in the office's kabupaten, by the settings or else this one."""
+        return Places(self.regions, self.settings.kabupaten or regency)
+
 
 @dataclass(frozen=True)
 class _Extract:
     """An extract by its digest: the files it consists of, or the table as if it were one; and what is wrong with it."""
 
     digest: str
+    kind: str
     files: Sequence[SourceFile]
     counts: dict[str, int]
     faults: pd.DataFrame
@@ -80,23 +85,37 @@ def stage_civil_registry(
     """
     reader = _Reader(settings, regions or load_regions(), quarter.year)
     folder = data / "inbox" / str(quarter) / SOURCE
+    found = find_files(folder, () if settings.dukcapil.url else KINDS, data, _why_not(settings))
+    instead = found.files or settings.dukcapil.url
+    answers = find_files(folder.with_name(ANSWERS), () if instead else KINDS, data, _why_not_answers(bool(instead)))
     if settings.dukcapil.url:
-        found = find_files(folder, (), data, TABLE_INSTEAD)
-        extract, kind = _from_table(db, reader, quarter), "tabel"
+        extract = _from_table(db, reader, quarter)
+    elif found.files:
+        extract = _from_files(db, reader, found, quarter)
     else:
-        found = find_files(folder, _KINDS, data, UNKNOWN_FILE)
-        extract, kind = _from_files(db, reader, found, quarter), "berkas"
+        extract = _from_answers(db, reader, answers, found, quarter)
     keep_sources(db, quarter, SOURCE, found, extract.rows)
+    keep_sources(db, quarter, ANSWERS, answers, extract.rows)
     labels = {file.sha256: file.berkas for file in extract.files}
+    source, other = (ANSWERS, SOURCE) if extract.kind == ANSWERED else (SOURCE, ANSWERS)
     faults = extract.faults[extract.faults["sha256"].isin(list(labels))]
-    faults = faults.assign(berkas=lambda rows: rows["sha256"].map(labels))
-    unread = without_rows(found.left_out)
-    db.replace_frame("staging.extract_faults", str(quarter), pd.concat([faults, unread], ignore_index=True))
-    keep_columns(db, quarter, SOURCE, extract.columns)
-    db.replace("staging.extracts", str(quarter), extract=extract.digest, sumber=kind, **extract.counts)
+    faults = faults.assign(berkas=lambda rows: rows["sha256"].map(labels), sumber=source)
+    unread = [without_rows(found.left_out).assign(sumber=SOURCE), without_rows(answers.left_out).assign(sumber=ANSWERS)]
+    db.replace_frame("staging.extract_faults", str(quarter), pd.concat([faults, *unread], ignore_index=True))
+    keep_columns(db, quarter, source, extract.columns)
+    keep_columns(db, quarter, other, extract.columns.iloc[:0])
+    db.replace("staging.extracts", str(quarter), extract=extract.digest, sumber=extract.kind, **extract.counts)
     db.run("staging.drop_unused_extracts")
-    read = {kind: len(extract.files), "berkas_tidak_dibaca": len(found.left_out), "sudah_ada": int(extract.known)}
+    if db.exists("staging.dukcapil_answers"):
+        db.run("staging.drop_unused_answers")
+    left_out = len(found.left_out) + len(answers.left_out)
+    read = {extract.kind: len(extract.files), "berkas_tidak_dibaca": left_out, "sudah_ada": int(extract.known)}
     return {**read, **extract.counts}
+
+
+def is_answered(db: Database, quarter: Quarter) -> bool:
+    """Whether Dukcapil's answers stand in the place of an extract."""
+    return db.rows("staging.extract_kind", periode=str(quarter)) == [(ANSWERED,)]
 
 
 def district_of(db: Database, settings: Settings, quarter: Quarter) -> str:
@@ -111,18 +130,39 @@ def district_of(db: Database, settings: Settings, quarter: Quarter) -> str:
     return str(found[0][0])
 
 
+def _why_not(settings: Settings) -> str:
+    return TABLE_INSTEAD if settings.dukcapil.url else UNKNOWN_FILE
+
+
+def _why_not_answers(instead: bool) -> str:
+    return EXTRACT_INSTEAD if instead else UNKNOWN_FILE
+
+
 def _from_files(db: Database, reader: _Reader, found: Found, quarter: Quarter) -> _Extract:
     files = found.files
-    if not files:
-        why = f" ({found.left_out[0][1]})" if found.left_out else ""
-        raise QuarterStopped(
-            f"Tidak ada data Dukcapil untuk {quarter}{why}: taruh berkas .csv, .csv.gz, .parquet, .xlsx, atau .xls "
-            f"di inbox/{quarter}/{SOURCE}, lalu jalankan lagi."
-        )
     digest = digest_of(files, *reader.decides)
     rows = rows_known(db, SOURCE, files)
     known = _known(db, digest, files, rows, quarter) if rows is not None else None
     return known or _typed(db, reader, digest, files, load_lines(db, _LINES, files, shape_of(SOURCE), SOURCE))
+
+
+def _from_answers(db: Database, reader: _Reader, answers: Found, found: Found, quarter: Quarter) -> _Extract:
+    files = answers.files
+    if not files:
+        left_out = [*found.left_out, *answers.left_out]
+        why = f" ({left_out[0][1]})" if left_out else ""
+        raise QuarterStopped(
+            f"Tidak ada data Dukcapil untuk {quarter}{why}: taruh berkas .csv, .csv.gz, .parquet, .xlsx, atau .xls "
+            f"di inbox/{quarter}/{SOURCE}, atau jawaban Dukcapil di inbox/{quarter}/{ANSWERS} ({HOW_TO_BEGIN}), lalu "
+            "jalankan lagi."
+        )
+    digest = digest_of(files, ANSWERED, *reader.decides)
+    rows = rows_known(db, ANSWERS, files)
+    known = _known(db, digest, files, rows, quarter) if rows is not None else None
+    if known:
+        return known
+    counts, faults, columns, rows = read_answers(db, files, digest, reader.places, reader.year)
+    return _Extract(digest, ANSWERED, files, counts, faults, columns, rows, known=False)
 
 
 def _from_table(db: Database, reader: _Reader, quarter: Quarter) -> _Extract:
@@ -142,21 +182,22 @@ def _known(
     if not (db.holds("staging.extracts", "extract", digest) and db.holds("staging.civil_registry", "extract", digest)):
         return None
     found = db.rows("staging.extract_known", extract=digest, periode=str(quarter))
-    periode, _, baris, baris_rusak, tgl_rusak = found[0]
+    periode, kind, baris, baris_rusak, tgl_rusak = found[0]
     faults = db.frame("staging.extract_faults_of", periode=periode)
+    columns = columns_of(db, periode, ANSWERS if kind == ANSWERED else SOURCE)
     counts = {"baris": baris, "baris_rusak": baris_rusak, "tgl_rusak": tgl_rusak}
-    return _Extract(digest, files, counts, faults, columns_of(db, periode, SOURCE), rows, known=True)
+    return _Extract(digest, kind, files, counts, faults, columns, rows, known=True)
 
 
 def _typed(db: Database, reader: _Reader, digest: str, files: Sequence[SourceFile], loaded: Loaded) -> _Extract:
     """The extract of the lines that were loaded, put in its table."""
     lend_readings(db, SOURCE, "civil_registry", reader.year)
     if names := village_names(db):
-        regency = reader.settings.kabupaten or "".join(row[0] for row in db.rows("staging.extract_regency"))
-        read_villages(db, SOURCE, names, Places(reader.regions, regency), reader.year)
+        regency = "".join(row[0] for row in db.rows("staging.extract_regency"))
+        read_villages(db, SOURCE, names, reader.places(regency), reader.year)
     db.replace_keyed("staging.civil_registry", "extract", digest, tepi=EDGES, sela=INNER)
     lines = int(db.rows("staging.civil_registry_line_count")[0][0])
-    without_nik = db.frame("staging.civil_registry_nik_faults", sela=INNER)
+    without_nik = lines_without_nik(db, "civil_registry")
     found = pd.concat([without_nik, unread_values(db)]).sort_values(["sha256", "tempat", "kolom"], ignore_index=True)
     numbers = db.frame("staging.civil_registry_number_counts", sela=INNER)
     columns = count_columns(db, SOURCE, "civil_registry", numbers)
@@ -167,4 +208,5 @@ def _typed(db: Database, reader: _Reader, digest: str, files: Sequence[SourceFil
         "tgl_rusak": int(columns.loc[columns["kolom"] == "tgl_lhr", "tak_terbaca"].sum()),
     }
     rows = {file.sha256: loaded.rows(file.sha256) for file in files}
-    return _Extract(digest, files, counts, faults_of(files, loaded, found), columns, rows, known=False)
+    kind = files[0].kind if files[0].kind == "tabel" else "berkas"
+    return _Extract(digest, kind, files, counts, faults_of(files, loaded, found), columns, rows, known=False)

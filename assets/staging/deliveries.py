@@ -18,7 +18,7 @@ from assets.quarter import Quarter
 from assets.staging.delivery_order import in_order
 from assets.staging.values import (
     read_count,
-    read_date,
+    read_cover_date,
     read_quarter,
     read_term,
     read_version,
@@ -139,7 +139,7 @@ class Desk:
             jenis_kiriman=kind or "SUSULAN",
             nomor_ba=number,
             tanggal_ba_teks=dated,
-            tanggal_ba=read_date(dated),
+            tanggal_ba=read_cover_date(dated),
             jumlah_usulan=read_count(cover.get("jumlah_usulan", "")),
             faults=tuple(sorted(faults, key=lambda fault: FAULTS.index(fault.kode))),
             remarks=(*delivery.notes, *_unread_cover(cover)),

@@ -13,13 +13,14 @@ import pandas as pd
 from assets.intake.regions import Regions
 from assets.quarter import Quarter
 from assets.settings import Settings
-from assets.staging.civil_registry import EDGES, INNER
 from assets.staging.single_lines import load_single_lines
 from assets.staging.source_faults import faults_of
 from assets.staging.source_files import SourceFile
 from assets.staging.source_layouts import shape_of
 from assets.staging.source_lines import Loaded, load_lines
 from assets.staging.source_terms import (
+    EDGES,
+    INNER,
     count_columns,
     count_numbers,
     count_values,

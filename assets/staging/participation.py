@@ -10,17 +10,23 @@ from pathlib import Path
 import pandas as pd
 
 from assets.quarter import Quarter
-from assets.staging.civil_registry import INNER, UNKNOWN_FILE
 from assets.staging.source_faults import faults_of
-from assets.staging.source_files import find_files
+from assets.staging.source_files import KINDS, UNKNOWN_FILE, find_files
 from assets.staging.source_layouts import shape_of
 from assets.staging.source_lines import load_lines
-from assets.staging.source_terms import count_columns, count_numbers, keep_columns, lend_readings, unread_values
+from assets.staging.source_terms import (
+    INNER,
+    count_columns,
+    count_numbers,
+    keep_columns,
+    lend_readings,
+    lines_without_nik,
+    unread_values,
+)
 from assets.staging.sources import keep_sources, without_rows
 from sql.warehouse import Database
 
 SOURCE = "kepesertaan"
-_KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx", ".xls")
 
 
 def stage_participation(db: Database, data: Path, quarter: Quarter) -> dict[str, int]:
@@ -29,11 +35,11 @@ def stage_participation(db: Database, data: Path, quarter: Quarter) -> dict[str,
     No rows where none was delivered. QuarterStopped while a file is still being copied, or lacks a column.
     """
     periode = str(quarter)
-    found = find_files(data / "inbox" / periode / SOURCE, _KINDS, data, UNKNOWN_FILE)
+    found = find_files(data / "inbox" / periode / SOURCE, KINDS, data, UNKNOWN_FILE)
     loaded = load_lines(db, "participation_lines", found.files, shape_of(SOURCE), SOURCE)
     lend_readings(db, SOURCE, "participation", quarter.year)
     taking_part = db.replace("staging.participation", periode, sela=INNER)
-    without_nik = db.frame("staging.participation_nik_faults", sela=INNER)
+    without_nik = lines_without_nik(db, "participation")
     faults = faults_of(found.files, loaded, pd.concat([without_nik, unread_values(db)], ignore_index=True))
     columns = count_columns(db, SOURCE, "participation", count_numbers(db, "participation"))
     keep_columns(db, quarter, SOURCE, columns if found.files else columns.iloc[:0])

@@ -12,22 +12,28 @@ import pandas as pd
 from assets.intake.regions import Regions, load_regions
 from assets.quarter import Quarter
 from assets.settings import Settings
-from assets.staging.civil_registry import EDGES, INNER, TABLE_INSTEAD, UNKNOWN_FILE
 from assets.staging.dtsen import stage_people, village_sentence
 from assets.staging.snapshot_files import USUAL, files_by_kind
 from assets.staging.source_faults import faults_of
-from assets.staging.source_files import SourceFile, digest_of, find_files
+from assets.staging.source_files import KINDS, UNKNOWN_FILE, SourceFile, digest_of, find_files
 from assets.staging.source_layouts import shape_of
 from assets.staging.source_lines import Loaded, load_lines
-from assets.staging.source_table import load_table
-from assets.staging.source_terms import count_columns, count_numbers, keep_columns, lend_readings, unread_values
+from assets.staging.source_table import TABLE_INSTEAD, load_table
+from assets.staging.source_terms import (
+    EDGES,
+    INNER,
+    count_columns,
+    count_numbers,
+    keep_columns,
+    lend_readings,
+    unread_values,
+)
 from assets.staging.sources import keep_sources, rows_known, without_rows
 from sql.warehouse import Database
 
 SOURCE = "dtks"
 DTSEN = "dtsen"
 _LINES = "dtks_snapshot_lines"
-_KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx", ".xls")
 
 
 def stage_snapshot(
@@ -48,7 +54,7 @@ def stage_snapshot(
         table = digest = load_table(db, _LINES, settings, SOURCE, shape_of(SOURCE, settings.kolom_desil)).sha256
         kind = "tabel"
     else:
-        found = find_files(folder, _KINDS, data, UNKNOWN_FILE)
+        found = find_files(folder, KINDS, data, UNKNOWN_FILE)
         table, digest = "", digest_of(found.files, settings.kolom_desil) if found.files else ""
         kind = "berkas"
     files = found.files

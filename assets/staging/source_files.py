@@ -21,6 +21,8 @@ from assets.intake.settling import list_at_rest, still_written
 from assets.staging.source_layouts import Shape
 from assets.stop import QuarterStopped
 
+KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx", ".xls")
+UNKNOWN_FILE = "jenis berkas tidak dikenal, tidak dibaca"
 READER_VERSION = "2"
 _CHUNK = 1 << 20
 _DELIMITERS = (",", ";", "\t", "|")

@@ -32,6 +32,7 @@ from assets.staging.source_sheets import cell_text
 from assets.stop import QuarterStopped
 from sql.warehouse import Database
 
+TABLE_INSTEAD = "tidak dibaca: sumbernya tabel basis data menurut padan.toml"
 _BATCH = 20_000
 _SECONDS_TO_CONNECT = 10
 

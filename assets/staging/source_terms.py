@@ -22,6 +22,9 @@ LARGEST_SHARE_OF_UNREAD_NUMBERS = 0.01
 # Of a column with as many unread lines none are listed: the quarter stops by it, and listing them would take its time.
 MANY = 10_000
 MOST_QUOTED_COLUMNS = 2
+# What is trimmed at either end of a value, and what is dropped from within a number.
+EDGES = r"^[\s\p{Z}\x{200B}\x{FEFF}]+|[\s\p{Z}\x{200B}\x{FEFF}]+$"
+INNER = r"[\s\p{Z}\x{200B}\x{FEFF}.'’-]"
 _FOLDER = Path(__file__).parent
 _MACROS = (
     *("lipat_istilah", "kode_terlipat", "tanggal_sumber", "kode_wilayah", "teks_wilayah"),
@@ -30,7 +33,7 @@ _MACROS = (
 # Where a value stands, in the views of a source's columns.
 _PLACE = ("nomor", "sha256", "baris")
 _COLUMNS = ["sumber", "kolom", "terisi", "tak_terbaca", "batas", "contoh"]
-_NAMES = {"dukcapil": "Data Dukcapil", "dtks": "Data DTKS"}
+_NAMES = {"dukcapil": "Data Dukcapil", "dukcapil_jawaban": "Jawaban Dukcapil", "dtks": "Data DTKS"}
 
 
 def lend_readings(db: Database, source: str, table: str, year: int) -> None:
@@ -80,6 +83,12 @@ def unread_values(db: Database) -> pd.DataFrame:
     return db.frame("staging.source_faults_placed")
 
 
+def lines_without_nik(db: Database, table: str) -> pd.DataFrame:
+    """Lines of the source being read without a usable NIK: sha256, baris, tempat, kolom, ragam."""
+    db.view(f"staging.{table}_numbers", into="source_numbers")
+    return db.frame("staging.source_nik_faults", sela=INNER)
+
+
 def count_numbers(db: Database, table: str) -> pd.DataFrame:
     """Lines that fill each number of the source being read, and how many have become floating-point ones."""
     db.view(f"staging.{table}_numbers", into="source_numbers")
@@ -119,18 +128,25 @@ def columns_of(db: Database, periode: str, source: str) -> pd.DataFrame:
 
 
 def gap_sentences(db: Database, quarter: Quarter) -> dict[str, str]:
-    """By source: which checks it could not make, for want of a column that any of its files fills."""
+    """By source: which checks it could not make, for want of a column that any of its files fills.
+
+    A check that hangs on no column (blank) can never be made of the source.
+    """
     if not db.exists("staging.source_columns"):
         return {}
     told = {}
     elsewhere = db.rows("staging.programs_listed", periode=str(quarter)) if db.exists("staging.participation") else []
     for source, name in _NAMES.items():
         counted = columns_of(db, str(quarter), source)
-        blank = set(counted.loc[counted["terisi"] == 0, "kolom"]) - {program for (program,) in elsewhere}
-        gaps = [row for row in _rows("pemeriksaan_sumber.csv") if row["sumber"] == source and row["kolom"] in blank]
+        filled = set(counted.loc[counted["terisi"] > 0, "kolom"]) | {program for (program,) in elsewhere}
+        blank = {"", *counted["kolom"]} - filled
+        checks = [row for row in _rows("pemeriksaan_sumber.csv") if row["sumber"] == source and len(counted)]
+        gaps = [row for row in checks if row["kolom"] in blank]
+        columns = [row["kolom"] for row in gaps if row["kolom"]]
         if gaps:
+            lacks = f"tidak memuat {_listed(columns)}" if len(columns) == len(gaps) else "tanpa data penduduk"
             told[source] = (
-                f"{name} {quarter} tidak memuat {_listed([row['kolom'] for row in gaps])}, jadi yang tidak dapat "
+                f"{name} {quarter} {lacks}, jadi yang tidak dapat "
                 f"diperiksa kuartal ini: {_listed([row['pemeriksaan'] for row in gaps])}."
             )
     return told

@@ -11,7 +11,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from assets.staging.places import Places
-from assets.staging.values import read_date, read_term
+from assets.staging.values import read_cover_date, read_date, read_term
 from expectations.nik import possible_nik
 from expectations.submissions import DAMAGED_ID, DAMAGED_NUMBER, NO_ID, SIXTEEN_DIGITS
 
@@ -84,9 +84,15 @@ def _read_id(text: str, kind: str) -> tuple[str, bool]:
 
 
 def read_dates(texts: pd.DataFrame) -> pd.DataFrame:
-    """For `teks`: the day it means as `tanggal` (`yyyy-mm-dd`), missing where it means none."""
-    days = [day.isoformat() if (day := read_date(text)) else None for text in texts["teks"]]
-    return texts.assign(tanggal=pd.Series(days, dtype="object", index=texts.index))
+    """For `teks`: the day it means as `tanggal` (`yyyy-mm-dd`), missing where it means none.
+
+    `tanggal_ba`: the day as a cover may write it, with words around it; a row repeats its cover's.
+    """
+    days = {
+        name: [day.isoformat() if (day := read(text)) else None for text in texts["teks"]]
+        for name, read in (("tanggal", read_date), ("tanggal_ba", read_cover_date))
+    }
+    return texts.assign(**{name: pd.Series(said, dtype="object", index=texts.index) for name, said in days.items()})
 
 
 def read_terms(texts: pd.DataFrame) -> pd.DataFrame:

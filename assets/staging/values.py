@@ -43,6 +43,10 @@ _IN_WORDS = re.compile(r"(\d{1,2})( |\s*-\s*)([A-Z]+)\2([1-9]\d{3})", re.ASCII)
 _APOSTROPHES = "'`\u00b4\u2018\u2019\u02bc"
 # The hour that office programs write beside a day, with its zone.
 _TIME = re.compile(r"(?:\s+|(?<=\d)T)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[AP]M|WIB|WITA|WIT|Z)?", re.ASCII)
+# Words that a cover puts before a date: a place, a day of the week, "tanggal".
+_BEFORE_A_DATE = re.compile(r"[^\W\d_][^\d]*?[\s,:](?=\d)")
+# A number of a cover in words again, between brackets.
+_IN_BRACKETS = re.compile(r"\([^()\d]*\)")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _LARGEST = 2**31 - 1
 
@@ -64,6 +68,16 @@ def read_date(text: str) -> date | None:
     return None
 
 
+def read_cover_date(text: str) -> date | None:
+    """As `read_date`, also with words before it and a full stop behind it: `Mojokerto, 15 Agustus 2026`."""
+    if day := read_date(text):
+        return day
+    words = " ".join(text.split()).removesuffix(".")
+    if before := _BEFORE_A_DATE.match(words):
+        words = words[before.end() :]
+    return read_date(words)
+
+
 def _day(year: str, month: str, day: str) -> date | None:
     try:
         return date(int(year), int(month), int(day))
@@ -72,15 +86,22 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def read_count(text: str) -> int | None:
-    """A whole number, also `1.234` and `25 orang`; None for anything else."""
-    found = re.fullmatch(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:\s+[A-Za-z ]+)?", text.strip(), re.ASCII)
+    """A whole number, also `1.234`, and with words around it: `2 (dua) orang`; None for anything else."""
+    around = r"[^\W\d_](?:[^\W\d_]|[\s.:=])*[\s:=]"
+    number = r"(\d{1,3}(?:\.\d{3})+|\d+)"
+    found = re.fullmatch(rf"(?:{around})?{number}(?:\s+[A-Za-z /]+\.?)?", _said_once(text), re.ASCII)
     return _bounded(found[1].replace(".", "")) if found else None
 
 
 def read_version(text: str) -> int | None:
-    """An integer, also `V2` and `versi 2`; None for anything else."""
-    found = re.fullmatch(r"(?:V(?:ERSI)?\.?\s*(?:KE)?[\s-]*)?(\d+)", text.strip().upper(), re.ASCII)
+    """An integer, also `V2`, `versi 2` and `2 (dua)`; None for anything else."""
+    found = re.fullmatch(r"(?:V(?:ERSI)?\.?\s*(?:KE)?[\s-]*)?(\d+)", _said_once(text).upper(), re.ASCII)
     return _bounded(found[1]) if found else None
+
+
+def _said_once(text: str) -> str:
+    """The text without what stands in brackets and holds no digit: the number again, in words."""
+    return " ".join(_IN_BRACKETS.sub(" ", text).split())
 
 
 def read_edition(text: str) -> tuple[frozenset[str], frozenset[int]]:
@@ -96,8 +117,8 @@ def _bounded(digits: str) -> int | None:
 
 
 def read_quarter(text: str) -> Quarter | None:
-    """`2026-Q3`, also `Q3 2026`, `Triwulan III 2026`, `TW 3/2026`; None for anything else."""
-    folded = re.sub(r"[^A-Z0-9]+", " ", text.upper()).strip()
+    """`2026-Q3`, also `Q3 2026`, `Triwulan III (tiga) 2026`, `TW 3/2026`; None for anything else."""
+    folded = re.sub(r"[^A-Z0-9]+", " ", _said_once(text).upper()).strip()
     folded = re.sub(
         r"\b(TRIWULAN|TRIBULAN|TW|KUARTAL|KWARTAL|TAHUN|KE|Q)\b", " ", re.sub(r"\bQ(\d)\b", r"Q \1", folded)
     )
@@ -112,8 +133,8 @@ def read_quarter(text: str) -> Quarter | None:
 
 
 def read_village_code(text: str) -> str | None:
-    """Ten digits, dotted or not; None for anything else."""
-    code = re.sub(r"[\s.'’-]", "", text)
+    """Ten digits, dotted or not, also with the village's name in brackets; None for anything else."""
+    code = re.sub(r"[\s.'’-]", "", _said_once(text))
     return code if re.fullmatch(r"\d{10}", code, re.ASCII) else None
 
 

@@ -33,7 +33,7 @@ def extract_gates(
     former, former_quarter = int(row["baris_sebelumnya"]), str(row["periode_sebelumnya"])
     lines, bad = int(row["baris"]), int(row["baris_buruk"]) if pd.notna(row["baris_buruk"]) else 0
     unread_values = int(row["nilai_tak_terbaca"])
-    source = f"Data Dukcapil {quarter}"
+    source = f"{'Jawaban' if bool(row['dijawab']) else 'Data'} Dukcapil {quarter}"
     sentences = {
         "ada_isi": (lines, f"{source} tidak berisi satu orang pun; minta ulang datanya, lalu jalankan lagi."),
         "nik_satu_orang": (
@@ -84,6 +84,13 @@ def snapshot_gates(
         ),
     }
     return _results("dtks", sentences, broken)
+
+
+def list_gates(quarter: Quarter, unread: pd.DataFrame) -> list[GateResult]:
+    """The gate of the centre's lists: the columns that too many lines fill with what cannot be read."""
+    count = int(unread["tak_terbaca"].sum())
+    sentences = {"kode_terbaca": (count, _unread(f"Daftar pusat {quarter}", unread))}
+    return _results("daftar_pusat", sentences, ["kode_terbaca"] if len(unread) else [])
 
 
 def as_frame(results: Sequence[GateResult]) -> pd.DataFrame:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from assets.intake.regions import Regions
 from assets.quarter import Quarter
-from assets.validation.gates import GateResult, as_frame, extract_gates, snapshot_gates
+from assets.staging.civil_registry import is_answered
+from assets.staging.dukcapil_answers import ANSWERS
+from assets.validation.gates import GateResult, as_frame, extract_gates, list_gates, snapshot_gates
 from expectations.civil_registry import civil_registry_suite
 from expectations.runner import broken_gates, violations
 from expectations.snapshot import snapshot_suite
@@ -32,11 +34,14 @@ def run_gates(db: Database, quarter: Quarter) -> list[GateResult]:
     """Hold the quarter's extract and snapshot against what must be true of them; writes validation.gates."""
     periode = str(quarter)
     extract = db.frame("validation.extract_facts", periode=periode)
-    unread = db.frame("validation.unread_columns", periode=periode, sumber="dukcapil")
+    source = ANSWERS if is_answered(db, quarter) else "dukcapil"
+    unread = db.frame("validation.unread_columns", periode=periode, sumber=source)
     results = extract_gates(quarter, extract, broken_gates(civil_registry_suite(), extract), unread)
     snapshot = db.frame("validation.snapshot_facts", periode=periode) if db.exists("staging.snapshots") else None
     if snapshot is not None and len(snapshot):
         unread = db.frame("validation.unread_columns", periode=periode, sumber="dtks")
         results += snapshot_gates(quarter, snapshot, broken_gates(snapshot_suite(), snapshot), unread)
+    if db.exists("staging.centre_lists"):
+        results += list_gates(quarter, db.frame("validation.unread_columns", periode=periode, sumber="daftar_pusat"))
     db.replace_frame("validation.gates", periode, as_frame(results))
     return results

@@ -74,6 +74,22 @@ def _frame(people: People, who: Ints, q: int) -> pd.DataFrame:
     )
 
 
+def _lines(people: People, who: Ints, q: int, reserved: Bools) -> pd.DataFrame:
+    """The extract's lines of these people: some twice, some NIKs on two persons."""
+    frame = _frame(people, who, q)
+    doubled = frame[reserved[who]].copy()
+    # The other bearer of a doubly issued NIK: another name, date and mother under the same number.
+    other = (np.flatnonzero(reserved)[: len(doubled)] + 4_001) % len(people)
+    doubled["nama_lgkp"], doubled["nama_lgkp_ibu"] = "WAGIMAN KEMBAR " + people.nama[other], people.ayah[other]
+    doubled["no_kk"], doubled["tgl_lhr"] = people.families.no_kk[people.family[other]], "1951-07-14"
+    return pd.concat([frame, doubled, frame.iloc[::1500]])
+
+
+def civil_registry(people: People, q: int, reserved: Bools) -> pd.DataFrame:
+    """What Dukcapil holds in a quarter, as the lines of an extract."""
+    return _lines(people, np.flatnonzero(people.visible(q)), q, reserved)
+
+
 def write_civil_registry(folder: Path, people: People, q: int, reserved: Bools, layout: str = USUAL) -> list[Path]:
     """The extract of a quarter, a file a kecamatan: some lines twice, some NIKs on two persons, one broken line."""
     visible = people.visible(q)
@@ -81,13 +97,7 @@ def write_civil_registry(folder: Path, people: People, q: int, reserved: Bools, 
     paths = []
     for number, code in enumerate(sorted(set(kecamatan.tolist()))):
         who = np.flatnonzero(visible & (kecamatan == code))
-        frame = _frame(people, who, q)
-        doubled = frame[reserved[who]].copy()
-        # The other bearer of a doubly issued NIK: another name, date and mother under the same number.
-        other = (np.flatnonzero(reserved)[: len(doubled)] + 4_001) % len(people)
-        doubled["nama_lgkp"], doubled["nama_lgkp_ibu"] = "WAGIMAN KEMBAR " + people.nama[other], people.ayah[other]
-        doubled["no_kk"], doubled["tgl_lhr"] = people.families.no_kk[people.family[other]], "1951-07-14"
-        lines = pd.concat([frame, doubled, frame.iloc[::1500]])
+        lines = _lines(people, who, q, reserved)
         if layout == EXPORT:
             paths.append(write_export(folder / f"penduduk-{code}.xlsx", lines, people.villages))
             continue

@@ -12,8 +12,8 @@ import xlsxwriter
 from assets.intake.regions import Village
 from assets.staging.source_terms import written
 
-USUAL, RECORD, EXPORT = "biasa", "hak-akses", "siak"
-LAYOUTS = (USUAL, RECORD, EXPORT)
+USUAL, RECORD, EXPORT, ANSWERED = "biasa", "hak-akses", "siak", "jawaban"
+LAYOUTS = (USUAL, RECORD, EXPORT, ANSWERED)
 DTSEN = "dtsen"
 OF_CENTRE = (USUAL, DTSEN)
 _SIAK = (

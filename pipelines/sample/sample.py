@@ -18,13 +18,20 @@ import numpy as np
 from assets.intake.regions import Regions, Village, load_regions
 from assets.quarter import Quarter
 from assets.stop import QuarterStopped
+from pipelines.sample.answering import FOLDER, answers, asked_of_members, asked_of_rows
 from pipelines.sample.broken import refused
 from pipelines.sample.deliveries import Delivery, Post
 from pipelines.sample.desk import Desk
 from pipelines.sample.dtsen import mint_ids, write_dtsen, write_participation
 from pipelines.sample.enrolment import enrol
-from pipelines.sample.extract import listed_members, write_civil_registry, write_feedback, write_snapshot
-from pipelines.sample.layouts import DTSEN, USUAL
+from pipelines.sample.extract import (
+    civil_registry,
+    listed_members,
+    write_civil_registry,
+    write_feedback,
+    write_snapshot,
+)
+from pipelines.sample.layouts import ANSWERED, DTSEN, USUAL
 from pipelines.sample.members import Registry
 from pipelines.sample.people import Bools, People
 from pipelines.sample.picking import Used, View
@@ -120,7 +127,9 @@ def _deliver(target: Path, desk: Desk, sent: list[Delivery], truth: Truth) -> in
 def _offices(target: Path, desk: Desk, accepted: list[Proposal], layout: str, of_centre: str) -> None:
     """Dukcapil's extract, the snapshot in the first two quarters, the answer from the second on."""
     view, inbox = desk.view, target / "inbox" / str(desk.view.quarter)
-    paths = write_civil_registry(inbox / "dukcapil", view.people, view.q, view.reserved, layout)
+    paths = []
+    if layout != ANSWERED:
+        paths += write_civil_registry(inbox / "dukcapil", view.people, view.q, view.reserved, layout)
     if view.q < 2 and of_centre == DTSEN:
         listed = listed_members(view.registry)
         paths += write_dtsen(inbox / "dtks", view.registry, view.q, listed)
@@ -134,6 +143,20 @@ def _offices(target: Path, desk: Desk, accepted: list[Proposal], layout: str, of
         )
     for path in paths:
         _stamp(path, datetime.combine(view.quarter.first_day + timedelta(days=12), time(2, 0), UTC))
+
+
+def _verify(target: Path, desk: Desk, sent: list[Delivery]) -> None:
+    """Dukcapil's answers on the rows and members of the quarter, for an office that has no extract."""
+    view = desk.view
+    numbered = dict(enumerate(view.people.villages))
+    coded = {village.kode_desa: village for village in view.people.villages}
+    rows = [row for delivery in sent for row in delivery.rows]
+    asked = [*asked_of_rows(rows, numbered, view.quarter.last_day), *asked_of_members(view.registry, coded)]
+    text = answers(asked, civil_registry(view.people, view.q, view.reserved), coded)
+    path = target / "inbox" / str(view.quarter) / FOLDER / f"jawaban-{view.quarter}.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    _stamp(path, datetime.combine(view.quarter.last_day - timedelta(days=12), time(2, 0), UTC))
 
 
 def _answer(registry: Registry, accepted: list[Proposal], q: int) -> None:
@@ -177,9 +200,9 @@ def write_sample(
 ) -> SampleCounts:
     """Write a district with `proposals` rows in each quarter into an empty folder.
 
-    `layout`: of Dukcapil's extract (`layouts.py`); `of_centre`: of the centre's snapshot (`dtsen.py`).
-    `quarters`: neighbouring quarters, oldest first, or how many of
-    them, the last being 2026-Q3.
+    `layout`: of Dukcapil's extract (`layouts.py`), or its answers in the place of one; `of_centre`: of the centre's
+    snapshot (`dtsen.py`). `quarters`: neighbouring quarters, oldest first, or how many of them, the last being
+    2026-Q3.
 
     QuarterStopped with one Indonesian sentence where the folder is not empty or the numbers make no district.
     """
@@ -219,6 +242,8 @@ def write_sample(
         _offices(target, desk, accepted, layout, of_centre)
         sent = Post(desk).dispatch(compose(desk, proposals, accepted), proposals)
         files += _deliver(target, desk, sent, truth)
+        if layout == ANSWERED:
+            _verify(target, desk, sent)
         accepted = [row for one in sent if not one.copy_of for row in one.rows if row.fate == "DITERIMA"]
         _answer(registry, accepted, q)
         truth.add_registry(str(periods[q]), q)

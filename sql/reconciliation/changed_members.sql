@@ -1,5 +1,5 @@
 -- One row for each person of the quarter's registry after GANDA and accepted proposals, before the status is computed (contract 6).
--- From members, removals, corrections, additions, inherited, reconciliation.persons. `berubah`: identity must be judged again.
+-- From members, removals, corrections, additions, inherited, reconciliation.persons and submission. `berubah`: identity must be judged again.
 WITH kept AS (
     SELECT
         members.nomor, members.id_dtks, members.id_keluarga,
@@ -48,15 +48,28 @@ families AS (
     WHERE NOT keluar AND kk_keluarga <> '' AND id_keluarga <> ''
     GROUP BY kk_keluarga
 ),
+-- What Dukcapil does not tell of a new member is as the village sent it.
+sent AS (
+    SELECT
+        nik, max_by(no_kk, row_id) AS no_kk, max_by(nama, row_id) AS nama, max_by(tempat_lahir, row_id) AS tmp_lahir,
+        max_by(TRY_CAST(TRY_STRPTIME(tgl_lahir, '%d/%m/%Y') AS DATE), row_id) AS tgl_lahir, max_by(jenis_kelamin, row_id) AS jenis_kelamin,
+        max_by(nama_ibu, row_id) AS nama_ibu, max_by(alamat, row_id) AS alamat, max_by(rt, row_id) AS rt, max_by(rw, row_id) AS rw
+    FROM reconciliation.submission
+    WHERE periode = $periode AND jenis_usulan = 'BARU'
+    GROUP BY nik
+),
 counted AS (
     SELECT coalesce(max(nomor), 0) AS banyak FROM members
 ),
 added AS (
     SELECT
         counted.banyak + row_number() OVER (ORDER BY additions.nik) AS nomor, additions.id_baru AS id_dtks,
-        coalesce(families.id_keluarga, '') AS id_keluarga, person.nik, person.no_kk, person.nama, person.tmp_lahir,
-        coalesce(strftime(person.tgl_lahir, '%Y-%m-%d'), '') AS tgl_lahir, coalesce(person.jenis_kelamin, '') AS jenis_kelamin,
-        person.nama_ibu AS nama_ibu_kandung, person.alamat, person.rt, person.rw, additions.kode_desa,
+        coalesce(families.id_keluarga, '') AS id_keluarga, person.nik, coalesce(nullif(person.no_kk, ''), sent.no_kk) AS no_kk,
+        coalesce(nullif(person.nama, ''), sent.nama) AS nama, coalesce(nullif(person.tmp_lahir, ''), sent.tmp_lahir, '') AS tmp_lahir,
+        coalesce(strftime(coalesce(person.tgl_lahir, sent.tgl_lahir), '%Y-%m-%d'), '') AS tgl_lahir,
+        coalesce(person.jenis_kelamin, sent.jenis_kelamin, '') AS jenis_kelamin,
+        coalesce(nullif(person.nama_ibu, ''), sent.nama_ibu) AS nama_ibu_kandung, coalesce(nullif(person.alamat, ''), sent.alamat, '') AS alamat,
+        coalesce(nullif(person.rt, ''), sent.rt, '') AS rt, coalesce(nullif(person.rw, ''), sent.rw, '') AS rw, additions.kode_desa,
         CASE person.hubungan
             WHEN 1 THEN '1' WHEN 2 THEN '2' WHEN 3 THEN '2' WHEN 4 THEN '3' WHEN 5 THEN '4' WHEN 6 THEN '5'
             WHEN 7 THEN '6' WHEN 8 THEN '6' WHEN 10 THEN '7' ELSE '8'
@@ -71,6 +84,7 @@ added AS (
     FROM additions
     CROSS JOIN counted
     JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = additions.nik
+    LEFT JOIN sent ON sent.nik = additions.nik
     LEFT JOIN families ON families.kk_keluarga = person.no_kk
     WHERE additions.nomor IS NULL
 )

@@ -35,6 +35,8 @@ servants AS (
 SELECT row_id, CASE WHEN row_id IN (SELECT nomor FROM row_sure) THEN 'NIK_SALAH_KETIK' ELSE 'NIK_TIDAK_DITEMUKAN' END AS kode
 FROM proposed WHERE nik_tidak_ditemukan
 UNION ALL SELECT row_id, 'NIK_GANDA_DUKCAPIL' FROM proposed WHERE nik_ganda
+-- What Dukcapil answered of the NIK itself, or has not been asked.
+UNION ALL SELECT row_id, jawaban FROM proposed WHERE jawaban <> ''
 UNION ALL SELECT row_id, 'NIK_MILIK_ORANG_LAIN' FROM proposed WHERE milik_orang_lain
 UNION ALL SELECT row_id, 'NAMA_TIDAK_SESUAI' FROM compared WHERE nama_beda
 UNION ALL SELECT row_id, 'TGL_LAHIR_TIDAK_SESUAI' FROM compared WHERE tanggal_beda

@@ -1,6 +1,6 @@
 -- One row for each person the registry has ever held: status, why, since when (contract 6). The shield stands here: only an accepted HAPUS,
 -- GANDA and MENINGGAL take anybody out; a death counts for who is padan beyond doubt.
--- From changed_members, final_verdicts, member_niks, member_sure, spared, reconciliation.persons, catalogue.
+-- From changed_members, final_verdicts, member_niks, member_sure, spared, member_deciles, staging.centre_lists, reconciliation.persons, catalogue.
 --   hub          the person of the civil registry whom the member surely is, or was on leaving;  padan: by its own NIK
 --   terdaftar    the centre's last snapshot lists them;  id_lama: their id in the registry before, blank for who is new in it
 --   nik_lama, nama_lama   what stood here before the centre's snapshot changed it
@@ -13,7 +13,7 @@ WITH judged AS (
         CASE WHEN changed.berubah THEN 'TERBACA' ELSE member_niks.kelas END AS kelas_nik,
         CASE WHEN coalesce(verdict.padan, FALSE) THEN '' ELSE coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, '') END AS saran_nik,
         verdict.nik_tidak_ditemukan, verdict.nik_ganda, verdict.milik_orang_lain, verdict.nama_beda, verdict.tanggal_beda,
-        verdict.jenis_kelamin_beda, verdict.ibu_beda, verdict.identitas_kurang, verdict.ditemukan,
+        verdict.jenis_kelamin_beda, verdict.ibu_beda, verdict.identitas_kurang, verdict.ditemukan, verdict.jawaban,
         spared.nomor IS NOT NULL AS dipisahkan
     FROM changed_members AS changed
     LEFT JOIN final_verdicts AS verdict USING (nomor)
@@ -102,6 +102,10 @@ reasons AS (
     UNION ALL SELECT nomor, 'IDENTITAS_KURANG' FROM staying WHERE identitas_kurang AND NOT milik_orang_lain
     UNION ALL SELECT nomor, 'PINDAH_KELUAR' FROM staying WHERE padan AND status_dukcapil = 3
     UNION ALL SELECT nomor, 'MENINGGAL' FROM staying WHERE ditemukan AND NOT milik_orang_lain AND status_dukcapil = 2
+    -- A death is told above, by the person's state.
+    UNION ALL SELECT nomor, jawaban FROM staying WHERE jawaban NOT IN ('', 'MENINGGAL')
+    UNION ALL SELECT nomor, 'DIKECUALIKAN_PUSAT' FROM staying
+    WHERE nik_bersih IN (SELECT nik FROM staging.centre_lists WHERE periode = $periode AND jenis = 'DIKECUALIKAN')
     UNION ALL SELECT nomor, 'NIK_GANDA' FROM shared
     UNION ALL SELECT nomor, 'NIK_DIUBAH_PUSAT' FROM staying WHERE nik_lama <> '' OR nama_lama <> ''
     UNION ALL SELECT nomor, 'HILANG_DI_PUSAT' FROM staying WHERE status = 'HILANG_DI_PUSAT'
@@ -126,7 +130,7 @@ owners AS (
 SELECT
     stated.id_dtks, stated.id_keluarga, stated.nik, stated.no_kk, stated.nama, stated.tmp_lahir, stated.tgl_lahir, stated.jenis_kelamin,
     stated.nama_ibu_kandung, stated.alamat, stated.rt, stated.rw, stated.kode_desa, stated.hub_keluarga,
-    stated.pkh, stated.bpnt, stated.pbi, stated.yapi, stated.desil,
+    stated.pkh, stated.bpnt, stated.pbi, stated.yapi, coalesce(CAST(deciles.desil AS VARCHAR), stated.desil) AS desil,
     stated.status, coalesce(stated.sebab_keluar, '') AS alasan_keluar, coalesce(gathered.alasan, '') AS alasan,
     CASE WHEN stated.status = 'KELUAR' THEN '' ELSE stated.saran_nik END AS saran_nik,
     coalesce(owners.pemilik, '') AS pemilik,
@@ -148,4 +152,5 @@ SELECT
 FROM stated
 LEFT JOIN gathered USING (nomor)
 LEFT JOIN owners USING (nomor)
+LEFT JOIN member_deciles AS deciles USING (nomor)
 ORDER BY stated.id_dtks

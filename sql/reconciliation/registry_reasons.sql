@@ -1,6 +1,6 @@
 -- One row for each row in force and each reason that it has against the registry, whatever the other rows say (contract 5.3);
 -- and DOMISILI_BEDA_DESA of a PERBAIKAN, which asks whose member it is (5.2).
--- From contenders, row_members, row_targets, row_doubles, row_born_alike, row_waiting, members, reconciliation.persons.
+-- From contenders, row_members, row_targets, row_doubles, row_born_alike, row_waiting, centre_reasons, members, reconciliation.persons.
 WITH targeted AS (
     SELECT
         contenders.*, row_targets.nomor, row_targets.cara, coalesce(row_targets.menyebut_banyak, FALSE) AS menyebut_banyak,
@@ -116,4 +116,5 @@ UNION ALL SELECT row_id, 'MENINGGAL_BELUM_DICATAT' FROM matched WHERE alasan_hap
 UNION ALL SELECT row_id, 'DOMISILI_BEDA_DESA' FROM targeted
 WHERE jenis_usulan = 'PERBAIKAN' AND padan AND domisili <> kode_desa
     AND kode_desa IS DISTINCT FROM desa_anggota AND kode_desa IS DISTINCT FROM desa_tetap
+UNION ALL SELECT row_id, kode FROM centre_reasons
 ORDER BY row_id, kode

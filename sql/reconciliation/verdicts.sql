@@ -1,5 +1,5 @@
 -- One row for each subject (a row or a member) with a readable NIK: whom the NIK names, how far the two agree, and whether that is beyond doubt
--- (contract 1, "padan"). NULL in a comparison: a value is missing.
+-- (contract 1, "padan"). NULL in a comparison: a value is missing. jawaban: blank here, a reason in answered_verdicts.sql.
 -- From the temporary table `subjects`, reconciliation.persons and staging.civil_registry.
 WITH persons AS (
     SELECT * FROM reconciliation.persons WHERE kunci = $kunci
@@ -183,5 +183,5 @@ SELECT
     ) AS identitas_kurang,
     padan, padan AND nomor IN (SELECT nomor FROM hopeful) AND nomor NOT IN (SELECT nomor FROM as_well) AS padan_pasti,
     coalesce(nik_lebih_cocok, '') AS nik_lebih_cocok,
-    nama_pemilik
+    nama_pemilik, '' AS jawaban
 FROM stated

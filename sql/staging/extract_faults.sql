@@ -4,6 +4,7 @@ SELECT
     CAST(berkas AS VARCHAR) AS berkas,
     CAST(sha256 AS VARCHAR) AS sha256,
     CAST(baris AS INTEGER) AS baris,
-    CAST(sebab AS VARCHAR) AS sebab
+    CAST(sebab AS VARCHAR) AS sebab,
+    CAST(sumber AS VARCHAR) AS sumber
 FROM incoming
 ORDER BY berkas, baris, sebab

@@ -45,7 +45,7 @@ compared AS (
     JOIN proposals AS other ON other.row_id = neighbours.baru
 ),
 
-judged AS MATERIALIZED (
+judged AS (
     SELECT
         *,
         coalesce(nama, FALSE) AS senama,
@@ -55,27 +55,12 @@ judged AS MATERIALIZED (
     FROM compared
 ),
 
-same AS (
-    SELECT lama, baru
-    FROM judged
-    WHERE
+classified AS (
+    SELECT
+        *,
         (usulan AND nik_tertulis AND coalesce(nama, dinamai))
         OR (usulan AND senama AND (kk OR setanggal OR seibu) AND tanpa_beda)
-        OR (nik AND untuk AND senama)
-),
-
-alike AS (
-    SELECT
-        lama,
-        baru,
-        rank() OVER (
-            PARTITION BY baru
-            ORDER BY
-                CAST(usulan AS INTEGER) * 64 + CAST(id_dtks AS INTEGER) * 32 + CAST(nik AS INTEGER) * 16 + CAST(ejaan AS INTEGER) * 8
-                + CAST(kk AS INTEGER) * 4 + CAST(setanggal AS INTEGER) * 2 + CAST(seibu AS INTEGER) DESC
-        ) AS peringkat
-    FROM judged
-    WHERE
+        OR (nik AND untuk AND senama) AS sama,
         untuk
         -- Under another NIK, a name that differs in spelling may be a twin's.
         AND (ejaan OR NOT nik_lain)
@@ -84,11 +69,27 @@ alike AS (
             OR (senama AND usulan AND (kk OR setanggal OR seibu))
             OR (nik AND (nama IS NULL OR setanggal OR seibu) AND tanpa_beda)
             OR (id_dtks AND coalesce(nama, TRUE) AND tanpa_beda)
-        )
-        AND baru NOT IN (SELECT baru FROM same)
+        ) AS mirip
+    FROM judged
+),
+
+ranked AS (
+    SELECT
+        lama,
+        baru,
+        sama,
+        mirip,
+        bool_or(sama) OVER (PARTITION BY baru) AS ditemukan,
+        rank() OVER (
+            PARTITION BY baru, mirip
+            ORDER BY
+                CAST(usulan AS INTEGER) * 64 + CAST(id_dtks AS INTEGER) * 32 + CAST(nik AS INTEGER) * 16 + CAST(ejaan AS INTEGER) * 8
+                + CAST(kk AS INTEGER) * 4 + CAST(setanggal AS INTEGER) * 2 + CAST(seibu AS INTEGER) DESC
+        ) AS peringkat
+    FROM classified
 )
 
-SELECT lama, baru, TRUE AS sama FROM same
-UNION ALL
-SELECT lama, baru, FALSE FROM alike WHERE peringkat = 1
+SELECT lama, baru, sama
+FROM ranked
+WHERE sama OR (mirip AND NOT ditemukan AND peringkat = 1)
 ORDER BY lama, baru

@@ -62,7 +62,7 @@ WITH typed AS (
             CASE
                 WHEN kept.row_id IS NOT NULL THEN kept.tanggal_ba
                 WHEN coalesce(raw_rows.tanggal_ba, '') = '' THEN deliveries.tanggal_ba
-                ELSE minutes.tanggal
+                ELSE minutes.tanggal_ba
             END AS DATE
         ) AS tanggal_ba
     FROM intake.raw_rows AS raw_rows

@@ -1,11 +1,13 @@
--- One row of counts and shares of the quarter's civil registry extract, beside the last extract before it.
+-- One row of counts and shares of the quarter's civil registry extract, beside the last extract before it; answers of Dukcapil in its place
+-- (`dijawab`) are as many as were asked, none at first: they are compared with no others.
 -- From staging.extracts, staging.source_columns. A share is missing where there is nothing to share, and is then not looked at.
 -- `kolom_terburuk`: the largest share of unread values of a coded column, in parts of what the column may have.
 WITH ordered AS (
     SELECT
         *,
-        lag(periode) OVER (ORDER BY periode) AS periode_sebelumnya,
-        lag(baris_unik) OVER (ORDER BY periode) AS baris_sebelumnya
+        sumber = 'jawaban' AS dijawab,
+        lag(CASE WHEN sumber <> 'jawaban' THEN periode END) OVER (PARTITION BY sumber = 'jawaban' ORDER BY periode) AS periode_sebelumnya,
+        lag(CASE WHEN sumber <> 'jawaban' THEN baris_unik END) OVER (PARTITION BY sumber = 'jawaban' ORDER BY periode) AS baris_sebelumnya
     FROM staging.extracts
 ),
 columns_read AS (
@@ -15,10 +17,12 @@ columns_read AS (
         sum(tak_terbaca) FILTER (WHERE kolom <> 'nik' AND tak_terbaca > batas * terisi) AS nilai_tak_terbaca,
         max(CAST(tak_terbaca AS DOUBLE) / nullif(batas * terisi, 0)) FILTER (WHERE kolom <> 'nik') AS kolom_terburuk
     FROM staging.source_columns
-    WHERE periode = $periode AND sumber = 'dukcapil'
+    WHERE periode = $periode AND sumber IN ('dukcapil', 'dukcapil_jawaban')
 )
 SELECT
     baris,
+    CASE WHEN NOT dijawab THEN baris END AS isi,
+    dijawab,
     baris_unik,
     nik_unik,
     nik_ganda,

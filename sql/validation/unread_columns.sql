@@ -4,5 +4,5 @@ SELECT kolom, terisi, tak_terbaca, batas, contoh
 FROM staging.source_columns
 WHERE
     periode = $periode AND sumber = $sumber AND tak_terbaca > batas * terisi
-    AND NOT (sumber = 'dukcapil' AND kolom = 'nik')
+    AND NOT (sumber IN ('dukcapil', 'dukcapil_jawaban') AND kolom = 'nik')
 ORDER BY CAST(tak_terbaca AS DOUBLE) / (batas * terisi) DESC, kolom

@@ -147,4 +147,4 @@ def test_help_and_wrong_arguments_load_nothing_heavy() -> None:
 def test_the_commands_of_the_contract_are_there() -> None:
     result = _padan("--help")
     assert result.exit_code == 0
-    assert all(command in result.output for command in ("run", "sample", "demo", "ui", "kalibrasi"))
+    assert all(command in result.output for command in ("run", "sample", "demo", "ui", "kalibrasi", "periksa"))

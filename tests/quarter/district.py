@@ -23,6 +23,7 @@ from assets.reconciliation.reconcile import reconcile
 from assets.reporting.carry_on import carry_on
 from assets.reporting.publish import Edition, publish
 from assets.settings import load_settings
+from assets.staging.centre_lists import stage_centre_lists
 from assets.staging.civil_registry import district_of, stage_civil_registry
 from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
@@ -133,6 +134,7 @@ def run_quarter(data: Path, quarter: Quarter, threads: int = 1) -> Edition:
         stage_civil_registry(db, data, settings, quarter, regions)
         stage_snapshot(db, data, settings, quarter, regions)
         stage_participation(db, data, quarter)
+        stage_centre_lists(db, data, settings, quarter, regions)
         kabupaten = district_of(db, settings, quarter)
         stage_submissions(db, data, quarter, regions, kabupaten)
         validate_submissions(db, quarter, regions)

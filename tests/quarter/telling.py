@@ -62,7 +62,7 @@ def lines(name: str) -> list[Line]:
 
 def quarters(topic: str) -> list[Quarter]:
     """The quarters that any table of the topic names, and the first one."""
-    every = ("dukcapil", "dtks", "baris", "kiriman", "umpan_balik", "registri", "daftar")
+    every = ("dukcapil", "jawaban", "dtks", "baris", "kiriman", "umpan_balik", "registri", "daftar")
     named = {text for name in every for row in table(topic, name) for text in row["kuartal"].split(";") if text}
     return sorted({FIRST, *map(Quarter.parse, named)})
 
@@ -94,6 +94,15 @@ def write_extract(data: Path, topic: str, quarter: Quarter) -> None:
         person = blank | ALIVE | given
         people.append(person | {"kode_desa": village(person["kode_desa"])})
     write_table(data / f"inbox/{quarter}/dukcapil/ekstrak.csv", [*people, *crowd()])
+
+
+def write_dukcapil_answers(data: Path, topic: str, quarter: Quarter) -> None:
+    """What Dukcapil answered, of a topic whose office has no extract: what was asked, and the verdicts."""
+    answers = of_quarter(table(topic, "jawaban"), quarter, standing=True)
+    told = [
+        {name: value for name, value in row.items() if name not in ("kasus", "kuartal", "mengapa")} for row in answers
+    ]
+    write_table(data / f"inbox/{quarter}/dukcapil_jawaban/jawaban.csv", told)
 
 
 def write_members(data: Path, topic: str, quarter: Quarter) -> None:
@@ -160,10 +169,27 @@ def write_answers(data: Path, topic: str, quarter: Quarter) -> None:
         write_table(data / f"inbox/{quarter}/umpan_balik/jawaban.csv", told)
 
 
+def write_centre_lists(data: Path, topic: str, quarter: Quarter) -> None:
+    """The centre's lists that lie in the inbox of a quarter, a file each."""
+    for name in ("desil", "dikecualikan", "verifikasi"):
+        if rows := of_quarter(table(topic, name), quarter, standing=False):
+            told = [
+                {title: row[title] for title in row if title not in ("kasus", "kuartal", "mengapa")} for row in rows
+            ]
+            write_table(data / f"inbox/{quarter}/daftar_pusat/{name}.csv", told)
+
+
 def tell(data: Path, topic: str) -> None:
-    """Run the district of a topic over its quarters."""
+    """Run the district of a topic over its quarters, with its settings where it has any."""
+    settings = STORIES / topic / "padan.toml"
+    if settings.exists():
+        (data / "padan.toml").write_bytes(settings.read_bytes())
     for quarter in quarters(topic):
-        write_extract(data, topic, quarter)
+        write_centre_lists(data, topic, quarter)
+        if table(topic, "jawaban"):
+            write_dukcapil_answers(data, topic, quarter)
+        else:
+            write_extract(data, topic, quarter)
         write_members(data, topic, quarter)
         write_proposals(data, topic, quarter)
         write_answers(data, topic, quarter)
@@ -188,6 +214,7 @@ def asked(expected: Mapping[str, str], columns: Sequence[str], always: Sequence[
 
 
 def found_rows(data: Path, file: str, quarter: Quarter, keys: Mapping[str, str]) -> list[Row]:
-    """Rows of a published list that bear the keys given (a blank key is none)."""
+    """Rows of a published list that bear the keys given (a blank key is none), whatever the case of its titles."""
     given = {name: value for name, value in keys.items() if value}
-    return [row for row in report(data, quarter, file) if all(row[name] == value for name, value in given.items())]
+    rows = [(row, {name.lower(): value for name, value in row.items()}) for row in report(data, quarter, file)]
+    return [row for row, folded in rows if all(folded[name] == value for name, value in given.items())]

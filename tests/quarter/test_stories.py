@@ -99,7 +99,7 @@ def test_a_member_stands_in_the_registry_as_the_story_tells(districts: Districts
 @pytest.mark.parametrize("line", lines("daftar"), ids=str)
 def test_a_list_holds_what_the_story_tells(districts: Districts, line: Line) -> None:
     quarter, told = quarter_of(line), line.told
-    keys = {name: told.get(name, "") for name in ("id_dtks", "nik", "kode_desa", "no_kk")}
+    keys = {name: told.get(name, "") for name in ("id_dtks", "nik", "kode_desa", "no_kk", "nik_mask")}
     found = found_rows(districts.of(line.topic), told["berkas"], quarter, keys)
     if told["kolom"] == "(baris)":
         assert str(len(found)) == told["nilai"], told["mengapa"]

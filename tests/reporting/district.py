@@ -66,6 +66,19 @@ _SUBMITTED: Values = {
     "tgl_mulai_hamil": "", "id_dtks": "", "alasan_hapus": "", **{f"k{number}": "" for number in range(9)},
     "kode_desa": VILLAGE, "nomor_ba": "BA/1", "tanggal_ba": "2026-07-01", "sha256": "aa", "lembar": "DATA", "baris": 2,
 }  # fmt: skip
+_DECILES = (
+    *("id_dtks", "id_keluarga", "no_kk", "nik", "nama", "kode_desa", "status", "desil_lama", "desil_baru"),
+    *("program", "program_terancam", "program_dicabut"),
+)
+_MASKED = (
+    *("sha256", "urutan", "nik_mask", "nama", "kode_desa", "kecamatan", "desa", "alamat", "rt", "rw", "lembaga"),
+    *("keterangan", "hasil", "orang", "nik", "id_dtks"),
+)
+_LISTED = ("jenis", "sha256", "urutan", "nik", "nama", "tgl_nonaktif", "keterangan")
+_ASKED = (
+    *("nik", "nama_lgkp", "tmpt_lhr", "tgl_lhr", "jenis_klmin", "no_kk", "nama_lgkp_ibu"),
+    *("prop_name", "kab_name", "kec_name", "kel_name", "kode_desa", "untuk"),
+)
 _DUPLICATE: Values = {
     "kelompok": "3516010101900001", "jenis": "ANGGOTA", "row_id": 0, "id_dtks": "", "kode_desa": VILLAGE, "nik": "",
     "nama": "", "tgl_lahir": "", "nama_ibu": "", "no_kk": "", "program": "", "nik_dukcapil": "",
@@ -202,6 +215,10 @@ def fill(
         "reconciliation.alike": _ALIKE,
         "reconciliation.questions": _QUESTION,
         "reconciliation.judgement_states": _JUDGED,
+        "reconciliation.dukcapil_requests": dict.fromkeys(_ASKED, ""),
+        "reconciliation.decile_changes": dict.fromkeys(_DECILES, ""),
+        "reconciliation.centre_verifications": dict.fromkeys(_MASKED, "") | {"urutan": 0, "orang": 0},
+        "staging.centre_lists": dict.fromkeys(_LISTED, "") | {"urutan": 0},
         "reconciliation.row_references": {"row_id": 0, "rujukan": ""},
         "staging.judgement_faults": {"berkas": "", "baris": 0, "sebab": ""},
         "staging.feedback": _ANSWERED,
@@ -212,12 +229,13 @@ def fill(
     _table(db, "staging.withdrawn_rows", [{"periode": QUARTER, **_WITHDRAWN}], {"periode": QUARTER, **_WITHDRAWN})
     dead: Values = {"extract": "e", "nik": "3516010101700009", "status": 2, "ganda": False, "kode_desa": VILLAGE}
     _table(db, "staging.civil_registry", [dead, *({**dead, "status": 1, **person} for person in persons or [])], dead)
-    extract: Values = {"periode": QUARTER, "extract": "e", "baris": 1}
+    extract: Values = {"periode": QUARTER, "extract": "e", "sumber": "berkas", "baris": 1}
     _table(db, "staging.extracts", [extract], extract)
     fault = {"periode": QUARTER, "berkas": "a.csv", "sha256": "d", "baris": 7, "sebab": "baris ini tidak terbaca"}
-    _table(db, "staging.extract_faults", [fault], fault)
+    _table(db, "staging.extract_faults", [{**fault, "sumber": "dukcapil"}], {**fault, "sumber": ""})
     _table(db, "staging.snapshot_faults", [], fault)
     _table(db, "staging.participation_faults", [], fault)
+    _table(db, "staging.list_faults", [], fault)
     snapshot = {"periode": QUARTER, "digest": "d", "baris": 1, "tata_letak": "", "cara_desa": "", "tanpa_desa": 0}
     _table(db, "staging.snapshots", [], snapshot)
     _table(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assets.quarter import Quarter
-from pipelines.sample.layouts import LAYOUTS, USUAL
+from pipelines.sample.layouts import ANSWERED, LAYOUTS, USUAL
 from pipelines.sample.sample import write_sample
 from tests.quarter.district import report, run_quarter
 
@@ -18,6 +18,7 @@ _CANNOT = {
     "hak-akses": {"MENINGGAL", "PINDAH_KELUAR", "KK_TIDAK_ONLINE", "MENINGGAL_BELUM_DICATAT"},
     "siak": {"KK_TIDAK_ONLINE"},
 }
+_BESIDE = Path(__file__).with_name("jawaban_beda.csv")
 _GAPS = {
     "hak-akses": "Data Dukcapil 2026-Q3 tidak memuat status dan kk_online, jadi yang tidak dapat diperiksa kuartal "
     "ini: meninggal atau pindah keluar dan KK yang belum online.",
@@ -74,6 +75,48 @@ def test_members_stand_as_in_the_usual_layout_but_for_what_it_cannot_say(
         assert {usual[name]["status"], usual[name]["alasan_keluar"], *usual[name]["alasan"].split(";")} & told, name
     if layout == "hak-akses":
         assert not any(row["status"] == "PINDAH" for row in other.values())
+
+
+def test_fates_by_answers_are_those_of_the_extract_but_for_what_answers_cannot_say(districts: dict[str, Path]) -> None:
+    """Every code that a row has with the extract alone, or with answers alone, is told with its reason in the table."""
+    usual, other = (report(districts[name], _Q3, "nasib_baris.csv") for name in (USUAL, ANSWERED))
+    assert [row["sha256"] + row["baris"] for row in usual] == [row["sha256"] + row["baris"] for row in other]
+    with _BESIDE.open(encoding="utf-8", newline="") as lines:
+        told = {(line["biasa"], line["jawaban"]) for line in csv.DictReader(lines)}
+    unsaid, untold = {one for one, _ in told}, []
+    for one, two in zip(usual, other, strict=True):
+        lost, gained = _codes(one) - _codes(two), _codes(two) - _codes(one)
+        untold += [(code, "") for code in lost - unsaid]
+        untold += [("", code) for code in gained if not any((cause, code) in told for cause in (*lost, ""))]
+        assert lost or gained or {**one, "saran_nik": ""} == {**two, "saran_nik": ""}
+    assert untold == []
+    assert sum(one == two for one, two in zip(usual, other, strict=True)) > len(usual) * 0.7
+
+
+def test_answers_take_nobody_out_of_the_registry(districts: dict[str, Path]) -> None:
+    left = [row for row in report(districts[ANSWERED], _Q3, "registri.csv") if row["status"] == "KELUAR"]
+    assert left
+    accepted = [row for row in report(districts[ANSWERED], _Q3, "nasib_baris.csv") if row["nasib"] == "DITERIMA"]
+    named = {row[name] for row in accepted if row["jenis_usulan"] == "HAPUS" for name in ("id_dtks", "nik")}
+    assert [row["id_dtks"] for row in left if not {row["id_dtks"], row["nik"]} & named] == []
+    dead = [row for row in report(districts[ANSWERED], _Q3, "registri.csv") if "MENINGGAL" in row["alasan"]]
+    assert {row["status"] for row in dead} == {"PERLU_PERBAIKAN"}
+
+
+def test_whom_answers_tell_of_is_not_asked_again(districts: dict[str, Path]) -> None:
+    assert report(districts[ANSWERED], _Q3, "minta_dukcapil.csv") == []
+    assert report(districts[ANSWERED], _Q3, "kandidat.csv") == []
+
+
+def test_the_edition_says_in_one_sentence_what_answers_cannot_tell(districts: dict[str, Path]) -> None:
+    folder = districts[ANSWERED] / "reports" / str(_Q3)
+    told = json.loads((folder / "manifest.json").read_text())["masukan"]
+    (sentence,) = told["tidak_diperiksa"].values()
+    assert sentence.startswith("Jawaban Dukcapil 2026-Q3 tanpa data penduduk, jadi yang tidak dapat diperiksa")
+    assert "calon pemilik NIK" in sentence and "terdaftar dua kali" in sentence
+    assert sentence in (folder / "ringkasan.html").read_text(encoding="utf-8")
+    assert [file["berkas"] for file in told["dukcapil_jawaban"]] == [f"jawaban-{_Q3}.csv"]
+    assert (told["dukcapil"], list(told["sumber"])) == ([], ["dtks", "dukcapil_jawaban"])
 
 
 @pytest.mark.parametrize("layout", list(_GAPS))

@@ -17,8 +17,9 @@ import xlsxwriter
 from assets.intake.inbox import LINK, NO_FILE, UNFINISHED
 from assets.quarter import Quarter
 from assets.settings import Settings
-from assets.staging.civil_registry import UNKNOWN_FILE, stage_civil_registry
+from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
+from assets.staging.source_files import UNKNOWN_FILE
 from assets.staging.sources import left_out_sentences
 from assets.stop import QuarterStopped
 from sql.warehouse import Database

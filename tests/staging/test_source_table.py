@@ -12,10 +12,10 @@ import pytest
 
 from assets.quarter import Quarter
 from assets.settings import Settings, Source
-from assets.staging.civil_registry import TABLE_INSTEAD, stage_civil_registry
+from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.source_faults import WITHOUT_NIK
-from assets.staging.source_table import database_url
+from assets.staging.source_table import TABLE_INSTEAD, database_url
 from assets.stop import QuarterStopped
 from assets.validation.validation import run_gates
 from sql.warehouse import Database

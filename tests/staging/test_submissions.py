@@ -3,6 +3,7 @@
 import csv
 import itertools
 import os
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -291,3 +292,17 @@ def test_staging_twice_gives_the_same_tables(village: Village) -> None:
     before = village.ask("*"), village.ask("*", "receipts")
     village.stage()
     assert (village.ask("*"), village.ask("*", "receipts")) == before
+
+
+def test_a_cover_in_words_counts_and_dates_the_rows(village: Village) -> None:
+    dated = "Sumberjati, 15 Juli 2026"
+    village.send("a.xlsx", people(2), JUMLAH_USULAN="2 (dua) orang", TANGGAL_BA=dated, VERSI="3 (tiga)")
+    village.stage()
+    assert village.ask("kode, jumlah_usulan, tanggal_ba, versi", "receipts") == [("", 2, date(2026, 7, 15), 3)]
+    assert village.ask("DISTINCT tanggal_ba") == [date(2026, 7, 15)]
+
+
+def test_a_cover_in_words_that_counts_otherwise_is_refused(village: Village) -> None:
+    village.send("a.xlsx", people(2), JUMLAH_USULAN="3 (tiga) orang")
+    village.stage()
+    assert village.ask("kode, catatan", "receipts")[0][0] == "JUMLAH_TIDAK_SESUAI"

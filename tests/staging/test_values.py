@@ -9,7 +9,15 @@ import pytest
 from assets.intake.regions import load_regions
 from assets.staging.places import Places
 from assets.staging.text_readings import read_numbers, read_odd_numbers
-from assets.staging.values import read_count, read_date, read_quarter, read_term, read_version, read_village_code
+from assets.staging.values import (
+    read_count,
+    read_cover_date,
+    read_date,
+    read_quarter,
+    read_term,
+    read_version,
+    read_village_code,
+)
 from expectations.nik import plain_nik_pattern, possible_nik
 
 DATES = [
@@ -82,15 +90,63 @@ def test_dates(text: str, day: date | None) -> None:
     assert read_date(text) == day
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("25", 25), ("1.234", 1234), ("25 orang", 25), ("dua", None), ("-3", None), ("", None), ("99999999999", None)],
-)
+COVER_DATES = [
+    ("Mojokerto, 15 Agustus 2026", date(2026, 8, 15)),
+    ("Mojokerto 15 Agustus 2026", date(2026, 8, 15)),
+    ("Ds. Sumberjati, 15-08-2026", date(2026, 8, 15)),
+    ("Sabtu, 15 Agustus 2026.", date(2026, 8, 15)),
+    ("Mojokerto,15/08/2026", date(2026, 8, 15)),
+    ("tanggal 15 Agustus 2026", date(2026, 8, 15)),
+    ("15 Agustus 2026", date(2026, 8, 15)),
+    ("Mojokerto, 31 April 2026", None),
+    ("Mojokerto, 15 Agustus", None),
+    ("Mojokerto, 15 dan 16 Agustus 2026", None),
+    ("Mojokerto, 15/08/26", None),
+    ("RT 2, 15 Agustus 2026", None),
+    ("Mojokerto15 Agustus 2026", None),
+    ("-15 Agustus 2026", None),
+    ("Mojokerto", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), COVER_DATES)
+def test_a_cover_may_put_words_before_a_date(text: str, day: date | None) -> None:
+    assert read_cover_date(text) == day
+
+
+def test_a_birth_date_has_no_words_before_it() -> None:
+    assert read_date("Mojokerto, 15 Agustus 1966") is None
+
+
+COUNTS = [
+    ("25", 25),
+    ("1.234", 1234),
+    ("25 orang", 25),
+    ("2 (dua) orang", 2),
+    ("2(dua)", 2),
+    ("25 (dua puluh lima) orang/KPM.", 25),
+    ("sebanyak 1.234 (seribu dua ratus tiga puluh empat) usulan", 1234),
+    ("Jumlah: 7", 7),
+    ("2 (3) orang", None),
+    ("2 dari 3", None),
+    ("2 atau 3 orang", None),
+    ("12,5", None),
+    ("dua", None),
+    ("-3", None),
+    ("", None),
+    ("99999999999", None),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), COUNTS)
 def test_counts(text: str, number: int | None) -> None:
     assert read_count(text) == number
 
 
-@pytest.mark.parametrize(("text", "number"), [("2", 2), ("v2", 2), ("Versi 3", 3), ("2a", None), ("", None)])
+@pytest.mark.parametrize(
+    ("text", "number"), [("2", 2), ("v2", 2), ("Versi 3", 3), ("2 (dua)", 2), ("2a", None), ("", None)]
+)
 def test_versions(text: str, number: int | None) -> None:
     assert read_version(text) == number
 
@@ -103,6 +159,7 @@ def test_versions(text: str, number: int | None) -> None:
         ("Q3 2026", "2026-Q3"),
         ("Triwulan III 2026", "2026-Q3"),
         ("TW 3/2026", "2026-Q3"),
+        ("Triwulan III (tiga) Tahun 2026", "2026-Q3"),
         ("Juli 2026", "None"),
         ("2026", "None"),
         ("2026-Q5", "None"),
@@ -114,7 +171,12 @@ def test_quarters(text: str, quarter: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("3516012005", "3516012005"), ("35.16.01.2005", "3516012005"), ("35 16 01 2005", "3516012005"), ("351601", None)],
+    [
+        ("3516012005", "3516012005"),
+        ("35.16.01.2005", "3516012005"),
+        ("3516012005 (Sumberjati)", "3516012005"),
+        ("351601", None),
+    ],
 )
 def test_village_codes(text: str, code: str | None) -> None:
     assert read_village_code(text) == code

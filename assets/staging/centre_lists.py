@@ -1,0 +1,91 @@
+"""Lists of the centre beside the snapshot (contract 2.5): deciles, whose aid stopped, whom to verify (NIKs masked).
+
+All lie in one folder and are told apart by their headers. None of them makes anybody a member, or takes anybody out.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from assets.intake.regions import Regions
+from assets.quarter import Quarter
+from assets.settings import Settings
+from assets.staging.places import Places
+from assets.staging.source_faults import faults_of
+from assets.staging.source_files import KINDS, UNKNOWN_FILE, Found, find_files
+from assets.staging.source_layouts import shape_of
+from assets.staging.source_lines import Loaded, load_lines
+from assets.staging.source_terms import (
+    EDGES,
+    INNER,
+    MANY,
+    count_columns,
+    keep_columns,
+    lend_readings,
+    read_villages,
+    unread_values,
+    village_names,
+)
+from assets.staging.sources import keep_sources, without_rows
+from sql.warehouse import Database
+
+SOURCE = "daftar_pusat"
+_LINES = "centre_list_lines"
+_TABLE = "centre_list"
+
+
+def stage_centre_lists(
+    db: Database, data: Path, settings: Settings, quarter: Quarter, regions: Regions
+) -> dict[str, int]:
+    """Read the quarter's lists, and the limits of deciles that the settings give; counts of files and lines.
+
+    Writes staging.centre_lists, staging.list_faults, staging.decile_limits and its parts of staging.sources and of
+    staging.source_columns, all by quarter. QuarterStopped while a file is still being copied, or is none of the lists.
+    """
+    found = find_files(data / "inbox" / str(quarter) / SOURCE, KINDS, data, UNKNOWN_FILE)
+    return _keep(db, quarter, found, settings, regions)
+
+
+def keep_no_lists(db: Database, quarter: Quarter, regions: Regions) -> None:
+    """Write the quarter's tables without a list: those of a warehouse that is older than they are."""
+    _keep(db, quarter, Found(), Settings(), regions)
+
+
+def _keep(db: Database, quarter: Quarter, found: Found, settings: Settings, regions: Regions) -> dict[str, int]:
+    loaded = load_lines(db, _LINES, found.files, shape_of(SOURCE, settings.kolom_desil), SOURCE)
+    db.derive("staging.centre_list_kinds")
+    lend_readings(db, SOURCE, _TABLE, quarter.year)
+    if names := village_names(db):
+        regency = settings.kabupaten or "".join(row[0] for row in db.rows("staging.centre_list_regency"))
+        read_villages(db, SOURCE, names, Places(regions, regency), quarter.year)
+    periode = str(quarter)
+    lines = db.replace("staging.centre_lists", periode, tepi=EDGES, sela=INNER)
+    nobody = db.frame("staging.centre_list_nik_faults", sela=INNER, terbanyak=MANY)
+    unread = unread_values(db)
+    # Where the village of a masked line is not known, that is told of the line itself.
+    at_fault = pd.concat([nobody, unread[unread["kolom"] != "kode_desa"]], ignore_index=True)
+    faults = faults_of(found.files, loaded, at_fault)
+    columns = count_columns(db, SOURCE, _TABLE, db.frame("staging.centre_list_number_counts", sela=INNER))
+    db.run("staging.drop_centre_list_lines")
+    told = pd.concat([faults, without_rows(found.left_out)], ignore_index=True)
+    db.replace_frame("staging.list_faults", periode, told)
+    columns = columns[columns["kolom"] != "kode_desa"].copy()
+    columns.loc[columns["kolom"] == "nik", ["terisi", "tak_terbaca"]] += loaded.rejected
+    keep_columns(db, quarter, SOURCE, columns if found.files else columns.iloc[:0])
+    keep_sources(db, quarter, SOURCE, found, {file.sha256: loaded.rows(file.sha256) for file in found.files})
+    db.replace_frame("staging.decile_limits", periode, _limits(settings))
+    return {"berkas": len(found.files), "berkas_tidak_dibaca": len(found.left_out), **_counts(lines, loaded)}
+
+
+def _counts(lines: int, loaded: Loaded) -> dict[str, int]:
+    return {"baris": lines + loaded.rejected, "baris_rusak": loaded.rejected}
+
+
+def _limits(settings: Settings) -> pd.DataFrame:
+    """program, batas, tahan: the programmes whose limit is not switched off."""
+    limits = settings.batas_desil
+    every = {"PKH": limits.pkh, "BPNT": limits.bpnt, "PBI": limits.pbi, "YAPI": limits.yapi}
+    rows = [(program, limit, limits.tahan) for program, limit in every.items() if limit is not None]
+    return pd.DataFrame(rows, columns=["program", "batas", "tahan"])

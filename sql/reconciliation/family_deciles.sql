@@ -1,0 +1,29 @@
+-- One row for each family (by its card) and person (by NIK) whose decile is known: where lists and snapshot say several, the lists go first, and of
+-- several on one of them the lowest counts. cara: KK or NIK; dari: 1 the decile list, 2 the registry, and everybody else whom DTSEN holds.
+-- From staging.centre_lists, staging.dtsen_persons, base, reconciliation.persons. Another source of deciles is one more part of `told`.
+WITH listed AS (
+    SELECT nik, no_kk, desil FROM staging.centre_lists WHERE periode = $periode AND jenis = 'DESIL' AND desil IS NOT NULL
+),
+told AS (
+    SELECT 'KK' AS cara, no_kk AS nomor, desil, 1 AS dari FROM listed
+    UNION ALL SELECT 'NIK', nik, desil, 1 FROM listed
+    UNION ALL SELECT 'KK', person.no_kk, listed.desil, 1
+    FROM listed
+    JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = listed.nik
+    WHERE listed.no_kk IS NULL
+    UNION ALL SELECT 'KK', kk, TRY_CAST(desil AS INTEGER), 2 FROM base
+    UNION ALL SELECT 'NIK', nik_bersih, TRY_CAST(desil AS INTEGER), 2 FROM base
+    UNION ALL SELECT 'KK', no_kk, TRY_CAST(desil AS INTEGER), 2 FROM staging.dtsen_persons WHERE periode = $periode
+    UNION ALL SELECT 'NIK', nik, TRY_CAST(desil AS INTEGER), 2 FROM staging.dtsen_persons WHERE periode = $periode
+),
+known AS (
+    SELECT cara, nomor, desil, dari FROM told WHERE coalesce(nomor, '') <> '' AND desil BETWEEN 1 AND 10
+),
+nearest AS (
+    SELECT cara, nomor, min(dari) AS dari FROM known GROUP BY cara, nomor
+)
+SELECT known.cara, known.nomor, min(known.desil) AS desil, known.dari
+FROM known
+JOIN nearest ON nearest.cara = known.cara AND nearest.nomor = known.nomor AND nearest.dari = known.dari
+GROUP BY known.cara, known.nomor, known.dari
+ORDER BY known.cara, known.nomor

@@ -1,0 +1,35 @@
+-- One row for each line of the centre's lists (contract 2.5): deciles (jenis DESIL), whose aid stopped (DIKECUALIKAN), whom to verify (VERIFIKASI, the
+-- NIK masked). Bank accounts are not kept.
+-- From centre_list_lines, centre_list_kinds, source_readings ($tepi: what is trimmed at either end of a value; $sela: what is dropped from within a number).
+--   nik, no_kk    NULL where they cannot be one;  nik_awal, nik_akhir: what the mask shows, NULL where it shows something else
+--   kode_desa     of a masked line: by its names, else by its code; NULL where that is no village
+WITH deciles AS (
+    SELECT tulis, kode FROM source_readings WHERE kolom = 'desil'
+),
+villages AS (
+    SELECT tulis, kode FROM source_readings WHERE kolom = 'kode_desa'
+)
+SELECT
+    kinds.jenis, lines.sha256, CAST(lines.rowid - kinds.awal + 1 AS INTEGER) AS urutan,
+    CASE WHEN regexp_full_match(nomor_sumber(nik, $sela), '[0-9]{16}') THEN nomor_sumber(nik, $sela) END AS nik,
+    CASE WHEN regexp_full_match(nomor_sumber(no_kk, $sela), '[0-9]{16}') THEN nomor_sumber(no_kk, $sela) END AS no_kk,
+    regexp_replace(coalesce(nama, ''), $tepi, '', 'g') AS nama,
+    CASE WHEN kinds.jenis = 'DESIL' THEN CAST(deciles.kode AS INTEGER) END AS desil,
+    regexp_replace(coalesce(tgl_nonaktif, ''), $tepi, '', 'g') AS tgl_nonaktif,
+    regexp_replace(coalesce(keterangan, ''), $tepi, '', 'g') AS keterangan,
+    regexp_replace(coalesce(nik_mask, ''), $tepi, '', 'g') AS nik_mask,
+    CASE WHEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}') THEN left(trim(nik_mask), 6) END AS nik_awal,
+    CASE WHEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}') THEN right(trim(nik_mask), 4) END AS nik_akhir,
+    regexp_replace(coalesce(lembaga, ''), $tepi, '', 'g') AS lembaga,
+    villages.kode AS kode_desa,
+    regexp_replace(coalesce(nama_kec, ''), $tepi, '', 'g') AS kecamatan, regexp_replace(coalesce(nama_desa, ''), $tepi, '', 'g') AS desa,
+    regexp_replace(coalesce(alamat, ''), $tepi, '', 'g') AS alamat, regexp_replace(coalesce(rt, ''), $tepi, '', 'g') AS rt,
+    regexp_replace(coalesce(rw, ''), $tepi, '', 'g') AS rw
+FROM centre_list_lines AS lines
+JOIN centre_list_kinds AS kinds ON kinds.sha256 = lines.sha256
+LEFT JOIN deciles ON deciles.tulis = lines.desil
+LEFT JOIN villages
+    ON villages.tulis = teks_wilayah(
+        CASE WHEN coalesce(nama_desa, '') = '' THEN lines.kode_desa END, NULL, NULL, NULL, NULL, nama_prop, nama_kab, nama_kec, nama_desa
+    )
+ORDER BY kinds.jenis, lines.sha256, urutan

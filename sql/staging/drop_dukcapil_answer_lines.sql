@@ -1,0 +1,2 @@
+-- Gives back the memory of the answers' lines.
+DROP TABLE IF EXISTS dukcapil_answer_lines
