@@ -23,7 +23,7 @@ from assets.staging.source_terms import (
     INNER,
     count_columns,
     count_numbers,
-    lend_readings,
+    count_values,
     lend_villages,
     unread_values,
     village_texts,
@@ -64,10 +64,11 @@ def stage_people(
     db.derive("staging.dtsen_families", tepi=EDGES)
     told = [reading.judge(FAMILIES, family_files, families)]
     people = reading.load(PEOPLE, person_files)
+    db.derive("staging.dtsen_strays")
     _, without_ktp = reading.lend(PEOPLE, "kode_desa_ktp")
     db.replace("staging.dtsen_persons", str(quarter), tepi=EDGES, sela=INNER)
     told.append(reading.judge(PEOPLE, person_files, people))
-    for table in ("dtsen_family_lines", "dtsen_member_lines", "dtsen_families"):
+    for table in ("dtsen_family_lines", "dtsen_member_lines", "dtsen_families", "dtsen_strays"):
         db.run(f"staging.drop_{table}")
     found = [*family_files, *person_files]
     rows = {file.sha256: families.rows(file.sha256) + people.rows(file.sha256) for file in found}
@@ -120,7 +121,7 @@ class _Reading:
 
     def lend(self, kind: str, column: str) -> tuple[str, int]:
         """What the kind's coded columns mean, its villages too; how these were told, and lines without one."""
-        lend_readings(self.db, _TERMS, _TABLES[kind], self.quarter.year)
+        count_values(self.db, _TABLES[kind])
         texts = village_texts(self.db, column)
         read = read_villages(texts, self.regions, self.settings.kabupaten)
         lend_villages(self.db, _TERMS, read.codes, self.quarter.year)

@@ -1,22 +1,23 @@
 """CSV files of which every physical line is a record of its own, whatever is broken on the line before.
 
-One pass over the bytes: each line is decoded on its own (UTF-8, else cp1252), parted, and either kept with its number
-or listed. The usual reader would let a broken quote swallow the lines after it. What is kept goes to DuckDB as one
-plain file of the columns asked for; what they mean is `dtsen.py`.
+The usual reader would let a broken quote swallow the lines after it. So lines are looked at first: those that are sound
+(`sound_lines.py`) are copied as they stand, another is parted on its own, and one that says nobody leaves a blank one
+in its place. What DuckDB then reads has one record a line; what the columns mean is `dtsen.py`.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 import zlib
 from collections.abc import Callable, Iterator
-from itertools import islice
-from operator import itemgetter
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from duckdb import ColumnExpression, ConstantExpression
 
+from assets.staging.sound_lines import LONGEST, Soundness
 from assets.staging.source_ends import cut_off, ends_within_a_record
 from assets.staging.source_files import CsvLayout, SourceFile, csv_layout, open_bytes
 from assets.staging.source_layouts import Shape
@@ -25,14 +26,20 @@ from assets.staging.source_sheets import folder_aside
 from assets.stop import QuarterStopped
 from sql.warehouse import Database
 
-# Between the values of the plain file: a sign that no text holds.
-_APART = b"\x1f"
-_SIGNS = bytes.maketrans(b"\x1f\r\0", b"   ")
+_BLOCK = 1 << 15
+_ODD = (b"\x1f", b"\r", b"\0")
+_SIGNS = bytes.maketrans(b"".join(_ODD), b"   ")
 _ZEROS = 64
-# No record is as long; the reader of the plain file takes twice as much.
-_LONGEST = 1 << 20
 
 Parts = Callable[[bytes], list[bytes] | None]
+
+
+@dataclass
+class _Copy:
+    """The lines below the header as they were copied: how many, and the numbers of those on which nothing stands."""
+
+    lines: int = 0
+    empty: set[int] = field(default_factory=set)
 
 
 def load_single_lines(db: Database, table: str, file: SourceFile, shape: Shape, source: str) -> list[int]:
@@ -42,70 +49,101 @@ def load_single_lines(db: Database, table: str, file: SourceFile, shape: Shape, 
     """
     layout = csv_layout(file, shape)
     places = places_of(file, layout.header, shape, source)
-    chosen = [place for place in places.values() if place != NOWHERE]
     folder = folder_aside(file.path.parent)
     try:
-        plain = folder / "baris.csv"
-        with plain.open("wb") as target:
-            rejects = _plain_lines(file, layout, chosen, target, source)
-        names = ["baris", *(f"c{place}" for place in range(len(chosen)))]
+        copy = folder / "baris.csv"
+        with copy.open("wb") as target:
+            copied = _copy_lines(file, layout, target, source)
         relation = db.connection.read_csv(
-            str(plain),
+            str(copy),
             header=False,
             auto_detect=False,
-            sep=_APART.decode(),
-            quotechar="",
-            escapechar="",
-            columns=dict.fromkeys(names, "VARCHAR"),
+            sep=layout.delimiter,
+            quotechar='"',
+            escapechar='"',
+            columns={f"c{place}": "VARCHAR" for place in range(len(layout.header))},
+            strict_mode=True,
         )
-        found = iter(names[1:])
         columns = [
-            ConstantExpression(None) if place == NOWHERE else ColumnExpression(next(found)) for place in places.values()
+            ConstantExpression(None) if place == NOWHERE else ColumnExpression(f"c{place}") for place in places.values()
         ]
-        number = ColumnExpression("baris").cast("INTEGER")
-        relation.select(ConstantExpression(file.sha256), number, *columns).insert_into(table)
+        relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *columns).insert_into(table)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return rejects
+    _number(db, table, file, layout.header_line + 1, copied.lines)
+    return sorted({line for (line,) in db.rows(f"staging.{table}_blank", sha256=file.sha256)} - copied.empty)
 
 
-def _plain_lines(file: SourceFile, layout: CsvLayout, chosen: list[int], target: BinaryIO, source: str) -> list[int]:
-    """Write the lines that parse, only the columns chosen; the numbers of those that do not."""
-    rejects: list[int] = []
-    # Twice the first: of a single column it makes a tuple as well.
-    pick = itemgetter(chosen[0], *chosen)
-    parted, write = _parting(layout), target.write
+def _number(db: Database, table: str, file: SourceFile, first: int, lines: int) -> None:
+    """Give the file's rows, one a line in the order of reading, the numbers of their lines."""
+    rows = db.connection.table(table)
+    found = rows.aggregate("sha256, min(rowid), max(rowid)").fetchall()
+    start, end = next(((start, end) for sha256, start, end in found if sha256 == file.sha256), (0, -1))
+    if end - start + 1 != lines:
+        raise ValueError(f"of {lines} lines {end - start + 1} were read")
+    number = (ColumnExpression("rowid") - ConstantExpression(start - first)).cast("INTEGER")
+    rows.update({"baris": number}, condition=ColumnExpression("sha256") == ConstantExpression(file.sha256))
+
+
+def _copy_lines(file: SourceFile, layout: CsvLayout, target: BinaryIO, source: str) -> _Copy:
+    """Write every line below the header as a record of its own, blank where it is none."""
+    copied, soundness, parted = _Copy(), Soundness(layout), _parting(layout)
     header = [cell.encode() for cell in layout.header]
-    before = line = b""
-    for number, following in enumerate(_lines_below(file, layout, source), start=layout.header_line + 1):
-        before, line = line, following
-        text = line.rstrip(b"\r\n")
-        if not text.isascii():
-            text = _in_utf8(text)
-        if _APART in text or b"\r" in text or b"\0" in text:
-            text = text.translate(_SIGNS)
-        parts = parted(text)
-        cells = pick(parts) if parts else ()
-        if parts and parts != header and any(cells):
-            write(b"%d\x1f%b\n" % (number, _APART.join(cells[1:])))
-        elif line.strip():
-            rejects.append(number)
-    if ends_within_a_record(before + line, layout):
+    before = block = b""
+    for following in _blocks_below(file, layout, source):
+        before, block = block, following
+        text = _plain_text(block)
+        if soundness.whole(text):
+            target.write(text)
+        else:
+            lines = text.split(b"\n")[:-1]
+            for place, (line, sound) in enumerate(zip(lines, soundness.of_each(text), strict=True)):
+                if not sound:
+                    parts = parted(line)
+                    lines[place] = _quoted(parts, layout) if parts and parts != header else soundness.quoted
+            delivered = block.split(b"\n")[: len(lines)]
+            first = layout.header_line + 1 + copied.lines
+            copied.empty |= {number for number, line in enumerate(delivered, start=first) if not line.strip()}
+            target.write(b"\n".join([*lines, b""]))
+        copied.lines += text.count(b"\n")
+    last = before + block
+    if ends_within_a_record(b"\n".join(last[:-1].rsplit(b"\n", 2)[-2:]) + last[-1:], layout):
         raise cut_off(file, source)
-    return rejects
+    return copied
 
 
-def _lines_below(file: SourceFile, layout: CsvLayout, source: str) -> Iterator[bytes]:
-    """Physical lines below the header, with their ends."""
+def _quoted(parts: list[bytes], layout: CsvLayout) -> bytes:
+    return layout.delimiter.encode().join(b'"' + part.replace(b'"', b'""') + b'"' for part in parts)
+
+
+def _blocks_below(file: SourceFile, layout: CsvLayout, source: str) -> Iterator[bytes]:
+    """Physical lines below the header, with their ends, some at a time."""
     try:
         with open_bytes(file) as lines:
-            for line in islice(lines, layout.header_line, None):
+            for _ in range(layout.header_line):
+                lines.readline()
+            while block := lines.read(_BLOCK):
+                block += lines.readline()
                 # A copy that makes room first leaves zeros where the rest belongs.
-                if b"\0" in line and len(line) - len(line.rstrip(b"\0")) >= _ZEROS:
+                if len(block) - len(block.rstrip(b"\0")) >= _ZEROS:
                     raise cut_off(file, source)
-                yield line
+                yield block
     except (OSError, EOFError, zlib.error):
         raise QuarterStopped(f"Berkas {source}/{file.berkas} rusak atau terpotong; salin ulang dari asalnya.") from None
+
+
+def _plain_text(block: bytes) -> bytes:
+    """The lines in UTF-8, with LF at the end of each and without odd signs."""
+    text = block if block.endswith(b"\n") else block + b"\n"
+    if any(sign in text for sign in _ODD):
+        text = re.sub(rb"\r+\n", b"\n", text).translate(_SIGNS)
+    if text.isascii():
+        return text
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError:
+        return b"\n".join(line if line.isascii() else _in_utf8(line) for line in text.split(b"\n"))
+    return text
 
 
 def _in_utf8(line: bytes) -> bytes:
@@ -128,7 +166,7 @@ def _parting(layout: CsvLayout) -> Parts:
     between = b'"' + sign + b'"'
 
     def parted(line: bytes) -> list[bytes] | None:
-        if len(line) > _LONGEST:
+        if len(line) > LONGEST:
             return None
         if line[:1] == b'"' and line[-1:] == b'"':
             parts = line[1:-1].split(between)

@@ -41,13 +41,17 @@ def lend_readings(db: Database, source: str, table: str, year: int) -> None:
 
     `year`: of the quarter; nobody is born after it. Names of villages still mean nothing (`read_villages`).
     """
+    count_values(db, table)
+    lend_villages(db, source, {}, year)
+
+
+def count_values(db: Database, table: str) -> None:
+    """Keep the distinct texts of the coded columns of a source's lines, and how often each stands there."""
     for macro in _MACROS:
         db.run(f"staging.{macro}")
     db.lend_frame("staging.source_terms", pd.DataFrame(_rows("istilah_sumber.csv")))
     db.view(f"staging.{table}_coded", into="source_lines")
     db.derive_by_column("staging.source_values", "source_lines", _PLACE)
-    db.lend_frame("staging.named_villages", pd.DataFrame({"tulis": [], "kode_desa": []}, dtype="object"))
-    db.derive("staging.source_readings", sumber=source, tahun=year)
 
 
 def village_names(db: Database) -> list[str]:

@@ -20,8 +20,8 @@ typed AS (
 )
 SELECT
     no_kk,
-    CASE WHEN count(DISTINCT kode_desa) = 1 THEN min(kode_desa) ELSE '' END AS kode_desa,
-    CASE WHEN count(DISTINCT alamat) = 1 THEN min(alamat) ELSE '' END AS alamat,
+    CASE WHEN min(kode_desa) = max(kode_desa) THEN min(kode_desa) ELSE '' END AS kode_desa,
+    CASE WHEN min(alamat) = max(alamat) THEN min(alamat) ELSE '' END AS alamat,
     min(desil) AS desil
 FROM typed
 WHERE no_kk IS NOT NULL

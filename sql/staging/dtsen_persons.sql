@@ -1,5 +1,5 @@
 -- One row for each person of the quarter's DTSEN, members of the registry or not, all text, blank where nothing stands or nothing can be read.
--- From dtsen_member_lines, dtsen_families, source_readings (codes and dates, each distinct text read once).
+-- From dtsen_member_lines, dtsen_families, dtsen_strays, source_readings (codes and dates, each distinct text read once).
 -- $tepi: what is trimmed at either end of a value; $sela: what is dropped from within a number.
 -- Village, address and decile are the family's; the KTP's village and address stand in only where the family has no line.
 -- Lines that say the same person (NIK, or card without one; name, birth date) are one row: a value on which they differ is unknown, of
@@ -23,7 +23,7 @@ villages AS (
     SELECT tulis, kode FROM source_readings WHERE kolom = 'kode_desa_ktp'
 ),
 cleaned AS (
-    SELECT *, nomor_sumber(nik, $sela) AS nik_bersih, nomor_kartu(no_kk) AS kartu FROM dtsen_member_lines
+    SELECT *, rowid AS nomor, nomor_sumber(nik, $sela) AS nik_bersih, nomor_kartu(no_kk) AS kartu FROM dtsen_member_lines
 ),
 typed AS MATERIALIZED (
     SELECT
@@ -52,9 +52,8 @@ typed AS MATERIALIZED (
     LEFT JOIN relations ON relations.tulis = lines.hub_keluarga
     LEFT JOIN insured ON insured.tulis = lines.pbi
     LEFT JOIN births ON births.tulis = lines.tgl_lahir
-    LEFT JOIN villages
-        ON families.no_kk IS NULL
-        AND villages.tulis = teks_desa(lines.kode_desa, lines.nama_prov, lines.nama_kab, lines.nama_kec, lines.nama_desa)
+    LEFT JOIN dtsen_strays AS strays ON strays.nomor = lines.nomor
+    LEFT JOIN villages ON villages.tulis = strays.kode_desa_ktp
 ),
 -- Of few people a NIK stands twice, or none: only these are looked at as persons.
 several AS (

@@ -18,7 +18,7 @@ from assets.stop import QuarterStopped
 from assets.validation.gates import snapshot_gates
 from expectations.runner import broken_gates
 from expectations.snapshot import snapshot_suite
-from sql.warehouse import Database
+from sql.warehouse import Database, statement
 from tests.staging.dtsen_files import families_text, family, people_text, person
 from tests.staging.sources import as_csv, member, put
 
@@ -80,6 +80,21 @@ def test_a_person_without_a_family_line_has_no_decile_and_the_village_of_the_ktp
         ("", "3516022001", "JL. MAWAR 1"),
         ("3", "3516012001", "DSN. KRAJAN"),
     ]
+
+
+def test_no_line_is_compared_with_every_village(db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plans: list[str] = []
+    replace = Database.replace
+
+    def planned(self: Database, table: str, periode: str, **parameters: object) -> int:
+        if table == "staging.dtsen_persons":
+            plans.extend(plan for _, plan in self.execute(f"EXPLAIN (FORMAT json) {statement(table)}", parameters))
+        return replace(self, table, periode, **parameters)
+
+    monkeypatch.setattr(Database, "replace", planned)
+    _put(tmp_path, families_text(family(1)), people_text(person(1), person(2, kelurahan_desa_ktp="Gumeng")))
+    _stage(db, tmp_path)
+    assert plans and not any(f"{way}_JOIN" in plan for plan in plans for way in ("BLOCKWISE_NL", "NESTED_LOOP"))
 
 
 def test_codes_of_another_list_are_known_by_their_names(db: Database, tmp_path: Path) -> None:

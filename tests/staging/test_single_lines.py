@@ -58,14 +58,20 @@ _DAMAGES: dict[str, Damage] = {
 }
 
 
-@pytest.mark.parametrize("seed", range(200))
-def test_rows_and_listed_lines_are_all_lines(db: Database, tmp_path: Path, seed: int) -> None:
+def _damaged(seed: int) -> tuple[bytes, dict[int, bytes], dict[int, bytes]]:
+    """Header, sound lines by number, and about a fifth of them damaged."""
     dice = random.Random(seed)
     header, *lines = _SOUND.encode().splitlines()
     sound = dict(enumerate(lines, start=2))
     damaged = {number: line for number, line in sound.items() if dice.random() < 0.2}
     for number in damaged:
         damaged[number] = dice.choice(list(_DAMAGES.values()))(sound[number], dice)
+    return header, sound, damaged
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_rows_and_listed_lines_are_all_lines(db: Database, tmp_path: Path, seed: int) -> None:
+    header, sound, damaged = _damaged(seed)
     broken = sound | damaged
     rows, listed = _read(db, _file(tmp_path, b"\n".join([header, *broken.values()]) + b"\n"))
     blank = {number for number, line in broken.items() if not line.strip()}
@@ -88,6 +94,29 @@ def test_a_row_that_stands_has_its_values_in_their_places(db: Database, tmp_path
             assert digits == ["3516014502900001", "3516010101100001"] or damage == "a cut line"
             assert row[3] == "1990-02-05"
         assert rows or listed == [2]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_how_many_lines_are_looked_at_together_changes_nothing(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    header, sound, damaged = _damaged(seed)
+    file = _file(tmp_path, b"\n".join([header, *(sound | damaged).values()]) + b"\n")
+    together = _read(db, file)
+    for size in (1, 700):
+        monkeypatch.setattr("assets.staging.single_lines._BLOCK", size)
+        assert _read(db, file) == together
+
+
+def test_each_file_has_its_own_numbers(db: Database, tmp_path: Path) -> None:
+    first = SourceFile("a.csv", "a", tmp_path / "a.csv", ".csv")
+    first.path.write_text(people_text(person(1)) + "\n\nrusak\n")
+    second = SourceFile("b.csv", "b", tmp_path / "b.csv", ".csv")
+    second.path.write_text(people_text(person(2), person(3)))
+    db.run("staging.dtsen_member_lines")
+    listed = [load_single_lines(db, "dtsen_member_lines", file, _SHAPE, "dtks") for file in (first, second)]
+    rows = db.connection.execute("SELECT sha256, baris, right(nik, 1) FROM dtsen_member_lines ORDER BY ALL").fetchall()
+    assert (listed, rows) == ([[5], []], [("a", 2, "1"), ("b", 2, "2"), ("b", 3, "3")])
 
 
 def test_a_quote_within_a_value_costs_nobody(db: Database, tmp_path: Path) -> None:
