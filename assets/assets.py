@@ -140,7 +140,12 @@ def _schema(database: Database, table: str) -> dg.TableSchema:
 
 def _lineage(context: dg.AssetExecutionContext, database: Database, key: dg.AssetKey) -> dg.TableColumnLineage:
     """Columns that a table has from its sources under the same name: a name means the same thing in every table."""
-    sources = sorted(source for source in context.assets_def.asset_deps[key] if source != key)
+    # A source that this office never uses (answers beside an extract) has no table.
+    sources = sorted(
+        source
+        for source in context.assets_def.asset_deps[key]
+        if source != key and database.exists(".".join(source.path))
+    )
     named = {source: {name for name, _ in database.columns(".".join(source.path))} for source in sources}
     return dg.TableColumnLineage(
         {

@@ -57,7 +57,7 @@ def _quarters(count: int) -> tuple[Quarter, ...]:
     found = [LAST]
     while len(found) < count:
         found.insert(0, found[0].previous)
-    return tuple(found)
+    return tuple(found[:count])
 
 
 def _choose(rng: np.random.Generator, regions: Regions, kabupaten: str, count: int) -> tuple[Village, ...]:
