@@ -381,7 +381,11 @@ def what_waits_at_the_centre_is_listed_every_quarter(story: Story) -> Iterator[B
     for kind, shown in shows.items():
         for sent, quarter in _holding(story, kind, shown):
             places = {(line["sha256"], line["baris"]) for line in story.life.table(quarter, "belum_di_pusat.csv")}
-            if quarter > sent.row.quarter and not _asked_for(story, sent, places) and _still_asked_for(story, sent, quarter):
+            if (
+                quarter > sent.row.quarter
+                and not _asked_for(story, sent, places)
+                and _still_asked_for(story, sent, quarter)
+            ):
                 yield Break(quarter, story.name(sent.row.soul), f"tidak ada di belum_di_pusat.csv: {sent.row.story}")
 
 
@@ -657,7 +661,8 @@ def _said_otherwise(story: Story, sent: Sent, quarter: int) -> bool:
 def _asked_for(story: Story, sent: Sent, places: set[tuple[str, str]]) -> bool:
     """Whether it is listed, or a later accepted proposal that says the same in its place."""
     return sent.place in places or any(
-        other.place in places and (other.row.soul, other.kind, other.program) == (sent.row.soul, sent.kind, sent.program)
+        other.place in places
+        and (other.row.soul, other.kind, other.program) == (sent.row.soul, sent.kind, sent.program)
         for quarter in story.quarters[sent.row.quarter :]
         for other in story.accepted(quarter, sent.kind)
     )
