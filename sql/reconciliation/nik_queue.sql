@@ -1,6 +1,7 @@
 -- One row for each person who waits for a NIK: rows with NIK_KOSONG and members without one, carried from quarter to quarter (contract 7,
 -- antrean_nik.csv) until a row of that village, or a member, that is this person has a readable NIK and the row is DITERIMA or DITOLAK. Of one
--- person: the name up to spelling, and KK, birth date or mother, neither of the last two disagreeing.
+-- person: the name up to spelling (of a member of an earlier quarter: all words of one name in the other), and KK, birth date or mother,
+-- neither of the last two disagreeing.
 -- `sejak_periode` goes by the missing NIK, whatever the status. From staging.submission_rows, reconciliation.decisions and registry, changed_members,
 -- member_niks, queue_before.
 WITH rows_in_force AS (
@@ -44,9 +45,9 @@ queued AS (
 ),
 -- Who may be meant: rows of the village, and members with a readable NIK, each by what can be joined on.
 known AS (
-    SELECT row_id AS nomor, FALSE AS anggota, kode_desa, baku, ibu_baku, tanggal, kk, tanpa_nik, selesai FROM submitted WHERE tanpa_nik OR selesai
+    SELECT row_id AS nomor, FALSE AS anggota, FALSE AS sudah_lama, kode_desa, baku, ibu_baku, tanggal, kk, tanpa_nik, selesai FROM submitted WHERE tanpa_nik OR selesai
     UNION ALL
-    SELECT changed.nomor, TRUE, changed.kode_desa, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk, FALSE, TRUE
+    SELECT changed.nomor, TRUE, coalesce(NOT changed.berubah AND changed.id_lama <> '', FALSE), changed.kode_desa, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk, FALSE, TRUE
     FROM changed_members AS changed
     LEFT JOIN member_niks USING (nomor)
     WHERE (changed.berubah OR member_niks.kelas = 'TERBACA') AND EXISTS (SELECT 1 FROM earlier)
@@ -72,6 +73,8 @@ same_person AS (
     WHERE coalesce(nama_setara(known.baku, queued.baku), FALSE) AND coalesce(nama_setara(known.ibu_baku, queued.ibu_baku), TRUE)
         AND NOT coalesce(CASE WHEN known.tanggal IS NOT NULL AND queued.tanggal IS NOT NULL THEN jarak_tanggal(known.tanggal, queued.tanggal) > 1 END, FALSE)
         AND (known.anggota OR known.kode_desa = queued.kode_desa)
+        -- Who stood there with a NIK while this one waited, under a name that is only nearly the same, is a twin as likely.
+        AND NOT (known.sudah_lama AND NOT (nama_termuat(queued.baku, known.baku) OR nama_termuat(known.baku, queued.baku)))
 ),
 since AS (
     SELECT nomor AS row_id, min(sejak_periode) AS sejak_periode FROM same_person WHERE NOT anggota AND tanpa_nik GROUP BY nomor

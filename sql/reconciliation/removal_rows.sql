@@ -32,6 +32,7 @@ twins AS (
     SELECT doubled.nomor, other.nomor AS nomor_lain
     FROM doubled
     JOIN staying AS other ON other.hub = doubled.hub AND other.nomor <> doubled.nomor
+    WHERE (doubled.padan AND other.padan) OR nama_termuat(doubled.baku, other.baku) OR nama_termuat(other.baku, doubled.baku)
     UNION
     SELECT doubled.nomor, other.nomor
     FROM doubled

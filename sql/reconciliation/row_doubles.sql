@@ -13,7 +13,8 @@ doubles AS (
     SELECT asked.row_id, other.nomor
     FROM asked
     JOIN members AS other ON other.hub = asked.hub AND other.nomor <> asked.nomor
-    WHERE NOT other.keluar
+    -- Who takes somebody out by names that are only nearly alike may take out a twin whom Dukcapil lacks.
+    WHERE NOT other.keluar AND ((asked.padan AND other.padan) OR nama_termuat(asked.baku, other.baku) OR nama_termuat(other.baku, asked.baku))
     UNION
     SELECT asked.row_id, other.nomor
     FROM asked

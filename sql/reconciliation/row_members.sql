@@ -1,6 +1,6 @@
 -- One row for each row and member that it means, and how (cara): by its id (ID); as the same person (ORANG: one hub, or one NIK, agreeing
 -- names and neither birth date nor mother disagreeing); or, of a padan row, by its NIK whatever the member's name (NIK), where the birth date
--- agrees, or mother and KK, or name and KK beside a birth date that one digit is wrong in. Members who left as GANDA can still be named by id. From contenders and members.
+-- agrees, or mother and KK, or name and KK (or mother) beside a birth date that one digit is wrong in. Members who left as GANDA can still be named by id. From contenders and members.
 WITH staying AS (
     SELECT * FROM members WHERE NOT keluar AND nomor_bertahan IS NULL
 ),
@@ -15,7 +15,8 @@ under_nik AS MATERIALIZED (
             tanggal_setara(contenders.tanggal, staying.tanggal)
             OR (contenders.kk = staying.kk AND nama_setara(contenders.ibu_baku, staying.ibu_baku))
             OR (
-                contenders.kk = staying.kk AND contenders.baku = staying.baku AND coalesce(contenders.hub = staying.hub, TRUE)
+                (contenders.kk = staying.kk OR (contenders.ibu_baku = staying.ibu_baku AND staying.ibu_baku <> '')) AND contenders.baku = staying.baku
+                AND coalesce(contenders.hub = staying.hub, TRUE)
                 AND contenders.tanggal IS NOT NULL AND jarak_tanggal(contenders.tanggal, staying.tanggal) <= 2
             ), FALSE
         ) AS nik_sama

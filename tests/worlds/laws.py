@@ -307,7 +307,12 @@ def nobody_stands_twice_who_was_told_once(story: Story) -> Iterator[Break]:
             names = {civil.name for civil in mine.known if civil} | {mine.name}
             same = [line for line in rows if line["nama"] in names]
             listed = story.lines_of(quarter, soul)
-            before = story.standing(quarter - 1, soul) if quarter else []
+            # A death that is taken back brings back what the centre had told before.
+            before = [
+                line
+                for line in (story.rows_of(quarter - 1, soul) if quarter else [])
+                if line["status"] != "KELUAR" or line["alasan_keluar"] == "MENINGGAL"
+            ]
             if len(same) > 1 and len(listed) <= 1 and len(before) <= 1:
                 yield Break(quarter, story.name(soul), f"berdiri dua kali: {_brief(same)}")
 
@@ -317,9 +322,7 @@ def no_programme_is_lost_but_by_a_removal(story: Story) -> Iterator[Break]:
         for soul in sorted(set(story.who[quarter].values())):
             standing = story.standing(quarter, soul)
             removed = any(sent.row.soul == soul for one in range(quarter + 1) for sent in story.accepted(one, "HAPUS"))
-            # What a registration has that left by a death does not pass to another one of the person.
-            died = any(line["alasan_keluar"] == "MENINGGAL" for line in story.rows_of(quarter, soul))
-            if not standing or removed or died:
+            if not standing or removed or _one_died(story, quarter, soul):
                 continue
             told = story.lines_of(quarter, soul)
             if not told and quarter:
@@ -340,6 +343,8 @@ def an_accepted_newcomer_has_the_programme_until_the_centre_shows_it(story: Stor
         standing = story.standing(quarter, sent.row.soul)
         if not story.rows_of(quarter, sent.row.soul):
             yield Break(quarter, story.name(sent.row.soul), f"tidak ada di registri: {sent.row.story}")
+        elif _one_died(story, quarter, sent.row.soul):
+            continue
         elif standing and sent.program in PROGRAMS and sent.program not in _programs(standing):
             yield Break(quarter, story.name(sent.row.soul), f"{sent.program} hilang: {_brief(standing)}")
 
@@ -376,7 +381,11 @@ def what_waits_at_the_centre_is_listed_every_quarter(story: Story) -> Iterator[B
     for kind, shown in shows.items():
         for sent, quarter in _holding(story, kind, shown):
             places = {(line["sha256"], line["baris"]) for line in story.life.table(quarter, "belum_di_pusat.csv")}
-            if quarter > sent.row.quarter and sent.place not in places and _still_asked_for(story, sent, quarter):
+            if (
+                quarter > sent.row.quarter
+                and not _asked_for(story, sent, places)
+                and _still_asked_for(story, sent, quarter)
+            ):
                 yield Break(quarter, story.name(sent.row.soul), f"tidak ada di belum_di_pusat.csv: {sent.row.story}")
 
 
@@ -588,6 +597,11 @@ def _left_otherwise(story: Story, quarter: int, soul: str) -> bool:
     return any(line["alasan_keluar"] not in ("", "GANDA") for line in story.rows_of(quarter, soul))
 
 
+def _one_died(story: Story, quarter: int, soul: str) -> bool:
+    """Whether a registration of the person left by a death: what it has does not pass to another one of theirs."""
+    return any(line["alasan_keluar"] == "MENINGGAL" for line in story.rows_of(quarter, soul))
+
+
 def _not_surely_dead(story: Story, quarter: int, line: Values, key: str) -> str:
     """Why this member is not, beyond doubt, somebody whom Dukcapil knows dead; blank where it is so."""
     soul = story.world.souls.get(key)
@@ -644,6 +658,16 @@ def _said_otherwise(story: Story, sent: Sent, quarter: int) -> bool:
     )
 
 
+def _asked_for(story: Story, sent: Sent, places: set[tuple[str, str]]) -> bool:
+    """Whether it is listed, or a later accepted proposal that says the same in its place."""
+    return sent.place in places or any(
+        other.place in places
+        and (other.row.soul, other.kind, other.program) == (sent.row.soul, sent.kind, sent.program)
+        for quarter in story.quarters[sent.row.quarter :]
+        for other in story.accepted(quarter, sent.kind)
+    )
+
+
 def _still_asked_for(story: Story, sent: Sent, quarter: int) -> bool:
     """Whether the person is there to be asked for: not left by a ground of its own since."""
     return sent.kind == "HAPUS" or bool(story.standing(quarter, sent.row.soul))
@@ -671,6 +695,9 @@ def _shows_correction(story: Story, sent: Sent, quarter: int) -> bool:
 
 def _shows_removal(story: Story, sent: Sent, quarter: int) -> bool:
     lines = story.lines_of(quarter, sent.row.soul)
+    if sent.reason == "GANDA":
+        # One of the person's registrations goes, the other stays with its programmes.
+        return len(lines) <= 1 or all(line["id_dtks"] != sent.row.values.get("ID DTKS", "") for line in lines)
     if sent.program not in PROGRAMS:
         return not lines
     return not any(line[sent.program] == "1" for line in lines)
