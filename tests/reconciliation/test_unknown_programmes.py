@@ -23,7 +23,9 @@ def db() -> Iterator[Database]:
             (nomor BIGINT, nik_bersih VARCHAR, kk VARCHAR, pkh VARCHAR, bpnt VARCHAR, pbi VARCHAR, yapi VARCHAR);
         CREATE TABLE member_ganda (nomor BIGINT, nomor_bertahan BIGINT);
         CREATE TABLE member_niks (nomor BIGINT, kelas VARCHAR);
-        CREATE TABLE member_verdicts (nomor BIGINT, nik VARCHAR, padan BOOLEAN, nik_lebih_cocok VARCHAR);
+        CREATE TABLE member_verdicts
+            (nomor BIGINT, nik VARCHAR, padan BOOLEAN, nik_lebih_cocok VARCHAR, ditemukan BOOLEAN,
+             milik_orang_lain BOOLEAN, nama_beda BOOLEAN);
         CREATE TABLE member_sure (nomor BIGINT, nik VARCHAR);
         CREATE TABLE every_sure (nomor BIGINT, nik VARCHAR);
         CREATE TABLE reconciliation.persons
