@@ -22,11 +22,13 @@ judged AS (
         CASE WHEN member_niks.kelas = 'TERBACA' THEN base.nik_bersih END AS nik_terbaca,
         coalesce(verdict.padan, FALSE) AS padan,
         coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, '') AS saran_nik,
-        -- Where the NIK's owner has the closer name and another person the closer date, the member is surely neither.
+        -- Where the NIK's owner has the closer name and another person the closer date, the member is surely neither; a mother who is not the
+        -- owner's tells them apart.
         CASE
             WHEN verdict.padan THEN verdict.nik
             WHEN nullif(verdict.nik_lebih_cocok, '') IS NOT NULL THEN verdict.nik_lebih_cocok
-            WHEN every_sure.nik <> verdict.nik AND verdict.ditemukan AND NOT verdict.milik_orang_lain AND NOT verdict.nama_beda THEN NULL
+            WHEN every_sure.nik <> verdict.nik AND verdict.ditemukan AND NOT verdict.milik_orang_lain AND NOT verdict.nama_beda
+                AND NOT verdict.ibu_beda THEN NULL
             ELSE every_sure.nik
         END AS hub
     FROM base

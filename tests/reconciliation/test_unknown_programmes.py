@@ -25,7 +25,7 @@ def db() -> Iterator[Database]:
         CREATE TABLE member_niks (nomor BIGINT, kelas VARCHAR);
         CREATE TABLE member_verdicts
             (nomor BIGINT, nik VARCHAR, padan BOOLEAN, nik_lebih_cocok VARCHAR, ditemukan BOOLEAN,
-             milik_orang_lain BOOLEAN, nama_beda BOOLEAN);
+             milik_orang_lain BOOLEAN, nama_beda BOOLEAN, ibu_beda BOOLEAN);
         CREATE TABLE member_sure (nomor BIGINT, nik VARCHAR);
         CREATE TABLE every_sure (nomor BIGINT, nik VARCHAR);
         CREATE TABLE reconciliation.persons
