@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 import xlsxwriter
+
+from assets.intake.inbox import village_folder
+from assets.quarter import Quarter
 
 TEMPLATE = (
     "NIK",
@@ -102,3 +108,26 @@ def write_delivery(path: Path, rows: Sequence[Mapping[str, Any]], cover: Mapping
     if cover is not None:
         sheets["PENGANTAR"] = [[key, value] for key, value in cover.items()]
     return write_sheets(path, sheets)
+
+
+def deliver(data: Path, name: str, content: bytes, seconds: int = 1_780_000_000) -> Path:
+    """A file of these bytes in the inbox of 2026-Q3, modified at that second."""
+    path = village_folder(data, Quarter(2026, 3)) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    os.utime(path, (seconds, seconds))
+    return path
+
+
+def cannot_be_opened(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Files of these names cannot be opened, as where rights or the disk fail."""
+    real = Path.open
+
+    def refuse(
+        path: Path, mode: str = "r", _buffering: int = -1, encoding: str | None = None, errors: str | None = None
+    ) -> object:
+        if path.name in names:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path, mode, encoding=encoding, errors=errors)
+
+    monkeypatch.setattr(Path, "open", refuse)

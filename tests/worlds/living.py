@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.worlds.laws import LAWS, Break, Law, Story
+from tests.worlds.laws import LAWS
 from tests.worlds.making import TOGETHER, world_of
 from tests.worlds.souls import QUARTERS, World
+from tests.worlds.story import Break, Law, Story
 from tests.worlds.writing import Lived, live
 
 

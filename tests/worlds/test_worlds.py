@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.worlds.laws import LAWS, Law
+from tests.worlds.laws import LAWS
 from tests.worlds.living import Broken, a_folder, breaks_of, live_through, told
 from tests.worlds.making import world_of
+from tests.worlds.story import Law
 from tests.worlds.writing import live
 
 # Of one district; in one of its quarters no snapshot came.
