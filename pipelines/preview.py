@@ -33,7 +33,6 @@ from pipelines.quarters import quarter_in_filing_window
 from sql.warehouse import Database, passing_warehouse
 
 ASKED, COVER, TODAY = "menurut --periode", "menurut PENGANTAR", "menurut tanggal hari ini; kuartal lain: --periode"
-_NOWHERE = Path("/nonexistent")
 _REGION = ("provinsi", "kabupaten", "kecamatan", "kelurahan")
 
 
@@ -122,7 +121,7 @@ def _judge(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) -> 
     db.execute("CREATE SCHEMA IF NOT EXISTS staging")
     db.run("staging.no_extracts")
     db.run("staging.no_civil_registry")
-    stage_submissions(db, _NOWHERE, quarter, regions, kabupaten)
+    stage_submissions(db, None, quarter, regions, kabupaten)
     validate_submissions(db, quarter, regions)
 
 

@@ -22,7 +22,17 @@ def packed(reading: Reading) -> bytes:
     sizes = {name: len(text) for name, text in reading.columns.items()}
     said = {**reading.__dict__, "faults": [asdict(fault) for fault in reading.faults], "columns": sizes}
     content = (json.dumps(said, ensure_ascii=False) + "\n" + "".join(reading.columns.values())).encode()
+    return framed(content)
+
+
+def framed(content: bytes) -> bytes:
+    """An answer as it passes: led by its length."""
     return b"%d\n%b" % (len(content), content)
+
+
+def content_of(answer: bytes | bytearray) -> bytes | bytearray:
+    """What a whole answer carries."""
+    return answer.split(b"\n", 1)[1]
 
 
 def is_whole(answer: bytes | bytearray) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assets.quarter import Quarter
-from assets.staging.dukcapil_answers import ANSWERED
+from assets.staging.civil_registry import is_answered
 from assets.staging.judgements import keep_none
 from sql.warehouse import Database
 
@@ -65,8 +65,7 @@ def ask_people(db: Database, known: Mapping[str, str]) -> None:
 
 def _judge(db: Database, judged: str, kind: str, into: str, known: Mapping[str, str]) -> None:
     # Where Dukcapil answers and gives no extract, its answers are what is compared.
-    answered = db.rows("staging.extract_kind", periode=known["periode"]) == [(ANSWERED,)]
-    judging = "answered_verdicts" if answered else "verdicts"
+    judging = "answered_verdicts" if is_answered(db, known["periode"]) else "verdicts"
     if not _any_holds(db):
         db.derive(f"reconciliation.{judging}", into=into, **known)
         return

@@ -91,7 +91,7 @@ def reconcile(
     _start_from_before(db, quarter, known)
     db.derive("reconciliation.folded_rows", **known)
     take_up_judgements(db, quarter, known)
-    answered = is_answered(db, quarter)
+    answered = is_answered(db, periode)
     db.derive(f"reconciliation.{'dukcapil_said' if answered else 'dukcapil_said_none'}", into="dukcapil_said", **known)
     _give_verdicts(db, regions, known)
     _look_for_the_rest(db, points, known, answered=answered)

@@ -113,9 +113,9 @@ def stage_civil_registry(
     return {**read, **extract.counts}
 
 
-def is_answered(db: Database, quarter: Quarter) -> bool:
-    """Whether Dukcapil's answers stand in the place of an extract."""
-    return db.rows("staging.extract_kind", periode=str(quarter)) == [(ANSWERED,)]
+def is_answered(db: Database, periode: str) -> bool:
+    """Whether Dukcapil's answers stand in the place of the quarter's extract."""
+    return db.rows("staging.extract_kind", periode=periode) == [(ANSWERED,)]
 
 
 def district_of(db: Database, settings: Settings, quarter: Quarter) -> str:

@@ -9,45 +9,30 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import resource
-import signal
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from python_calamine import CalamineError, PasswordError, SheetTypeEnum, load_workbook
 
-from assets.intake.answers import READY
+from assets.intake.answers import framed
 from assets.intake.cells import Cell, text_of
 from assets.intake.faults import Refused
 from assets.intake.inspection import Limits
+from assets.intake.serving import serve
 from assets.intake.workbook import Workbook
 
 HEADER_ROWS = 20
 
 
 def main() -> None:
-    """Read the limits from the first line, then a workbook from each line that follows, until the input ends."""
-    answers = os.fdopen(os.dup(1), "wb")
-    # The parser prints its panics: they may quote cells, and nothing but answers may stand in the channel.
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    limits = Limits(**json.loads(sys.stdin.readline()))
-    ceiling = limits.memory_megabytes * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (ceiling, ceiling))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    answers.write(READY)
-    answers.flush()
-    for line in sys.stdin:
-        # The kernel ends a child whose time is up, wherever it is.
-        signal.setitimer(signal.ITIMER_PROF, limits.seconds)
-        asked = json.loads(line)
-        content = json.dumps(_written(Path(asked["berkas"]), asked["jenis"], Path(asked["folder"]), limits)).encode()
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        answers.write(b"%d\n%b" % (len(content), content))
-        answers.flush()
+    """Write out workbooks until nobody asks any more."""
+    serve(_answer)
+
+
+def _answer(asked: Mapping[str, Any], limits: Limits) -> bytes:
+    told = _written(Path(asked["berkas"]), asked["jenis"], Path(asked["folder"]), limits)
+    return framed(json.dumps(told).encode())
 
 
 def _written(path: Path, kind: str, folder: Path, limits: Limits) -> dict[str, object]:

@@ -5,6 +5,7 @@ Whether it can be trusted as a whole is `validation/`; whether an earlier regist
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +16,7 @@ from assets.settings import Settings
 from assets.staging.dtsen import stage_people, village_sentence
 from assets.staging.snapshot_files import USUAL, files_by_kind
 from assets.staging.source_faults import faults_of
-from assets.staging.source_files import KINDS, UNKNOWN_FILE, SourceFile, digest_of, find_files
+from assets.staging.source_files import KINDS, UNKNOWN_FILE, Found, SourceFile, digest_of, find_files
 from assets.staging.source_layouts import shape_of
 from assets.staging.source_lines import Loaded, load_lines
 from assets.staging.source_table import TABLE_INSTEAD, load_table
@@ -33,7 +34,19 @@ from sql.warehouse import Database
 
 SOURCE = "dtks"
 DTSEN = "dtsen"
+FILES, TABLE = "berkas", "tabel"
 _LINES = "dtks_snapshot_lines"
+
+
+@dataclass(frozen=True)
+class _Delivered:
+    """What there is to read: the files of the folder, or a table by its digest. `digest`: of all that decides it."""
+
+    found: Found
+    kind: str
+    table: str
+    digest: str
+    regions: Regions
 
 
 def stage_snapshot(
@@ -47,49 +60,22 @@ def stage_snapshot(
     QuarterStopped while it is still being copied.
     """
     periode = str(quarter)
-    regions = regions or load_regions()
-    folder = data / "inbox" / periode / SOURCE
-    if settings.dtks.url:
-        found = find_files(folder, (), data, TABLE_INSTEAD)
-        table = digest = load_table(db, _LINES, settings, SOURCE, shape_of(SOURCE, settings.kolom_desil)).sha256
-        kind = "tabel"
-    else:
-        found = find_files(folder, KINDS, data, UNKNOWN_FILE)
-        table, digest = "", digest_of(found.files, settings.kolom_desil) if found.files else ""
-        kind = "berkas"
-    files = found.files
-    added = regions.read_from.sha256 if regions.read_from else ""
-    decides = (str(quarter.year), settings.kabupaten, added)
-    digest = digest and digest_of([SourceFile("", digest, folder, kind)], *decides)
-    rows = rows_known(db, SOURCE, files)
-    if not (digest and rows is not None and _staged(db, periode, digest)):
-        by_kind = files_by_kind(db, files, settings.kolom_desil) if kind == "berkas" else {}
-        loaded, found_faults, columns = _read(db, by_kind.get(USUAL, []), settings, quarter, kind)
-        people = stage_people(db, by_kind, settings, quarter, regions)
-        usual = by_kind.get(USUAL, [])
-        rows = {**{file.sha256: loaded.rows(file.sha256) for file in usual}, **people.rows}
-        told_of = usual if kind == "berkas" else [SourceFile(f"tabel {settings.dtks.tabel}", table, folder, kind)]
-        faults = [faults_of(told_of, loaded, found_faults), people.faults, without_rows(found.left_out)]
-        keep_columns(db, quarter, SOURCE, pd.concat([columns, people.columns], ignore_index=True))
-        db.replace_frame("staging.snapshot_faults", periode, pd.concat(faults, ignore_index=True))
-        db.replace(
-            "staging.snapshots",
-            periode,
-            digest=digest,
-            sumber=kind,
-            baris_rusak=loaded.rejected + people.rejected,
-            baris_dtsen=people.lines - people.rejected,
-            tata_letak=DTSEN if people.rows else USUAL,
-            cara_desa=people.way,
-            tanpa_desa=people.without_village,
-        )
+    delivered = _find(db, data, settings, quarter, regions or load_regions())
+    rows = rows_known(db, SOURCE, delivered.found.files)
+    if rows is None or not delivered.digest or not _staged(db, periode, delivered.digest):
+        rows = _stage(db, delivered, settings, quarter)
     db.run("staging.set_member_decile", periode=periode, desil_anggota=settings.desil_anggota)
-    keep_sources(db, quarter, SOURCE, found, rows)
+    keep_sources(db, quarter, SOURCE, delivered.found, rows)
     db.run("staging.drop_dtks_snapshot_lines")
     counted = db.rows("staging.snapshot_digest", periode=periode)
     _, lines, broken = counted[0] if counted else ("", 0, 0)
-    read = len(files) if kind == "berkas" else 1
-    return {kind: read, "berkas_tidak_dibaca": len(found.left_out), "baris": lines, "baris_rusak": broken}
+    read, left_out = delivered.found.files, delivered.found.left_out
+    return {
+        delivered.kind: len(read) if delivered.kind == FILES else 1,
+        "berkas_tidak_dibaca": len(left_out),
+        "baris": lines,
+        "baris_rusak": broken,
+    }
 
 
 def layout_sentence(db: Database, quarter: Quarter) -> str:
@@ -108,15 +94,57 @@ def _staged(db: Database, periode: str, digest: str) -> bool:
     return bool(found) and found[0][0] == digest
 
 
+def _find(db: Database, data: Path, settings: Settings, quarter: Quarter, regions: Regions) -> _Delivered:
+    """What lies in the folder, or the table of the settings, whose lines are loaded then."""
+    folder = data / "inbox" / str(quarter) / SOURCE
+    if settings.dtks.url:
+        found, kind = find_files(folder, (), data, TABLE_INSTEAD), TABLE
+        table = digest = load_table(db, _LINES, settings, SOURCE, shape_of(SOURCE, settings.kolom_desil)).sha256
+    else:
+        found, kind, table = find_files(folder, KINDS, data, UNKNOWN_FILE), FILES, ""
+        digest = digest_of(found.files, settings.kolom_desil) if found.files else ""
+    added = regions.read_from.sha256 if regions.read_from else ""
+    decides = (str(quarter.year), settings.kabupaten, added)
+    return _Delivered(
+        found, kind, table, digest and digest_of([SourceFile("", digest, folder, kind)], *decides), regions
+    )
+
+
+def _stage(db: Database, delivered: _Delivered, settings: Settings, quarter: Quarter) -> dict[str, int]:
+    """Read what was delivered and write the quarter's tables of it; records by the digest of their file."""
+    periode, kind, files = str(quarter), delivered.kind, delivered.found.files
+    by_kind = files_by_kind(db, files, settings.kolom_desil) if kind == FILES else {}
+    usual = by_kind.get(USUAL, [])
+    loaded, found_faults, columns = _read(db, usual, settings, quarter, kind)
+    people = stage_people(db, by_kind, settings, quarter, delivered.regions)
+    table = SourceFile(f"tabel {settings.dtks.tabel}", delivered.table, Path(), kind)
+    told_of = usual if kind == FILES else [table]
+    faults = [faults_of(told_of, loaded, found_faults), people.faults, without_rows(delivered.found.left_out)]
+    keep_columns(db, quarter, SOURCE, pd.concat([columns, people.columns], ignore_index=True))
+    db.replace_frame("staging.snapshot_faults", periode, pd.concat(faults, ignore_index=True))
+    db.replace(
+        "staging.snapshots",
+        periode,
+        digest=delivered.digest,
+        sumber=kind,
+        baris_rusak=loaded.rejected + people.rejected,
+        baris_dtsen=people.lines - people.rejected,
+        tata_letak=DTSEN if people.rows else USUAL,
+        cara_desa=people.way,
+        tanpa_desa=people.without_village,
+    )
+    return {**{file.sha256: loaded.rows(file.sha256) for file in usual}, **people.rows}
+
+
 def _read(
     db: Database, files: list[SourceFile], settings: Settings, quarter: Quarter, kind: str
 ) -> tuple[Loaded, pd.DataFrame, pd.DataFrame]:
     """Put the lines in their table, those of the files or those that the table has loaded; their faults and counts."""
     loaded = Loaded()
-    if kind == "berkas":
+    if kind == FILES:
         loaded = load_lines(db, _LINES, files, shape_of(SOURCE, settings.kolom_desil), SOURCE)
     lend_readings(db, SOURCE, "dtks_snapshot", quarter.year)
     db.replace("staging.dtks_snapshot", str(quarter), tepi=EDGES, sela=INNER)
     found = unread_values(db)
     columns = count_columns(db, SOURCE, "dtks_snapshot", count_numbers(db, "dtks_snapshot"))
-    return loaded, found, columns if files or kind == "tabel" else columns.iloc[:0]
+    return loaded, found, columns if files or kind == TABLE else columns.iloc[:0]

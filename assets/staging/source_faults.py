@@ -13,7 +13,6 @@ from assets.staging.source_files import SourceFile
 from assets.staging.source_lines import NOT_PARSED, Loaded, line_numbers
 
 WITHOUT_NIK = "NIK kosong atau bukan 16 angka"
-UNREAD_DATE = "tgl_lhr tidak terbaca, dianggap kosong"
 _DATES = ("tgl_lhr", "tgl_lahir")
 
 

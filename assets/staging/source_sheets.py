@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
+from assets.intake.answers import content_of
 from assets.intake.child_process import Child, Died
 from assets.intake.inspection import Limits
 from assets.staging.source_files import SourceFile
@@ -76,7 +77,7 @@ def _read(file: SourceFile, folder: Path, source: str) -> list[list[tuple[int, l
     child = Child(_LIMITS, program=_PROGRAM)
     try:
         asked = {"berkas": str(file.path), "jenis": file.kind, "folder": str(folder)}
-        answer = json.loads(child.ask(asked).split(b"\n", 1)[1])
+        answer = json.loads(content_of(child.ask(asked)))
     except Died:
         raise QuarterStopped(
             f"Berkas {source}/{file.berkas} rusak, atau terlalu besar untuk dibaca sebagai workbook; simpan ulang "

@@ -47,10 +47,13 @@ _COVER = (
 )
 
 
-def stage_submissions(db: Database, data: Path, quarter: Quarter, regions: Regions, kabupaten: str) -> dict[str, int]:
+def stage_submissions(
+    db: Database, data: Path | None, quarter: Quarter, regions: Regions, kabupaten: str
+) -> dict[str, int]:
     """Receive the quarter's deliveries and type their rows; returns counts of rows, withdrawals, files by status.
 
-    `data`: the folder in whose `reports/` the editions lie that a returned report may name by their number.
+    `data`: the folder in whose `reports/` the editions lie that a returned report may name by their number; None: no
+    edition is at hand.
     """
     periode = str(quarter)
     if not regions.villages(kabupaten):
@@ -60,7 +63,8 @@ def stage_submissions(db: Database, data: Path, quarter: Quarter, regions: Regio
         )
     with _registered(db, village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten))):
         plain = plain_nik_pattern(regions.provinces)
-        receipts = Desk(regions, kabupaten, quarter, edition_inputs(data, quarter)).receipts(_deliveries(db, periode))
+        editions = edition_inputs(data, quarter) if data else {}
+        receipts = Desk(regions, kabupaten, quarter, editions).receipts(_deliveries(db, periode))
         with _registered(
             db,
             accepted_deliveries=accepted_deliveries(receipts),

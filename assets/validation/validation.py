@@ -34,7 +34,7 @@ def run_gates(db: Database, quarter: Quarter) -> list[GateResult]:
     """Hold the quarter's extract and snapshot against what must be true of them; writes validation.gates."""
     periode = str(quarter)
     extract = db.frame("validation.extract_facts", periode=periode)
-    source = ANSWERS if is_answered(db, quarter) else "dukcapil"
+    source = ANSWERS if is_answered(db, periode) else "dukcapil"
     unread = db.frame("validation.unread_columns", periode=periode, sumber=source)
     results = extract_gates(quarter, extract, broken_gates(civil_registry_suite(), extract), unread)
     snapshot = db.frame("validation.snapshot_facts", periode=periode) if db.exists("staging.snapshots") else None

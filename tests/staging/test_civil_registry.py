@@ -11,7 +11,7 @@ import pytest
 from assets.quarter import Quarter
 from assets.settings import Settings
 from assets.staging.civil_registry import district_of, stage_civil_registry
-from assets.staging.source_faults import UNREAD_DATE, WITHOUT_NIK
+from assets.staging.source_faults import WITHOUT_NIK
 from assets.staging.source_lines import NOT_PARSED
 from assets.stop import QuarterStopped
 from sql.warehouse import Database
@@ -89,7 +89,11 @@ def test_lines_that_do_not_parse_are_listed_with_their_numbers(db: Database, tmp
     lines = [*good[:2], "1,2", "", good[2], good[3], *good[4:]]
     put(tmp_path, "2026-Q3/dukcapil/a.csv", "\n".join(lines))
     counts = _stage(db, tmp_path)
-    assert _faults(db) == [("a.csv", 3, NOT_PARSED), ("a.csv", 5, WITHOUT_NIK), ("a.csv", 6, UNREAD_DATE)]
+    assert _faults(db) == [
+        ("a.csv", 3, NOT_PARSED),
+        ("a.csv", 5, WITHOUT_NIK),
+        ("a.csv", 6, "tgl_lhr tidak terbaca, dianggap kosong"),
+    ]
     assert (counts["baris"], counts["baris_rusak"], counts["tgl_rusak"]) == (5, 2, 1)
     assert len(_people(db)) == 3
 

@@ -51,7 +51,7 @@ def broken(db: Database) -> list[str]:
 
 def test_what_was_asked_and_agrees_is_what_is_known_of_a_person(db: Database, tmp_path: Path) -> None:
     counts = stage(db, tmp_path, [answer(1)])
-    assert (counts["jawaban"], counts["baris"], is_answered(db, _Q3)) == (1, 1, True)
+    assert (counts["jawaban"], counts["baris"], is_answered(db, str(_Q3))) == (1, 1, True)
     found = rows(
         db, "SELECT nik, nama, CAST(tgl_lahir AS VARCHAR), jenis_kelamin, nama_ibu FROM staging.civil_registry"
     )
@@ -123,7 +123,7 @@ def test_a_file_that_does_not_say_what_was_asked_stops_the_quarter(db: Database,
 def test_where_there_is_an_extract_answers_are_not_read_and_told(db: Database, tmp_path: Path) -> None:
     put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv([person(1)]))
     counts = stage(db, tmp_path, [answer(1)])
-    assert (counts["berkas"], counts["berkas_tidak_dibaca"], is_answered(db, _Q3)) == (1, 1, False)
+    assert (counts["berkas"], counts["berkas_tidak_dibaca"], is_answered(db, str(_Q3))) == (1, 1, False)
     assert not db.exists("staging.dukcapil_answers")
 
 
