@@ -34,7 +34,7 @@ compared AS (
     LEFT JOIN reconciliation.persons AS was ON was.kunci = $kunci AND was.nik = differing.nik
     LEFT JOIN reconciliation.persons AS hub ON hub.kunci = $kunci AND hub.nik = differing.hub_dulu
 ),
-judged AS MATERIALIZED (
+judged AS (
     SELECT
         *, coalesce(nama_pemilik, FALSE) AND coalesce(tanggal_pemilik, TRUE) AND coalesce(ibu_pemilik, TRUE)
             AND coalesce(tanggal_pemilik OR ibu_pemilik OR kk_pemilik, FALSE) AS kini_padan,
