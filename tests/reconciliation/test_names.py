@@ -15,9 +15,29 @@ from sql.warehouse import Database
 
 CASES = list(csv.DictReader(Path(__file__).with_name("names.csv").open(encoding="utf-8", newline="")))
 WORDS = st.sampled_from(
-    ["MOCH.", "ABD", "SITI", "ST", "H.", "DJOKO", "SOETJIPTO", "A", "M", "NUR", "AINI", "S.PD", "O'NEAL"]
+    [
+        "MOCH.",
+        "ABD",
+        "SITI",
+        "ST",
+        "H.",
+        "DJOKO",
+        "SOETJIPTO",
+        "A",
+        "M",
+        "NUR",
+        "AINI",
+        "S.PD",
+        "O'NEAL",
+        "SPD",
+        "A MD",
+        "ALM",
+        "BT",
+        "D",
+    ]
 )
-NAMES = st.lists(WORDS, max_size=4).map(" ".join) | st.text(max_size=12)
+MARKS = st.sampled_from([" ", ", ", ".", "-", ":", "'", ".."])
+NAMES = st.lists(st.tuples(MARKS, WORDS).map("".join), max_size=5).map("".join) | st.text(max_size=12)
 
 
 @pytest.fixture(scope="module")
