@@ -11,9 +11,12 @@ from tests.postgres import Postgres, running_postgres
 from tests.quarter.district import Q2, run_quarter, write_deliveries, write_snapshot, write_sources
 
 
-@pytest.fixture(autouse=True)
-def _nobody_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assets.intake.settling.PAUSE_SECONDS", 0.0)
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_pauses() -> Iterator[None]:
+    """No pause for files of the last minute, which those of tests are; for a whole process, as districts are made once for many tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("assets.intake.settling.PAUSE_SECONDS", 0.0)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -172,6 +172,8 @@ def _give_verdicts(db: Database, regions: Regions, known: dict[str, str]) -> Non
     give_verdicts(db, MEMBERS, "member_verdicts", known)
     db.derive("reconciliation.contested", **known)
     spare_from_ganda(db, known)
+    db.derive("reconciliation.ganda_asked", into="beyond_doubt_asked")
+    db.derive("reconciliation.beyond_doubt", **known)
     db.derive("reconciliation.member_ganda")
 
 
@@ -216,6 +218,8 @@ def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
     db.derive("reconciliation.changed_subjects", into="subjects")
     give_changed_verdicts(db, "changed_verdicts", known)
     db.derive("reconciliation.final_verdicts")
+    db.derive("reconciliation.registry_asked", into="beyond_doubt_asked", **known)
+    db.derive("reconciliation.beyond_doubt", **known)
     db.derive("reconciliation.member_deciles")
     for table in _CARRIED_ON:
         db.replace(f"reconciliation.{table}", **known)

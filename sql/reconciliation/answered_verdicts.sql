@@ -74,7 +74,7 @@ SELECT
     (dibandingkan AND coalesce(nama_sama, FALSE) AND NOT (tanggal_beda OR ibu_beda OR ada_yang_cocok))
         OR (tanpa_nama AND respon IS NULL) AS identitas_kurang,
     coalesce(nama_sama, FALSE) AND ada_yang_cocok AND NOT (tanggal_beda OR ibu_beda OR jenis_kelamin_beda) AS padan,
-    FALSE AS padan_pasti, '' AS nik_lebih_cocok, CAST(NULL AS VARCHAR) AS nama_pemilik,
+    FALSE AS padan_sendiri, '' AS nik_lebih_cocok, CAST(NULL AS VARCHAR) AS nama_pemilik,
     CASE
         WHEN respon = 11 THEN 'MENINGGAL'
         WHEN respon = 14 THEN 'NIK_NONAKTIF'

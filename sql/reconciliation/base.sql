@@ -81,4 +81,3 @@ CROSS JOIN delivered
 LEFT JOIN spellings AS name ON name.ejaan = carried.nama
 LEFT JOIN spellings AS mother ON mother.ejaan = carried.nama_ibu_kandung
 LEFT JOIN spellings AS former ON former.ejaan = carried.nama_dulu
-ORDER BY carried.id_dtks

@@ -18,12 +18,8 @@ told AS (
 ),
 known AS (
     SELECT cara, nomor, desil, dari FROM told WHERE coalesce(nomor, '') <> '' AND desil BETWEEN 1 AND 10
-),
-nearest AS (
-    SELECT cara, nomor, min(dari) AS dari FROM known GROUP BY cara, nomor
 )
-SELECT known.cara, known.nomor, min(known.desil) AS desil, known.dari
+-- The nearer source and, within it, the lower decile are one smallest number: the source in hundreds.
+SELECT cara, nomor, min(100 * dari + desil) % 100 AS desil, min(100 * dari + desil) // 100 AS dari
 FROM known
-JOIN nearest ON nearest.cara = known.cara AND nearest.nomor = known.nomor AND nearest.dari = known.dari
-GROUP BY known.cara, known.nomor, known.dari
-ORDER BY known.cara, known.nomor
+GROUP BY cara, nomor

@@ -25,13 +25,13 @@ weighed AS (
     LEFT JOIN dead ON dead.nik = verdict.nik
 )
 SELECT
-    weighed.* EXCLUDE (milik_orang_lain, padan, padan_pasti, nik_lebih_cocok, nik_dimaksud, putusan_lain, diakui, disangkal),
+    weighed.* EXCLUDE (milik_orang_lain, padan, padan_sendiri, nik_lebih_cocok, nik_dimaksud, putusan_lain, diakui, disangkal),
     NOT diakui AND (disangkal OR milik_orang_lain) AS milik_orang_lain,
     CASE
         WHEN diakui THEN coalesce(nama_sama, FALSE) AND NOT (identitas_kurang OR tanggal_beda OR ibu_beda OR jenis_kelamin_beda)
         ELSE padan AND NOT disangkal
     END AS padan,
-    padan_pasti AND NOT disangkal AS padan_pasti,
+    padan_sendiri AND NOT disangkal AS padan_sendiri,
     CASE
         WHEN NOT ditemukan OR nik_dimaksud = nik OR (nik_dimaksud IS NULL AND putusan_lain IS NOT NULL) THEN ''
         ELSE coalesce(nik_dimaksud, nik_lebih_cocok)

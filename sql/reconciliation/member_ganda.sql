@@ -1,6 +1,7 @@
 -- One row for each member who leaves as GANDA and the one that stays: the same readable NIK under two ids, both padan beyond doubt, and their own
 -- values do not disagree with each other. Whom the snapshot lists stays, then who has more programmes, then the smaller id (contract 6).
--- Also whom the centre replaced by the id that we had put out for it (`nomor_ganti` of started.sql). From base, member_verdicts, contested, spared.
+-- Also whom the centre replaced by the id that we had put out for it (`nomor_ganti` of started.sql). From base,
+-- member_verdicts, beyond_doubt, contested, spared.
 WITH free AS (
     SELECT base.*
     FROM base
@@ -10,11 +11,7 @@ standing AS (
     SELECT free.*, verdict.nik AS nik_padan
     FROM free
     JOIN member_verdicts AS verdict USING (nomor)
-    WHERE verdict.padan AND verdict.padan_pasti
-),
--- Nearly all have their NIK alone, and need no place among others.
-crowded AS (
-    SELECT nik_padan FROM standing GROUP BY nik_padan HAVING count(*) > 1
+    WHERE verdict.padan AND nomor IN (SELECT nomor FROM beyond_doubt)
 ),
 ranked AS (
     SELECT
@@ -25,7 +22,6 @@ ranked AS (
                 (free.pkh = '1')::INTEGER + (free.bpnt = '1')::INTEGER + (free.pbi = '1')::INTEGER + (free.yapi = '1')::INTEGER DESC, free.id_dtks
         ) AS urutan
     FROM standing AS free
-    JOIN crowded USING (nik_padan)
 ),
 doubled AS (
     SELECT gone.nomor, kept.nomor AS nomor_bertahan

@@ -19,7 +19,7 @@ waiting AS (
     -- Whose id gave way to the one that the centre lists: what was asked for the person holds there, but not that it leaves.
     LEFT JOIN moved ON moved.id_lama = before.id_dtks AND NOT (moved.cara = 'GANDA' AND before.jenis_usulan = 'HAPUS')
 ),
-said AS (
+said AS MATERIALIZED (
     SELECT
         waiting.kunci, said.jawaban, coalesce(nullif(said.ket_vali, ''), nullif(said.hasil, '')) AS sebab,
         nama_baku(said.nama_lgkp) AS baku_dijawab, nama_baku(waiting.nama) AS baku
@@ -34,7 +34,7 @@ answers AS (
     WHERE coalesce(nama_setara(baku_dijawab, baku), TRUE)
     GROUP BY kunci
 ),
-beside AS (
+beside AS MATERIALIZED (
     SELECT
         waiting.*, coalesce(answers.ditolak, FALSE) AS ditolak, coalesce(answers.alasan, '') AS alasan_pusat,
         delivered.yes AND coalesce(started.disnapshot, FALSE) AS bergerak, delivered.yes AND NOT coalesce(started.disnapshot, FALSE) AS tiada,
@@ -57,25 +57,46 @@ beside AS (
     -- An id that was put out, and under which the centre lists the member whom we kept: that it leaves is asked for no more.
     LEFT JOIN moved AS ganti ON ganti.cara <> 'LAMA' AND ganti.id_kini = CASE WHEN waiting.id_kini = waiting.id_dtks THEN waiting.id_dtks END
 ),
-held AS MATERIALIZED (
+-- One line for each field that a proposal gives, so that the question of what still holds stands here once.
+fields AS (
+    SELECT kunci, bergerak, 'nik' AS kolom, baru_nik AS baru, lama_nik AS lama, kini_nik AS kini FROM beside WHERE baru_nik IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, 'no_kk', baru_no_kk, lama_no_kk, kini_no_kk FROM beside WHERE baru_no_kk IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, 'nama', baru_nama, lama_nama, kini_nama FROM beside WHERE baru_nama IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, 'tmp_lahir', baru_tmp_lahir, lama_tmp_lahir, kini_tmp_lahir FROM beside WHERE baru_tmp_lahir IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, 'tgl_lahir', baru_tgl_lahir, lama_tgl_lahir, kini_tgl_lahir FROM beside WHERE baru_tgl_lahir IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, 'jenis_kelamin', baru_jenis_kelamin, lama_jenis_kelamin, kini_jenis_kelamin FROM beside WHERE baru_jenis_kelamin IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, 'nama_ibu_kandung', baru_nama_ibu_kandung, lama_nama_ibu_kandung, kini_nama_ibu_kandung FROM beside WHERE baru_nama_ibu_kandung IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, 'alamat', baru_alamat, lama_alamat, kini_alamat FROM beside WHERE baru_alamat IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, 'rt', baru_rt, lama_rt, kini_rt FROM beside WHERE baru_rt IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, 'rw', baru_rw, lama_rw, kini_rw FROM beside WHERE baru_rw IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, 'kode_desa', baru_kode_desa, lama_kode_desa, kini_kode_desa FROM beside WHERE baru_kode_desa IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, 'hub_keluarga', baru_hub_keluarga, lama_hub_keluarga, kini_hub_keluarga FROM beside WHERE baru_hub_keluarga IS NOT NULL
+),
+holding AS (
+    SELECT kunci, kolom, CASE WHEN NOT bergerak THEN baru ELSE masih_ditahan(baru, lama, kini) END AS tahan FROM fields
+),
+held_fields AS (
     SELECT
-        *,
-        CASE WHEN NOT bergerak THEN baru_nik ELSE masih_ditahan(baru_nik, lama_nik, kini_nik) END AS tahan_nik,
-        CASE WHEN NOT bergerak THEN baru_no_kk ELSE masih_ditahan(baru_no_kk, lama_no_kk, kini_no_kk) END AS tahan_no_kk,
-        CASE WHEN NOT bergerak THEN baru_nama ELSE masih_ditahan(baru_nama, lama_nama, kini_nama) END AS tahan_nama,
-        CASE WHEN NOT bergerak THEN baru_tmp_lahir ELSE masih_ditahan(baru_tmp_lahir, lama_tmp_lahir, kini_tmp_lahir) END AS tahan_tmp_lahir,
-        CASE WHEN NOT bergerak THEN baru_tgl_lahir ELSE masih_ditahan(baru_tgl_lahir, lama_tgl_lahir, kini_tgl_lahir) END AS tahan_tgl_lahir,
-        CASE WHEN NOT bergerak THEN baru_jenis_kelamin ELSE masih_ditahan(baru_jenis_kelamin, lama_jenis_kelamin, kini_jenis_kelamin) END AS
-        tahan_jenis_kelamin,
-        CASE WHEN NOT bergerak THEN baru_nama_ibu_kandung ELSE masih_ditahan(baru_nama_ibu_kandung, lama_nama_ibu_kandung,
-        kini_nama_ibu_kandung) END AS tahan_nama_ibu_kandung,
-        CASE WHEN NOT bergerak THEN baru_alamat ELSE masih_ditahan(baru_alamat, lama_alamat, kini_alamat) END AS tahan_alamat,
-        CASE WHEN NOT bergerak THEN baru_rt ELSE masih_ditahan(baru_rt, lama_rt, kini_rt) END AS tahan_rt,
-        CASE WHEN NOT bergerak THEN baru_rw ELSE masih_ditahan(baru_rw, lama_rw, kini_rw) END AS tahan_rw,
-        CASE WHEN NOT bergerak THEN baru_kode_desa ELSE masih_ditahan(baru_kode_desa, lama_kode_desa, kini_kode_desa) END AS tahan_kode_desa,
-        CASE WHEN NOT bergerak THEN baru_hub_keluarga ELSE masih_ditahan(baru_hub_keluarga, lama_hub_keluarga, kini_hub_keluarga) END AS
-        tahan_hub_keluarga
+        kunci,
+        max(tahan) FILTER (WHERE kolom = 'nik') AS tahan_nik,
+        max(tahan) FILTER (WHERE kolom = 'no_kk') AS tahan_no_kk,
+        max(tahan) FILTER (WHERE kolom = 'nama') AS tahan_nama,
+        max(tahan) FILTER (WHERE kolom = 'tmp_lahir') AS tahan_tmp_lahir,
+        max(tahan) FILTER (WHERE kolom = 'tgl_lahir') AS tahan_tgl_lahir,
+        max(tahan) FILTER (WHERE kolom = 'jenis_kelamin') AS tahan_jenis_kelamin,
+        max(tahan) FILTER (WHERE kolom = 'nama_ibu_kandung') AS tahan_nama_ibu_kandung,
+        max(tahan) FILTER (WHERE kolom = 'alamat') AS tahan_alamat,
+        max(tahan) FILTER (WHERE kolom = 'rt') AS tahan_rt,
+        max(tahan) FILTER (WHERE kolom = 'rw') AS tahan_rw,
+        max(tahan) FILTER (WHERE kolom = 'kode_desa') AS tahan_kode_desa,
+        max(tahan) FILTER (WHERE kolom = 'hub_keluarga') AS tahan_hub_keluarga
+    FROM holding
+    GROUP BY kunci
+),
+held AS (
+    SELECT beside.*, held_fields.* EXCLUDE (kunci)
     FROM beside
+    LEFT JOIN held_fields USING (kunci)
 ),
 seen AS (
     SELECT

@@ -50,4 +50,3 @@ SELECT
 FROM usable
 LEFT JOIN named ON named.ejaan = usable.nama
 LEFT JOIN named AS mother ON mother.ejaan = usable.nama_ibu
-ORDER BY usable.nik

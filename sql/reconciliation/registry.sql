@@ -1,6 +1,6 @@
 -- One row for each person the registry has ever held: status, why, since when (contract 6). The shield stands here: only an accepted HAPUS,
 -- GANDA and MENINGGAL take anybody out; a death counts for who is padan beyond doubt.
--- From changed_members, final_verdicts, member_niks, member_sure, spared, member_deciles, staging.centre_lists, reconciliation.persons, catalogue.
+-- From changed_members, final_verdicts, beyond_doubt, member_niks, member_sure, spared, member_deciles, staging.centre_lists, reconciliation.persons, catalogue.
 --   hub          the person of the civil registry whom the member surely is, or was on leaving;  padan: by its own NIK
 --   terdaftar    the centre's last snapshot lists them;  id_lama: their id in the registry before, blank for who is new in it
 --   nik_lama, nama_lama   what stood here before the centre's snapshot changed it
@@ -8,7 +8,7 @@
 --   versi_poin   the table of points that suggestions were scored by
 WITH judged AS (
     SELECT
-        changed.*, coalesce(verdict.padan, FALSE) AS padan, coalesce(verdict.padan AND verdict.padan_pasti, FALSE) AS padan_pasti,
+        changed.*, coalesce(verdict.padan, FALSE) AS padan, changed.nomor IN (SELECT nomor FROM beyond_doubt) AS padan_pasti,
         person.status AS status_dukcapil,
         CASE WHEN changed.berubah THEN 'TERBACA' ELSE member_niks.kelas END AS kelas_nik,
         CASE WHEN coalesce(verdict.padan, FALSE) THEN '' ELSE coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, '') END AS saran_nik,

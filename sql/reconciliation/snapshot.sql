@@ -16,7 +16,7 @@ listed AS (
         CAST(NULL AS BIGINT) AS nomor, id_dtks, id_keluarga, nik, no_kk, nama, tmp_lahir, tgl_lahir, jenis_kelamin, nama_ibu_kandung, alamat, rt,
         rw, kode_desa, hub_keluarga, pkh, bpnt, pbi, yapi, desil
     FROM staging.dtks_snapshot
-    WHERE periode = $periode
+    WHERE periode = $periode AND (SELECT count(*) FROM participation_now) > 0
     UNION ALL
     SELECT
         rowid, id_dtks, CASE WHEN length(no_kk) = 16 THEN no_kk ELSE '' END, nik, no_kk, nama, '', tgl_lahir, jenis_kelamin, '', alamat, rt,
@@ -102,4 +102,10 @@ SELECT
     members.hub_keluarga, members.pkh, members.bpnt, members.pbi, members.yapi, members.desil
 FROM members
 LEFT JOIN settled ON settled.nomor = members.nomor
-ORDER BY id_dtks
+UNION ALL
+-- A DTKS snapshot beside no lists of who takes part is the list of members as it stands.
+SELECT
+    id_dtks, id_keluarga, nik, no_kk, nama, tmp_lahir, tgl_lahir, jenis_kelamin, nama_ibu_kandung, alamat, rt, rw, kode_desa, hub_keluarga,
+    pkh, bpnt, pbi, yapi, desil
+FROM staging.dtks_snapshot
+WHERE periode = $periode AND (SELECT count(*) FROM participation_now) = 0

@@ -1,7 +1,8 @@
--- One row for each subject (a row or a member) with a readable NIK: whom the NIK names, how far the two agree, and whether that is beyond doubt
--- (contract 1, "padan"). NULL in a comparison: a value is missing. jawaban: blank here, a reason in answered_verdicts.sql.
+-- One row for each subject (a row or a member) with a readable NIK: whom the NIK names, and how far the two agree (contract 1, "padan"). NULL in
+-- a comparison: a value is missing. padan_sendiri: by its own values, whatever anybody judges; whether that is beyond doubt says
+-- beyond_doubt.sql, of the few for whom it matters. jawaban: blank here, a reason in answered_verdicts.sql.
 -- From the temporary table `subjects`, reconciliation.persons and staging.civil_registry.
-WITH persons AS (
+WITH persons AS NOT MATERIALIZED (
     SELECT * FROM reconciliation.persons WHERE kunci = $kunci
 ),
 shared AS (
@@ -114,61 +115,6 @@ stated AS (
         ditemukan AND coalesce(nama_sama, FALSE) AND (tanggal_cocok OR coalesce(ibu_sama, FALSE) OR coalesce(kk_sama, FALSE))
             AND NOT (tanggal_beda OR ibu_beda OR jenis_kelamin_beda) AND nik_lebih_cocok IS NULL AS padan
     FROM judged
-),
--- Padan beyond doubt but for the others of the extract: by birth date or mother; a swapped date, and one that clerks write where they know the
--- year alone, not without mother or KK. No slips, and no other sex.
-hopeful AS (
-    SELECT *, nama_persis(baku, baku_pemilik) AS persis, replace(baku, ' ', '') AS gabung
-    FROM stated
-    WHERE padan AND coalesce(jenis_kelamin_sama, TRUE)
-        AND (
-            coalesce(ibu_sama, FALSE) OR (coalesce(beda_tanggal = 0, FALSE) AND NOT tanggal_umum(tanggal))
-            OR (tanggal_cocok AND coalesce(kk_sama, FALSE))
-        )
-        AND (nama_persis(baku, baku_pemilik) OR (nama_setara AND beda_tanggal = 0 AND ibu_sama))
-),
--- Who could be meant as well: of the card given or the owner's; where the card does not speak for the owner a namesake of that day, and where no
--- date is given a namesake of that mother; where the names differ whoever was born that day to that mother. Each is an equality, and of most
--- members only the card is asked.
-others AS (
-    SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.no_kk = hopeful.kk_pemilik AND rival.tgl_lahir = hopeful.tanggal AND rival.nik <> hopeful.nik
-    WHERE hopeful.kk_pemilik <> ''
-    UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.no_kk = hopeful.kk_pemilik AND rival.nik <> hopeful.nik AND hopeful.kk_pemilik <> ''
-    WHERE hopeful.jarak_tanggal_pemilik > 0 OR hopeful.tanggal IS NULL
-    UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.no_kk = hopeful.kk AND rival.nik <> hopeful.nik AND hopeful.kk <> ''
-    WHERE hopeful.kk IS DISTINCT FROM hopeful.kk_pemilik
-    UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.tgl_lahir = hopeful.tanggal_pemilik AND rival.ibu_baku = hopeful.ibu_pemilik AND rival.nik <> hopeful.nik
-    WHERE NOT hopeful.persis AND hopeful.ibu_pemilik <> ''
-    UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.tgl_lahir = hopeful.tanggal AND rival.gabung = hopeful.gabung AND rival.nik <> hopeful.nik
-    WHERE NOT coalesce(hopeful.kk_sama, FALSE)
-    UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.gabung = hopeful.gabung AND rival.ibu_baku = hopeful.ibu_baku AND rival.nik <> hopeful.nik
-    WHERE hopeful.tanggal IS NULL AND hopeful.ibu_baku <> '' AND NOT coalesce(hopeful.kk_sama, FALSE)
-),
-as_well AS (
-    SELECT DISTINCT hopeful.nomor
-    FROM (SELECT DISTINCT nomor, nik FROM others) AS other
-    JOIN hopeful ON hopeful.nomor = other.nomor
-    JOIN persons AS rival ON rival.nik = other.nik
-    -- The cheapest question comes first.
-    WHERE CASE
-        -- Names that are not equal word for word ask that nobody else was born that day to that mother.
-        WHEN NOT hopeful.persis AND rival.tgl_lahir = hopeful.tanggal
-            AND (rival.ibu_baku = hopeful.ibu_pemilik OR nama_setara(rival.ibu_baku, hopeful.ibu_baku)) THEN TRUE
-        WHEN jarak_tanggal(hopeful.tanggal, rival.tgl_lahir) > hopeful.jarak_tanggal_pemilik THEN FALSE
-        WHEN hopeful.jenis_kelamin IN ('L', 'P') AND rival.jenis_kelamin IN ('L', 'P') AND hopeful.jenis_kelamin <> rival.jenis_kelamin THEN FALSE
-        -- The card given speaks for the owner where it is the owner's alone.
-        WHEN hopeful.kk_sama AND rival.no_kk <> hopeful.kk THEN FALSE
-        WHEN hopeful.persis AND NOT ada_berawal(rival.baku, substr(hopeful.baku, 1, 1)) THEN FALSE
-        WHEN jarak_nama(hopeful.baku, rival.baku) > hopeful.jarak_nama_pemilik
-            AND NOT (nama_termuat(hopeful.baku, hopeful.baku_pemilik) AND nama_termuat(hopeful.baku, rival.baku)) THEN FALSE
-        ELSE coalesce(nama_setara(hopeful.ibu_baku, rival.ibu_baku), TRUE)
-    END
 )
 SELECT
     nomor, nik, ditemukan, nik_ganda, NOT ditemukan AND NOT nik_ganda AS nik_tidak_ditemukan,
@@ -181,7 +127,6 @@ SELECT
         (coalesce(nama_sama, FALSE) AND NOT (tanggal_cocok OR coalesce(ibu_sama, FALSE) OR coalesce(kk_sama, FALSE)))
         OR (nama_sama IS NULL AND NOT jenis_kelamin_beda)
     ) AS identitas_kurang,
-    padan, padan AND nomor IN (SELECT nomor FROM hopeful) AND nomor NOT IN (SELECT nomor FROM as_well) AS padan_pasti,
-    coalesce(nik_lebih_cocok, '') AS nik_lebih_cocok,
+    padan, padan AS padan_sendiri, coalesce(nik_lebih_cocok, '') AS nik_lebih_cocok,
     nama_pemilik, '' AS jawaban
 FROM stated

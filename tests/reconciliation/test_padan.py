@@ -60,7 +60,13 @@ def test_a_nik_means_its_owner_where_the_table_tells_so(db: Database, case: dict
     db.replace_keyed("reconciliation.persons", "kunci", key, extract=key)
     db.execute(SUBJECT, [OWNER, case["nama"], case["tanggal"], case["ibu"], case["kk"], case["jk"]])
     db.derive("reconciliation.verdicts", extract=key, kunci=key)
-    found = db.execute("SELECT padan, padan_pasti, milik_orang_lain, nik_lebih_cocok FROM verdicts")
+    db.execute(
+        "CREATE OR REPLACE TEMP TABLE beyond_doubt_asked AS SELECT * FROM subjects WHERE nomor IN (SELECT nomor FROM verdicts WHERE padan)"
+    )
+    db.derive("reconciliation.beyond_doubt", kunci=key)
+    found = db.execute(
+        "SELECT padan, nomor IN (SELECT nomor FROM beyond_doubt), milik_orang_lain, nik_lebih_cocok FROM verdicts"
+    )
     padan, sure, others, fits_better = (case[name] == "ya" for name in ("padan", "pasti", "orang_lain", "orang_lain"))
     meant = OTHER if fits_better and case["nama_lain"] else ""
     assert found == [(padan, sure, others, meant)]
