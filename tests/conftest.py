@@ -13,7 +13,7 @@ from tests.quarter.district import Q2, run_quarter, write_deliveries, write_snap
 
 @pytest.fixture(scope="session", autouse=True)
 def _nobody_pauses() -> Iterator[None]:
-    """No pause for files of the last minute, which those of tests are; for a whole process, as districts are made once for many tests."""
+    """No pause for files of the last minute, as those of tests are; for a whole process, which shares districts."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("assets.intake.settling.PAUSE_SECONDS", 0.0)
         yield

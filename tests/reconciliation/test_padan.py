@@ -35,6 +35,12 @@ SUBJECT = """
 """
 
 
+ASKED = """
+    CREATE OR REPLACE TEMP TABLE beyond_doubt_asked AS
+    SELECT * FROM subjects WHERE nomor IN (SELECT nomor FROM verdicts WHERE padan)
+"""
+
+
 @pytest.fixture(scope="module")
 def db() -> Database:
     database = Database(duckdb.connect())
@@ -60,9 +66,7 @@ def test_a_nik_means_its_owner_where_the_table_tells_so(db: Database, case: dict
     db.replace_keyed("reconciliation.persons", "kunci", key, extract=key)
     db.execute(SUBJECT, [OWNER, case["nama"], case["tanggal"], case["ibu"], case["kk"], case["jk"]])
     db.derive("reconciliation.verdicts", extract=key, kunci=key)
-    db.execute(
-        "CREATE OR REPLACE TEMP TABLE beyond_doubt_asked AS SELECT * FROM subjects WHERE nomor IN (SELECT nomor FROM verdicts WHERE padan)"
-    )
+    db.execute(ASKED)
     db.derive("reconciliation.beyond_doubt", kunci=key)
     found = db.execute(
         "SELECT padan, nomor IN (SELECT nomor FROM beyond_doubt), milik_orang_lain, nik_lebih_cocok FROM verdicts"
