@@ -1,6 +1,6 @@
 """300 workbooks of 200 rows, landed, read and staged, against python-calamine alone on the same files in the same run.
 
-Claim (issue 3): at most 2.5 times python-calamine alone, and under 6 s on 2 cores, on the clock, in the median of the
+Claim: at most 2.2 times python-calamine alone, and under 6 s on 2 cores, on the clock, in the median of the
 rounds: one that another process disturbs decides nothing. Ends with 1 where it does not hold. Also a quarter run again
 with nothing changed. Run: `python -m benchmarks.intake.speed [--workbooks N] [--rows N] [--rounds N]`.
 """
@@ -20,6 +20,7 @@ from pathlib import Path
 
 from python_calamine import load_workbook
 
+from assets.intake import settling
 from assets.intake.inbox import village_folder
 from assets.intake.intake import take_in
 from assets.intake.regions import Regions, load_regions
@@ -31,7 +32,7 @@ from tests.intake.files import person, write_delivery
 
 Q3 = Quarter(2026, 3)
 KABUPATEN = "3516"
-LARGEST_RATIO, MOST_SECONDS = 2.5, 6.0
+LARGEST_RATIO, MOST_SECONDS = 2.2, 6.0
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,8 @@ def main() -> None:
     arguments.add_argument("--rounds", type=int, default=5)
     asked = arguments.parse_args()
     regions, settings = load_regions(), Settings()
+    # Intake waits a second for files of the last minute. A village's files are days old; a bench's are always new.
+    settling.PAUSE_SECONDS = 0.0
     rounds = []
     with tempfile.TemporaryDirectory(prefix="padan-bench-") as folder:
         paths = write_inbox(Path(folder) / "1", asked.workbooks, asked.rows, regions)
