@@ -4,7 +4,7 @@ CREATE OR REPLACE TEMP MACRO nama_termuat(pendek, panjang) AS CASE
     WHEN NOT ada_berawal(panjang, substr(pendek, 1, 1)) THEN FALSE
     WHEN NOT ada_berawal(panjang, substr(split_part(pendek, ' ', -1), 1, 1)) THEN FALSE
     WHEN semua_termuat(string_split(pendek, ' '), string_split(panjang, ' ')) THEN TRUE
-    WHEN NOT regexp_matches(concat(pendek, '  ', panjang), '(^| ).( |$)')
-        THEN semua_termuat(string_split(ejaan_arab(pendek), ' '), string_split(ejaan_arab(panjang), ' '))
-    ELSE kata_termuat(string_split(pendek, ' '), string_split(panjang, ' '), string_split(ejaan_arab(panjang), ' '))
+    ELSE kata_termuat(
+        string_split(pendek, ' '), string_split(panjang, ' '), string_split(ejaan_arab(pendek), ' '), string_split(ejaan_arab(panjang), ' ')
+    )
 END
