@@ -20,6 +20,11 @@ from tests.docs.pages import PAGES, README, ROOT, anchors_of, blocks_of, links_o
 
 _OPERATOR = ROOT / "docs" / "panduan-operator.md"
 _OFFICE = ROOT / "docs" / "panduan-dinsos.md"
+_OPERATE = ROOT / "docs" / "operate.md"
+_SETTINGS = ROOT / "docs" / "settings.md"
+_EDITION = ROOT / "docs" / "edition.md"
+_DECISIONS = ROOT / "docs" / "decisions" / "README.md"
+_CITED = re.compile(r"\b[Cc]ontract (\d+(?:\.\d+)?)")
 _CODE = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
 # Sources whose titles a guide may quote.
 _SOURCES = ("dukcapil_jawaban", "daftar_pusat")
@@ -40,9 +45,23 @@ def test_every_path_that_is_named_exists(page: Path) -> None:
     assert [path for path in paths_named_in(page) if not (ROOT / path).exists()] == []
 
 
-def test_every_decision_is_listed_in_the_readme() -> None:
-    listed = {ROOT / target for target in links_of(README) if target.startswith("docs/decisions/")}
-    assert listed == set((ROOT / "docs" / "decisions").glob("*.md"))
+def test_every_decision_is_listed_on_their_page() -> None:
+    listed = {_DECISIONS.parent / target for target in links_of(_DECISIONS)}
+    assert listed == set(_DECISIONS.parent.glob("*.md")) - {_DECISIONS}
+
+
+def test_every_section_of_the_contract_that_is_cited_exists() -> None:
+    contract = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
+    sections = set(re.findall(r"^#+ (\d+(?:\.\d+)?)[. ]", contract, re.MULTILINE))
+    rooms = [ROOT / room for room in ("assets", "benchmarks", "docs", "expectations", "pipelines", "sql", "tests")]
+    files = [file for room in rooms for file in room.rglob("*") if file.suffix in (".py", ".sql", ".md", ".csv")]
+    cited = {
+        (section, file.relative_to(ROOT).as_posix())
+        for file in files
+        for section in _CITED.findall(file.read_text(encoding="utf-8"))
+    }
+    assert cited
+    assert sorted(name for name in cited if name[0] not in sections) == []
 
 
 def test_the_page_of_reasons_is_what_the_catalogue_says() -> None:
@@ -55,7 +74,7 @@ def test_the_page_of_reasons_holds_every_code_once_and_every_fate() -> None:
     assert all(f"`{fate}`" in render_page() for fate in Fate)
 
 
-@pytest.mark.parametrize("page", [_OPERATOR, _OFFICE, README], ids=name_of)
+@pytest.mark.parametrize("page", [_OPERATOR, _OFFICE, _OPERATE, _SETTINGS, _EDITION, README], ids=name_of)
 def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
     known = {reason.kode for reason in load_catalogue()}
     others = {
@@ -78,20 +97,20 @@ def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
 
 
 @pytest.mark.parametrize("group", ["dependencies", "dev", "bench"])
-def test_every_direct_dependency_stands_in_the_readme_and_no_other(group: str) -> None:
+def test_every_direct_dependency_stands_on_its_page_and_no_other(group: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = project[group] if group == "dependencies" else project["optional-dependencies"][group]
     ours = {re.split(r"[<>=!~\[ ]", wanted)[0] for wanted in declared}
     extras = (wanted for extra in project["optional-dependencies"].values() for wanted in extra)
     everyone = [*project["dependencies"], *extras]
-    listed = [row[0] for row in table_after(README, "Dependencies")]
+    listed = [row[0] for row in table_after(_OPERATE, "Dependencies")]
     assert ours <= set(listed)
     assert set(listed) <= {re.split(r"[<>=!~\[ ]", wanted)[0] for wanted in everyone}
     assert len(listed) == len(set(listed))
 
 
-def test_every_setting_stands_in_the_readme_with_its_default() -> None:
-    listed = {row[0]: row[1] for row in table_after(README, "Settings")}
+def test_every_setting_stands_on_its_page_with_its_default() -> None:
+    listed = {row[0]: row[1] for row in table_after(_SETTINGS, "Keys")}
     assert listed == dict(_keys_and_defaults(Settings()))
 
 
@@ -101,16 +120,17 @@ def test_settings_shown_as_an_example_are_accepted(page: Path) -> None:
         Settings.model_validate(tomllib.loads(example))
 
 
-def test_every_command_stands_in_the_readme() -> None:
+def test_every_command_stands_on_its_page() -> None:
     named = [str(command.callback.__name__) for command in app.registered_commands if command.callback]
-    listed = " ".join(row[0] for row in table_after(README, "Try it"))
+    listed = " ".join(row[0] for row in table_after(_OPERATE, "Commands"))
     assert named
     assert all(f"padan {name}" in listed for name in named)
 
 
-def test_every_target_of_make_that_the_readme_names_exists() -> None:
+@pytest.mark.parametrize("page", [README, _OPERATE], ids=name_of)
+def test_every_target_of_make_that_is_named_exists(page: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"(?:^|`)make ([a-z-]+)", README.read_text(encoding="utf-8"), re.MULTILINE)) <= targets
+    assert set(re.findall(r"(?:^|`)make ([a-z-]+)", page.read_text(encoding="utf-8"), re.MULTILINE)) <= targets
 
 
 def _keys_and_defaults(section: BaseModel, before: str = "") -> list[tuple[str, str]]:
