@@ -222,7 +222,7 @@ def _form(place: tuple[int | str, ...]) -> str:
     *sections, key = map(str, place)
     for section in sections:
         model = model.model_fields[section].annotation
-    return model.model_fields[key].description or "bentuknya bukan yang diminta; lihat daftar pengaturan di docs/settings.md"
+    return model.model_fields[key].description or "bentuknya bukan yang diminta; lihat docs/settings.md"
 
 
 def _in_words(error: ErrorDetails) -> str:
