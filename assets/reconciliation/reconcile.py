@@ -146,6 +146,7 @@ def _start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) ->
     db.derive("reconciliation.dtsen_known", **known)
     db.replace("reconciliation.snapshot", **known)
     for step in (
+        "known_before",
         "changed_hands",
         "moved",
         "snapshot_columns",

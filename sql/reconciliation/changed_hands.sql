@@ -2,10 +2,11 @@
 -- Of two values that differ it is asked whether they are one person: the same hub; without a readable NIK on either side, unless the name differs
 -- and one of mother, KK, birth date and sex, too, or two of mother, KK and birth date, and none of them agrees; with the same NIK, unless name and
 -- birth date (or mother) differ; with another NIK, by name and birth date or mother. In doubt the former keeps a row, and nobody is overwritten.
--- From registry_before, reconciliation.snapshot, reconciliation.persons.
+-- Who is known in two forms (known_before.sql) is another person only where neither fits.
+-- From known_before, reconciliation.snapshot, reconciliation.persons.
 WITH differing AS (
     SELECT
-        before.id_dtks, nik_rapi(before.nik) AS nik, nik_rapi(snapshot.nik) AS nik_kini, coalesce(before.hub, '') AS hub_dulu,
+        before.id_dtks, before.nik_bersih AS nik, nik_rapi(snapshot.nik) AS nik_kini, coalesce(before.hub, '') AS hub_dulu,
         nama_baku(CASE WHEN before.nama <> '-' THEN before.nama END) AS baku,
         nama_baku(CASE WHEN snapshot.nama <> '-' THEN snapshot.nama END) AS baku_kini,
         nama_baku(CASE WHEN before.nama_ibu_kandung <> '-' THEN before.nama_ibu_kandung END) AS ibu,
@@ -13,7 +14,7 @@ WITH differing AS (
         TRY_CAST(before.tgl_lahir AS DATE) AS tanggal, TRY_CAST(snapshot.tgl_lahir AS DATE) AS tanggal_kini,
         nullif(before.jenis_kelamin, '') = nullif(snapshot.jenis_kelamin, '') AS kelamin_sama,
         CASE WHEN length(before.no_kk) = 16 THEN before.no_kk END AS kk, CASE WHEN length(snapshot.no_kk) = 16 THEN snapshot.no_kk END AS kk_kini
-    FROM registry_before AS before
+    FROM known_before AS before
     JOIN reconciliation.snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = before.id_dtks
     WHERE before.nik IS DISTINCT FROM snapshot.nik OR upper(before.nama) IS DISTINCT FROM upper(snapshot.nama)
         OR (length(coalesce(before.nik, '')) <> 16 AND before.no_kk IS DISTINCT FROM snapshot.no_kk)
@@ -42,18 +43,25 @@ judged AS (
         coalesce(NOT ibu_sama, FALSE)::INTEGER + coalesce(NOT kk_sama, FALSE)::INTEGER + coalesce(NOT tanggal_sama AND NOT tahun_saja, FALSE)::INTEGER >= 2
             AND NOT coalesce(ibu_sama OR kk_sama OR (tanggal_sama AND NOT tanggal_umum), FALSE) AS senama_saja
     FROM compared
+),
+others AS (
+    SELECT id_dtks
+    FROM judged
+    WHERE CASE
+        WHEN hub <> '' AND kini_padan THEN hub <> nik_kini
+        WHEN NOT terbaca THEN senama_saja OR (NOT coalesce(nama_sama, TRUE) AND NOT (
+            coalesce(ibu_sama, TRUE) AND coalesce(kk_sama, TRUE) AND coalesce(tanggal_sama, TRUE) AND coalesce(kelamin_sama, TRUE)
+        ))
+        WHEN nik = nik_kini THEN NOT coalesce(nama_sama, TRUE) AND NOT (coalesce(tanggal_sama, TRUE) AND coalesce(ibu_sama, TRUE))
+        ELSE NOT (
+            coalesce(nama_sama, FALSE) AND coalesce(tanggal_sama, TRUE) AND coalesce(ibu_sama, TRUE)
+            AND coalesce(ibu_sama OR (tanggal_sama AND (NOT tanggal_umum OR kk_sama)), FALSE)
+        )
+    END
 )
-SELECT id_dtks
-FROM judged
-WHERE CASE
-    WHEN hub <> '' AND kini_padan THEN hub <> nik_kini
-    WHEN NOT terbaca THEN senama_saja OR (NOT coalesce(nama_sama, TRUE) AND NOT (
-        coalesce(ibu_sama, TRUE) AND coalesce(kk_sama, TRUE) AND coalesce(tanggal_sama, TRUE) AND coalesce(kelamin_sama, TRUE)
-    ))
-    WHEN nik = nik_kini THEN NOT coalesce(nama_sama, TRUE) AND NOT (coalesce(tanggal_sama, TRUE) AND coalesce(ibu_sama, TRUE))
-    ELSE NOT (
-        coalesce(nama_sama, FALSE) AND coalesce(tanggal_sama, TRUE) AND coalesce(ibu_sama, TRUE)
-        AND coalesce(ibu_sama OR (tanggal_sama AND (NOT tanggal_umum OR kk_sama)), FALSE)
-    )
-END
-ORDER BY id_dtks
+SELECT others.id_dtks
+FROM others
+LEFT JOIN (SELECT id_dtks FROM known_before WHERE dulu) AS second USING (id_dtks)
+GROUP BY others.id_dtks, second.id_dtks
+HAVING count(*) = CASE WHEN second.id_dtks IS NULL THEN 1 ELSE 2 END
+ORDER BY others.id_dtks

@@ -3,7 +3,7 @@
 --       NIK, by KK, name, and birth date (not one that clerks write) or mother, under a new id, where nobody else is meant on either side;
 -- GANDA the snapshot lists only the id that we had put out for this one: that one is the member again, this one leaves in its place;
 -- LAMA  under their id now stands another person: they keep a row of their own.
--- From registry_before, pending_before, changed_hands, reconciliation.snapshot. One person takes over one id, one id serves one person:
+-- From known_before, registry_before, pending_before, changed_hands, reconciliation.snapshot. One person takes over one id, one id serves one person:
 -- members come before who left, who agrees more before who agrees less, a BARU- row before a numbered one, then the smaller id.
 WITH snapshot AS (
     SELECT * FROM reconciliation.snapshot WHERE periode = $periode
@@ -12,8 +12,8 @@ delivered AS (
     SELECT count(*) > 0 AS yes FROM snapshot
 ),
 unlisted AS (
-    SELECT before.*, nik_rapi(before.nik) AS nik_bersih
-    FROM registry_before AS before
+    SELECT before.*
+    FROM known_before AS before
     CROSS JOIN delivered
     WHERE delivered.yes AND (
         before.id_dtks NOT IN (SELECT id_dtks FROM snapshot) OR before.id_dtks IN (SELECT id_dtks FROM changed_hands)
@@ -34,11 +34,19 @@ sharing AS (
     WHERE nik_wajar(unlisted.nik_bersih)
         OR unlisted.nik_bersih IN (SELECT nik FROM staging.civil_registry WHERE extract = $extract)
 ),
-named AS (
+compared AS (
     SELECT
         id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat, nama_setara(baku, baku_kini) AS nama_sama,
         coalesce(jarak_tanggal(tanggal, tanggal_kini) NOT IN (0, 1, 99), FALSE) OR NOT coalesce(nama_setara(ibu, ibu_kini), TRUE) AS berselisih
     FROM sharing
+),
+-- Of a person known in two forms one that agrees is enough.
+named AS (
+    SELECT
+        id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat, bool_or(nama_sama) AS nama_sama,
+        bool_and(berselisih) FILTER (WHERE nama_sama) AS berselisih
+    FROM compared
+    GROUP BY id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat
 ),
 -- A removal that waits at the centre keeps its id, but where a newer BARU asks for the person under the other one.
 removing AS (
@@ -92,11 +100,15 @@ carded AS (
         AND snapshot.id_dtks NOT IN (SELECT id_kini FROM by_nik)
         AND (snapshot.id_dtks NOT IN (SELECT id_dtks FROM registry_before) OR snapshot.id_dtks IN (SELECT id_dtks FROM changed_hands))
 ),
-by_card AS (
-    SELECT id_lama, id_kini, count(*) OVER (PARTITION BY id_lama) AS banyak_kini, count(*) OVER (PARTITION BY id_kini) AS banyak_lama
+agreeing AS (
+    SELECT DISTINCT id_lama, id_kini
     FROM carded
     WHERE baku <> '' AND baku = baku_kini AND coalesce(nama_setara(ibu, ibu_kini), TRUE) AND coalesce(tanggal = tanggal_kini, TRUE)
         AND (coalesce(ibu = ibu_kini AND ibu <> '', FALSE) OR coalesce(tanggal = tanggal_kini AND NOT tanggal_umum(tanggal), FALSE))
+),
+by_card AS (
+    SELECT id_lama, id_kini, count(*) OVER (PARTITION BY id_lama) AS banyak_kini, count(*) OVER (PARTITION BY id_kini) AS banyak_lama
+    FROM agreeing
 ),
 found AS (
     SELECT id_lama, id_kini, cara FROM by_nik
