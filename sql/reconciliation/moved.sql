@@ -26,7 +26,8 @@ sharing AS (
         coalesce(occupant.status = 'KELUAR', FALSE) AS penempat_keluar, coalesce(occupant.alasan_keluar, '') AS alasan_penempat,
         nama_baku(unlisted.nama) AS baku, nama_baku(snapshot.nama) AS baku_kini,
         nama_baku(unlisted.nama_ibu_kandung) AS ibu, nama_baku(snapshot.nama_ibu_kandung) AS ibu_kini,
-        TRY_CAST(unlisted.tgl_lahir AS DATE) AS tanggal, TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE) AS tanggal_kini
+        TRY_CAST(unlisted.tgl_lahir AS DATE) AS tanggal, TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE) AS tanggal_kini,
+        length(unlisted.no_kk) = 16 AND length(snapshot.no_kk) = 16 AND unlisted.no_kk <> snapshot.no_kk AS kk_beda
     FROM unlisted
     JOIN snapshot ON snapshot.nik = unlisted.nik_bersih
     LEFT JOIN registry_before AS occupant
@@ -37,14 +38,16 @@ sharing AS (
 compared AS (
     SELECT
         id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat, nama_setara(baku, baku_kini) AS nama_sama,
-        coalesce(jarak_tanggal(tanggal, tanggal_kini) NOT IN (0, 1, 99), FALSE) OR NOT coalesce(nama_setara(ibu, ibu_kini), TRUE) AS berselisih
+        coalesce(jarak_tanggal(tanggal, tanggal_kini) NOT IN (0, 1, 99), FALSE) OR NOT coalesce(nama_setara(ibu, ibu_kini), TRUE) AS berselisih,
+        coalesce(kk_beda, FALSE) AS kk_beda
     FROM sharing
 ),
--- Of a person known in two forms one that agrees is enough.
+-- Of a person known in two forms one that agrees is enough. Another card beside another mother or birth date is a namesake to whom the centre
+-- had given this NIK by mistake.
 named AS (
     SELECT
-        id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat, bool_or(nama_sama) AS nama_sama,
-        bool_and(berselisih) FILTER (WHERE nama_sama) AS berselisih
+        id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat, bool_or(nama_sama AND NOT (berselisih AND kk_beda)) AS nama_sama,
+        bool_and(berselisih) FILTER (WHERE nama_sama AND NOT (berselisih AND kk_beda)) AS berselisih
     FROM compared
     GROUP BY id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat
 ),
