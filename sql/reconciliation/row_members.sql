@@ -11,12 +11,12 @@ under_nik AS MATERIALIZED (
             contenders.baku, staying.baku, contenders.tanggal, staying.tanggal,
             contenders.ibu_baku, staying.ibu_baku, contenders.hub, staying.hub
         ) AS orang_sama,
-        contenders.padan AND coalesce(
+        -- A member who surely is somebody else stands under this NIK by mistake.
+        contenders.padan AND coalesce(contenders.hub = staying.hub, TRUE) AND coalesce(
             tanggal_setara(contenders.tanggal, staying.tanggal)
             OR (contenders.kk = staying.kk AND nama_setara(contenders.ibu_baku, staying.ibu_baku))
             OR (
                 (contenders.kk = staying.kk OR (contenders.ibu_baku = staying.ibu_baku AND staying.ibu_baku <> '')) AND contenders.baku = staying.baku
-                AND coalesce(contenders.hub = staying.hub, TRUE)
                 AND contenders.tanggal IS NOT NULL AND (
                     jarak_tanggal(contenders.tanggal, staying.tanggal) <= 2
                     -- Who knows the year alone writes 1 January.
