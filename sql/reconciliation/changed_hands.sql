@@ -2,8 +2,16 @@
 -- Of two values that differ it is asked whether they are one person: the same hub; without a readable NIK on either side, unless the name differs
 -- and one of mother, KK, birth date and sex, too, or two of mother, KK and birth date, and none of them agrees; with the same NIK, unless name and
 -- birth date (or mother) differ; with another NIK, by name and birth date or mother. In doubt the former keeps a row, and nobody is overwritten.
--- From registry_before, reconciliation.snapshot, reconciliation.persons.
-WITH differing AS (
+-- Nor is it another person whose NIK and name are still those that an accepted PERBAIKAN of that member waits for the centre to change.
+-- From registry_before, pending_before, reconciliation.snapshot, reconciliation.persons.
+WITH awaited AS (
+    SELECT pending.id_dtks
+    FROM pending_before AS pending
+    JOIN reconciliation.snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = pending.id_dtks
+    WHERE pending.jenis_usulan = 'PERBAIKAN' AND pending.keadaan = 'MENUNGGU' AND pending.baru_nik IS NOT NULL
+        AND pending.lama_nik = snapshot.nik AND pending.lama_nama = snapshot.nama
+),
+differing AS (
     SELECT
         before.id_dtks, nik_rapi(before.nik) AS nik, nik_rapi(snapshot.nik) AS nik_kini, coalesce(before.hub, '') AS hub_dulu,
         nama_baku(CASE WHEN before.nama <> '-' THEN before.nama END) AS baku,
@@ -45,7 +53,7 @@ judged AS (
 )
 SELECT id_dtks
 FROM judged
-WHERE CASE
+WHERE id_dtks NOT IN (SELECT id_dtks FROM awaited) AND CASE
     WHEN hub <> '' AND kini_padan THEN hub <> nik_kini
     WHEN NOT terbaca THEN senama_saja OR (NOT coalesce(nama_sama, TRUE) AND NOT (
         coalesce(ibu_sama, TRUE) AND coalesce(kk_sama, TRUE) AND coalesce(tanggal_sama, TRUE) AND coalesce(kelamin_sama, TRUE)

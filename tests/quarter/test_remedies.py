@@ -176,3 +176,23 @@ def test_whom_the_centre_lost_may_be_proposed_again(tmp_path: Path) -> None:
     assert "sebagai BARU" in told["cara_memperbaiki"]
     (found,) = report(tmp_path, Q3, "nasib_baris.csv")
     assert (found["nasib"], found["alasan"]) == ("DITERIMA", "")
+
+
+def test_whose_id_left_as_a_double_is_reached_without_it(tmp_path: Path) -> None:
+    amended, moved, told_twice = people = [
+        someone(1, "SUKARMAN", "PONIRAH"),
+        someone(2, "TUGIRAN", "SAMINEM"),
+        someone(3, "WAKIDI", "RATMINI"),
+    ]
+    kept = [member(f"D{number}", of, bpnt="1") for number, of in enumerate(people)]
+    run(tmp_path, Q2, people, [*kept, *(member(f"E{number}", of) for number, of in enumerate(people))])
+    amend = row(amended, JENIS_USULAN="PERBAIKAN")
+    leave = row(moved, PROGRAM_BANSOS="NON BANSOS", JENIS_USULAN="HAPUS", ALASAN_HAPUS="PINDAH")
+    again = row(told_twice, PROGRAM_BANSOS="NON BANSOS", JENIS_USULAN="HAPUS", ALASAN_HAPUS="GANDA", ID_DTKS="E2")
+    run(tmp_path, Q3, people, kept, [amend | {"ID DTKS": "E0"}, leave | {"ID DTKS": "E1"}, again])
+    assert [line["alasan"] for line in report(tmp_path, Q3, "nasib_baris.csv")] == ["TIDAK_TERDAFTAR"] * 3
+    told = sheets_of(tmp_path, Q3, "A")["DATA"]
+    assert (told.count("Kosongkan ID DTKS"), told.count("Tidak perlu dikirim lagi")) == (2, 1)
+    run(tmp_path, Q3, people, kept, [amend, leave])
+    fates = [line["nasib"] for line in report(tmp_path, Q3, "nasib_baris.csv") if line["id_dtks"] == ""]
+    assert fates == ["DITERIMA", "DITERIMA"]
