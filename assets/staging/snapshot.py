@@ -13,7 +13,7 @@ import pandas as pd
 from assets.intake.regions import Regions, load_regions
 from assets.quarter import Quarter
 from assets.settings import Settings
-from assets.staging.dtsen import stage_people, village_sentence
+from assets.staging.dtsen import layout_told, stage_people
 from assets.staging.snapshot_files import USUAL, files_by_kind
 from assets.staging.source_faults import faults_of
 from assets.staging.source_files import KINDS, UNKNOWN_FILE, Found, SourceFile, digest_of, find_files
@@ -79,9 +79,9 @@ def stage_snapshot(
 
 
 def layout_sentence(db: Database, quarter: Quarter) -> str:
-    """How the quarter's DTSEN told its villages; blank where the snapshot is none."""
+    """How the quarter's DTSEN told its villages, and whom it told no family or village; blank where the snapshot is none."""
     found = db.rows("staging.snapshot_layout", periode=str(quarter)) if db.exists("staging.snapshots") else []
-    return village_sentence(quarter, *found[0][1:]) if found and found[0][0] == DTSEN else ""
+    return layout_told(quarter, *found[0][1:]) if found and found[0][0] == DTSEN else ""
 
 
 def has_snapshot(db: Database, quarter: Quarter) -> bool:
@@ -132,6 +132,8 @@ def _stage(db: Database, delivered: _Delivered, settings: Settings, quarter: Qua
         tata_letak=DTSEN if people.rows else USUAL,
         cara_desa=people.way,
         tanpa_desa=people.without_village,
+        baris_orang=people.people,
+        tanpa_keluarga=people.without_family,
     )
     return {**{file.sha256: loaded.rows(file.sha256) for file in usual}, **people.rows}
 

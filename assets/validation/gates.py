@@ -62,15 +62,33 @@ def snapshot_gates(
 ) -> list[GateResult]:
     """Gates of the DTKS snapshot, from the row of `sql/validation/snapshot_facts.sql` and the columns unread."""
     row = facts.iloc[0]
-    rows, blank, repeated = int(row["baris_terbaca"]), int(row["id_kosong"]), int(row["id_ganda"])
+    people, blank, repeated = int(row["orang"]), int(row["id_kosong"]), int(row["id_ganda"])
     lines, bad = int(row["baris"]), int(row["baris_rusak"])
-    source = f"Data DTKS {quarter}"
+    listed, without_village = int(row["orang_dtsen"]), int(row["orang_tanpa_desa"])
+    asked, without_family = int(row["baris_orang"]), int(row["tanpa_keluarga"])
+    source, dtsen = f"Data DTKS {quarter}", f"Data DTSEN {quarter}"
     sentences = {
-        "ada_isi": (rows, f"{source} tidak berisi satu anggota pun; minta ulang datanya, lalu jalankan lagi."),
+        "ada_isi": (
+            people,
+            f"{source} tidak berisi satu orang pun; minta ulang datanya (berkas anggota, bila DTSEN), lalu jalankan lagi.",
+        ),
         "baris_terbaca": (
             bad,
             f"{source} memuat {_number(bad)} baris yang tidak terbaca dari {_number(lines)} baris (batasnya 1 %); "
             "minta ulang datanya, lalu jalankan lagi.",
+        ),
+        "keluarga_ditemukan": (
+            without_family,
+            f"{dtsen}: {_number(without_family)} dari {_number(asked)} baris berkas anggota memuat "
+            "nomor_kartu_keluarga yang tidak ada di berkas keluarga (batasnya 1 %), jadi desil dan desanya tidak "
+            "diketahui; letakkan berkas keluarga dan berkas anggota yang lengkap dari wilayah dan versi yang sama, "
+            "dengan nomornya sebagai teks 16 angka, lalu jalankan lagi.",
+        ),
+        "desa_ditemukan": (
+            without_village,
+            f"{dtsen}: {_number(without_village)} dari {_number(listed)} orang tidak diketahui desanya (batasnya 1 %); "
+            "periksa kolom kelurahan_desa dan kecamatan pada berkas keluarga, tambahkan desa yang kurang di "
+            "wilayah.csv, atau minta ulang datanya, lalu jalankan lagi.",
         ),
         "kode_terbaca": (int(row["nilai_tak_terbaca"]), _unread(source, unread)),
         "id_terisi": (

@@ -262,3 +262,25 @@ def _broken_gates(db: Database) -> dict[str, str]:
     unread = db.frame("validation.unread_columns", periode=str(_Q3), sumber="dtks")
     results = snapshot_gates(_Q3, facts, broken_gates(snapshot_suite(), facts), unread)
     return {result.nama: result.kalimat for result in results if not result.lolos}
+
+
+def test_people_s_file_without_a_line_stops_the_quarter(db: Database, tmp_path: Path) -> None:
+    _put(tmp_path, families_text(family(1), family(2)), people_text())
+    _stage(db, tmp_path)
+    assert "tidak berisi satu orang pun" in _broken_gates(db)["ada_isi"]
+
+
+@pytest.mark.parametrize(("lone", "stops"), [(1, False), (2, True)])
+def test_over_one_in_a_hundred_people_without_a_family_or_a_village_stop_the_quarter(
+    db: Database, tmp_path: Path, lone: int, stops: bool
+) -> None:
+    numbers = range(1, 101)
+    _put(tmp_path, families_text(*map(family, numbers[lone:])), people_text(*map(person, numbers)))
+    _stage(db, tmp_path)
+    told = layout_sentence(db, _Q3)
+    assert f"; {lone} dari 100 orang tidak diketahui desanya; {lone} dari 100 baris anggota tidak punya baris kel" in told
+    broken = _broken_gates(db)
+    assert set(broken) == ({"keluarga_ditemukan", "desa_ditemukan"} if stops else set())
+    if stops:
+        assert "2 dari 100 baris berkas anggota memuat nomor_kartu_keluarga yang tidak ada" in broken["keluarga_ditemukan"]
+        assert "2 dari 100 orang tidak diketahui desanya" in broken["desa_ditemukan"]
