@@ -89,10 +89,13 @@ def lines_without_nik(db: Database, table: str) -> pd.DataFrame:
     return db.frame("staging.source_nik_faults", sela=INNER)
 
 
-def count_numbers(db: Database, table: str) -> pd.DataFrame:
-    """Lines that fill each number of the source being read, and how many have become floating-point ones."""
+def count_numbers(db: Database, table: str, *, strict: bool = False) -> pd.DataFrame:
+    """Lines that fill each number of the source being read, and how many of them cannot be what was meant.
+
+    `strict`: every NIK must be possible, as in the extract; else numbers count that a file has spoilt as a whole.
+    """
     db.view(f"staging.{table}_numbers", into="source_numbers")
-    db.derive_by_column("staging.source_number_counts", "source_numbers", _PLACE)
+    db.derive_by_column("staging.source_number_counts", "source_numbers", _PLACE, sela=INNER, ketat=strict)
     return db.connection.table("source_number_counts").order("kolom").df()
 
 

@@ -264,6 +264,23 @@ def _broken_gates(db: Database) -> dict[str, str]:
     return {result.nama: result.kalimat for result in results if not result.lolos}
 
 
+_NUMBERS = {"nik": "nomor_induk_kependudukan", "no_kk": "nomor_kartu_keluarga"}
+
+
+@pytest.mark.parametrize("column", ["nik", "no_kk", "nomor_kartu_keluarga"])
+@pytest.mark.parametrize("rounded", ["{:.15}0", "{:.12}0000"])
+def test_numbers_that_a_spreadsheet_has_rounded_stop_the_quarter(
+    db: Database, tmp_path: Path, column: str, rounded: str
+) -> None:
+    families, people = ([made(number) for number in range(1, 101)] for made in (family, person))
+    for row in people if column in _NUMBERS else families:
+        header = _NUMBERS.get(column, column)
+        row[header] = rounded.format(row[header])
+    _put(tmp_path, families_text(*families), people_text(*people))
+    _stage(db, tmp_path)
+    assert f" {column} (100 dari 100" in _broken_gates(db)["kode_terbaca"]
+
+
 def test_people_s_file_without_a_line_stops_the_quarter(db: Database, tmp_path: Path) -> None:
     _put(tmp_path, families_text(family(1), family(2)), people_text())
     _stage(db, tmp_path)

@@ -36,7 +36,7 @@ def test_sound_sources_pass_every_gate(db: Database, tmp_path: Path) -> None:
     results = _gates(db, tmp_path, _ROWS, [member(1), member(2)])
     assert _broken(results) == {}
     assert {result.sumber for result in results} == {"dukcapil", "dtks"}
-    assert db.connection.execute("SELECT count(*), bool_and(lolos) FROM validation.gates").fetchone() == (10, True)
+    assert db.connection.execute("SELECT count(*), bool_and(lolos) FROM validation.gates").fetchone() == (12, True)
 
 
 def test_without_a_snapshot_only_the_extract_is_held(db: Database, tmp_path: Path) -> None:
