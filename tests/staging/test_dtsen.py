@@ -231,6 +231,9 @@ def test_lists_of_who_takes_part_are_read_by_alias(db: Database, tmp_path: Path)
     counts = stage_participation(db, tmp_path, _Q3)
     assert (counts["berkas"], counts["baris"]) == (2, 7)
     assert _taking_part(db) == [
+        # Of a line whose NIK cannot be read, and of one whose programme cannot be.
+        ("", "PKH", ""),
+        ("3516014502900001", "", ""),
         ("3516014502900001", "PKH", "1"),
         ("3516014502900002", "PKH", "0"),
         # What cannot be read and what contradicts itself is unknown.
@@ -245,6 +248,20 @@ def test_lists_of_who_takes_part_are_read_by_alias(db: Database, tmp_path: Path)
         ("b.csv", 4, "keadaan tidak terbaca (kata), dianggap tidak diketahui"),
         ("b.csv", 7, "NIK kosong atau bukan 16 angka"),
     ]
+
+
+def test_a_list_without_states_names_who_takes_part_whatever_other_lists_say(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "nik,program\n3516014502900001,PKH\n")
+    put(tmp_path, "2026-Q3/kepesertaan/b.csv", "nik,program,status\n3516014502900002,PKH,AKTIF\n")
+    stage_participation(db, tmp_path, _Q3)
+    assert _taking_part(db) == [("3516014502900001", "PKH", "1"), ("3516014502900002", "PKH", "1")]
+
+
+def test_who_has_no_pbi_is_unknown_where_their_file_says_nothing_of_it(db: Database, tmp_path: Path) -> None:
+    _put(tmp_path, families_text(family(1), family(2)), people_text(person(1)))
+    put(tmp_path, "2026-Q3/dtks/kecamatan/a.csv", people_text(person(2, pbi_nas="")))
+    _stage(db, tmp_path)
+    assert _people(db, "nik, pbi") == [("3516014502900001", "1"), ("3516014502900002", "")]
 
 
 def test_a_programme_that_a_list_gives_is_not_said_to_be_unchecked(db: Database, tmp_path: Path) -> None:
