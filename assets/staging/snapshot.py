@@ -25,6 +25,7 @@ from assets.staging.source_terms import (
     INNER,
     count_columns,
     count_numbers,
+    count_unlisted_villages,
     keep_columns,
     lend_readings,
     unread_values,
@@ -115,7 +116,7 @@ def _stage(db: Database, delivered: _Delivered, settings: Settings, quarter: Qua
     periode, kind, files = str(quarter), delivered.kind, delivered.found.files
     by_kind = files_by_kind(db, files, settings.kolom_desil) if kind == FILES else {}
     usual = by_kind.get(USUAL, [])
-    loaded, found_faults, columns = _read(db, usual, settings, quarter, kind)
+    loaded, found_faults, columns = _read(db, usual, settings, quarter, delivered)
     people = stage_people(db, by_kind, settings, quarter, delivered.regions)
     table = SourceFile(f"tabel {settings.dtks.tabel}", delivered.table, Path(), kind)
     told_of = usual if kind == FILES else [table]
@@ -139,14 +140,16 @@ def _stage(db: Database, delivered: _Delivered, settings: Settings, quarter: Qua
 
 
 def _read(
-    db: Database, files: list[SourceFile], settings: Settings, quarter: Quarter, kind: str
+    db: Database, files: list[SourceFile], settings: Settings, quarter: Quarter, delivered: _Delivered
 ) -> tuple[Loaded, pd.DataFrame, pd.DataFrame]:
     """Put the lines in their table, those of the files or those that the table has loaded; their faults and counts."""
-    loaded = Loaded()
+    loaded, kind = Loaded(), delivered.kind
     if kind == FILES:
         loaded = load_lines(db, _LINES, files, shape_of(SOURCE, settings.kolom_desil), SOURCE)
     lend_readings(db, SOURCE, "dtks_snapshot", quarter.year)
     db.replace("staging.dtks_snapshot", str(quarter), tepi=EDGES, sela=INNER)
     found = unread_values(db)
     columns = count_columns(db, SOURCE, "dtks_snapshot", count_numbers(db, "dtks_snapshot"))
+    unlisted = count_unlisted_villages(db, SOURCE, delivered.regions, settings.kabupaten)
+    columns = pd.concat([columns, unlisted], ignore_index=True)
     return loaded, found, columns if files or kind == TABLE else columns.iloc[:0]

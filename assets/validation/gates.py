@@ -126,6 +126,7 @@ def _results(source: str, sentences: Mapping[str, tuple[int, str]], broken: Coll
 _REMEDIES = {
     "tgl": "tanggal ditulis 1990-01-31 atau 31-01-1990",
     "kode_desa": "kode desa Kemendagri 10 angka, atau nama kecamatan dan desa seperti di daftar wilayah",
+    "desa_tak_terdaftar": "kode desa Kemendagri, bukan BPS; desa yang memang baru ditambahkan di wilayah.csv",
     "nomor": "nomor sebagai teks 16 angka, bukan sel angka, yang dibulatkan (berakhiran 0), pecahan, atau berbentuk 3,5E+15",
     "": "kode atau kata yang biasa dipakai sumbernya, dan kolomnya tidak tergeser",
 }
@@ -137,9 +138,11 @@ def _unread(source: str, columns: pd.DataFrame) -> str:
     for column, filled, unread, examples in zip(
         columns["kolom"], columns["terisi"], columns["tak_terbaca"], columns["contoh"], strict=True
     ):
+        is_number = column in {"nik", "no_kk", "nomor_kartu_keluarga", "id_dtks"}
+        kind = "nomor" if is_number else "tgl" if column.startswith("tgl") else column
         said = ", ".join(f"'{word}'" for word in str(examples).split(", ")) if examples else "tidak dikutip di sini"
+        column = "kode_desa yang tidak ada di daftar desa" if kind == "desa_tak_terdaftar" else column
         told.append(f"{column} ({_number(int(unread))} dari {_number(int(filled))}: {said})")
-        kind = "nomor" if column in {"nik", "no_kk", "nomor_kartu_keluarga", "id_dtks"} else "tgl" if column.startswith("tgl") else column
         remedy = _REMEDIES.get(kind, _REMEDIES[""])
         remedies += [remedy] if remedy not in remedies else []
     return (

@@ -312,9 +312,13 @@ def test_over_one_in_a_hundred_people_without_a_family_or_a_village_stop_the_qua
     _put(tmp_path, families_text(*map(family, numbers[lone:])), people_text(*map(person, numbers)))
     _stage(db, tmp_path)
     told = layout_sentence(db, _Q3)
-    assert f"; {lone} dari 100 orang tidak diketahui desanya; {lone} dari 100 baris anggota tidak punya baris kel" in told
+    assert (
+        f"; {lone} dari 100 orang tidak diketahui desanya; {lone} dari 100 baris anggota tidak punya baris kel" in told
+    )
     broken = _broken_gates(db)
     assert set(broken) == ({"keluarga_ditemukan", "desa_ditemukan"} if stops else set())
     if stops:
-        assert "2 dari 100 baris berkas anggota memuat nomor_kartu_keluarga yang tidak ada" in broken["keluarga_ditemukan"]
+        assert (
+            "2 dari 100 baris berkas anggota memuat nomor_kartu_keluarga yang tidak ada" in broken["keluarga_ditemukan"]
+        )
         assert "2 dari 100 orang tidak diketahui desanya" in broken["desa_ditemukan"]
