@@ -92,11 +92,12 @@ def stage_people(
     )
 
 
-def layout_told(quarter: Quarter, way: str, without: int, people: int, lost: int, asked: int, lone: int) -> str:
-    """How the villages of a quarter's DTSEN were told; how many lines name one in vain, and who has no village or family.
+def layout_told(quarter: Quarter, way: str, without: int, *people: int) -> str:
+    """How the villages of a quarter's DTSEN were told, how many lines name one in vain, and whom it leaves without.
 
-    `without` lines of a village in vain; `lost` of `people` without a village, `lone` of `asked` lines without a family.
+    `people`: people listed, those of them without a village, lines of people, those of them without a family.
     """
+    listed, lost, asked, lone = people
     told = (
         "dari kode Kemendagri, karena kode dan namanya cocok"
         if way == BY_CODE
@@ -104,7 +105,7 @@ def layout_told(quarter: Quarter, way: str, without: int, people: int, lost: int
     )
     gaps = [
         *([f"{without} baris tidak menemukan desanya"] if without else []),
-        *([f"{lost} dari {people} orang tidak diketahui desanya"] if lost else []),
+        *([f"{lost} dari {listed} orang tidak diketahui desanya"] if lost else []),
         *([f"{lone} dari {asked} baris anggota tidak punya baris keluarga, jadi tanpa desil"] if lone else []),
     ]
     return f"Data DTSEN {quarter}: desa dibaca {told}; {'; '.join(gaps) or 'setiap baris menemukan desanya'}."

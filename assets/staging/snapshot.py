@@ -80,7 +80,7 @@ def stage_snapshot(
 
 
 def layout_sentence(db: Database, quarter: Quarter) -> str:
-    """How the quarter's DTSEN told its villages, and whom it told no family or village; blank where the snapshot is none."""
+    """How the quarter's DTSEN told its villages, and whom it leaves without; blank where the snapshot is none."""
     found = db.rows("staging.snapshot_layout", periode=str(quarter)) if db.exists("staging.snapshots") else []
     return layout_told(quarter, *found[0][1:]) if found and found[0][0] == DTSEN else ""
 

@@ -122,7 +122,7 @@ def count_columns(db: Database, source: str, table: str, numbers: pd.DataFrame) 
 
 
 def count_unlisted_villages(db: Database, source: str, regions: Regions, kabupaten: str) -> pd.DataFrame:
-    """One row as of `count_columns`: lines whose village code the list of villages has not, of those that it might have.
+    """One row as of `count_columns`: lines whose village code the list of villages has not, and those compared.
 
     People of other regencies whose codes are listed count for nothing here. `kabupaten`: the setting; blank: the most
     frequent first four digits.

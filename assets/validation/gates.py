@@ -70,7 +70,8 @@ def snapshot_gates(
     sentences = {
         "ada_isi": (
             people,
-            f"{source} tidak berisi satu orang pun; minta ulang datanya (berkas anggota, bila DTSEN), lalu jalankan lagi.",
+            f"{source} tidak berisi satu orang pun; minta ulang datanya (bila DTSEN: berkas anggotanya), "
+            "lalu jalankan lagi.",
         ),
         "baris_terbaca": (
             bad,
@@ -127,7 +128,7 @@ _REMEDIES = {
     "tgl": "tanggal ditulis 1990-01-31 atau 31-01-1990",
     "kode_desa": "kode desa Kemendagri 10 angka, atau nama kecamatan dan desa seperti di daftar wilayah",
     "desa_tak_terdaftar": "kode desa Kemendagri, bukan BPS; desa yang memang baru ditambahkan di wilayah.csv",
-    "nomor": "nomor sebagai teks 16 angka, bukan sel angka, yang dibulatkan (berakhiran 0), pecahan, atau berbentuk 3,5E+15",
+    "nomor": "nomor sebagai teks yang tidak dibulatkan (berakhiran 0), tanpa pecahan atau bentuk 3,5E+15",
     "": "kode atau kata yang biasa dipakai sumbernya, dan kolomnya tidak tergeser",
 }
 
@@ -141,8 +142,8 @@ def _unread(source: str, columns: pd.DataFrame) -> str:
         is_number = column in {"nik", "no_kk", "nomor_kartu_keluarga", "id_dtks"}
         kind = "nomor" if is_number else "tgl" if column.startswith("tgl") else column
         said = ", ".join(f"'{word}'" for word in str(examples).split(", ")) if examples else "tidak dikutip di sini"
-        column = "kode_desa yang tidak ada di daftar desa" if kind == "desa_tak_terdaftar" else column
-        told.append(f"{column} ({_number(int(unread))} dari {_number(int(filled))}: {said})")
+        name = "kode_desa yang tidak ada di daftar desa" if kind == "desa_tak_terdaftar" else column
+        told.append(f"{name} ({_number(int(unread))} dari {_number(int(filled))}: {said})")
         remedy = _REMEDIES.get(kind, _REMEDIES[""])
         remedies += [remedy] if remedy not in remedies else []
     return (

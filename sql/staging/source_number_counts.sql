@@ -1,5 +1,4 @@
--- One row for a number ($kolom) of the source being read, or a name: lines, lines of files in which nobody has it, lines where it is filled, and where
--- it cannot be read. From one_column ($sela: what is dropped from within a number).
+-- One row for a number ($kolom) of the source being read, or a name: lines where it is filled, and where it cannot be read. From one_column ($sela: what is dropped from within a number).
 -- Of the extract ($ketat) every NIK must be possible. Of other sources a number is unread where it has become a floating-point one or was rounded on its
 -- way, and where most of a file are none: whatever else villages write for one person's NIK is a person's matter, not the file's.
 -- No serial number is 0000; where nearly all of a file end in 0, a spreadsheet has rounded all of them.
@@ -32,8 +31,6 @@ judged AS (
 ),
 told AS (
     SELECT
-        baris,
-        CASE WHEN ada = 0 THEN baris ELSE 0 END AS tanpa,
         CASE
             WHEN $kolom NOT IN ('nik', 'no_kk', 'nomor_kartu_keluarga') THEN ada
             WHEN $ketat THEN CASE WHEN $kolom = 'nik' THEN baris ELSE ada END
@@ -52,7 +49,5 @@ told AS (
 SELECT
     CAST($kolom AS VARCHAR) AS kolom,
     CAST(coalesce(sum(terisi), 0) AS BIGINT) AS terisi,
-    CAST(coalesce(sum(tak_terbaca), 0) AS BIGINT) AS tak_terbaca,
-    CAST(coalesce(sum(baris), 0) AS BIGINT) AS baris,
-    CAST(coalesce(sum(tanpa), 0) AS BIGINT) AS tanpa
+    CAST(coalesce(sum(tak_terbaca), 0) AS BIGINT) AS tak_terbaca
 FROM told
