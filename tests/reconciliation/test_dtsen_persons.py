@@ -15,7 +15,10 @@ from sql.warehouse import Database
 
 NOW = "2026-Q3"
 _NIK, _CARD, _BORN = "3516014502900001", "3516010101100001", "1990-02-05"
-_REGISTRY = ("id_dtks", "nik", "no_kk", "nama", "tgl_lahir", "nama_ibu_kandung", "status", "alasan_keluar")
+_REGISTRY = (
+    *("id_dtks", "nik", "no_kk", "nama", "tgl_lahir", "jenis_kelamin", "nama_ibu_kandung", "status", "alasan_keluar"),
+    "hub",
+)
 _WAITING = (
     "id_dtks",
     "jenis_usulan",
@@ -23,6 +26,15 @@ _WAITING = (
     "lama_no_kk",
     "lama_nama",
     "lama_tgl_lahir",
+    "lama_jenis_kelamin",
+    "lama_nama_ibu_kandung",
+    "baru_nik",
+    "baru_no_kk",
+    "baru_nama",
+    "baru_tgl_lahir",
+    "baru_jenis_kelamin",
+    "baru_nama_ibu_kandung",
+    "kunci",
     "keadaan",
     "mengeluarkan",
     "diajukan_periode",
@@ -84,6 +96,7 @@ class District:
             "CREATE TABLE staging.civil_registry (extract VARCHAR, nik VARCHAR);"
             "CREATE TABLE reconciliation.snapshot AS SELECT * FROM staging.dtks_snapshot"
         )
+        self._db.derive("reconciliation.known_before")
         self._db.derive("reconciliation.moved", periode=NOW, extract="e")
         return self._db.connection.execute("SELECT id_lama, id_kini, cara FROM moved").fetchall()
 
