@@ -33,8 +33,8 @@ _SITUATIONS = """\
 ## Kalimat menurut keadaan
 
 Beberapa kode berkata lain bila keadaannya lain. Laporan desa dan `risiko_cleansing.csv` memuat kalimat yang berlaku di
-tempatnya; dari beberapa keadaan yang berlaku, yang lebih atas dipakai. Keadaan `ANGGOTA` dan `DITOLAK_PUSAT` adalah
-kalimat untuk anggota registri, yang lain untuk baris usulan.
+tempatnya; dari beberapa keadaan yang berlaku, yang lebih atas dipakai. Keadaan `ANGGOTA`, `DITOLAK_PUSAT`, dan
+`BELUM_PADAN` adalah kalimat untuk anggota registri, yang lain untuk baris usulan.
 
 """
 _FATES = {

@@ -10,12 +10,14 @@ from expectations.suites import Expected, Suite
 
 
 def snapshot_suite() -> Suite:
-    """Members there, lines and codes readable, every id_dtks filled and unique."""
+    """People there, their families and villages too, lines and codes readable, every id_dtks filled and unique."""
     return Suite(
         "dtks",
         (
-            _between("ada_isi", "baris_terbaca", min_value=1),
+            _between("ada_isi", "orang", min_value=1),
             _between("baris_terbaca", "bagian_baris_rusak", max_value=LARGEST_SHARE_OF_BROKEN_LINES),
+            _between("keluarga_ditemukan", "bagian_tanpa_keluarga", max_value=LARGEST_SHARE_OF_BROKEN_LINES),
+            _between("desa_ditemukan", "bagian_tanpa_desa", max_value=LARGEST_SHARE_OF_BROKEN_LINES),
             _between("kode_terbaca", "kolom_terburuk", max_value=1),
             _between("id_terisi", "id_kosong", max_value=0),
             _between("id_tunggal", "id_ganda", max_value=0),

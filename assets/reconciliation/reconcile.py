@@ -37,11 +37,11 @@ from assets.stop import QuarterStopped
 from expectations.catalogue import Fate, catalogue_frame
 from sql.warehouse import Database, statement
 
+# Which member each row means (contract 5.3), in this order.
+_TARGETS = ("contenders", "row_members", "row_targets")
 # Rows against rows and registry (contract 5.3), in this order.
 _RELATIONS = (
-    "contenders",
-    "row_members",
-    "row_targets",
+    "row_doubts",
     "row_doubles",
     "row_born_alike",
     "row_waiting",
@@ -133,7 +133,7 @@ def _lend_references(db: Database, regions: Regions, kabupaten: str) -> None:
 
 
 def _start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
-    """Lay out who the registry starts from, and what is carried on: what waits, the queue, who was accepted or moved."""
+    """Lay out who the registry starts from, and what is carried on: what waits, the queue, who was accepted, moved."""
     for table, before, none in (
         ("reconciliation.registry", "registry_before", "registry_none"),
         ("reconciliation.nik_queue", "queue_before", "queue_none"),
@@ -202,6 +202,10 @@ def _look_for_the_rest(db: Database, points: pd.DataFrame, known: dict[str, str]
 def _decide(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
     """Gather the reasons of rows against Dukcapil, rows and registry, and decide each row once."""
     db.derive("reconciliation.identity_reasons", hari_terakhir=quarter.last_day.isoformat(), **known)
+    for step in _TARGETS:
+        db.derive(f"reconciliation.{step}", **known)
+    db.derive("reconciliation.targets_asked", into="beyond_doubt_asked", **known)
+    db.derive("reconciliation.beyond_doubt", into="targets_beyond_doubt", **known)
     for step in _RELATIONS:
         db.derive(f"reconciliation.{step}", **known)
     db.replace("reconciliation.decisions", **known)

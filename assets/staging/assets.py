@@ -161,7 +161,8 @@ def _participation(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
                 sentences = left_out_sentences(folder.database, quarter).get("kepesertaan", [])
                 if counts["baris_rusak"]:
                     told = f"{counts['baris_rusak']} baris kepesertaan tidak terbaca seluruhnya"
-                    sentences = [*sentences, f"{told}; lihat sumber_rusak.csv di edisi."]
+                    unknown = "siapa yang mungkin disebut di situ dianggap tidak diketahui, bukan bukan penerima"
+                    sentences = [*sentences, f"{told}; {unknown}; betulkan menurut sumber_rusak.csv di edisi."]
                 if sentences:
                     warn(context, quarter, "staging.participation", " ".join(sentences))
         yield from materialized(context)

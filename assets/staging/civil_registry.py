@@ -27,6 +27,8 @@ from assets.staging.source_terms import (
     INNER,
     columns_of,
     count_columns,
+    count_numbers,
+    count_unlisted_villages,
     keep_columns,
     lend_readings,
     lines_without_nik,
@@ -199,8 +201,9 @@ def _typed(db: Database, reader: _Reader, digest: str, files: Sequence[SourceFil
     lines = int(db.rows("staging.civil_registry_line_count")[0][0])
     without_nik = lines_without_nik(db, "civil_registry")
     found = pd.concat([without_nik, unread_values(db)]).sort_values(["sha256", "tempat", "kolom"], ignore_index=True)
-    numbers = db.frame("staging.civil_registry_number_counts", sela=INNER)
-    columns = count_columns(db, SOURCE, "civil_registry", numbers)
+    numbers = count_numbers(db, "civil_registry", strict=True)
+    unlisted = count_unlisted_villages(db, SOURCE, reader.regions, reader.settings.kabupaten)
+    columns = pd.concat([count_columns(db, SOURCE, "civil_registry", numbers), unlisted], ignore_index=True)
     db.run("staging.drop_civil_registry_lines")
     counts = {
         "baris": lines + loaded.rejected,

@@ -40,7 +40,10 @@ _LACKS = ("nama_ibu_kandung", "pkh", "bpnt", "yapi")
 
 @dataclass(frozen=True)
 class ReadPeople:
-    """What came of reading: rows by digest of the file, lines at fault, counts of columns, how villages were told."""
+    """What came of reading: rows by digest of the file, lines at fault, counts of columns, how villages were told.
+
+    `people`: lines of people, `without_family` those whose card no family has.
+    """
 
     rows: Mapping[str, int]
     faults: pd.DataFrame
@@ -49,6 +52,8 @@ class ReadPeople:
     rejected: int
     way: str
     without_village: int
+    people: int
+    without_family: int
 
 
 def stage_people(
@@ -68,6 +73,7 @@ def stage_people(
     _, without_ktp = reading.lend(PEOPLE, "kode_desa_ktp")
     db.replace("staging.dtsen_persons", str(quarter), tepi=EDGES, sela=INNER)
     told.append(reading.judge(PEOPLE, person_files, people))
+    ((lines, without_family),) = db.rows("staging.dtsen_family_gaps")
     for table in ("dtsen_family_lines", "dtsen_member_lines", "dtsen_families", "dtsen_strays"):
         db.run(f"staging.drop_{table}")
     found = [*family_files, *person_files]
@@ -81,18 +87,28 @@ def stage_people(
         families.rejected + people.rejected,
         way,
         without + without_ktp,
+        int(lines),
+        int(without_family),
     )
 
 
-def village_sentence(quarter: Quarter, way: str, without: int) -> str:
-    """How the villages of a quarter's DTSEN were told, and how many lines have none."""
+def layout_told(quarter: Quarter, way: str, without: int, *people: int) -> str:
+    """How the villages of a quarter's DTSEN were told, how many lines name one in vain, and whom it leaves without.
+
+    `people`: people listed, those of them without a village, lines of people, those of them without a family.
+    """
+    listed, lost, asked, lone = people
     told = (
         "dari kode Kemendagri, karena kode dan namanya cocok"
         if way == BY_CODE
         else "dari nama kecamatan dan desa, karena kodenya bukan kode Kemendagri"
     )
-    lost = f"{without} baris tidak menemukan desanya" if without else "setiap baris menemukan desanya"
-    return f"Data DTSEN {quarter}: desa dibaca {told}; {lost}."
+    gaps = [
+        *([f"{without} baris tidak menemukan desanya"] if without else []),
+        *([f"{lost} dari {listed} orang tidak diketahui desanya"] if lost else []),
+        *([f"{lone} dari {asked} baris anggota tidak punya baris keluarga, jadi tanpa desil"] if lone else []),
+    ]
+    return f"Data DTSEN {quarter}: desa dibaca {told}; {'; '.join(gaps) or 'setiap baris menemukan desanya'}."
 
 
 def _lacking() -> pd.DataFrame:

@@ -38,7 +38,7 @@ def stage_participation(db: Database, data: Path, quarter: Quarter) -> dict[str,
     found = find_files(data / "inbox" / periode / SOURCE, KINDS, data, UNKNOWN_FILE)
     loaded = load_lines(db, "participation_lines", found.files, shape_of(SOURCE), SOURCE)
     lend_readings(db, SOURCE, "participation", quarter.year)
-    taking_part = db.replace("staging.participation", periode, sela=INNER)
+    taking_part = db.replace("staging.participation", periode, sela=INNER, baris_rusak=loaded.rejected)
     without_nik = lines_without_nik(db, "participation")
     faults = faults_of(found.files, loaded, pd.concat([without_nik, unread_values(db)], ignore_index=True))
     columns = count_columns(db, SOURCE, "participation", count_numbers(db, "participation"))

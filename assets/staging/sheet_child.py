@@ -23,6 +23,8 @@ from assets.intake.serving import serve
 from assets.intake.workbook import Workbook
 
 HEADER_ROWS = 20
+# A spreadsheet keeps no more digits of a number; a NIK has one more (NIK_RUSAK_EXCEL of villages).
+_EXACT_DIGITS = 15
 
 
 def main() -> None:
@@ -75,7 +77,14 @@ def _old_sheets(path: Path) -> Iterator[Iterator[tuple[int, list[str]]]]:
 
 def _lines(rows: list[list[Cell]], first: int) -> Iterator[tuple[int, list[str]]]:
     for number, row in enumerate(rows, start=first):
-        yield number, [text_of(cell) for cell in row]
+        yield number, [_text(cell) for cell in row]
+
+
+def _text(cell: Cell) -> str:
+    """The cell as text; a long number with a decimal part, as a table writes it whose digits cannot be trusted."""
+    text = text_of(cell)
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    return f"{text}.0" if is_number and text.isdigit() and len(text) > _EXACT_DIGITS else text
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import pandas as pd
 from assets.intake.regions import Regions, load_regions
 from assets.quarter import Quarter
 from assets.settings import Settings
-from assets.staging.dtsen import stage_people, village_sentence
+from assets.staging.dtsen import layout_told, stage_people
 from assets.staging.snapshot_files import USUAL, files_by_kind
 from assets.staging.source_faults import faults_of
 from assets.staging.source_files import KINDS, UNKNOWN_FILE, Found, SourceFile, digest_of, find_files
@@ -25,6 +25,7 @@ from assets.staging.source_terms import (
     INNER,
     count_columns,
     count_numbers,
+    count_unlisted_villages,
     keep_columns,
     lend_readings,
     unread_values,
@@ -79,9 +80,9 @@ def stage_snapshot(
 
 
 def layout_sentence(db: Database, quarter: Quarter) -> str:
-    """How the quarter's DTSEN told its villages; blank where the snapshot is none."""
+    """How the quarter's DTSEN told its villages, and whom it leaves without; blank where the snapshot is none."""
     found = db.rows("staging.snapshot_layout", periode=str(quarter)) if db.exists("staging.snapshots") else []
-    return village_sentence(quarter, *found[0][1:]) if found and found[0][0] == DTSEN else ""
+    return layout_told(quarter, *found[0][1:]) if found and found[0][0] == DTSEN else ""
 
 
 def has_snapshot(db: Database, quarter: Quarter) -> bool:
@@ -115,7 +116,7 @@ def _stage(db: Database, delivered: _Delivered, settings: Settings, quarter: Qua
     periode, kind, files = str(quarter), delivered.kind, delivered.found.files
     by_kind = files_by_kind(db, files, settings.kolom_desil) if kind == FILES else {}
     usual = by_kind.get(USUAL, [])
-    loaded, found_faults, columns = _read(db, usual, settings, quarter, kind)
+    loaded, found_faults, columns = _read(db, usual, settings, quarter, delivered)
     people = stage_people(db, by_kind, settings, quarter, delivered.regions)
     table = SourceFile(f"tabel {settings.dtks.tabel}", delivered.table, Path(), kind)
     told_of = usual if kind == FILES else [table]
@@ -132,19 +133,23 @@ def _stage(db: Database, delivered: _Delivered, settings: Settings, quarter: Qua
         tata_letak=DTSEN if people.rows else USUAL,
         cara_desa=people.way,
         tanpa_desa=people.without_village,
+        baris_orang=people.people,
+        tanpa_keluarga=people.without_family,
     )
     return {**{file.sha256: loaded.rows(file.sha256) for file in usual}, **people.rows}
 
 
 def _read(
-    db: Database, files: list[SourceFile], settings: Settings, quarter: Quarter, kind: str
+    db: Database, files: list[SourceFile], settings: Settings, quarter: Quarter, delivered: _Delivered
 ) -> tuple[Loaded, pd.DataFrame, pd.DataFrame]:
     """Put the lines in their table, those of the files or those that the table has loaded; their faults and counts."""
-    loaded = Loaded()
+    loaded, kind = Loaded(), delivered.kind
     if kind == FILES:
         loaded = load_lines(db, _LINES, files, shape_of(SOURCE, settings.kolom_desil), SOURCE)
     lend_readings(db, SOURCE, "dtks_snapshot", quarter.year)
     db.replace("staging.dtks_snapshot", str(quarter), tepi=EDGES, sela=INNER)
     found = unread_values(db)
     columns = count_columns(db, SOURCE, "dtks_snapshot", count_numbers(db, "dtks_snapshot"))
+    unlisted = count_unlisted_villages(db, SOURCE, delivered.regions, settings.kabupaten)
+    columns = pd.concat([columns, unlisted], ignore_index=True)
     return loaded, found, columns if files or kind == TABLE else columns.iloc[:0]

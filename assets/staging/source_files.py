@@ -23,7 +23,7 @@ from assets.stop import QuarterStopped
 
 KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx", ".xls")
 UNKNOWN_FILE = "jenis berkas tidak dikenal, tidak dibaca"
-READER_VERSION = "2"
+READER_VERSION = "3"
 _CHUNK = 1 << 20
 _DELIMITERS = (",", ";", "\t", "|")
 _HEADER_LINES = 20

@@ -23,6 +23,7 @@ from assets.stop import QuarterStopped
 
 _PROGRAM = "assets.staging.sheet_child"
 _ASIDE = ".lembar-"
+_INEXACT = 1e15
 # A whole district in one workbook: as many rows as a sheet can have.
 _LIMITS = Limits(megabytes=400, unpacked_megabytes=3_000, rows=1_048_576, seconds=1_200, memory_megabytes=6_144)
 
@@ -59,7 +60,8 @@ def cell_text(cell: object) -> str:
     if isinstance(cell, bool):
         return "1" if cell else "0"
     if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+        # Written as such a number is in other files: it has no more than fifteen digits that can be trusted.
+        return f"{int(cell)}.0" if abs(cell) >= _INEXACT else str(int(cell))
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return cell.isoformat() if isinstance(cell, date) else str(cell)

@@ -7,18 +7,23 @@ are read is `sql/staging/`. How much may be unread before the quarter stops is c
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
+from assets.intake.regions import Regions
 from assets.quarter import Quarter
 from assets.staging.places import Places
 from sql.warehouse import Database
 
 LARGEST_SHARE_OF_UNREAD_CODES = 0.001
 LARGEST_SHARE_OF_UNREAD_NUMBERS = 0.01
+LARGEST_SHARE_OF_UNLISTED_VILLAGES = 0.01
+# What the count of village codes that are no village is called among the counts of columns.
+UNLISTED = "desa_tak_terdaftar"
 # Of a column with as many unread lines none are listed: the quarter stops by it, and listing them would take its time.
 MANY = 10_000
 MOST_QUOTED_COLUMNS = 2
@@ -89,10 +94,13 @@ def lines_without_nik(db: Database, table: str) -> pd.DataFrame:
     return db.frame("staging.source_nik_faults", sela=INNER)
 
 
-def count_numbers(db: Database, table: str) -> pd.DataFrame:
-    """Lines that fill each number of the source being read, and how many have become floating-point ones."""
+def count_numbers(db: Database, table: str, *, strict: bool = False) -> pd.DataFrame:
+    """Lines that fill each number of the source being read, and how many of them cannot be what was meant.
+
+    `strict`: every NIK must be possible, as in the extract; else numbers count that a file has spoilt as a whole.
+    """
     db.view(f"staging.{table}_numbers", into="source_numbers")
-    db.derive_by_column("staging.source_number_counts", "source_numbers", _PLACE)
+    db.derive_by_column("staging.source_number_counts", "source_numbers", _PLACE, sela=INNER, ketat=strict)
     return db.connection.table("source_number_counts").order("kolom").df()
 
 
@@ -111,6 +119,24 @@ def count_columns(db: Database, source: str, table: str, numbers: pd.DataFrame) 
     return counted.assign(sumber=source, contoh=[", ".join(told.get(column, [])) for column in counted["kolom"]])[
         _COLUMNS
     ].astype({"terisi": "int64", "tak_terbaca": "int64"})
+
+
+def count_unlisted_villages(db: Database, source: str, regions: Regions, kabupaten: str) -> pd.DataFrame:
+    """One row as of `count_columns`: lines whose village code the list of villages has not, and those compared.
+
+    People of other regencies whose codes are listed count for nothing here. `kabupaten`: the setting; blank: the most
+    frequent first four digits.
+    """
+    lines = {str(code): int(count) for code, count in db.rows("staging.village_code_counts", kolom="kode_desa")}
+    regencies: Counter[str] = Counter()
+    for code, count in lines.items():
+        regencies[code[:4]] += count
+    own = kabupaten or min(regencies, key=lambda code: (-regencies[code], code), default="")
+    listed = {code for code in lines if regions.village(code)}
+    unlisted = sum(count for code, count in lines.items() if code not in listed)
+    at_home = sum(count for code, count in lines.items() if code in listed and code[:4] == own)
+    row = (source, UNLISTED, at_home + unlisted, unlisted, LARGEST_SHARE_OF_UNLISTED_VILLAGES, "")
+    return pd.DataFrame([row], columns=_COLUMNS)
 
 
 def keep_columns(db: Database, quarter: Quarter, source: str, columns: pd.DataFrame) -> None:
@@ -149,6 +175,13 @@ def gap_sentences(db: Database, quarter: Quarter) -> dict[str, str]:
                 f"{name} {quarter} {lacks}, jadi yang tidak dapat "
                 f"diperiksa kuartal ini: {_listed([row['pemeriksaan'] for row in gaps])}."
             )
+        unlisted = counted[(counted["kolom"] == UNLISTED) & (counted["tak_terbaca"] > 0)]
+        for lines, of in zip(unlisted["tak_terbaca"], unlisted["terisi"], strict=True):
+            text = (
+                f"{name} {quarter} memuat kode_desa yang tidak ada di daftar desa pada {lines} dari {of} baris; "
+                "tambahkan desanya di wilayah.csv, atau betulkan kodenya di sumbernya."
+            )
+            told[source] = f"{told[source]} {text}" if source in told else text
     return told
 
 

@@ -62,15 +62,34 @@ def snapshot_gates(
 ) -> list[GateResult]:
     """Gates of the DTKS snapshot, from the row of `sql/validation/snapshot_facts.sql` and the columns unread."""
     row = facts.iloc[0]
-    rows, blank, repeated = int(row["baris_terbaca"]), int(row["id_kosong"]), int(row["id_ganda"])
+    people, blank, repeated = int(row["orang"]), int(row["id_kosong"]), int(row["id_ganda"])
     lines, bad = int(row["baris"]), int(row["baris_rusak"])
-    source = f"Data DTKS {quarter}"
+    listed, without_village = int(row["orang_dtsen"]), int(row["orang_tanpa_desa"])
+    asked, without_family = int(row["baris_orang"]), int(row["tanpa_keluarga"])
+    source, dtsen = f"Data DTKS {quarter}", f"Data DTSEN {quarter}"
     sentences = {
-        "ada_isi": (rows, f"{source} tidak berisi satu anggota pun; minta ulang datanya, lalu jalankan lagi."),
+        "ada_isi": (
+            people,
+            f"{source} tidak berisi satu orang pun; minta ulang datanya (bila DTSEN: berkas anggotanya), "
+            "lalu jalankan lagi.",
+        ),
         "baris_terbaca": (
             bad,
             f"{source} memuat {_number(bad)} baris yang tidak terbaca dari {_number(lines)} baris (batasnya 1 %); "
             "minta ulang datanya, lalu jalankan lagi.",
+        ),
+        "keluarga_ditemukan": (
+            without_family,
+            f"{dtsen}: {_number(without_family)} dari {_number(asked)} baris berkas anggota memuat "
+            "nomor_kartu_keluarga yang tidak ada di berkas keluarga (batasnya 1 %), jadi desil dan desanya tidak "
+            "diketahui; letakkan berkas keluarga dan berkas anggota yang lengkap dari wilayah dan versi yang sama, "
+            "dengan nomornya sebagai teks 16 angka, lalu jalankan lagi.",
+        ),
+        "desa_ditemukan": (
+            without_village,
+            f"{dtsen}: {_number(without_village)} dari {_number(listed)} orang tidak diketahui desanya (batasnya 1 %); "
+            "periksa kolom kelurahan_desa dan kecamatan pada berkas keluarga, tambahkan desa yang kurang di "
+            "wilayah.csv, atau minta ulang datanya, lalu jalankan lagi.",
         ),
         "kode_terbaca": (int(row["nilai_tak_terbaca"]), _unread(source, unread)),
         "id_terisi": (
@@ -108,7 +127,8 @@ def _results(source: str, sentences: Mapping[str, tuple[int, str]], broken: Coll
 _REMEDIES = {
     "tgl": "tanggal ditulis 1990-01-31 atau 31-01-1990",
     "kode_desa": "kode desa Kemendagri 10 angka, atau nama kecamatan dan desa seperti di daftar wilayah",
-    "nomor": "nomor sebagai teks, tanpa pecahan atau bentuk 3,5E+15",
+    "desa_tak_terdaftar": "kode desa Kemendagri, bukan BPS; desa yang memang baru ditambahkan di wilayah.csv",
+    "nomor": "nomor sebagai teks yang tidak dibulatkan (berakhiran 0), tanpa pecahan atau bentuk 3,5E+15",
     "": "kode atau kata yang biasa dipakai sumbernya, dan kolomnya tidak tergeser",
 }
 
@@ -119,9 +139,11 @@ def _unread(source: str, columns: pd.DataFrame) -> str:
     for column, filled, unread, examples in zip(
         columns["kolom"], columns["terisi"], columns["tak_terbaca"], columns["contoh"], strict=True
     ):
+        is_number = column in {"nik", "no_kk", "nomor_kartu_keluarga", "id_dtks"}
+        kind = "nomor" if is_number else "tgl" if column.startswith("tgl") else column
         said = ", ".join(f"'{word}'" for word in str(examples).split(", ")) if examples else "tidak dikutip di sini"
-        told.append(f"{column} ({_number(int(unread))} dari {_number(int(filled))}: {said})")
-        kind = "nomor" if column in {"nik", "no_kk", "id_dtks"} else "tgl" if column.startswith("tgl") else column
+        name = "kode_desa yang tidak ada di daftar desa" if kind == "desa_tak_terdaftar" else column
+        told.append(f"{name} ({_number(int(unread))} dari {_number(int(filled))}: {said})")
         remedy = _REMEDIES.get(kind, _REMEDIES[""])
         remedies += [remedy] if remedy not in remedies else []
     return (

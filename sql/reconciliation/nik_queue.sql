@@ -3,7 +3,7 @@
 -- person: the name up to spelling (of a member of an earlier quarter: all words of one name in the other), and KK, birth date or mother,
 -- neither of the last two disagreeing.
 -- `sejak_periode` goes by the missing NIK, whatever the status. From staging.submission_rows, reconciliation.decisions and registry, changed_members,
--- member_niks, queue_before.
+-- member_niks, queue_before, registry_before.
 WITH rows_in_force AS (
     SELECT * FROM staging.submission_rows WHERE periode = $periode AND NOT digantikan
 ),
@@ -47,7 +47,11 @@ queued AS (
 known AS (
     SELECT row_id AS nomor, FALSE AS anggota, FALSE AS sudah_lama, kode_desa, baku, ibu_baku, tanggal, kk, tanpa_nik, selesai FROM submitted WHERE tanpa_nik OR selesai
     UNION ALL
-    SELECT changed.nomor, TRUE, coalesce(NOT changed.berubah AND changed.id_lama <> '', FALSE), changed.kode_desa, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk, FALSE, TRUE
+    SELECT
+        changed.nomor, TRUE,
+        -- Under whatever id the NIK stood there before.
+        coalesce(NOT changed.berubah AND (changed.id_lama <> '' OR changed.nik_bersih IN (SELECT nik_rapi(nik) FROM registry_before)), FALSE),
+        changed.kode_desa, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk, FALSE, TRUE
     FROM changed_members AS changed
     LEFT JOIN member_niks USING (nomor)
     WHERE (changed.berubah OR member_niks.kelas = 'TERBACA') AND EXISTS (SELECT 1 FROM earlier)

@@ -1,6 +1,7 @@
 -- One row for each row in force and each reason that it has against the registry, whatever the other rows say (contract 5.3);
 -- and DOMISILI_BEDA_DESA of a PERBAIKAN, which asks whose member it is (5.2).
--- From contenders, row_members, row_targets, row_doubles, row_born_alike, row_waiting, row_accepted_before, centre_reasons, members, reconciliation.persons.
+-- From contenders, row_members, row_targets, row_doubts, row_doubles, row_born_alike, row_waiting, row_accepted_before, centre_reasons, members,
+-- reconciliation.persons.
 WITH targeted AS (
     SELECT
         contenders.*, row_targets.nomor, row_targets.cara, coalesce(row_targets.menyebut_banyak, FALSE) AS menyebut_banyak,
@@ -14,11 +15,20 @@ WITH targeted AS (
         tanggal_setara(contenders.tanggal, target.tanggal) AS tanggal_sama,
         -- So many are written down as born on these days that to share one says nothing.
         strftime(target.tanggal, '%m-%d') IN ('01-01', '07-01', '12-31') AS tanggal_biasa,
-        nama_setara(contenders.ibu_baku, target.ibu_baku) AS ibu_sama, contenders.kk = target.kk AS kk_sama
+        nama_setara(contenders.ibu_baku, target.ibu_baku) AS ibu_sama, contenders.kk = target.kk AS kk_sama,
+        -- A member who is padan, but not beyond doubt, may be the relative of the same name whom the row gives the NIK of: nothing that is known of
+        -- the member disagrees with that person.
+        row_doubts.nomor IS NOT NULL AND contenders.padan AND coalesce(tanggal_setara(person.tgl_lahir, target.tanggal), TRUE)
+            AND coalesce(nama_setara(person.ibu_baku, target.ibu_baku), TRUE) AS mungkin_orangnya,
+        -- Of whom the registry tells the name alone, nothing but the name can agree: the word of the member's own village counts.
+        contenders.padan AND row_targets.cara = 'ID' AND target.kode_desa = contenders.kode_desa AND target.kelas_nik <> 'TERBACA'
+            AND target.tanggal IS NULL AND target.ibu_baku = '' AND target.kk IS NULL AS hanya_nama
     FROM contenders
     LEFT JOIN row_targets USING (row_id)
     LEFT JOIN members AS target ON target.nomor = row_targets.nomor
     LEFT JOIN members AS keeper ON keeper.nomor = row_targets.nomor_tetap
+    LEFT JOIN row_doubts ON row_doubts.nomor = row_targets.nomor
+    LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = contenders.hub
 ),
 mismatched AS (
     SELECT targeted.row_id
@@ -26,14 +36,15 @@ mismatched AS (
     LEFT JOIN row_doubles USING (row_id)
     WHERE targeted.jenis_usulan IN ('PERBAIKAN', 'HAPUS') AND targeted.nomor IS NOT NULL AND (
         targeted.menyebut_banyak
-        OR coalesce(targeted.hub <> targeted.hub_anggota, FALSE)
+        OR coalesce(targeted.hub <> targeted.hub_anggota AND NOT targeted.mungkin_orangnya, FALSE)
         OR (targeted.jenis_usulan = 'PERBAIKAN' AND CASE
-            WHEN targeted.anggota_padan AND targeted.ditemukan AND NOT coalesce(targeted.nik_sama, FALSE) THEN TRUE
+            WHEN targeted.anggota_padan AND targeted.ditemukan AND NOT coalesce(targeted.nik_sama, FALSE) AND NOT targeted.mungkin_orangnya THEN TRUE
+            WHEN targeted.hub = targeted.hub_anggota THEN FALSE
             WHEN targeted.nik_sama AND targeted.nama_sama THEN FALSE
             WHEN targeted.nik_sama THEN NOT coalesce(targeted.tanggal_sama, FALSE) AND NOT coalesce(targeted.ibu_sama, FALSE)
             WHEN targeted.nama_sama THEN NOT (
                 coalesce(targeted.tanggal_sama AND NOT targeted.tanggal_biasa, FALSE)
-                OR coalesce(targeted.ibu_sama, FALSE) OR coalesce(targeted.kk_sama, FALSE)
+                OR coalesce(targeted.ibu_sama, FALSE) OR coalesce(targeted.kk_sama, FALSE) OR targeted.hanya_nama
             )
             ELSE targeted.anggota_padan OR NOT coalesce(targeted.tanggal_sama, FALSE)
                 OR NOT (coalesce(targeted.kk_sama, FALSE) OR coalesce(targeted.ibu_sama, FALSE))

@@ -1,13 +1,13 @@
 -- One row for each HAPUS because of GANDA and the member who stays for the one it takes out: the same person under another id, who is not
 -- taken out as well; where a village takes out both, the one whom the snapshot lists stays, then the one with more
--- programmes, then the smaller id (contract 6).
--- From contenders, row_targets, members.
+-- programmes, then the smaller id (contract 6). Who is padan but not beyond doubt may be a relative under that NIK, and is nobody's double.
+-- From contenders, row_targets, row_doubts, members.
 WITH asked AS (
     SELECT row_targets.row_id, target.*
     FROM contenders
     JOIN row_targets USING (row_id)
     JOIN members AS target ON target.nomor = row_targets.nomor
-    WHERE contenders.jenis_usulan = 'HAPUS' AND contenders.alasan_hapus = 'GANDA'
+    WHERE contenders.jenis_usulan = 'HAPUS' AND contenders.alasan_hapus = 'GANDA' AND target.nomor NOT IN (SELECT nomor FROM row_doubts)
 ),
 doubles AS (
     SELECT asked.row_id, other.nomor
@@ -38,7 +38,7 @@ weighed AS (
         other.nomor_bertahan, taken_out.nomor IS NOT NULL AS ikut_keluar
     FROM doubles
     JOIN asked USING (row_id)
-    JOIN members AS other ON other.nomor = doubles.nomor
+    JOIN members AS other ON other.nomor = doubles.nomor AND other.nomor NOT IN (SELECT nomor FROM row_doubts)
     LEFT JOIN taken_out ON taken_out.nomor = other.nomor
 ),
 ranked AS (

@@ -1,6 +1,6 @@
 -- One row for each row and member that it means, and how (cara): by its id (ID); as the same person (ORANG: one hub, or one NIK, agreeing
 -- names and neither birth date nor mother disagreeing); or, of a padan row, by its NIK whatever the member's name (NIK), where the birth date
--- agrees, or mother and KK, or name and KK (or mother) beside a birth date that one digit is wrong in. Members who left as GANDA can still be named by id. From contenders and members.
+-- agrees, or mother and KK, or name and KK (or mother) beside a birth date that one digit is wrong in, or of which the member has the year alone. Members who left as GANDA can still be named by id. From contenders and members.
 WITH staying AS (
     SELECT * FROM members WHERE NOT keluar AND nomor_bertahan IS NULL
 ),
@@ -11,13 +11,17 @@ under_nik AS MATERIALIZED (
             contenders.baku, staying.baku, contenders.tanggal, staying.tanggal,
             contenders.ibu_baku, staying.ibu_baku, contenders.hub, staying.hub
         ) AS orang_sama,
-        contenders.padan AND coalesce(
+        -- A member who surely is somebody else stands under this NIK by mistake.
+        contenders.padan AND coalesce(contenders.hub = staying.hub, TRUE) AND coalesce(
             tanggal_setara(contenders.tanggal, staying.tanggal)
             OR (contenders.kk = staying.kk AND nama_setara(contenders.ibu_baku, staying.ibu_baku))
             OR (
                 (contenders.kk = staying.kk OR (contenders.ibu_baku = staying.ibu_baku AND staying.ibu_baku <> '')) AND contenders.baku = staying.baku
-                AND coalesce(contenders.hub = staying.hub, TRUE)
-                AND contenders.tanggal IS NOT NULL AND jarak_tanggal(contenders.tanggal, staying.tanggal) <= 2
+                AND contenders.tanggal IS NOT NULL AND (
+                    jarak_tanggal(contenders.tanggal, staying.tanggal) <= 2
+                    -- Who knows the year alone writes 1 January.
+                    OR (year(contenders.tanggal) = year(staying.tanggal) AND tanggal_umum(staying.tanggal))
+                )
             ), FALSE
         ) AS nik_sama
     FROM contenders

@@ -2,14 +2,25 @@
 -- of the settings, who takes part in a programme, and who was a member before (contract 2.5). Columns as staging.dtks_snapshot.
 -- From staging.dtks_snapshot, staging.dtsen_persons, staging.snapshots (the decile), dtsen_known, participation_now, registry_before.
 -- A programme that the snapshot does not say is what the lists of who takes part say: 1, or 0 for a NIK that they have not in a village of which they
--- name somebody for the programme; unknown elsewhere. The id of DTSEN's people is the file's, else the one they had, else minted: from the NIK, without one from card, name
+-- name somebody for the programme; unknown elsewhere, and where a line that cannot be read may name them. The id of DTSEN's people is the file's, else the one they had, else minted: from the NIK, without one from card, name
 -- and birth date, and anew where that id is somebody else's. An id that only waited for one of the centre (BARU-, LAMA-) is not carried on.
 WITH receiving AS (
     SELECT
         nik, max(menerima) FILTER (WHERE program = 'PKH') AS pkh, max(menerima) FILTER (WHERE program = 'BPNT') AS bpnt,
-        max(menerima) FILTER (WHERE program = 'PBI') AS pbi, max(menerima) FILTER (WHERE program = 'YAPI') AS yapi
+        max(menerima) FILTER (WHERE program = 'PBI') AS pbi, max(menerima) FILTER (WHERE program = 'YAPI') AS yapi,
+        -- A line of this NIK whose programme cannot be read.
+        bool_or(program = '') AS entah
     FROM participation_now
+    WHERE nik <> ''
     GROUP BY nik
+),
+-- Lines that cannot be read may name whoever is not found in a list.
+unread AS (
+    SELECT
+        coalesce(bool_or(program IN ('PKH', '')), FALSE) AS pkh, coalesce(bool_or(program IN ('BPNT', '')), FALSE) AS bpnt,
+        coalesce(bool_or(program IN ('PBI', '')), FALSE) AS pbi, coalesce(bool_or(program IN ('YAPI', '')), FALSE) AS yapi
+    FROM participation_now
+    WHERE nik = ''
 ),
 listed AS (
     SELECT
@@ -27,10 +38,12 @@ listed AS (
 -- Where a list names somebody it tells of everybody: lists come by village, too, and of one that none names nothing is known.
 told AS (
     SELECT
-        listed.kode_desa, bool_or(receiving.pkh = '1') AS pkh, bool_or(receiving.bpnt = '1') AS bpnt, bool_or(receiving.pbi = '1') AS pbi,
-        bool_or(receiving.yapi = '1') AS yapi
+        listed.kode_desa, bool_or(receiving.pkh = '1') AND NOT min(unread.pkh) AS pkh,
+        bool_or(receiving.bpnt = '1') AND NOT min(unread.bpnt) AS bpnt, bool_or(receiving.pbi = '1') AND NOT min(unread.pbi) AS pbi,
+        bool_or(receiving.yapi = '1') AND NOT min(unread.yapi) AS yapi
     FROM listed
     JOIN receiving ON receiving.nik = listed.nik
+    CROSS JOIN unread
     WHERE listed.kode_desa <> ''
     GROUP BY listed.kode_desa
 ),
@@ -39,19 +52,19 @@ joined AS (
         listed.* EXCLUDE (pkh, bpnt, pbi, yapi),
         CASE
             WHEN listed.pkh <> '' OR length(listed.nik) <> 16 THEN listed.pkh
-            ELSE coalesce(receiving.pkh, CASE WHEN told.pkh THEN '0' ELSE '' END)
+            ELSE coalesce(receiving.pkh, CASE WHEN told.pkh AND receiving.entah IS NOT TRUE THEN '0' ELSE '' END)
         END AS pkh,
         CASE
             WHEN listed.bpnt <> '' OR length(listed.nik) <> 16 THEN listed.bpnt
-            ELSE coalesce(receiving.bpnt, CASE WHEN told.bpnt THEN '0' ELSE '' END)
+            ELSE coalesce(receiving.bpnt, CASE WHEN told.bpnt AND receiving.entah IS NOT TRUE THEN '0' ELSE '' END)
         END AS bpnt,
         CASE
             WHEN listed.pbi <> '' OR length(listed.nik) <> 16 THEN listed.pbi
-            ELSE coalesce(receiving.pbi, CASE WHEN told.pbi THEN '0' ELSE '' END)
+            ELSE coalesce(receiving.pbi, CASE WHEN told.pbi AND receiving.entah IS NOT TRUE THEN '0' ELSE '' END)
         END AS pbi,
         CASE
             WHEN listed.yapi <> '' OR length(listed.nik) <> 16 THEN listed.yapi
-            ELSE coalesce(receiving.yapi, CASE WHEN told.yapi THEN '0' ELSE '' END)
+            ELSE coalesce(receiving.yapi, CASE WHEN told.yapi AND receiving.entah IS NOT TRUE THEN '0' ELSE '' END)
         END AS yapi,
         known.id_dtks AS id_lama, coalesce(NOT known.keluar, FALSE) AS anggota_lama
     FROM listed

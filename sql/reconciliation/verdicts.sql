@@ -85,11 +85,23 @@ measured AS (
     JOIN doubtful ON doubtful.nomor = relatives.nomor AND doubtful.nik <> relatives.nik
     WHERE jarak_tanggal(doubtful.tanggal, relatives.tgl_lahir) <= doubtful.jarak_tanggal_pemilik
 ),
+-- Of two who bear that very name and were born that day, the one whose card is given fits better than an owner with another card, unless the mother
+-- is the owner's.
+namesakes AS (
+    SELECT compared.nomor, rival.nik
+    FROM compared
+    JOIN persons AS rival ON rival.no_kk = compared.kk AND rival.baku = compared.baku AND rival.tgl_lahir = compared.tanggal
+    WHERE compared.ditemukan AND compared.baku <> '' AND compared.kk_sama = FALSE AND NOT coalesce(compared.ibu_sama, FALSE)
+        AND compared.jarak_nama_pemilik = 0 AND compared.jarak_tanggal_pemilik = 0 AND rival.nik <> compared.nik
+        AND coalesce(nama_setara(compared.ibu_baku, rival.ibu_baku), TRUE)
+),
 better AS (
     SELECT nomor, nik, beda_nama + beda_tanggal AS jarak
     FROM measured
     WHERE beda_nama <= 0 AND (beda_nama < 0 OR beda_tanggal < 0)
         AND (NOT mantap OR coalesce(tanggal_yang_lain, FALSE) OR coalesce(kembar, FALSE))
+    UNION ALL
+    SELECT nomor, nik, 0 FROM namesakes
 ),
 nearest AS (
     SELECT nomor, min(jarak) AS jarak FROM better GROUP BY nomor

@@ -5,7 +5,7 @@ WITH refused AS (
 ),
 held AS (
     SELECT at_risk.id_dtks, at_risk.nik_lama, at_risk.nama_lama, unnest(string_split(at_risk.alasan, ';')) AS kode,
-           refused.id_dtks IS NOT NULL AS ditolak_pusat
+           refused.id_dtks IS NOT NULL AS ditolak_pusat, NOT coalesce(at_risk.padan, TRUE) AS belum_padan
     FROM at_risk
     LEFT JOIN refused ON refused.id_dtks = at_risk.id_dtks
 ),
@@ -22,7 +22,12 @@ sentences AS (
     FROM held
     JOIN catalogue ON catalogue.kode = held.kode
     LEFT JOIN catalogue_variants AS variant ON variant.kode = held.kode
-        AND variant.keadaan = CASE WHEN held.ditolak_pusat AND held.kode = 'HILANG_DI_PUSAT' THEN 'DITOLAK_PUSAT' ELSE 'ANGGOTA' END
+        AND variant.keadaan = CASE
+            WHEN held.kode <> 'HILANG_DI_PUSAT' THEN 'ANGGOTA'
+            WHEN held.ditolak_pusat THEN 'DITOLAK_PUSAT'
+            -- A BARU of whom we know under another NIK or name is returned: the data are mended first.
+            WHEN held.belum_padan THEN 'BELUM_PADAN'
+        END
 ),
 told AS (
     SELECT id_dtks, string_agg(kalimat, ' ' ORDER BY urutan) AS apa_yang_salah, string_agg(perbaikan, ' ' ORDER BY urutan) AS cara_memperbaiki

@@ -39,6 +39,15 @@ left_before AS (
     FROM reconciliation.registry
     WHERE periode = $periode AND status = 'KELUAR' AND keluar_periode <> $periode
 ),
+-- An id that left as GANDA: the person is a member under another one.
+doubled AS (
+    SELECT DISTINCT asked.row_id
+    FROM asked
+    JOIN reconciliation.registry AS former ON former.periode = $periode AND former.id_dtks = asked.id_dtks
+    JOIN reconciliation.registry AS kept ON kept.periode = $periode AND kept.hub = former.hub
+    WHERE asked.id_dtks <> '' AND former.status = 'KELUAR' AND former.alasan_keluar = 'GANDA' AND former.keluar_periode <> $periode
+        AND former.hub <> '' AND kept.status <> 'KELUAR'
+),
 gone AS (
     SELECT asked.row_id
     FROM asked
@@ -73,6 +82,8 @@ SELECT suggested.row_id,
            CASE WHEN suggested.menunggu_pusat THEN 'HAPUS_MENUNGGU' END,
            CASE WHEN repeated.row_id IS NOT NULL THEN 'MENUNGGU_PUSAT' END,
            CASE
+               WHEN doubled.row_id IS NOT NULL
+                   THEN CASE suggested.alasan_hapus WHEN 'GANDA' THEN 'SUDAH_KELUAR_GANDA_HAPUS' ELSE 'SUDAH_KELUAR_GANDA' END
                WHEN gone.row_id IS NOT NULL THEN CASE suggested.jenis_usulan WHEN 'HAPUS' THEN 'SUDAH_KELUAR_HAPUS' ELSE 'SUDAH_KELUAR' END
            END,
            CASE WHEN list_contains(string_split(suggested.catatan, ';'), 'ID_DTKS_RUSAK') THEN 'ID_RUSAK' END,
@@ -82,6 +93,7 @@ SELECT suggested.row_id,
            CASE WHEN suggested.saran_id = '' THEN 'TANPA_ID' END
        ) AS keadaan
 FROM suggested
+LEFT JOIN doubled ON doubled.row_id = suggested.row_id
 LEFT JOIN gone ON gone.row_id = suggested.row_id
 LEFT JOIN repeated ON repeated.row_id = suggested.row_id
 ORDER BY suggested.row_id

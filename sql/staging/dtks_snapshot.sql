@@ -1,16 +1,9 @@
 -- One row for each line of the quarter's DTKS snapshot, all text, blank where nothing stands or nothing can be read.
 -- From dtks_snapshot_lines, source_readings (codes and dates, each distinct text read once).
 -- $tepi: what is trimmed at either end of a value; $sela: what is dropped from within a number.
--- Lines that say the same are one. A blank programme is 0 where the snapshot has the column; one that is blank for everybody says nothing, and is unknown.
-WITH stated AS (
-    SELECT
-        coalesce(bool_or(terisi) FILTER (WHERE kolom = 'pkh'), FALSE) AS pkh,
-        coalesce(bool_or(terisi) FILTER (WHERE kolom = 'bpnt'), FALSE) AS bpnt,
-        coalesce(bool_or(terisi) FILTER (WHERE kolom = 'pbi'), FALSE) AS pbi,
-        coalesce(bool_or(terisi) FILTER (WHERE kolom = 'yapi'), FALSE) AS yapi
-    FROM source_readings
-),
-sexes AS (
+-- Lines that say the same are one. A blank programme is 0 where its file has the column; one that is blank for everybody of a file
+-- says nothing, and is unknown there.
+WITH sexes AS (
     SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'jenis_kelamin'
 ),
 relations AS (
@@ -28,6 +21,20 @@ pbi AS (
 yapi AS (
     SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'yapi'
 ),
+stated AS (
+    SELECT
+        lines.sha256,
+        coalesce(bool_or(pkh.terisi), FALSE) AS pkh,
+        coalesce(bool_or(bpnt.terisi), FALSE) AS bpnt,
+        coalesce(bool_or(pbi.terisi), FALSE) AS pbi,
+        coalesce(bool_or(yapi.terisi), FALSE) AS yapi
+    FROM dtks_snapshot_lines AS lines
+    LEFT JOIN pkh ON pkh.tulis = lines.pkh
+    LEFT JOIN bpnt ON bpnt.tulis = lines.bpnt
+    LEFT JOIN pbi ON pbi.tulis = lines.pbi
+    LEFT JOIN yapi ON yapi.tulis = lines.yapi
+    GROUP BY lines.sha256
+),
 deciles AS (
     SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'desil'
 ),
@@ -39,6 +46,7 @@ villages AS (
 ),
 trimmed AS (
     SELECT
+        sha256,
         regexp_replace(coalesce(id_dtks, ''), $tepi, '', 'g') AS id_dtks,
         regexp_replace(coalesce(id_keluarga, ''), $tepi, '', 'g') AS id_keluarga,
         regexp_replace(coalesce(nik, ''), $tepi, '', 'g') AS nik,
@@ -80,7 +88,7 @@ typed AS (
         CASE WHEN yapi.kode IS NOT NULL THEN yapi.kode WHEN yapi.terisi OR NOT stated.yapi THEN '' ELSE '0' END AS yapi,
         coalesce(deciles.kode, '') AS desil
     FROM trimmed AS lines
-    CROSS JOIN stated
+    JOIN stated ON stated.sha256 = lines.sha256
     LEFT JOIN sexes ON sexes.tulis = lines.jenis_kelamin
     LEFT JOIN relations ON relations.tulis = lines.hub_keluarga
     LEFT JOIN pkh ON pkh.tulis = lines.pkh

@@ -3,11 +3,8 @@
 -- $tepi: what is trimmed at either end of a value; $sela: what is dropped from within a number.
 -- Village, address and decile are the family's; the KTP's village and address stand in only where the family has no line.
 -- Lines that say the same person (NIK, or card without one; name, birth date) are one row: a value on which they differ is unknown, of
--- deciles the lower counts. A blank pbi is 0 where anybody's is filled.
-WITH stated AS (
-    SELECT coalesce(bool_or(terisi) FILTER (WHERE kolom = 'pbi'), FALSE) AS pbi FROM source_readings
-),
-sexes AS (
+-- deciles the lower counts. A blank pbi is 0 where anybody's of its file is filled.
+WITH sexes AS (
     SELECT tulis, kode FROM source_readings WHERE kolom = 'jenis_kelamin'
 ),
 relations AS (
@@ -15,6 +12,12 @@ relations AS (
 ),
 insured AS (
     SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'pbi'
+),
+stated AS (
+    SELECT lines.sha256, coalesce(bool_or(insured.terisi), FALSE) AS pbi
+    FROM dtsen_member_lines AS lines
+    LEFT JOIN insured ON insured.tulis = lines.pbi
+    GROUP BY lines.sha256
 ),
 births AS (
     SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'tgl_lahir'
@@ -46,7 +49,7 @@ typed AS MATERIALIZED (
         CASE WHEN insured.kode IS NOT NULL THEN insured.kode WHEN insured.terisi OR NOT stated.pbi THEN '' ELSE '0' END AS pbi,
         families.desil
     FROM cleaned AS lines
-    CROSS JOIN stated
+    JOIN stated ON stated.sha256 = lines.sha256
     LEFT JOIN dtsen_families AS families ON families.no_kk = lines.kartu
     LEFT JOIN sexes ON sexes.tulis = lines.jenis_kelamin
     LEFT JOIN relations ON relations.tulis = lines.hub_keluarga

@@ -1,25 +1,38 @@
 -- One row for each NIK and programme that the quarter's lists of who takes part name: 1 takes part, 0 does not, blank where lines contradict
 -- each other. From participation_lines, source_readings ($sela: what is dropped from within a number). A list without a state names who takes part.
+-- What could not be read stays, so that nobody is taken for unlisted by it: a blank programme is one that cannot be read, of that NIK; a blank NIK one that
+-- cannot be read, of anybody. $baris_rusak: lines that do not parse, which may name anybody for any programme.
 WITH programs AS (
-    SELECT tulis, kode FROM source_readings WHERE kolom = 'program' AND kode IS NOT NULL
+    SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'program'
 ),
 states AS (
     SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'keadaan'
 ),
 stated AS (
-    SELECT coalesce(bool_or(terisi), FALSE) AS keadaan FROM states
+    SELECT lines.sha256, coalesce(bool_or(states.terisi), FALSE) AS keadaan
+    FROM participation_lines AS lines
+    LEFT JOIN states ON states.tulis = lines.keadaan
+    GROUP BY lines.sha256
+),
+cleaned AS (
+    SELECT
+        nomor_sumber(lines.nik, $sela) AS nik, coalesce(programs.kode, '') AS program, coalesce(programs.terisi, FALSE) AS menyebut,
+        CASE WHEN programs.kode IS NULL THEN '' WHEN stated.keadaan THEN coalesce(states.kode, '') ELSE '1' END AS menerima
+    FROM participation_lines AS lines
+    JOIN stated ON stated.sha256 = lines.sha256
+    LEFT JOIN programs ON programs.tulis = lines.program
+    LEFT JOIN states ON states.tulis = lines.keadaan
 ),
 typed AS (
     SELECT
-        nomor_sumber(lines.nik, $sela) AS nik, programs.kode AS program,
-        CASE WHEN stated.keadaan THEN states.kode ELSE '1' END AS menerima
-    FROM participation_lines AS lines
-    CROSS JOIN stated
-    JOIN programs ON programs.tulis = lines.program
-    LEFT JOIN states ON states.tulis = lines.keadaan
+        CASE WHEN regexp_full_match(nik, '[0-9]{16}') AND nik <> '0000000000000000' THEN nik ELSE '' END AS nik, program,
+        CASE WHEN regexp_full_match(nik, '[0-9]{16}') AND nik <> '0000000000000000' THEN menerima ELSE '' END AS menerima, menyebut
+    FROM cleaned
+    UNION ALL
+    SELECT '', '', '', TRUE WHERE CAST($baris_rusak AS INTEGER) > 0
 )
-SELECT nik, program, CASE WHEN count(DISTINCT coalesce(menerima, '')) = 1 THEN coalesce(min(menerima), '') ELSE '' END AS menerima
+SELECT nik, program, CASE WHEN count(DISTINCT menerima) = 1 THEN min(menerima) ELSE '' END AS menerima
 FROM typed
-WHERE regexp_full_match(nik, '[0-9]{16}') AND nik <> '0000000000000000'
+WHERE nik <> '' OR menyebut
 GROUP BY nik, program
 ORDER BY nik, program

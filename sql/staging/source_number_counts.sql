@@ -1,7 +1,53 @@
--- One row for a number ($kolom) of the source being read: lines where it is filled, and where it has become a floating-point number on its way.
--- From one_column.
+-- One row for a number ($kolom) of the source being read, or a name: lines where it is filled, and where it cannot be read. From one_column ($sela: what is dropped from within a number).
+-- Of the extract ($ketat) every NIK must be possible. Of other sources a number is unread where it has become a floating-point one or was rounded on its
+-- way, and where most of a file are none: whatever else villages write for one person's NIK is a person's matter, not the file's.
+-- No serial number is 0000; where nearly all of a file end in 0, a spreadsheet has rounded all of them.
+WITH cleaned AS (
+    SELECT
+        sha256, coalesce(trim(tulis), '') NOT IN ('', '-', '0') AS ada, angka_rusak(tulis) AS pecahan,
+        CASE WHEN $kolom IN ('nik', 'no_kk', 'nomor_kartu_keluarga') THEN nomor_sumber(tulis, $sela) ELSE '' END AS nomor
+    FROM one_column
+),
+counted AS (
+    SELECT
+        sha256,
+        count(*) AS baris,
+        count(*) FILTER (WHERE ada) AS ada,
+        count(*) FILTER (WHERE pecahan) AS pecahan,
+        count(*) FILTER (WHERE ltrim(nomor, '0') = '' AND nomor <> '') AS nol,
+        count(*) FILTER (WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0) AS utuh,
+        count(*) FILTER (WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0 AND right(nomor, 1) = '0') AS berakhir_nol,
+        count(*) FILTER (WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0 AND right(nomor, 4) = '0000') AS bulat,
+        count(*) FILTER (
+            WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0 AND left(nomor, 1) <> '0' AND right(nomor, 4) <> '0000'
+            AND substr(nomor, 9, 2) BETWEEN '01' AND '12'
+            AND (substr(nomor, 7, 2) BETWEEN '01' AND '31' OR substr(nomor, 7, 2) BETWEEN '41' AND '71')
+        ) AS mungkin
+    FROM cleaned
+    GROUP BY sha256
+),
+judged AS (
+    SELECT *, CASE WHEN utuh > 20 AND berakhir_nol > 0.9 * utuh THEN utuh ELSE bulat END AS dibulatkan FROM counted
+),
+told AS (
+    SELECT
+        CASE
+            WHEN $kolom NOT IN ('nik', 'no_kk', 'nomor_kartu_keluarga') THEN ada
+            WHEN $ketat THEN CASE WHEN $kolom = 'nik' THEN baris ELSE ada END
+            WHEN ada > 20 AND utuh < 0.5 * ada THEN ada
+            ELSE utuh + pecahan
+        END AS terisi,
+        CASE
+            WHEN $kolom NOT IN ('nik', 'no_kk', 'nomor_kartu_keluarga') THEN CASE WHEN starts_with($kolom, 'id_') THEN pecahan ELSE 0 END
+            WHEN $ketat AND $kolom = 'nik' THEN CASE WHEN dibulatkan > bulat THEN baris ELSE baris - mungkin END
+            WHEN $ketat THEN ada - utuh - nol + dibulatkan
+            WHEN ada > 20 AND utuh < 0.5 * ada THEN ada - utuh + dibulatkan
+            ELSE pecahan + dibulatkan
+        END AS tak_terbaca
+    FROM judged
+)
 SELECT
     CAST($kolom AS VARCHAR) AS kolom,
-    count(*) FILTER (WHERE coalesce(trim(tulis), '') <> '') AS terisi,
-    count(*) FILTER (WHERE angka_rusak(tulis)) AS tak_terbaca
-FROM one_column
+    CAST(coalesce(sum(terisi), 0) AS BIGINT) AS terisi,
+    CAST(coalesce(sum(tak_terbaca), 0) AS BIGINT) AS tak_terbaca
+FROM told

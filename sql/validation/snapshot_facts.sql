@@ -10,12 +10,18 @@ WITH columns_read AS (
 )
 SELECT
     baris,
-    baris - baris_rusak AS baris_terbaca,
+    orang,
     baris_rusak,
     id_kosong,
     id_ganda,
     CAST(coalesce(nilai_tak_terbaca, 0) AS BIGINT) AS nilai_tak_terbaca,
     CAST(baris_rusak AS DOUBLE) / nullif(baris, 0) AS bagian_baris_rusak,
+    orang_dtsen,
+    orang_tanpa_desa,
+    CAST(orang_tanpa_desa AS DOUBLE) / nullif(orang_dtsen, 0) AS bagian_tanpa_desa,
+    baris_orang,
+    tanpa_keluarga,
+    CAST(tanpa_keluarga AS DOUBLE) / nullif(baris_orang, 0) AS bagian_tanpa_keluarga,
     kolom_terburuk
 FROM staging.snapshots
 CROSS JOIN columns_read

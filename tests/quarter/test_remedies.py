@@ -35,6 +35,8 @@ TABLES = Path(__file__).with_name("remedies")
 HOUSE = {"RT": "001", "RW": "002", "PROVINSI": "JAWA TIMUR", "KABUPATEN": "MOJOKERTO"}
 TOLD = {"kasus", "langkah", "desa", "kode", "cara", "nasib", "mengapa"}
 
+Q1 = Quarter(2026, 1)
+
 Row = dict[str, str]
 
 
@@ -176,3 +178,44 @@ def test_whom_the_centre_lost_may_be_proposed_again(tmp_path: Path) -> None:
     assert "sebagai BARU" in told["cara_memperbaiki"]
     (found,) = report(tmp_path, Q3, "nasib_baris.csv")
     assert (found["nasib"], found["alasan"]) == ("DITERIMA", "")
+
+
+def test_whose_id_left_as_a_double_is_reached_without_it(tmp_path: Path) -> None:
+    amended, moved, told_twice = people = [
+        someone(1, "SUKARMAN", "PONIRAH"),
+        someone(2, "TUGIRAN", "SAMINEM"),
+        someone(3, "WAKIDI", "RATMINI"),
+    ]
+    kept = [member(f"D{number}", of, bpnt="1") for number, of in enumerate(people)]
+    run(tmp_path, Q2, people, [*kept, *(member(f"E{number}", of) for number, of in enumerate(people))])
+    amend = row(amended, JENIS_USULAN="PERBAIKAN")
+    leave = row(moved, PROGRAM_BANSOS="NON BANSOS", JENIS_USULAN="HAPUS", ALASAN_HAPUS="PINDAH")
+    again = row(told_twice, PROGRAM_BANSOS="NON BANSOS", JENIS_USULAN="HAPUS", ALASAN_HAPUS="GANDA", ID_DTKS="E2")
+    run(tmp_path, Q3, people, kept, [amend | {"ID DTKS": "E0"}, leave | {"ID DTKS": "E1"}, again])
+    assert [line["alasan"] for line in report(tmp_path, Q3, "nasib_baris.csv")] == ["TIDAK_TERDAFTAR"] * 3
+    told = sheets_of(tmp_path, Q3, "A")["DATA"]
+    assert (told.count("Kosongkan ID DTKS"), told.count("Tidak perlu dikirim lagi")) == (2, 1)
+    run(tmp_path, Q3, people, kept, [amend, leave])
+    fates = [line["nasib"] for line in report(tmp_path, Q3, "nasib_baris.csv") if line["id_dtks"] == ""]
+    assert fates == ["DITERIMA", "DITERIMA"]
+
+
+def test_whom_the_centre_lost_with_faulty_data_is_mended_first_and_then_proposed_again(tmp_path: Path) -> None:
+    unnumbered, nicknamed, listed = people = [
+        someone(1, "SUKARMAN", "PONIRAH"),
+        someone(2, "TUGIRAN", "SAMINEM"),
+        someone(3, "WAKIDI", "RATMINI"),
+    ]
+    stays = member("D3", listed)
+    run(tmp_path, Q1, people, [member("D1", unnumbered, nik=""), member("D2", nicknamed, nama="GENDUT"), stays])
+    run(tmp_path, Q2, people, [stays])
+    risks = {line["id_dtks"]: line["cara_memperbaiki"] for line in report(tmp_path, Q2, "risiko_cleansing.csv")}
+    assert all("mengirim dulu PERBAIKAN" in risks[id_dtks] for id_dtks in ("D1", "D2"))
+    mended = [
+        row(of, JENIS_USULAN="PERBAIKAN", ID_DTKS=id_dtks) for id_dtks, of in (("D1", unnumbered), ("D2", nicknamed))
+    ]
+    run(tmp_path, Q2, people, [stays], mended)
+    assert [line["nasib"] for line in report(tmp_path, Q2, "nasib_baris.csv")] == ["DITERIMA", "DITERIMA"]
+    run(tmp_path, Q3, people, [stays], [row(of, PROGRAM_BANSOS="PKH") for of in (unnumbered, nicknamed)])
+    assert [line["nasib"] for line in report(tmp_path, Q3, "nasib_baris.csv")] == ["DITERIMA", "DITERIMA"]
+    assert sorted(line["id_dtks"] for line in report(tmp_path, Q3, "registri.csv")) == ["D1", "D2", "D3"]

@@ -206,6 +206,29 @@ def test_a_programme_is_what_its_list_says_and_unknown_without_one(district: Dis
     ]
 
 
+@pytest.mark.parametrize(
+    ("nik", "program", "known"),
+    [
+        # A line of hers that names a programme nobody can read: which, is unknown; of others nothing is doubted.
+        ("3516014502900002", "", ["", "0"]),
+        # A line of nobody knows whom: it may be either of those who are not found.
+        ("", "PKH", ["", ""]),
+        ("", "", ["", ""]),
+        ("", "BPNT", ["0", "0"]),
+    ],
+)
+def test_whom_a_line_that_cannot_be_read_may_name_is_unknown(
+    district: District, nik: str, program: str, known: list[str]
+) -> None:
+    for number in (1, 2, 3):
+        district.person(nik=f"351601450290000{number}", nama=f"ORANG {'ABC'[number - 1]}", kode_desa="3516012001")
+    district.person(nik="", nama="TANPA NIK", kode_desa="3516012001")
+    district.takes_part(_NIK, "PKH")
+    district.takes_part(nik, program, "")
+    told = [("ORANG A", "1"), ("ORANG B", known[0]), ("ORANG C", known[1]), ("TANPA NIK", "")]
+    assert district.members("nama, pkh") == told
+
+
 def test_what_the_snapshot_says_of_a_programme_goes_before_a_list(district: District) -> None:
     district.listed(id_dtks="ID7", pkh="0", bpnt="")
     district.takes_part(_NIK, "PKH")

@@ -85,6 +85,25 @@ def test_a_corrected_nik_is_the_same_person(db: Database) -> None:
     assert at_fault(db, "every_padan_nik_stands") == []
 
 
+@pytest.mark.parametrize(
+    ("known", "found"),
+    [
+        ({"tgl_lahir": "", "nama_ibu_kandung": ""}, []),
+        ({"nama_ibu_kandung": ""}, ["ID4"]),
+        ({"tgl_lahir": ""}, ["ID4"]),
+    ],
+    ids=["by the card alone", "another birth date", "another mother"],
+)
+def test_a_correction_gives_another_nik_only_to_who_was_not_surely_the_former_owner(
+    db: Database, known: Person, found: list[str]
+) -> None:
+    stands(db, BEFORE, SITI | known)
+    stands(db, NOW, SITI | OTHER_SITI)
+    db.execute(f"INSERT INTO reconciliation.decisions VALUES ('{NOW}', 1, 'DITERIMA', 'ID4')")
+    db.execute(f"INSERT INTO staging.submission_rows VALUES ('{NOW}', 1, 'PERBAIKAN', '')")
+    assert at_fault(db, "every_padan_nik_stands") == found
+
+
 UNNUMBERED = {"id_dtks": "ID7", "nik": "", "nama": "LASMINI", "tgl_lahir": "1952-01-01", "nama_ibu_kandung": "HARTINI"}
 
 

@@ -237,6 +237,7 @@ def fill(
     _table(db, "staging.participation_faults", [], fault)
     _table(db, "staging.list_faults", [], fault)
     snapshot = {"periode": QUARTER, "digest": "d", "baris": 1, "tata_letak": "", "cara_desa": "", "tanpa_desa": 0}
+    snapshot |= dict.fromkeys(("orang_dtsen", "orang_tanpa_desa", "baris_orang", "tanpa_keluarga"), 0)
     _table(db, "staging.snapshots", [], snapshot)
     _table(
         db, "reconciliation.snapshot", [], {"periode": QUARTER, **{k: v for k, v in _MEMBER.items() if k != "status"}}

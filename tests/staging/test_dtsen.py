@@ -231,6 +231,9 @@ def test_lists_of_who_takes_part_are_read_by_alias(db: Database, tmp_path: Path)
     counts = stage_participation(db, tmp_path, _Q3)
     assert (counts["berkas"], counts["baris"]) == (2, 7)
     assert _taking_part(db) == [
+        # Of a line whose NIK cannot be read, and of one whose programme cannot be.
+        ("", "PKH", ""),
+        ("3516014502900001", "", ""),
         ("3516014502900001", "PKH", "1"),
         ("3516014502900002", "PKH", "0"),
         # What cannot be read and what contradicts itself is unknown.
@@ -245,6 +248,20 @@ def test_lists_of_who_takes_part_are_read_by_alias(db: Database, tmp_path: Path)
         ("b.csv", 4, "keadaan tidak terbaca (kata), dianggap tidak diketahui"),
         ("b.csv", 7, "NIK kosong atau bukan 16 angka"),
     ]
+
+
+def test_a_list_without_states_names_who_takes_part_whatever_other_lists_say(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "nik,program\n3516014502900001,PKH\n")
+    put(tmp_path, "2026-Q3/kepesertaan/b.csv", "nik,program,status\n3516014502900002,PKH,AKTIF\n")
+    stage_participation(db, tmp_path, _Q3)
+    assert _taking_part(db) == [("3516014502900001", "PKH", "1"), ("3516014502900002", "PKH", "1")]
+
+
+def test_who_has_no_pbi_is_unknown_where_their_file_says_nothing_of_it(db: Database, tmp_path: Path) -> None:
+    _put(tmp_path, families_text(family(1), family(2)), people_text(person(1)))
+    put(tmp_path, "2026-Q3/dtks/kecamatan/a.csv", people_text(person(2, pbi_nas="")))
+    _stage(db, tmp_path)
+    assert _people(db, "nik, pbi") == [("3516014502900001", "1"), ("3516014502900002", "")]
 
 
 def test_a_programme_that_a_list_gives_is_not_said_to_be_unchecked(db: Database, tmp_path: Path) -> None:
@@ -262,3 +279,46 @@ def _broken_gates(db: Database) -> dict[str, str]:
     unread = db.frame("validation.unread_columns", periode=str(_Q3), sumber="dtks")
     results = snapshot_gates(_Q3, facts, broken_gates(snapshot_suite(), facts), unread)
     return {result.nama: result.kalimat for result in results if not result.lolos}
+
+
+_NUMBERS = {"nik": "nomor_induk_kependudukan", "no_kk": "nomor_kartu_keluarga"}
+
+
+@pytest.mark.parametrize("column", ["nik", "no_kk", "nomor_kartu_keluarga"])
+@pytest.mark.parametrize("rounded", ["{:.15}0", "{:.12}0000"])
+def test_numbers_that_a_spreadsheet_has_rounded_stop_the_quarter(
+    db: Database, tmp_path: Path, column: str, rounded: str
+) -> None:
+    families, people = ([made(number) for number in range(1, 101)] for made in (family, person))
+    for row in people if column in _NUMBERS else families:
+        header = _NUMBERS.get(column, column)
+        row[header] = rounded.format(row[header])
+    _put(tmp_path, families_text(*families), people_text(*people))
+    _stage(db, tmp_path)
+    assert f" {column} (100 dari 100" in _broken_gates(db)["kode_terbaca"]
+
+
+def test_people_s_file_without_a_line_stops_the_quarter(db: Database, tmp_path: Path) -> None:
+    _put(tmp_path, families_text(family(1), family(2)), people_text())
+    _stage(db, tmp_path)
+    assert "tidak berisi satu orang pun" in _broken_gates(db)["ada_isi"]
+
+
+@pytest.mark.parametrize(("lone", "stops"), [(1, False), (2, True)])
+def test_over_one_in_a_hundred_people_without_a_family_or_a_village_stop_the_quarter(
+    db: Database, tmp_path: Path, lone: int, stops: bool
+) -> None:
+    numbers = range(1, 101)
+    _put(tmp_path, families_text(*map(family, numbers[lone:])), people_text(*map(person, numbers)))
+    _stage(db, tmp_path)
+    told = layout_sentence(db, _Q3)
+    assert (
+        f"; {lone} dari 100 orang tidak diketahui desanya; {lone} dari 100 baris anggota tidak punya baris kel" in told
+    )
+    broken = _broken_gates(db)
+    assert set(broken) == ({"keluarga_ditemukan", "desa_ditemukan"} if stops else set())
+    if stops:
+        assert (
+            "2 dari 100 baris berkas anggota memuat nomor_kartu_keluarga yang tidak ada" in broken["keluarga_ditemukan"]
+        )
+        assert "2 dari 100 orang tidak diketahui desanya" in broken["desa_ditemukan"]

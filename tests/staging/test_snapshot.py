@@ -38,6 +38,16 @@ def test_a_blank_programme_is_none_where_the_column_says_anything_at_all(db: Dat
     assert _members(db, "pkh, pbi") == [("0", ""), ("1", "")]
 
 
+@pytest.mark.parametrize("column", ["pkh", "bpnt", "pbi", "yapi"])
+def test_a_programme_that_is_blank_in_one_of_two_files_is_unknown_there(
+    db: Database, tmp_path: Path, column: str
+) -> None:
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([member(1, **{column: "1"}), member(2, **{column: ""})]))
+    put(tmp_path, "2026-Q3/dtks/b.csv", as_csv([member(3, **{column: ""})]))
+    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    assert _members(db, f"id_dtks, {column}") == [("ID001", "1"), ("ID002", "0"), ("ID003", "")]
+
+
 def test_members_without_a_nik_keep_what_was_written(db: Database, tmp_path: Path) -> None:
     put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([member(1, nik=""), member(2, nik="BELUM ADA")]))
     stage_snapshot(db, tmp_path, Settings(), _Q3)

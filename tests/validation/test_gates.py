@@ -10,6 +10,7 @@ from assets.quarter import Quarter
 from assets.settings import Settings
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
+from assets.staging.source_terms import gap_sentences
 from assets.validation.gates import GateResult
 from assets.validation.validation import run_gates
 from sql.warehouse import Database
@@ -36,7 +37,7 @@ def test_sound_sources_pass_every_gate(db: Database, tmp_path: Path) -> None:
     results = _gates(db, tmp_path, _ROWS, [member(1), member(2)])
     assert _broken(results) == {}
     assert {result.sumber for result in results} == {"dukcapil", "dtks"}
-    assert db.connection.execute("SELECT count(*), bool_and(lolos) FROM validation.gates").fetchone() == (10, True)
+    assert db.connection.execute("SELECT count(*), bool_and(lolos) FROM validation.gates").fetchone() == (12, True)
 
 
 def test_without_a_snapshot_only_the_extract_is_held(db: Database, tmp_path: Path) -> None:
@@ -120,6 +121,41 @@ def test_over_one_in_a_hundred_lines_that_do_not_parse_stops_a_snapshot(
     put(tmp_path, "2026-Q3/dtks/a.csv", as_csv(members) + "rusak\n" * lines)
     stage_snapshot(db, tmp_path, Settings(), _Q3)
     assert set(_broken(run_gates(db, _Q3))) == ({"baris_terbaca"} if stops else set())
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+@pytest.mark.parametrize(("unlisted", "elsewhere"), [(10, 0), (11, 0), (8, 400), (0, 400)])
+def test_over_one_in_a_hundred_village_codes_that_are_no_village_stop(
+    db: Database, tmp_path: Path, source: str, unlisted: int, elsewhere: int
+) -> None:
+    stops = unlisted > 0.01 * (1000 - elsewhere)
+    # As BPS writes the same village; and people of another regency, whose codes are in the list of villages.
+    codes = ["3516030001"] * unlisted + ["3515012001"] * elsewhere
+    code = dict(enumerate(codes, start=1))
+    people, members = (
+        [{**made(number), "kode_desa": code.get(number, "3516012001")} for number in range(1, 1001)]
+        for made in (person, member)
+    )
+    if source == "dukcapil":
+        results = _gates(db, tmp_path, people, [member(1)])
+    else:
+        results = _gates(db, tmp_path, _ROWS, members)
+    broken = _broken(results)
+    assert set(broken) == ({"kode_terbaca"} if stops else set())
+    told = f"{unlisted} dari {1000 - elsewhere}"
+    if stops:
+        assert f"kode_desa yang tidak ada di daftar desa ({unlisted} dari" in broken["kode_terbaca"]
+        assert "bukan BPS" in broken["kode_terbaca"]
+    assert (told in gap_sentences(db, _Q3).get(source, "")) is (unlisted > 0)
+
+
+@pytest.mark.parametrize(("source", "column"), [("dukcapil", "nama_lgkp"), ("dtks", "desil"), ("dtks", "nama")])
+def test_a_column_that_is_blank_for_everybody_is_told(db: Database, tmp_path: Path, source: str, column: str) -> None:
+    changes = {column: ""}
+    people = [{**row, **(changes if source == "dukcapil" else {})} for row in _ROWS[:30]]
+    members = [member(number, **(changes if source == "dtks" else {})) for number in range(1, 31)]
+    _gates(db, tmp_path, people, members)
+    assert column in gap_sentences(db, _Q3)[source]
 
 
 def test_an_extract_that_stopped_a_quarter_stops_the_next_that_uses_it(db: Database, tmp_path: Path) -> None:

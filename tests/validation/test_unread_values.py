@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from assets.quarter import Quarter
@@ -129,6 +130,8 @@ _STOPS: dict[str, Change] = {
     "numbers as floats": _of("nik", lambda nik: f"{nik}.0"),
     "numbers in scientific notation": _of("nik", lambda nik: "3.51601E+15"),
     "numbers rounded": _of("nik", lambda nik: f"{nik[:15]}0"),
+    "numbers rounded further": _of("nik", lambda nik: f"{nik[:12]}0000"),
+    "card numbers rounded": _of("no_kk", lambda number: f"{number[:15]}0"),
     "card numbers as floats": _of("no_kk", lambda number: f"{number}.0"),
     "card numbers lost a digit": _of("no_kk", lambda number: f"{number[1:]}.0"),
 }
@@ -153,6 +156,11 @@ _STOPS_OF_MEMBERS: dict[str, Change] = {
     "columns shifted": _shifted,
     "programmes and relation swapped": _swapped("pkh", "hub_keluarga"),
     "numbers as floats": _of("nik", lambda nik: f"{nik}.0"),
+    "numbers rounded": _of("nik", lambda nik: f"{nik[:15]}0"),
+    "numbers rounded further": _of("nik", lambda nik: f"{nik[:12]}0000"),
+    "one number in fifty rounded": _some("nik", "3516014502900000"),
+    "numbers masked": _of("nik", lambda nik: f"{nik[:6]}******{nik[12:]}"),
+    "card numbers rounded": _of("no_kk", lambda number: f"{number[:15]}0"),
     "ids as floats": _of("id_dtks", lambda name: f"{name[2:]}.0"),
 }
 
@@ -196,6 +204,40 @@ def test_a_snapshot_that_cannot_be_read_stops(db: Database, tmp_path: Path, chan
     stops, _, _ = _outcome(db, tmp_path, _people(), _changed(_members(), _STOPS_OF_MEMBERS[change]))
     assert stops.startswith("Data DTKS 2026-Q3 memuat")
     assert not any(name in stops for name in _NAMES)
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+def test_numbers_that_one_of_two_files_has_rounded_stop(db: Database, tmp_path: Path, source: str) -> None:
+    rows = _people() if source == "dukcapil" else _members()
+    put(tmp_path, f"2026-Q3/{source}/b.csv", as_csv([{**row, "nik": f"{row['nik'][:15]}0"} for row in rows[:60]]))
+    people, members = (rows[60:], _members()) if source == "dukcapil" else (_people(), rows[60:])
+    stops, _, _ = _outcome(db, tmp_path, people, members)
+    assert "60 baris yang tidak terbaca atau NIK-nya" in stops or "kolom nik (60 dari 300" in stops
+
+
+def test_a_snapshot_whose_members_lack_niks_or_have_odd_ones_does_not_stop(db: Database, tmp_path: Path) -> None:
+    odd = ("", "BELUM ADA", "35160145029", "-", "9999999999999999")
+    members = [{**row, "nik": odd[n % 5] if n % 3 == 0 else row["nik"]} for n, row in enumerate(_members())]
+    stops, _, snapshot = _outcome(db, tmp_path, _people(), members)
+    assert (stops, len(snapshot)) == ("", _ROWS)
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+def test_numbers_that_are_number_cells_of_a_workbook_stop(db: Database, tmp_path: Path, source: str) -> None:
+    rows = {"dukcapil": _people()[:50], "dtks": _members()[:50]}
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.append(list(rows[source][0]))
+    for row in rows[source]:
+        # Numbers that no spreadsheet has rounded yet: nobody sees it of them.
+        sheet.append([int(value) if name == "nik" else value for name, value in row.items()])
+    workbook.save(put(tmp_path, f"2026-Q3/{source}/b.xlsx", ""))
+    other = "dtks" if source == "dukcapil" else "dukcapil"
+    put(tmp_path, f"2026-Q3/{other}/a.csv", as_csv(rows[other]))
+    stage_civil_registry(db, tmp_path, Settings(), _Q3)
+    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    stops = " ".join(result.kalimat for result in run_gates(db, _Q3) if not result.lolos)
+    assert "kolom nik (50 dari 50" in stops or "NIK-nya tidak mungkin NIK, dari 50 baris" in stops
 
 
 @pytest.mark.parametrize("column", ["status", "kk_online", "jenis_pkrjn", "stat_hbkel", "jenis_klmin"])
