@@ -45,12 +45,14 @@ _RELATIONS = (
     "row_doubles",
     "row_born_alike",
     "row_waiting",
+    "row_accepted_before",
     "family_deciles",
     "centre_reasons",
     "registry_reasons",
     "row_other_ids",
     "standings",
     "row_pairs",
+    "row_apart",
     "relation_reasons",
 )
 # The registry, and the lists that are made of it, in this order.
@@ -131,11 +133,13 @@ def _lend_references(db: Database, regions: Regions, kabupaten: str) -> None:
 
 
 def _start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
-    """Lay out who the registry starts from, what waits at the centre, and who already waits for a NIK."""
+    """Lay out who the registry starts from, and what is carried on: what waits, the queue, who was accepted, moved."""
     for table, before, none in (
         ("reconciliation.registry", "registry_before", "registry_none"),
         ("reconciliation.nik_queue", "queue_before", "queue_none"),
         ("reconciliation.pending", "pending_before", "pending_none"),
+        ("reconciliation.submission", "accepted_before", "accepted_none"),
+        ("reconciliation.moves", "moves_before", "moves_none"),
     ):
         db.derive(f"reconciliation.{none}")
         db.derive(f"reconciliation.{before if db.exists(table) else none}", into=before, **known)

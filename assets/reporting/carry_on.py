@@ -23,6 +23,7 @@ KEPT = (
     "reconciliation.submission",
     "reconciliation.pending",
     "reconciliation.returns",
+    "reconciliation.moves",
     "staging.extracts",
 )
 _REGISTRY = "reconciliation.registry"

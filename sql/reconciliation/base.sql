@@ -11,13 +11,25 @@ WITH delivered AS (
 -- The person of the civil registry of whom the death was told: the NIK and the name as they stood when the member left.
 departed AS (
     SELECT
-        before.id_dtks, before.pkh, before.bpnt, before.pbi, before.yapi, person.status, nama_baku(before.nama) AS baku, person.baku AS baku_orang
+        before.id_dtks, before.pkh, before.bpnt, before.pbi, before.yapi, person.status,
+        nama_baku(before.nama) AS baku, person.baku AS baku_orang, nama_baku(before.nama_ibu_kandung) AS ibu, person.ibu_baku AS ibu_orang,
+        tanggal_setara(TRY_CAST(before.tgl_lahir AS DATE), person.tgl_lahir) AS tanggal_sama
     FROM registry_before AS before
     LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = nik_rapi(before.nik)
     WHERE before.status = 'KELUAR' AND before.dasar_keluar = 'DUKCAPIL'
 ),
 mourned AS (
-    SELECT id_dtks, pkh, bpnt, pbi, yapi, status, status IS NOT NULL AND nama_setara(baku, baku_orang) AS diketahui FROM departed
+    SELECT
+        id_dtks, pkh, bpnt, pbi, yapi, status,
+        CASE
+            WHEN status IS NULL THEN FALSE
+            WHEN coalesce(nama_sama, FALSE) THEN TRUE
+            -- A name can be mended together with the death: another name alone makes nobody else of who lives under that NIK.
+            WHEN status <> 2 THEN nama_sama IS NULL OR (coalesce(tanggal_sama, TRUE) AND coalesce(ibu_sama, TRUE))
+        END AS diketahui
+    FROM (
+        SELECT *, nama_setara(baku, baku_orang) AS nama_sama, nama_setara(ibu, ibu_orang) AS ibu_sama FROM departed
+    ) AS compared
 ),
 carried AS (
     SELECT

@@ -3,11 +3,12 @@
 WITH kept AS (
     SELECT
         members.nomor, members.id_dtks, members.id_keluarga,
-        coalesce(corrections.nik, members.nik) AS nik, coalesce(corrections.no_kk, members.no_kk) AS no_kk,
-        coalesce(corrections.nama, members.nama) AS nama, coalesce(corrections.tmp_lahir, members.tmp_lahir) AS tmp_lahir,
-        coalesce(corrections.tgl_lahir, members.tgl_lahir) AS tgl_lahir,
-        coalesce(corrections.jenis_kelamin, members.jenis_kelamin) AS jenis_kelamin,
-        coalesce(corrections.nama_ibu_kandung, members.nama_ibu_kandung) AS nama_ibu_kandung,
+        coalesce(corrections.nik, again.nik, members.nik) AS nik,
+        coalesce(corrections.no_kk, nullif(again.no_kk, ''), members.no_kk) AS no_kk,
+        coalesce(corrections.nama, nullif(again.nama, ''), members.nama) AS nama, coalesce(corrections.tmp_lahir, members.tmp_lahir) AS tmp_lahir,
+        coalesce(corrections.tgl_lahir, strftime(again.tgl_lahir, '%Y-%m-%d'), members.tgl_lahir) AS tgl_lahir,
+        coalesce(corrections.jenis_kelamin, again.jenis_kelamin, members.jenis_kelamin) AS jenis_kelamin,
+        coalesce(corrections.nama_ibu_kandung, nullif(again.nama_ibu, ''), members.nama_ibu_kandung) AS nama_ibu_kandung,
         coalesce(corrections.alamat, members.alamat) AS alamat, coalesce(corrections.rt, members.rt) AS rt,
         coalesce(corrections.rw, members.rw) AS rw,
         coalesce(corrections.kode_desa, additions.kode_desa_domisili, members.kode_desa) AS kode_desa,
@@ -34,12 +35,14 @@ WITH kept AS (
         members.alasan_keluar, members.keluar_periode, members.dasar_keluar, members.id_lama, members.nik_lama, members.nama_lama,
         members.hidup_lagi, members.nomor_ganti, members.sejak_periode, members.status_lama,
         coalesce(removals.mengeluarkan, FALSE) AS dihapus, removals.alasan_keluar AS alasan_hapus, removals.bukti,
-        members.nomor_bertahan, corrections.nomor IS NOT NULL AS berubah,
+        members.nomor_bertahan, corrections.nomor IS NOT NULL OR again.nik IS NOT NULL AS berubah,
         members.nik_bersih, members.baku, members.ibu_baku, members.tanggal, members.kk
     FROM members
     LEFT JOIN removals USING (nomor)
     LEFT JOIN corrections USING (nomor)
     LEFT JOIN additions ON additions.nomor = members.nomor
+    -- Who left under another NIK, or none, comes back under the one that was accepted.
+    LEFT JOIN reconciliation.persons AS again ON again.kunci = $kunci AND again.nik = CASE WHEN additions.mengganti THEN additions.nik END
     LEFT JOIN inherited ON inherited.nomor = members.nomor
 ),
 families AS (

@@ -1,5 +1,5 @@
 -- One row for each row received: its fate, decided here and nowhere else: the first fate in the order of contract 4 among its reasons.
--- From staging.submission_rows, validation.row_violations, identity_reasons, relation_reasons, row_targets, row_other_ids, row_waiting, catalogue, fates.
+-- From staging.submission_rows, validation.row_violations, identity_reasons, relation_reasons, row_targets, row_apart, row_other_ids, row_waiting, catalogue, fates.
 -- saran_id_dtks: of members of the village itself only. menunggu_pusat: a HAPUS of what was granted already and waits at the centre.
 -- versi_poin: the table of points that candidates were scored by.
 WITH reasons AS (
@@ -55,6 +55,8 @@ LEFT JOIN row_sure AS sure ON sure.nomor = submitted.row_id
 LEFT JOIN row_readings AS reading ON reading.nomor = submitted.row_id
 LEFT JOIN row_targets USING (row_id)
 LEFT JOIN row_other_ids AS other_ids USING (row_id)
-LEFT JOIN members ON members.nomor = row_targets.nomor
+-- Who is somebody else than the member asks for an entry of their own.
+LEFT JOIN row_apart AS apart ON apart.row_id = submitted.row_id AND apart.jenis_usulan = 'BARU'
+LEFT JOIN members ON members.nomor = CASE WHEN apart.row_id IS NULL THEN row_targets.nomor END
 WHERE submitted.periode = $periode
 ORDER BY submitted.row_id

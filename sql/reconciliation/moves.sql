@@ -1,26 +1,59 @@
 -- One row for each member who lives at Dukcapil in another village of the district than the one they are listed in and whom their village has
--- taken off as moved or not found (PINDAH_DALAM_KABUPATEN, held): for the village of residence (contract 7, pindah_desa.csv).
--- kode_desa: of residence. Of several such rows the first tells. From contenders, row_targets, members, relation_reasons,
--- reconciliation.decisions and registry, staging.submission_rows.
-WITH held AS (
+-- taken off as moved or not found (PINDAH_DALAM_KABUPATEN, held): for the village of residence (contract 7, pindah_desa.csv). Of an earlier
+-- quarter it stays listed until the village resends it or speaks of the member otherwise, or the member is taken over, leaves, or lives there no more.
+-- kode_desa: of residence. Of several such rows the first tells. From contenders, row_targets, members, relation_reasons, moves_before,
+-- reconciliation.decisions, registry and persons, staging.submission_rows.
+WITH housed AS (
+    -- Where the member is surely nobody, the NIK and an agreeing name tell where its owner lives.
+    SELECT members.nomor, members.id_lama, coalesce(members.domisili, nullif(owner.kode_desa, '')) AS domisili,
+        coalesce(members.status_dukcapil, owner.status) AS status_dukcapil
+    FROM members
+    LEFT JOIN reconciliation.persons AS owner
+        ON owner.kunci = $kunci AND owner.nik = members.nik_terbaca AND nama_setara(members.baku, owner.baku)
+    WHERE members.nomor IN (SELECT nomor_tetap FROM row_targets) OR members.nomor IN (SELECT nomor FROM row_targets)
+        OR members.id_lama IN (SELECT id_dtks FROM moves_before)
+),
+held AS (
     SELECT
-        row_targets.nomor_tetap AS nomor, coalesce(target.domisili, contenders.domisili) AS domisili, contenders.alasan_hapus, contenders.row_id,
+        row_targets.nomor_tetap AS nomor, coalesce(target.domisili, contenders.domisili, housed.domisili) AS domisili, contenders.alasan_hapus,
+        contenders.row_id,
         row_number() OVER (PARTITION BY row_targets.nomor_tetap ORDER BY contenders.urutan) AS giliran
     FROM relation_reasons
     JOIN contenders USING (row_id)
     JOIN row_targets USING (row_id)
     JOIN members AS target ON target.nomor = row_targets.nomor
+    JOIN housed ON housed.nomor = row_targets.nomor
     JOIN reconciliation.decisions AS decision ON decision.periode = $periode AND decision.row_id = contenders.row_id
     WHERE relation_reasons.kode = 'PINDAH_DALAM_KABUPATEN' AND decision.nasib = 'DITAHAN'
+),
+spoken AS (
+    SELECT DISTINCT row_targets.nomor_tetap AS nomor, contenders.kode_desa FROM contenders JOIN row_targets USING (row_id)
+),
+listed AS (
+    SELECT
+        held.nomor, held.domisili, held.alasan_hapus, submitted.nomor_ba, submitted.tanggal_ba, submitted.sha256, submitted.berkas,
+        submitted.lembar, submitted.baris
+    FROM held
+    JOIN staging.submission_rows AS submitted ON submitted.periode = $periode AND submitted.row_id = held.row_id
+    WHERE held.giliran = 1
+    UNION ALL
+    SELECT
+        housed.nomor, coalesce(housed.domisili, before.kode_desa), before.alasan_hapus, before.nomor_ba, before.tanggal_ba, before.sha256,
+        before.berkas, before.lembar, before.baris
+    FROM moves_before AS before
+    JOIN housed ON housed.id_lama = before.id_dtks
+    JOIN members USING (nomor)
+    LEFT JOIN spoken ON spoken.nomor = housed.nomor AND spoken.kode_desa = before.kode_desa_asal
+    WHERE spoken.nomor IS NULL AND members.kode_desa = before.kode_desa_asal AND coalesce(housed.status_dukcapil NOT IN (2, 3), TRUE)
+        AND substr(coalesce(housed.domisili, before.kode_desa), 1, 4) = substr(before.kode_desa_asal, 1, 4)
 )
 SELECT
-    held.domisili AS kode_desa, registry.kode_desa AS kode_desa_asal, registry.id_dtks, registry.nik, registry.no_kk, registry.nama,
+    listed.domisili AS kode_desa, registry.kode_desa AS kode_desa_asal, registry.id_dtks, registry.nik, registry.no_kk, registry.nama,
     registry.tgl_lahir, registry.alamat, registry.rt, registry.rw, registry.pkh, registry.bpnt, registry.pbi, registry.yapi, registry.status,
-    held.alasan_hapus, submitted.nomor_ba, submitted.tanggal_ba, submitted.sha256, submitted.berkas, submitted.lembar, submitted.baris
-FROM held
-JOIN members ON members.nomor = held.nomor
+    listed.alasan_hapus, listed.nomor_ba, listed.tanggal_ba, listed.sha256, listed.berkas, listed.lembar, listed.baris
+FROM listed
+JOIN members ON members.nomor = listed.nomor
 JOIN reconciliation.registry AS registry ON registry.periode = $periode AND registry.id_dtks = members.id_dtks
-JOIN staging.submission_rows AS submitted ON submitted.periode = $periode AND submitted.row_id = held.row_id
 -- Whom the village of residence takes over in the same quarter has arrived.
-WHERE held.giliran = 1 AND registry.status <> 'KELUAR' AND registry.kode_desa <> held.domisili
-ORDER BY held.domisili, registry.id_dtks
+WHERE registry.status <> 'KELUAR' AND registry.kode_desa <> listed.domisili
+ORDER BY listed.domisili, registry.id_dtks

@@ -1,12 +1,13 @@
 -- One row for each accepted proposal and member it holds for, while the centre has not carried it out, and in the quarter in which it ends
 -- (contract 6, belum_di_pusat.csv). From pending_states, decisions, reconciliation.submission and registry, correction_rows, removal_rows, additions,
--- contenders, members, changed_members, started, inherited.
+-- contenders, members, changed_members, started, inherited, reconciliation.persons.
 --   kunci          quarter, delivery, sheet, row, and what it holds for: stays as long as the proposal does. What is taken over as GANDA without a
 --                  proposal of a village has no delivery, and the quarter, id and programme here
 --   keadaan        MENUNGGU; DITOLAK_PUSAT until proposed again or the member leaves; SELESAI in the quarter in which it ends;  sejak_periode: since when
 --   keterangan     the centre's reason, or how it ended
 --   mengeluarkan   a HAPUS that takes the person out;  membawa: a BARU of a person whom the centre does not list
---   baru_…         the fields of a PERBAIKAN that still hold (of a BARU: the village that it brought the member to), NULL: none
+--   baru_…         the fields of a PERBAIKAN that still hold (of a BARU: the village that it brought the member to; of who came back under another
+--                  NIK, also who it is), NULL: none
 --   lama_…         the centre's values at acceptance; lama_pkh … lama_yapi: the programmes of the member just before
 WITH accepted AS (
     SELECT submission.*
@@ -17,7 +18,8 @@ new_baru AS (
     SELECT
         accepted.row_id, coalesce(changed.nomor, added.nomor) AS nomor, accepted.program, FALSE AS mengeluarkan, additions.membawa,
         contenders.urutan, '' AS akhiran,
-        CASE WHEN additions.kode_desa_domisili IS DISTINCT FROM changed.kode_desa_sebelum THEN additions.kode_desa_domisili END AS baru_kode_desa
+        CASE WHEN additions.kode_desa_domisili IS DISTINCT FROM changed.kode_desa_sebelum THEN additions.kode_desa_domisili END AS baru_kode_desa,
+        additions.mengganti
     FROM accepted
     JOIN contenders USING (row_id)
     JOIN additions ON additions.nik = contenders.nik
@@ -29,7 +31,7 @@ new_baru AS (
 new_inherited AS (
     SELECT
         removal_rows.row_id, removal_rows.nomor_bertahan AS nomor, program.nama AS program, FALSE AS mengeluarkan, FALSE AS membawa,
-        removal_rows.urutan, '/AMBIL ALIH ' || program.nama AS akhiran, CAST(NULL AS VARCHAR) AS baru_kode_desa
+        removal_rows.urutan, '/AMBIL ALIH ' || program.nama AS akhiran, CAST(NULL AS VARCHAR) AS baru_kode_desa, FALSE AS mengganti
     FROM removal_rows
     JOIN members ON members.nomor = removal_rows.nomor
     JOIN members AS kept ON kept.nomor = removal_rows.nomor_bertahan
@@ -43,18 +45,18 @@ new_hapus AS (
     SELECT
         removal_rows.row_id, removal_rows.nomor, removal_rows.program, removal_rows.mengeluarkan, FALSE AS membawa, removal_rows.urutan,
         CASE WHEN removal_rows.disebut THEN '' WHEN members.nomor_bertahan IS NULL THEN '/GANDA' ELSE '/GANDA ' || members.id_dtks END AS akhiran,
-        CAST(NULL AS VARCHAR) AS baru_kode_desa
+        CAST(NULL AS VARCHAR) AS baru_kode_desa, FALSE AS mengganti
     FROM removal_rows
     JOIN members ON members.nomor = removal_rows.nomor
 ),
 new_ones AS (
-    SELECT row_id, nomor, 'BARU' AS jenis_usulan, program, mengeluarkan, membawa, urutan, akhiran, baru_kode_desa FROM new_baru
+    SELECT row_id, nomor, 'BARU' AS jenis_usulan, program, mengeluarkan, membawa, urutan, akhiran, baru_kode_desa, mengganti FROM new_baru
     UNION ALL
-    SELECT row_id, nomor, 'BARU', program, mengeluarkan, membawa, urutan, akhiran, baru_kode_desa FROM new_inherited
+    SELECT row_id, nomor, 'BARU', program, mengeluarkan, membawa, urutan, akhiran, baru_kode_desa, mengganti FROM new_inherited
     UNION ALL
-    SELECT row_id, nomor, 'HAPUS', program, mengeluarkan, membawa, urutan, akhiran, baru_kode_desa FROM new_hapus
+    SELECT row_id, nomor, 'HAPUS', program, mengeluarkan, membawa, urutan, akhiran, baru_kode_desa, mengganti FROM new_hapus
     UNION ALL
-    SELECT correction_rows.row_id, nomor, 'PERBAIKAN', accepted.program, FALSE, FALSE, urutan, '', CAST(NULL AS VARCHAR)
+    SELECT correction_rows.row_id, nomor, 'PERBAIKAN', accepted.program, FALSE, FALSE, urutan, '', CAST(NULL AS VARCHAR), FALSE
     FROM correction_rows
     JOIN accepted USING (row_id)
 ),
@@ -96,13 +98,19 @@ fresh AS (
         CASE WHEN new_ones.jenis_usulan = 'HAPUS' THEN accepted.alasan_hapus ELSE '' END AS alasan_hapus, new_ones.mengeluarkan, new_ones.membawa,
         $periode AS diajukan_periode, new_ones.urutan, 'MENUNGGU' AS keadaan, $periode AS sejak_periode, '' AS keterangan,
         accepted.sha256, accepted.lembar, accepted.baris, accepted.nomor_ba, accepted.tanggal_ba,
-        CASE WHEN last_given.nik = new_ones.urutan THEN given.nik END AS baru_nik,
-        CASE WHEN last_given.no_kk = new_ones.urutan THEN given.no_kk END AS baru_no_kk,
-        CASE WHEN last_given.nama = new_ones.urutan THEN given.nama END AS baru_nama,
+        CASE WHEN new_ones.mengganti THEN again.nik WHEN last_given.nik = new_ones.urutan THEN given.nik END AS baru_nik,
+        CASE WHEN new_ones.mengganti THEN nullif(again.no_kk, '') WHEN last_given.no_kk = new_ones.urutan THEN given.no_kk END AS baru_no_kk,
+        CASE WHEN new_ones.mengganti THEN nullif(again.nama, '') WHEN last_given.nama = new_ones.urutan THEN given.nama END AS baru_nama,
         CASE WHEN last_given.tmp_lahir = new_ones.urutan THEN given.tmp_lahir END AS baru_tmp_lahir,
-        CASE WHEN last_given.tgl_lahir = new_ones.urutan THEN given.tgl_lahir END AS baru_tgl_lahir,
-        CASE WHEN last_given.jenis_kelamin = new_ones.urutan THEN given.jenis_kelamin END AS baru_jenis_kelamin,
-        CASE WHEN last_given.nama_ibu_kandung = new_ones.urutan THEN given.nama_ibu_kandung END AS baru_nama_ibu_kandung,
+        CASE
+            WHEN new_ones.mengganti THEN strftime(again.tgl_lahir, '%Y-%m-%d') WHEN last_given.tgl_lahir = new_ones.urutan THEN given.tgl_lahir
+        END AS baru_tgl_lahir,
+        CASE
+            WHEN new_ones.mengganti THEN again.jenis_kelamin WHEN last_given.jenis_kelamin = new_ones.urutan THEN given.jenis_kelamin
+        END AS baru_jenis_kelamin,
+        CASE
+            WHEN new_ones.mengganti THEN nullif(again.nama_ibu, '') WHEN last_given.nama_ibu_kandung = new_ones.urutan THEN given.nama_ibu_kandung
+        END AS baru_nama_ibu_kandung,
         CASE WHEN last_given.alamat = new_ones.urutan THEN given.alamat END AS baru_alamat,
         CASE WHEN last_given.rt = new_ones.urutan THEN given.rt END AS baru_rt,
         CASE WHEN last_given.rw = new_ones.urutan THEN given.rw END AS baru_rw,
@@ -125,6 +133,7 @@ fresh AS (
     LEFT JOIN started ON started.id_dtks = members.id_dtks
     LEFT JOIN held ON held.id_dtks = members.id_dtks
     LEFT JOIN correction_rows AS given ON given.row_id = CASE WHEN new_ones.jenis_usulan = 'PERBAIKAN' THEN new_ones.row_id END
+    LEFT JOIN reconciliation.persons AS again ON again.kunci = $kunci AND again.nik = CASE WHEN new_ones.mengganti THEN accepted.nik END
     LEFT JOIN last_given ON last_given.nomor = CASE WHEN new_ones.jenis_usulan = 'PERBAIKAN' THEN new_ones.nomor END
 ),
 -- What later accepted proposals say of a person, against what waited before.

@@ -1,6 +1,6 @@
 -- One row for each row in force and each reason that it has against the registry, whatever the other rows say (contract 5.3);
 -- and DOMISILI_BEDA_DESA of a PERBAIKAN, which asks whose member it is (5.2).
--- From contenders, row_members, row_targets, row_doubts, row_doubles, row_born_alike, row_waiting, centre_reasons, members,
+-- From contenders, row_members, row_targets, row_doubts, row_doubles, row_born_alike, row_waiting, row_accepted_before, centre_reasons, members,
 -- reconciliation.persons.
 WITH targeted AS (
     SELECT
@@ -71,10 +71,10 @@ mismatched AS (
 matched AS (
     SELECT
         targeted.*,
-        coalesce(targeted.domisili_anggota, targeted.domisili) AS domisili_orang,
+        coalesce(targeted.domisili_anggota, targeted.domisili, nullif(owner.kode_desa, '')) AS domisili_orang,
         coalesce(targeted.status_anggota, targeted.status_dukcapil, owner.status) AS status_orang
     FROM targeted
-    -- Where neither is surely anybody, the NIK and an agreeing name tell whether its owner lives.
+    -- Where neither is surely anybody, the NIK and an agreeing name tell whether its owner lives, and where.
     LEFT JOIN reconciliation.persons AS owner
         ON owner.kunci = $kunci AND owner.nik = coalesce(targeted.nik_anggota, targeted.nik) AND nama_setara(targeted.baku, owner.baku)
     WHERE targeted.jenis_usulan = 'HAPUS' AND targeted.nomor IS NOT NULL AND targeted.row_id NOT IN (SELECT row_id FROM mismatched)
@@ -119,6 +119,8 @@ UNION
 -- What was granted is no longer there to take away: it waits at the centre.
 SELECT row_id, 'TIDAK_TERDAFTAR' FROM row_waiting WHERE row_id NOT IN (SELECT row_id FROM mismatched)
 UNION ALL SELECT row_id, 'ID_TIDAK_COCOK' FROM mismatched
+UNION
+SELECT row_id, 'ID_TIDAK_COCOK' FROM row_accepted_before
 UNION ALL SELECT row_id, 'PROGRAM_TIDAK_DIMILIKI' FROM matched WHERE NOT mengeluarkan AND program_anggota = '0'
 UNION ALL SELECT row_id, 'PINDAH_DALAM_KABUPATEN' FROM matched
 WHERE alasan_hapus IN ('PINDAH', 'TIDAK DITEMUKAN') AND coalesce(status_orang NOT IN (2, 3), TRUE)

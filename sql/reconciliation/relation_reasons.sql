@@ -1,5 +1,5 @@
 -- One row for each row in force and each reason of contract 5.3 that holds for it: against the registry, and against other rows.
--- From registry_reasons, contenders, standings, row_pairs, row_targets, members.
+-- From registry_reasons, contenders, standings, row_pairs, row_apart, row_targets, members.
 WITH paired AS (
     SELECT
         row_pairs.*, one.sha256, one.kode_desa, one.program, one.jenis_usulan, one.alasan_hapus, one.id_dtks, one.nik, one.hub,
@@ -56,7 +56,9 @@ family_members AS (
     SELECT nomor, kk_keluarga, coalesce(hub, nik_terbaca), 'BPNT' FROM members
     WHERE bpnt = '1' AND NOT keluar AND nomor_bertahan IS NULL AND kk_keluarga <> ''
 )
+-- Who is somebody else than the member is not registered by that member.
 SELECT row_id, kode FROM registry_reasons
+WHERE kode NOT IN ('SUDAH_TERDAFTAR', 'TERDAFTAR_DI_DESA_LAIN', 'TERDAFTAR_NIK_LAIN') OR row_id NOT IN (SELECT row_id FROM row_apart)
 UNION SELECT row_id, 'GANDA_DALAM_DESA' FROM duplicates
 WHERE orang_sama AND sha256_lain = sha256 AND program_lain = program AND jenis_usulan_lain = jenis_usulan
     AND ((bersih_lain AND NOT bersih) OR (bersih_lain = bersih AND urutan_lain > urutan))
@@ -87,6 +89,8 @@ WHERE paired.jenis_usulan IN ('PERBAIKAN', 'HAPUS') AND paired.id_dtks <> '' AND
         paired.kode_desa_lain = paired.kode_desa
         OR (paired.kode_desa_lain = coalesce(members.domisili, paired.domisili) AND NOT paired.gugur_lain)
     )
+-- One member for two persons who are surely known: the later would overwrite the earlier.
+UNION SELECT row_id, 'ID_TIDAK_COCOK' FROM row_apart WHERE jenis_usulan = 'PERBAIKAN'
 UNION SELECT row_id, 'USULAN_BERTENTANGAN' FROM contradicting WHERE kode_desa_lain = kode_desa
 UNION SELECT row_id, 'BERTENTANGAN_ANTAR_DESA' FROM contradicting WHERE kode_desa_lain <> kode_desa AND NOT diam AND NOT pindah
 ORDER BY row_id, kode
