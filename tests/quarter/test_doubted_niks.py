@@ -75,14 +75,13 @@ def test_of_whom_the_owner_fits_best_nobody_is_asked(data: Path, id_dtks: str) -
     assert candidates(data, id_dtks) == []
 
 
-def test_who_has_a_namesakes_nik_is_listed_though_name_and_date_agree(data: Path) -> None:
-    assert in_registry(data, "D4") == ("PERLU_PERBAIKAN", "IBU_KANDUNG_TIDAK_SESUAI", "")
-    assert candidates(data, "D4") == [(SUPRI["nik"], "TIDAK"), (NAMESAKE["nik"], "TIDAK")]
+def test_who_has_a_namesakes_nik_is_told_the_nik_of_whose_card_and_mother_these_are(data: Path) -> None:
+    assert in_registry(data, "D4") == ("PERLU_PERBAIKAN", "NIK_MILIK_ORANG_LAIN", SUPRI["nik"])
 
 
 def test_nobody_is_asked_whom_an_accepted_row_means(data: Path) -> None:
     assert row_of(data, "HAPUS")["nasib"] == "DITERIMA"
-    assert {line["nama_dua"] for line in asked(data).values()} == {"BUDIONO", "WAKIDI", "SUPRIYADI"}
+    assert {line["nama_dua"] for line in asked(data).values()} == {"BUDIONO", "WAKIDI"}
 
 
 def test_who_was_looked_at_is_told_the_nik(data: Path) -> None:
