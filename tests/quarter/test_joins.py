@@ -14,8 +14,8 @@ from tests.quarter.district import Q3, run_quarter, write_deliveries, write_snap
 
 # How DuckDB's plans call it; a CROSS_PRODUCT is written on purpose, with a table of one row.
 SLOW = ("NESTED_LOOP_JOIN", "BLOCKWISE_NL_JOIN", "PIECEWISE_MERGE_JOIN", "IE_JOIN")
-# A handful of rows on one side: unread texts that may be told, points, waiting proposals whose ids moved; here, not in a
-# district, also the few who were accepted earlier and whom a correction means (every join of it has a key).
+# A handful of rows on one side: unread texts that may be told, points, waiting proposals whose ids moved; in this small
+# district also the few who were accepted earlier and whom a correction means (every join of it has a key).
 SMALL = {"source_examples", "scored_hubs", "pending_states", "row_accepted_before"}
 
 
