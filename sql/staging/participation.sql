@@ -28,6 +28,8 @@ typed AS (
         CASE WHEN regexp_full_match(nik, '[0-9]{16}') AND nik <> '0000000000000000' THEN nik ELSE '' END AS nik, program,
         CASE WHEN regexp_full_match(nik, '[0-9]{16}') AND nik <> '0000000000000000' THEN menerima ELSE '' END AS menerima, menyebut
     FROM cleaned
+    -- Who has no NIK is on no line that another person's could be; a number that is there and cannot be read may be anybody's.
+    WHERE regexp_replace(coalesce(nik, ''), '[-0 ]', '', 'g') <> ''
     UNION ALL
     SELECT '', '', '', TRUE WHERE CAST($baris_rusak AS INTEGER) > 0
 )
