@@ -3,15 +3,25 @@
 -- quarter it stays listed until the village resends it or speaks of the member otherwise, or the member is taken over, leaves, or lives there no more.
 -- kode_desa: of residence. Of several such rows the first tells. From contenders, row_targets, members, relation_reasons, moves_before,
 -- reconciliation.decisions, registry and persons, staging.submission_rows.
-WITH housed AS (
+WITH asked AS (
+    SELECT nomor_tetap AS nomor FROM row_targets
+    UNION SELECT nomor FROM row_targets
+    UNION SELECT members.nomor FROM members JOIN moves_before ON moves_before.id_dtks = members.id_lama
+),
+owned AS (
+    SELECT
+        members.nomor, members.id_lama, members.domisili, members.status_dukcapil, owner.kode_desa AS desa_pemilik, owner.status AS status_pemilik,
+        nama_setara(members.baku, owner.baku) AS nama_sama
+    FROM asked
+    JOIN members ON members.nomor = asked.nomor
+    LEFT JOIN reconciliation.persons AS owner ON owner.kunci = $kunci AND owner.nik = members.nik_terbaca
+),
+housed AS (
     -- Where the member is surely nobody, the NIK and an agreeing name tell where its owner lives.
-    SELECT members.nomor, members.id_lama, coalesce(members.domisili, nullif(owner.kode_desa, '')) AS domisili,
-        coalesce(members.status_dukcapil, owner.status) AS status_dukcapil
-    FROM members
-    LEFT JOIN reconciliation.persons AS owner
-        ON owner.kunci = $kunci AND owner.nik = members.nik_terbaca AND nama_setara(members.baku, owner.baku)
-    WHERE members.nomor IN (SELECT nomor_tetap FROM row_targets) OR members.nomor IN (SELECT nomor FROM row_targets)
-        OR members.id_lama IN (SELECT id_dtks FROM moves_before)
+    SELECT
+        nomor, id_lama, coalesce(domisili, CASE WHEN nama_sama THEN nullif(desa_pemilik, '') END) AS domisili,
+        coalesce(status_dukcapil, CASE WHEN nama_sama THEN status_pemilik END) AS status_dukcapil
+    FROM owned
 ),
 held AS (
     SELECT
