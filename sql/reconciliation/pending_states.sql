@@ -13,11 +13,13 @@ WITH delivered AS (
 ),
 waiting AS (
     SELECT
-        before.*, coalesce(moved.id_kini, before.id_dtks) AS id_kini,
+        before.*, coalesce(replaced.id_kini, moved.id_kini, before.id_dtks) AS id_kini,
         max(before.diajukan_periode) OVER (PARTITION BY before.nik, before.program) AS diajukan_terakhir
     FROM pending_before AS before
     -- Whose id gave way to the one that the centre lists: what was asked for the person holds there, but not that it leaves.
-    LEFT JOIN moved ON moved.id_lama = before.id_dtks AND NOT (moved.cara = 'GANDA' AND before.jenis_usulan = 'HAPUS')
+    LEFT JOIN (SELECT * FROM moved WHERE cara = 'GANDA') AS replaced
+        ON replaced.id_lama = CASE WHEN before.jenis_usulan <> 'HAPUS' THEN before.id_dtks END
+    LEFT JOIN (SELECT * FROM moved WHERE cara <> 'GANDA') AS moved ON moved.id_lama = before.id_dtks
 ),
 said AS MATERIALIZED (
     SELECT
@@ -55,7 +57,7 @@ beside AS MATERIALIZED (
     LEFT JOIN answers USING (kunci)
     LEFT JOIN started ON started.id_dtks = waiting.id_kini
     -- An id that was put out, and under which the centre lists the member whom we kept: that it leaves is asked for no more.
-    LEFT JOIN moved AS ganti ON ganti.cara <> 'LAMA' AND ganti.id_kini = CASE WHEN waiting.id_kini = waiting.id_dtks THEN waiting.id_dtks END
+    LEFT JOIN (SELECT * FROM moved WHERE cara <> 'LAMA') AS ganti ON ganti.id_kini = CASE WHEN waiting.id_kini = waiting.id_dtks THEN waiting.id_dtks END
 ),
 -- One line for each field that a proposal gives, so that the question of what still holds stands here once.
 fields AS (

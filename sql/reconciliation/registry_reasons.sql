@@ -68,17 +68,22 @@ mismatched AS (
         ))
     )
 ),
-matched AS (
+-- Where neither is surely anybody, the NIK and an agreeing name tell whether its owner lives, and where. The name is asked of the owner found: as a
+-- condition of the join it would be asked of everybody.
+owned AS (
     SELECT
-        targeted.*,
-        coalesce(targeted.domisili_anggota, targeted.domisili, nullif(owner.kode_desa, '')) AS domisili_orang,
-        coalesce(targeted.status_anggota, targeted.status_dukcapil, owner.status) AS status_orang
+        targeted.*, owner.kode_desa AS desa_pemilik, owner.status AS status_pemilik, nama_setara(targeted.baku, owner.baku) AS pemilik_senama
     FROM targeted
-    -- Where neither is surely anybody, the NIK and an agreeing name tell whether its owner lives, and where.
-    LEFT JOIN reconciliation.persons AS owner
-        ON owner.kunci = $kunci AND owner.nik = coalesce(targeted.nik_anggota, targeted.nik) AND nama_setara(targeted.baku, owner.baku)
+    LEFT JOIN reconciliation.persons AS owner ON owner.kunci = $kunci AND owner.nik = coalesce(targeted.nik_anggota, targeted.nik)
     WHERE targeted.jenis_usulan = 'HAPUS' AND targeted.nomor IS NOT NULL AND targeted.row_id NOT IN (SELECT row_id FROM mismatched)
         AND targeted.row_id NOT IN (SELECT row_id FROM row_waiting)
+),
+matched AS (
+    SELECT
+        owned.*,
+        coalesce(owned.domisili_anggota, owned.domisili, CASE WHEN owned.pemilik_senama THEN nullif(owned.desa_pemilik, '') END) AS domisili_orang,
+        coalesce(owned.status_anggota, owned.status_dukcapil, CASE WHEN owned.pemilik_senama THEN owned.status_pemilik END) AS status_orang
+    FROM owned
 ),
 newcomers AS (
     SELECT

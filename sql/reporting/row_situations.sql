@@ -30,9 +30,9 @@ suggested AS (
            CASE WHEN suggested_member.kode_desa = asked.kode_desa THEN asked.saran_id_dtks ELSE '' END AS saran_id
     FROM asked
     LEFT JOIN elsewhere ON elsewhere.row_id = asked.row_id
-    LEFT JOIN reconciliation.registry AS member ON member.periode = $periode AND member.id_dtks = asked.id_anggota AND asked.id_anggota <> ''
+    LEFT JOIN reconciliation.registry AS member ON member.periode = $periode AND member.id_dtks = nullif(asked.id_anggota, '')
     LEFT JOIN reconciliation.registry AS suggested_member
-        ON suggested_member.periode = $periode AND suggested_member.id_dtks = asked.saran_id_dtks AND asked.saran_id_dtks <> ''
+        ON suggested_member.periode = $periode AND suggested_member.id_dtks = nullif(asked.saran_id_dtks, '')
 ),
 left_before AS (
     SELECT id_dtks, nik, upper(trim(nama)) AS nama

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
+import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -131,3 +132,21 @@ def cannot_be_opened(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
         return real(path, mode, encoding=encoding, errors=errors)
 
     monkeypatch.setattr(Path, "open", refuse)
+
+
+def writes_in_order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is made safe and when, from now on: bytes on `disk`, a `name` given, a `folder` on disk."""
+    done: list[str] = []
+    sync, rename = os.fsync, Path.replace
+
+    def synced(handle: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "disk")
+        sync(handle)
+
+    def renamed(path: Path, name: Path) -> Path:
+        done.append("name")
+        return rename(path, name)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", renamed)
+    return done

@@ -11,7 +11,7 @@ from assets.intake.inbox import village_files, village_folder
 from assets.intake.landing import Landing
 from assets.quarter import Quarter
 from assets.stop import QuarterStopped
-from tests.intake.files import cannot_be_opened, deliver
+from tests.intake.files import cannot_be_opened, deliver, writes_in_order
 
 Q3 = Quarter(2026, 3)
 MANY = 20_000_000
@@ -164,19 +164,7 @@ def test_a_folder_that_cannot_be_listed_stops_the_quarter_without_its_name(
 def test_deliveries_are_on_disk_before_they_have_their_names_and_times(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done: list[str] = []
-    sync, rename = os.fsync, Path.replace
-
-    def synced(handle: int) -> None:
-        done.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "disk")
-        sync(handle)
-
-    def renamed(path: Path, name: Path) -> Path:
-        done.append("name")
-        return rename(path, name)
-
-    monkeypatch.setattr(os, "fsync", synced)
-    monkeypatch.setattr(Path, "replace", renamed)
+    done = writes_in_order(monkeypatch)
     deliver(tmp_path, "a.csv", b"isi")
     land(tmp_path)
     assert done == ["disk", "name", "folder", "disk"]

@@ -23,6 +23,7 @@ from assets.staging.source_files import UNKNOWN_FILE
 from assets.staging.sources import left_out_sentences
 from assets.stop import QuarterStopped
 from sql.warehouse import Database
+from tests.intake.files import writes_in_order
 from tests.staging.sources import as_csv, member, person, put
 
 _Q3 = Quarter(2026, 3)
@@ -252,22 +253,10 @@ def test_landed_bytes_that_went_bad_are_put_right_from_the_inbox(
 def test_bytes_are_on_disk_before_they_have_their_name(
     db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done: list[str] = []
-    sync, rename = os.fsync, Path.replace
-
-    def synced(handle: int) -> None:
-        done.append("disk")
-        sync(handle)
-
-    def renamed(path: Path, name: Path) -> Path:
-        done.append("name")
-        return rename(path, name)
-
-    monkeypatch.setattr(os, "fsync", synced)
-    monkeypatch.setattr(Path, "replace", renamed)
+    done = writes_in_order(monkeypatch)
     put(tmp_path, f"{_EXTRACT}/a.csv", as_csv([person(1)]))
     _stage(db, tmp_path)
-    assert done == ["disk", "name", "disk"]
+    assert done == ["disk", "name", "folder"]
 
 
 def test_links_pipes_and_sockets_are_not_opened_and_told(db: Database, tmp_path: Path) -> None:

@@ -93,31 +93,31 @@ def a_removal_is_of_the_member_whom_it_names_and_by_its_village(story: Story) ->
 
 
 def nobody_s_row_is_written_over_with_somebody_else_s_data(story: Story) -> Iterator[Break]:
-    owners = {soul.nik: soul for soul in story.world.souls.values()}
-    for quarter in story.quarters:
-        for number, line in story.registry[quarter].items():
-            key = story.who[quarter].get(number, "")
-            other = owners.get(line["nik"])
-            if not other or other.key == key or key not in story.world.souls:
-                continue
-            told = [story.snapshot[quarter][number].values] if number in story.snapshot[quarter] else []
-            if quarter and not told:
-                told = story.rows_of(quarter - 1, key)
-            if not any(one["nik"] == line["nik"] for one in told):
-                yield Break(quarter, frozenset({key, other.key}), f"ditimpa: {brief([line])}")
+    for quarter, number, key, other in _under_somebody_else_s_number(story):
+        line = story.registry[quarter][number]
+        told = [story.snapshot[quarter][number].values] if number in story.snapshot[quarter] else []
+        if quarter and not told:
+            told = story.rows_of(quarter - 1, key)
+        if not any(one["nik"] == line["nik"] for one in told):
+            yield Break(quarter, frozenset({key, other}), f"ditimpa: {brief([line])}")
 
 
 def nobody_is_called_active_under_somebody_else_s_number(story: Story) -> Iterator[Break]:
-    owners = {soul.nik: soul for soul in story.world.souls.values()}
+    for quarter, number, key, other in _under_somebody_else_s_number(story):
+        line = story.registry[quarter][number]
+        told_apart = bool(line["tgl_lahir"] or line["nama_ibu_kandung"])
+        if line["status"] == "AKTIF" and told_apart and not like_each_other(story, story.soul(key), line["nik"]):
+            yield Break(quarter, frozenset({key, other}), f"AKTIF: {brief([line])}")
+
+
+def _under_somebody_else_s_number(story: Story) -> Iterator[tuple[int, str, str, str]]:
+    """Rows of the registry with the NIK of another: quarter, ID DTKS, whose row it is, whose NIK."""
+    owners = {soul.nik: soul.key for soul in story.world.souls.values()}
     for quarter in story.quarters:
         for number, line in story.registry[quarter].items():
-            key = story.who[quarter].get(number, "")
-            other = owners.get(line["nik"])
-            if line["status"] != "AKTIF" or not other or other.key == key or key not in story.world.souls:
-                continue
-            told_apart = bool(line["tgl_lahir"] or line["nama_ibu_kandung"])
-            if told_apart and not like_each_other(story, story.soul(key), line["nik"]):
-                yield Break(quarter, frozenset({key, other.key}), f"AKTIF: {brief([line])}")
+            key, other = story.who[quarter].get(number, ""), owners.get(line["nik"], "")
+            if other and other != key and key in story.world.souls:
+                yield quarter, number, key, other
 
 
 def nobody_stands_twice_who_was_told_once(story: Story) -> Iterator[Break]:
