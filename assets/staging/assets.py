@@ -161,7 +161,7 @@ def _participation(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
                 sentences = left_out_sentences(folder.database, quarter).get("kepesertaan", [])
                 if counts["baris_rusak"]:
                     told = f"{counts['baris_rusak']} baris kepesertaan tidak terbaca seluruhnya"
-                    unknown = "siapa yang mungkin disebut di situ dianggap tidak diketahui, bukan bukan penerima"
+                    unknown = "yang mungkin disebut di situ tidak diketahui menerima atau tidak, dan tidak dianggap 0"
                     sentences = [*sentences, f"{told}; {unknown}; betulkan menurut sumber_rusak.csv di edisi."]
                 if sentences:
                     warn(context, quarter, "staging.participation", " ".join(sentences))

@@ -226,12 +226,12 @@ def test_lists_of_who_takes_part_are_read_by_alias(db: Database, tmp_path: Path)
         "2026-Q3/kepesertaan/b.csv",
         "NIK,PROGRAM,STATUS\n3516014502900001,pkh,Aktif\n3516.0145.0290.0002,PKH,NON AKTIF\n"
         "3516014502900003,PKH,entah\n"
-        "3516014502900004,Sembako,AKTIF\n3516014502900004,BPNT,TIDAK AKTIF\n,PKH,AKTIF\n",
+        "3516014502900004,Sembako,AKTIF\n3516014502900004,BPNT,TIDAK AKTIF\n,PKH,AKTIF\n35160145029,PKH,AKTIF\n",
     )
     counts = stage_participation(db, tmp_path, _Q3)
-    assert (counts["berkas"], counts["baris"]) == (2, 7)
+    assert (counts["berkas"], counts["baris"]) == (2, 8)
     assert _taking_part(db) == [
-        # Of a line whose NIK cannot be read, and of one whose programme cannot be.
+        # Of a line whose NIK cannot be read, and of one whose programme cannot be; who has no NIK makes nobody unknown.
         ("", "PKH", ""),
         ("3516014502900001", "", ""),
         ("3516014502900001", "PKH", "1"),
@@ -247,6 +247,7 @@ def test_lists_of_who_takes_part_are_read_by_alias(db: Database, tmp_path: Path)
         ("a.csv", 2, "program tidak terbaca (kata), dianggap tidak diketahui"),
         ("b.csv", 4, "keadaan tidak terbaca (kata), dianggap tidak diketahui"),
         ("b.csv", 7, "NIK kosong atau bukan 16 angka"),
+        ("b.csv", 8, "NIK kosong atau bukan 16 angka"),
     ]
 
 
