@@ -77,11 +77,16 @@ def kind_of_file(path: Path, limits: Limits) -> str:
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
             raise Refused(RUSAK, f"Isi berkas adalah {name}, bukan tabel; kirim tabelnya sebagai .xlsx atau .csv.")
-    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if text.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<meta", b"<style")):
+    if is_page(head):
         raise Refused(RUSAK, f"Berkas ini halaman web (HTML/XML), bukan buku kerja Excel; {SAVE_AS_XLSX}.")
     # Some mail gates put bytes of theirs before the archive.
     return "xlsx" if _LOCAL_HEADER in head and zipfile.is_zipfile(path) else "csv"
+
+
+def is_page(head: bytes) -> bool:
+    """Whether bytes begin as a web page does, which many programs save under the name of a workbook."""
+    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return text.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<meta", b"<style"))
 
 
 def _ole_fault(file: BinaryIO) -> Refused:

@@ -51,8 +51,12 @@ def _written(path: Path, kind: str, folder: Path, limits: Limits) -> dict[str, o
                         if len(head) < HEADER_ROWS:
                             head.append((line, cells))
             heads.append(head)
-    except Refused as refused:
-        return {"sebab": refused.fault.pesan}
+    except Refused:
+        # What is said of it to villages sends them to send it again.
+        return {
+            "sebab": "Berkas rusak atau terlalu besar sebagai workbook; salin ulang dari asalnya, atau minta sebagai "
+            "CSV, lalu jalankan lagi."
+        }
     except PasswordError:
         return {"sebab": "Berkas dilindungi kata sandi; buka kuncinya, lalu simpan ulang."}
     except (CalamineError, OSError, ValueError, IndexError):

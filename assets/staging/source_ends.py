@@ -11,6 +11,7 @@ import re
 import zlib
 
 from assets.staging.source_files import CsvLayout, SourceFile, open_bytes
+from assets.staging.source_text import CP1252, is_wide
 from assets.stop import QuarterStopped
 
 _CHUNK = 1 << 20
@@ -20,29 +21,41 @@ _ZEROS = 64
 _RECORD_LINES = 20
 
 
-def check_text(file: SourceFile, source: str) -> bytes:
-    """The last bytes of a CSV; QuarterStopped where it is not UTF-8 text, cut off, or its compression is broken."""
+def check_text(file: SourceFile, source: str) -> tuple[bytes, bool]:
+    """The last bytes of a CSV, and whether DuckDB can read it as it stands: all of it is UTF-8.
+
+    QuarterStopped where it is no text, cut off, or its compression is broken.
+    """
     decoder = codecs.getincrementaldecoder("utf-8")()
-    tail = b""
+    tail, plain = b"", True
     try:
+        plain = not is_wide(file.path, file.kind)
         with open_bytes(file) as handle:
             while chunk := handle.read(_CHUNK):
                 if b"\0" in chunk:
                     # A copy that makes room first leaves zeros where the rest belongs.
                     if len(zeros := chunk[chunk.index(b"\0") :]) >= _ZEROS and not zeros.strip(b"\0"):
                         raise cut_off(file, source)
-                    raise UnicodeError
-                decoder.decode(chunk)
+                    raise QuarterStopped(
+                        f"Berkas {source}/{file.berkas} bukan teks (memuat byte nol); minta atau ekspor ulang sebagai "
+                        ".csv atau .xlsx dari asalnya, lalu jalankan lagi."
+                    )
+                if plain:
+                    plain = _decodes(decoder, chunk)
                 tail = (tail + chunk)[-_TAIL:]
-    except UnicodeError:
-        raise QuarterStopped(
-            f"Berkas {source}/{file.berkas} bukan teks UTF-8; simpan ulang sebagai CSV UTF-8, lalu jalankan lagi."
-        ) from None
     except (OSError, EOFError, zlib.error):
         raise QuarterStopped(f"Berkas {source}/{file.berkas} rusak atau terpotong; salin ulang dari asalnya.") from None
-    if decoder.getstate()[0]:
+    if plain and decoder.getstate()[0]:
         raise cut_off(file, source)
-    return tail
+    return tail, plain
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
+    try:
+        decoder.decode(chunk)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def cut_off(file: SourceFile, source: str) -> QuarterStopped:
@@ -59,7 +72,7 @@ def ends_within_a_record(tail: bytes, layout: CsvLayout) -> bool:
     A file may well lack the last line end. A line of the program's own ("Jumlah: 12") is none that was cut: its first
     cell has letters where those of records have digits.
     """
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", tail.decode("utf-8", errors="ignore"))
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", tail.decode("utf-8", errors=CP1252))
     if not lines or lines[-1].endswith(("\r", "\n")) or not lines[-1].strip(f'{layout.delimiter}" \t\x1a'):
         return False
     width = len(layout.header)

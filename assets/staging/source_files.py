@@ -8,23 +8,26 @@ how they begin; the name only says that the office means them to be read.
 from __future__ import annotations
 
 import csv
-import gzip
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from io import BufferedReader, TextIOWrapper
+from io import TextIOWrapper
 from pathlib import Path
+from typing import BinaryIO
 
 from assets.intake.inbox import LINK, InboxFile, Listing
+from assets.intake.inspection import is_page
 from assets.intake.kept_bytes import Moving, NoFile, keep_file, landing_folder
 from assets.intake.settling import list_at_rest, still_written
+from assets.staging import source_text
 from assets.staging.source_layouts import Shape
 from assets.stop import QuarterStopped
 
 KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx", ".xls")
 UNKNOWN_FILE = "jenis berkas tidak dikenal, tidak dibaca"
-READER_VERSION = "3"
+READER_VERSION = "4"
 _CHUNK = 1 << 20
+_HEAD = 4096
 _DELIMITERS = (",", ";", "\t", "|")
 _HEADER_LINES = 20
 _BEGINNINGS = {b"PAR1": ".parquet", b"\x1f\x8b": ".csv.gz", b"PK\x03\x04": ".xlsx", b"\xd0\xcf\x11\xe0": ".xls"}
@@ -109,14 +112,14 @@ def digest_of(files: Sequence[SourceFile], *settings: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def open_bytes(file: SourceFile) -> BufferedReader | gzip.GzipFile:
-    """The uncompressed bytes of a CSV."""
-    return gzip.open(file.path) if file.kind == ".csv.gz" else file.path.open("rb")
+def open_bytes(file: SourceFile) -> BinaryIO:
+    """The uncompressed bytes of a CSV, in UTF-8 but for single letters of cp1252."""
+    return source_text.open_bytes(file.path, file.kind)
 
 
 def open_text(file: SourceFile) -> TextIOWrapper:
-    """The text of a CSV whose encoding is checked, by lines that end in LF, CRLF or CR."""
-    return TextIOWrapper(open_bytes(file), encoding="utf-8-sig", errors="replace", newline=None)
+    """The text of a CSV, by lines that end in LF, CRLF or CR."""
+    return TextIOWrapper(open_bytes(file), encoding="utf-8-sig", errors=source_text.CP1252, newline=None)
 
 
 def csv_layout(file: SourceFile, shape: Shape) -> CsvLayout:
@@ -155,8 +158,14 @@ def _kind_of(landed: Path, file: InboxFile, source: str, kinds: Sequence[str]) -
         beginning = content.read(_CHUNK)
     if not beginning:
         raise QuarterStopped(f"Berkas {source}/{file.label} kosong (0 byte); salin ulang dari asalnya.")
+    if is_page(beginning[:_HEAD]):
+        raise QuarterStopped(
+            f"Berkas {source}/{file.label} adalah halaman web (HTML/XML), bukan tabel; minta atau ekspor ulang sebagai "
+            ".xlsx atau .csv dari asalnya, lalu jalankan lagi."
+        )
     kind = next((kind for start, kind in _BEGINNINGS.items() if beginning.startswith(start)), "")
     if not kind:
         named = next(kind for kind in kinds if file.label.lower().endswith(kind))
-        kind = named if b"\0" in beginning and named != ".csv.gz" else ".csv"
+        wide = bool(source_text.wide_encoding(beginning))
+        kind = named if b"\0" in beginning and not wide and named != ".csv.gz" else ".csv"
     return kind

@@ -62,7 +62,8 @@ def shape_of(source: str, decile: str = "") -> Shape:
         if row["sumber"] == source:
             names.setdefault(row["kolom"], []).append(row["tertulis"])
     if decile and "desil" in names:
-        names["desil"].insert(0, decile)
+        # The setting's usual value is no wish: a source's own column goes before it.
+        names["desil"].insert(len(names["desil"]) if decile == "desil" else 0, decile)
     marks: dict[str, list[str]] = {}
     lacks: dict[str, set[str]] = {}
     for row in _rows("tata_letak_sumber.csv"):

@@ -1,6 +1,7 @@
 """The lines of a source's files, all text, into one temporary table; and those that do not parse.
 
-DuckDB reads; a CSV whose quotes swallow lines is read line by line instead, so that one bad line costs one line.
+DuckDB reads; a CSV whose quotes swallow lines, or that is not all UTF-8, is read line by line instead, so that one bad
+line costs one line.
 What the columns mean is `civil_registry.py` and `snapshot.py`.
 """
 
@@ -67,12 +68,12 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
                 for header, rows in sheets or [([], iter(()))]:
                     _insert_rows(db, table, file, places_of(file, header, shape, source), rows)
         else:
-            tail = check_text(file, source)
+            tail, plain = check_text(file, source)
             layout = csv_layout(file, shape)
             places = places_of(file, layout.header, shape, source)
             if ends_within_a_record(tail, layout):
                 raise cut_off(file, source)
-            refused = _load_csv(db, table, file, layout, places)
+            refused = _load_csv(db, table, file, layout, places) if plain else None
             loaded.rejects[file.sha256] = refused or []
             if refused is None:
                 _insert_rows(db, table, file, places, _single_lines(file, layout, loaded.rejects[file.sha256]))
@@ -114,7 +115,8 @@ def places_of(file: SourceFile, header: Sequence[object], shape: Shape, source: 
     """Column → its place in the header, NOWHERE where the layout has none; QuarterStopped where one is missing."""
     places = shape.match(header)
     if missing := shape.missing(places):
-        raise stop_for_columns(file, source, missing)
+        # As the source's own first layout writes them.
+        raise stop_for_columns(file, source, [shape.names[name][0] for name in missing])
     return {name: places.get(name, NOWHERE) for name in shape.names}
 
 

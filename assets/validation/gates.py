@@ -12,6 +12,8 @@ import pandas as pd
 
 from assets.quarter import Quarter
 
+Lines = Sequence[tuple[str, int]]
+
 
 @dataclass(frozen=True)
 class GateResult:
@@ -25,13 +27,17 @@ class GateResult:
 
 
 def extract_gates(
-    quarter: Quarter, facts: pd.DataFrame, broken: Collection[str], unread: pd.DataFrame
+    quarter: Quarter, facts: pd.DataFrame, broken: Collection[str], unread: pd.DataFrame, where: Lines = ()
 ) -> list[GateResult]:
-    """Gates of the civil registry extract: the row of `sql/validation/extract_facts.sql`, the columns unread."""
+    """Gates of the civil registry extract: the row of `sql/validation/extract_facts.sql`, the columns unread.
+
+    `where`: file and line of the first lines at fault.
+    """
     row = facts.iloc[0]
     rows, niks, shared = int(row["baris_unik"]), int(row["nik_unik"]), int(row["nik_ganda"])
     former, former_quarter = int(row["baris_sebelumnya"]), str(row["periode_sebelumnya"])
-    lines, bad = int(row["baris"]), int(row["baris_buruk"]) if pd.notna(row["baris_buruk"]) else 0
+    lines = int(row["baris"])
+    torn, nobody = (int(row[name]) if pd.notna(row[name]) else 0 for name in ("baris_tak_terurai", "nik_tak_mungkin"))
     unread_values = int(row["nilai_tak_terbaca"])
     source = f"{'Jawaban' if bool(row['dijawab']) else 'Data'} Dukcapil {quarter}"
     sentences = {
@@ -46,19 +52,14 @@ def extract_gates(
             f"{source} hanya berisi {_number(rows)} orang, kurang dari separuh data {former_quarter} "
             f"({_number(former)} orang); periksa apakah semua berkas sudah disalin utuh, lalu jalankan lagi.",
         ),
-        "baris_terbaca": (
-            bad,
-            f"{source} memuat {_number(bad)} baris yang tidak terbaca atau NIK-nya tidak mungkin NIK, dari "
-            f"{_number(lines)} baris (batasnya 1 %); minta ulang datanya dengan NIK sebagai teks 16 angka, tanpa "
-            "pecahan atau bentuk 3,5E+15, lalu jalankan lagi.",
-        ),
-        "kode_terbaca": (unread_values, _unread(source, unread)),
+        "baris_terbaca": (torn + nobody, _lines_at_fault(source, lines, torn, nobody, where)),
+        "kode_terbaca": (unread_values, _unread(source, unread, answers=bool(row["dijawab"]))),
     }
     return _results("dukcapil", sentences, broken)
 
 
 def snapshot_gates(
-    quarter: Quarter, facts: pd.DataFrame, broken: Collection[str], unread: pd.DataFrame
+    quarter: Quarter, facts: pd.DataFrame, broken: Collection[str], unread: pd.DataFrame, where: Lines = ()
 ) -> list[GateResult]:
     """Gates of the DTKS snapshot, from the row of `sql/validation/snapshot_facts.sql` and the columns unread."""
     row = facts.iloc[0]
@@ -73,11 +74,7 @@ def snapshot_gates(
             f"{source} tidak berisi satu orang pun; minta ulang datanya (bila DTSEN: berkas anggotanya), "
             "lalu jalankan lagi.",
         ),
-        "baris_terbaca": (
-            bad,
-            f"{source} memuat {_number(bad)} baris yang tidak terbaca dari {_number(lines)} baris (batasnya 1 %); "
-            "minta ulang datanya, lalu jalankan lagi.",
-        ),
+        "baris_terbaca": (bad, _lines_at_fault(source, lines, bad, 0, where)),
         "keluarga_ditemukan": (
             without_family,
             f"{dtsen}: {_number(without_family)} dari {_number(asked)} baris berkas anggota memuat "
@@ -124,23 +121,51 @@ def _results(source: str, sentences: Mapping[str, tuple[int, str]], broken: Coll
     ]
 
 
+def _lines_at_fault(source: str, lines: int, torn: int, nobody: int, where: Lines) -> str:
+    """What is wrong with how many lines, the first of them, and the remedy of each kind."""
+    told, remedies = [], []
+    if torn:
+        told.append(f"{_number(torn)} baris yang jumlah kolom atau tanda kutipnya salah")
+        remedies.append("kolom sebanyak judulnya pada setiap baris dan tanda kutip berpasangan")
+    if nobody:
+        told.append(f"{_number(nobody)} baris yang NIK-nya kosong atau tidak mungkin NIK")
+        remedies.append("NIK sebagai teks 16 angka, tanpa pecahan, pembulatan atau bentuk 3,5E+15")
+    first = f" (di antaranya {', '.join(f'{file} baris {line}' for file, line in where)})" if where else ""
+    return (
+        f"{source} memuat {' dan '.join(told)}{first}, dari {_number(lines)} baris (batasnya 1 %); ekspor atau minta "
+        f"ulang datanya dengan {', dan '.join(remedies)}, lalu jalankan lagi."
+    )
+
+
 _REMEDIES = {
     "tgl": "tanggal ditulis 1990-01-31 atau 31-01-1990",
     "kode_desa": "kode desa Kemendagri 10 angka, atau nama kecamatan dan desa seperti di daftar wilayah",
     "desa_tak_terdaftar": "kode desa Kemendagri, bukan BPS; desa yang memang baru ditambahkan di wilayah.csv",
     "nomor": "nomor sebagai teks yang tidak dibulatkan (berakhiran 0), tanpa pecahan atau bentuk 3,5E+15",
+    "jawaban": "berkas jawaban memuat yang ditanyakan (NAMA_LGKP_DITANYA, TGL_LHR_DITANYA, …) di samping jawabannya "
+    "(NAMA_LGKP_JAWABAN, …: Sesuai atau Tidak Sesuai); minta_dukcapil.csv adalah permintaannya, bukan jawabannya",
     "": "kode atau kata yang biasa dipakai sumbernya, dan kolomnya tidak tergeser",
 }
 
 
-def _unread(source: str, columns: pd.DataFrame) -> str:
-    """Which columns cannot be read, with what may be told of their values, and what to do."""
+# What the answers say again of the question.
+_ASKED = frozenset({"nama", "tgl_lahir", "nama_ibu", "jenis_kelamin"})
+
+
+def _unread(source: str, columns: pd.DataFrame, *, answers: bool = False) -> str:
+    """Which columns cannot be read, with what may be told of their values, and what to do.
+
+    `answers`: the source is Dukcapil's answers, where a verdict may stand in the place of what was asked, or the other
+    way round.
+    """
     told, remedies = [], []
     for column, filled, unread, examples in zip(
         columns["kolom"], columns["terisi"], columns["tak_terbaca"], columns["contoh"], strict=True
     ):
         is_number = column in {"nik", "no_kk", "nomor_kartu_keluarga", "id_dtks"}
         kind = "nomor" if is_number else "tgl" if column.startswith("tgl") else column
+        if answers and (column in _ASKED or column.startswith("sesuai_")):
+            kind = "jawaban"
         said = ", ".join(f"'{word}'" for word in str(examples).split(", ")) if examples else "tidak dikutip di sini"
         name = "kode_desa yang tidak ada di daftar desa" if kind == "desa_tak_terdaftar" else column
         told.append(f"{name} ({_number(int(unread))} dari {_number(int(filled))}: {said})")

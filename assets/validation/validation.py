@@ -10,6 +10,8 @@ from assets.intake.regions import Regions
 from assets.quarter import Quarter
 from assets.staging.civil_registry import is_answered
 from assets.staging.dukcapil_answers import ANSWERS
+from assets.staging.source_faults import WITHOUT_NIK
+from assets.staging.source_lines import NOT_PARSED
 from assets.validation.gates import GateResult, as_frame, extract_gates, list_gates, snapshot_gates
 from expectations.civil_registry import civil_registry_suite
 from expectations.runner import broken_gates, violations
@@ -36,12 +38,20 @@ def run_gates(db: Database, quarter: Quarter) -> list[GateResult]:
     extract = db.frame("validation.extract_facts", periode=periode)
     source = ANSWERS if is_answered(db, periode) else "dukcapil"
     unread = db.frame("validation.unread_columns", periode=periode, sumber=source)
-    results = extract_gates(quarter, extract, broken_gates(civil_registry_suite(), extract), unread)
+    where = _first_faults(db, "validation.first_extract_faults", periode)
+    results = extract_gates(quarter, extract, broken_gates(civil_registry_suite(), extract), unread, where)
     snapshot = db.frame("validation.snapshot_facts", periode=periode) if db.exists("staging.snapshots") else None
     if snapshot is not None and len(snapshot):
         unread = db.frame("validation.unread_columns", periode=periode, sumber="dtks")
-        results += snapshot_gates(quarter, snapshot, broken_gates(snapshot_suite(), snapshot), unread)
+        where = _first_faults(db, "validation.first_snapshot_faults", periode)
+        results += snapshot_gates(quarter, snapshot, broken_gates(snapshot_suite(), snapshot), unread, where)
     if db.exists("staging.centre_lists"):
         results += list_gates(quarter, db.frame("validation.unread_columns", periode=periode, sumber="daftar_pusat"))
     db.replace_frame("validation.gates", periode, as_frame(results))
     return results
+
+
+def _first_faults(db: Database, name: str, periode: str) -> list[tuple[str, int]]:
+    """File and line of the first lines that do not parse or name nobody."""
+    found = db.rows(name, periode=periode, tak_terurai=NOT_PARSED, tanpa_nik=WITHOUT_NIK)
+    return [(str(file), int(line)) for file, line in found]

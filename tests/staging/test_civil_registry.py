@@ -134,10 +134,38 @@ def test_a_missing_column_is_one_sentence_that_names_file_and_column(db: Databas
         _stage(db, tmp_path)
 
 
-@pytest.mark.parametrize("content", [b"nik,no_kk\n\xe9\xe8,1\n", "nik\n1\n".encode("utf-16")])
-def test_another_encoding_is_one_sentence(db: Database, tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_an_extract_is_read_however_its_program_writes_letters(
+    db: Database, tmp_path: Path, encoding: str, packed: bool
+) -> None:
+    rows = [person(1, nama_lgkp="RENÉE"), person(2, nama_lgkp="D’ARTA", nik="35160145"), person(3)]
+    content = as_csv(rows, ends="\r\n").encode(encoding)
+    put(tmp_path, "2026-Q3/dukcapil/a.csv" + ".gz" * packed, gzip.compress(content) if packed else content)
+    assert _stage(db, tmp_path)["baris"] == 3
+    assert _people(db) == [("3516014502900001", "RENÉE"), ("3516014502900003", "SITI AMINAH")]
+    assert [row[1:] for row in _faults(db)] == [(3, WITHOUT_NIK)]
+
+
+def test_single_letters_of_another_encoding_cost_no_line(db: Database, tmp_path: Path) -> None:
+    lines = as_csv([person(1, nama_lgkp="RENÉE"), person(2, nama_lgkp="ANDRÉ")]).split("\n")
+    content = b"\n".join(line.encode("cp1252" if "ANDR" in line else "utf-8") for line in lines)
     put(tmp_path, "2026-Q3/dukcapil/a.csv", content)
-    with pytest.raises(QuarterStopped, match=r"dukcapil/a\.csv bukan teks UTF-8"):
+    _stage(db, tmp_path)
+    assert _people(db) == [("3516014502900001", "RENÉE"), ("3516014502900002", "ANDRÉ")]
+
+
+def test_bytes_that_are_no_text_are_one_sentence(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/dukcapil/a.csv", b"nik,no_kk\n35\x0016,1\n")
+    with pytest.raises(QuarterStopped, match=r"dukcapil/a\.csv bukan teks \(memuat byte nol\)"):
+        _stage(db, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.xlsx", "a.csv"])
+@pytest.mark.parametrize("start", ["<html>", "\ufeff\n<!DOCTYPE html>", "<?xml version='1.0'?>"])
+def test_a_web_page_under_a_workbook_s_name_is_called_one(db: Database, tmp_path: Path, name: str, start: str) -> None:
+    put(tmp_path, f"2026-Q3/dukcapil/{name}", f"{start}<table><tr><td>NIK</td></tr></table>")
+    with pytest.raises(QuarterStopped, match=rf"dukcapil/{name} adalah halaman web"):
         _stage(db, tmp_path)
 
 

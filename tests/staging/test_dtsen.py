@@ -191,6 +191,12 @@ def test_a_workbook_with_both_sheets_is_read(db: Database, tmp_path: Path) -> No
     assert _people(db, "nik, desil, kode_desa") == [("3516014502900001", "3", "3516012001")]
 
 
+def test_a_column_that_is_missing_has_the_name_that_the_file_should_have(db: Database, tmp_path: Path) -> None:
+    _put(tmp_path, families_text(family(1)).replace("desil_nasional", "lain"), people_text(person(1)))
+    with pytest.raises(QuarterStopped, match="tidak memuat kolom desil_nasional;"):
+        _stage(db, tmp_path)
+
+
 def test_half_of_dtsen_stops_the_quarter(db: Database, tmp_path: Path) -> None:
     put(tmp_path, "2026-Q3/dtks/a.csv", people_text(person(1)))
     with pytest.raises(QuarterStopped, match="berkas anggota DTSEN tanpa berkas keluarga-nya"):

@@ -158,3 +158,20 @@ def test_the_same_answers_again_are_not_read_again(db: Database, tmp_path: Path)
 def test_without_extract_and_answers_one_sentence_names_both_folders(db: Database, tmp_path: Path) -> None:
     with pytest.raises(QuarterStopped, match=r"inbox/2026-Q3/dukcapil, atau .* inbox/2026-Q3/dukcapil_jawaban"):
         stage_civil_registry(db, tmp_path, Settings(), _Q3)
+
+
+def test_answers_without_what_was_asked_and_a_request_put_back_are_told_what_an_answer_holds(
+    db: Database, tmp_path: Path
+) -> None:
+    asked = {name.removesuffix("_DITANYA"): value for name, value in _ANSWER.items() if name.endswith("_DITANYA")}
+    verdicts = {**{name: _ANSWER[name] for name in asked}, "NIK": "3516014502900001"}
+    for number, rows_of in enumerate((asked, verdicts)):
+        folder = tmp_path / str(number)
+        stage(db, folder, [rows_of])
+        (told,) = broken(db)
+        assert "NAMA_LGKP_DITANYA, TGL_LHR_DITANYA" in told and "minta_dukcapil.csv adalah permintaannya" in told
+
+
+def test_answers_that_lack_columns_are_told_their_own_names(db: Database, tmp_path: Path) -> None:
+    with pytest.raises(QuarterStopped, match="tidak memuat kolom NAMA_LGKP_DITANYA, NAMA_LGKP_JAWABAN;"):
+        stage(db, tmp_path, [{name: value for name, value in _ANSWER.items() if "NAMA_LGKP" not in name}])

@@ -143,3 +143,9 @@ def test_a_copy_cut_off_stops_the_quarter(db: Database, tmp_path: Path, name: st
     content = gzip.compress(_SOUND.encode())[:-30] if name.endswith(".gz") else text
     with pytest.raises(QuarterStopped, match="terpotong"):
         _read(db, _file(tmp_path, content, name))
+
+
+def test_a_file_in_utf_16_is_read_as_it_is(db: Database, tmp_path: Path) -> None:
+    rows, listed = _read(db, _file(tmp_path, _SOUND.encode("utf-16")))
+    assert (len(rows), listed) == (_PEOPLE, [])
+    assert rows == _read(db, _file(tmp_path, _SOUND.encode(), "lain.csv"))[0]

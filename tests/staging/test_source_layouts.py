@@ -137,6 +137,13 @@ def test_a_workbook_that_is_none_is_one_sentence(db: Database, tmp_path: Path) -
         _stage(db, tmp_path)
 
 
+def test_a_broken_workbook_is_not_sent_again_to_anybody(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/dukcapil/b.xlsx", b"PK\x03\x04" + b"x" * 2000)
+    with pytest.raises(QuarterStopped, match=r"b\.xlsx tidak dapat dibaca: Berkas rusak .* jalankan lagi\.$") as stop:
+        _stage(db, tmp_path)
+    assert "kirim ulang" not in str(stop.value)
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_columns_in_any_order_with_headers_in_any_writing_say_the_same(db: Database, tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)

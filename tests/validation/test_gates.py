@@ -108,7 +108,24 @@ def test_numbers_that_became_floating_point_stop_the_first_quarter(db: Database,
     stage_snapshot(db, tmp_path, Settings(), _Q3)
     broken = _broken(run_gates(db, _Q3))
     assert set(broken) == {"baris_terbaca"}
-    assert "260 baris yang tidak terbaca atau NIK-nya tidak mungkin NIK, dari 260 baris" in broken["baris_terbaca"]
+    told = broken["baris_terbaca"]
+    assert "260 baris yang NIK-nya kosong atau tidak mungkin NIK (di antaranya a.parquet baris 1, " in told
+    assert "tanda kutip" not in told
+    assert "NIK sebagai teks 16 angka" in told
+
+
+def test_lines_of_too_few_cells_are_told_by_file_and_line_and_not_for_their_nik(db: Database, tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "2026-Q3/dukcapil/a.csv",
+        as_csv(_ROWS[:500]) + "rusak\n" * 20 + as_csv(_ROWS[500:]).partition("\n")[2],
+    )
+    stage_civil_registry(db, tmp_path, Settings(), _Q3)
+    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    told = _broken(run_gates(db, _Q3))["baris_terbaca"]
+    assert "memuat 20 baris yang jumlah kolom atau tanda kutipnya salah" in told
+    assert "(di antaranya a.csv baris 502, a.csv baris 503, a.csv baris 504), dari 1.020 baris" in told
+    assert "NIK" not in told
 
 
 @pytest.mark.parametrize(("lines", "stops"), [(10, False), (11, True)])

@@ -212,7 +212,7 @@ def test_numbers_that_one_of_two_files_has_rounded_stop(db: Database, tmp_path: 
     put(tmp_path, f"2026-Q3/{source}/b.csv", as_csv([{**row, "nik": f"{row['nik'][:15]}0"} for row in rows[:60]]))
     people, members = (rows[60:], _members()) if source == "dukcapil" else (_people(), rows[60:])
     stops, _, _ = _outcome(db, tmp_path, people, members)
-    assert "60 baris yang tidak terbaca atau NIK-nya" in stops or "kolom nik (60 dari 300" in stops
+    assert "60 baris yang NIK-nya" in stops or "kolom nik (60 dari 300" in stops
 
 
 def test_a_snapshot_whose_members_lack_niks_or_have_odd_ones_does_not_stop(db: Database, tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_numbers_that_are_number_cells_of_a_workbook_stop(db: Database, tmp_path
     stage_civil_registry(db, tmp_path, Settings(), _Q3)
     stage_snapshot(db, tmp_path, Settings(), _Q3)
     stops = " ".join(result.kalimat for result in run_gates(db, _Q3) if not result.lolos)
-    assert "kolom nik (50 dari 50" in stops or "NIK-nya tidak mungkin NIK, dari 50 baris" in stops
+    assert "kolom nik (50 dari 50" in stops or "50 baris yang NIK-nya kosong atau tidak mungkin NIK" in stops
 
 
 @pytest.mark.parametrize("column", ["status", "kk_online", "jenis_pkrjn", "stat_hbkel", "jenis_klmin"])
