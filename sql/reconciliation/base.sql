@@ -73,12 +73,16 @@ carried AS (
     LEFT JOIN pending_effects AS effects USING (id_dtks)
     LEFT JOIN mourned ON mourned.id_dtks = started.id_lama
 ),
+-- Ids alone are sorted, not all that stands beside them.
+numbered AS (
+    SELECT id_dtks, row_number() OVER (ORDER BY id_dtks) AS nomor FROM started
+),
 spellings AS (
     SELECT ejaan, CASE WHEN ejaan = '-' THEN '' ELSE nama_baku(ejaan) END AS baku
     FROM (SELECT nama AS ejaan FROM carried UNION SELECT nama_ibu_kandung FROM carried UNION SELECT nama_dulu FROM carried) AS every_spelling
 )
 SELECT
-    row_number() OVER (ORDER BY carried.id_dtks) AS nomor, carried.* EXCLUDE (nik_dulu, nama_dulu),
+    numbered.nomor, carried.* EXCLUDE (nik_dulu, nama_dulu),
     NOT (carried.keluar OR carried.disnapshot OR carried.menunggu) AND (
         delivered.yes OR carried.ditolak_pusat OR carried.status_lama = 'HILANG_DI_PUSAT'
         OR (NOT carried.terdaftar AND carried.status_lama = 'KELUAR')
@@ -89,6 +93,7 @@ SELECT
     coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku,
     TRY_CAST(carried.tgl_lahir AS DATE) AS tanggal, CASE WHEN length(carried.no_kk) = 16 THEN carried.no_kk END AS kk
 FROM carried
+JOIN numbered ON numbered.id_dtks = carried.id_dtks
 CROSS JOIN delivered
 LEFT JOIN spellings AS name ON name.ejaan = carried.nama
 LEFT JOIN spellings AS mother ON mother.ejaan = carried.nama_ibu_kandung
