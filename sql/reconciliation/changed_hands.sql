@@ -1,6 +1,7 @@
 -- One row for each id of the registry before under which the snapshot lists another person (contract 6, and 5.3 "same person").
 -- Of two values that differ it is asked whether they are one person: the same hub; without a readable NIK on either side, unless the name differs
--- and one of mother, KK, birth date and sex, too, or two of mother, KK and birth date, and none of them agrees; with the same NIK, unless name and
+-- and one of mother, KK, birth date and sex, too, or two of mother, KK and birth date, and none of them agrees, or mother and birth date and
+-- one of the two is known by the NIK as somebody else; with the same NIK, unless name and
 -- birth date (or mother) differ; with another NIK, by name and birth date or mother. In doubt the former keeps a row, and nobody is overwritten.
 -- Who is known in two forms (known_before.sql) is another person only where neither fits.
 -- From known_before, reconciliation.snapshot, reconciliation.persons.
@@ -20,6 +21,9 @@ WITH differing AS (
         OR (length(coalesce(before.nik, '')) <> 16 AND before.no_kk IS DISTINCT FROM snapshot.no_kk)
         OR (length(coalesce(before.nik, '')) <> 16 AND before.nama_ibu_kandung IS DISTINCT FROM snapshot.nama_ibu_kandung)
 ),
+listed AS (
+    SELECT DISTINCT nik, TRY_CAST(tgl_lahir AS DATE) AS lahir FROM reconciliation.snapshot WHERE periode = $periode AND length(nik) = 16
+),
 compared AS (
     SELECT
         differing.*, coalesce(hub.nik, '') AS hub, nama_setara(differing.baku, differing.baku_kini) AS nama_sama,
@@ -29,11 +33,13 @@ compared AS (
         year(tanggal) = year(tanggal_kini) AND (tanggal_umum(tanggal) OR tanggal_umum(tanggal_kini)) AS tahun_saja,
         (nik_wajar(differing.nik) OR was.nik IS NOT NULL) AND (nik_wajar(differing.nik_kini) OR owner.nik IS NOT NULL) AS terbaca,
         nama_setara(differing.baku_kini, owner.baku) AS nama_pemilik, differing.tanggal_kini = owner.tgl_lahir AS tanggal_pemilik,
-        nama_setara(differing.ibu_kini, owner.ibu_baku) AS ibu_pemilik, differing.kk_kini = owner.no_kk AS kk_pemilik
+        nama_setara(differing.ibu_kini, owner.ibu_baku) AS ibu_pemilik, differing.kk_kini = owner.no_kk AS kk_pemilik,
+        elsewhere.nik IS NOT NULL AS di_tempat_lain
     FROM differing
     LEFT JOIN reconciliation.persons AS owner ON owner.kunci = $kunci AND owner.nik = differing.nik_kini
     LEFT JOIN reconciliation.persons AS was ON was.kunci = $kunci AND was.nik = differing.nik
     LEFT JOIN reconciliation.persons AS hub ON hub.kunci = $kunci AND hub.nik = differing.hub_dulu
+    LEFT JOIN listed AS elsewhere ON elsewhere.nik = differing.nik AND elsewhere.lahir = differing.tanggal
 ),
 judged AS (
     SELECT
@@ -41,7 +47,8 @@ judged AS (
             AND coalesce(tanggal_pemilik OR ibu_pemilik OR kk_pemilik, FALSE) AS kini_padan,
         -- A namesake: a day that so many are written down as born on says nothing, for nobody and against nobody.
         coalesce(NOT ibu_sama, FALSE)::INTEGER + coalesce(NOT kk_sama, FALSE)::INTEGER + coalesce(NOT tanggal_sama AND NOT tahun_saja, FALSE)::INTEGER >= 2
-            AND NOT coalesce(ibu_sama OR kk_sama OR (tanggal_sama AND NOT tanggal_umum), FALSE) AS senama_saja
+            AND NOT coalesce(ibu_sama OR kk_sama OR (tanggal_sama AND NOT tanggal_umum), FALSE) AS senama_saja,
+        NOT coalesce(ibu_sama, TRUE) AND NOT coalesce(tanggal_sama OR tahun_saja, TRUE) AS berlainan
     FROM compared
 ),
 others AS (
@@ -49,7 +56,8 @@ others AS (
     FROM judged
     WHERE CASE
         WHEN hub <> '' AND kini_padan THEN hub <> nik_kini
-        WHEN NOT terbaca THEN senama_saja OR (NOT coalesce(nama_sama, TRUE) AND NOT (
+        -- A mother and a daughter of one name and one card: who is listed is the NIK's owner, or the former stands elsewhere by the NIK.
+        WHEN NOT terbaca THEN senama_saja OR (berlainan AND (kini_padan OR di_tempat_lain)) OR (NOT coalesce(nama_sama, TRUE) AND NOT (
             coalesce(ibu_sama, TRUE) AND coalesce(kk_sama, TRUE) AND coalesce(tanggal_sama, TRUE) AND coalesce(kelamin_sama, TRUE)
         ))
         WHEN nik = nik_kini THEN NOT coalesce(nama_sama, TRUE) AND NOT (coalesce(tanggal_sama, TRUE) AND coalesce(ibu_sama, TRUE))

@@ -11,6 +11,10 @@ earlier AS (
     SELECT row_number() OVER (ORDER BY kode_desa, jenis, id_dtks, sha256, lembar, baris, nama, tgl_lahir, nama_ibu) AS giliran, queue_before.*
     FROM queue_before
 ),
+-- NIKs that stood in the registry while these waited.
+former AS (
+    SELECT DISTINCT nik_rapi(nik) AS nik FROM registry_before WHERE nik <> ''
+),
 spellings AS (
     SELECT ejaan, nama_baku(ejaan) AS baku
     FROM (
@@ -29,11 +33,12 @@ submitted AS (
         rows_in_force.alamat, coalesce(rows_in_force.program, '') AS program, coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku,
         rows_in_force.tgl_lahir AS tanggal, CASE WHEN length(rows_in_force.no_kk) = 16 THEN rows_in_force.no_kk END AS kk,
         list_contains(string_split(decision.alasan, ';'), 'NIK_KOSONG') AS tanpa_nik,
-        rows_in_force.nik_terbaca AND decision.nasib IN ('DITERIMA', 'DITOLAK') AS selesai
+        rows_in_force.nik_terbaca AND decision.nasib IN ('DITERIMA', 'DITOLAK') AS selesai, former.nik IS NOT NULL AS sudah_lama
     FROM rows_in_force
     JOIN reconciliation.decisions AS decision ON decision.periode = $periode AND decision.row_id = rows_in_force.row_id
     LEFT JOIN spellings AS name ON name.ejaan = rows_in_force.nama_teks
     LEFT JOIN spellings AS mother ON mother.ejaan = rows_in_force.nama_ibu
+    LEFT JOIN former ON former.nik = rows_in_force.nik_bersih
 ),
 queued AS (
     SELECT
@@ -45,12 +50,12 @@ queued AS (
 ),
 -- Who may be meant: rows of the village, and members with a readable NIK, each by what can be joined on.
 known AS (
-    SELECT row_id AS nomor, FALSE AS anggota, FALSE AS sudah_lama, kode_desa, baku, ibu_baku, tanggal, kk, tanpa_nik, selesai FROM submitted WHERE tanpa_nik OR selesai
+    SELECT row_id AS nomor, FALSE AS anggota, sudah_lama, kode_desa, baku, ibu_baku, tanggal, kk, tanpa_nik, selesai FROM submitted WHERE tanpa_nik OR selesai
     UNION ALL
     SELECT
         changed.nomor, TRUE,
         -- Under whatever id the NIK stood there before.
-        coalesce(NOT changed.berubah AND (changed.id_lama <> '' OR changed.nik_bersih IN (SELECT nik_rapi(nik) FROM registry_before)), FALSE),
+        coalesce(NOT changed.berubah AND (changed.id_lama <> '' OR changed.nik_bersih IN (SELECT nik FROM former)), FALSE),
         changed.kode_desa, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk, FALSE, TRUE
     FROM changed_members AS changed
     LEFT JOIN member_niks USING (nomor)
@@ -77,6 +82,13 @@ same_person AS (
     WHERE coalesce(nama_setara(known.baku, queued.baku), FALSE) AND coalesce(nama_setara(known.ibu_baku, queued.ibu_baku), TRUE)
         AND NOT coalesce(CASE WHEN known.tanggal IS NOT NULL AND queued.tanggal IS NOT NULL THEN jarak_tanggal(known.tanggal, queued.tanggal) > 1 END, FALSE)
         AND (known.anggota OR known.kode_desa = queued.kode_desa)
+        -- A date that clerks write says no more than a year: beside another card, or of a member who may live anywhere, it takes the card or the
+        -- mother as well.
+        AND (
+            coalesce(known.kk = queued.kk, FALSE) OR NOT coalesce(tanggal_umum(queued.tanggal), TRUE)
+            OR (known.ibu_baku = queued.ibu_baku AND known.ibu_baku <> '')
+            OR ((known.kk IS NULL OR queued.kk IS NULL) AND (NOT known.anggota OR nama_setara(known.ibu_baku, queued.ibu_baku)))
+        )
         -- Who stood there with a NIK while this one waited, under a name that is only nearly the same, is a twin as likely.
         AND NOT (known.sudah_lama AND NOT (nama_termuat(queued.baku, known.baku) OR nama_termuat(known.baku, queued.baku)))
 ),

@@ -51,8 +51,11 @@ SELECT somebody_else.id_dtks
 FROM somebody_else
 LEFT JOIN reconciliation.snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = somebody_else.id_dtks
 WHERE NOT (
-    -- The snapshot lists that somebody, by the NIK or without one (a correction of this quarter gives it).
-    regexp_replace(snapshot.nik, '[^0-9]', '', 'g') IN ('', somebody_else.nik_kini)
+    -- The snapshot lists that somebody, by the NIK, or by the name where a correction of this quarter gives the NIK.
+    (
+        regexp_replace(snapshot.nik, '[^0-9]', '', 'g') IN ('', somebody_else.nik_kini)
+        OR regexp_replace(upper(snapshot.nama), '[^A-Z]', '', 'g') = nullif(somebody_else.nama_kini, '')
+    )
     AND (
         'LAMA-' || somebody_else.id_dtks || '-' || $periode IN (SELECT id_dtks FROM now)
         OR somebody_else.id_dtks IN (SELECT id_lama FROM now WHERE id_dtks <> id_lama)

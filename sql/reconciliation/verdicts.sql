@@ -38,7 +38,9 @@ doubtful AS (
     SELECT
         *, replace(baku, ' ', '') AS gabung,
         -- A name all of whose words both persons bear is as close to both.
-        CASE WHEN baku = '' THEN FALSE WHEN baku = baku_pemilik THEN TRUE ELSE nama_termuat(baku, baku_pemilik) END AS pemilik_memuat
+        CASE WHEN baku = '' THEN FALSE WHEN baku = baku_pemilik THEN TRUE ELSE nama_termuat(baku, baku_pemilik) END AS pemilik_memuat,
+        baku <> '' AND contains(concat(' ', baku_pemilik, ' '), concat(' ', split_part(baku, ' ', 1), ' '))
+            AND semua_termuat(string_split(baku, ' '), string_split(baku_pemilik, ' ')) AS pemilik_tepat
     FROM compared
     WHERE ditemukan AND (jarak_nama_pemilik > 0 OR jarak_tanggal_pemilik > 0)
 ),
@@ -72,6 +74,8 @@ measured AS (
         CASE
             WHEN doubtful.pemilik_memuat AND nama_termuat(doubtful.baku, relatives.baku)
                 THEN doubtful.jarak_nama_pemilik
+            -- Whose name holds every word that is given, letter for letter, is nearer than who bears one of them otherwise.
+            WHEN doubtful.pemilik_tepat THEN greatest(doubtful.jarak_nama_pemilik + 1, jarak_nama(doubtful.baku, relatives.baku))
             ELSE jarak_nama(doubtful.baku, relatives.baku)
         END - doubtful.jarak_nama_pemilik AS beda_nama,
         jarak_tanggal(doubtful.tanggal, relatives.tgl_lahir) - doubtful.jarak_tanggal_pemilik AS beda_tanggal,

@@ -63,8 +63,23 @@ def what_waits_at_the_centre_is_listed_every_quarter(story: Story) -> Iterator[B
                 quarter > sent.row.quarter
                 and not _asked_for(story, sent, places)
                 and _still_asked_for(story, sent, quarter)
+                and not _settled(story, sent, quarter)
             ):
                 yield Break(quarter, story.name(sent.row.soul), f"tidak ada di belum_di_pusat.csv: {sent.row.story}")
+
+
+def _settled(story: Story, sent: Sent, quarter: int) -> bool:
+    """Whether it was told to be carried out, or the id that it was told of is gone: a person can stand under two."""
+    told = [
+        line
+        for one in range(quarter)
+        for line in story.life.table(one, "belum_di_pusat.csv")
+        if (line["sha256"], line["baris"]) == sent.place
+    ]
+    if any(line["keadaan"] == "SELESAI" for line in told):
+        return True
+    gone = [line["id_dtks"] for line in told[-1:] if line["id_dtks"] not in story.snapshot[quarter]]
+    return any(story.registry[quarter].get(number, {}).get("alasan_keluar") == "MENINGGAL" for number in gone)
 
 
 def whoever_has_no_number_waits_in_the_queue(story: Story) -> Iterator[Break]:
