@@ -24,6 +24,8 @@ LARGEST_SHARE_OF_UNREAD_NUMBERS = 0.01
 LARGEST_SHARE_OF_UNLISTED_VILLAGES = 0.01
 # What the count of village codes that are no village is called among the counts of columns.
 UNLISTED = "desa_tak_terdaftar"
+# A column that fewer lines fill than this share of them is told: it may stand in one file of several.
+MOSTLY_FILLED = 0.9
 # Of a column with as many unread lines none are listed: the quarter stops by it, and listing them would take its time.
 MANY = 10_000
 MOST_QUOTED_COLUMNS = 2
@@ -164,25 +166,49 @@ def gap_sentences(db: Database, quarter: Quarter) -> dict[str, str]:
     elsewhere = db.rows("staging.programs_listed", periode=str(quarter)) if db.exists("staging.participation") else []
     for source, name in _NAMES.items():
         counted = columns_of(db, str(quarter), source)
-        filled = set(counted.loc[counted["terisi"] > 0, "kolom"]) | {program for (program,) in elsewhere}
-        blank = {"", *counted["kolom"]} - filled
         checks = [row for row in _rows("pemeriksaan_sumber.csv") if row["sumber"] == source and len(counted)]
-        gaps = [row for row in checks if row["kolom"] in blank]
-        columns = [row["kolom"] for row in gaps if row["kolom"]]
-        if gaps:
-            lacks = f"tidak memuat {_listed(columns)}" if len(columns) == len(gaps) else "tanpa data penduduk"
-            told[source] = (
-                f"{name} {quarter} {lacks}, jadi yang tidak dapat "
-                f"diperiksa kuartal ini: {_listed([row['pemeriksaan'] for row in gaps])}."
-            )
-        unlisted = counted[(counted["kolom"] == UNLISTED) & (counted["tak_terbaca"] > 0)]
-        for lines, of in zip(unlisted["tak_terbaca"], unlisted["terisi"], strict=True):
-            text = (
-                f"{name} {quarter} memuat kode_desa yang tidak ada di daftar desa pada {lines} dari {of} baris; "
-                "tambahkan desanya di wilayah.csv, atau betulkan kodenya di sumbernya."
-            )
-            told[source] = f"{told[source]} {text}" if source in told else text
+        given, programs = f"{name} {quarter}", {program for (program,) in elsewhere}
+        texts = [_lacking(given, counted, checks, programs), _partly(given, counted, checks), _unlisted(given, counted)]
+        if any(texts):
+            told[source] = " ".join(filter(None, texts))
     return told
+
+
+def _lacking(given: str, counted: pd.DataFrame, checks: Sequence[Mapping[str, str]], programs: set[str]) -> str:
+    """The sentence on checks that could not be made of anybody; `programs` are told by other lists."""
+    filled = set(counted.loc[counted["terisi"] > 0, "kolom"]) | programs
+    blank = {"", *counted["kolom"]} - filled
+    gaps = [row for row in checks if row["kolom"] in blank]
+    columns = [row["kolom"] for row in gaps if row["kolom"]]
+    if not gaps:
+        return ""
+    lacks = f"tidak memuat {_listed(columns)}" if len(columns) == len(gaps) else "tanpa data penduduk"
+    impossible = _listed([row["pemeriksaan"] for row in gaps])
+    return f"{given} {lacks}, jadi yang tidak dapat diperiksa kuartal ini: {impossible}."
+
+
+def _unlisted(given: str, counted: pd.DataFrame) -> str:
+    """The sentence on village codes that are no village."""
+    found = counted[(counted["kolom"] == UNLISTED) & (counted["tak_terbaca"] > 0)]
+    return " ".join(
+        f"{given} memuat kode_desa yang tidak ada di daftar desa pada {lines} dari {of} baris; "
+        "tambahkan desanya di wilayah.csv, atau betulkan kodenya di sumbernya."
+        for lines, of in zip(found["tak_terbaca"], found["terisi"], strict=True)
+    )
+
+
+def _partly(given: str, counted: pd.DataFrame, checks: Sequence[Mapping[str, str]]) -> str:
+    """The sentence on checks that were made of some only: columns that stand in one file of several, say."""
+    filled = {column: int(count) for column, count in zip(counted["kolom"], counted["terisi"], strict=True)}
+    lines = max((count for column, count in filled.items() if column != UNLISTED), default=0)
+    some = [row for row in checks if 0 < filled.get(row["kolom"], 0) < MOSTLY_FILLED * lines]
+    if not some:
+        return ""
+    parts = [f"{row['pemeriksaan']} (kolom {row['kolom']}: {filled[row['kolom']]} dari {lines} baris)" for row in some]
+    return (
+        f"{given} memuat sebagian kolom hanya pada sebagian barisnya; yang diperiksa hanya bagi orang yang "
+        f"kolomnya terisi: {_listed(parts)}."
+    )
 
 
 def written(source: str, column: str) -> dict[str, str]:

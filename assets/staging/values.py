@@ -123,6 +123,8 @@ def read_quarter(text: str) -> Quarter | None:
         r"\b(TRIWULAN|TRIBULAN|TW|KUARTAL|KWARTAL|TAHUN|KE|Q)\b", " ", re.sub(r"\bQ(\d)\b", r"Q \1", folded)
     )
     words = re.sub(r"(\d{4})Q(\d)", r"\1 \2", folded).split()
+    if words[:1] and words[0] in _MONTHS:
+        return _quarter_of_months(words)
     if len(words) != 2:
         return None
     years = [word for word in words if re.fullmatch(r"\d{4}", word)]
@@ -132,10 +134,25 @@ def read_quarter(text: str) -> Quarter | None:
     return Quarter(int(years[0]), numbers[0])
 
 
+def _quarter_of_months(words: list[str]) -> Quarter | None:
+    """`JULI SEPTEMBER 2026`, `JULI SD SEPTEMBER 2026`: a quarter from its first month to its last."""
+    *named, year = [word for word in words if word not in {"SD", "S", "D", "SAMPAI", "HINGGA", "DENGAN"}]
+    months = [_MONTHS.get(word, 0) for word in named]
+    if len(months) not in (2, 3) or not re.fullmatch(r"\d{4}", year, re.ASCII) or not 1900 <= int(year) <= 2900:
+        return None
+    first, last = months[0], months[-1]
+    whole = first % 3 == 1 and last == first + 2 and (len(months) == 2 or months[1] == first + 1)
+    return Quarter(int(year), last // 3) if whole else None
+
+
 def read_village_code(text: str) -> str | None:
-    """Ten digits, dotted or not, also with the village's name in brackets; None for anything else."""
-    code = re.sub(r"[\s.'’-]", "", _said_once(text))
-    return code if re.fullmatch(r"\d{10}", code, re.ASCII) else None
+    """Ten digits, dotted or not, alone or beside words (`Desa Wiyu 35.16.03.2002`); None where no code or several stand."""
+    said = _said_once(text)
+    code = re.sub(r"[\s.'’-]", "", said)
+    if re.fullmatch(r"\d{10}", code, re.ASCII):
+        return code
+    beside = re.fullmatch(r"[^\d/\\]*(?<![\d.])(\d{2}\.?\d{2}\.?\d{2}\.?\d{4})(?![\d.])[^\d/\\]*", said, re.ASCII)
+    return beside[1].replace(".", "") if beside else None
 
 
 @cache

@@ -21,7 +21,9 @@ UNION ALL
 SELECT
     before.id_dtks, TRUE, coalesce(had.nik, before.nik), coalesce(had.no_kk, before.no_kk), coalesce(had.nama, before.nama),
     coalesce(had.tgl_lahir, before.tgl_lahir), coalesce(had.jenis_kelamin, before.jenis_kelamin),
-    coalesce(had.nama_ibu_kandung, before.nama_ibu_kandung), before.status, '', nik_rapi(coalesce(had.nik, before.nik))
+    coalesce(had.nama_ibu_kandung, before.nama_ibu_kandung), before.status,
+    -- Where the centre had no NIK, one that is another person's than ours is news.
+    CASE WHEN nik_wajar(nik_rapi(coalesce(had.nik, before.nik))) THEN '' ELSE before.hub END, nik_rapi(coalesce(had.nik, before.nik))
 FROM registry_before AS before
 JOIN centre_had AS had USING (id_dtks)
 WHERE coalesce(had.nik, had.no_kk, had.nama, had.tgl_lahir, had.jenis_kelamin, had.nama_ibu_kandung) IS NOT NULL

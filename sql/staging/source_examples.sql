@@ -15,7 +15,9 @@ short AS (
     WHERE
         length(istilah) <= 2
         OR (kolom IN ('kode_desa', 'kode_desa_ktp') AND baris > 1 AND macam <= 30 AND length(istilah) <= 80)
-        OR (baris > 1 AND macam <= 30 AND length(istilah) <= CASE WHEN kolom = 'respon' THEN 80 ELSE 30 END AND NOT regexp_matches(istilah, '[0-9]{4}'))
+        OR (baris > 1 AND macam <= 30 AND length(istilah) <= CASE WHEN kolom = 'respon' THEN 80 ELSE 30 END
+            -- Four digits may be a number or a date of somebody's.
+            AND length(regexp_replace(istilah, '[^0-9]', '', 'g')) < 4)
 ),
 ranked AS (
     SELECT *, row_number() OVER (PARTITION BY kolom ORDER BY baris DESC, istilah) AS urutan FROM short

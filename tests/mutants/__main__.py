@@ -17,6 +17,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -91,7 +92,9 @@ def _attempt(mutant: Mutant, paths: tuple[str, ...], failing: list[str]) -> Outc
     error = next((line for line in said.splitlines() if any(word in line for word in _NOT_A_RULE)), "")
     if not error and code not in (0, 1):
         error = said[-300:]
-    return Outcome(mutant, code == 1 and not error, _first_failed(said), time.monotonic() - start, error)
+    outcome = Outcome(mutant, code == 1 and not error, _first_failed(said), time.monotonic() - start, error)
+    _tell(outcome, sys.stderr)
+    return outcome
 
 
 def _failing(paths: list[str]) -> list[str]:
@@ -133,10 +136,10 @@ def _stale(mutants: list[Mutant]) -> list[str]:
     return found
 
 
-def _tell(outcome: Outcome) -> None:
+def _tell(outcome: Outcome, where: TextIO | None = None) -> None:
     word = "galat" if outcome.error else "tertangkap" if outcome.caught else "HIDUP"
     why = outcome.error or outcome.by or outcome.mutant.rule
-    print(f"{word:10} {outcome.seconds:4.0f} s  {outcome.mutant.name}: {why}", flush=True)
+    print(f"{word:10} {outcome.seconds:4.0f} s  {outcome.mutant.name}: {why}", file=where, flush=True)
 
 
 def _failed(said: str) -> list[str]:

@@ -257,8 +257,9 @@ def test_the_sentence_names_column_values_and_remedy(db: Database, tmp_path: Pat
     )
 
 
-def test_the_sentence_quotes_nobody(db: Database, tmp_path: Path) -> None:
-    stops, _, _ = _outcome(db, tmp_path, _changed(_people(), _some("status", "Siti Aminah")), _members())
+@pytest.mark.parametrize("written", ["Siti Aminah", "05-02-90", "1990/2/5", "L 05 02 90"])
+def test_the_sentence_quotes_nobody(db: Database, tmp_path: Path, written: str) -> None:
+    stops, _, _ = _outcome(db, tmp_path, _changed(_people(), _some("status", written)), _members())
     assert "status (6 dari 300: tidak dikutip di sini)" in stops
 
 

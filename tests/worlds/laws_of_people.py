@@ -134,7 +134,14 @@ def nobody_stands_twice_who_was_told_once(story: Story) -> Iterator[Break]:
                 for line in (story.rows_of(quarter - 1, soul) if quarter else [])
                 if line["status"] != "KELUAR" or line["alasan_keluar"] == "MENINGGAL"
             ]
-            if len(same) > 1 and len(listed) <= 1 and len(before) <= 1:
+            # While two villages' or two rows' words on an id contradict each other, neither of the ids is put out.
+            contested = {
+                sent.row.values.get("ID DTKS")
+                for sent in story.sent[quarter]
+                if {"USULAN_BERTENTANGAN", "BERTENTANGAN_ANTAR_DESA"} & set(sent.reasons)
+            }
+            disputed = any(line["id_dtks"] in contested for line in same)
+            if len(same) > 1 and len(listed) <= 1 and len(before) <= 1 and not disputed:
                 yield Break(quarter, story.name(soul), f"berdiri dua kali: {brief(same)}")
 
 
