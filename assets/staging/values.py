@@ -146,7 +146,7 @@ def _quarter_of_months(words: list[str]) -> Quarter | None:
 
 
 def read_village_code(text: str) -> str | None:
-    """Ten digits, dotted or not, alone or beside words (`Desa Wiyu 35.16.03.2002`); None where none or several stand."""
+    """Ten digits, dotted or not, alone or in words (`Desa Wiyu 35.16.03.2002`); None where none or several stand."""
     said = _said_once(text)
     code = re.sub(r"[\s.'’-]", "", said)
     if re.fullmatch(r"\d{10}", code, re.ASCII):
