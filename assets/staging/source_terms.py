@@ -198,10 +198,13 @@ def _unlisted(given: str, counted: pd.DataFrame) -> str:
 
 
 def _partly(given: str, counted: pd.DataFrame, checks: Sequence[Mapping[str, str]]) -> str:
-    """The sentence on checks that were made of some only: columns that stand in one file of several, say."""
+    """The sentence on checks that were made of some only: columns that stand in one file of several, say.
+
+    Of those marked `sebagian`: others are blank for many people, and that is told of each of them.
+    """
     filled = {column: int(count) for column, count in zip(counted["kolom"], counted["terisi"], strict=True)}
     lines = max((count for column, count in filled.items() if column != UNLISTED), default=0)
-    some = [row for row in checks if 0 < filled.get(row["kolom"], 0) < MOSTLY_FILLED * lines]
+    some = [row for row in checks if row["sebagian"] and 0 < filled.get(row["kolom"], 0) < MOSTLY_FILLED * lines]
     if not some:
         return ""
     parts = [f"{row['pemeriksaan']} (kolom {row['kolom']}: {filled[row['kolom']]} dari {lines} baris)" for row in some]
