@@ -1,5 +1,5 @@
 -- One row for each row in force and each reason of contract 5.2 that holds for it.
--- From staging.submission_rows, folded_rows, row_verdicts, row_sure and reconciliation.persons.
+-- From staging.submission_rows, folded_rows, row_verdicts, row_sure, validation.row_violations and reconciliation.persons.
 WITH proposed AS (
     SELECT
         submitted.*, verdict.* EXCLUDE (nomor, nik),
@@ -43,6 +43,10 @@ UNION ALL SELECT row_id, 'TGL_LAHIR_TIDAK_SESUAI' FROM compared WHERE tanggal_be
 UNION ALL SELECT row_id, 'JENIS_KELAMIN_TIDAK_SESUAI' FROM compared WHERE jenis_kelamin_beda
 UNION ALL SELECT row_id, 'IBU_KANDUNG_TIDAK_SESUAI' FROM compared WHERE ibu_beda
 UNION ALL SELECT row_id, 'IDENTITAS_KURANG' FROM compared WHERE identitas_kurang AND bernama
+-- A title and one letter (H. S): a name as it is written, and none once it is folded.
+UNION ALL SELECT row_id, 'NAMA_TIDAK_SAH' FROM proposed
+WHERE NOT bernama AND nama IS NOT NULL
+    AND row_id NOT IN (SELECT row_id FROM validation.row_violations WHERE periode = $periode AND kode = 'NAMA_TIDAK_SAH')
 UNION ALL SELECT row_id, 'NAMA_DISESUAIKAN' FROM resident WHERE ejaan <> ejaan_pemilik
 UNION ALL SELECT row_id, 'JENIS_KELAMIN_DISESUAIKAN' FROM resident WHERE kelamin_disesuaikan
 UNION ALL SELECT row_id, 'TGL_LAHIR_TERTUKAR' FROM resident WHERE tanggal_tertukar
