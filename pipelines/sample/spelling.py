@@ -12,6 +12,8 @@ from collections.abc import Callable
 
 from rapidfuzz.distance import Levenshtein
 
+from expectations.nameless import says_nothing
+
 _TITLES = {"H", "HJ", "DRS", "DRA", "IR", "KH", "DR"}
 _FORMS = {"MOH": "MUHAMMAD", "MOCH": "MUHAMMAD", "MUH": "MUHAMMAD", "MUHAMAD": "MUHAMMAD", "MHD": "MUHAMMAD",
           "ABD": "ABDUL", "ST": "SITI"}  # fmt: skip
@@ -79,7 +81,10 @@ def _typo(name: str, rng: random.Random) -> str:
 
 def _initial(name: str, rng: random.Random) -> str:
     words = name.split()
-    return " ".join([*words[:-1], words[-1][0] + rng.choice(("", "."))]) if len(words) > 1 else name
+    # Of a title and one word a letter would be left, which is nobody's name.
+    if says_nothing(" ".join(words[:-1])):
+        return name
+    return " ".join([*words[:-1], words[-1][0] + rng.choice(("", "."))])
 
 
 def _fewer_words(name: str, _: random.Random) -> str:
