@@ -62,7 +62,7 @@ def decode(content: bytes) -> str:
             text = content.decode("utf-8-sig")
         elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             text = content.decode("utf-16")
-        elif (order := _utf16_order(content)) is not None:
+        elif (order := utf16_order(content)) is not None:
             text = content.decode(order)
         else:
             text = _eight_bit(content)
@@ -73,7 +73,7 @@ def decode(content: bytes) -> str:
     return text
 
 
-def _utf16_order(content: bytes) -> str | None:
+def utf16_order(content: bytes) -> str | None:
     """UTF-16 without BOM shows as a zero in every other byte of its first letters."""
     head = content[:200]
     if len(head) < 4 or b"\0" not in head:

@@ -36,3 +36,7 @@ class Refused(Exception):
     def __init__(self, kode: str, pesan: str, lembar: str = "", baris: int | None = None, singkat: str = "") -> None:
         super().__init__(kode)
         self.fault = Fault(kode, pesan, lembar, baris, singkat)
+
+
+class Damaged(Refused):
+    """The file does not hold together: nothing more can be said of what it is."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from assets.intake.faults import RUSAK, SAVE_AS_XLSX, Refused
+from assets.intake.faults import RUSAK, SAVE_AS_XLSX, Damaged, Refused
 
 _MB = 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -161,7 +161,7 @@ def plain_part(file: memoryview, entry: zipfile.ZipInfo) -> bytes | None:
 
 def damaged() -> Refused:
     """The fault of a workbook that does not hold together."""
-    return Refused(RUSAK, "Berkas rusak atau terpotong; simpan ulang dari Excel atau salin ulang, lalu kirim ulang.")
+    return Damaged(RUSAK, "Berkas rusak atau terpotong; simpan ulang dari Excel atau salin ulang, lalu kirim ulang.")
 
 
 def locked() -> Refused:

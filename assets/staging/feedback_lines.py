@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assets.staging.source_text import wide_encoding
+
 COLUMNS = ("nama_kec", "nama_desa", "nik_usulan", "program_bansos", "hasil", "padan", "nama_lgkp", "ket_vali")
 _DELIMITERS = (",", ";", "\t", "|")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -97,13 +99,8 @@ def _is_nik(text: str) -> bool:
 
 def _decode(content: bytes) -> str:
     """The text; bytes that no letter stands for become U+FFFD, which spoils their own line."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", errors="replace")
-    head = content[:200]
-    for start, order in ((1, "utf-16-le"), (0, "utf-16-be")):
-        # UTF-16 without a mark shows as a zero in every other byte of its first letters.
-        if len(head) > 3 and head[start::2].count(0) > len(head) // 3 and not head[1 - start :: 2].count(0):
-            return content.decode(order, errors="replace")
+    if wide := wide_encoding(content):
+        return content.decode(wide, errors="replace")
     text = content.decode("utf-8-sig", errors="replace")
     if _UNREADABLE not in text or content.startswith(codecs.BOM_UTF8) or _LETTERS_BEYOND_ASCII.search(text):
         return text

@@ -17,7 +17,7 @@ from python_calamine import CalamineError, PasswordError, SheetTypeEnum, load_wo
 
 from assets.intake.answers import framed
 from assets.intake.cells import Cell, text_of
-from assets.intake.faults import Refused
+from assets.intake.faults import Damaged, Refused
 from assets.intake.inspection import Limits
 from assets.intake.serving import serve
 from assets.intake.workbook import Workbook
@@ -51,16 +51,13 @@ def _written(path: Path, kind: str, folder: Path, limits: Limits) -> dict[str, o
                         if len(head) < HEADER_ROWS:
                             head.append((line, cells))
             heads.append(head)
-    except Refused:
-        # What is said of it to villages sends them to send it again.
-        return {
-            "sebab": "Berkas rusak atau terlalu besar sebagai workbook; salin ulang dari asalnya, atau minta sebagai "
-            "CSV, lalu jalankan lagi."
-        }
     except PasswordError:
         return {"sebab": "Berkas dilindungi kata sandi; buka kuncinya, lalu simpan ulang."}
-    except (CalamineError, OSError, ValueError, IndexError):
-        return {"sebab": "Berkas rusak atau bukan workbook Excel; salin ulang dari asalnya."}
+    except (Damaged, CalamineError, OSError, ValueError, IndexError):
+        # What a village is told of it would have the office send it again.
+        return {"sebab": "Berkas rusak atau bukan workbook Excel; salin ulang dari asalnya, lalu jalankan lagi."}
+    except Refused as refused:
+        return {"sebab": refused.fault.pesan}
     return {"lembar": heads}
 
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO
 
 from assets.intake.inbox import LINK, InboxFile, Listing
 from assets.intake.inspection import is_page
@@ -112,7 +111,7 @@ def digest_of(files: Sequence[SourceFile], *settings: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def open_bytes(file: SourceFile) -> BinaryIO:
+def open_bytes(file: SourceFile) -> source_text.Bytes:
     """The uncompressed bytes of a CSV, in UTF-8 but for single letters of cp1252."""
     return source_text.open_bytes(file.path, file.kind)
 

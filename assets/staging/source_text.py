@@ -9,15 +9,18 @@ import codecs
 import gzip
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
+
+from assets.intake.delimited import utf16_order
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 _CHUNK = 1 << 16
-_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Enough for a header, of which every second byte is zero in UTF-16.
 _HEAD = 200
+Bytes = io.BufferedReader | gzip.GzipFile
 # What is no UTF-8 is a letter of cp1252; what is neither is told as a sign that nobody writes.
 CP1252 = "padan_cp1252"
 
@@ -34,7 +37,7 @@ codecs.register_error(CP1252, _as_cp1252)
 class _Recoded(io.RawIOBase):
     """Bytes of one encoding read as UTF-8, without a mark of byte order."""
 
-    def __init__(self, source: BinaryIO, encoding: str) -> None:
+    def __init__(self, source: Bytes, encoding: str) -> None:
         self._text = io.TextIOWrapper(source, encoding=encoding, errors="replace", newline="")
         self._left = b""
 
@@ -56,14 +59,9 @@ class _Recoded(io.RawIOBase):
 
 def wide_encoding(beginning: bytes) -> str:
     """`utf-16`, `utf-16-le` or `utf-16-be` where bytes begin so, with or without a mark; blank otherwise."""
-    for mark, name in _MARKS.items():
-        if beginning.startswith(mark):
-            return name
-    head = beginning[:_HEAD]
-    for zeros, letters, name in ((head[1::2], head[::2], "utf-16-le"), (head[::2], head[1::2], "utf-16-be")):
-        if len(head) > 3 and not zeros.strip(b"\0") and b"\0" not in letters:
-            return name
-    return ""
+    if beginning.startswith(_MARKS):
+        return "utf-16"
+    return utf16_order(beginning) or ""
 
 
 def is_wide(path: Path, kind: str) -> bool:
@@ -72,7 +70,7 @@ def is_wide(path: Path, kind: str) -> bool:
         return bool(wide_encoding(content.read(_HEAD)))
 
 
-def open_bytes(path: Path, kind: str) -> BinaryIO:
+def open_bytes(path: Path, kind: str) -> Bytes:
     """The uncompressed bytes of a CSV (`kind`: `.csv` or `.csv.gz`); of UTF-16 what it is in UTF-8."""
     with _uncompressed(path, kind) as content:
         encoding = wide_encoding(content.read(_HEAD))
@@ -80,5 +78,5 @@ def open_bytes(path: Path, kind: str) -> BinaryIO:
     return io.BufferedReader(_Recoded(whole, encoding), _CHUNK) if encoding else whole
 
 
-def _uncompressed(path: Path, kind: str) -> BinaryIO:
-    return gzip.open(path) if kind == ".csv.gz" else path.open("rb")  # type: ignore[return-value]
+def _uncompressed(path: Path, kind: str) -> Bytes:
+    return gzip.open(path) if kind == ".csv.gz" else path.open("rb")

@@ -52,6 +52,6 @@ def run_gates(db: Database, quarter: Quarter) -> list[GateResult]:
 
 
 def _first_faults(db: Database, name: str, periode: str) -> list[tuple[str, int]]:
-    """File and line of the first lines that do not parse or name nobody."""
+    """File and line of the first lines at fault."""
     found = db.rows(name, periode=periode, tak_terurai=NOT_PARSED, tanpa_nik=WITHOUT_NIK)
     return [(str(file), int(line)) for file, line in found]

@@ -33,7 +33,8 @@ submitted AS (
         rows_in_force.alamat, coalesce(rows_in_force.program, '') AS program, coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku,
         rows_in_force.tgl_lahir AS tanggal, CASE WHEN length(rows_in_force.no_kk) = 16 THEN rows_in_force.no_kk END AS kk,
         list_contains(string_split(decision.alasan, ';'), 'NIK_KOSONG') AS tanpa_nik,
-        rows_in_force.nik_terbaca AND decision.nasib IN ('DITERIMA', 'DITOLAK') AS selesai, former.nik IS NOT NULL AS sudah_lama
+        rows_in_force.nik_terbaca AND decision.nasib IN ('DITERIMA', 'DITOLAK') AS selesai,
+        rows_in_force.nik_terbaca AND former.nik IS NOT NULL AS sudah_lama
     FROM rows_in_force
     JOIN reconciliation.decisions AS decision ON decision.periode = $periode AND decision.row_id = rows_in_force.row_id
     LEFT JOIN spellings AS name ON name.ejaan = rows_in_force.nama_teks

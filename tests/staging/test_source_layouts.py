@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,18 @@ def test_a_broken_workbook_is_not_sent_again_to_anybody(db: Database, tmp_path: 
     with pytest.raises(QuarterStopped, match=r"b\.xlsx tidak dapat dibaca: Berkas rusak .* jalankan lagi\.$") as stop:
         _stage(db, tmp_path)
     assert "kirim ulang" not in str(stop.value)
+
+
+@pytest.mark.parametrize(
+    ("part", "cause"),
+    [("xl/workbook.bin", "biner Excel"), ("content.xml", "OpenDocument"), ("xl/vbaProject.bin", "makro")],
+)
+def test_a_workbook_of_another_kind_is_told_which(db: Database, tmp_path: Path, part: str, cause: str) -> None:
+    path = put(tmp_path, "2026-Q3/dukcapil/b.xlsx", "")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(part, "x")
+    with pytest.raises(QuarterStopped, match=rf"b\.xlsx tidak dapat dibaca: Berkas ber(?:format|isi) {cause}"):
+        _stage(db, tmp_path)
 
 
 @pytest.mark.parametrize("seed", range(20))
