@@ -22,6 +22,9 @@ _INVISIBLE = re.compile(
     "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
 )
 
+# A spreadsheet keeps no more digits of a number; a NIK has one more (NIK_RUSAK_EXCEL).
+EXACT_DIGITS = 15
+
 TEXT, NUMBER, DATE, OTHER, BLANK = "teks", "angka", "tanggal", "lain", "kosong"
 
 

@@ -16,15 +16,13 @@ from typing import Any
 from python_calamine import CalamineError, PasswordError, SheetTypeEnum, load_workbook
 
 from assets.intake.answers import framed
-from assets.intake.cells import Cell, text_of
+from assets.intake.cells import EXACT_DIGITS, Cell, text_of
 from assets.intake.faults import Damaged, Refused
 from assets.intake.inspection import Limits
 from assets.intake.serving import serve
 from assets.intake.workbook import Workbook
 
 HEADER_ROWS = 20
-# A spreadsheet keeps no more digits of a number; a NIK has one more (NIK_RUSAK_EXCEL of villages).
-_EXACT_DIGITS = 15
 
 
 def main() -> None:
@@ -85,7 +83,7 @@ def _text(cell: Cell) -> str:
     """The cell as text; a long number with a decimal part, as a table writes it whose digits cannot be trusted."""
     text = text_of(cell)
     is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-    return f"{text}.0" if is_number and text.isdigit() and len(text) > _EXACT_DIGITS else text
+    return f"{text}.0" if is_number and text.isdigit() and len(text) > EXACT_DIGITS else text
 
 
 if __name__ == "__main__":

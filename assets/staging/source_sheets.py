@@ -15,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from assets.intake.answers import content_of
+from assets.intake.cells import EXACT_DIGITS
 from assets.intake.child_process import Child, Died
 from assets.intake.inspection import Limits
 from assets.staging.source_files import SourceFile
@@ -23,7 +24,6 @@ from assets.stop import QuarterStopped
 
 _PROGRAM = "assets.staging.sheet_child"
 _ASIDE = ".lembar-"
-_INEXACT = 1e15
 # A whole district in one workbook: as many rows as a sheet can have.
 _LIMITS = Limits(megabytes=400, unpacked_megabytes=3_000, rows=1_048_576, seconds=1_200, memory_megabytes=6_144)
 
@@ -61,7 +61,7 @@ def cell_text(cell: object) -> str:
         return "1" if cell else "0"
     if isinstance(cell, float) and cell.is_integer():
         # Written as such a number is in other files: it has no more than fifteen digits that can be trusted.
-        return f"{int(cell)}.0" if abs(cell) >= _INEXACT else str(int(cell))
+        return f"{int(cell)}.0" if abs(cell) >= 10.0**EXACT_DIGITS else str(int(cell))
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return cell.isoformat() if isinstance(cell, date) else str(cell)

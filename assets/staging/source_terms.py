@@ -163,21 +163,31 @@ def gap_sentences(db: Database, quarter: Quarter) -> dict[str, str]:
     if not db.exists("staging.source_columns"):
         return {}
     told = {}
-    elsewhere = db.rows("staging.programs_listed", periode=str(quarter)) if db.exists("staging.participation") else []
+    reach = _reach_of_lists(db, quarter)
     for source, name in _NAMES.items():
         counted = columns_of(db, str(quarter), source)
         checks = [row for row in _rows("pemeriksaan_sumber.csv") if row["sumber"] == source and len(counted)]
-        given, programs = f"{name} {quarter}", {program for (program,) in elsewhere}
-        texts = [_lacking(given, counted, checks, programs), _partly(given, counted, checks), _unlisted(given, counted)]
+        given = f"{name} {quarter}"
+        filled = {column: int(count) for column, count in zip(counted["kolom"], counted["terisi"], strict=True)}
+        lines = max((count for column, count in filled.items() if column != UNLISTED), default=0)
+        filled |= {column: max(count, reach.get(column, 0)) for column, count in filled.items()}
+        texts = [_lacking(given, filled, checks), _partly(given, filled, lines, checks), _unlisted(given, counted)]
         if any(texts):
             told[source] = " ".join(filter(None, texts))
     return told
 
 
-def _lacking(given: str, counted: pd.DataFrame, checks: Sequence[Mapping[str, str]], programs: set[str]) -> str:
-    """The sentence on checks that could not be made of anybody; `programs` are told by other lists."""
-    filled = set(counted.loc[counted["terisi"] > 0, "kolom"]) | programs
-    blank = {"", *counted["kolom"]} - filled
+def _reach_of_lists(db: Database, quarter: Quarter) -> dict[str, int]:
+    """Programme → people of the snapshot of whom the lists of who takes part tell it."""
+    read = ("staging.participation", "staging.dtks_snapshot", "staging.dtsen_persons")
+    if not all(db.exists(table) for table in read):
+        return {}
+    return {str(column): int(people) for column, people in db.rows("staging.program_reach", periode=str(quarter))}
+
+
+def _lacking(given: str, filled: Mapping[str, int], checks: Sequence[Mapping[str, str]]) -> str:
+    """The sentence on checks that could not be made of anybody; `filled`: people of whom a column is known."""
+    blank = {"", *(column for column, count in filled.items() if not count)}
     gaps = [row for row in checks if row["kolom"] in blank]
     columns = [row["kolom"] for row in gaps if row["kolom"]]
     if not gaps:
@@ -197,13 +207,11 @@ def _unlisted(given: str, counted: pd.DataFrame) -> str:
     )
 
 
-def _partly(given: str, counted: pd.DataFrame, checks: Sequence[Mapping[str, str]]) -> str:
+def _partly(given: str, filled: Mapping[str, int], lines: int, checks: Sequence[Mapping[str, str]]) -> str:
     """The sentence on checks that were made of some only: columns that stand in one file of several, say.
 
     Of those marked `sebagian`: others are blank for many people, and that is told of each of them.
     """
-    filled = {column: int(count) for column, count in zip(counted["kolom"], counted["terisi"], strict=True)}
-    lines = max((count for column, count in filled.items() if column != UNLISTED), default=0)
     some = [row for row in checks if row["sebagian"] and 0 < filled.get(row["kolom"], 0) < MOSTLY_FILLED * lines]
     if not some:
         return ""

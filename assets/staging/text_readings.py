@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from assets.intake.cells import EXACT_DIGITS
 from assets.staging.places import Places
 from assets.staging.values import read_cover_date, read_date, read_term
 from expectations.nik import possible_nik
@@ -17,8 +18,6 @@ from expectations.submissions import DAMAGED_ID, DAMAGED_NUMBER, NO_ID, SIXTEEN_
 
 # Spaces of all kinds, dots, dashes of all kinds; nothing else is taken out of a NIK.
 _WITHIN = r"[\s\u00a0\u2000-\u200b\u202f\u2060\u3000\ufeff.\-\u2010-\u2015\u2212]"
-# More digits than this a number cell does not keep.
-_EXACT_DIGITS = 15
 _LEADING_APOSTROPHE = r"^['\u2018\u2019\u02bc`\u00b4]+"
 
 
@@ -75,7 +74,7 @@ def read_ids(texts: pd.DataFrame) -> pd.DataFrame:
 def _read_id(text: str, kind: str) -> tuple[str, bool]:
     bare = re.sub(_LEADING_APOSTROPHE, "", re.sub(r"\s", "", text))
     clean = re.sub(_WITHIN, "", bare)
-    if re.search(DAMAGED_ID, text) or (kind == "angka" and len(clean) > _EXACT_DIGITS):
+    if re.search(DAMAGED_ID, text) or (kind == "angka" and len(clean) > EXACT_DIGITS):
         return "", True
     if re.search(NO_ID, clean):
         return "", False

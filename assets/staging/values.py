@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import csv
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
 from assets.quarter import Quarter
+from assets.staging.number_words import read_words
 
 # Written out and short, as the contract lists them (2.1), with the two old spellings that people still write.
 _MONTHS = {
@@ -43,6 +44,8 @@ _IN_WORDS = re.compile(r"(\d{1,2})( |\s*-\s*)([A-Z]+)\2([1-9]\d{3})", re.ASCII)
 _APOSTROPHES = "'`\u00b4\u2018\u2019\u02bc"
 # The hour that office programs write beside a day, with its zone.
 _TIME = re.compile(r"(?:\s+|(?<=\d)T)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[AP]M|WIB|WITA|WIT|Z)?", re.ASCII)
+# A midnight of Jakarta, Makassar or Jayapura, in world time: the day that began then.
+_MIDNIGHT = re.compile(r"[T ]1[567]:00(?::00(?:\.0+)?)? ?Z$", re.ASCII)
 # Words that a cover puts before a date: a place, a day of the week, "tanggal".
 _BEFORE_A_DATE = re.compile(r"[^\W\d_][^\d]*?[\s,:](?=\d)")
 # A number of a cover in words again, between brackets.
@@ -58,7 +61,8 @@ def read_date(text: str) -> date | None:
     """
     text = " ".join(text.strip(_APOSTROPHES + " \t\r\n").split()).upper()
     if len(text) > len("2000-01-31") and (hour := _TIME.search(text)) and hour.end() == len(text):
-        text = text[: hour.start()]
+        before = read_date(text[: hour.start()])
+        return before + timedelta(days=1) if before and _MIDNIGHT.search(text) else before
     if found := _DAY_FIRST.fullmatch(text):
         return _day(found[4], found[3], found[1])
     if found := _YEAR_FIRST.fullmatch(text):
@@ -86,17 +90,17 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def read_count(text: str) -> int | None:
-    """A whole number, also `1.234`, and with words around it: `2 (dua) orang`; None for anything else."""
+    """A whole number, also `1.234`, with words around it (`2 (dua) orang`) and written out; None for anything else."""
     around = r"[^\W\d_](?:[^\W\d_]|[\s.:=])*[\s:=]"
     number = r"(\d{1,3}(?:\.\d{3})+|\d+)"
     found = re.fullmatch(rf"(?:{around})?{number}(?:\s+[A-Za-z /]+\.?)?", _said_once(text), re.ASCII)
-    return _bounded(found[1].replace(".", "")) if found else None
+    return _bounded(found[1].replace(".", "")) if found else read_words(_said_once(text))
 
 
 def read_version(text: str) -> int | None:
-    """An integer, also `V2`, `versi 2` and `2 (dua)`; None for anything else."""
+    """An integer, also `V2`, `versi 2`, `2 (dua)` and `kedua`; None for anything else."""
     found = re.fullmatch(r"(?:V(?:ERSI)?\.?\s*(?:KE)?[\s-]*)?(\d+)", _said_once(text).upper(), re.ASCII)
-    return _bounded(found[1]) if found else None
+    return _bounded(found[1]) if found else read_words(re.sub(r"(?i)^versi\s+", "", _said_once(text)))
 
 
 def _said_once(text: str) -> str:

@@ -28,6 +28,7 @@ from pipelines.sample.extract import (
     write_feedback,
     write_snapshot,
 )
+from pipelines.sample.folder import whole_or_nothing
 from pipelines.sample.layouts import ANSWERED, DTSEN, USUAL
 from pipelines.sample.members import Registry
 from pipelines.sample.people import Bools, People
@@ -72,11 +73,6 @@ def _choose(rng: np.random.Generator, regions: Regions, kabupaten: str, count: i
             rest = [village for village in by_kecamatan[name] if village not in chosen]
             chosen += rest[: max(0, min(depth, count - len(chosen)))]
     return tuple(sorted(chosen, key=lambda village: village.kode_desa))
-
-
-def _check_folder(target: Path) -> None:
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise QuarterStopped(f"Folder {target} sudah berisi; pilih folder kosong agar tidak ada yang tertimpa.")
 
 
 def _check_size(*, villages: int, known: int, population: int, members: int, proposals: int, quarters: int) -> None:
@@ -202,7 +198,6 @@ def write_sample(
     QuarterStopped with one Indonesian sentence where the folder is not empty or the numbers make no district.
     """
     regions = load_regions()
-    _check_folder(target)
     periods = _quarters(quarters) if isinstance(quarters, int) else tuple(quarters)
     _check_size(
         villages=villages,
@@ -212,34 +207,35 @@ def write_sample(
         proposals=proposals,
         quarters=len(periods),
     )
-    rng, dice = np.random.default_rng(seed), random.Random(seed)
-    people = populate(rng, population, periods, regions, _choose(rng, regions, kabupaten, villages))
-    registry = enrol(rng, dice, people, members, kabupaten)
-    registry.minting = of_centre == DTSEN
-    if registry.minting:
-        mint_ids(registry)
-    silent = set(rng.permutation(villages)[: max(1, villages // 25)].tolist())
-    senders = [village for village in range(villages) if village not in silent]
-    reserved = _reserve(rng, people, registry, senders)
-    families = len(people.families.village)
-    used = Used(np.zeros(families, dtype=bool), np.zeros(families, dtype=bool), np.zeros(population, dtype=bool))
-    used.family[people.family[reserved]] = used.strict[people.family[reserved]] = True
-    truth, accepted, files, taken = Truth(people, registry), list[Proposal](), 0, set(people.nik.tolist())
-    for q in range(len(periods)):
-        if q == 1:
-            _forget(rng, registry, accepted)
-        csv_villages = frozenset(v for v in senders if rng.random() < 0.3)
-        desk = Desk(View(people, registry, q, senders, used, reserved, rng, dice), csv_villages, taken=taken)
-        desk.strangers = [str(name) for name in people.nama[rng.integers(0, population, 400)]]
-        desk.provinsi = people.villages[0].provinsi.upper()
-        desk.kabupaten = people.villages[0].kabupaten.upper().removeprefix("KABUPATEN ")
-        _offices(target, desk, accepted, layout, of_centre)
-        sent = Post(desk).dispatch(compose(desk, proposals, accepted), proposals)
-        files += _deliver(target, desk, sent, truth)
-        if layout == ANSWERED:
-            _verify(target, desk, sent)
-        accepted = [row for one in sent if not one.copy_of for row in one.rows if row.fate == "DITERIMA"]
-        _answer(registry, accepted, q)
-        truth.add_registry(str(periods[q]), q)
-    truth.write(target / "truth")
-    return SampleCounts(villages, population, members, tuple(map(str, periods)), files, len(truth.rows))
+    with whole_or_nothing(target):
+        rng, dice = np.random.default_rng(seed), random.Random(seed)
+        people = populate(rng, population, periods, regions, _choose(rng, regions, kabupaten, villages))
+        registry = enrol(rng, dice, people, members, kabupaten)
+        registry.minting = of_centre == DTSEN
+        if registry.minting:
+            mint_ids(registry)
+        silent = set(rng.permutation(villages)[: max(1, villages // 25)].tolist())
+        senders = [village for village in range(villages) if village not in silent]
+        reserved = _reserve(rng, people, registry, senders)
+        families = len(people.families.village)
+        used = Used(np.zeros(families, dtype=bool), np.zeros(families, dtype=bool), np.zeros(population, dtype=bool))
+        used.family[people.family[reserved]] = used.strict[people.family[reserved]] = True
+        truth, accepted, files, taken = Truth(people, registry), list[Proposal](), 0, set(people.nik.tolist())
+        for q in range(len(periods)):
+            if q == 1:
+                _forget(rng, registry, accepted)
+            csv_villages = frozenset(v for v in senders if rng.random() < 0.3)
+            desk = Desk(View(people, registry, q, senders, used, reserved, rng, dice), csv_villages, taken=taken)
+            desk.strangers = [str(name) for name in people.nama[rng.integers(0, population, 400)]]
+            desk.provinsi = people.villages[0].provinsi.upper()
+            desk.kabupaten = people.villages[0].kabupaten.upper().removeprefix("KABUPATEN ")
+            _offices(target, desk, accepted, layout, of_centre)
+            sent = Post(desk).dispatch(compose(desk, proposals, accepted), proposals)
+            files += _deliver(target, desk, sent, truth)
+            if layout == ANSWERED:
+                _verify(target, desk, sent)
+            accepted = [row for one in sent if not one.copy_of for row in one.rows if row.fate == "DITERIMA"]
+            _answer(registry, accepted, q)
+            truth.add_registry(str(periods[q]), q)
+        truth.write(target / "truth")
+        return SampleCounts(villages, population, members, tuple(map(str, periods)), files, len(truth.rows))

@@ -1,12 +1,14 @@
 -- A date of a source as yyyy-mm-dd: year first, day first, or day, month's name and year, also of two digits (Oracle: 05-FEB-90).
 -- NULL where it cannot be read; 'ABAD' where the century is not sure: of the two, one must lie after the year $tahun of the quarter,
--- or so far back that nobody born then can live. Times and apostrophes beside it are dropped.
+-- or so far back that nobody born then can live. Times and apostrophes beside it are dropped; a midnight of Indonesia that a program wrote in
+-- world time is the day that began then (1990-02-04T17:00:00.000Z is 5 February in Jakarta, 16:00 in Makassar, 15:00 in Jayapura).
 CREATE OR REPLACE TEMP MACRO tanggal_sumber(teks, tahun) AS (
     WITH plain AS (
         SELECT regexp_replace(
             regexp_replace(upper(trim(replace(teks, chr(160), ' '))), '^[''’" ]+|[''’" ]+$', '', 'g'),
             '[T ]+[0-9]{1,2}[:.][0-9]{2}.*$', ''
-        ) AS t
+        ) AS t,
+        contains(teks, ':') AND regexp_matches(upper(teks), '[T ]1[567]:00(:00([.]0+)?)? ?(Z|[+-]00:?00)[''’" ]*$') AS malam
     ),
     parts AS (
         SELECT
@@ -16,7 +18,8 @@ CREATE OR REPLACE TEMP MACRO tanggal_sumber(teks, tahun) AS (
                     THEN list_reverse(string_split_regex(t, '[-/.]'))
                 WHEN regexp_full_match(t, '[0-9]{1,2}[-/. ][A-Z]{3,9}[-/. ]([0-9]{2}|[0-9]{4})')
                     THEN list_reverse(string_split_regex(t, '[-/. ]'))
-            END AS p
+            END AS p,
+            malam
         FROM plain
     ),
     named AS (
@@ -37,7 +40,7 @@ CREATE OR REPLACE TEMP MACRO tanggal_sumber(teks, tahun) AS (
                 WHEN regexp_full_match(p[2], 'NO[PV](EMBER)?') THEN '11'
                 WHEN regexp_full_match(p[2], 'DE[SC](EMBER)?') THEN '12'
             END AS m,
-            p[3] AS d
+            p[3] AS d, malam
         FROM parts
         WHERE p IS NOT NULL
     ),
@@ -49,13 +52,13 @@ CREATE OR REPLACE TEMP MACRO tanggal_sumber(teks, tahun) AS (
                 WHEN 1900 + CAST(y AS INTEGER) < tahun - 110 THEN '20' || y
             END AS year,
             lpad(m, 2, '0') AS month,
-            lpad(d, 2, '0') AS day
+            lpad(d, 2, '0') AS day, CASE WHEN malam THEN 1 ELSE 0 END AS kemudian
         FROM named
     )
     SELECT CASE
         WHEN year IS NULL AND TRY_CAST('2000-' || month || '-' || day AS DATE) IS NOT NULL THEN 'ABAD'
         WHEN CAST(year AS INTEGER) BETWEEN 1850 AND tahun
-            THEN strftime(TRY_CAST(year || '-' || month || '-' || day AS DATE), '%Y-%m-%d')
+            THEN strftime(TRY_CAST(year || '-' || month || '-' || day AS DATE) + kemudian, '%Y-%m-%d')
     END
     FROM dated
 )

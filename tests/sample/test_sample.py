@@ -137,6 +137,8 @@ WRONG: list[Size] = [
 def test_numbers_that_make_no_district_are_refused(tmp_path: Path, wrong: Size) -> None:
     with pytest.raises(QuarterStopped):
         write_sample(tmp_path / "baru", **wrong, seed=7)
+    # Some are found out only while the district is written.
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_status_of_a_member_occurs(truth: Truth) -> None:

@@ -103,7 +103,9 @@ def test_every_order_of_arrival_in_the_folder_gives_one_result() -> None:
         ({"periode": "Juli"}, ["PERIODE_TIDAK_SESUAI"]),
         ({"jumlah_usulan": "5"}, []),
         ({"jumlah_usulan": "6"}, ["JUMLAH_TIDAK_SESUAI"]),
-        ({"jumlah_usulan": "lima"}, ["JUMLAH_TIDAK_SESUAI"]),
+        ({"jumlah_usulan": "lima"}, []),
+        ({"jumlah_usulan": "enam"}, ["JUMLAH_TIDAK_SESUAI"]),
+        ({"jumlah_usulan": "banyak"}, ["JUMLAH_TIDAK_SESUAI"]),
         (
             {"kode_desa": "1", "periode": "2025-Q3", "jumlah_usulan": "1"},
             ["DESA_TIDAK_DIKENAL", "PERIODE_TIDAK_SESUAI", "JUMLAH_TIDAK_SESUAI"],

@@ -280,6 +280,18 @@ def test_a_programme_that_a_list_gives_is_not_said_to_be_unchecked(db: Database,
     assert "kepesertaan PKH" not in gap_sentences(db, _Q3)["dtks"]
 
 
+def test_lists_of_some_villages_tell_of_these_alone(db: Database, tmp_path: Path) -> None:
+    elsewhere = family(2, kode_kelurahan_desa="3516012002", kelurahan_desa="REJOSARI")
+    _put(tmp_path, families_text(family(1), elsewhere), people_text(person(1), person(2)))
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "nik,program\n3516014502900001,PKH\n3516014502900009,BPNT\n")
+    stage_participation(db, tmp_path, _Q3)
+    _stage(db, tmp_path)
+    told = gap_sentences(db, _Q3)["dtks"]
+    assert "orang yang kolomnya terisi: kepesertaan PKH (kolom pkh: 1 dari 2 baris)." in told
+    # The list of BPNT names nobody whom the snapshot knows.
+    assert "yang tidak dapat diperiksa kuartal ini: kepesertaan BPNT, kepesertaan YAPI" in told
+
+
 def _broken_gates(db: Database) -> dict[str, str]:
     """Sentences of the snapshot's gates that do not hold; the extract has none here."""
     facts = db.frame("validation.snapshot_facts", periode=str(_Q3))

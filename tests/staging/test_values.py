@@ -45,6 +45,10 @@ DATES = [
     ("17 Agt 1945 08:15 WIB", date(1945, 8, 17)),
     ("1945-08-17 00:00:00", date(1945, 8, 17)),
     ("1945-08-17T00:00:00.000Z", date(1945, 8, 17)),
+    ("1945-08-16T17:00:00.000Z", date(1945, 8, 17)),
+    ("1945-08-31T15:00:00Z", date(1945, 9, 1)),
+    ("1945-08-17T17:00:00", date(1945, 8, 17)),
+    ("1945-08-17T14:00:00Z", date(1945, 8, 17)),
     ("1945-08-17 pagi", None),
     ("08:15", None),
     ("17/08/1945 2000", None),
@@ -132,7 +136,22 @@ COUNTS = [
     ("2 dari 3", None),
     ("2 atau 3 orang", None),
     ("12,5", None),
-    ("dua", None),
+    ("dua", 2),
+    ("Dua puluh  lima orang", 25),
+    ("sebelas", 11),
+    ("seratus dua belas KK", 112),
+    ("seribu", 1000),
+    ("seribu dua ratus tiga puluh empat usulan", 1234),
+    ("dua belas ribu tiga", 12003),
+    ("nol", 0),
+    ("dua tiga", None),
+    ("dua puluh sepuluh", None),
+    ("lima ratus dua ratus", None),
+    ("ratus", None),
+    ("ribu", None),
+    ("nol ribu", None),
+    ("banyak", None),
+    ("dua atau tiga", None),
     ("-3", None),
     ("", None),
     ("99999999999", None),
@@ -145,7 +164,19 @@ def test_counts(text: str, number: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("2", 2), ("v2", 2), ("Versi 3", 3), ("2 (dua)", 2), ("2a", None), ("", None)]
+    ("text", "number"),
+    [
+        ("2", 2),
+        ("v2", 2),
+        ("Versi 3", 3),
+        ("2 (dua)", 2),
+        ("kedua", 2),
+        ("Versi ketiga", 3),
+        ("pertama", 1),
+        ("2a", None),
+        ("ke", None),
+        ("", None),
+    ],
 )
 def test_versions(text: str, number: int | None) -> None:
     assert read_version(text) == number

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from assets.intake.regions import load_regions
 from assets.quarter import Quarter
 from assets.settings import Settings
 from assets.staging.civil_registry import stage_civil_registry
@@ -13,6 +15,7 @@ from assets.staging.snapshot import stage_snapshot
 from assets.staging.source_terms import gap_sentences
 from assets.validation.gates import GateResult
 from assets.validation.validation import run_gates
+from pipelines.sample.layouts import record_lines
 from sql.warehouse import Database
 from tests.staging.sources import as_csv, member, person, put
 
@@ -166,6 +169,15 @@ def test_over_one_in_a_hundred_village_codes_that_are_no_village_stop(
     assert (told in gap_sentences(db, _Q3).get(source, "")) is (unlisted > 0)
 
 
+def test_records_whose_numbers_of_regency_and_kecamatan_are_swapped_stop(db: Database, tmp_path: Path) -> None:
+    lines = record_lines(pd.DataFrame(_ROWS).replace("35.16.01.2001", "3516012001"), load_regions().villages("3516"))
+    swapped = lines.replace("NO_KAB", "X").replace("NO_KEC", "NO_KAB").replace("X", "NO_KEC")
+    put(tmp_path, "2026-Q3/dukcapil/a.csv", swapped)
+    stage_civil_registry(db, tmp_path, Settings(), _Q3)
+    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    assert "kode_desa yang tidak ada di daftar desa" in _broken(run_gates(db, _Q3))["kode_terbaca"]
+
+
 @pytest.mark.parametrize(("source", "column"), [("dukcapil", "nama_lgkp"), ("dtks", "desil"), ("dtks", "nama")])
 def test_a_column_that_is_blank_for_everybody_is_told(db: Database, tmp_path: Path, source: str, column: str) -> None:
     changes = {column: ""}
@@ -173,6 +185,17 @@ def test_a_column_that_is_blank_for_everybody_is_told(db: Database, tmp_path: Pa
     members = [member(number, **(changes if source == "dtks" else {})) for number in range(1, 31)]
     _gates(db, tmp_path, people, members)
     assert column in gap_sentences(db, _Q3)[source]
+
+
+@pytest.mark.parametrize(("source", "column"), [("dukcapil", "nama_lgkp"), ("dtks", "pkh"), ("dtks", "kode_desa")])
+def test_a_column_that_is_blank_for_some_files_is_told(db: Database, tmp_path: Path, source: str, column: str) -> None:
+    people = [
+        {**row, **({column: ""} if source == "dukcapil" and row["nik"] > _ROWS[19]["nik"] else {})}
+        for row in _ROWS[:30]
+    ]
+    members = [member(number, **({column: ""} if source == "dtks" and number > 20 else {})) for number in range(1, 31)]
+    _gates(db, tmp_path, people, members)
+    assert f"(kolom {column}: 20 dari 30 baris)" in gap_sentences(db, _Q3)[source]
 
 
 def test_an_extract_that_stopped_a_quarter_stops_the_next_that_uses_it(db: Database, tmp_path: Path) -> None:
