@@ -124,7 +124,9 @@ def test_the_edition_says_how_dtsen_was_read_and_what_it_lacks(districts: dict[s
     assert told["cara_dibaca"]["dtks"] == village + "setiap baris menemukan desanya."
     assert told["tidak_diperiksa"]["dtks"] == (
         "Data DTKS 2026-Q3 tidak memuat nama_ibu_kandung, jadi yang tidak dapat diperiksa kuartal ini: nama ibu "
-        "kandung anggota."
+        "kandung anggota. Data DTKS 2026-Q3 memuat sebagian kolom hanya pada sebagian barisnya; yang diperiksa hanya "
+        # Of some villages the list of who takes part names nobody for YAPI.
+        "bagi orang yang kolomnya terisi: kepesertaan YAPI (kolom yapi: 936 dari 1837 baris)."
     )
     assert told["cara_dibaca"]["dtks"] in (folder / "ringkasan.html").read_text(encoding="utf-8")
     assert [file["berkas"] for file in told["kepesertaan"]] == ["kpm-2026-Q3.csv"]

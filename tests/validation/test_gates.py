@@ -187,7 +187,7 @@ def test_a_column_that_is_blank_for_everybody_is_told(db: Database, tmp_path: Pa
     assert column in gap_sentences(db, _Q3)[source]
 
 
-@pytest.mark.parametrize(("source", "column"), [("dukcapil", "nama_lgkp"), ("dtks", "pkh"), ("dtks", "kode_desa")])
+@pytest.mark.parametrize(("source", "column"), [("dukcapil", "nama_lgkp"), ("dtks", "pkh"), ("dtks", "nama")])
 def test_a_column_that_is_blank_for_some_files_is_told(db: Database, tmp_path: Path, source: str, column: str) -> None:
     people = [
         {**row, **({column: ""} if source == "dukcapil" and row["nik"] > _ROWS[19]["nik"] else {})}
