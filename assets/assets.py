@@ -19,7 +19,8 @@ from assets.quarter import Quarter
 from assets.settings import SettingsError
 from assets.stop import QuarterStopped
 from sql.file_lock import WarehouseBusy
-from sql.warehouse import Database, statement
+from sql.statements import statement
+from sql.warehouse import Database
 
 # Under this name a table tells what the office must know of the run: one sentence or more, without personal data.
 WARNING = "peringatan"

@@ -2,7 +2,7 @@
 
 Whole names only: ADA, SAMA and DITO are names of people, and so is whatever merely contains one of these. NYAI, NONA
 and MBOK are left out of the titles, for they stand as a mother's whole name in family cards. Over folded names the
-same list stands in `sql/reconciliation/nama_hampa.sql`; a test holds the two together.
+same list stands in `sql/reconciliation/functions/nama_hampa.sql`; a test holds the two together.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The DuckDB warehouse: open it alone, run named statements, replace a quarter of a table.
 
-Every statement stands in `sql/<stage>/<name>.sql`; none is put together from strings here but for identifiers
-that are checked against the files on disk. What the tables mean is in the statements.
+No statement is put together from strings here but for identifiers that are checked against the files on disk
+(`statements.py`). What the tables mean is in the statements.
 """
 
 from __future__ import annotations
@@ -16,17 +16,7 @@ import pandas as pd
 
 from sql.connections import connected
 from sql.file_lock import locked
-
-ROOT = Path(__file__).parent
-STAGES = ("intake", "staging", "validation", "reconciliation", "reporting")
-
-
-def statement(name: str) -> str:
-    """Text of `sql/<stage>/<table>.sql`, by its name `stage.table`."""
-    stage, _, table = name.partition(".")
-    if stage not in STAGES or not table.isidentifier():
-        raise ValueError(f"no such statement: {name}")
-    return (ROOT / stage / f"{table}.sql").read_text(encoding="utf-8")
+from sql.statements import statement
 
 
 class Database:

@@ -35,7 +35,8 @@ from assets.staging.snapshot import has_snapshot
 from assets.staging.sources import keep_own_file
 from assets.stop import QuarterStopped
 from expectations.catalogue import Fate, catalogue_frame
-from sql.warehouse import Database, statement
+from sql.statements import statement
+from sql.warehouse import Database
 
 # Which member each row means (contract 5.3), in this order.
 _TARGETS = ("contenders", "row_members", "row_targets")

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from sql.warehouse import Database, statement
+from sql.statements import statement
+from sql.warehouse import Database
 
 _CHUNK = 1 << 20
 _LONG = 20_000

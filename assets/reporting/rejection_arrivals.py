@@ -1,7 +1,7 @@
 """Sheet PINDAHAN of a rejection report: members of other villages who live in this one, and how to take them over.
 
 It is only read. No ID DTKS stands here: it is another village's member. Its headings are none of the template's: intake
-must find no table here. Who is listed is `sql/reporting/arrivals.sql`.
+must find no table here. Who is listed is `sql/reporting/steps/arrivals.sql`.
 """
 
 from __future__ import annotations

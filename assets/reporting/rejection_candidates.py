@@ -3,7 +3,7 @@
 It is only read. The village compares with the card and corrects sheet DATA itself, so a person of another village is
 shown no further than that takes (docs/decisions/0010). Its headings are none of the template's: intake must find no
 table here.
-Which candidates are asked about is `sql/reporting/rejection_candidates.sql`.
+Which candidates are asked about is `sql/reporting/workbooks/rejection_candidates.sql`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Two values side by side: which characters of each differ, for people who compare them with a card.
 
-Marks only. Why somebody is a candidate is told in words by `sql/reconciliation/explained.sql`; which values stand
-beside each other, by `sql/reporting/candidates_beside.sql` and `rejection_candidates.py`.
+Marks only. Why somebody is a candidate is told in words by `sql/reconciliation/candidates/explained.sql`; which values
+stand beside each other, by `sql/reporting/steps/candidates_beside.sql` and `rejection_candidates.py`.
 """
 
 from __future__ import annotations

@@ -11,7 +11,8 @@ import pandas as pd
 
 from assets.staging.deliveries import Receipt
 
-# How far apart deliveries stand: rows of returned reports find a place between them (sql/staging/proposals.sql).
+# How far apart deliveries stand: rows of returned reports find a place between them
+# (sql/staging/submissions/proposals.sql).
 _STEP = 1_000_000
 
 

@@ -1,7 +1,7 @@
 """Dukcapil's answers (contract 2.5), for an office that may compare but not hold: what was asked, and the verdicts.
 
 They stand in the place of an extract: of a person is known what was asked and found to agree. What an answer does to a
-row or member is `sql/reconciliation/answered_verdicts.sql`; the next request is `dukcapil_requests.sql` beside it.
+row or member is `sql/reconciliation/verdicts/answered_verdicts.sql`; the next request is `dukcapil_requests.sql`.
 """
 
 from __future__ import annotations

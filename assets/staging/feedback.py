@@ -1,8 +1,8 @@
 """The centre's answer to the previous submission (contract 2.4): what each line says of whom.
 
 Strict: a line is the eight values with a NIK and a programme, or it is kept aside with its number and the reason.
-How lines are told apart is `feedback_lines.py`; which submitted row a line answers, `sql/reporting/answers.sql`;
-what a refusal does to what waits at the centre, `sql/reconciliation/pending_states.sql`.
+How lines are told apart is `feedback_lines.py`; which submitted row a line answers, `sql/reporting/steps/answers.sql`;
+what a refusal does to what waits at the centre, `sql/reconciliation/start/pending_states.sql`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Minutes (berita acara) of rows whose delivery names none: those of the village's earlier row for the same person.
 
-Pure. Which rows propose the same person is `sql/staging/proposal_pairs.sql`.
+Pure. Which rows propose the same person is `sql/staging/submissions/proposal_pairs.sql`.
 """
 
 from __future__ import annotations

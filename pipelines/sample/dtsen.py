@@ -45,7 +45,7 @@ PERSON_COLUMNS = (
     "kecamatan_ktp", "kode_kelurahan_desa_ktp", "kelurahan_desa_ktp", "rt_ktp", "rw_ktp", "dusun_ktp", "alamat_ktp",
     "pekerjaan_ktp", "pendidikan_akhir_ktp",
 )  # fmt: skip
-# What could be a NIK (`sql/reconciliation/nik_wajar.sql`).
+# What could be a NIK (`sql/reconciliation/functions/nik_wajar.sql`).
 _NIK = re.compile(r"[1-9]\d{5}([04][1-9]|[1256]\d|[37][01])(0[1-9]|1[0-2])\d{6}")
 _GIVEN = (*PERSON_COLUMNS[:7], "rt_ktp", "rw_ktp")
 _HUB = {1: "1", 3: "2", 4: "3", 7: "6"}

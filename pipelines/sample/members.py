@@ -137,7 +137,7 @@ class Registry:
 
 
 def minted_id(known: str) -> str:
-    """The id that Padan mints for a person of whom this is known (`sql/reconciliation/id_dtsen.sql`)."""
+    """The id that Padan mints for a person of whom this is known (`sql/reconciliation/functions/id_dtsen.sql`)."""
     number = int.from_bytes(hashlib.md5(known.encode(), usedforsecurity=False).digest()[8:], "little")
     return f"DTSEN{number % 10**16:016}"
 

@@ -9,7 +9,8 @@ import duckdb
 import pytest
 
 from expectations.nameless import FOLDED, WRITTEN_RE2, says_nothing
-from sql.warehouse import Database, statement
+from sql.statements import statement
+from sql.warehouse import Database
 
 CASES = list(csv.DictReader(Path(__file__).with_name("nameless.csv").open(encoding="utf-8", newline="")))
 

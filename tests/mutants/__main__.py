@@ -22,7 +22,7 @@ from typing import TextIO
 import pytest
 
 import expectations.runner
-import sql.warehouse
+import sql.statements
 import tests.quarter.district  # noqa: F401  (imported once, for all forks)
 from tests.mutants.mutants import ROOT, Mutant, Stale, load
 
@@ -117,7 +117,7 @@ def _try(mutant: Mutant | None, arguments: list[str], scratch: Path) -> None:
     os.chdir(ROOT)
     if mutant:
         mutant.put_into(scratch / "sql")
-        sql.warehouse.ROOT = scratch / "sql"
+        sql.statements.ROOT = scratch / "sql"
     with (scratch / "said").open("w", encoding="utf-8") as said:
         os.dup2(said.fileno(), 1)
         os.dup2(said.fileno(), 2)

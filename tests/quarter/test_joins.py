@@ -9,7 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from sql.warehouse import ROOT, Database
+from sql.statements import ROOT
+from sql.warehouse import Database
 from tests.quarter.district import Q3, run_quarter, write_deliveries, write_snapshot, write_sources
 
 # How DuckDB's plans call it; a CROSS_PRODUCT is written on purpose, with a table of one row.
@@ -23,7 +24,7 @@ def test_every_join_has_a_key(of_the_cases: Path, tmp_path: Path, monkeypatch: p
     write_sources(data, Q3)
     write_snapshot(data, Q3)
     write_deliveries(data, Q3)
-    names = {path.read_text(encoding="utf-8"): path.stem for path in ROOT.glob("*/*.sql")}
+    names = {path.read_text(encoding="utf-8"): path.stem for path in ROOT.rglob("*.sql")}
     longest_first = sorted(names, key=len, reverse=True)
     found: dict[str, str] = {}
     asked = set()

@@ -7,7 +7,8 @@ import re
 import duckdb
 
 from assets.reconciliation.duplicates import alike_points, tied_groups
-from sql.warehouse import Database, statement
+from sql.statements import statement
+from sql.warehouse import Database
 
 ONE, OTHER = "3516010101800001", "3516010101800002"
 

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from assets.reconciliation.points import OWNER_LEVELS, load_points, thresholds, version, with_thresholds
-from sql.warehouse import statement
+from sql.statements import statement
 
 
 def test_every_level_has_points_and_no_points_are_for_nothing() -> None:

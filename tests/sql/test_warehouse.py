@@ -11,10 +11,11 @@ import duckdb
 import pandas as pd
 import pytest
 
-import sql.warehouse
+import sql.statements
 from sql.file_lock import WarehouseBusy
 from sql.one_thread import one_thread
-from sql.warehouse import Database, open_warehouse, statement
+from sql.statements import statement
+from sql.warehouse import Database, open_warehouse
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def statements(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of statements of the test's own."""
     root = tmp_path / "sql"
     (root / "staging").mkdir(parents=True)
-    monkeypatch.setattr(sql.warehouse, "ROOT", root)
+    monkeypatch.setattr(sql.statements, "ROOT", root)
     _write(root, "SELECT CAST(1 AS BIGINT) AS row_id, $periode AS kuartal")
     return root
 

@@ -18,7 +18,8 @@ from assets.stop import QuarterStopped
 from assets.validation.gates import snapshot_gates
 from expectations.runner import broken_gates
 from expectations.snapshot import snapshot_suite
-from sql.warehouse import Database, statement
+from sql.statements import statement
+from sql.warehouse import Database
 from tests.staging.dtsen_files import families_text, family, people_text, person
 from tests.staging.sources import as_csv, member, put
 

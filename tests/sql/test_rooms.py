@@ -1,0 +1,27 @@
+"""The rooms of the statements: each has one name in its stage, and is found by it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sql.statements import ROOT, STAGES, statement
+
+_FILES = [(path.relative_to(ROOT).parts[0], path) for path in sorted(ROOT.rglob("*.sql"))]
+
+
+def test_a_name_stands_once_in_its_stage() -> None:
+    names = Counter((stage, path.stem) for stage, path in _FILES)
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_every_statement_is_found_by_its_name() -> None:
+    assert len(_FILES) > 300
+    assert {stage for stage, _ in _FILES} == set(STAGES)
+    lost = [path for stage, path in _FILES if statement(f"{stage}.{path.stem}") != path.read_text(encoding="utf-8")]
+    assert lost == []
+
+
+def test_a_room_holds_statements_alone() -> None:
+    rooms = {path.parent for _, path in _FILES} - {ROOT / stage for stage in STAGES}
+    assert [room for room in rooms if room.parent.parent != ROOT] == []
+    assert [file for room in rooms for file in room.iterdir() if file.suffix != ".sql"] == []
