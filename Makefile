@@ -34,6 +34,7 @@ format: $(VENV)/.dev
 # Pages that are made from data.
 docs: $(VENV)/.run
 	$(BIN)/python -m expectations.catalogue_page
+	$(BIN)/python -m assets.reporting.dictionary_page
 
 bench-intake: $(VENV)/.dev
 	for bench in damage killers csv_matrix names orders speed; do $(BIN)/python -m benchmarks.intake.$$bench || exit 1; done

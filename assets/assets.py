@@ -16,6 +16,7 @@ import dagster as dg
 
 from assets.intake.regions import RegionsError
 from assets.quarter import Quarter
+from assets.reporting.dictionary import column_meaning
 from assets.settings import SettingsError
 from assets.stop import QuarterStopped
 from sql.file_lock import WarehouseBusy
@@ -136,7 +137,13 @@ def markdown(header: Sequence[str], rows: Iterable[Sequence[object]]) -> dg.Mark
 
 
 def _schema(database: Database, table: str) -> dg.TableSchema:
-    return dg.TableSchema([dg.TableColumn(name, kind) for name, kind in database.columns(table)])
+    """The columns of a table with their types, and their meanings where the dictionary of the edition tells them."""
+    return dg.TableSchema(
+        [
+            dg.TableColumn(name, kind, description=column_meaning(table, name, kind))
+            for name, kind in database.columns(table)
+        ]
+    )
 
 
 def _lineage(context: dg.AssetExecutionContext, database: Database, key: dg.AssetKey) -> dg.TableColumnLineage:

@@ -37,6 +37,8 @@ class Draft:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.outputs: dict[str, Output] = {}
+        # Of each CSV its columns, by their names in the statement, as the file calls them.
+        self.columns: dict[str, dict[str, str]] = {}
         shutil.rmtree(folder, ignore_errors=True)
         make_folder(folder)
 
@@ -63,7 +65,7 @@ class Draft:
     ) -> None:
         """A CSV of what a named statement selects, in its order; streamed, however long."""
         path = self.new(name)
-        rows = _select(db, query, parameters, renamed or {})
+        rows, columns = _select(db, query, parameters, renamed or {})
         raw = path.with_name(f".{path.name}.part")
         db.run("reporting.long_csv_file" if rows > _LONG else "reporting.csv_file", path=str(raw))
         digest = hashlib.sha256(_BOM)
@@ -76,6 +78,7 @@ class Draft:
             os.fsync(target.fileno())
         raw.unlink()
         self.outputs[name] = Output(digest.hexdigest(), rows)
+        self.columns[name] = columns
 
     def add_file(self, name: str, rows: int) -> None:
         """Take in the file that was written at `new(name)`."""
@@ -108,15 +111,22 @@ class Draft:
         return path
 
 
-def _select(db: Database, query: str, parameters: Mapping[str, object], renamed: Mapping[str, str]) -> int:
-    """Keep what the statement selects as `selected`, for the statement that writes it; returns the rows."""
+def _select(
+    db: Database, query: str, parameters: Mapping[str, object], renamed: Mapping[str, str]
+) -> tuple[int, dict[str, str]]:
+    """Keep what the statement selects as `selected`, for the statement that writes it.
+
+    Returns the number of rows, and the columns by their names in the statement, as they are called now.
+    """
     text = statement(query)
     used = {name: value for name, value in parameters.items() if f"${name}" in text}
     db.execute(f"CREATE OR REPLACE TEMP TABLE selected AS {text}", used)
+    columns = [name for name, *_ in db.execute("DESCRIBE selected")]
     for column, other in renamed.items():
         quoted = other.replace('"', '""')
         db.execute(f'ALTER TABLE selected RENAME COLUMN {column} TO "{quoted}"')
-    return int(db.execute("SELECT count(*) FROM selected")[0][0])
+    rows = int(db.execute("SELECT count(*) FROM selected")[0][0])
+    return rows, {name: renamed.get(name, name) for name in columns}
 
 
 def make_folder(folder: Path) -> None:

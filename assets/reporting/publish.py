@@ -18,6 +18,7 @@ from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
 from assets.reporting.carry_on import add_what_is_carried, note_published, stop_where_base_is_not_published
+from assets.reporting.dictionary import FILE, dictionary_frame
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
 from assets.reporting.manifest import inputs_of, manifest_of
@@ -98,6 +99,7 @@ def publish(
         _write_tables(db, draft, settings, quarter, answered=bool(inputs["umpan_balik"]))
         district = settings.nama_kabupaten or regions.name(kabupaten)
         _write_submission(db, draft, settings, quarter, district)
+        _write_dictionary(db, draft)
         _write_rejections(db, draft, quarter, regions)
         add_templates(draft, quarter.next, regions.villages(kabupaten))
         for name, text in receipt_texts(db, settings, quarter).items():
@@ -158,6 +160,15 @@ def _write_submission(db: Database, draft: Draft, settings: Settings, quarter: Q
     name = f"pengajuan/pengajuan-{quarter}.xlsx"
     path = draft.new(name)
     draft.add_file(name, write_submission(db, path, quarter, settings.nama_dinas, district))
+
+
+def _write_dictionary(db: Database, draft: Draft) -> None:
+    """What the columns of this edition's CSVs mean, once they are all written."""
+    db.connection.register("dictionary", dictionary_frame(draft.columns))
+    try:
+        draft.add_csv(db, FILE, "reporting.kamus_data", {})
+    finally:
+        db.connection.unregister("dictionary")
 
 
 def _write_rejections(db: Database, draft: Draft, quarter: Quarter, regions: Regions) -> None:

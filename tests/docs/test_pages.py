@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from assets.reporting import dictionary_page
 from assets.settings import Settings
 from assets.staging.feedback import Answer
 from assets.staging.feedback_lines import LineFault
@@ -66,6 +67,11 @@ def test_every_section_of_the_contract_that_is_cited_exists() -> None:
 
 def test_the_page_of_reasons_is_what_the_catalogue_says() -> None:
     assert PAGE.read_text(encoding="utf-8") == render_page(), "run: python -m expectations.catalogue_page"
+
+
+def test_the_page_of_columns_is_what_the_dictionary_says() -> None:
+    page = dictionary_page.PAGE.read_text(encoding="utf-8")
+    assert page == dictionary_page.render_page(), "run: python -m assets.reporting.dictionary_page"
 
 
 def test_the_page_of_reasons_holds_every_code_once_and_every_fate() -> None:

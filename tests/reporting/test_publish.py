@@ -43,7 +43,7 @@ FILES = {
     *("kandidat.csv", "ganda.csv", "tinjau_ganda.csv", "minta_dukcapil.csv"),
     *("perubahan_desil.csv", "dikecualikan_pusat.csv", "verifikasi_pusat.csv"),
     *("putusan.csv", "putusan_diminta.csv", "rujukan_usulan.csv"),
-    *("sinkronisasi_kecamatan.csv", "katalog_alasan.csv"),
+    *("sinkronisasi_kecamatan.csv", "katalog_alasan.csv", "kamus_data.csv"),
     *("umpan_balik.csv", "umpan_balik_lain.csv", "umpan_balik_rusak.csv", "ringkasan.html", "manifest.json"),
     *("pengajuan/usulan_baru.csv", "pengajuan/perbaikan.csv", "pengajuan/hapus.csv"),
     f"pengajuan/pengajuan-{QUARTER}.xlsx",
