@@ -6,6 +6,7 @@ import functools
 import json
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 import duckdb
 
@@ -27,9 +28,26 @@ _CHANGING = re.compile(
 _NOTHING_READ = re.compile(r"(?:CREATE|DROP)\b")
 
 
+@functools.cache
+def _files() -> dict[str, PurePosixPath]:
+    found = (file.relative_to(ROOT) for stage in STAGES for file in (ROOT / stage).rglob("*.sql"))
+    named = {f"{file.parts[0]}.{file.stem}": PurePosixPath(file) for file in found}
+    return dict(sorted(named.items()))
+
+
 def every_statement() -> tuple[str, ...]:
     """Names of all statements (`stage.name`), sorted."""
-    return tuple(sorted(f"{stage}.{file.stem}" for stage in STAGES for file in (ROOT / stage).rglob("*.sql")))
+    return tuple(_files())
+
+
+def is_statement(name: str) -> bool:
+    """Whether there is a statement of this name."""
+    return name in _files()
+
+
+def file_of(name: str) -> PurePosixPath:
+    """Where a statement stands, from the folder `sql`."""
+    return _files()[name]
 
 
 @functools.cache
