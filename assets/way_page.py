@@ -113,7 +113,7 @@ def _lent() -> str:
 
 
 def _by_room() -> list[str]:
-    return sorted(every_statement(), key=lambda name: (STAGES.index(name.partition(".")[0]), file_of(name).parts))
+    return sorted(every_statement(), key=lambda name: (STAGES.index(name.partition(".")[0]), _room_of(name), name))
 
 
 def _room_of(name: str) -> str:
