@@ -31,10 +31,11 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Pages that are made from data.
+# Pages that are made from data and statements.
 docs: $(VENV)/.run
 	$(BIN)/python -m expectations.catalogue_page
 	$(BIN)/python -m assets.reporting.dictionary_page
+	$(BIN)/python -m assets.way_page
 
 bench-intake: $(VENV)/.dev
 	for bench in damage killers csv_matrix names orders speed; do $(BIN)/python -m benchmarks.intake.$$bench || exit 1; done

@@ -10,6 +10,7 @@ import logging
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from graphlib import TopologicalSorter
 from typing import Any
 
 import dagster as dg
@@ -19,6 +20,7 @@ from assets.quarter import Quarter
 from assets.reporting.dictionary import column_meaning
 from assets.settings import SettingsError
 from assets.stop import QuarterStopped
+from assets.tables import STEPS, is_carried_on, sources_of_table
 from sql.file_lock import WarehouseBusy
 from sql.statements import statement
 from sql.warehouse import Database
@@ -61,21 +63,28 @@ def stopping_with_a_sentence() -> Iterator[None]:
         ) from None
 
 
-def table_specs(
-    stage: str,
-    deps: Mapping[str, Sequence[dg.AssetDep | Sequence[str]]],
-) -> list[dg.AssetSpec]:
-    """An asset for each table of a stage, by name with what it is made from; described by its statement's comment."""
+def table_specs(step: str) -> list[dg.AssetSpec]:
+    """An asset for each table of a step, with what it is made from; described by its statement's comment."""
     return [
         dg.AssetSpec(
-            [stage, table],
-            deps=[dep if isinstance(dep, dg.AssetDep) else dg.AssetDep(list(dep)) for dep in sources],
-            group_name=stage,
-            description=statement_comment(f"{stage}.{table}"),
+            table.split("."),
+            deps=list(_deps(table)),
+            group_name=table.partition(".")[0],
+            description=statement_comment(table),
             kinds={"duckdb", "table"},
         )
-        for table, sources in deps.items()
+        for table in STEPS[step]
     ]
+
+
+def _deps(table: str) -> Iterator[dg.AssetDep]:
+    for source in sources_of_table(table):
+        yield dg.AssetDep(source.split("."))
+    if is_carried_on(table):
+        one_before = dg.TimeWindowPartitionMapping(
+            start_offset=-1, end_offset=-1, allow_nonexistent_upstream_partitions=True
+        )
+        yield dg.AssetDep(table.split("."), partition_mapping=one_before)
 
 
 def statement_comment(name: str) -> str:
@@ -125,8 +134,10 @@ def warn(context: dg.AssetExecutionContext, quarter: Quarter, table: str, warnin
 
 
 def materialized(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
-    """A result for each asset of the step."""
-    for key in sorted(context.selected_asset_keys):
+    """A result for each asset of the step; Dagster wants what an asset is made from before it."""
+    made = context.selected_asset_keys
+    above = {key: sorted((context.assets_def.asset_deps[key] & made) - {key}) for key in sorted(made)}
+    for key in TopologicalSorter(above).static_order():
         yield dg.MaterializeResult(asset_key=key)
 
 

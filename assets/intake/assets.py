@@ -17,7 +17,7 @@ def intake_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition
         name="intake",
         # Its children read workbooks while this process imports Great Expectations.
         op_tags={"dagster/priority": "1"},
-        specs=table_specs("intake", {"deliveries": [], "raw_rows": []}),
+        specs=table_specs("intake"),
         partitions_def=quarters,
         backfill_policy=dg.BackfillPolicy.single_run(),
     )

@@ -26,52 +26,14 @@ DECISIONS = dg.AssetKey(["reconciliation", "decisions"])
 REGISTRY = dg.AssetKey(["reconciliation", "registry"])
 CANDIDATES = dg.AssetKey(["reconciliation", "candidates"])
 ALIKE = dg.AssetKey(["reconciliation", "alike"])
-_ROWS = [
-    ("staging", "submission_rows"),
-    ("validation", "row_violations"),
-    ("staging", "civil_registry"),
-    ("staging", "judgements"),
-]
-_PEOPLE = [
-    *_ROWS,
-    ("staging", "dtks_snapshot"),
-    ("staging", "dtsen_persons"),
-    ("staging", "participation"),
-    ("staging", "centre_lists"),
-]
 
 
 def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
     """Every asset of the stage, for these quarters."""
-    one_before = dg.TimeWindowPartitionMapping(
-        start_offset=-1, end_offset=-1, allow_nonexistent_upstream_partitions=True
-    )
 
     @dg.multi_asset(
         name="reconciliation",
-        specs=table_specs(
-            "reconciliation",
-            {
-                "snapshot": _PEOPLE,
-                "decisions": _PEOPLE,
-                "submission": _ROWS,
-                "registry": [*_PEOPLE, dg.AssetDep(REGISTRY, partition_mapping=one_before)],
-                "departures": _PEOPLE,
-                "moves": _PEOPLE,
-                "returns": _PEOPLE,
-                "pending": [*_PEOPLE, ("staging", "feedback")],
-                "nik_queue": _PEOPLE,
-                "candidates": _PEOPLE,
-                "duplicates": _PEOPLE,
-                "alike": _PEOPLE,
-                "row_references": [("staging", "submission_rows")],
-                "judgement_states": _PEOPLE,
-                "questions": _PEOPLE,
-                "decile_changes": [*_PEOPLE, ("staging", "decile_limits")],
-                "centre_verifications": _PEOPLE,
-                "dukcapil_requests": [*_PEOPLE, ("staging", "dukcapil_answers")],
-            },
-        ),
+        specs=table_specs("reconciliation"),
         partitions_def=quarters,
         backfill_policy=dg.BackfillPolicy.single_run(),
     )

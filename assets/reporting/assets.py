@@ -8,39 +8,7 @@ from assets.assets import quarters_of, stopping_with_a_sentence
 from assets.folder import DataFolder
 from assets.reporting.publish import publish
 from assets.staging.civil_registry import district_of
-
-_SOURCES = [
-    *(
-        ["staging", table]
-        for table in (
-            "receipts",
-            "submission_rows",
-            "withdrawn_rows",
-            "judgement_faults",
-            "feedback",
-            "feedback_faults",
-        )
-    ),
-    *(
-        ["reconciliation", table]
-        for table in (
-            "decisions",
-            "submission",
-            "registry",
-            "departures",
-            "moves",
-            "returns",
-            "pending",
-            "nik_queue",
-            "candidates",
-            "duplicates",
-            "alike",
-            "row_references",
-            "judgement_states",
-            "questions",
-        )
-    ),
-]
+from assets.tables import sources_of_edition
 
 
 def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
@@ -48,7 +16,7 @@ def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinit
 
     @dg.asset(
         key=["reporting", "edition"],
-        deps=[dg.AssetKey(key) for key in _SOURCES],
+        deps=[dg.AssetKey(table.split(".")) for table in sources_of_edition()],
         group_name="reporting",
         kinds={"csv", "excel", "html"},
         partitions_def=quarters,

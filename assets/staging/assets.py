@@ -19,21 +19,13 @@ from assets.staging.sources import left_out_sentences
 from assets.staging.submissions import stage_submissions
 from sql.warehouse import Database
 
-_DELIVERIES = [("intake", "deliveries"), ("intake", "raw_rows")]
-# What the snapshot lacks is told as unchecked only where no list of the quarter says it.
-_GIVEN = [("staging", "participation")]
-# The extract tells the district of the names on a row, and whether an odd NIK is a NIK after all.
-_READ_BY = [*_DELIVERIES, ("staging", "civil_registry")]
-
 
 def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
     """Every asset of the stage, for these quarters."""
 
     @dg.multi_asset(
         name="civil_registry",
-        specs=table_specs(
-            "staging", {"civil_registry": [], "extracts": [], "extract_faults": [], "dukcapil_answers": []}
-        ),
+        specs=table_specs("civil_registry"),
         partitions_def=quarters,
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
@@ -53,7 +45,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
 
     @dg.multi_asset(
         name="dtks_snapshot",
-        specs=table_specs("staging", {"dtks_snapshot": _GIVEN, "dtsen_persons": _GIVEN, "snapshots": _GIVEN}),
+        specs=table_specs("dtks_snapshot"),
         partitions_def=quarters,
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
@@ -70,7 +62,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
 
     @dg.multi_asset(
         name="centre_lists",
-        specs=table_specs("staging", {"centre_lists": [], "list_faults": [], "decile_limits": []}),
+        specs=table_specs("centre_lists"),
         partitions_def=quarters,
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
@@ -88,7 +80,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
 
     @dg.multi_asset(
         name="submissions",
-        specs=table_specs("staging", {"receipts": _READ_BY, "submission_rows": _READ_BY, "withdrawn_rows": _READ_BY}),
+        specs=table_specs("submissions"),
         partitions_def=quarters,
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
@@ -106,7 +98,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
 
     @dg.multi_asset(
         name="judgements",
-        specs=table_specs("staging", {"judgements": [], "judgement_faults": []}),
+        specs=table_specs("judgements"),
         partitions_def=quarters,
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
@@ -125,7 +117,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
 
     @dg.multi_asset(
         name="feedback",
-        specs=table_specs("staging", {"feedback": [], "feedback_faults": []}),
+        specs=table_specs("feedback"),
         partitions_def=quarters,
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
@@ -146,7 +138,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
 def _participation(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
     @dg.multi_asset(
         name="participation",
-        specs=table_specs("staging", {"participation": [], "participation_faults": []}),
+        specs=table_specs("participation"),
         partitions_def=quarters,
         backfill_policy=dg.BackfillPolicy.single_run(),
     )

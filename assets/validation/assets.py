@@ -28,9 +28,7 @@ def validation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefini
 
     @dg.multi_asset(
         name="row_violations",
-        specs=table_specs(
-            "validation", {"row_violations": [("staging", "submission_rows"), ("staging", "civil_registry")]}
-        ),
+        specs=table_specs("row_violations"),
         check_specs=[
             dg.AssetCheckSpec(_check_name(reason), asset=_KEY, description=reason.kalimat, partitions_def=quarters)
             for reason in _REASONS

@@ -1,5 +1,5 @@
 -- One row for each person who left this quarter: why, on what evidence, how to contest it (contract 6, keluar.csv).
--- From reconciliation.registry, changed_members, staging.extracts.
+-- From reconciliation.registry, changed_members.
 SELECT
     registry.kode_desa, registry.id_dtks, registry.nik, registry.nama, registry.alasan_keluar,
     CASE

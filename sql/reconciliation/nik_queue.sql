@@ -2,8 +2,8 @@
 -- antrean_nik.csv) until a row of that village, or a member, that is this person has a readable NIK and the row is DITERIMA or DITOLAK. Of one
 -- person: the name up to spelling (of a member of an earlier quarter: all words of one name in the other), and KK, birth date or mother,
 -- neither of the last two disagreeing.
--- `sejak_periode` goes by the missing NIK, whatever the status. From staging.submission_rows, reconciliation.decisions and registry, changed_members,
--- member_niks, queue_before, registry_before.
+-- `sejak_periode` goes by the missing NIK, whatever the status. From staging.submission_rows, reconciliation.decisions,
+-- reconciliation.registry, changed_members, member_niks, queue_before, registry_before.
 WITH rows_in_force AS (
     SELECT * FROM staging.submission_rows WHERE periode = $periode AND NOT digantikan
 ),

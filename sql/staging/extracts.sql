@@ -1,5 +1,5 @@
 -- One row for the quarter: which civil registry extract it uses ($extract), and its counts.
--- From staging.civil_registry and counts of reading ($sumber: berkas or tabel).
+-- From staging.civil_registry; counts of reading are given ($sumber: berkas or tabel).
 SELECT
     CAST($extract AS VARCHAR) AS extract,
     CAST($sumber AS VARCHAR) AS sumber,

@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from assets import way_page
 from assets.reporting import dictionary_page
 from assets.settings import Settings
 from assets.staging.feedback import Answer
 from assets.staging.feedback_lines import LineFault
 from assets.staging.source_layouts import shape_of
+from assets.tables import TABLES
 from expectations.catalogue import Fate, load_catalogue
 from expectations.catalogue_page import PAGE, render_page
 from pipelines.command import app
+from sql.reading import every_statement, file_of
 from tests.docs.pages import PAGES, README, ROOT, anchors_of, blocks_of, links_of, name_of, paths_named_in, table_after
 
 _OPERATOR = ROOT / "docs" / "panduan-operator.md"
@@ -72,6 +75,23 @@ def test_the_page_of_reasons_is_what_the_catalogue_says() -> None:
 def test_the_page_of_columns_is_what_the_dictionary_says() -> None:
     page = dictionary_page.PAGE.read_text(encoding="utf-8")
     assert page == dictionary_page.render_page(), "run: python -m assets.reporting.dictionary_page"
+
+
+def test_the_way_of_the_data_is_what_the_statements_say() -> None:
+    assert way_page.PAGE.read_text(encoding="utf-8") == way_page.render_page(), "run: make docs"
+
+
+def test_the_way_of_the_data_holds_every_statement_once_and_every_kept_table() -> None:
+    page = way_page.render_page()
+    named = re.findall(r"\]\(\.\./(sql/\S+\.sql)\)", page)
+    assert named
+    assert sorted(named) == sorted(f"sql/{file_of(name)}" for name in every_statement())
+    assert all(f'    {table.replace(".", "_")}["' in page for table in TABLES)
+
+
+def test_a_short_cut_is_not_drawn() -> None:
+    graph = {"a": [], "b": ["a"], "c": ["b", "a"], "d": ["c", "a"], "e": ["b", "a", "c"]}
+    assert way_page.shortened(graph) == {"a": [], "b": ["a"], "c": ["b"], "d": ["c"], "e": ["c"]}
 
 
 def test_the_page_of_reasons_holds_every_code_once_and_every_fate() -> None:

@@ -1,5 +1,5 @@
 -- One row for each record of `coupled`: what says whether two records of one person are one too many.
--- From the temporary tables coupled, hubs, changed_members, members; staging.submission_rows, reconciliation.decisions.
+-- From the temporary tables coupled, hubs, changed_members, members, staging.submission_rows, reconciliation.decisions.
 WITH wanted AS (
     SELECT * FROM hubs WHERE nomor IN (SELECT nomor_satu FROM coupled UNION SELECT nomor_dua FROM coupled)
 ),

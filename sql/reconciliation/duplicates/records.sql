@@ -1,5 +1,6 @@
 -- One row for each record of `record_pairs`: what it says, what it is, and what decides which of several stays.
--- From the temporary tables record_pairs, facts, hubs, changed_members, folded_rows; reconciliation.registry and persons, staging.submission_rows.
+-- From the temporary tables record_pairs, facts, hubs, changed_members, folded_rows, reconciliation.registry,
+-- reconciliation.persons, staging.submission_rows.
 WITH wanted AS (
     SELECT hubs.*
     FROM hubs

@@ -1,4 +1,5 @@
 -- Rows at fault: a row read without a fate, with several, or a fate outside the six or without a row. One row each.
+-- From staging.submission_rows, reconciliation.decisions.
 WITH received AS (
     SELECT row_id FROM staging.submission_rows WHERE periode = $periode
 ),

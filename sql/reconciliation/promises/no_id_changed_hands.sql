@@ -2,6 +2,7 @@
 -- there and the person stands in a row of their own. Judged from what both rows say: one NIK, two of name, birth date, mother, KK and a near NIK,
 -- or the name where nothing else can be compared; without a NIK on either side, somebody else is of whom two of birth date, mother and KK differ
 -- and none agrees. One row a person.
+-- From reconciliation.registry, reconciliation.snapshot.
 WITH before AS (
     SELECT * FROM reconciliation.registry
     WHERE periode = (SELECT max(earlier.periode) FROM reconciliation.registry AS earlier WHERE earlier.periode < $periode)

@@ -1,6 +1,6 @@
 -- One row for each person the quarter's registry starts from: as in `started`, with what waits at the centre applied again and deaths that Dukcapil
 -- took back taken back (contract 6): what rows are judged against. Names folded, each spelling once; a dash is no mother's name, nor anybody's.
--- From started, pending_effects, registry_before, reconciliation.persons.
+-- From started, pending_effects, registry_before, reconciliation.snapshot, reconciliation.persons.
 --   terdaftar, disnapshot   as in started;  hilang: a member whom the centre's snapshot lacks (also carried through quarters without one)
 --   menunggu                an accepted BARU of a new person whom no snapshot lists yet;  ditolak_pusat: the centre refused it
 --   hidup_lagi              left because Dukcapil said dead, and stands there with another known status now: a member again, with all programmes

@@ -3,7 +3,8 @@
 --       NIK, by KK, name, and birth date (not one that clerks write) or mother, under a new id, where nobody else is meant on either side;
 -- GANDA the snapshot lists only the id that we had put out for this one: that one is the member again, this one leaves in its place;
 -- LAMA  under their id now stands another person: they keep a row of their own.
--- From known_before, registry_before, pending_before, changed_hands, reconciliation.snapshot. One person takes over one id, one id serves one person:
+-- From known_before, registry_before, pending_before, changed_hands, reconciliation.snapshot, staging.civil_registry.
+-- One person takes over one id, one id serves one person:
 -- members come before who left, who agrees more before who agrees less, a BARU- row before a numbered one, then the smaller id.
 WITH snapshot AS (
     SELECT * FROM reconciliation.snapshot WHERE periode = $periode

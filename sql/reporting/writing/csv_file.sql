@@ -1,5 +1,5 @@
 -- Writes the temporary table `selected` to a CSV at $path, in its own order and with its own column names.
--- Blank and missing are one; a value that a spreadsheet would take for a formula gets an apostrophe.
+-- Blank and missing are one; a value that a spreadsheet would take for a formula gets an apostrophe. From selected.
 COPY (
     SELECT nullif(regexp_replace(CAST(COLUMNS(*) AS VARCHAR), '^[=+\-@\t\r]', '''\0'), '') AS "\0"
     FROM selected

@@ -1,4 +1,5 @@
 -- As reporting.csv_file, byte for byte: takes a third of the time for each value, but much longer to plan.
+-- From selected.
 COPY (
     SELECT CASE WHEN left(CAST(COLUMNS(*) AS VARCHAR), 1) IN ('=', '+', '-', '@', chr(9), chr(13))
                 THEN '''' || CAST(COLUMNS(*) AS VARCHAR)

@@ -1,6 +1,6 @@
 -- One row for each delivery and each village that its rows name, with the number of such rows; a blank code for rows whose names of kecamatan
 -- and village are both blank.
--- From intake.raw_rows and the readings of places (village_readings).
+-- From intake.raw_rows and village_readings (the readings of places).
 SELECT
     sha256,
     CASE WHEN kecamatan = '' AND kelurahan = '' THEN '' ELSE kode_desa END AS desa,

@@ -1,5 +1,5 @@
 -- One row for each line that the CSV reader refused: its number, and whether it swallowed lines after it.
--- From reject_errors, the reader's own list of the file read last. Blank lines before a short line are no lines of it.
+-- From reject_errors (the reader's own list of the file read last). Blank lines before a short line are no lines of it.
 SELECT
     CAST(line AS INTEGER) AS baris,
     bool_or(regexp_matches(trim(csv_line, chr(10) || chr(13)), '[\n\r]')) AS menelan_baris

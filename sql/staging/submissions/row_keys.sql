@@ -1,7 +1,7 @@
 -- One row for each row of every delivery that was not refused: its number (row_id), and what tells it from others.
 -- untuk_*: what a row is for, also where it cannot be read. ada_lainnya: its village sent several deliveries.
--- From intake.raw_rows, staging.civil_registry, staging.extracts; readings of texts (number_readings, term_readings) and the deliveries in
--- their order (accepted_deliveries).
+-- From intake.raw_rows, staging.civil_registry, staging.extracts, number_readings, term_readings (readings of texts) and
+-- accepted_deliveries (the deliveries in their order).
 WITH known AS (
     SELECT DISTINCT registry.nik
     FROM staging.civil_registry AS registry
