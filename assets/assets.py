@@ -15,11 +15,11 @@ from typing import Any
 
 import dagster as dg
 
-from assets.intake.regions import RegionsError
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.regions import RegionsError
+from assets.office.settings import SettingsError
+from assets.office.stop import QuarterStopped
 from assets.reporting.dictionary import column_meaning
-from assets.settings import SettingsError
-from assets.stop import QuarterStopped
 from assets.tables import STEPS, is_carried_on, sources_of_table
 from sql.file_lock import WarehouseBusy
 from sql.statements import statement

@@ -14,14 +14,14 @@ from typing import Self
 
 import pandas as pd
 
-from assets.intake.regions import Regions, load_regions
-from assets.own_files import POINTS, REGIONS, SETTINGS, stop_while_saved
-from assets.quarter import Quarter
+from assets.office.own_files import POINTS, REGIONS, SETTINGS, stop_while_saved
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions, load_regions
+from assets.office.settings import Settings, load_settings
+from assets.office.stop import QuarterStopped
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.carry_on import carry_on
 from assets.reporting.standing import published_quarters, quarters_under
-from assets.settings import Settings, load_settings
-from assets.stop import QuarterStopped
 from sql.file_lock import WarehouseBusy
 from sql.warehouse import Database, open_warehouse
 

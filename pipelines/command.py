@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from assets.quarter import Quarter, parse_range
+from assets.office.quarter import Quarter, parse_range
 
 _FAILED = 1
 _WRONG_ARGUMENT = 2
@@ -81,9 +81,9 @@ def sample(
     ] = "dukcapil=biasa,dtks=biasa",
 ) -> None:
     """Tulis data contoh satu kabupaten, dengan kebenarannya di DIR/truth/."""
-    from assets.stop import QuarterStopped
-    from pipelines.sample.layouts import asked_layouts
-    from pipelines.sample.sample import write_sample
+    from assets.office.stop import QuarterStopped
+    from sample.layouts import asked_layouts
+    from sample.sample import write_sample
 
     try:
         asked = asked_layouts(tata_letak)
@@ -188,8 +188,8 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
 
     console = Console()
     with console.status("Menyiapkan …"):
-        from assets.settings import SettingsError
-        from assets.stop import QuarterStopped
+        from assets.office.settings import SettingsError
+        from assets.office.stop import QuarterStopped
         from pipelines.runs import OutOfReach, quarter_runner, quarters_with_followers
         from pipelines.terminal import LiveSteps, print_outcome
     if debug:
@@ -216,9 +216,9 @@ def _calibrate(quarter: Quarter, data: Path, day: date | None, debug: bool) -> N
 
     console = Console()
     with console.status("Mempelajari poin …"):
+        from assets.office.settings import SettingsError, load_settings
+        from assets.office.stop import QuarterStopped
         from assets.reconciliation.calibrate import calibrate
-        from assets.settings import SettingsError, load_settings
-        from assets.stop import QuarterStopped
         from pipelines.quarters import today_in
         from pipelines.terminal import print_calibration
         from sql.file_lock import WarehouseBusy

@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 
 # A folder that is still being copied into must come to rest first.
 STABLE_SECONDS = 60.0

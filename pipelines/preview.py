@@ -15,17 +15,17 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from assets.intake.inbox import ignored
 from assets.intake.intake import keep_one, limits_of
 from assets.intake.landing import Landed, moment
-from assets.intake.pool import Readers
-from assets.intake.reader import Reading
-from assets.intake.regions import Regions, Village
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.intake.reading.pool import Readers
+from assets.intake.reading.reader import Reading
+from assets.office.inbox import ignored
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions, Village
+from assets.office.settings import Settings
+from assets.office.values import read_quarter, read_village_code
 from assets.staging.places import Places
 from assets.staging.submissions import stage_submissions
-from assets.staging.values import read_quarter, read_village_code
 from assets.validation.validation import validate_submissions
 from expectations.catalogue import Owner, Reason, load_catalogue
 from expectations.runner import start_engine

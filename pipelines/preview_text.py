@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from assets.intake.regions import RegionsError, load_regions
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.regions import RegionsError, load_regions
+from assets.office.settings import Settings, SettingsError, load_settings
+from assets.office.stop import QuarterStopped
 from assets.reporting.rejection_minutes import MINUTES_CODE, minutes_remedy
-from assets.settings import Settings, SettingsError, load_settings
-from assets.stop import QuarterStopped
 from expectations.catalogue import Action, Reason
 from pipelines.preview import NoFile, Preview, is_to_mend, preview_files
 from pipelines.quarters import today_in

@@ -1,6 +1,6 @@
 """Quarters as Dagster sees them: the partitions, and which quarter the filing window is open for.
 
-What a quarter is stands in `assets/quarter.py`.
+What a quarter is stands in `assets/office/quarter.py`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 import dagster as dg
 
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings
 
 JOB = "quarter"
 # Runs carry the quarter in words; Dagster itself knows it by its first day.

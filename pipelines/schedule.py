@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import dagster as dg
 
-from assets.settings import Settings
+from assets.office.settings import Settings
 from pipelines.quarters import JOB, QUARTER_TAG, partition_key, quarter_in_filing_window
 
 # After office hours; an evening on which nothing has changed makes no new edition.

@@ -9,11 +9,11 @@ from pathlib import Path
 import dagster as dg
 
 from assets.folder import delivered_quarters, published_quarters
-from assets.intake.inbox import list_folder
-from assets.intake.settling import WAITING
-from assets.own_files import OWN_FILES
-from assets.quarter import Quarter
-from assets.stop import QuarterStopped
+from assets.office.inbox import list_folder
+from assets.office.own_files import OWN_FILES
+from assets.office.quarter import Quarter
+from assets.office.settling import WAITING
+from assets.office.stop import QuarterStopped
 from pipelines.inbox_changes import Entry, Look, Memory, quarters_to_run
 from pipelines.quarters import JOB, QUARTER_TAG, partition_key
 

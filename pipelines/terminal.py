@@ -14,7 +14,7 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from assets.reconciliation.calibrate import Calibration, Trial, kept_name
 from expectations.catalogue import Fate, load_catalogue
 from pipelines.progress import Step

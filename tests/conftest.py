@@ -15,7 +15,7 @@ from tests.quarter.district import Q2, run_quarter, write_deliveries, write_snap
 def _nobody_pauses() -> Iterator[None]:
     """No pause for files of the last minute, as those of tests are; for a whole process, which shares districts."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("assets.intake.settling.PAUSE_SECONDS", 0.0)
+        patch.setattr("assets.office.settling.PAUSE_SECONDS", 0.0)
         yield
 
 

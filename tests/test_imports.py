@@ -1,4 +1,4 @@
-"""The arrows between the rooms: pipelines → assets → expectations, sql; and who may know Dagster."""
+"""The arrows between the rooms: pipelines → sample, assets → expectations, sql; and who may know Dagster."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
-    "pipelines": {"pipelines", "assets", "expectations", "sql"},
+    "pipelines": {"pipelines", "sample", "assets", "expectations", "sql"},
+    "sample": {"sample", "assets", "expectations", "sql"},
     "assets": {"assets", "expectations", "sql"},
     "expectations": {"expectations"},
     "sql": {"sql"},
 }
+# The way of a row, from the ground floor up: nothing imports from a room further on.
+ROOMS = ("office", "intake", "staging", "validation", "reconciliation", "reporting")
 MODULES = sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.py"))
 
 
@@ -37,6 +40,15 @@ def test_arrows_point_one_way(path: Path) -> None:
     room = path.relative_to(ROOT).parts[0]
     rooms = {name.partition(".")[0] for name in _imported(path)} & {*MAY_IMPORT, "tests"}
     assert rooms <= MAY_IMPORT[room]
+
+
+@pytest.mark.parametrize(
+    "path", [path for room in ROOMS for path in MODULES if _name(path).startswith(f"assets/{room}/")], ids=_name
+)
+def test_no_arrow_runs_back_up(path: Path) -> None:
+    floor = ROOMS.index(path.relative_to(ROOT).parts[1])
+    above = {f"assets.{room}" for room in ROOMS[floor + 1 :]}
+    assert {name for name in _imported(path) if ".".join(name.split(".")[:2]) in above} == set()
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if _name(path).startswith("assets/")], ids=_name)

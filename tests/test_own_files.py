@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from assets.folder import DataFolder
-from assets.intake.regions import RegionsError, load_regions
-from assets.own_files import OWN_FILES, NoCsv, read_own_file, read_records
-from assets.quarter import Quarter
+from assets.office.own_files import OWN_FILES, NoCsv, read_own_file, read_records
+from assets.office.quarter import Quarter
+from assets.office.regions import RegionsError, load_regions
+from assets.office.settings import SettingsError, load_settings
+from assets.office.stop import QuarterStopped
 from assets.reconciliation.points import load_points, write_points
 from assets.reconciliation.points_file import points_in_force
-from assets.settings import SettingsError, load_settings
 from assets.staging.judgement_lines import Judgement, read_judgements
 from assets.staging.judgements import stage_judgements
-from assets.stop import QuarterStopped
 from sql.warehouse import open_warehouse
 
 _REGIONS = "kode_desa,desa,kecamatan\n35.16.01.9999,Désa Baru,Jatirejo\n"
@@ -135,7 +135,7 @@ def _saving(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     def pause(_: float) -> None:
         path.write_bytes(path.read_bytes() + b"\n# lagi\n")
 
-    monkeypatch.setattr("assets.intake.settling.files_on_the_move.__defaults__", (time.time, pause))
+    monkeypatch.setattr("assets.office.settling.files_on_the_move.__defaults__", (time.time, pause))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assets.quarter import Quarter, parse_range
+from assets.office.quarter import Quarter, parse_range
 
 quarters = st.builds(Quarter, st.integers(1900, 2200), st.integers(1, 4))
 

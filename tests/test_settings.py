@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assets.quarter import Quarter
-from assets.settings import Settings, SettingsError, load_settings
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings, SettingsError, load_settings
 
 
 def _with(folder: Path, text: str) -> Path:

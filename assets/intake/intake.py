@@ -16,17 +16,17 @@ from pathlib import Path
 import pandas as pd
 
 from assets.intake.faults import RUSAK, Fault
-from assets.intake.inbox import LINK, MISPLACED, OddFile, list_folder, misplaced_files, village_folder
-from assets.intake.inspection import Limits
 from assets.intake.landing import Landed, Landing, moment
-from assets.intake.pool import Readers
 from assets.intake.raw_rows import keep_rows
-from assets.intake.reader import READER_VERSION, Reading
-from assets.intake.regions import Regions
-from assets.intake.settling import WAITING
-from assets.intake.template import COVER_KEYS
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.intake.reading.pool import Readers
+from assets.intake.reading.reader import READER_VERSION, Reading
+from assets.intake.workbooks.inspection import Limits
+from assets.office.inbox import LINK, MISPLACED, OddFile, list_folder, misplaced_files, village_folder
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions
+from assets.office.settings import Settings
+from assets.office.settling import WAITING
+from assets.office.template import COVER_KEYS
 from sql.warehouse import Database
 
 _READ = ("jenis_berkas", "lembar", "baris", "baris_dilewati", "salah", "keterangan", "isi", *COVER_KEYS)

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assets.intake.inbox import InboxFile
 from assets.intake.kept_bytes import landing_folder, remove_unfinished, sync_folder, write_content
-from assets.intake.settling import files_on_the_move
-from assets.quarter import Quarter
+from assets.office.inbox import InboxFile
+from assets.office.quarter import Quarter
+from assets.office.settling import files_on_the_move
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from assets.intake.reader import Reading
-from assets.intake.template import COLUMNS, KINDS
+from assets.intake.reading.reader import Reading
+from assets.office.template import COLUMNS, KINDS
 from sql.one_thread import one_thread
 from sql.warehouse import Database
 

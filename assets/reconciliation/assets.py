@@ -16,7 +16,7 @@ from assets.assets import (
     table_specs,
 )
 from assets.folder import DataFolder
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from assets.reconciliation.reconcile import reconcile
 from assets.staging.civil_registry import district_of
 from expectations.catalogue import Fate, Reason, load_catalogue

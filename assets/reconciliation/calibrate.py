@@ -16,14 +16,14 @@ from pathlib import Path
 import pandas as pd
 
 from assets.folder import DataFolder, warehouse_path
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.settings import Matching
+from assets.office.stop import QuarterStopped
 from assets.reconciliation.candidates import compare, rank
 from assets.reconciliation.learning import learn
 from assets.reconciliation.points import THRESHOLDS, content_digest, version, with_thresholds, write_points
 from assets.reconciliation.points_file import FILE, points_in_force
 from assets.reconciliation.reconcile import fold_persons, lend_macros
-from assets.settings import Matching
-from assets.stop import QuarterStopped
 from sql.warehouse import Database
 
 # More records than this move the points no more than the next quarter does.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from assets.staging.civil_registry import is_answered
 from assets.staging.judgements import keep_none
 from sql.warehouse import Database

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from assets.own_files import POINTS, NoCsv, read_own_file, read_records
+from assets.office.own_files import POINTS, NoCsv, read_own_file, read_records
+from assets.office.settings import Matching
+from assets.office.stop import QuarterStopped
 from assets.reconciliation.points import (
     MISSING,
     OWNER_LEVELS,
@@ -22,8 +24,6 @@ from assets.reconciliation.points import (
     load_points,
     with_thresholds,
 )
-from assets.settings import Matching
-from assets.stop import QuarterStopped
 
 FILE = POINTS
 _COLUMNS = ("hal", "tingkat", "poin", "versi")

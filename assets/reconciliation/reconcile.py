@@ -10,10 +10,11 @@ from dataclasses import asdict
 
 import pandas as pd
 
-from assets.intake.regions import Regions
-from assets.macros import MACROS, lend_functions
-from assets.own_files import POINTS
-from assets.quarter import Quarter
+from assets.office.macros import MACROS, lend_functions
+from assets.office.own_files import POINTS
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions
+from assets.office.stop import QuarterStopped
 from assets.reconciliation.candidates import LARGEST_BLOCK, find_candidates
 from assets.reconciliation.duplicates import find_duplicates
 from assets.reconciliation.judgements import (
@@ -33,7 +34,6 @@ from assets.staging.civil_registry import is_answered
 from assets.staging.feedback import keep_no_answer
 from assets.staging.snapshot import has_snapshot
 from assets.staging.sources import keep_own_file
-from assets.stop import QuarterStopped
 from expectations.catalogue import Fate, catalogue_frame
 from sql.statements import statement
 from sql.warehouse import Database

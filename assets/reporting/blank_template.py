@@ -14,10 +14,10 @@ from xml.sax.saxutils import escape
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from assets.intake.regions import Village
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.regions import Village
+from assets.office.words import in_words
 from assets.reporting import workbooks as look
-from assets.reporting.chat_words import in_words
 from assets.reporting.draft import Draft
 from assets.reporting.template import ADDED, DELIVERIES, TEMPLATE
 from assets.reporting.template_sheet import choice_of, write_columns

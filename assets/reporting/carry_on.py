@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.stop import QuarterStopped
 from assets.reporting.draft import Draft
 from assets.reporting.standing import Standing, published_quarters, standing_edition
-from assets.stop import QuarterStopped
 from sql.kept import pack_quarter, unpack_quarter
 from sql.warehouse import Database
 

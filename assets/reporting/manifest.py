@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assets.intake.regions import Regions
-from assets.own_files import OWN_FILES, REGIONS
-from assets.quarter import Quarter
+from assets.office.own_files import OWN_FILES, REGIONS
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions
+from assets.office.settings import Settings
 from assets.reporting.draft import Output
-from assets.settings import Settings
 from assets.staging.feedback import SOURCE as FEEDBACK
 from assets.staging.participation import SOURCE as PARTICIPATION
 from assets.staging.snapshot import layout_sentence

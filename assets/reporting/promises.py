@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from sql.warehouse import Database
 
 

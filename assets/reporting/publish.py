@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from assets.intake.regions import Regions
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions
+from assets.office.settings import Settings
+from assets.office.stop import QuarterStopped
 from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
@@ -28,8 +30,6 @@ from assets.reporting.rejection import lend_news, rejection_workbook, village_re
 from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.submission_workbook import write_submission
 from assets.reporting.summary import render_summary
-from assets.settings import Settings
-from assets.stop import QuarterStopped
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from sql.warehouse import Database
 

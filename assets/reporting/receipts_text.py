@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from assets.quarter import Quarter
-from assets.reporting.chat_words import counted, in_words, local, moment_in_words, numbered
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings
+from assets.office.words import counted, in_words, local, moment_in_words, numbered
 from assets.reporting.returned_files import Returned, known_by, returned_lines
-from assets.settings import Settings
 from sql.warehouse import Database
 
 LONGEST = 1_000

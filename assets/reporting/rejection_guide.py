@@ -12,7 +12,7 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from assets.reporting import workbooks as look
 from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from expectations.catalogue import load_catalogue
 
 MINUTES_CODE = "BA_MUSDES_TIDAK_ADA"

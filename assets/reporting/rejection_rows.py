@@ -16,7 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from assets.reporting import workbooks as look
 from assets.reporting.rejection_minutes import MINUTES_CODE, cover_minutes, minutes_of, minutes_remedy
 from assets.reporting.template import MINUTES, Column

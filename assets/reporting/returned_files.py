@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
 
-from assets.reporting.chat_words import counted, in_words, moment_in_words
+from assets.office.words import counted, in_words, moment_in_words
 from expectations.catalogue import load_catalogue
 
 # Any other ending may be part of a name.

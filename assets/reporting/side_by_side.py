@@ -12,7 +12,7 @@ from enum import StrEnum
 import pandas as pd
 from rapidfuzz.distance import Hamming, Levenshtein
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from sql.warehouse import Database
 
 Piece = tuple[str, bool]

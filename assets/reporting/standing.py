@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 
 MANIFEST = "manifest.json"
 _EDITION = re.compile(r"edisi-([1-9]\d*)")

@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from assets.reporting import workbooks as look
 from assets.reporting.template import KINDS, TEMPLATE
 from sql.warehouse import Database

@@ -13,8 +13,8 @@ from typing import Any
 
 import jinja2
 
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings
 from assets.staging.snapshot import layout_sentence
 from assets.staging.source_terms import gap_sentences
 from expectations.catalogue import Fate

@@ -1,6 +1,6 @@
 """The SIKS-NG upload template as the house gives it back: headers, their order, and the lists of allowed values.
 
-How headers are recognised when they come in, in any spelling, is `assets/intake/template.py`.
+How headers are recognised when they come in, in any spelling, is `assets/office/template.py`.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import dagster as dg
 
 from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
 from assets.folder import DataFolder
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from assets.staging.centre_lists import stage_centre_lists
 from assets.staging.civil_registry import district_of, stage_civil_registry
 from assets.staging.dukcapil_answers import ANSWERS

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from assets.intake.regions import Regions
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, Found, find_files
+from assets.intake.sources.source_layouts import shape_of
+from assets.intake.sources.source_lines import Loaded, load_lines
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions
+from assets.office.settings import Settings
 from assets.staging.places import Places
 from assets.staging.source_faults import faults_of
-from assets.staging.source_files import KINDS, UNKNOWN_FILE, Found, find_files
-from assets.staging.source_layouts import shape_of
-from assets.staging.source_lines import Loaded, load_lines
 from assets.staging.source_terms import (
     EDGES,
     INNER,

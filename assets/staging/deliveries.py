@@ -13,10 +13,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from assets.intake.faults import Fault
-from assets.intake.regions import Regions
-from assets.quarter import Quarter
-from assets.staging.delivery_order import in_order
-from assets.staging.values import (
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions
+from assets.office.values import (
     read_count,
     read_cover_date,
     read_quarter,
@@ -24,6 +23,7 @@ from assets.staging.values import (
     read_version,
     read_village_code,
 )
+from assets.staging.delivery_order import in_order
 from assets.staging.village_left_open import village_contradicted, village_left_open
 from expectations.submissions import NO_VALUE
 

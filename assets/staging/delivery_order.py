@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assets.staging.values import read_edition
+from assets.office.values import read_edition
 
 if TYPE_CHECKING:
     from assets.staging.deliveries import Receipt

@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
+from assets.intake.sources.source_files import SourceFile
+from assets.intake.sources.source_layouts import shape_of
+from assets.intake.sources.source_lines import load_lines
 from assets.staging.places import Places
 from assets.staging.source_faults import faults_of
-from assets.staging.source_files import SourceFile
-from assets.staging.source_layouts import shape_of
-from assets.staging.source_lines import load_lines
 from assets.staging.source_terms import (
     EDGES,
     INNER,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 
 _EDITION = re.compile(r"edisi-([1-9]\d*)")
 

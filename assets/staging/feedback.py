@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from assets.intake.settling import list_at_rest
-from assets.quarter import Quarter
+from assets.intake.sources.source_files import Found, land_file
+from assets.office.quarter import Quarter
+from assets.office.settling import list_at_rest
+from assets.office.values import read_term
 from assets.staging.feedback_lines import COLUMNS, Line, LineFault, clean_nik, read_lines
-from assets.staging.source_files import Found, land_file
 from assets.staging.sources import keep_sources
-from assets.staging.values import read_term
 from sql.warehouse import Database
 
 SOURCE = "umpan_balik"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assets.staging.source_text import wide_encoding
+from assets.intake.sources.source_text import wide_encoding
 
 COLUMNS = ("nama_kec", "nama_desa", "nik_usulan", "program_bansos", "hasil", "padan", "nama_lgkp", "ket_vali")
 _DELIMITERS = (",", ";", "\t", "|")

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assets.staging.source_layouts import fold_header, match_columns
-from assets.staging.values import read_date
+from assets.intake.sources.source_layouts import fold_header, match_columns
+from assets.office.values import read_date
 
 FILE = "putusan.csv"
 COLUMNS = ("satu", "dua", "sidik", "putusan", "oleh", "tanggal", "alasan")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from assets.own_files import read_own_file, stop_while_saved
-from assets.quarter import Quarter
+from assets.office.own_files import read_own_file, stop_while_saved
+from assets.office.quarter import Quarter
 from assets.staging.judgement_lines import FILE, Fault, Judgement, Undecided, read_judgements
 from assets.staging.sources import keep_own_file
 from sql.warehouse import Database

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from assets.quarter import Quarter
+from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, find_files
+from assets.intake.sources.source_layouts import shape_of
+from assets.intake.sources.source_lines import load_lines
+from assets.office.quarter import Quarter
 from assets.staging.source_faults import faults_of
-from assets.staging.source_files import KINDS, UNKNOWN_FILE, find_files
-from assets.staging.source_layouts import shape_of
-from assets.staging.source_lines import load_lines
 from assets.staging.source_terms import (
     INNER,
     count_columns,

@@ -1,6 +1,6 @@
 """Which village the names on a row mean.
 
-Pure: takes texts, returns codes. Codes and names themselves are `assets/intake/regions.py`.
+Pure: takes texts, returns codes. Codes and names themselves are `assets/office/regions.py`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 
-from assets.intake.regions import Regions, fold_region
+from assets.office.regions import Regions, fold_region
 
 
 class Places:

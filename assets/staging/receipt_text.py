@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 
 from assets.intake.faults import Fault
-from assets.intake.lost_rows import MAY_BE_LOST
+from assets.intake.tables.lost_rows import MAY_BE_LOST
 from assets.staging.deliveries import Receipt
 
 _VERSION_BACK = (

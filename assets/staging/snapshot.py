@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from assets.intake.regions import Regions, load_regions
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, Found, SourceFile, digest_of, find_files
+from assets.intake.sources.source_layouts import shape_of
+from assets.intake.sources.source_lines import Loaded, load_lines
+from assets.intake.sources.source_table import TABLE_INSTEAD, load_table
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions, load_regions
+from assets.office.settings import Settings
 from assets.staging.dtsen import layout_told, stage_people
 from assets.staging.snapshot_files import USUAL, files_by_kind
 from assets.staging.source_faults import faults_of
-from assets.staging.source_files import KINDS, UNKNOWN_FILE, Found, SourceFile, digest_of, find_files
-from assets.staging.source_layouts import shape_of
-from assets.staging.source_lines import Loaded, load_lines
-from assets.staging.source_table import TABLE_INSTEAD, load_table
 from assets.staging.source_terms import (
     EDGES,
     INNER,

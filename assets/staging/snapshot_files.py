@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
+from assets.intake.sources.source_files import SourceFile, csv_layout
+from assets.intake.sources.source_layouts import Shape, shape_of
+from assets.intake.sources.source_lines import WORKBOOKS
+from assets.intake.sources.source_sheets import sheets_of
+from assets.office.stop import QuarterStopped
 from assets.staging.dtsen import FAMILIES, PEOPLE
-from assets.staging.source_files import SourceFile, csv_layout
-from assets.staging.source_layouts import Shape, shape_of
-from assets.staging.source_lines import WORKBOOKS
-from assets.staging.source_sheets import sheets_of
-from assets.stop import QuarterStopped
 from sql.warehouse import Database
 
 USUAL = "dtks"

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from assets.staging.source_files import SourceFile
-from assets.staging.source_lines import NOT_PARSED, Loaded, line_numbers
+from assets.intake.sources.source_files import SourceFile
+from assets.intake.sources.source_lines import NOT_PARSED, Loaded, line_numbers
 
 WITHOUT_NIK = "NIK kosong atau bukan 16 angka"
 _DATES = ("tgl_lhr", "tgl_lahir")

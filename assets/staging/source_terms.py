@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from assets.intake.regions import Regions
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions
 from assets.staging.places import Places
 from sql.warehouse import Database
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from assets.quarter import Quarter
-from assets.staging.source_files import Found, SourceFile
+from assets.intake.sources.source_files import Found, SourceFile
+from assets.office.quarter import Quarter
 from sql.warehouse import Database
 
 _COLUMNS = ("sumber", "berkas", "sha256", "baris", "sebab")

@@ -17,9 +17,10 @@ from typing import Any
 import pandas as pd
 
 from assets.intake.faults import Fault
-from assets.intake.regions import Regions
-from assets.macros import lend_functions
-from assets.quarter import Quarter
+from assets.office.macros import lend_functions
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions
+from assets.office.stop import QuarterStopped
 from assets.staging.deliveries import Delivery, Desk, Receipt
 from assets.staging.delivery_frames import accepted_deliveries, edition_deliveries, iso
 from assets.staging.edition_inputs import edition_inputs
@@ -27,7 +28,6 @@ from assets.staging.kept_minutes import keep_minutes
 from assets.staging.places import Places
 from assets.staging.receipt_text import receipt_notes, receipt_tasks, receipt_text
 from assets.staging.text_readings import read_dates, read_ids, read_odd_numbers, read_places, read_terms
-from assets.stop import QuarterStopped
 from expectations.nik import plain_nik_pattern
 from expectations.submissions import NO_VALUE
 from sql.one_thread import one_thread

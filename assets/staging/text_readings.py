@@ -10,9 +10,9 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from assets.intake.cells import EXACT_DIGITS
+from assets.intake.tables.cells import EXACT_DIGITS
+from assets.office.values import read_cover_date, read_date, read_term
 from assets.staging.places import Places
-from assets.staging.values import read_cover_date, read_date, read_term
 from expectations.nik import possible_nik
 from expectations.submissions import DAMAGED_ID, DAMAGED_NUMBER, NO_ID, SIXTEEN_DIGITS
 

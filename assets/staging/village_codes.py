@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assets.intake.regions import Regions, fold_region
+from assets.office.regions import Regions, fold_region
 from assets.staging.places import Places
 
 BY_CODE, BY_NAME = "kode", "nama"

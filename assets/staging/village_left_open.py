@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assets.intake.faults import Fault
-from assets.intake.regions import Regions
+from assets.office.regions import Regions
 
 _SHOWN = 3
 

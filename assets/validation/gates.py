@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 
 Lines = Sequence[tuple[str, int]]
 

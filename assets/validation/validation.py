@@ -6,12 +6,12 @@ a quarter, a broken source does: the caller raises at the first gate that does n
 
 from __future__ import annotations
 
-from assets.intake.regions import Regions
-from assets.quarter import Quarter
+from assets.intake.sources.source_lines import NOT_PARSED
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions
 from assets.staging.civil_registry import is_answered
 from assets.staging.dukcapil_answers import ANSWERS
 from assets.staging.source_faults import WITHOUT_NIK
-from assets.staging.source_lines import NOT_PARSED
 from assets.validation.gates import GateResult, as_frame, extract_gates, list_gates, snapshot_gates
 from expectations.civil_registry import civil_registry_suite
 from expectations.runner import broken_gates, violations

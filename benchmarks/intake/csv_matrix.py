@@ -17,9 +17,9 @@ from collections import Counter
 from pathlib import Path
 
 from assets.intake.intake import limits_of
-from assets.intake.reader import Reading, read_delivery
-from assets.intake.template import COLUMNS
-from assets.settings import Settings
+from assets.intake.reading.reader import Reading, read_delivery
+from assets.office.settings import Settings
+from assets.office.template import COLUMNS
 from tests.intake.files import TEMPLATE, lines_of, person
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252")

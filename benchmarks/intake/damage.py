@@ -22,10 +22,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from assets.intake.child_process import Child, Died
 from assets.intake.intake import limits_of
-from assets.intake.reader import Reading
-from assets.settings import Settings
+from assets.intake.reading.child_process import Child, Died
+from assets.intake.reading.reader import Reading
+from assets.office.settings import Settings
 from tests.intake.mutations import mutants, original
 from tests.intake.verdict import VERDICTS, broken_promise, verdict
 

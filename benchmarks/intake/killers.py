@@ -15,9 +15,9 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from assets.intake.child_process import Child, Died
 from assets.intake.intake import limits_of
-from assets.settings import Settings
+from assets.intake.reading.child_process import Child, Died
+from assets.office.settings import Settings
 from tests.intake.files import COVER, TEMPLATE, lines_of, people, person, write_delivery, write_sheets
 
 LIMITS = limits_of(Settings())

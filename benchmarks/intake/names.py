@@ -11,12 +11,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from assets.intake.inbox import InboxFile, village_files, village_folder
 from assets.intake.intake import take_in
 from assets.intake.landing import Landing
-from assets.intake.regions import load_regions
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.office.inbox import InboxFile, village_files, village_folder
+from assets.office.quarter import Quarter
+from assets.office.regions import load_regions
+from assets.office.settings import Settings
 from sql.warehouse import open_warehouse
 from tests.intake.hostile_names import UNREAL_LABELS, deliver_all, hostile_names, ignored_by_contract
 

@@ -17,11 +17,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from assets.intake.inbox import village_folder
 from assets.intake.intake import take_in
-from assets.intake.regions import load_regions
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.office.inbox import village_folder
+from assets.office.quarter import Quarter
+from assets.office.regions import load_regions
+from assets.office.settings import Settings
 from assets.staging.submissions import stage_submissions
 from sql.warehouse import open_warehouse
 from tests.intake.files import COVER, people, person, write_delivery

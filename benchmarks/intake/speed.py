@@ -20,12 +20,12 @@ from pathlib import Path
 
 from python_calamine import load_workbook
 
-from assets.intake import settling
-from assets.intake.inbox import village_folder
 from assets.intake.intake import take_in
-from assets.intake.regions import Regions, load_regions
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.office import settling
+from assets.office.inbox import village_folder
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions, load_regions
+from assets.office.settings import Settings
 from assets.staging.submissions import stage_submissions
 from sql.warehouse import Database, open_warehouse
 from tests.intake.files import person, write_delivery

@@ -17,8 +17,8 @@ import duckdb
 import pandas as pd
 
 from assets.intake.intake import take_in
-from assets.intake.regions import Village, load_regions
-from assets.settings import load_settings
+from assets.office.regions import Village, load_regions
+from assets.office.settings import load_settings
 from assets.staging.civil_registry import district_of, stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.submissions import stage_submissions
@@ -26,7 +26,7 @@ from assets.validation.validation import validate_submissions
 from benchmarks.linkage.cost import measured, told
 from benchmarks.linkage.population import QUARTER, Population, extract_of, make_population
 from benchmarks.linkage.records import Drawing, Kind, members, proposals
-from pipelines.sample.rows import BIRTH, TEMPLATE
+from sample.rows import BIRTH, TEMPLATE
 from sql.warehouse import open_warehouse
 
 PERSONS, MEMBERS, PROPOSALS = 1_200_000, 450_000, 60_000

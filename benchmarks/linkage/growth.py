@@ -15,7 +15,7 @@ from pathlib import Path
 
 import duckdb
 
-from assets.settings import Machine
+from assets.office.settings import Machine
 from benchmarks.linkage.cost import PARENT, Cost, child
 from benchmarks.linkage.district import FULL, Sizes
 from benchmarks.linkage.plot import Line, plotted

@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from assets.intake.regions import Village, load_regions
-from assets.quarter import Quarter
-from pipelines.sample.people import CHILD, People
-from pipelines.sample.populate import populate
+from assets.office.quarter import Quarter
+from assets.office.regions import Village, load_regions
+from sample.people import CHILD, People
+from sample.populate import populate
 
 QUARTER = Quarter(2026, 3)
 KABUPATEN = "3516"

@@ -10,9 +10,9 @@ import argparse
 import hashlib
 from pathlib import Path
 
-from assets.intake.regions import load_regions
+from assets.office.regions import load_regions
+from assets.office.settings import Machine, load_settings
 from assets.reconciliation.reconcile import reconcile
-from assets.settings import Machine, load_settings
 from assets.staging.civil_registry import district_of
 from benchmarks.linkage.cost import measured, told
 from benchmarks.linkage.district import warehouse_of

@@ -10,10 +10,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from assets.intake.regions import load_regions
+from assets.office.regions import load_regions
+from assets.office.settings import load_settings
 from assets.reconciliation.calibrate import calibrate
 from assets.reconciliation.reconcile import reconcile
-from assets.settings import load_settings
 from assets.staging.civil_registry import district_of
 from benchmarks.linkage.district import FULL, SEED, Sizes, stage, warehouse_of, write_districts
 from benchmarks.linkage.population import QUARTER

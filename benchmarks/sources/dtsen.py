@@ -16,12 +16,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from assets.intake.regions import load_regions
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.office.quarter import Quarter
+from assets.office.regions import load_regions
+from assets.office.settings import Settings
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
-from pipelines.sample.dtsen import FAMILY_COLUMNS, PERSON_COLUMNS
+from sample.dtsen import FAMILY_COLUMNS, PERSON_COLUMNS
 from sql.warehouse import open_warehouse
 
 QUARTER = Quarter(2026, 3)

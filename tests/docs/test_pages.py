@@ -10,11 +10,11 @@ import pytest
 from pydantic import BaseModel
 
 from assets import way_page
+from assets.intake.sources.source_layouts import shape_of
+from assets.office.settings import Settings
 from assets.reporting import dictionary_page
-from assets.settings import Settings
 from assets.staging.feedback import Answer
 from assets.staging.feedback_lines import LineFault
-from assets.staging.source_layouts import shape_of
 from assets.tables import TABLES
 from expectations.catalogue import Fate, load_catalogue
 from expectations.catalogue_page import PAGE, render_page

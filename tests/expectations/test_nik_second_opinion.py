@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.id import nik as second
 
-from assets.intake.regions import load_regions
+from assets.office.regions import load_regions
 from expectations.nik import possible_nik
 
 PROVINCES = load_regions().provinces

@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from assets.intake.regions import load_regions
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.regions import load_regions
 from assets.staging.text_readings import read_ids
 from expectations.catalogue import Layer, load_catalogue
 from expectations.runner import SuiteFailed, violations

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from assets.intake.inbox import village_folder
-from assets.quarter import Quarter
+from assets.office.inbox import village_folder
+from assets.office.quarter import Quarter
 
 TEMPLATE = (
     "NIK",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assets.intake.answers import READY, is_whole, packed, unpacked
 from assets.intake.faults import Fault
-from assets.intake.reader import Reading
+from assets.intake.reading.answers import READY, is_whole, packed, unpacked
+from assets.intake.reading.reader import Reading
 
 
 def test_a_reading_arrives_as_it_was() -> None:

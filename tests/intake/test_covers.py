@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from assets.intake.inspection import Limits
-from assets.intake.reader import Reading, read_delivery
-from assets.staging.values import read_count, read_quarter, read_village_code
+from assets.intake.reading.reader import Reading, read_delivery
+from assets.intake.workbooks.inspection import Limits
+from assets.office.values import read_count, read_quarter, read_village_code
 from tests.intake.files import TEMPLATE, lines_of, people, write_sheets
 
 LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=1_000, seconds=10, memory_megabytes=512)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assets.intake import delimited
-from assets.intake.delimited_checks import count_records
-from assets.intake.inspection import Limits
-from assets.intake.reader import Reading, read_delivery
+from assets.intake.reading.reader import Reading, read_delivery
+from assets.intake.tables import delimited
+from assets.intake.tables.delimited_checks import count_records
+from assets.intake.workbooks.inspection import Limits
 from tests.intake.files import TEMPLATE, lines_of, people, person
 
 LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=100_000, seconds=10, memory_megabytes=512)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from assets.intake.child_process import Child, Died, is_working
-from assets.intake.inspection import Limits
-from assets.intake.pool import Readers
-from assets.intake.reader import Reading, read_delivery
+from assets.intake.reading.child_process import Child, Died, is_working
+from assets.intake.reading.pool import Readers
+from assets.intake.reading.reader import Reading, read_delivery
+from assets.intake.workbooks.inspection import Limits
 from tests.intake.files import lines_of, people, write_delivery, write_sheets
 
 LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=100_000, seconds=10, memory_megabytes=512)
@@ -232,7 +232,7 @@ def test_a_child_that_ends_before_its_first_file_costs_none(tmp_path: Path, monk
         started.append(child.pid)
         return child
 
-    monkeypatch.setattr("assets.intake.pool.Child", started_and_killed_at_first)
+    monkeypatch.setattr("assets.intake.reading.pool.Child", started_and_killed_at_first)
     readers = Readers(LIMITS, 1, expected=1)
     try:
         reading = readers.ask(write_delivery(tmp_path / "a.xlsx", people(3)))()

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from assets.intake.faults import Fault
-from assets.intake.inbox import MISPLACED, village_folder
 from assets.intake.intake import take_in
-from assets.intake.pool import Readers
-from assets.intake.reader import Reading
-from assets.intake.regions import load_regions
-from assets.quarter import Quarter
-from assets.settings import FileLimits, Settings
+from assets.intake.reading.pool import Readers
+from assets.intake.reading.reader import Reading
+from assets.office.inbox import MISPLACED, village_folder
+from assets.office.quarter import Quarter
+from assets.office.regions import load_regions
+from assets.office.settings import FileLimits, Settings
 from sql.warehouse import Database, open_warehouse
 from tests.intake.files import cannot_be_opened, deliver, people, write_delivery
 from tests.intake.hostile_names import deliver_all, hostile_names, ignored_by_contract

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from assets.intake.inbox import village_files, village_folder
 from assets.intake.landing import Landing
-from assets.quarter import Quarter
-from assets.stop import QuarterStopped
+from assets.office.inbox import village_files, village_folder
+from assets.office.quarter import Quarter
+from assets.office.stop import QuarterStopped
 from tests.intake.files import cannot_be_opened, deliver, writes_in_order
 
 Q3 = Quarter(2026, 3)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assets.intake.inspection import Limits
-from assets.intake.reader import Reading, read_delivery
+from assets.intake.reading.reader import Reading, read_delivery
+from assets.intake.workbooks.inspection import Limits
 from tests.intake.files import COVER, TEMPLATE, lines_of, people, write_delivery, write_sheets
 
 LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=100_000, seconds=10, memory_megabytes=512)
@@ -157,7 +157,7 @@ def test_more_fields_than_titles_are_refused_where_a_title_may_have_lost_its_del
 
 def test_a_cover_that_counts_as_many_rows_leaves_no_doubt(tmp_path: Path) -> None:
     lines = with_lines({2: [[]]})
-    for count, doubts in (("4", 0), ("4 orang", 0), ("5", 1), ("empat", 1)):
+    for count, doubts in (("4", 0), ("4 orang", 0), ("5", 1), ("empat", 0), ("lima", 1), ("banyak", 1)):
         cover: Lines = [[*pair] for pair in {**COVER, "JUMLAH USULAN": count}.items()]
         reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines, "PENGANTAR": cover}))
         assert len(reading.notes) == doubts, count

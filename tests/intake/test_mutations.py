@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from assets.intake.inspection import Limits
-from assets.intake.pool import Readers
-from assets.intake.reader import read_delivery
+from assets.intake.reading.pool import Readers
+from assets.intake.reading.reader import read_delivery
+from assets.intake.workbooks.inspection import Limits
 from tests.intake.files import TEMPLATE, lines_of, people, write_sheets
 from tests.intake.mutations import mutants, original
 from tests.intake.verdict import broken_promise, verdict

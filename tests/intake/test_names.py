@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from assets.intake.inbox import InboxFile
-from assets.intake.inspection import Limits
 from assets.intake.landing import Landing
-from assets.intake.reader import read_delivery
-from assets.quarter import Quarter
-from assets.staging.values import read_village_code
+from assets.intake.reading.reader import read_delivery
+from assets.intake.workbooks.inspection import Limits
+from assets.office.inbox import InboxFile
+from assets.office.quarter import Quarter
+from assets.office.values import read_village_code
 from tests.intake.files import lines_of, people, write_sheets
 from tests.intake.hostile_names import UNREAL_LABELS, hostile_names
 

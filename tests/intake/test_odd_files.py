@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from assets.intake.cells import without_invisible
+from assets.intake.tables.cells import without_invisible
 from tests.intake.files import MORE, TEMPLATE, lines_of, people, person, write_delivery
 from tests.intake.test_delimited import codes, column, numbers, written
 from tests.intake.test_delimited import read as read_bytes

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from assets.intake.inspection import Limits
-from assets.intake.reader import Reading, read_delivery
+from assets.intake.reading.reader import Reading, read_delivery
+from assets.intake.workbooks.inspection import Limits
 from tests.intake.files import MORE, TEMPLATE, lines_of, people, person, write_delivery, write_sheets
 
 LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=100_000, seconds=10, memory_megabytes=512)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assets.intake.inspection import Limits
-from assets.intake.reader import Reading, read_delivery
+from assets.intake.reading.reader import Reading, read_delivery
+from assets.intake.workbooks.inspection import Limits
 from tests.intake.files import TEMPLATE, lines_of, people, write_delivery
 
 LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=1_000, seconds=10, memory_megabytes=512)

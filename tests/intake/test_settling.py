@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from assets.intake.inbox import InboxFile, village_files, village_folder
 from assets.intake.intake import take_in
 from assets.intake.landing import Landing
-from assets.intake.regions import load_regions
-from assets.intake.settling import RECENT_SECONDS, files_on_the_move
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.office.inbox import InboxFile, village_files, village_folder
+from assets.office.quarter import Quarter
+from assets.office.regions import load_regions
+from assets.office.settings import Settings
+from assets.office.settling import RECENT_SECONDS, files_on_the_move
 from sql.warehouse import open_warehouse
 from tests.intake.files import people, write_delivery
 

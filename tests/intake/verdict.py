@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from operator import eq
 
-from assets.intake.lost_rows import MAY_BE_LOST
-from assets.intake.reader import Reading
+from assets.intake.reading.reader import Reading
+from assets.intake.tables.lost_rows import MAY_BE_LOST
+from assets.office.values import read_count
 from assets.staging.deliveries import FAULTS
-from assets.staging.values import read_count
 from tests.intake.mutations import Mutant
 
 VERDICTS = ("exact", "other text", "refused", "told", "unknowable", "LOST")
@@ -20,7 +20,7 @@ def verdict(mutant: Mutant, read: Reading, sound: Reading) -> str:
     - `refused`: the reader gives a fault, or the cover counts other rows than were read (JUMLAH_TIDAK_SESUAI).
     - `exact`: every value of every row and of the cover.
     - `other text`: as many rows, each in its place by its NIK, KK or name; some value reads otherwise.
-    - `told`: other rows, and the receipt says that rows may be lost (`assets/intake/lost_rows.py`) and how many
+    - `told`: other rows, and the receipt says that rows may be lost (`assets/intake/tables/lost_rows.py`) and how many
       were read.
     - `unknowable`: other rows, nothing told, and the file that is left is sound (`Mutant.knowable`).
     - `LOST`: other rows, nothing told. None may be.

@@ -11,7 +11,7 @@ import pytest
 from dagster._core.workspace.autodiscovery import loadable_targets_from_python_module
 from dagster._core.workspace.load_target import WorkspaceFileTarget
 
-from assets.settings import SettingsError
+from assets.office.settings import SettingsError
 from pipelines.definitions import build_definitions
 from pipelines.home import dagster_home
 

@@ -11,8 +11,8 @@ import dagster as dg
 import pytest
 
 from assets.folder import DataFolder
-from assets.quarter import Quarter
-from assets.stop import QuarterStopped
+from assets.office.quarter import Quarter
+from assets.office.stop import QuarterStopped
 from pipelines.home import dagster_home
 from pipelines.progress import Step
 from pipelines.runs import quarter_runner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from pipelines.inbox_changes import MAX_ATTEMPTS, STABLE_SECONDS, Entry, Look, Memory, quarters_to_run
 
 Q1, Q2, Q3 = Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)

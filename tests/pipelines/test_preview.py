@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from assets.intake.regions import load_regions
-from assets.settings import Settings
+from assets.office.regions import load_regions
+from assets.office.settings import Settings
 from pipelines.command import app
 from pipelines.preview import COVER, TODAY, Preview, preview_files
 from pipelines.preview_text import ONLY_WITH_THE_REGISTRY, lines_of

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from assets.assets import quarter_of
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings
 from pipelines.quarters import partition_key, quarter_in_filing_window, quarter_partitions
 
 NOON = datetime(2026, 8, 15, 12, tzinfo=ZoneInfo("Asia/Jakarta"))

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from assets.folder import DataFolder, delivered_quarters, published_quarters
-from assets.quarter import Quarter, parse_range
+from assets.office.quarter import Quarter, parse_range
 from pipelines.progress import Step
 from pipelines.runs import Outcome, OutOfReach, quarter_runner, quarters_with_followers
 from pipelines.terminal import print_outcome

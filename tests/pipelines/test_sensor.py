@@ -11,10 +11,10 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from assets.intake.settling import WAITING
-from assets.quarter import Quarter
-from assets.settings import Settings
-from assets.stop import QuarterStopped
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings
+from assets.office.settling import WAITING
+from assets.office.stop import QuarterStopped
 from pipelines.definitions import build_definitions
 from pipelines.quarters import QUARTER_TAG, partition_key
 from pipelines.schedule import filing_window

@@ -16,13 +16,13 @@ from pathlib import Path
 import xlsxwriter
 
 from assets.intake.intake import take_in
-from assets.intake.regions import load_regions
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.regions import load_regions
+from assets.office.settings import load_settings
 from assets.reconciliation.points_file import points_in_force
 from assets.reconciliation.reconcile import reconcile
 from assets.reporting.carry_on import carry_on
 from assets.reporting.publish import Edition, publish
-from assets.settings import load_settings
 from assets.staging.centre_lists import stage_centre_lists
 from assets.staging.civil_registry import district_of, stage_civil_registry
 from assets.staging.feedback import stage_feedback

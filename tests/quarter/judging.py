@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from assets.staging.judgement_lines import COLUMNS
 from tests.quarter.district import Q2, report, run_on_judgements
 from tests.quarter.people import Row

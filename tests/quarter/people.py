@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from tests.quarter.district import MINUTES, VILLAGES, cases, crowd, run_quarter, write_delivery, write_table
 
 Row = dict[str, str]

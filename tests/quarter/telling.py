@@ -15,7 +15,7 @@ from pathlib import Path
 
 import duckdb
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from tests.quarter.district import HEADER, VILLAGES, cases, crowd, report, run_quarter, write_delivery, write_table
 
 STORIES = Path(__file__).with_name("stories")

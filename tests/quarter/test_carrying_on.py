@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.stop import QuarterStopped
 from assets.reporting.carry_on import CARRIED, KEPT, carry_on
-from assets.stop import QuarterStopped
 from pipelines.command import app
 from sql.statements import ROOT, statement
 from sql.warehouse import open_warehouse

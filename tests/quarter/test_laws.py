@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from assets.stop import QuarterStopped
+from assets.office.stop import QuarterStopped
 from tests.quarter.district import Q2, Q3, report, run_quarter, write_deliveries, write_snapshot, write_sources
 
 

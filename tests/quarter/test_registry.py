@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from tests.quarter.district import Q2, Q3, VILLAGES, report
 from tests.quarter.people import Row, member, row, run, someone
 

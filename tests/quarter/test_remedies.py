@@ -15,7 +15,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from tests.quarter.district import (
     MINUTES,
     Q2,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from tests.quarter.district import report
 from tests.quarter.telling import (
     ABSENT,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.sample.sample import write_sample
+from sample.sample import write_sample
 from tests.quarter.district import Q2, Q3, report, run_quarter
 
 # Where the generator's truth says otherwise than the rules do, and why: rows by file, sheet and number, members by id.

@@ -17,14 +17,14 @@ from rich.console import Console
 
 from assets.assets import stopping_with_a_sentence
 from assets.folder import DataFolder
+from assets.office.settings import Matching
+from assets.office.stop import QuarterStopped
 from assets.reconciliation.calibrate import Calibration, calibrate
 from assets.reconciliation.learning import learn
 from assets.reconciliation.points import TABLE, load_points, thresholds, version, write_points
 from assets.reconciliation.points_file import points_in_force, read_points
-from assets.settings import Matching
-from assets.stop import QuarterStopped
-from pipelines.sample.sample import write_sample
 from pipelines.terminal import print_calibration
+from sample.sample import write_sample
 from sql.warehouse import open_warehouse
 from tests.quarter.district import Q2, Q3, report, run_quarter, write_table
 

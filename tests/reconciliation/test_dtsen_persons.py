@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from assets.macros import lend_functions
+from assets.office.macros import lend_functions
 from sql.warehouse import Database
 
 NOW = "2026-Q3"

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from assets.folder import warehouse_path
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from assets.reconciliation.calibrate import calibrate
 from assets.reconciliation.candidates import compare, rank
 from assets.reconciliation.judgements import lend_unjudged

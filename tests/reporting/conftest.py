@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from assets.intake.regions import Regions, load_regions
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions, load_regions
+from assets.office.settings import Settings
 from assets.reporting.publish import Edition, publish
-from assets.settings import Settings
 from assets.staging.feedback import stage_feedback
 from sql.warehouse import Database, open_warehouse
 from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, Values, fill, sent

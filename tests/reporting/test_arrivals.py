@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from assets.intake.inspection import Limits
-from assets.intake.reader import read_delivery
-from assets.intake.template import column_of, cover_key_of
-from assets.quarter import Quarter
+from assets.intake.reading.reader import read_delivery
+from assets.intake.workbooks.inspection import Limits
+from assets.office.quarter import Quarter
+from assets.office.template import column_of, cover_key_of
 from assets.reporting.rejection import rejection_workbook, village_reports
 from assets.reporting.rejection_arrivals import HEADINGS, SHEET
 from sql.warehouse import Database

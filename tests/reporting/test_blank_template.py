@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from assets.intake.inspection import Limits
-from assets.intake.reader import Reading, read_delivery
-from assets.intake.regions import Regions, Village
-from assets.quarter import Quarter
+from assets.intake.reading.reader import Reading, read_delivery
+from assets.intake.workbooks.inspection import Limits
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions, Village
 from assets.reporting import editions
 from assets.reporting.blank_template import BlankTemplates
 from assets.staging.deliveries import Delivery, Desk, Receipt

@@ -6,8 +6,9 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from assets.intake.regions import Regions
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions
+from assets.office.settings import Settings
 from assets.reporting.dictionary import (
     EVERY_FILE,
     FILE,
@@ -18,7 +19,6 @@ from assets.reporting.dictionary import (
     written_rows,
 )
 from assets.reporting.publish import publish
-from assets.settings import Settings
 from assets.staging.feedback import stage_feedback
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish

@@ -11,14 +11,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from assets.intake.regions import Regions
-from assets.quarter import Quarter
+from assets.intake.sources.source_files import Found
+from assets.office.quarter import Quarter
+from assets.office.regions import Regions
+from assets.office.settings import Settings, Source
+from assets.office.stop import QuarterStopped
 from assets.reporting.publish import publish
-from assets.settings import Settings, Source
 from assets.staging.feedback import stage_feedback
-from assets.staging.source_files import Found
 from assets.staging.sources import keep_own_file, keep_sources
-from assets.stop import QuarterStopped
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, fill, sent

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings
 from assets.reporting.receipts_text import LONGEST, deadline
-from assets.settings import Settings
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import OTHER, REFUSED, VILLAGE, Values, fill, sent

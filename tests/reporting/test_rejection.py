@@ -11,8 +11,8 @@ import pytest
 from openpyxl.cell import Cell
 from python_calamine import CalamineWorkbook
 
-from assets.intake.template import column_of
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.template import column_of
 from assets.reporting.rejection import rejection_workbook, village_reports
 from assets.reporting.template import ADDED, MINUTES, TEMPLATE
 from sql.warehouse import Database

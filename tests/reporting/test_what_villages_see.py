@@ -8,9 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from assets.intake.inspection import Limits
-from assets.intake.reader import read_delivery
-from assets.quarter import Quarter
+from assets.intake.reading.reader import read_delivery
+from assets.intake.workbooks.inspection import Limits
+from assets.office.quarter import Quarter
 from assets.reporting.rejection import rejection_workbook, village_reports
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish

@@ -9,7 +9,7 @@ from typing import TypedDict
 
 import pytest
 
-from pipelines.sample.sample import write_sample
+from sample.sample import write_sample
 
 Rows = list[dict[str, str]]
 

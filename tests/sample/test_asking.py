@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assets.quarter import Quarter
-from pipelines.sample.layouts import ANSWERED
-from pipelines.sample.sample import write_sample
+from assets.office.quarter import Quarter
+from sample.layouts import ANSWERED
+from sample.sample import write_sample
 from tests.quarter.district import report, run_quarter, write_table
 
 _Q3 = Quarter(2026, 3)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from assets.quarter import Quarter
-from pipelines.sample.layouts import DTSEN, USUAL
-from pipelines.sample.sample import write_sample
+from assets.office.quarter import Quarter
+from sample.layouts import DTSEN, USUAL
+from sample.sample import write_sample
 from tests.quarter.district import report, run_quarter
 
 _Q2, _Q3 = Quarter(2026, 2), Quarter(2026, 3)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.sample.numbers import can_be_nik, nik_says
+from sample.numbers import can_be_nik, nik_says
 from tests.sample.conftest import Rows
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from assets.quarter import Quarter
-from assets.stop import QuarterStopped
+from assets.office.quarter import Quarter
+from assets.office.stop import QuarterStopped
 from expectations.catalogue import Layer, load_catalogue
-from pipelines.sample.sample import write_sample
+from sample.sample import write_sample
 from tests.sample.conftest import SMALL, Rows, Size
 
 Truth = Callable[[str], Rows]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.sample.dtsen import FAMILY_COLUMNS, PERSON_COLUMNS, lines_of
+from sample.dtsen import FAMILY_COLUMNS, PERSON_COLUMNS, lines_of
 
 FAMILY = {
     "nomor_kartu_keluarga": "3516010101100001",

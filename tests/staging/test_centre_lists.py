@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from assets.intake.regions import load_regions
-from assets.quarter import Quarter
-from assets.settings import DecileLimits, Settings
+from assets.office.quarter import Quarter
+from assets.office.regions import load_regions
+from assets.office.settings import DecileLimits, Settings
+from assets.office.stop import QuarterStopped
 from assets.staging.centre_lists import stage_centre_lists
-from assets.stop import QuarterStopped
 from assets.validation.gates import list_gates
 from sql.warehouse import Database
 from tests.staging.sources import as_csv, put

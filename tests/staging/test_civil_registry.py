@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.intake.sources.source_lines import NOT_PARSED
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings
+from assets.office.stop import QuarterStopped
 from assets.staging.civil_registry import district_of, stage_civil_registry
 from assets.staging.source_faults import WITHOUT_NIK
-from assets.staging.source_lines import NOT_PARSED
-from assets.stop import QuarterStopped
 from sql.warehouse import Database
 from tests.staging.sources import as_csv, person, put
 

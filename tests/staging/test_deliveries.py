@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from assets.intake.faults import Fault
-from assets.intake.lost_rows import MAY_BE_LOST
-from assets.intake.regions import load_regions
-from assets.quarter import Quarter
+from assets.intake.tables.lost_rows import MAY_BE_LOST
+from assets.office.quarter import Quarter
+from assets.office.regions import load_regions
 from assets.staging.deliveries import Delivery, Desk, Receipt
 from assets.staging.receipt_text import receipt_notes, receipt_tasks, receipt_text
 

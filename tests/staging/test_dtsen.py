@@ -8,13 +8,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.intake.sources.source_lines import NOT_PARSED
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings
+from assets.office.stop import QuarterStopped
 from assets.staging.participation import stage_participation
 from assets.staging.snapshot import layout_sentence, stage_snapshot
-from assets.staging.source_lines import NOT_PARSED
 from assets.staging.source_terms import gap_sentences
-from assets.stop import QuarterStopped
 from assets.validation.gates import snapshot_gates
 from expectations.runner import broken_gates
 from expectations.snapshot import snapshot_suite

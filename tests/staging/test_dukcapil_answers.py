@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings
+from assets.office.stop import QuarterStopped
 from assets.staging.civil_registry import district_of, is_answered, stage_civil_registry
-from assets.stop import QuarterStopped
 from assets.validation.validation import run_gates
 from sql.warehouse import Database
 from tests.staging.sources import as_csv, person, put

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from assets.intake.inbox import LINK, NO_FILE
-from assets.quarter import Quarter
+from assets.office.inbox import LINK, NO_FILE
+from assets.office.quarter import Quarter
+from assets.office.stop import QuarterStopped
 from assets.staging.feedback import stage_feedback
-from assets.stop import QuarterStopped
 from sql.warehouse import Database
 from tests.staging.sources import put
 
@@ -53,7 +53,7 @@ def test_an_answer_that_grows_stops_the_quarter(db: Database, tmp_path: Path, mo
     def pause(_: float) -> None:
         path.write_text(_ANSWER, encoding="utf-8")
 
-    monkeypatch.setattr("assets.intake.settling.files_on_the_move.__defaults__", (time.time, pause))
+    monkeypatch.setattr("assets.office.settling.files_on_the_move.__defaults__", (time.time, pause))
     with pytest.raises(QuarterStopped, match=r"^Berkas di inbox/2026-Q3/umpan_balik masih ditulis"):
         stage_feedback(db, tmp_path, _Q3)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 from assets.staging.judgement_lines import (
     NO_DATE,
     NO_GROUND,

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from assets.intake.inbox import village_folder
+from assets.office.inbox import village_folder
 from tests.intake.files import TEMPLATE, lines_of, person
 from tests.staging.village import Q3, Village
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from assets.staging.single_lines import load_single_lines
-from assets.staging.source_files import SourceFile
-from assets.staging.source_layouts import shape_of
-from assets.stop import QuarterStopped
+from assets.intake.sources.single_lines import load_single_lines
+from assets.intake.sources.source_files import SourceFile
+from assets.intake.sources.source_layouts import shape_of
+from assets.office.stop import QuarterStopped
 from sql.warehouse import Database
 from tests.staging.dtsen_files import people_text, person
 
@@ -104,7 +104,7 @@ def test_how_many_lines_are_looked_at_together_changes_nothing(
     file = _file(tmp_path, b"\n".join([header, *(sound | damaged).values()]) + b"\n")
     together = _read(db, file)
     for size in (1, 700):
-        monkeypatch.setattr("assets.staging.single_lines._BLOCK", size)
+        monkeypatch.setattr("assets.intake.sources.single_lines._BLOCK", size)
         assert _read(db, file) == together
 
 

@@ -8,11 +8,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.intake.sources.source_lines import NOT_PARSED
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings
+from assets.office.stop import QuarterStopped
 from assets.staging.snapshot import has_snapshot, stage_snapshot
-from assets.staging.source_lines import NOT_PARSED
-from assets.stop import QuarterStopped
 from sql.warehouse import Database
 from tests.staging.sources import as_csv, member, put
 

@@ -14,14 +14,14 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from assets.intake.inbox import LINK, NO_FILE, UNFINISHED
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.intake.sources.source_files import UNKNOWN_FILE
+from assets.office.inbox import LINK, NO_FILE, UNFINISHED
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings
+from assets.office.stop import QuarterStopped
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
-from assets.staging.source_files import UNKNOWN_FILE
 from assets.staging.sources import left_out_sentences
-from assets.stop import QuarterStopped
 from sql.warehouse import Database
 from tests.intake.files import writes_in_order
 from tests.staging.sources import as_csv, member, person, put
@@ -53,7 +53,7 @@ def _while_pausing(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -
     def pause(_: float) -> None:
         act()
 
-    monkeypatch.setattr("assets.intake.settling.files_on_the_move.__defaults__", (time.time, pause))
+    monkeypatch.setattr("assets.office.settling.files_on_the_move.__defaults__", (time.time, pause))
 
 
 def test_an_extract_that_grows_stops_the_quarter_without_a_name(

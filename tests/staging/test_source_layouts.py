@@ -11,13 +11,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from assets.intake.regions import load_regions
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.office.quarter import Quarter
+from assets.office.regions import load_regions
+from assets.office.settings import Settings
+from assets.office.stop import QuarterStopped
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.source_terms import gap_sentences
-from assets.stop import QuarterStopped
-from pipelines.sample.layouts import record_lines, write_export
+from sample.layouts import record_lines, write_export
 from sql.warehouse import Database
 from tests.staging.old_workbook import old_workbook
 from tests.staging.sources import PERSON, as_csv, person, put

@@ -14,12 +14,12 @@ from urllib.parse import quote
 import pytest
 import sqlalchemy as sa
 
-from assets.quarter import Quarter
-from assets.settings import Settings, Source
-from assets.staging import source_table
+from assets.intake.sources import source_table
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings, Source
+from assets.office.stop import QuarterStopped
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
-from assets.stop import QuarterStopped
 from sql.warehouse import Database
 from tests.postgres import Postgres
 from tests.quarter.district import Q2, report, run_quarter, write_deliveries, write_snapshot, write_sources

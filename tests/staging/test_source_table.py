@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from assets.quarter import Quarter
-from assets.settings import Settings, Source
+from assets.intake.sources.source_table import TABLE_INSTEAD, database_url
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings, Source
+from assets.office.stop import QuarterStopped
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.source_faults import WITHOUT_NIK
-from assets.staging.source_table import TABLE_INSTEAD, database_url
-from assets.stop import QuarterStopped
 from assets.validation.validation import run_gates
 from sql.warehouse import Database
 from tests.staging.sources import as_csv, member, person, put

@@ -9,8 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from assets.intake.inbox import village_folder
-from assets.quarter import Quarter
+from assets.office.inbox import village_folder
+from assets.office.quarter import Quarter
 from sql.warehouse import Database
 from tests.intake.files import COVER, MORE, TEMPLATE, lines_of, people, person, write_sheets
 from tests.staging.village import ODD_NIK, Village

@@ -6,10 +6,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from assets.intake.regions import load_regions
-from assets.staging.places import Places
-from assets.staging.text_readings import read_numbers, read_odd_numbers
-from assets.staging.values import (
+from assets.office.regions import load_regions
+from assets.office.values import (
     read_count,
     read_cover_date,
     read_date,
@@ -18,6 +16,8 @@ from assets.staging.values import (
     read_version,
     read_village_code,
 )
+from assets.staging.places import Places
+from assets.staging.text_readings import read_numbers, read_odd_numbers
 from expectations.nik import plain_nik_pattern, possible_nik
 
 DATES = [

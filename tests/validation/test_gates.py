@@ -7,15 +7,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from assets.intake.regions import load_regions
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.office.quarter import Quarter
+from assets.office.regions import load_regions
+from assets.office.settings import Settings
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.source_terms import gap_sentences
 from assets.validation.gates import GateResult
 from assets.validation.validation import run_gates
-from pipelines.sample.layouts import record_lines
+from sample.layouts import record_lines
 from sql.warehouse import Database
 from tests.staging.sources import as_csv, member, person, put
 

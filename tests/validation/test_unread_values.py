@@ -9,12 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from assets.quarter import Quarter
-from assets.settings import Settings
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings
+from assets.office.stop import QuarterStopped
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.source_terms import written
-from assets.stop import QuarterStopped
 from assets.validation.validation import run_gates
 from sql.warehouse import Database, open_warehouse
 from tests.staging.sources import as_csv, member, person, put

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from assets.intake.regions import load_regions
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.regions import load_regions
 from assets.validation.validation import validate_submissions
 from sql.warehouse import Database
 from tests.expectations.test_submissions import stage_cases, whole_case

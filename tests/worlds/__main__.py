@@ -10,7 +10,7 @@ import sys
 import time
 from collections import Counter
 
-from assets.intake import settling
+from assets.office import settling
 from tests.worlds.laws import LAWS
 from tests.worlds.living import Broken, breaks_of, live_through, smallest, told
 from tests.worlds.making import TOGETHER

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from assets.intake.regions import Village, load_regions
+from assets.office.regions import Village, load_regions
 from tests.worlds.centre import Centre
 from tests.worlds.families import Maker, Numbers, household
 from tests.worlds.souls import QUARTERS, Civil, Cover, Line, Row, Soul, Values, World

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
 
 QUARTERS = tuple(Quarter(2026, number) for number in (1, 2, 3, 4))
 PROGRAMS = ("pkh", "bpnt", "pbi", "yapi")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from assets.stop import QuarterStopped
+from assets.office.stop import QuarterStopped
 from tests.quarter.district import HEADER, cases, crowd, run_quarter, write_table
 from tests.worlds.souls import QUARTERS, Cover, Row, Values, World
 

@@ -1,5 +1,5 @@
 -- Empty table of the snapshot's lines as text, one row for each line that parses; `baris` where it is known at once.
--- Filled by assets/staging/source_lines.py; the row id is the order of reading.
+-- Filled by assets/intake/sources/source_lines.py; the row id is the order of reading.
 CREATE OR REPLACE TEMP TABLE dtks_snapshot_lines (
     sha256 VARCHAR,
     baris INTEGER,

@@ -1,0 +1,1 @@
+"""Deliveries read in processes of their own, within bounds."""

@@ -1,0 +1,173 @@
+"""One delivery, from bytes to raw text rows: everything a child process does for one file.
+
+The outcome is plain data (how it travels is `answers.py`). Faults that need the district or other files are found in
+`assets/staging`. Standard library and python-calamine only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assets.intake.faults import KOSONG, RUSAK, Fault, Refused
+from assets.intake.tables.cells import Grid
+from assets.intake.tables.column_mistakes import header_fault, missing_columns, no_header_fault, passed_over, set_aside
+from assets.intake.tables.cover import cover_of, is_cover, is_like_cover
+from assets.intake.tables.cover_of_refused import cover_of_refused
+from assets.intake.tables.criteria import read_criteria
+from assets.intake.tables.delimited import read_csv
+from assets.intake.tables.dittos import fill_dittos
+from assets.intake.tables.layout import Header, Table, read_table
+from assets.intake.tables.lost_rows import told_of_lost_rows, told_of_notes
+from assets.intake.tables.sheet_choice import table_of
+from assets.intake.workbooks.inspection import Limits, kind_of_file
+from assets.intake.workbooks.workbook import Workbook
+from assets.office.template import COLUMNS, KEPT_AS_SENT, KINDS, OWN_MINUTES, TITLES
+from assets.office.values import read_count
+from expectations.submissions import NO_VALUE
+
+# Raised whenever the same bytes would be read differently.
+READER_VERSION = "8"
+
+_NO_VALUE = re.compile(NO_VALUE)
+# Controls that no office program writes into a cell; the first that a file does not use parts its values.
+_SEPARATORS = ("\x7f", "\x1f", "\x1e", "\x1d", "\x1c", "\x02")
+
+
+@dataclass
+class Reading:
+    """What was read of one file: faults, cover, and the rows, each column as one text with `separator` between values.
+
+    A column that is blank throughout is an empty text. A file has one fault at most: of several, the first in the order
+    of `faults.py`.
+    """
+
+    kind: str = ""
+    sheet: str = ""
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    cover: dict[str, str] = field(default_factory=dict)
+    rows: int = 0
+    skipped: int = 0
+    separator: str = _SEPARATORS[0]
+    numbers: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    own_minutes: list[str] = field(default_factory=list)
+    content: str = ""
+    # Another attempt may fare better: the machine had its part in the fault.
+    passing: bool = False
+
+    def values(self, column: str) -> list[str]:
+        """The column row by row."""
+        text = self.columns.get(column, "")
+        return text.split(self.separator) if text else [""] * self.rows
+
+
+def read_delivery(path: Path, limits: Limits) -> Reading:
+    """Read one landed file. What the file holds never raises, it is a fault of the reading; MemoryError may."""
+    reading = Reading()
+    try:
+        if path.stat().st_size == 0:
+            raise Refused(KOSONG, "Berkas kosong (0 bita); salin ulang berkasnya, lalu kirim ulang.")
+        reading.kind = kind_of_file(path, limits)
+        if reading.kind == "csv":
+            grid, header, reading.cover = read_csv(path, limits)
+            reading.notes.extend(grid.notes)
+        else:
+            grid, header = _of_workbook(path, limits, reading)
+        _take_table(reading, grid, header, limits)
+    except Refused as refused:
+        reading.faults = [refused.fault]
+        reading.rows = 0
+        # Whose the file is: its village is to be told.
+        reading.cover = reading.cover or cover_of_refused(path, reading.kind)
+    return reading
+
+
+def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, Header | None]:
+    book = Workbook(path, limits)
+    covers = [book.grid(sheet) for sheet in book.sheets if is_cover(sheet.name)]
+    reading.cover, told = cover_of(covers)
+    reading.notes = [*(note for cover in covers for note in cover.notes), *told]
+    (grid, header), notes = table_of(book, bool(reading.cover.get("kode_desa")))
+    unread = [sheet.name for sheet in book.sheets if is_like_cover(sheet.name) and sheet.name != grid.name]
+    for name in unread:
+        notes.append(f"Lembar {name[:40]} tidak dibaca; bila itu pengantar, beri nama PENGANTAR, lalu kirim ulang.")
+    if book.linked:
+        notes.append("Berkas memuat tautan ke berkas lain; yang dibaca adalah nilai yang tersimpan di berkas ini.")
+    reading.notes += [*notes, *grid.notes]
+    return grid, header
+
+
+def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Limits) -> None:
+    reading.sheet = grid.name
+    has_code = bool(reading.cover.get("kode_desa"))
+    if header is None:
+        reading.faults = [no_header_fault(grid, has_code)]
+        return
+    missing = missing_columns(header, has_code)
+    table = read_table(grid, header)
+    if len(table.numbers) > limits.rows:
+        raise Refused(RUSAK, f"Lebih dari {limits.rows:,} baris; bagi menjadi beberapa berkas.".replace(",", "."))
+    reading.rows, reading.skipped = len(table.numbers), table.skipped
+    if missing or table.doubled or table.other_headers:
+        reading.faults = [header_fault(grid, header, missing, table)]
+    elif not reading.rows:
+        nothing = "Tidak ada satu pun baris usulan di bawah judul kolom; isi tabelnya, lalu kirim ulang."
+        reading.faults = [Fault(KOSONG, nothing, grid.name)]
+    reading.notes.extend(passed_over(header) if not missing else [])
+    reading.notes.extend(set_aside(grid, header, table))
+    reading.notes.extend(told_of_notes(table.notes_below if reading.rows else []))
+    # A cover that counts as many rows has answered.
+    if read_count(reading.cover.get("jumlah_usulan", "")) != reading.rows:
+        reading.notes.extend(told_of_lost_rows(grid, header, table.numbers))
+    _pack(reading, table)
+    reading.own_minutes = [column for column in OWN_MINUTES if column in header.found]
+    said = json.dumps([reading.cover, reading.columns, reading.own_minutes], sort_keys=True)
+    reading.content = hashlib.sha256(said.encode()).hexdigest()
+
+
+def _pack(reading: Reading, table: Table) -> None:
+    """Each column as one text: a tenth of the cost of carrying every cell by itself."""
+    columns = {column: table.columns.get(column, []) for column in COLUMNS}
+    if ditto := fill_dittos(columns):
+        named = ", ".join(TITLES[column] for column in ditto)
+        reading.notes.append(f'Tanda sama dengan atas (sda, idem, ") di kolom {named} diisi dari baris di atasnya.')
+    if unread := read_criteria(columns, table.numbers):
+        reading.notes.append(unread)
+    columns |= {f"{column}_sel": table.kinds.get(column, []) for column in KINDS}
+    sizes = [max(len(values) - 1, 0) for values in columns.values()]
+    for separator in _SEPARATORS:
+        packed = {column: separator.join(values) for column, values in columns.items()}
+        # As many separators as between the values, so that none stands within one.
+        if [text.count(separator) for text in packed.values()] == sizes:
+            break
+    else:
+        raise Refused(RUSAK, "Isi sel memuat karakter kendali; salin tabelnya sebagai nilai ke templat baru.")
+    reading.notes.extend(_blank_errors(packed, separator))
+    reading.separator = separator
+    reading.numbers = separator.join(map(str, table.numbers))
+    reading.columns = {column: text if text.strip(separator) else "" for column, text in packed.items()}
+    for column in KINDS:
+        reading.columns[f"{column}_sel"] = reading.columns[f"{column}_sel"] or separator.join(["kosong"] * reading.rows)
+
+
+def _blank_errors(packed: dict[str, str], separator: str) -> Iterator[str]:
+    """Takes error values and formulas without a value out of the columns that keep no text as sent; a note on them."""
+    told = []
+    for column in COLUMNS:
+        if column in KEPT_AS_SENT or not ("#" in packed[column] or "Err:" in packed[column]):
+            continue
+        values = packed[column].split(separator)
+        # A blank number of minutes would take the cover's.
+        missing = "-" if column in OWN_MINUTES else ""
+        read = [missing if _NO_VALUE.fullmatch(value) else value for value in values]
+        packed[column] = separator.join(read)
+        if count := sum(map(str.__ne__, values, read)):
+            told.append(f"{TITLES[column]} ({count})")
+    if told:
+        yield f"Sel galat atau rumus tanpa nilai dianggap kosong, di kolom {', '.join(told)}."

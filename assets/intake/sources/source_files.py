@@ -1,0 +1,170 @@
+"""The files of a source (civil registry, snapshot): which they are, their bytes landed, what their header says.
+
+Nothing is read beyond the header here; rows are `source_lines.py`, what columns mean `civil_registry.py` and
+`snapshot.py`. A file name is a label: files are told apart by the SHA-256 of their bytes, and what kind they are by
+how they begin; the name only says that the office means them to be read.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from io import TextIOWrapper
+from pathlib import Path
+
+from assets.intake.kept_bytes import Moving, NoFile, keep_file, landing_folder
+from assets.intake.sources import source_text
+from assets.intake.sources.source_layouts import Shape
+from assets.intake.workbooks.inspection import is_page
+from assets.office.inbox import LINK, InboxFile, Listing
+from assets.office.settling import list_at_rest, still_written
+from assets.office.stop import QuarterStopped
+
+KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx", ".xls")
+UNKNOWN_FILE = "jenis berkas tidak dikenal, tidak dibaca"
+READER_VERSION = "4"
+_CHUNK = 1 << 20
+_HEAD = 4096
+_DELIMITERS = (",", ";", "\t", "|")
+_HEADER_LINES = 20
+_BEGINNINGS = {b"PAR1": ".parquet", b"\x1f\x8b": ".csv.gz", b"PK\x03\x04": ".xlsx", b"\xd0\xcf\x11\xe0": ".xls"}
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file of a source, landed under its SHA-256; `berkas` is its label under the source's folder."""
+
+    berkas: str
+    sha256: str
+    path: Path
+    kind: str
+
+
+@dataclass(frozen=True)
+class CsvLayout:
+    """Where the header of a CSV stands (physical line, from 1), what it says, and what separates values."""
+
+    delimiter: str
+    header_line: int
+    header: tuple[str, ...]
+
+
+@dataclass
+class Found:
+    """Files of a source: each content once, by digest; every label with its digest; what was left out, and why."""
+
+    files: list[SourceFile] = field(default_factory=list)
+    labels: list[tuple[str, str]] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+
+
+def find_files(folder: Path, kinds: Sequence[str], data: Path, why_not: str) -> Found:
+    """Files of a source's folder, landed: what is read later is what was digested.
+
+    `why_not` is said of those that are of none of the kinds. QuarterStopped, which names the folder, while somebody
+    writes there.
+    """
+    listing = list_at_rest(folder)
+    found = Found(left_out=listing.left_out)
+    contents: dict[str, SourceFile] = {}
+    for file in listing.files:
+        meant = any(file.label.lower().endswith(kind) for kind in kinds)
+        if not meant:
+            found.left_out.append((file.label, why_not))
+            continue
+        kept = land_file(file, listing, data, found.left_out)
+        if not kept:
+            continue
+        sha256, landed = kept
+        kind = _kind_of(landed, file, folder.name, kinds)
+        contents.setdefault(sha256, SourceFile(file.label, sha256, landed, kind))
+        found.labels.append((file.label, sha256))
+    found.files = [contents[sha256] for sha256 in sorted(contents)]
+    found.left_out.sort()
+    return found
+
+
+def land_file(
+    file: InboxFile, listing: Listing, data: Path, left_out: list[tuple[str, str]]
+) -> tuple[str, Path] | None:
+    """Digest and place of a file's bytes, which are read from there; one that is none any longer joins `left_out`."""
+    try:
+        return keep_file(file.path, landing_folder(data))
+    except Moving:
+        raise still_written(f"Berkas di {listing.told}") from None
+    except NoFile:
+        left_out.append((file.label, LINK))
+        return None
+    except OSError as error:
+        source = listing.told.rpartition("/")[2]
+        raise QuarterStopped(
+            f"Berkas {source}/{file.label} tidak dapat disalin ke landing ({error.strerror}); periksa izin berkas dan "
+            "disknya, lalu jalankan lagi."
+        ) from None
+
+
+def digest_of(files: Sequence[SourceFile], *settings: str) -> str:
+    """One digest for the bytes of all files, whatever their names, the reader and its settings."""
+    text = "\n".join([READER_VERSION, *settings, *sorted(f"{file.kind}:{file.sha256}" for file in files)])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def open_bytes(file: SourceFile) -> source_text.Bytes:
+    """The uncompressed bytes of a CSV, in UTF-8 but for single letters of cp1252."""
+    return source_text.open_bytes(file.path, file.kind)
+
+
+def open_text(file: SourceFile) -> TextIOWrapper:
+    """The text of a CSV, by lines that end in LF, CRLF or CR."""
+    return TextIOWrapper(open_bytes(file), encoding="utf-8-sig", errors=source_text.CP1252, newline=None)
+
+
+def csv_layout(file: SourceFile, shape: Shape) -> CsvLayout:
+    """The first line that holds most of the columns, with the delimiter that shows most of them."""
+    best = CsvLayout(",", 1, ())
+    most = 0
+    for number, line in enumerate(_first_lines(file), start=1):
+        for delimiter in _DELIMITERS:
+            header = tuple(next(csv.reader([line], delimiter=delimiter), []))
+            known = len(shape.match(header))
+            if known > most:
+                best, most = CsvLayout(delimiter, number, header), known
+    return best
+
+
+def stop_for_columns(file: SourceFile, source: str, missing: Sequence[str]) -> QuarterStopped:
+    """The sentence for a file that lacks columns."""
+    return QuarterStopped(
+        f"Berkas {source}/{file.berkas} tidak memuat kolom {', '.join(missing)}; "
+        "minta ulang datanya dengan kolom lengkap, lalu jalankan lagi."
+    )
+
+
+def _first_lines(file: SourceFile) -> Iterator[str]:
+    with open_text(file) as lines:
+        for _ in range(_HEADER_LINES):
+            line = lines.readline(_CHUNK)
+            if not line:
+                return
+            yield line.rstrip("\n")
+
+
+def _kind_of(landed: Path, file: InboxFile, source: str, kinds: Sequence[str]) -> str:
+    """What the file is by how it begins; QuarterStopped where it is empty."""
+    with landed.open("rb") as content:
+        beginning = content.read(_CHUNK)
+    if not beginning:
+        raise QuarterStopped(f"Berkas {source}/{file.label} kosong (0 byte); salin ulang dari asalnya.")
+    if is_page(beginning[:_HEAD]):
+        raise QuarterStopped(
+            f"Berkas {source}/{file.label} adalah halaman web (HTML/XML), bukan tabel; minta atau ekspor ulang sebagai "
+            ".xlsx atau .csv dari asalnya, lalu jalankan lagi."
+        )
+    kind = next((kind for start, kind in _BEGINNINGS.items() if beginning.startswith(start)), "")
+    if not kind:
+        named = next(kind for kind in kinds if file.label.lower().endswith(kind))
+        wide = bool(source_text.wide_encoding(beginning))
+        kind = named if b"\0" in beginning and not wide and named != ".csv.gz" else ".csv"
+    return kind

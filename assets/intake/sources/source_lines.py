@@ -1,0 +1,204 @@
+"""The lines of a source's files, all text, into one temporary table; and those that do not parse.
+
+DuckDB reads; a CSV whose quotes swallow lines, or that is not all UTF-8, is read line by line instead, so that one bad
+line costs one line.
+What the columns mean is `civil_registry.py` and `snapshot.py`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+import duckdb
+import pandas as pd
+from duckdb import ColumnExpression, ConstantExpression
+
+from assets.intake.sources.source_ends import check_text, cut_off, ends_within_a_record
+from assets.intake.sources.source_files import (
+    CsvLayout,
+    SourceFile,
+    csv_layout,
+    open_text,
+    stop_for_columns,
+)
+from assets.intake.sources.source_layouts import Shape
+from assets.intake.sources.source_sheets import sheets_of
+from assets.office.stop import QuarterStopped
+from sql.warehouse import Database
+
+NOT_PARSED = "jumlah kolom atau tanda kutip pada baris ini salah"
+WORKBOOKS = (".xlsx", ".xls")
+_BATCH = 50_000
+NOWHERE = -1
+
+
+@dataclass
+class Loaded:
+    """What came of reading: rows and lines that did not parse, by file; layouts of the CSVs that DuckDB read."""
+
+    rejects: dict[str, list[int]] = field(default_factory=dict)
+    layouts: dict[str, CsvLayout] = field(default_factory=dict)
+    accepted: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def rejected(self) -> int:
+        return sum(map(len, self.rejects.values()))
+
+    def rows(self, sha256: str) -> int:
+        """Records of the file, those that did not parse too."""
+        return self.accepted.get(sha256, 0) + len(self.rejects.get(sha256, []))
+
+
+def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Shape, source: str) -> Loaded:
+    """Fill the temporary table (sha256, baris, then the columns as text); QuarterStopped names the file at fault.
+
+    A column that a file's layout has none of is NULL. `baris` is the line's number where it is known at once, else
+    NULL: `line_numbers` finds it from the record's place.
+    """
+    db.run(f"staging.{table}")
+    loaded = Loaded()
+    for file in files:
+        if file.kind == ".parquet":
+            _load_parquet(db, table, file, shape, source)
+        elif file.kind in WORKBOOKS:
+            with sheets_of(file, shape, source) as sheets:
+                for header, rows in sheets or [([], iter(()))]:
+                    _insert_rows(db, table, file, places_of(file, header, shape, source), rows)
+        else:
+            tail, plain = check_text(file, source)
+            layout = csv_layout(file, shape)
+            places = places_of(file, layout.header, shape, source)
+            if ends_within_a_record(tail, layout):
+                raise cut_off(file, source)
+            refused = _load_csv(db, table, file, layout, places) if plain else None
+            loaded.rejects[file.sha256] = refused or []
+            if refused is None:
+                _insert_rows(db, table, file, places, _single_lines(file, layout, loaded.rejects[file.sha256]))
+            else:
+                loaded.layouts[file.sha256] = layout
+    loaded.accepted = dict(db.connection.table(table).aggregate("sha256, count(*)").fetchall())
+    return loaded
+
+
+def line_numbers(file: SourceFile, layout: CsvLayout, rejects: Sequence[int], places: Sequence[int]) -> dict[int, int]:
+    """Place of an accepted record in the file (from 1) → its physical line, for the places asked for."""
+    wanted, skipped = set(places), set(rejects)
+    found: dict[int, int] = {}
+    place, begun = 0, ""
+    with open_text(file) as lines:
+        for number, line in enumerate(islice(lines, layout.header_line, None), start=layout.header_line + 1):
+            if not begun and (number in skipped or not line.strip("\n")):
+                continue
+            if not begun:
+                place += 1
+                if place in wanted:
+                    found[place] = number
+            begun += line
+            if not _ends_within_quotes(begun, layout.delimiter):
+                begun = ""
+    return found
+
+
+def _ends_within_quotes(text: str, delimiter: str) -> bool:
+    if '"' not in text:
+        return False
+    try:
+        return not any(csv.reader([text.rstrip("\n")], delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+
+
+def places_of(file: SourceFile, header: Sequence[object], shape: Shape, source: str) -> dict[str, int]:
+    """Column → its place in the header, NOWHERE where the layout has none; QuarterStopped where one is missing."""
+    places = shape.match(header)
+    if missing := shape.missing(places):
+        # As the source's own first layout writes them.
+        raise stop_for_columns(file, source, [shape.names[name][0] for name in missing])
+    return {name: places.get(name, NOWHERE) for name in shape.names}
+
+
+def _load_csv(
+    db: Database, table: str, file: SourceFile, layout: CsvLayout, places: Mapping[str, int]
+) -> list[int] | None:
+    """Read with DuckDB; lines refused, or None, with nothing inserted, where lines were swallowed or it gave up."""
+    connection = db.connection
+    db.execute("BEGIN")
+    try:
+        relation = connection.read_csv(
+            str(file.path),
+            header=True,
+            auto_detect=False,
+            compression="gzip" if file.kind == ".csv.gz" else "none",
+            skiprows=layout.header_line - 1,
+            sep=layout.delimiter,
+            quotechar='"',
+            escapechar='"',
+            columns={f"c{place}": "VARCHAR" for place in range(len(layout.header))},
+            store_rejects=True,
+            strict_mode=True,
+        )
+        chosen = [_column(place, f"c{place}") for place in places.values()]
+        relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
+        rejects = db.rows("staging.rejected_lines")
+        whole = not any(swallowed for _, swallowed in rejects)
+    except duckdb.Error:
+        whole, rejects = False, []
+    db.execute("COMMIT" if whole else "ROLLBACK")
+    for name in ("reject_errors", "reject_scans"):
+        db.run(f"staging.drop_{name}")
+    return [line for line, _ in rejects] if whole else None
+
+
+def _load_parquet(db: Database, table: str, file: SourceFile, shape: Shape, source: str) -> None:
+    try:
+        relation = db.connection.read_parquet(str(file.path))
+        places = places_of(file, relation.columns, shape, source)
+        chosen = [_column(place, relation.columns[place]) for place in places.values()]
+        relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
+    except duckdb.Error:
+        raise QuarterStopped(
+            f"Berkas {source}/{file.berkas} rusak, terpotong, atau bukan Parquet; salin ulang."
+        ) from None
+
+
+def _column(place: int, name: str) -> duckdb.Expression:
+    """The column as text; NULL where the file has none."""
+    return ConstantExpression(None) if place == NOWHERE else ColumnExpression(name).cast("VARCHAR")
+
+
+def _single_lines(file: SourceFile, layout: CsvLayout, rejects: list[int]) -> Iterator[tuple[int, list[str]]]:
+    """Each physical line on its own, with its number; lines that are no record go to `rejects`."""
+    with open_text(file) as lines:
+        for number, text in enumerate(islice(lines, layout.header_line, None), start=layout.header_line + 1):
+            line = text.rstrip("\n")
+            if not line:
+                continue
+            try:
+                cells = next(csv.reader([line], delimiter=layout.delimiter, strict=True))
+            except csv.Error:
+                cells = []
+            if len(cells) == len(layout.header):
+                yield number, cells
+            else:
+                rejects.append(number)
+
+
+def _insert_rows(
+    db: Database, table: str, file: SourceFile, places: Mapping[str, int], rows: Iterator[tuple[int, list[str]]]
+) -> None:
+    columns = [ColumnExpression(name).cast("VARCHAR") for name in places]
+    while batch := list(islice(rows, _BATCH)):
+        frame = pd.DataFrame(
+            {
+                name: [cells[place] for _, cells in batch] if place != NOWHERE else None
+                for name, place in places.items()
+            },
+            index=range(len(batch)),
+            dtype="object",
+        )
+        frame.insert(0, "baris_asal", [number for number, _ in batch])
+        chosen = [ConstantExpression(file.sha256), ColumnExpression("baris_asal"), *columns]
+        db.connection.from_df(frame).select(*chosen).insert_into(table)

@@ -1,0 +1,82 @@
+"""The text of a source's CSV, as whichever program wrote it: UTF-8, UTF-16, and single letters or all in cp1252.
+
+Pure but for reading: nothing is written, and every reader sees UTF-8.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assets.intake.tables.delimited import utf16_order
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+_CHUNK = 1 << 16
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Enough for a header, of which every second byte is zero in UTF-16.
+_HEAD = 200
+Bytes = io.BufferedReader | gzip.GzipFile
+# What is no UTF-8 is a letter of cp1252; what is neither is told as a sign that nobody writes.
+CP1252 = "padan_cp1252"
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error(CP1252, _as_cp1252)
+
+
+class _Recoded(io.RawIOBase):
+    """Bytes of one encoding read as UTF-8, without a mark of byte order."""
+
+    def __init__(self, source: Bytes, encoding: str) -> None:
+        self._text = io.TextIOWrapper(source, encoding=encoding, errors="replace", newline="")
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        view = memoryview(buffer)
+        if not self._left:
+            self._left = self._text.read(_CHUNK).encode()
+        given, self._left = self._left[: len(view)], self._left[len(view) :]
+        view[: len(given)] = given
+        return len(given)
+
+    def close(self) -> None:
+        self._text.close()
+        super().close()
+
+
+def wide_encoding(beginning: bytes) -> str:
+    """`utf-16`, `utf-16-le` or `utf-16-be` where bytes begin so, with or without a mark; blank otherwise."""
+    if beginning.startswith(_MARKS):
+        return "utf-16"
+    return utf16_order(beginning) or ""
+
+
+def is_wide(path: Path, kind: str) -> bool:
+    """Whether a CSV is written in UTF-16."""
+    with _uncompressed(path, kind) as content:
+        return bool(wide_encoding(content.read(_HEAD)))
+
+
+def open_bytes(path: Path, kind: str) -> Bytes:
+    """The uncompressed bytes of a CSV (`kind`: `.csv` or `.csv.gz`); of UTF-16 what it is in UTF-8."""
+    with _uncompressed(path, kind) as content:
+        encoding = wide_encoding(content.read(_HEAD))
+    whole = _uncompressed(path, kind)
+    return io.BufferedReader(_Recoded(whole, encoding), _CHUNK) if encoding else whole
+
+
+def _uncompressed(path: Path, kind: str) -> Bytes:
+    return gzip.open(path) if kind == ".csv.gz" else path.open("rb")

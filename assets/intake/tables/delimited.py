@@ -1,0 +1,144 @@
+"""Reading a CSV as a grid and a cover; what could be read in two ways is refused, never guessed.
+
+Encodings: UTF-8 with or without BOM, UTF-16, cp1252. Delimiters: comma, semicolon, tab, pipe. Line ends: all.
+Standard library only: child processes import this module.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from assets.intake.faults import KOLOM, KOSONG, RUSAK, Refused
+from assets.intake.tables.cells import Cell, Grid
+from assets.intake.tables.cover import comment_line, cover_values
+from assets.intake.tables.delimited_checks import SAVE_AGAIN, check_count, check_values, check_widths, is_ended
+from assets.intake.tables.layout import Header, find_header
+from assets.intake.workbooks.inspection import Limits
+from assets.office.template import REQUIRED, REQUIRED_WITHOUT_CODE
+
+DELIMITERS = {",": "koma", ";": "titik koma", "\t": "tab", "|": "garis tegak"}
+_MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+|\xc2[\x80-\xbf]")
+_PROBE = 60
+
+
+def read_csv(path: Path, limits: Limits) -> tuple[Grid, Header | None, dict[str, str]]:
+    """The table's grid, its header, and the cover values of the `#` lines."""
+    text = decode(path.read_bytes())
+    if not text.strip():
+        raise Refused(KOSONG, "Berkas kosong; isi tabelnya menurut templat, lalu kirim ulang.")
+    delimiter = _declared(text) or _delimiter(text)
+    records: list[list[str]] = []
+    for record in _records(text, delimiter):
+        records.append(record)
+        if len(records) > limits.rows + 1000:
+            raise Refused(
+                RUSAK, f"Berkas lebih dari {limits.rows:,} baris; bagi menjadi beberapa berkas.".replace(",", ".")
+            )
+    check_count(records, text, delimiter)
+    comments = _leading_comments(records)
+    cover, notes = cover_values(comment_line(record, delimiter) for record in records[:comments])
+    width = max((len(record) for record in records[comments:]), default=0)
+    rows: list[list[Cell]] = [[*record, *[""] * (width - len(record))] for record in records[comments:]]
+    grid = Grid("", rows, first_row=comments + 1, notes=notes)
+    header = find_header(grid)
+    if not is_ended(text):
+        grid.doubts.append("baris terakhir tidak diakhiri ganti baris")
+    if header:
+        required = REQUIRED if cover.get("kode_desa") else (*REQUIRED, *REQUIRED_WITHOUT_CODE)
+        check_widths(records[comments:], header, comments, text, required)
+        check_values(records[comments:], header, comments, delimiter)
+    return grid, header, cover
+
+
+def decode(content: bytes) -> str:
+    """The file's text; Refused where the encoding is damaged or could be two."""
+    try:
+        if content.startswith(codecs.BOM_UTF8):
+            text = content.decode("utf-8-sig")
+        elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            text = content.decode("utf-16")
+        elif (order := utf16_order(content)) is not None:
+            text = content.decode(order)
+        else:
+            text = _eight_bit(content)
+    except UnicodeDecodeError as error:
+        raise Refused(RUSAK, f"Huruf dalam berkas rusak atau berkas terpotong; {SAVE_AGAIN}.") from error
+    if "\0" in text or "\ufffe" in text:
+        raise Refused(RUSAK, f"Isi berkas bukan teks tabel (ada karakter NUL); {SAVE_AGAIN}.")
+    return text
+
+
+def utf16_order(content: bytes) -> str | None:
+    """UTF-16 without BOM shows as a zero in every other byte of its first letters."""
+    head = content[:200]
+    if len(head) < 4 or b"\0" not in head:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd > len(head) // 3 and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > len(head) // 3 and not odd else None
+
+
+def _eight_bit(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        if _MULTIBYTE.search(content):
+            raise
+        return content.decode("cp1252")
+
+
+def _declared(text: str) -> str:
+    """The delimiter of a leading `sep=` line."""
+    found = re.match(r'"?sep=([,;|\t])"?[,;|\t]*\s*?(?:\r|\n)', text, re.IGNORECASE)
+    return found[1] if found else ""
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter with which the first lines hold the fullest header; Refused where two do equally well."""
+    scores: dict[str, int] = {}
+    for delimiter in DELIMITERS:
+        try:
+            records = [record for record, _ in zip(_records(text, delimiter), range(_PROBE), strict=False)]
+        except Refused:
+            records = []
+        width = max((len(record) for record in records), default=0)
+        header = find_header(Grid("", [[*record, *[""] * (width - len(record))] for record in records]))
+        scores[delimiter] = len(header.found) if header else 0
+    best = max(scores.values())
+    fullest = [delimiter for delimiter, score in scores.items() if score == best]
+    if best and len(fullest) > 1:
+        names = " dan ".join(DELIMITERS[delimiter] for delimiter in fullest)
+        raise Refused(KOLOM, f"Pemisah kolom tidak jelas ({names}); {SAVE_AGAIN}.")
+    if best:
+        return fullest[0]
+    return max(DELIMITERS, key=text[:2000].count)
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise Refused(
+            RUSAK,
+            f"Tanda kutip tidak berpasangan di sekitar baris {reader.line_num}, atau berkas terpotong; {SAVE_AGAIN}.",
+            baris=reader.line_num,
+        ) from error
+
+
+def _leading_comments(records: list[list[str]]) -> int:
+    """How many of the first records are `sep=`, blank or `#` lines."""
+    count = 0
+    for number, record in enumerate(records):
+        first = next((cell.strip() for cell in record if cell.strip()), "")
+        if first.startswith("#") or (number == 0 and first.lower().startswith("sep=")):
+            count = number + 1
+        elif first:
+            break
+    return count

@@ -1,0 +1,117 @@
+"""Lines of a table that are no rows: column numbers under the header, headers of printed pages, notes below.
+
+Pure: takes lines, marks those that are no rows. Standard library only: child processes import this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import cast
+
+from assets.intake.tables.cells import Cell, text_of
+from assets.office.template import KEYS, OF_A_PERSON, column_of, fold_label
+from expectations.submissions import NO_NIK
+
+# Titles that a line holds at least when it is a header.
+FEWEST = 3
+# NIK, dates and what office programs make of them: a line that holds one is no header.
+DATA = re.compile(r"[\d\s.,'/+E-]{6,}")
+# The names of those who sign may stand anywhere.
+_SIGNED = frozenset({"nama", "nama_ibu"})
+_COUNT = re.compile(r"[\d.]{1,7}")
+_NUMBER = re.compile(r"['’]?(?:\d[\s.-]?){10,}")
+_BETWEEN_DIGITS = re.compile(r"[\s.'’-]")
+_NUMBERING = re.compile(r"\(?(\d{1,2})\)?")
+
+
+def leave_out_furniture(
+    lines: list[list[Cell]], columns: Sequence[str], header: Sequence[list[Cell]], is_row: list[bool]
+) -> list[int]:
+    """A line of column numbers under the header, and headers repeated on each printed page, are no rows.
+
+    Returns the indexes of headers that put a title into another's column: what stands below is another table.
+    """
+    if lines and is_row[0] and _is_numbering(lines[0]):
+        is_row[0] = False
+    place = next((place for place, column in enumerate(columns) if column in KEYS), 0)
+    heads = [line[place] for line in lines]
+    if _are_digits(heads):
+        return []
+    others = []
+    for index, (head, line) in enumerate(zip(heads, lines, strict=True)):
+        # Nearly all hold sixteen digits: only a line that could be a header is looked at cell by cell.
+        if not is_row[index] or not isinstance(head, str) or head.isdigit() or any(map(_is_data, line)):
+            continue
+        named = [column_of(cell.strip()) if isinstance(cell, str) and len(cell) < 60 else "" for cell in line]
+        own = sum(1 for name, column in zip(named, columns, strict=True) if name and name == column)
+        titles = sum(map(bool, named))
+        if line in header or (titles >= FEWEST and own == titles and named[place]):
+            is_row[index] = False
+        # A value may be a title by chance, half the line may not.
+        elif titles >= FEWEST and own < titles and 2 * titles >= len(line) - line.count(""):
+            is_row[index] = False
+            others.append(index)
+    return others
+
+
+def _are_digits(cells: list[Cell]) -> bool:
+    """Whether all are texts of digits."""
+    try:
+        return "" not in cells and "".join(cast("list[str]", cells)).isdigit()
+    except TypeError:
+        return False
+
+
+def _is_data(cell: Cell) -> bool:
+    return isinstance(cell, str) and bool(DATA.fullmatch(cell.strip()))
+
+
+def _is_numbering(line: list[Cell]) -> bool:
+    numbers: list[int] = []
+    for cell in line:
+        if text := text_of(cell):
+            found = _NUMBERING.fullmatch(text)
+            if not found:
+                return False
+            numbers.append(int(found[1]))
+    return len(numbers) >= 5 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def leave_out_notes(lines: list[list[Cell]], columns: Sequence[str], is_row: list[bool]) -> tuple[int, list[int]]:
+    """Take the notes after the last row out of the rows: signature blocks, totals, whatever tells of no person.
+
+    Returns the index of the last line that holds anything, and the indexes of the notes.
+    """
+    last = len(lines) - 1
+    while last >= 0 and not is_row[last] and not any(text_of(cell) for cell in lines[last]):
+        last -= 1
+    notes: list[int] = []
+    for index in range(last, -1, -1):
+        texts = [text_of(cell) for cell in lines[index]]
+        if is_row[index] and not is_note(texts, columns):
+            break
+        is_row[index] = False
+        if any(texts):
+            notes.insert(0, index)
+    return last, notes
+
+
+def is_note(texts: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether a line holds nothing of a person (contract 2.1); words where a NIK should be, but for those of no NIK."""
+    filled = {column: text for column, text in zip(columns, texts, strict=False) if text and column}
+    if filled.keys() <= _SIGNED:
+        return True
+    if sum(map(bool, texts)) <= 1:
+        return not any(_NUMBER.fullmatch(text) for text in filled.values())
+    nik = filled.get("nik", "")
+    if _is_total(nik):
+        return all(_COUNT.fullmatch(text) for column, text in filled.items() if column in OF_A_PERSON - {"nik"})
+    if nik and not any(map(str.isdigit, nik)) and not re.search(NO_NIK, _BETWEEN_DIGITS.sub("", nik)):
+        filled.pop("nik")
+    return filled.keys().isdisjoint(OF_A_PERSON)
+
+
+def _is_total(nik: str) -> bool:
+    return fold_label(nik).startswith(("JUMLAH", "TOTAL", "SUBTOTAL", "GRANDTOTAL"))

@@ -1,0 +1,93 @@
+"""Which sheet of a workbook is the table: DATA, else the one that has the header; two are asked for, never guessed.
+
+What the chosen one says is read in `reader.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assets.intake.faults import KOLOM, KOSONG, Refused
+from assets.intake.tables.cells import Grid
+from assets.intake.tables.column_mistakes import likely_header, missing_columns
+from assets.intake.tables.cover import is_cover
+from assets.intake.tables.layout import Header, find_header, read_table
+from assets.intake.workbooks.workbook import SheetName, Workbook
+from assets.office.template import COLUMNS, fold_label
+
+Found = tuple[Grid, Header | None]
+
+
+def table_of(book: Workbook, has_code: bool) -> tuple[Found, list[str]]:
+    """The table's grid and header, and notes on sheets that look like it and are not read.
+
+    Refused where there are several, or nothing at all.
+    """
+    others = [sheet for sheet in book.sheets if not is_cover(sheet.name)]
+    named = [sheet for sheet in book.sheets if fold_label(sheet.name) == "DATA"][:1]
+    found = [(grid, find_header(grid)) for grid in map(book.grid, named or others)]
+    notes = []
+    if named:
+        notes = _look_beside(book, [sheet for sheet in others if sheet is not named[0]], found[0], has_code)
+    if not any(grid.rows for grid, _ in found):
+        raise Refused(KOSONG, "Buku kerja tidak berisi apa-apa; isi tabelnya menurut templat, lalu kirim ulang.")
+    return (found[0], notes) if named else _likeliest(found, has_code)
+
+
+def _likeliest(found: Sequence[Found], has_code: bool) -> tuple[Found, list[str]]:
+    """The one whole table with rows; where there is none, the one that lacks least; and notes on the others."""
+    tables = [(grid, header) for grid, header in found if header]
+    if not tables:
+        return max(found, key=lambda pair: likely_header(pair[0])[0]), []
+    if len(tables) == 1:
+        return tables[0], []
+    filled = [pair for pair in tables if read_table(*pair).numbers]
+    whole = [pair for pair in filled if not missing_columns(pair[1], has_code)]
+    if len(whole) > 1:
+        raise _several([grid.name for grid, _ in whole], "satu lembar bernama DATA")
+    chosen = min(whole or tables, key=lambda pair: len(missing_columns(pair[1], has_code)))
+    return chosen, [_no_table(grid.name) for grid, header in filled if header is not chosen[1]]
+
+
+def _look_beside(book: Workbook, sheets: Iterable[SheetName], data: Found, has_code: bool) -> list[str]:
+    """Notes on sheets beside DATA that look like its table; Refused where one holds rows that DATA does not."""
+    own: frozenset[tuple[str, ...]] | None = None
+    notes, further = [], []
+    for sheet in sheets:
+        try:
+            grid = book.grid(sheet)
+        except Refused:
+            notes.append(f"Lembar {sheet.name[:40]} rusak dan tidak dibaca; periksa apakah ada usulan di dalamnya.")
+            continue
+        header = find_header(grid)
+        rows = _rows_of(grid, header)
+        if not header or not rows:
+            continue
+        own = _rows_of(*data) if own is None else own
+        if missing_columns(header, has_code):
+            notes.append(_no_table(grid.name))
+        elif not rows <= own:
+            further.append(grid.name)
+    if further:
+        raise _several([data[0].name, *further], "lembar DATA")
+    return notes
+
+
+def _rows_of(grid: Grid, header: Header | None) -> frozenset[tuple[str, ...]]:
+    """What the rows of a sheet say, wherever they stand in it."""
+    if header is None:
+        return frozenset()
+    table = read_table(grid, header)
+    blank = [""] * len(table.numbers)
+    return frozenset(zip(*(table.columns.get(column, blank) for column in COLUMNS), strict=True))
+
+
+def _no_table(sheet: str) -> str:
+    return f"Lembar {sheet[:40]} bukan tabel usulan (kolomnya kurang) dan tidak dibaca."
+
+
+def _several(sheets: Sequence[str], into: str) -> Refused:
+    names = " dan ".join(f"'{name[:40]}'" for name in sheets)
+    told, remedy = "Ada beberapa lembar yang berisi tabel usulan", f"gabungkan semua baris ke {into}"
+    remedy = f"{remedy}, hapus lembar lainnya, lalu kirim ulang."
+    return Refused(KOLOM, f"{told} ({names}); {remedy}", singkat=f"{told}; {remedy}")

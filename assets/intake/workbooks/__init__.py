@@ -1,0 +1,1 @@
+"""What stands in a workbook: sheets, cells, and what is wrong with the file."""

@@ -1,0 +1,123 @@
+"""What the raw XML of a sheet says it holds, counted apart from the parser, so that nothing is lost unseen.
+
+Rows written the way office programs write them are taken out in one sweep and counted; whatever is left is walked
+element by element (`sheet_xml.py`). Standard library only: child processes import this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from operator import add
+
+from assets.intake.faults import RUSAK, Refused
+from assets.intake.tables.cells import Oddity
+from assets.intake.workbooks.inspection import Limits, damaged
+from assets.intake.workbooks.mistaken_days import MISTAKEN
+from assets.intake.workbooks.shared_strings import TEXT_CELL_BARE
+from assets.intake.workbooks.sheet_xml import CellWalk, RowWithoutNumber
+
+MOST_COLUMNS = 702  # ZZ; the template has 31
+
+_TEXT = rb"[^<&\x00-\x08]*+(?:&(?:amp|lt|gt|quot|apos|#[0-9]{1,7});[^<&\x00-\x08]*+)*+"
+_VALUE = (
+    rb"<v(?: xml:space=\"preserve\")?+>[^<&\x00-\x08]++</v>"
+    rb"|<is><t(?: xml:space=\"preserve\")?+>" + _TEXT + rb"</t></is>"
+)
+# The number of the row must stand in each of its cells. Possessive throughout: one pass, whatever the bytes.
+_CELL = (
+    rb'<c r="[A-Z]{1,2}+\1"(?: s="[0-9]{1,6}")?+(?: t="(?:s|n|b|str|inlineStr)")?+ ?+(?:/>'
+    # A formula without a value is left to the walk.
+    rb"|>(?:(?:<f(?: [a-z]++=\"[^\"<>&]*+\")*+(?:/>|>" + _TEXT + rb"</f>))?+(?:" + _VALUE + rb"))?+</c>)"
+)
+# Most cells are such: tried first, for half the time.
+_SHARED_TEXT = rb'<c r="[A-Z]{1,2}+\1" (?:t="s"><v>[0-9]++</v></c>|s="[0-9]{1,6}" t="s"><v>[0-9]++</v></c>)'
+_CELLS = rb"((?:" + _SHARED_TEXT + rb"|" + _CELL + rb")*+)"
+_ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]++="[^"<>&]*+")*+) ?+(?:/>|>' + _CELLS + rb"</row>)")
+_EXTENT = re.compile(rb'<(?:[a-z]+:)?dimension ref="[A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}([0-9]{1,7})"')
+_PARTS = 4  # what stands before the row, and the three groups
+
+
+@dataclass(frozen=True)
+class SheetFacts:
+    """Filled cells of each row that has any, error values and valueless formulas by place, and what is hidden.
+
+    `extent`: the last row that the sheet says has a cell, where it has none from there on.
+    `texts`: cells of shared strings, as most programs write them. `mistaken_days`: some numbers may be days that the
+    parser mistakes.
+    """
+
+    filled: dict[int, int]
+    odd: dict[tuple[int, int], Oddity]
+    hidden_rows: int
+    hidden_columns: int
+    extent: int = 0
+    texts: int = 0
+    mistaken_days: bool = False
+
+
+def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
+    """Facts of a sheet; Refused where it is damaged, or a cell stands farther out than a delivery can reach."""
+    # The sweep looks at bytes: other encodings, and letters beyond ASCII that may be cut, are left to the walk.
+    pieces = _ROW.split(xml) if _is_utf8(xml) else [xml]
+    numbers = [int(number) for number in pieces[1::_PARTS]]
+    rows = pieces[3::_PARTS]
+    counts = [cells.count(b"</v>") if cells else 0 for cells in rows]
+    if b"<is>" in xml:
+        inline = [cells.count(b"<is>") if cells else 0 for cells in rows]
+        counts = [*map(add, counts, inline)]
+    filled = dict(zip(numbers, counts, strict=True))
+    try:
+        rest = _walked(b"".join(pieces[::_PARTS]), bool(numbers))
+    except RowWithoutNumber:
+        # Its place hangs on the rows before it.
+        numbers, rows, filled, pieces = [], [], {}, [xml]
+        rest = _walked(xml, False)
+    if len(filled) != len(numbers) or not filled.keys().isdisjoint(rest.rows):
+        raise damaged()
+    filled = {number: count for number, count in {**filled, **rest.counts}.items() if count}
+    farthest = max((*filled, *(row for row, _ in rest.odd)), default=0)
+    if farthest > limits.rows + 1000 or rest.farthest_column > MOST_COLUMNS:
+        raise too_far(limits)
+    # Rows of a sheet have few different attributes.
+    hidden = sum(count for attributes, count in Counter(pieces[2::_PARTS]).items() if _hides(attributes))
+    promised = _EXTENT.search(xml[:2000])
+    extent = int(promised[1]) if promised else 0
+    last = next((number for number, cells in zip(reversed(numbers), reversed(rows), strict=True) if cells), 0)
+    lacking = extent > max(last, max(rest.rows, default=0))
+    texts = xml.count(TEXT_CELL_BARE)
+    return SheetFacts(
+        *(filled, rest.odd, hidden + rest.hidden_rows, rest.hidden_columns, extent if lacking else 0, texts),
+        # A sheet of texts alone holds no days.
+        mistaken_days=texts < sum(filled.values()) and bool(MISTAKEN.search(xml)),
+    )
+
+
+def _hides(attributes: bytes) -> bool:
+    return b'hidden="1"' in attributes or b'hidden="true"' in attributes or b' ht="0"' in attributes
+
+
+def _walked(xml: bytes, rows_taken: bool) -> CellWalk:
+    walk = CellWalk(numbered=rows_taken)
+    walk.over(xml)
+    return walk
+
+
+def _is_utf8(xml: bytes) -> bool:
+    if xml.isascii():
+        return True
+    try:
+        xml.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b'encoding="UTF-8"' in xml[:100] or b"encoding=" not in xml[:100]
+
+
+def too_far(limits: Limits) -> Refused:
+    """The fault of a sheet with more lines or columns than a delivery may have."""
+    return Refused(
+        RUSAK,
+        f"Lembar berisi lebih dari {limits.rows:,} baris atau ada isi jauh di luar tabel".replace(",", ".")
+        + "; hapus sel di luar tabel atau bagi menjadi beberapa berkas, lalu kirim ulang.",
+    )

@@ -1,0 +1,224 @@
+"""Reading a workbook: the sheets that matter as grids, and proof that the parser lost no cell.
+
+python-calamine reads; what the zip and the XML say is checked before and after (`inspection.py`, `sheet_xml.py`).
+Runs in a child process (`child.py`): the parser can die, and then only one file is lost.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+
+from assets.intake.faults import RUSAK, Refused
+from assets.intake.tables.cells import Cell, Grid, Oddity
+from assets.intake.workbooks.inspection import (
+    Limits,
+    as_usual,
+    damaged,
+    locked,
+    plain_part,
+    too_many_styles,
+    workbook_parts,
+)
+from assets.intake.workbooks.mistaken_days import mend_days
+from assets.intake.workbooks.shared_strings import (
+    STRINGS,
+    cells_counted,
+    promised_and_held,
+    shared_strings,
+    text_cells,
+)
+from assets.intake.workbooks.sheet_facts import SheetFacts, facts_of, too_far
+from assets.intake.workbooks.sheet_xml import CellWalk, elements, parse
+
+_MOST_SHEETS = 60
+_STYLES = "xl/styles.xml"
+# What the parser reads beside the sheets; in other parts nothing can do harm.
+_WIRING = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+_READ_PARTS = frozenset({"[content_types].xml", "_rels/.rels", *_WIRING, STRINGS})
+_INDEX = re.compile(rb't="s"[^<>]*><v>([0-9]{1,9})</v>')
+
+
+@dataclass(frozen=True)
+class SheetName:
+    """A sheet as the workbook lists it."""
+
+    name: str
+    hidden: bool
+
+
+class Workbook:
+    """A checked workbook; grids are read one by one."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self._limits = limits
+        content = path.read_bytes()
+        with _sound_zip():
+            usual = as_usual(workbook_parts(path, limits), content)
+        self._archive = workbook_parts(io.BytesIO(usual), limits)
+        self._file = memoryview(usual)
+        self._facts: dict[str, SheetFacts] = {}
+        self._wiring: dict[str, bytes] = {}
+        self._strings: tuple[int, int] | None = None
+        self._texts_counted = 0
+        self._shared: list[str] | None = None
+        self._read_parts()
+        self._check_strings()
+        with _guarded():
+            self._book = load_workbook(str(path)) if usual is content else load_workbook(io.BytesIO(usual))
+        self.sheets = [
+            SheetName(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
+            for sheet in self._book.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet
+        ]
+        if len(self.sheets) > _MOST_SHEETS:
+            raise Refused(RUSAK, "Buku kerja berisi terlalu banyak lembar; sisakan lembar DATA dan PENGANTAR saja.")
+        self.linked = any(name.lower().startswith("xl/externallinks/") for name in self._archive.namelist())
+        self._parts = sheet_targets(*(self._wiring.get(part) or self._content(part) for part in _WIRING))
+
+    def grid(self, sheet: SheetName) -> Grid:
+        """Cells of a sheet; Refused where the parser and the XML do not agree on which cells are filled."""
+        part = self._parts.get(sheet.name, "")
+        if part not in self._facts:
+            raise damaged()
+        facts = self._facts[part]
+        with _guarded():
+            read = self._book.get_sheet_by_name(sheet.name)
+            if read.total_height > self._limits.rows + 1000:
+                raise too_far(self._limits)
+            start = read.start or (0, 0)
+            rows: list[list[Cell]] = [*read.to_python()]
+            merged = [((a, b), (c, d)) for (a, b), (c, d) in read.merged_cell_ranges or ()]
+        grid = Grid(
+            sheet.name, rows, start[0] + 1, start[1] + 1, merged, [*_hidden_notes(sheet, facts)], [*self._doubts(facts)]
+        )
+        filled = {line + grid.first_row: len(row) - row.count("") for line, row in enumerate(rows)}
+        filled = {line: count for line, count in filled.items() if count}
+        if filled != facts.filled:
+            lines = {line for line, _ in filled.items() ^ facts.filled.items()}
+            self._compare(grid, part, lines)
+        if facts.mistaken_days:
+            mend_days(grid, self._content(part))
+        for (row, column), text in facts.odd.items():
+            line, place = row - grid.first_row, column - grid.first_column
+            if 0 <= line < len(rows) and 0 <= place < len(rows[line]) and rows[line][place] == "":
+                rows[line][place] = text
+        return grid
+
+    def _doubts(self, facts: SheetFacts) -> Iterator[str]:
+        if facts.extent:
+            yield f"lembar ini menyebut isinya sampai baris {facts.extent}"
+        if self._texts_counted > sum(facts.texts for facts in self._facts.values()):
+            held = sum(text_cells(self._content(part)) for part in self._facts)
+            if self._texts_counted > held:
+                yield f"berkas menyebut {self._texts_counted} isian teks, yang ada {held}"
+
+    def _read_parts(self) -> None:
+        """Read every entry once: the CRC of each, the XML of each, the facts of the sheets."""
+        for entry in self._archive.infolist():
+            content, name = self._content(entry.filename), entry.filename
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                self._facts[name] = facts_of(content, self._limits)
+            elif name.lower() in _READ_PARTS:
+                parse(content)
+                if name in _WIRING:
+                    self._wiring[name] = content
+                if name.lower() == STRINGS:
+                    self._strings = promised_and_held(content)
+                    self._texts_counted = cells_counted(content)
+            elif name.lower() == _STYLES:
+                parse(content)
+                if too_many_styles(content):
+                    raise Refused(
+                        RUSAK, "Berkas memuat terlalu banyak gaya sel; salin tabelnya sebagai nilai ke templat baru."
+                    )
+
+    def _check_strings(self) -> None:
+        """Refused where a shared string was lost or doubled: every text after it would stand in another's cell.
+
+        Careless programs promise a wrong number of strings; theirs are believed when the cells use all of them.
+        """
+        if not self._strings or self._strings[0] == self._strings[1]:
+            return
+        used = (int(number) for part in self._facts for number in _INDEX.findall(self._content(part)))
+        if max(used, default=-1) + 1 != self._strings[1]:
+            raise damaged()
+
+    def _content(self, name: str) -> bytes:
+        with _sound_zip():
+            entry = self._archive.getinfo(name)
+            content = plain_part(self._file, entry)
+            return self._archive.read(entry) if content is None else content
+
+    def _compare(self, grid: Grid, part: str, lines: set[int]) -> None:
+        """Hold these lines of the grid against each of their cells in the XML; texts of blanks alone are no loss."""
+        if self._shared is None:
+            names = self._archive.namelist()
+            found = next((name for name in names if name.lower() == STRINGS), None)
+            self._shared = shared_strings(self._content(found)) if found else []
+        walk = CellWalk(shared=self._shared, keep=lines)
+        walk.over(self._content(part))
+        width = max((len(row) for row in grid.rows), default=0)
+        for (row, column), text in walk.kept.items():
+            line, place = row - grid.first_row, column - grid.first_column
+            inside = 0 <= line < len(grid.rows) and 0 <= place < width
+            if not isinstance(text, Oddity) and text.strip() and not (inside and grid.rows[line][place] != ""):
+                raise damaged()
+        for line in sorted(lines):
+            values = grid.rows[line - grid.first_row] if 0 <= line - grid.first_row < len(grid.rows) else []
+            for place, value in enumerate(values):
+                if value != "" and (line, place + grid.first_column) not in walk.kept:
+                    raise damaged()
+
+
+def sheet_targets(workbook: bytes, relations: bytes) -> dict[str, str]:
+    """Sheet name → its part in the zip, from the XML of the workbook and of its relations."""
+    targets = {}
+    for relation in elements(relations, "Relationship"):
+        target = relation.get("Target", "").removeprefix("./")
+        targets[relation.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return {sheet.get("name", ""): targets.get(sheet.get("id", ""), "") for sheet in elements(workbook, "sheet")}
+
+
+def _hidden_notes(sheet: SheetName, facts: SheetFacts) -> Iterator[str]:
+    if sheet.hidden:
+        yield f"Lembar {sheet.name} tersembunyi; isinya tetap dibaca."
+    if facts.hidden_rows:
+        yield f"Lembar {sheet.name} memuat {facts.hidden_rows} baris tersembunyi atau tersaring; semuanya tetap dibaca."
+    if facts.hidden_columns:
+        yield f"Lembar {sheet.name} memuat kolom tersembunyi; isinya tetap dibaca."
+
+
+@contextlib.contextmanager
+def _sound_zip() -> Iterator[None]:
+    """Turns what `zipfile` raises of a damaged archive into the fault of a damaged file."""
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError) as error:
+        raise damaged() from error
+
+
+@contextlib.contextmanager
+def _guarded() -> Iterator[None]:
+    """Turns whatever the parser raises, its panics too, into the fault of a damaged file."""
+    try:
+        yield
+    except PasswordError as error:
+        raise locked() from error
+    except (CalamineError, OSError, ValueError, IndexError) as error:
+        raise damaged() from error
+    except Exception:
+        raise
+    except BaseException as error:
+        # A panic inside the parser is no Exception.
+        if type(error).__name__ == "PanicException":
+            raise damaged() from error
+        raise

@@ -1,0 +1,241 @@
+"""Settings of one data folder: `padan.toml`, every key optional, wrong ones refused with a sentence.
+
+Secrets never stand in the file; database URLs may name an environment variable with `${NAME}`, which is filled in
+where the database is read, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
+
+from assets.office.own_files import SETTINGS, read_own_file
+from assets.office.quarter import Quarter
+from assets.office.stop import QuarterStopped
+
+# A secret's name in a database URL.
+PLACEHOLDER = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9_+]*://.*|\$\{[A-Za-z_][A-Za-z0-9_]*\}", re.S)
+# As SQLAlchemy parts a URL, and as drivers take a password among the options.
+_PASSWORDS = (
+    re.compile(r"//[^:/]*:([^@]*)@"),
+    re.compile(r"[?&;](?:password|passwd|pwd|sslpassword)=([^&;]*)", re.IGNORECASE),
+)
+
+
+# Columns of the registry that the decile column may not be called like (contract 2.3 and 7).
+_REGISTRY_COLUMNS = (
+    *("id_dtks", "id_keluarga", "nik", "no_kk", "nama", "tmp_lahir", "tgl_lahir", "jenis_kelamin"),
+    *("nama_ibu_kandung", "alamat", "rt", "rw", "kode_desa", "hub_keluarga", "pkh", "bpnt", "pbi", "yapi"),
+    *("status", "alasan_keluar", "alasan", "saran_nik"),
+)
+
+
+# What tomllib complains of, by how the complaint begins.
+_NO_TOML = {
+    "Cannot": "bagian atau kunci ini sudah ada di atas; hapus salah satunya",
+    "Expected ']'": "judul bagian tidak ditutup; tulis seperti [berkas]",
+    "Unescaped": r"tanda \ di dalam tanda kutip ditulis dua kali: \\",
+    "Unterminated": "tanda kutip tidak ditutup; tutup dengan tanda kutip yang sama",
+    "Illegal": "tanda kutip tidak ditutup, atau ada tanda yang tidak boleh; betulkan barisnya",
+    "": "tidak dapat dibaca; tulis seperti kunci = nilai, teks di antara tanda kutip, judul bagian seperti [berkas]",
+}
+
+
+class SettingsError(ValueError):
+    """`padan.toml` cannot be used; the text is one Indonesian sentence."""
+
+
+# A description says the form of a value to who got it wrong.
+_Size = Annotated[
+    str, Field(pattern=r"^[1-9]\d*(\.\d+)?(MB|GB)$", description="bilangan dan MB atau GB, misalnya 1.5GB")
+]
+_Table = Annotated[
+    str,
+    Field(
+        pattern=r"^([A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?)?$",
+        description="nama tabel atau skema.tabel, misalnya publik.penduduk",
+    ),
+]
+
+
+class _Section(BaseModel):
+    # Without the input: it may hold a password.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+
+
+class FileLimits(_Section):
+    """Bounds on one village file (contract 3, BERKAS_RUSAK)."""
+
+    maks_mb: Annotated[int, Field(ge=1, le=1000)] = 20
+    maks_mb_terbuka: Annotated[int, Field(ge=1, le=4000)] = 200
+    maks_baris: Annotated[int, Field(ge=1, le=1_000_000)] = 100_000
+    batas_detik: Annotated[int, Field(ge=1, le=600)] = 10
+    memori_mb: Annotated[int, Field(ge=64, le=8192)] = 512
+
+
+class Matching(_Section):
+    """Points that a sure candidate needs, and its lead over the runner-up; 0: what the table of points says."""
+
+    ambang: Annotated[float, Field(ge=0)] = 0.0
+    selisih: Annotated[float, Field(ge=0)] = 0.0
+
+
+class Machine(_Section):
+    """What one run may use."""
+
+    memori: _Size = "1.5GB"
+    utas: Annotated[int, Field(ge=1, le=256)] = 2
+    disk_sementara: _Size = "20GB"
+    tunggu_kunci_detik: Annotated[int, Field(ge=0, le=86_400)] = 60
+
+
+class Source(_Section):
+    """A database table read instead of files."""
+
+    url: str = ""
+    tabel: _Table = ""
+
+    @field_validator("url")
+    @classmethod
+    def _without_a_secret(cls, url: str) -> str:
+        if url and not _URL.fullmatch(url):
+            raise ValueError("tulis seperti postgresql://akun:${NAMA}@server/basisdata")
+        secrets = [secret for password in _PASSWORDS for secret in password.findall(url)]
+        if not all(PLACEHOLDER.fullmatch(secret) for secret in secrets):
+            raise ValueError("kata sandi tidak boleh ditulis di sini: tulis ${NAMA}, lalu isi variabel lingkungan NAMA")
+        return url
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Self:
+        if bool(self.url) != bool(self.tabel):
+            raise ValueError("url dan tabel diisi keduanya, atau tidak sama sekali")
+        return self
+
+
+_Decile = Annotated[int | None, Field(ge=1, le=10, description='bilangan 1 sampai 10, atau "" bila tanpa batas')]
+
+
+class DecileLimits(_Section):
+    """The highest decile that each programme is meant for; None (written blank) switches a limit off.
+
+    `tahan`: a proposal above it is held, and not only noted.
+    """
+
+    pkh: _Decile = 4
+    bpnt: _Decile = 5
+    pbi: _Decile = 5
+    yapi: _Decile = 5
+    tahan: bool = False
+
+    @field_validator("pkh", "bpnt", "pbi", "yapi", mode="before")
+    @classmethod
+    def _blank_is_none(cls, limit: object) -> object:
+        return None if limit == "" else limit
+
+
+class Settings(_Section):
+    """Everything an office can set; the defaults suit Kabupaten Mojokerto's neighbours as well as any other."""
+
+    kabupaten: Annotated[str, Field(pattern=r"^(\d{4})?$", description="empat angka, misalnya 3516")] = ""
+    nama_kabupaten: str = ""
+    nama_dinas: str = "Dinas Sosial"
+    nama_registri: str = "DTKS"
+    kolom_desil: str = "desil"
+    desil_anggota: Annotated[int, Field(ge=0, le=10)] = 5
+    zona_waktu: str = "Asia/Jakarta"
+    kuartal_pertama: str = "2024-Q1"
+    hari_batas_kirim: Annotated[int, Field(ge=0, le=92)] = 21
+    berkas: FileLimits = FileLimits()
+    pencocokan: Matching = Matching()
+    batas_desil: DecileLimits = DecileLimits()
+    mesin: Machine = Machine()
+    dukcapil: Source = Source()
+    dtks: Source = Source()
+
+    @field_validator("zona_waktu")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError("zona waktu tidak dikenal") from error
+        return name
+
+    @field_validator("kolom_desil")
+    @classmethod
+    def _a_column_of_its_own(cls, name: str) -> str:
+        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_ ]*", name) or name.lower() in _REGISTRY_COLUMNS:
+            raise ValueError("harus nama kolom yang belum dipakai registri")
+        return name
+
+    @field_validator("kuartal_pertama")
+    @classmethod
+    def _a_quarter(cls, text: str) -> str:
+        return str(Quarter.parse(text))
+
+    @property
+    def first_quarter(self) -> Quarter:
+        return Quarter.parse(self.kuartal_pertama)
+
+
+def load_settings(data: Path) -> Settings:
+    """Settings of the data folder; SettingsError names the key that is wrong."""
+    try:
+        file = read_own_file(data, SETTINGS)
+    except QuarterStopped as stop:
+        raise SettingsError(str(stop)) from None
+    text = file.text if file else ""
+    if "\ufffd" in text or "\0" in text:
+        raise SettingsError("padan.toml: hurufnya bukan UTF-8; simpan lagi sebagai teks UTF-8.")
+    try:
+        raw: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(_unread(str(error), text)) from error
+    try:
+        return Settings.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            raise SettingsError(f"padan.toml: kunci '{key}' tidak dikenal; hapus atau perbaiki ejaannya.") from error
+        raise SettingsError(f"padan.toml: nilai '{key}' tidak sah ({_in_words(first)}).") from error
+
+
+def _unread(message: str, text: str) -> str:
+    """Which line is no TOML, and what to do; the line itself is not told, it may hold a password."""
+    place = re.search(r"at line (\d+)", message)
+    line = place[1] if place else len(text.rstrip("\n").split("\n"))
+    told = next((words for start, words in _NO_TOML.items() if message.startswith(start)), _NO_TOML[""])
+    return f"padan.toml baris {line}: {told}."
+
+
+def _form(place: tuple[int | str, ...]) -> str:
+    """What the field at this place says of its own form."""
+    model: Any = Settings
+    *sections, key = map(str, place)
+    for section in sections:
+        model = model.model_fields[section].annotation
+    return model.model_fields[key].description or "bentuknya bukan yang diminta; lihat docs/settings.md"
+
+
+def _in_words(error: ErrorDetails) -> str:
+    """What is wrong with a value, in Indonesian; the value itself is not told, it may hold a password."""
+    bound = error.get("ctx", {})
+    words = {
+        "string_type": "harus teks di antara tanda kutip",
+        "int_type": "harus bilangan bulat",
+        "float_type": "harus bilangan",
+        "bool_type": "harus true atau false",
+        "greater_than_equal": f"paling sedikit {bound.get('ge')}",
+        "less_than_equal": f"paling banyak {bound.get('le')}",
+        "model_type": f"harus bagian sendiri: tulis [{error['loc'][-1]}], lalu kuncinya di bawahnya",
+        "value_error": error["msg"].removeprefix("Value error, "),
+    }
+    return words.get(error["type"]) or _form(error["loc"])
