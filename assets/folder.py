@@ -23,7 +23,8 @@ from assets.reconciliation.points_file import points_in_force
 from assets.reporting.carry_on import carry_on
 from assets.reporting.standing import published_quarters, quarters_under
 from sql.file_lock import WarehouseBusy
-from sql.warehouse import Database, open_warehouse
+from sql.opening import open_warehouse
+from sql.warehouse import Database
 
 __all__ = ["DataFolder", "delivered_quarters", "published_quarters", "warehouse_path"]
 

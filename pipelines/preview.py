@@ -30,7 +30,8 @@ from assets.validation.validation import validate_submissions
 from expectations.catalogue import Owner, Reason, load_catalogue
 from expectations.runner import start_engine
 from pipelines.quarters import quarter_in_filing_window
-from sql.warehouse import Database, passing_warehouse
+from sql.opening import passing_warehouse
+from sql.warehouse import Database
 
 ASKED, COVER, TODAY = "menurut --periode", "menurut PENGANTAR", "menurut tanggal hari ini; kuartal lain: --periode"
 _REGION = ("provinsi", "kabupaten", "kecamatan", "kelurahan")

@@ -1,4 +1,4 @@
-"""The DuckDB warehouse: open it alone, run named statements, replace a quarter of a table.
+"""The DuckDB warehouse: run named statements, lend them roles, replace a quarter of a table. Opening it: `opening.py`.
 
 No statement is put together from strings here but for identifiers that are checked against the files on disk
 (`statements.py`). What the tables mean is in the statements.
@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
 
-from sql.connections import connected
-from sql.file_lock import locked
 from sql.statements import statement
 
 
@@ -55,6 +52,21 @@ class Database:
         if not into.isidentifier():
             raise ValueError(f"no name of a view: {into}")
         self.execute(f"CREATE OR REPLACE TEMP VIEW {into} AS {statement(name)}")
+
+    @contextlib.contextmanager
+    def lending(self, **roles: str) -> Iterator[None]:
+        """Let statements read these tables under the names of roles until the block ends: `subjects="row_subjects"`.
+
+        A statement that reads a role outside of its block fails, and so does lending it twice.
+        """
+        for name in (*roles, *roles.values()):
+            if not name.isidentifier():
+                raise ValueError(f"no name of a table: {name}")
+        with contextlib.ExitStack() as stack:
+            for role, table in roles.items():
+                self.execute(f"CREATE TEMP VIEW {role} AS SELECT * FROM {table}")
+                stack.callback(self.execute, f"DROP VIEW {role}")
+            yield
 
     def derive_by_column(self, name: str, view: str, beside: Sequence[str], **parameters: object) -> None:
         """As `derive`, once for each column of the view, all in one table.
@@ -212,28 +224,3 @@ class Database:
     def _shape(self, table: str, parameters: Mapping[str, object] | None = None) -> list[tuple[str, str]]:
         """Names and types of the columns of a table, or of what a statement selects."""
         return [(row[0], row[1]) for row in self.execute(f"DESCRIBE {table}", parameters)]
-
-
-@contextlib.contextmanager
-def passing_warehouse(*, memory: str = "1.5GB", threads: int = 2) -> Iterator[Database]:
-    """A warehouse in memory alone, gone when the block ends; nothing of it ever touches a disk."""
-    with connected(":memory:", memory=memory, threads=threads) as connection:
-        yield Database(connection)
-
-
-@contextlib.contextmanager
-def open_warehouse(
-    path: Path, *, memory: str = "1.5GB", threads: int = 2, temporary: str = "20GB", wait_seconds: float = 0.0
-) -> Iterator[Database]:
-    """Open the working file alone, with bounds on memory, threads and temporary disk.
-
-    Raises WarehouseBusy, naming the holder, when another process keeps it longer than `wait_seconds`.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with locked(path.with_suffix(".lock"), wait_seconds):
-        spill = str(path.parent / "tmp")
-        with connected(str(path), memory=memory, threads=threads, spill=spill, most=temporary) as connection:
-            try:
-                yield Database(connection)
-            finally:
-                path.chmod(0o600)

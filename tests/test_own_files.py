@@ -21,7 +21,7 @@ from assets.reconciliation.points import load_points, write_points
 from assets.reconciliation.points_file import points_in_force
 from assets.staging.judgement_lines import Judgement, read_judgements
 from assets.staging.judgements import stage_judgements
-from sql.warehouse import open_warehouse
+from sql.opening import open_warehouse
 
 _REGIONS = "kode_desa,desa,kecamatan\n35.16.01.9999,Désa Baru,Jatirejo\n"
 _SETTINGS = '# milik Dinas\nnama_dinas = "Dinas Sosial Désa"\n'

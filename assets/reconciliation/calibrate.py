@@ -81,15 +81,14 @@ def calibrate(data: Path, quarter: Quarter, day: date, fewest: int = FEWEST_RECO
         if not warehouse_path(data).exists():
             raise _not_run(quarter)
         db = folder.database
-        known = _look_for_confirmed(db, quarter)
-        records = int(db.rows("reconciliation.confirmed_count")[0][0])
-        if records < fewest:
-            raise QuarterStopped(
-                f"Tabel poin tidak ditulis: hanya {records} catatan {quarter} yang NIK-nya pasti dan dapat dipelajari, "
-                f"perlu sedikitnya {fewest}; tabel yang sekarang tetap berlaku."
-            )
-        after = _learned(db, before, records, day)
-        tried_before, tried_after = (_try(db, known, table, matching) for table in (before, after))
+        known = _keep_confirmed(db, quarter)
+        with db.lending(seekers="confirmed", judged="judged_none"):
+            compare(db, known)
+            records = int(db.rows("reconciliation.confirmed_count")[0][0])
+            if records < fewest:
+                raise _too_few(quarter, records, fewest)
+            after = _learned(db, before, records, day)
+            tried_before, tried_after = (_try(db, known, table, matching) for table in (before, after))
         db.forget_derived()
         moves = _moves(before, after)
         if moves:
@@ -110,16 +109,15 @@ def kept_name(versi: str) -> str:
     return f"poin-{versi}.csv"
 
 
-def _look_for_confirmed(db: Database, quarter: Quarter) -> dict[str, str]:
-    """Compare confirmed records with whom the product's ways find for them while their NIK is wrong."""
+def _keep_confirmed(db: Database, quarter: Quarter) -> dict[str, str]:
+    """Keep the confirmed records, under a wrong NIK, to be looked for along the product's ways; what is known."""
     periode = str(quarter)
     if not db.holds("reconciliation.registry", "periode", periode):
         raise _not_run(quarter)
     lend_macros(db)
     extract = str(db.rows("reconciliation.quarter_extract", periode=periode)[0][0])
     known = {"periode": periode, "extract": extract, "kunci": fold_persons(db, extract)}
-    db.derive("reconciliation.confirmed", into="seekers", paling_banyak=LARGEST_SAMPLE, **known)
-    compare(db, known)
+    db.derive("reconciliation.confirmed", paling_banyak=LARGEST_SAMPLE, **known)
     return known
 
 
@@ -156,6 +154,13 @@ def _moves(before: pd.DataFrame, after: pd.DataFrame) -> tuple[Move, ...]:
         if float(was) != float(poin)
     ]
     return tuple(sorted(moves, key=lambda move: -abs(move.after - move.before)))
+
+
+def _too_few(quarter: Quarter, records: int, fewest: int) -> QuarterStopped:
+    return QuarterStopped(
+        f"Tabel poin tidak ditulis: hanya {records} catatan {quarter} yang NIK-nya pasti dan dapat dipelajari, "
+        f"perlu sedikitnya {fewest}; tabel yang sekarang tetap berlaku."
+    )
 
 
 def _not_run(quarter: Quarter) -> QuarterStopped:

@@ -19,7 +19,7 @@ LARGEST_BLOCK = 500
 
 
 def find_candidates(db: Database, known: Mapping[str, str], points: pd.DataFrame, sure: str, ranked: str) -> None:
-    """Candidates of the temporary table `seekers`: table `ranked` gets the five best of each, `sure` the sure ones."""
+    """Candidates of the lent table `seekers`: table `ranked` gets the five best of each, `sure` the sure ones."""
     compare(db, known)
     rank(db, known, points, sure, ranked)
 

@@ -69,8 +69,8 @@ def _group(db: Database, known: Mapping[str, str]) -> None:
         "reconciliation.tied_groups", pd.DataFrame(groups.items(), columns=["sebutan", "kelompok"], dtype="object")
     )
     db.derive("reconciliation.grouped")
-    db.derive("reconciliation.coupled")
-    _describe_pairs(db, known)
+    db.derive("reconciliation.coupled", into="coupled_hubs")
+    _describe_pairs(db, "coupled_hubs", known)
     for step in ("doubted", "placed", "sure_pairs", "doubted_pairs", "alike_doubted"):
         db.derive(f"reconciliation.{step}", **known)
     db.replace("reconciliation.duplicates", **known)
@@ -78,18 +78,20 @@ def _group(db: Database, known: Mapping[str, str]) -> None:
 
 def _compare_alike(db: Database, known: Mapping[str, str]) -> None:
     """Compare records that mean nobody for sure with the records of whom they may mean, and with each other."""
-    db.derive("reconciliation.alike_seekers", into="seekers", **known)
-    db.derive("reconciliation.seekers_keyed", **known)
+    db.derive("reconciliation.alike_seekers", **known)
+    with db.lending(seekers="alike_seekers"):
+        db.derive("reconciliation.seekers_keyed", **known)
     db.derive("reconciliation.alike_keys")
     db.replace("reconciliation.alike_ways", batas_blok=_LARGEST_BLOCK, **known)
-    db.derive("reconciliation.alike_pairs", into="coupled", batas_blok=_LARGEST_BLOCK)
-    _describe_pairs(db, known)
+    db.derive("reconciliation.alike_pairs", batas_blok=_LARGEST_BLOCK)
+    _describe_pairs(db, "alike_pairs", known)
     db.lend_frame("reconciliation.alike_points", alike_points())
     db.derive("reconciliation.alike_levels", **known)
     db.replace("reconciliation.alike", ambang=_ALIKE_ENOUGH, paling_banyak=_SHOWN, **known)
 
 
-def _describe_pairs(db: Database, known: Mapping[str, str]) -> None:
-    """Of the pairs in `coupled`, keep (`record_pairs`) and describe (`records`) those that would be one too many."""
-    for step in ("facts", "record_pairs", "records"):
-        db.derive(f"reconciliation.{step}", **known)
+def _describe_pairs(db: Database, pairs: str, known: Mapping[str, str]) -> None:
+    """Of the pairs of the table, keep (`record_pairs`) and describe (`records`) those that would be one too many."""
+    with db.lending(coupled=pairs):
+        for step in ("facts", "record_pairs", "records"):
+            db.derive(f"reconciliation.{step}", **known)

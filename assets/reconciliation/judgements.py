@@ -19,10 +19,10 @@ ROWS, MEMBERS = "USULAN", "ANGGOTA"
 
 
 def lend_unjudged(db: Database) -> None:
-    """Put what judging needs where statements find it, with nobody judged."""
+    """Put what judging needs where statements find it, and `judged_none`: nobody judged."""
     for macro in ("isi_orang", "sidik"):
         db.run(f"reconciliation.{macro}")
-    db.derive("reconciliation.judged_none", into="judged")
+    db.derive("reconciliation.judged_none")
 
 
 def take_up_judgements(db: Database, quarter: Quarter, known: Mapping[str, str]) -> None:
@@ -31,25 +31,30 @@ def take_up_judgements(db: Database, quarter: Quarter, known: Mapping[str, str])
     db.replace("reconciliation.row_references", **known)
     if not db.exists("staging.judgements"):
         keep_none(db, quarter)
-    db.derive("reconciliation.judged_references", into="named", **known)
-    db.derive("reconciliation.contents", **known)
+    db.derive("reconciliation.judged_references", **known)
+    with db.lending(named="judged_references"):
+        db.derive("reconciliation.contents", **known)
     db.replace("reconciliation.judgement_states", **known)
     db.derive("reconciliation.judgements", **known)
 
 
 def give_verdicts(db: Database, kind: str, into: str, known: Mapping[str, str]) -> None:
-    """Verdicts on the temporary table `subjects`, of rows or of members, with what people judged about them."""
-    _judge(db, "judged", kind, into, known)
+    """Verdicts on the lent table `subjects`, of rows or of members, with what people judged about them."""
+    _judge(db, kind, into, known, changed=False)
 
 
 def give_changed_verdicts(db: Database, into: str, known: Mapping[str, str]) -> None:
     """Verdicts on the members that changed; of whom something else is known now, the judgement no longer holds."""
-    _judge(db, "judged_changed", MEMBERS, into, known)
+    _judge(db, MEMBERS, into, known, changed=True)
 
 
-def spare_from_ganda(db: Database, known: Mapping[str, str]) -> None:
-    """Say which members GANDA leaves alone (`spared`); to be asked right after the members' verdicts."""
-    db.derive(f"reconciliation.{'spared' if _any_holds(db) else 'spared_none'}", into="spared", **known)
+def spare_from_ganda(db: Database, verdicts: str, known: Mapping[str, str]) -> None:
+    """Say which members GANDA leaves alone (`spared`); `verdicts`: the table that `give_verdicts` made of members."""
+    if not _any_holds(db):
+        db.derive("reconciliation.spared_none", into="spared", **known)
+        return
+    with db.lending(judged=_judged_of(verdicts), plain_verdicts=_plain(verdicts)):
+        db.derive("reconciliation.spared", **known)
 
 
 def ask_people(db: Database, known: Mapping[str, str]) -> None:
@@ -58,22 +63,35 @@ def ask_people(db: Database, known: Mapping[str, str]) -> None:
     db.derive(f"reconciliation.{alike}", into="asked_alike", **known)
     db.derive("reconciliation.asked_candidates", **known)
     db.derive("reconciliation.asked", **known)
-    db.derive("reconciliation.asked_references", into="named")
-    db.derive("reconciliation.contents", **known)
+    db.derive("reconciliation.asked_references")
+    with db.lending(named="asked_references"):
+        db.derive("reconciliation.contents", **known)
     db.replace("reconciliation.questions", **known)
 
 
-def _judge(db: Database, judged: str, kind: str, into: str, known: Mapping[str, str]) -> None:
+def _judge(db: Database, kind: str, into: str, known: Mapping[str, str], *, changed: bool) -> None:
     # Where Dukcapil answers and gives no extract, its answers are what is compared.
     judging = "answered_verdicts" if is_answered(db, known["periode"]) else "verdicts"
     if not _any_holds(db):
         db.derive(f"reconciliation.{judging}", into=into, **known)
         return
-    db.derive("reconciliation.judged", jenis=kind)
-    if judged != "judged":
-        db.derive(f"reconciliation.{judged}", into="judged")
-    db.derive(f"reconciliation.{judging}", into="plain_verdicts", **known)
-    db.derive("reconciliation.judged_verdicts", into=into, anggota=kind == MEMBERS, **known)
+    judged = _judged_of(into)
+    db.derive("reconciliation.judged", into=judged, jenis=kind)
+    if changed:
+        with db.lending(judged=judged):
+            db.derive("reconciliation.judged_changed")
+        judged = "judged_changed"
+    db.derive(f"reconciliation.{judging}", into=_plain(into), **known)
+    with db.lending(judged=judged, plain_verdicts=_plain(into)):
+        db.derive("reconciliation.judged_verdicts", into=into, anggota=kind == MEMBERS, **known)
+
+
+def _judged_of(verdicts: str) -> str:
+    return f"{verdicts}_judged"
+
+
+def _plain(verdicts: str) -> str:
+    return f"{verdicts}_plain"
 
 
 def _any_holds(db: Database) -> bool:

@@ -42,7 +42,6 @@ from sql.warehouse import Database
 _TARGETS = ("contenders", "row_members", "row_targets")
 # Rows against rows and registry (contract 5.3), in this order.
 _RELATIONS = (
-    "row_doubts",
     "row_doubles",
     "row_born_alike",
     "row_waiting",
@@ -170,17 +169,21 @@ def _start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) ->
 
 def _give_verdicts(db: Database, regions: Regions, known: dict[str, str]) -> None:
     """Say of every row in force and every member with a readable NIK whether it is the person whom the NIK names."""
-    db.derive("reconciliation.row_subjects", into="subjects", **known)
-    give_verdicts(db, ROWS, "row_verdicts", known)
+    db.derive("reconciliation.row_subjects", **known)
+    with db.lending(subjects="row_subjects"):
+        give_verdicts(db, ROWS, "row_verdicts", known)
     niks = classify_niks(db.frame("reconciliation.doubtful_niks", **known), regions.provinces)
     db.lend_frame("reconciliation.member_niks", niks)
-    db.derive("reconciliation.member_subjects", into="subjects")
-    give_verdicts(db, MEMBERS, "member_verdicts", known)
+    db.derive("reconciliation.member_subjects")
+    with db.lending(subjects="member_subjects"):
+        give_verdicts(db, MEMBERS, "member_verdicts", known)
     db.derive("reconciliation.contested", **known)
-    spare_from_ganda(db, known)
-    db.derive("reconciliation.ganda_asked", into="beyond_doubt_asked")
-    db.derive("reconciliation.beyond_doubt", **known)
-    db.derive("reconciliation.member_ganda")
+    spare_from_ganda(db, "member_verdicts", known)
+    db.derive("reconciliation.ganda_asked")
+    with db.lending(beyond_doubt_asked="ganda_asked"):
+        db.derive("reconciliation.beyond_doubt", into="ganda_beyond_doubt", **known)
+    with db.lending(beyond_doubt="ganda_beyond_doubt"):
+        db.derive("reconciliation.member_ganda")
 
 
 def _look_for_the_rest(db: Database, points: pd.DataFrame, known: dict[str, str], *, answered: bool) -> None:
@@ -190,12 +193,14 @@ def _look_for_the_rest(db: Database, points: pd.DataFrame, known: dict[str, str]
     """
     db.derive("reconciliation.row_seekers", **known)
     db.derive("reconciliation.member_seekers")
-    db.derive(f"reconciliation.{'no_seekers' if answered else 'every_seeker'}", into="seekers")
-    db.derive("reconciliation.judged_seekers", into="judged")
-    find_candidates(db, known, points, sure="every_sure", ranked="every_ranked")
-    db.replace("reconciliation.search_ways", batas_blok=LARGEST_BLOCK, **known)
-    for table in ("owners_best", "row_sure", "row_ranked", "member_sure", "member_ranked"):
-        db.derive(f"reconciliation.{table}")
+    seekers = "no_seekers" if answered else "every_seeker"
+    db.derive(f"reconciliation.{seekers}")
+    db.derive("reconciliation.judged_seekers")
+    with db.lending(seekers=seekers, judged="judged_seekers"):
+        find_candidates(db, known, points, sure="every_sure", ranked="every_ranked")
+        db.replace("reconciliation.search_ways", batas_blok=LARGEST_BLOCK, **known)
+        for table in ("owners_best", "row_sure", "row_ranked", "member_sure", "member_ranked"):
+            db.derive(f"reconciliation.{table}")
     db.derive("reconciliation.row_readings", **known)
     db.derive("reconciliation.members", **known)
 
@@ -205,8 +210,10 @@ def _decide(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
     db.derive("reconciliation.identity_reasons", hari_terakhir=quarter.last_day.isoformat(), **known)
     for step in _TARGETS:
         db.derive(f"reconciliation.{step}", **known)
-    db.derive("reconciliation.targets_asked", into="beyond_doubt_asked", **known)
-    db.derive("reconciliation.beyond_doubt", into="targets_beyond_doubt", **known)
+    db.derive("reconciliation.targets_asked", **known)
+    with db.lending(beyond_doubt_asked="targets_asked"):
+        db.derive("reconciliation.beyond_doubt", into="targets_beyond_doubt", **known)
+        db.derive("reconciliation.row_doubts", **known)
     for step in _RELATIONS:
         db.derive(f"reconciliation.{step}", **known)
     db.replace("reconciliation.decisions", **known)
@@ -225,11 +232,14 @@ def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
         "changed_members",
     ):
         db.derive(f"reconciliation.{step}", **known)
-    db.derive("reconciliation.changed_subjects", into="subjects")
-    give_changed_verdicts(db, "changed_verdicts", known)
+    db.derive("reconciliation.changed_subjects")
+    with db.lending(subjects="changed_subjects"):
+        give_changed_verdicts(db, "changed_verdicts", known)
     db.derive("reconciliation.final_verdicts")
-    db.derive("reconciliation.registry_asked", into="beyond_doubt_asked", **known)
-    db.derive("reconciliation.beyond_doubt", **known)
+    db.derive("reconciliation.registry_asked", **known)
+    with db.lending(beyond_doubt_asked="registry_asked"):
+        db.derive("reconciliation.beyond_doubt", into="registry_beyond_doubt", **known)
     db.derive("reconciliation.member_deciles")
-    for table in _CARRIED_ON:
-        db.replace(f"reconciliation.{table}", **known)
+    with db.lending(beyond_doubt="registry_beyond_doubt"):
+        for table in _CARRIED_ON:
+            db.replace(f"reconciliation.{table}", **known)

@@ -17,7 +17,7 @@ from assets.office.inbox import InboxFile, village_files, village_folder
 from assets.office.quarter import Quarter
 from assets.office.regions import load_regions
 from assets.office.settings import Settings
-from sql.warehouse import open_warehouse
+from sql.opening import open_warehouse
 from tests.intake.hostile_names import UNREAL_LABELS, deliver_all, hostile_names, ignored_by_contract
 
 

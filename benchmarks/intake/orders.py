@@ -23,7 +23,7 @@ from assets.office.quarter import Quarter
 from assets.office.regions import load_regions
 from assets.office.settings import Settings
 from assets.staging.submissions import stage_submissions
-from sql.warehouse import open_warehouse
+from sql.opening import open_warehouse
 from tests.intake.files import COVER, people, person, write_delivery
 
 Q3 = Quarter(2026, 3)

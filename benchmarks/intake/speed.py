@@ -27,7 +27,8 @@ from assets.office.quarter import Quarter
 from assets.office.regions import Regions, load_regions
 from assets.office.settings import Settings
 from assets.staging.submissions import stage_submissions
-from sql.warehouse import Database, open_warehouse
+from sql.opening import open_warehouse
+from sql.warehouse import Database
 from tests.intake.files import person, write_delivery
 
 Q3 = Quarter(2026, 3)

@@ -27,7 +27,7 @@ from benchmarks.linkage.cost import measured, told
 from benchmarks.linkage.population import QUARTER, Population, extract_of, make_population
 from benchmarks.linkage.records import Drawing, Kind, members, proposals
 from sample.rows import BIRTH, TEMPLATE
-from sql.warehouse import open_warehouse
+from sql.opening import open_warehouse
 
 PERSONS, MEMBERS, PROPOSALS = 1_200_000, 450_000, 60_000
 RECEIVED = 1_781_000_000

@@ -17,7 +17,8 @@ from assets.staging.civil_registry import district_of
 from benchmarks.linkage.cost import measured, told
 from benchmarks.linkage.district import warehouse_of
 from benchmarks.linkage.population import QUARTER
-from sql.warehouse import Database, open_warehouse
+from sql.opening import open_warehouse
+from sql.warehouse import Database
 
 STAGE = "reconciliation"
 

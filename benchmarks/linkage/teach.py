@@ -17,7 +17,7 @@ from assets.reconciliation.reconcile import reconcile
 from assets.staging.civil_registry import district_of
 from benchmarks.linkage.district import FULL, SEED, Sizes, stage, warehouse_of, write_districts
 from benchmarks.linkage.population import QUARTER
-from sql.warehouse import open_warehouse
+from sql.opening import open_warehouse
 
 ANOTHER = SEED + 1
 

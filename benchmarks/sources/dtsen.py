@@ -22,7 +22,7 @@ from assets.office.settings import Settings
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
 from sample.dtsen import FAMILY_COLUMNS, PERSON_COLUMNS
-from sql.warehouse import open_warehouse
+from sql.opening import open_warehouse
 
 QUARTER = Quarter(2026, 3)
 LARGEST_SHARE = 1.5

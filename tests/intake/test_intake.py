@@ -17,7 +17,8 @@ from assets.office.inbox import MISPLACED, village_folder
 from assets.office.quarter import Quarter
 from assets.office.regions import load_regions
 from assets.office.settings import FileLimits, Settings
-from sql.warehouse import Database, open_warehouse
+from sql.opening import open_warehouse
+from sql.warehouse import Database
 from tests.intake.files import cannot_be_opened, deliver, people, write_delivery
 from tests.intake.hostile_names import deliver_all, hostile_names, ignored_by_contract
 

@@ -12,7 +12,7 @@ from assets.office.quarter import Quarter
 from assets.office.regions import load_regions
 from assets.office.settings import Settings
 from assets.office.settling import RECENT_SECONDS, files_on_the_move
-from sql.warehouse import open_warehouse
+from sql.opening import open_warehouse
 from tests.intake.files import people, write_delivery
 
 Q3 = Quarter(2026, 3)

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipelines.command import app
-from sql.warehouse import open_warehouse
+from sql.opening import open_warehouse
 
 
 def _padan(*arguments: str) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -49,6 +50,7 @@ def run(monkeypatch: pytest.MonkeyPatch, graph: dict[str, set[str]]) -> _Run:
     seen = _Run(set(graph))
     derive, view = Database.derive, Database.view
     replace, replace_keyed = Database.replace, Database.replace_keyed
+    lending = Database.lending
 
     def derived(db: Database, name: str, into: str = "", **parameters: object) -> None:
         derive(db, name, into, **parameters)
@@ -57,6 +59,10 @@ def run(monkeypatch: pytest.MonkeyPatch, graph: dict[str, set[str]]) -> _Run:
     def viewed(db: Database, name: str, into: str) -> None:
         view(db, name, into)
         seen.made(into, name)
+
+    def lent(db: Database, **roles: str) -> contextlib.AbstractContextManager[None]:
+        seen.passing |= {role: seen.passing[table] for role, table in roles.items()}
+        return lending(db, **roles)
 
     def replaced(db: Database, table: str, periode: str, **parameters: object) -> int:
         seen.made(table, table)
@@ -68,6 +74,7 @@ def run(monkeypatch: pytest.MonkeyPatch, graph: dict[str, set[str]]) -> _Run:
 
     monkeypatch.setattr(Database, "derive", derived)
     monkeypatch.setattr(Database, "view", viewed)
+    monkeypatch.setattr(Database, "lending", lent)
     monkeypatch.setattr(Database, "replace", replaced)
     monkeypatch.setattr(Database, "replace_keyed", keyed)
     return seen

@@ -14,7 +14,7 @@ from pipelines.progress import Step
 from pipelines.runs import Outcome, OutOfReach, quarter_runner, quarters_with_followers
 from pipelines.terminal import print_outcome
 from sql.file_lock import WarehouseBusy
-from sql.warehouse import open_warehouse
+from sql.opening import open_warehouse
 
 Q1, Q2, Q3 = parse_range("2026-Q1..2026-Q3")
 

@@ -31,7 +31,7 @@ from assets.staging.participation import stage_participation
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.submissions import stage_submissions
 from assets.validation.validation import validate_submissions
-from sql.warehouse import open_warehouse
+from sql.opening import open_warehouse
 from tests.intake.files import MORE, TEMPLATE
 
 CASES = Path(__file__).with_name("cases")

@@ -16,8 +16,8 @@ from assets.office.quarter import Quarter
 from assets.office.stop import QuarterStopped
 from assets.reporting.carry_on import CARRIED, KEPT, carry_on
 from pipelines.command import app
+from sql.opening import open_warehouse
 from sql.statements import ROOT, statement
-from sql.warehouse import open_warehouse
 from tests.quarter.district import MINUTES, Q2, Q3, VILLAGES, report, run_quarter, write_delivery, write_table
 from tests.quarter.people import member, row, run, someone
 

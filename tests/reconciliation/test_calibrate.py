@@ -25,7 +25,7 @@ from assets.reconciliation.points import TABLE, load_points, thresholds, version
 from assets.reconciliation.points_file import points_in_force, read_points
 from pipelines.terminal import print_calibration
 from sample.sample import write_sample
-from sql.warehouse import open_warehouse
+from sql.opening import open_warehouse
 from tests.quarter.district import Q2, Q3, report, run_quarter, write_table
 
 DAY = date(2026, 11, 21)

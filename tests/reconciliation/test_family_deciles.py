@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sql.warehouse import open_warehouse
+from sql.opening import open_warehouse
 
 NOW, CARD, NIK = "2026-Q3", "3516010101100001", "3516014502900001"
 

@@ -21,7 +21,8 @@ from assets.reconciliation.candidates import compare, rank
 from assets.reconciliation.judgements import lend_unjudged
 from assets.reconciliation.points_file import points_in_force
 from assets.reconciliation.reconcile import fold_persons, lend_macros
-from sql.warehouse import Database, open_warehouse
+from sql.opening import open_warehouse
+from sql.warehouse import Database
 
 PEOPLE = 5_000
 QUARTER = Quarter(2026, 3)
@@ -114,8 +115,9 @@ def found(db: Database, points: pd.DataFrame) -> tuple[dict[str, str], dict[str,
     lend_unjudged(db)
     known = {"periode": str(QUARTER), "extract": EXTRACT, "kunci": fold_persons(db, EXTRACT)}
     db.execute(SEEKERS)
-    compare(db, known)
-    rank(db, known, points, sure="sure", ranked="ranked")
+    with db.lending(judged="judged_none"):
+        compare(db, known)
+        rank(db, known, points, sure="sure", ranked="ranked")
     told: dict[str, str] = {}
     taken: set[str] = set()
     for record, nik in db.execute("SELECT CAST(nomor AS VARCHAR), nik FROM ranked ORDER BY skor DESC, nomor, nik"):

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from assets.office.macros import lend_functions
+from sql.opening import passing_warehouse
 from sql.reading import sources_of
-from sql.warehouse import Database, passing_warehouse
+from sql.warehouse import Database
 
 _FOLDERS = sorted(path.parent for path in Path(__file__).with_name("statements").glob("*/diharapkan.csv"))
 _EXPECTED, _PARAMETERS = "diharapkan", "parameter"
@@ -53,8 +54,8 @@ def test_a_statement_says_what_the_table_expects(db: Database, folder: Path) -> 
     for path in inputs:
         _lend(db, path)
     parameters = folder / f"{_PARAMETERS}.csv"
-    asked = dict(_table(parameters)[1]) if parameters.exists() else {}
-    db.derive(name, into="found", **{str(key): value for key, value in asked.items()})
+    asked = _table(parameters)[1] if parameters.exists() else []
+    db.derive(name, into="found", **{str(key): value for key, value in asked})
     _lend(db, folder / f"{_EXPECTED}.csv")
     columns = ", ".join(title.partition(" ")[0] for title in _table(folder / f"{_EXPECTED}.csv")[0])
     found, expected = (db.execute(f"SELECT {columns} FROM {table} ORDER BY ALL") for table in ("found", _EXPECTED))

@@ -13,7 +13,8 @@ from assets.office.regions import Regions, load_regions
 from assets.office.settings import Settings
 from assets.reporting.publish import Edition, publish
 from assets.staging.feedback import stage_feedback
-from sql.warehouse import Database, open_warehouse
+from sql.opening import open_warehouse
+from sql.warehouse import Database
 from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, Values, fill, sent
 
 Publish = Callable[[], Edition]

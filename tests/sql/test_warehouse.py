@@ -14,8 +14,9 @@ import pytest
 import sql.statements
 from sql.file_lock import WarehouseBusy
 from sql.one_thread import one_thread
+from sql.opening import open_warehouse
 from sql.statements import statement
-from sql.warehouse import Database, open_warehouse
+from sql.warehouse import Database
 
 
 @pytest.fixture

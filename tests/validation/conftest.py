@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sql.warehouse import Database, open_warehouse
+from sql.opening import open_warehouse
+from sql.warehouse import Database
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.source_terms import written
 from assets.validation.validation import run_gates
-from sql.warehouse import Database, open_warehouse
+from sql.opening import open_warehouse
+from sql.warehouse import Database
 from tests.staging.sources import as_csv, member, person, put
 
 _Q3 = Quarter(2026, 3)

@@ -1,0 +1,36 @@
+"""Opening the DuckDB warehouse: the working file, alone and within bounds, or one in memory."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from sql.connections import connected
+from sql.file_lock import locked
+from sql.warehouse import Database
+
+
+@contextlib.contextmanager
+def passing_warehouse(*, memory: str = "1.5GB", threads: int = 2) -> Iterator[Database]:
+    """A warehouse in memory alone, gone when the block ends; nothing of it ever touches a disk."""
+    with connected(":memory:", memory=memory, threads=threads) as connection:
+        yield Database(connection)
+
+
+@contextlib.contextmanager
+def open_warehouse(
+    path: Path, *, memory: str = "1.5GB", threads: int = 2, temporary: str = "20GB", wait_seconds: float = 0.0
+) -> Iterator[Database]:
+    """Open the working file alone, with bounds on memory, threads and temporary disk.
+
+    Raises WarehouseBusy, naming the holder, when another process keeps it longer than `wait_seconds`.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with locked(path.with_suffix(".lock"), wait_seconds):
+        spill = str(path.parent / "tmp")
+        with connected(str(path), memory=memory, threads=threads, spill=spill, most=temporary) as connection:
+            try:
+                yield Database(connection)
+            finally:
+                path.chmod(0o600)
