@@ -27,8 +27,8 @@ _STEPS = (
     "Baca NASIB dan CARA MEMPERBAIKI di dua kolom pertama (PENJELASAN ada di kolom belakang) lalu betulkan isi selnya. "
     "Sel merah harus diperbaiki; sel kuning sebaiknya diperiksa.",
     "Jangan menghapus baris yang sudah benar: berkas ini menggantikan semua kiriman desa yang termuat di dalamnya.",
-    "Setelah ada yang dibetulkan atau ditambahkan, simpan sebagai .xlsx lalu kirim kembali. Lembar Ringkasan dan kolom "
-    "NASIB, CARA MEMPERBAIKI, dan ALASAN sampai CATATAN boleh dibiarkan; isinya tidak dibaca.",
+    "Bila ada yang dibetulkan, simpan sebagai .xlsx lalu kirim kembali. Lembar Ringkasan dan kolom NASIB, "
+    "CARA MEMPERBAIKI, serta ALASAN sampai CATATAN boleh dibiarkan.",
 )
 _LACKING = "Lengkapi NOMOR BA dan TANGGAL BA yang merah ({})."
 _MINUTES = {False: "lembar PENGANTAR", True: "kolomnya di lembar DATA; sel yang kosong memakai isi lembar PENGANTAR"}
@@ -53,7 +53,7 @@ def write_guide(
 ) -> None:
     """How to correct and send back, how many rows had which fate, and what each code means where it stands."""
     title, bold, wrapped = (book.add_format(form) for form in (look.TITLE, {"bold": True}, look.WRAPPED))
-    top = book.add_format({"valign": "top"})
+    top = book.add_format({"valign": "top", "align": "center"})
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 12)
     sheet.set_column(2, 3, 60)
@@ -71,7 +71,7 @@ def write_guide(
     fates = Counter(str(row["nasib"]) for row in rows)
     for fate, meaning in _MEANINGS.items():
         sheet.write_string(line, 0, fate, bold)
-        sheet.write_number(line, 1, fates[fate])
+        sheet.write_number(line, 1, fates[fate], top)
         sheet.write_string(line, 2, meaning)
         line += 1
     held = Counter(
@@ -107,3 +107,4 @@ def write_refusals(book: Workbook, sheet: Worksheet, refusals: Sequence[tuple[st
         sheet.set_row(line, look.height_of((berkas, 40), (message, 100)))
         look.write_text(sheet, line, 0, berkas, wrapped)
         look.write_text(sheet, line, 1, message, wrapped)
+    look.for_print(sheet)

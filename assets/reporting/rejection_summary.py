@@ -25,7 +25,7 @@ from assets.settings import Settings
 from expectations.catalogue import Fate
 
 SHEET = "Ringkasan"
-_WIDTHS = (26, 98)
+_WIDTHS = (26, 112)
 _LONGEST_OFFICE = 80
 _FATES = (Fate.DITERIMA, Fate.DIKEMBALIKAN, Fate.DITAHAN, Fate.DITOLAK, Fate.DUPLIKAT)
 _SHEETS = {
@@ -71,6 +71,7 @@ def facts_of(
     counts = " · ".join(f"{fate.capitalize()} {counted(fates[fate])}" for fate in _FATES if fates[fate])
     return [
         *((label, task) for label, task in zip(("Yang dilakukan dahulu", "", ""), tasks, strict=True)),
+        ("", ""),
         ("Nasib semua baris", f"{counts} = {counted(fates.total())} baris"),
         ("Tempat bertanya", office),
     ]
@@ -97,8 +98,7 @@ def _tasks(rows: Sequence[Mapping[str, Any]], fates: Mapping[str, int], sending:
             sending if sending.startswith("Batas") else f"Bila ada yang ditambahkan, {sending}",
         )
     first = (
-        f"Perbaiki {counted(returned)} baris DIKEMBALIKAN di lembar DATA, paling atas: ikuti CARA MEMPERBAIKI di "
-        "depannya, betulkan sel yang merah."
+        f"Perbaiki {counted(returned)} baris DIKEMBALIKAN di lembar DATA (paling atas), menurut CARA MEMPERBAIKI-nya."
     )
     return (
         first if returned else minutes,

@@ -24,6 +24,7 @@ from tests.reporting.district import QUARTER, VILLAGE, Values, fill, sent
 PERIOD = Quarter.parse(QUARTER)
 LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=100_000, seconds=10, memory_megabytes=512)
 OFFICE = Settings(nama_dinas="Dinas Sosial Kabupaten Uji", hari_batas_kirim=14)
+MARKS = ("FFFECACA", "FFFEF3C7")
 RETURNED: Values = {"nasib": "DIKEMBALIKAN", "alasan": "NAMA_TIDAK_SAH"}
 UNBACKED: Values = {"nasib": "DITAHAN", "alasan": "BA_MUSDES_TIDAK_ADA", "nomor_ba": "", "tanggal_ba_teks": ""}
 WAITING: Values = {"nasib": "DITAHAN", "alasan": "NIK_KOSONG"}
@@ -92,6 +93,16 @@ def test_what_came_after_the_deadline_is_told_so(db: Database, hour: int, past: 
     fill(db, sent(RETURNED), receipts=[{"baris": 1, "diterima_pada": datetime(2026, 10, 14, hour)}])
     line = told(db)["3"]
     assert ("sudah lewat: hubungi Dinas Sosial Kabupaten Uji" in line, "paling lambat" in line) == (past, not past)
+
+
+def test_a_cell_at_fault_says_what_and_how(filled: Database) -> None:
+    sheet = opened(filled)["DATA"]
+    comments = {cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment}
+    assert "bilangan Excel" in comments["C2"]
+    assert "ketik ulang 16 angka" in comments["C2"]
+    assert comments["F2"] != comments["C2"]
+    marked = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb in MARKS}
+    assert set(comments) == marked - {cell.coordinate for cell in sheet["A"]}
 
 
 def test_intake_knows_none_of_its_words(filled: Database) -> None:
