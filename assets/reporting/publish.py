@@ -100,7 +100,7 @@ def publish(
         district = settings.nama_kabupaten or regions.name(kabupaten)
         _write_submission(db, draft, settings, quarter, district)
         _write_dictionary(db, draft)
-        _write_rejections(db, draft, quarter, regions)
+        _write_rejections(db, draft, settings, quarter, regions)
         add_templates(draft, quarter.next, regions.villages(kabupaten))
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
@@ -171,7 +171,7 @@ def _write_dictionary(db: Database, draft: Draft) -> None:
         db.connection.unregister("dictionary")
 
 
-def _write_rejections(db: Database, draft: Draft, quarter: Quarter, regions: Regions) -> None:
+def _write_rejections(db: Database, draft: Draft, settings: Settings, quarter: Quarter, regions: Regions) -> None:
     for report in village_reports(db, quarter):
         village = regions.village(report.kode_desa)
         addressed = f"Desa {village.desa}, Kecamatan {village.kecamatan}" if village else f"Desa {report.kode_desa}"
@@ -181,7 +181,7 @@ def _write_rejections(db: Database, draft: Draft, quarter: Quarter, regions: Reg
         )
         homes = map(regions.village, elsewhere)
         named = {home.kode_desa: f"{home.desa}, Kec. {home.kecamatan}" for home in homes if home}
-        content = rejection_workbook(report, quarter, addressed, named)
+        content = rejection_workbook(report, quarter, addressed, named, settings)
         draft.add_bytes(f"penolakan/{report.kode_desa}.xlsx", content, len(report.rows))
 
 

@@ -71,7 +71,7 @@ def _last_day(settings: Settings, quarter: Quarter) -> date:
     return quarter.last_day + timedelta(days=settings.hari_batas_kirim)
 
 
-def _is_past(youngest: datetime, settings: Settings, quarter: Quarter) -> bool:
+def is_past(youngest: datetime, settings: Settings, quarter: Quarter) -> bool:
     """Whether something came after the deadline; no clock is asked: the same inputs, the same text."""
     return local(youngest, settings.zona_waktu).date() > _last_day(settings, quarter)
 
@@ -79,7 +79,7 @@ def _is_past(youngest: datetime, settings: Settings, quarter: Quarter) -> bool:
 def _to_do(tasks: Sequence[str], youngest: datetime, settings: Settings, quarter: Quarter) -> list[str]:
     until = deadline(settings, quarter)
     past = f"*Batas kirim {until} sudah lewat; hubungi Dinas. Yang dilakukan:*"
-    by_when = past if _is_past(youngest, settings, quarter) else f"*Yang dilakukan, paling lambat {until}:*"
+    by_when = past if is_past(youngest, settings, quarter) else f"*Yang dilakukan, paling lambat {until}:*"
     return [by_when, *numbered(tasks)]
 
 
@@ -172,7 +172,7 @@ def _stray(file: Returned, settings: Settings, quarter: Quarter) -> str:
 
 def _reminder(youngest: datetime | None, settings: Settings, quarter: Quarter) -> str:
     until = deadline(settings, quarter)
-    past = youngest is not None and _is_past(youngest, settings, quarter)
+    past = youngest is not None and is_past(youngest, settings, quarter)
     lines = [
         f"*Pengingat usulan bansos {quarter}*",
         "Kami belum menerima kiriman dari desa Anda.",

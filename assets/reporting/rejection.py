@@ -3,9 +3,8 @@
 The report is a delivery: every value is written as it was sent, damaged numbers as numbers, so that unchanged it reads
 the same and gets the same fates; the minutes and the code of the village are given as the rows had them.
 EDISI names the deliveries that it was made of, not the number of the edition: a village whose rows did not change keeps
-its bytes. Sheet DATA is
-`rejection_rows.py`, minutes `rejection_minutes.py`, the sheets that are only read `rejection_candidates.py`,
-`rejection_arrivals.py` and `rejection_guide.py`.
+its bytes. Sheet DATA is `rejection_rows.py`, minutes `rejection_minutes.py`, the sheets that are only read
+`rejection_summary.py` (on which it opens), `rejection_candidates.py`, `rejection_arrivals.py` and `rejection_guide.py`.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ import io
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
 from typing import cast
 
@@ -29,15 +29,22 @@ from assets.reporting.rejection_candidates import write_candidates
 from assets.reporting.rejection_guide import write_guide, write_refusals
 from assets.reporting.rejection_minutes import cover_minutes, differ
 from assets.reporting.rejection_rows import Row, write_data
+from assets.reporting.rejection_summary import SHEET as SUMMARY
+from assets.reporting.rejection_summary import facts_of, write_summary
 from assets.reporting.template import ADDED, MINUTES, TEMPLATE
+from assets.settings import Settings
 from sql.warehouse import Database
 
 _NO_NAMES: Mapping[str, str] = {}
+_OF_THE_HOUSE = Settings()
 
 
 @dataclass
 class VillageReport:
-    """What one village is told: rows in force, fates, whom they may mean, arrivals; VERSI, deliveries, refused."""
+    """What one village is told: rows in force, fates, whom they may mean, arrivals; VERSI, deliveries, refused.
+
+    `duplicates` rows stand again in their delivery and not here; `youngest`: when the latest delivery came.
+    """
 
     kode_desa: str
     rows: list[Row] = field(default_factory=list)
@@ -46,6 +53,8 @@ class VillageReport:
     versi: int = 1
     edisi: str = ""
     refusals: list[tuple[str, str]] = field(default_factory=list)
+    duplicates: int = 0
+    youngest: datetime | None = None
 
 
 def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
@@ -63,9 +72,13 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
     for arrival in cast("list[Row]", db.frame("reporting.village_arrivals").to_dict("records")):
         kode_desa = str(arrival["kode_desa"])
         reports.setdefault(kode_desa, VillageReport(kode_desa)).arrivals.append(arrival)
-    for kode_desa, versi, edisi in db.rows("reporting.village_versions", periode=periode):
+    for kode_desa, versi, edisi, youngest in db.rows("reporting.village_versions", periode=periode):
         if kode_desa in reports:
-            reports[kode_desa].versi, reports[kode_desa].edisi = int(versi), edisi
+            report = reports[kode_desa]
+            report.versi, report.edisi, report.youngest = int(versi), edisi, youngest
+    for kode_desa, duplicates in db.rows("reporting.village_duplicates", periode=periode):
+        if kode_desa in reports:
+            reports[kode_desa].duplicates = int(duplicates)
     for kode_desa, berkas, _, message in db.rows("reporting.refused_files", periode=periode):
         reports.setdefault(kode_desa, VillageReport(kode_desa)).refusals.append((str(berkas), str(message or "")))
     return [reports[kode_desa] for kode_desa in sorted(reports)]
@@ -78,12 +91,17 @@ def lend_news(db: Database, quarter: Quarter) -> None:
 
 
 def rejection_workbook(
-    report: VillageReport, quarter: Quarter, village: str, villages: Mapping[str, str] = _NO_NAMES
+    report: VillageReport,
+    quarter: Quarter,
+    village: str,
+    villages: Mapping[str, str] = _NO_NAMES,
+    settings: Settings = _OF_THE_HOUSE,
 ) -> bytes:
     """The workbook's bytes; `village` is how the village is addressed, `villages` names others by their code."""
     content = io.BytesIO()
     with look.small_workbook(content) as book:
         if report.rows:
+            first = book.add_worksheet(SUMMARY)
             columns = (*TEMPLATE, *ADDED, *(MINUTES if differ(report.rows) else ()))
             write_data(book, book.add_worksheet("DATA"), columns, report.rows, quarter)
             _write_cover(book, book.add_worksheet("PENGANTAR"), report, quarter)
@@ -95,6 +113,9 @@ def rejection_workbook(
             write_refusals(book, book.add_worksheet("BERKAS DITOLAK"), report.refusals, village)
         if report.rows:
             write_guide(book, book.add_worksheet("PETUNJUK"), report.rows, village, quarter)
+            facts = facts_of(report.rows, report.duplicates, report.youngest, settings, quarter)
+            others = [sheet.name for sheet in book.worksheets() if sheet is not first]
+            write_summary(book, first, f"Laporan usulan {village}, periode {quarter}", facts, others)
     return content.getvalue()
 
 

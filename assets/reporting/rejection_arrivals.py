@@ -58,6 +58,4 @@ def write_arrivals(
         for column, value in enumerate(values):
             look.write_text(sheet, line, column, value, wrapped)
     sheet.ignore_errors({"number_stored_as_text": f"A1:A{top + 1 + len(people)}"})
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    look.for_print(sheet)

@@ -100,7 +100,8 @@ def write_candidates(
     page = _Page(sheet, _looks(book), villages)
     places = {row["row_id"]: (number, row) for number, row in enumerate(rows, start=2)}
     line = top + 1
-    for row_id, found in groupby(candidates, key=lambda candidate: candidate["row_id"]):
+    in_order = sorted(candidates, key=lambda candidate: places[candidate["row_id"]][0])
+    for row_id, found in groupby(in_order, key=lambda candidate: candidate["row_id"]):
         number, row = places[row_id]
         persons = list(found)
         page.write_sent(line, number, row, persons[0])
@@ -108,9 +109,7 @@ def write_candidates(
             page.write_person(line + rank, (number, rank), row, person)
         line += len(persons) + 1
     sheet.ignore_errors({"number_stored_as_text": f"A1:H{line}"})
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    look.for_print(sheet)
     sheet.repeat_rows(top)
 
 

@@ -14,19 +14,23 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.office.quarter import Quarter
 from assets.reporting import workbooks as look
+from assets.reporting.chat_words import numbered
 from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
-from assets.reporting.rejection_minutes import MINUTES_CODE, differ, minutes_remedy
+from assets.reporting.rejection_minutes import MINUTES_CODE, at_fault, differ, minutes_remedy
 from assets.reporting.rejection_rows import reasons_in
 from expectations.catalogue import Fate, load_catalogue
 
 _STEPS = (
-    "Buka lembar DATA. Sel merah harus diperbaiki; sel kuning adalah catatan yang sebaiknya diperiksa.",
-    "Baca kolom PENJELASAN dan CARA MEMPERBAIKI di sebelah kanan, lalu betulkan isi selnya.",
+    "Mulai dari lembar Ringkasan, lalu buka lembar DATA: DIKEMBALIKAN paling atas, lalu DITAHAN, DITOLAK, DITERIMA; "
+    "baris tentang orang yang sama berdiri bersama.",
+    "Baca NASIB dan CARA MEMPERBAIKI di dua kolom pertama (PENJELASAN ada di kolom belakang) lalu betulkan isi selnya. "
+    "Sel merah harus diperbaiki; sel kuning sebaiknya diperiksa.",
     "Jangan menghapus baris yang sudah benar: berkas ini menggantikan semua kiriman desa yang termuat di dalamnya.",
-    "Lengkapi NOMOR BA dan TANGGAL BA yang merah ({}).",
-    "Simpan sebagai .xlsx lalu kirim kembali. Kolom NASIB sampai CATATAN boleh dibiarkan; isinya tidak dibaca.",
+    "Bila ada yang dibetulkan, simpan sebagai .xlsx lalu kirim kembali. Lembar Ringkasan dan kolom NASIB, "
+    "CARA MEMPERBAIKI, serta ALASAN sampai CATATAN boleh dibiarkan.",
 )
+_LACKING = "Lengkapi NOMOR BA dan TANGGAL BA yang merah ({})."
 _MINUTES = {False: "lembar PENGANTAR", True: "kolomnya di lembar DATA; sel yang kosong memakai isi lembar PENGANTAR"}
 _ASKING = (
     "Lembar KANDIDAT memuat siapa yang mungkin dimaksud oleh baris tanpa NIK yang benar. Cocokkan dengan KTP atau KK, "
@@ -49,7 +53,7 @@ def write_guide(
 ) -> None:
     """How to correct and send back, how many rows had which fate, and what each code means where it stands."""
     title, bold, wrapped = (book.add_format(form) for form in (look.TITLE, {"bold": True}, look.WRAPPED))
-    top = book.add_format({"valign": "top"})
+    top = book.add_format({"valign": "top", "align": "center"})
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 12)
     sheet.set_column(2, 3, 60)
@@ -57,18 +61,17 @@ def write_guide(
     asking = [
         words for name, words in ((CANDIDATES, _ASKING), (ARRIVALS, _ARRIVING)) if book.get_worksheet_by_name(name)
     ]
-    steps = (*_STEPS[:2], *asking, *_STEPS[2:])
     in_data = differ(rows)
-    for number, step in enumerate(steps, start=1):
-        sheet.write_string(1 + number, 0, f"{number}. {step.format(_MINUTES[in_data])}")
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    lacking = [_LACKING.format(_MINUTES[in_data])] if any(map(at_fault, rows)) else []
+    steps = (*_STEPS[:2], *asking, _STEPS[2], *lacking, _STEPS[3])
+    for number, step in enumerate(numbered(steps), start=1):
+        sheet.write_string(1 + number, 0, step)
+    look.for_print(sheet)
     line = 3 + len(steps)
     fates = Counter(str(row["nasib"]) for row in rows)
     for fate, meaning in _MEANINGS.items():
         sheet.write_string(line, 0, fate, bold)
-        sheet.write_number(line, 1, fates[fate])
+        sheet.write_number(line, 1, fates[fate], top)
         sheet.write_string(line, 2, meaning)
         line += 1
     held = Counter(
@@ -104,3 +107,4 @@ def write_refusals(book: Workbook, sheet: Worksheet, refusals: Sequence[tuple[st
         sheet.set_row(line, look.height_of((berkas, 40), (message, 100)))
         look.write_text(sheet, line, 0, berkas, wrapped)
         look.write_text(sheet, line, 1, message, wrapped)
+    look.for_print(sheet)

@@ -31,7 +31,8 @@ def differ(rows: Sequence[Mapping[str, Any]]) -> bool:
     return len({minutes_of(row) for row in rows}) > 1
 
 
-def _at_fault(row: Mapping[str, Any]) -> bool:
+def at_fault(row: Mapping[str, Any]) -> bool:
+    """Whether the row is held for want of minutes that hold."""
     return MINUTES_CODE in (row["alasan"] or "").split(";")
 
 
@@ -40,10 +41,11 @@ def cover_minutes(rows: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, str], b
 
     Those of most rows whose minutes hold, at a tie of the youngest; where none hold, what all rows say, else nothing.
     """
-    good = Counter(minutes_of(row) for row in reversed(rows) if not _at_fault(row))
+    youngest_first = sorted(rows, key=lambda row: int(row["tempat"]), reverse=True)
+    good = Counter(minutes_of(row) for row in youngest_first if not at_fault(row))
     if good:
         return good.most_common(1)[0][0], False
-    return ("", "") if differ(rows) else minutes_of(rows[-1]), True
+    return ("", "") if differ(rows) else minutes_of(youngest_first[0]), True
 
 
 def minutes_remedy(quarter: Quarter, in_data: bool) -> str:

@@ -1,7 +1,8 @@
 """Sheet DATA of a rejection report: the village's rows as it sent them, and beside each what became of it.
 
-Values stand in the kind of cell they came in: unchanged, the sheet reads the same. The report as a whole is
-`rejection.py`.
+Fate and remedy stand in front of the template's columns and stay in sight with NIK and name; the rest of what is told
+stands behind them. Values stand in the kind of cell they came in: unchanged, the sheet reads the same. In what order
+the rows come is `sql/reporting/workbooks/rejection_rows.sql`; the report as a whole is `rejection.py`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -25,11 +27,13 @@ from expectations.catalogue import Action, Fate, Owner, Reason, load_catalogue
 
 Row = Mapping[str, Any]
 
-_ANSWERS = (
-    ("NASIB", 15),
+_FRONT = (("NASIB", 14), ("CARA MEMPERBAIKI", 40))
+# Together with those in front no more than a small screen has room for beside the cell that is corrected.
+_NAME = "NAMA"
+_NARROW = {"NIK": 17, "PROGRAM BANSOS": 12, "NOKK": 17, _NAME: 20}
+_BEHIND = (
     ("ALASAN", 26),
     ("PENJELASAN", 50),
-    ("CARA MEMPERBAIKI", 60),
     ("SARAN NIK", 20),
     ("SARAN ID DTKS", 20),
     ("CATATAN", 26),
@@ -40,16 +44,17 @@ _FATE_COLOURS = {
     Fate.DITAHAN: "#FDE68A",
     Fate.DITOLAK: "#E5E7EB",
 }
+_PRINTED_UP_TO = "JENIS KELAMIN"
 # Values of which the kind of cell matters: a number has lost digits on its way.
 _KINDS = ("nik_teks", "no_kk_teks", "id_dtks_teks")
 
 
 @dataclass(frozen=True)
 class Told:
-    """What a row's codes say: columns that the village must repair, columns to look at, what is wrong, what to do."""
+    """What a row's codes say: columns that the village must repair, words about columns, what is wrong, what to do."""
 
     faults: frozenset[str]
-    notes: frozenset[str]
+    about: Mapping[str, str]
     explained: str
     remedies: str
 
@@ -58,28 +63,34 @@ class Told:
 def tell(alasan: str, catatan: str, keadaan: str, for_minutes: str) -> Told:
     """What these codes say in the row's situations; `for_minutes` is the remedy where minutes do not hold."""
     reasons, notes = reasons_in(alasan, keadaan), reasons_in(catatan, keadaan)
-    all_of_them = (*reasons, *notes)
-    minutes = {column.name for column in MINUTES} if any(reason.kode == MINUTES_CODE for reason in reasons) else set()
+    faults: set[str] = set()
+    about: dict[str, list[str]] = {}
+    remedies = []
+    for reason in (*reasons, *notes):
+        asks = reason in reasons or reason.tindakan != Action.TIDAK_ADA_TINDAKAN
+        remedies += [_remedy(reason, for_minutes)] * asks
+        columns = [column.name for column in MINUTES] if reason.kode == MINUTES_CODE else reason.kolom
+        if reason in reasons and reason.pemilik == Owner.DESA:
+            faults.update(columns)
+        for name in columns:
+            about.setdefault(name, []).append(" ".join([reason.kalimat, *remedies[-1:] * asks]))
     return Told(
-        frozenset(minutes.union(*(reason.kolom for reason in reasons if reason.pemilik == Owner.DESA))),
-        frozenset(name for reason in all_of_them for name in reason.kolom),
-        "\n".join(reason.kalimat for reason in all_of_them),
-        "\n".join(
-            _remedy(reason, for_minutes)
-            for reason in all_of_them
-            if reason in reasons or reason.tindakan != Action.TIDAK_ADA_TINDAKAN
-        ),
+        frozenset(faults),
+        {name: "\n".join(words) for name, words in about.items()},
+        "\n".join(reason.kalimat for reason in (*reasons, *notes)),
+        "\n".join(remedies),
     )
 
 
 def write_data(
     book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Row], quarter: Quarter
 ) -> None:
-    """Header, rows as sent, fates and remedies beside them, lists for the cells that take one."""
+    """Header, rows as sent, fates and remedies in front of them, lists for the cells that take one."""
     cover, for_minutes = cover_minutes(rows)[0], minutes_remedy(quarter, MINUTES[0] in columns)
-    text, fault, note, wrapped = (
-        book.add_format(form) for form in (look.TEXT, look.AT_FAULT, look.TO_NOTE, look.WRAPPED)
-    )
+    styles = (look.TEXT, look.AT_FAULT, look.TO_NOTE)
+    plain = [book.add_format(style) for style in styles]
+    of_names = [book.add_format({**style, "text_wrap": True}) for style in styles]
+    wrapped = of_names[0]
     day = book.add_format({**look.TEXT, "num_format": "yyyy-mm-dd"})
     fates = {
         fate: book.add_format({**look.TEXT, "bold": True, "bg_color": colour}) for fate, colour in _FATE_COLOURS.items()
@@ -87,18 +98,22 @@ def write_data(
     _write_header(book, sheet, columns, len(rows))
     for number, row in enumerate(rows, start=1):
         told = tell(row["alasan"] or "", row["catatan"] or "", row["keadaan"], for_minutes)
-        sheet.set_row(number, look.height_of((told.explained, 50), (told.remedies, 60)))
-        for place, column in enumerate(columns):
+        sheet.set_row(number, look.height_of((told.explained, 54), (told.remedies, 44), (row["nama_teks"] or "", 22)))
+        look.write_text(sheet, number, 0, row["nasib"], fates[Fate(row["nasib"])])
+        if told.remedies:
+            look.write_text(sheet, number, 1, told.remedies, wrapped)
+        for place, column in enumerate(columns, start=len(_FRONT)):
             value = row[column.source] or ("" if column not in MINUTES or cover == minutes_of(row) else "-")
             kind = row[f"{column.source.removesuffix('_teks')}_sel"] if column.source in _KINDS else "teks"
-            form = fault if column.name in told.faults else note if column.name in told.notes else text
-            if value or form is not text:
-                _write_as_sent(sheet, (number, place), (value, kind), day if kind == "tanggal" else form)
-        first = len(columns)
-        look.write_text(sheet, number, first, row["nasib"], fates[Fate(row["nasib"])])
-        suggested = (row["saran_nik"], row["saran_id_dtks"])
-        answers = (row["alasan"], told.explained, told.remedies, *suggested, row["catatan"])
-        for place, words in enumerate(answers, start=first + 1):
+            style = 1 if column.name in told.faults else 2 if column.name in told.about else 0
+            form = day if kind == "tanggal" else (of_names if column.name == _NAME else plain)[style]
+            if value or style:
+                _write_as_sent(sheet, (number, place), (value, kind), form)
+            if style:
+                words = told.about[column.name]
+                sheet.write_comment(number, place, words, {"x_scale": 2.4, "height": 10 + look.height_of((words, 54))})
+        answers = (row["alasan"], told.explained, row["saran_nik"], row["saran_id_dtks"], row["catatan"])
+        for place, words in enumerate(answers, start=len(_FRONT) + len(columns)):
             if words:
                 look.write_text(sheet, number, place, words, wrapped)
 
@@ -131,12 +146,22 @@ def _is_day(value: str) -> bool:
 
 
 def _write_header(book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: int) -> None:
-    write_columns(book, sheet, columns, rows)
-    answer = book.add_format(look.ANSWER_HEADER)
-    for place, (name, width) in enumerate(_ANSWERS, start=len(columns)):
+    write_columns(book, sheet, columns, rows, len(_FRONT))
+    answer, text = book.add_format(look.ANSWER_HEADER), book.add_format(look.TEXT)
+    names = [name for name, _ in _FRONT] + [column.name for column in columns]
+    for name, width in _NARROW.items():
+        sheet.set_column(names.index(name), names.index(name), width, text)
+    last = len(names) + len(_BEHIND) - 1
+    for place, (name, width) in (*enumerate(_FRONT), *enumerate(_BEHIND, start=len(names))):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, name, answer)
-    sheet.autofilter(0, 0, rows, len(columns) + len(_ANSWERS) - 1)
+    sheet.autofilter(0, 0, rows, last)
+    sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, rows, last)})
+    # Whoever goes from house to house with a printed sheet needs who it is and what is asked, not forty columns.
+    sheet.print_area(0, 0, rows, names.index(_PRINTED_UP_TO))
+    sheet.repeat_rows(0)
+    sheet.hide_gridlines(0)
+    look.for_print(sheet)
 
 
 def reasons_in(codes: str, keadaan: str) -> list[Reason]:

@@ -11,22 +11,26 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assets.reporting import workbooks as look
-from assets.reporting.template import Column
+from assets.reporting.template import TEMPLATE, Column
 
 # Rows that an operator may add below; the lists hold for them too.
 _ROOM_BELOW = 500
+_UP_TO_THE_NAME = 1 + [column.name for column in TEMPLATE].index("NAMA")
 
 
-def write_columns(book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: int = 0) -> None:
-    """Headers over columns of text, with lists for the cells that take one: those of `rows` rows, and room below."""
+def write_columns(book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: int = 0, first: int = 0) -> None:
+    """Headers over columns of text, with lists for the cells that take one: those of `rows` rows, and room below.
+
+    `first` columns in front are somebody else's; everything up to the name stays in sight.
+    """
     text, header = book.add_format(look.TEXT), book.add_format(look.TEMPLATE_HEADER)
     sheet.set_row(0, 34)
-    for place, column in enumerate(columns):
+    for place, column in enumerate(columns, start=first):
         sheet.set_column(place, place, column.width, text)
         sheet.write_string(0, place, column.header, header)
         if column.choices:
             sheet.data_validation(1, place, rows + _ROOM_BELOW, place, choice_of(column.name, column.choices))
-    sheet.freeze_panes(1, 4)
+    sheet.freeze_panes(1, first + _UP_TO_THE_NAME)
 
 
 def choice_of(name: str, choices: Sequence[str]) -> dict[str, object]:

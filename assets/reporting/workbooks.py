@@ -60,6 +60,13 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format 
         sheet.write_blank(row, column, None, form)
 
 
+def for_print(sheet: Worksheet) -> None:
+    """A4 on its side, as many pages as it takes but one wide."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
 def height_of(*texts: tuple[str, int]) -> float:
     """Height of a row that shows these wrapped texts whole, each in a column of so many characters."""
     lines = max(sum(max(1, -(-len(line) // (width - 4))) for line in text.split("\n")) for text, width in texts)

@@ -52,7 +52,7 @@ def test_a_village_is_asked_whom_its_rows_without_a_right_nik_mean(published: Pa
     book = openpyxl.load_workbook(published / "reports" / str(Q2) / "penolakan" / "3516012001.xlsx")
     sheet = book["KANDIDAT"]
     rows = {str(row[0].value) for row in sheet.iter_rows(min_row=6)}
-    names = {str(row[3].value) for number, row in enumerate(book["DATA"].iter_rows(), start=1) if str(number) in rows}
+    names = {str(row[5].value) for number, row in enumerate(book["DATA"].iter_rows(), start=1) if str(number) in rows}
     assert {"SAMSUL HADI", "HASAN MUBAROK"} <= names
 
 

@@ -46,36 +46,49 @@ def lines(content: bytes) -> list[dict[str, object]]:
 
 def test_the_template_comes_back_with_its_real_headers(filled: Database) -> None:
     header = list(lines(report(filled, VILLAGE))[0])
-    assert header[:21] == [column.header for column in TEMPLATE]
-    assert header[5] == "TANGGAL LAHIR\n(31/01/2000)"
-    assert header[21:35] == [column.header for column in ADDED]
-    assert header[35:] == ["NASIB", "ALASAN", "PENJELASAN", "CARA MEMPERBAIKI", "SARAN NIK", "SARAN ID DTKS", "CATATAN"]
+    assert header[:2] == ["NASIB", "CARA MEMPERBAIKI"]
+    assert header[2:23] == [column.header for column in TEMPLATE]
+    assert header[7] == "TANGGAL LAHIR\n(31/01/2000)"
+    assert header[23:37] == [column.header for column in ADDED]
+    assert header[37:] == ["ALASAN", "PENJELASAN", "SARAN NIK", "SARAN ID DTKS", "CATATAN"]
 
 
 def test_intake_knows_the_template_and_none_of_the_answers(filled: Database) -> None:
     header = list(lines(report(filled, VILLAGE))[0])
-    assert [bool(column_of(name)) for name in header] == [True] * 35 + [False] * 7
+    assert [bool(column_of(name)) for name in header] == [False] * 2 + [True] * 35 + [False] * 5
     assert all(column_of(column.header) for column in MINUTES)
 
 
-def test_rows_in_force_but_duplicates_come_back_in_their_order(filled: Database) -> None:
+def test_rows_in_force_but_duplicates_come_back_what_must_be_repaired_first(filled: Database) -> None:
     rows = lines(report(filled, VILLAGE))
-    assert [row["NASIB"] for row in rows] == ["DITERIMA", "DITERIMA", "DIKEMBALIKAN", "DITAHAN", "DITERIMA", "DITOLAK"]
+    assert [row["NASIB"] for row in rows] == ["DIKEMBALIKAN", "DITAHAN", "DITOLAK", "DITERIMA", "DITERIMA", "DITERIMA"]
+    assert [row["NAMA"] for row in rows[3:]] == ["Budi", "=SUM(A1)", "Budi"]
+    assert [row["JENIS USULAN"] for row in rows[3:]] == ["BARU", "BARU", "HAPUS"]
     assert [row["NASIB"] for row in lines(report(filled, OTHER))] == ["DITERIMA"]
+
+
+@pytest.mark.parametrize("same", ["id_anggota", "nik_dukcapil", "saran_nik"])
+def test_rows_that_mean_one_person_stay_together_in_the_order_sent(db: Database, same: str) -> None:
+    fates = ("DITERIMA", "DITERIMA", "DIKEMBALIKAN", "DITAHAN", "DIKEMBALIKAN", "DITERIMA")
+    rows: list[Values] = [{"baris": 2 + n, "nama_teks": f"N{n}", "nasib": fate} for n, fate in enumerate(fates)]
+    for one in (1, 4, 5):
+        rows[one] |= {same: "D77"}
+    fill(db, sent(*rows))
+    assert [row["NAMA"] for row in lines(report(db, VILLAGE))] == ["N1", "N4", "N5", "N2", "N3", "N0"]
 
 
 def test_a_damaged_number_stays_a_number_and_text_stays_text(filled: Database) -> None:
     rows = lines(report(filled, VILLAGE))
-    assert rows[2]["NIK"] == 3516010101900000.0
-    assert rows[0]["NIK"] == "3516010101900001"
-    assert rows[0]["NOKK"] == "3516010101000001"
+    assert rows[0]["NIK"] == 3516010101900000.0
+    assert rows[3]["NIK"] == "3516010101900001"
+    assert rows[3]["NOKK"] == "3516010101000001"
     assert lines(report(filled, OTHER))[0]["NOKK"] == 3516010101000001.0
 
 
 def test_no_cell_is_a_formula(filled: Database) -> None:
     content = report(filled, VILLAGE)
-    assert lines(content)[1]["NAMA"] == "=SUM(A1)"
-    cells = [cell for row in sheets(content)["DATA"].iter_rows() for cell in row]
+    assert lines(content)[4]["NAMA"] == "=SUM(A1)"
+    cells = [cell for sheet in sheets(content) for row in sheet.iter_rows() for cell in row]
     assert "f" not in {cell.data_type for cell in cells}
 
 
@@ -95,7 +108,7 @@ def test_the_cover_makes_it_the_next_whole_delivery(filled: Database) -> None:
 def test_rows_with_different_minutes_carry_their_own(db: Database) -> None:
     fill(db, sent({}, {**NO_MINUTES, "sha256": "bb", "urutan_kiriman": 2}))
     told = lines(report(db, VILLAGE))
-    assert [(row["NOMOR BA"], row["TANGGAL BA"]) for row in told] == [("BA/1", "01/07/2026"), ("-", "-")]
+    assert [(row["NOMOR BA"], row["TANGGAL BA"]) for row in told] == [("-", "-"), ("BA/1", "01/07/2026")]
 
 
 @pytest.mark.parametrize(
@@ -123,8 +136,8 @@ def test_the_cover_has_minutes_that_hold(
 def test_missing_minutes_are_asked_for_where_they_are_read(db: Database) -> None:
     fill(db, sent({}, {**NO_MINUTES, "sha256": "bb", "urutan_kiriman": 2}))
     content = report(db, VILLAGE)
-    assert "kolom NOMOR BA" in str(lines(content)[1]["CARA MEMPERBAIKI"])
-    assert colour(sheets(content)["DATA"]["AJ3"]) == "FFFECACA"
+    assert "kolom NOMOR BA" in str(lines(content)[0]["CARA MEMPERBAIKI"])
+    assert colour(sheets(content)["DATA"]["AL2"]) == "FFFECACA"
     assert "kolom NOMOR BA" in guide(content)
     fill(db, sent(NO_MINUTES))
     content = report(db, VILLAGE)
@@ -138,7 +151,7 @@ def test_minutes_out_of_date_are_told_the_days_that_count(db: Database, rows: li
     fill(db, sent(*rows))
     content = report(db, VILLAGE)
     window = "TANGGAL BA harus dari 01/04/2026 sampai 30/09/2026"
-    assert window in str(lines(content)[-1]["CARA MEMPERBAIKI"])
+    assert window in str(lines(content)[0]["CARA MEMPERBAIKI"])
     assert window in guide(content)
 
 
@@ -166,9 +179,9 @@ def test_a_true_date_reads_the_same(db: Database) -> None:
 
 def test_cells_at_fault_are_coloured(filled: Database) -> None:
     sheet = sheets(report(filled, VILLAGE))["DATA"]
-    assert colour(sheet["A4"]) == colour(sheet["D4"]) == "FFFECACA"
-    assert colour(sheet["D3"]) == "FFFEF3C7"
-    assert colour(sheet["A2"]) != "FFFECACA"
+    assert colour(sheet["C2"]) == colour(sheet["F2"]) == "FFFECACA"
+    assert colour(sheet["F6"]) == "FFFEF3C7"
+    assert colour(sheet["C5"]) != "FFFECACA"
 
 
 def colour(cell: Cell) -> str:
@@ -176,12 +189,12 @@ def colour(cell: Cell) -> str:
 
 
 def test_a_remedy_is_told_beside_the_row(filled: Database) -> None:
-    row = lines(report(filled, VILLAGE))[2]
+    row = lines(report(filled, VILLAGE))[0]
     assert row["ALASAN"] == "NIK_RUSAK_EXCEL;NAMA_TIDAK_SAH"
     told = str(row["CARA MEMPERBAIKI"])
     assert (told.count("\n"), "yang bertindak" in told) == (1, False)
-    assert "usulkan lagi" in str(lines(report(filled, VILLAGE))[5]["CARA MEMPERBAIKI"])
-    assert lines(report(filled, VILLAGE))[5]["SARAN NIK"] == "3516010101900009"
+    assert "usulkan lagi" in str(lines(report(filled, VILLAGE))[2]["CARA MEMPERBAIKI"])
+    assert lines(report(filled, VILLAGE))[2]["SARAN NIK"] == "3516010101900009"
 
 
 def test_lists_stand_where_a_list_is_allowed(filled: Database) -> None:
@@ -200,7 +213,7 @@ def test_a_village_with_only_a_refused_file_gets_its_message(filled: Database) -
 def test_a_refused_file_is_told_beside_rows_in_force(db: Database) -> None:
     refused: Values = {"sha256": "dd", "berkas": "d.xlsx", "status": "DIKEMBALIKAN", "pesan": "Berkas rusak."}
     fill(db, sent({}), receipts=[{"baris": 1}, refused])
-    assert sheets(report(db, VILLAGE)).sheetnames == ["DATA", "PENGANTAR", "BERKAS DITOLAK", "PETUNJUK"]
+    assert sheets(report(db, VILLAGE)).sheetnames == ["Ringkasan", "DATA", "PENGANTAR", "BERKAS DITOLAK", "PETUNJUK"]
 
 
 def test_the_same_rows_have_the_same_bytes(filled: Database, tmp_path: Path) -> None:

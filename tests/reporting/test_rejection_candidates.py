@@ -77,9 +77,9 @@ def plain(value: object) -> str:
 def test_candidates_stand_best_first_under_what_the_village_wrote(asked: Database) -> None:
     written, best, other = lines(workbook(asked))
     assert [line[:3] for line in (written, best, other)] == [
-        ["3", "Ditulis desa", ""],
-        ["3", "Kandidat 1", "PASTI"],
-        ["3", "Kandidat 2", "TANYAKAN"],
+        ["2", "Ditulis desa", ""],
+        ["2", "Kandidat 1", "PASTI"],
+        ["2", "Kandidat 2", "TANYAKAN"],
     ]
     assert best[9] == "NIK beda satu angka di posisi 15"
 
@@ -139,7 +139,14 @@ def test_row_numbers_are_those_of_sheet_data(db: Database) -> None:
     fill(db, sent({}, {"baris": 3, "nasib": "DUPLIKAT"}, {**RETURNED, "baris": 9}), candidates=[{**SURE, "row_id": 3}])
     content = workbook(db)
     number = int(lines(content)[0][0])
-    assert openpyxl.load_workbook(io.BytesIO(content))["DATA"].cell(number, 4).value == "Siti Amina"
+    assert openpyxl.load_workbook(io.BytesIO(content))["DATA"].cell(number, 6).value == "Siti Amina"
+
+
+def test_rows_are_asked_about_in_the_order_of_sheet_data(db: Database) -> None:
+    held: Values = {**RETURNED, "nasib": "DITAHAN", "nama_teks": "Siti Aminah"}
+    fill(db, sent({}, held, {**RETURNED, "baris": 4}), candidates=[SURE, {**SURE, "row_id": 3}])
+    told = [(line[0], line[4]) for line in lines(workbook(db)) if line[1] == "Ditulis desa"]
+    assert told == [("2", "Siti Amina"), ("3", "Siti Aminah")]
 
 
 def test_the_guide_tells_of_the_sheet_only_where_it_is(asked: Database, filled: Database) -> None:
@@ -176,7 +183,7 @@ def test_hostile_names_stay_text(db: Database, name: str) -> None:
     fill(db, sent({"nama_teks": name}, {**RETURNED, "nama_teks": name}), candidates=[{**SURE, "nama": name}])
     book = openpyxl.load_workbook(io.BytesIO(workbook(db)))
     assert [book[SHEET].cell(row, 5).value for row in (6, 7)] == [name, name]
-    assert book["DATA"]["D2"].value == name
+    assert [book["DATA"][cell].value for cell in ("F2", "F3")] == [name, name]
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
 
 

@@ -1,6 +1,26 @@
--- One row for each row in force that was not a duplicate, as the village sent it, with its fate and what may be suggested.
+-- One row for each row in force that was not a duplicate, as the village sent it, with its fate and what may be suggested: what must be repaired
+-- first, then what is held, refused and accepted, each in the order sent (tempat). Rows that mean one person stay together in the order sent,
+-- where the most urgent of them stands: of corrections of one member the later holds, of removals the earlier.
 -- From staging.submission_rows, reconciliation.decisions, row_situations.
-SELECT rows_read.kode_desa, rows_read.row_id,
+WITH placed AS (
+    SELECT
+        rows_read.row_id,
+        row_number() OVER (
+            PARTITION BY rows_read.kode_desa
+            ORDER BY rows_read.urutan_kiriman, rows_read.sha256, rows_read.lembar, rows_read.baris, rows_read.row_id
+        ) AS tempat,
+        CASE decisions.nasib WHEN 'DIKEMBALIKAN' THEN 1 WHEN 'DITAHAN' THEN 2 WHEN 'DITOLAK' THEN 3 ELSE 4 END AS giliran,
+        coalesce(
+            nullif(decisions.id_anggota, ''), nullif(decisions.nik_dukcapil, ''), nullif(decisions.saran_nik, ''),
+            'baris ' || CAST(rows_read.row_id AS VARCHAR)
+        ) AS orang
+    FROM staging.submission_rows AS rows_read
+    JOIN reconciliation.decisions AS decisions
+        ON decisions.periode = rows_read.periode AND decisions.row_id = rows_read.row_id
+    WHERE rows_read.periode = $periode AND NOT rows_read.digantikan AND decisions.nasib NOT IN ('DIGANTIKAN', 'DUPLIKAT')
+)
+
+SELECT rows_read.kode_desa, rows_read.row_id, placed.tempat,
        rows_read.nik_teks, rows_read.nik_sel, rows_read.program_teks, rows_read.no_kk_teks, rows_read.no_kk_sel,
        rows_read.nama_teks, rows_read.tempat_lahir, rows_read.tgl_lahir_teks, rows_read.nama_ibu_teks,
        rows_read.jenis_kelamin_teks, rows_read.jenis_pekerjaan, rows_read.status_kawin, rows_read.alamat,
@@ -20,9 +40,10 @@ SELECT rows_read.kode_desa, rows_read.row_id,
        situations.saran_id_dtks,
        situations.keadaan
 FROM staging.submission_rows AS rows_read
+JOIN placed ON placed.row_id = rows_read.row_id
 JOIN reconciliation.decisions AS decisions
     ON decisions.periode = rows_read.periode AND decisions.row_id = rows_read.row_id
 JOIN row_situations AS situations ON situations.row_id = rows_read.row_id
-WHERE rows_read.periode = $periode AND NOT rows_read.digantikan AND decisions.nasib NOT IN ('DIGANTIKAN', 'DUPLIKAT')
-ORDER BY rows_read.kode_desa, rows_read.urutan_kiriman, rows_read.sha256, rows_read.lembar, rows_read.baris,
-         rows_read.row_id
+WHERE rows_read.periode = $periode
+WINDOW person AS (PARTITION BY rows_read.kode_desa, placed.orang)
+ORDER BY rows_read.kode_desa, min(placed.giliran) OVER person, min(placed.tempat) OVER person, placed.tempat

@@ -1,10 +1,11 @@
 -- One row for each village with a delivery that was read: the highest VERSI it has reached, and its deliveries by the beginnings of their
--- digests (EDISI: what a report that is sent back replaces).
+-- digests (EDISI: what a report that is sent back replaces), and when the latest of them came.
 -- From staging.receipts.
 SELECT
     kode_desa,
     max(versi) AS versi,
-    string_agg('E-' || substr(sha256, 1, 12), ' ' ORDER BY sha256) AS edisi
+    string_agg('E-' || substr(sha256, 1, 12), ' ' ORDER BY sha256) AS edisi,
+    max(diterima_pada) AS diterima_pada
 FROM staging.receipts
 WHERE periode = $periode AND status IN ('BERLAKU', 'DIGANTIKAN') AND kode_desa <> ''
 GROUP BY kode_desa

@@ -1,0 +1,107 @@
+"""Sheet Ringkasan of a rejection report, on which it opens: what to do first, rows by fate, whom to ask.
+
+It is only read. No heading of the template stands on it: intake must find no table here. The report as a whole is
+`rejection.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from assets.quarter import Quarter
+from assets.reporting import workbooks as look
+from assets.reporting.chat_words import counted, numbered
+from assets.reporting.receipts_text import deadline, is_past
+from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
+from assets.reporting.rejection_candidates import SHEET as CANDIDATES
+from assets.reporting.rejection_minutes import at_fault, differ
+from assets.settings import Settings
+from expectations.catalogue import Fate
+
+SHEET = "Ringkasan"
+_WIDTHS = (26, 112)
+_LONGEST_OFFICE = 80
+_FATES = (Fate.DITERIMA, Fate.DIKEMBALIKAN, Fate.DITAHAN, Fate.DITOLAK, Fate.DUPLIKAT)
+_SHEETS = {
+    "DATA": "semua baris yang berlaku: yang harus diperbaiki paling atas, bersama baris lain tentang orang yang sama; "
+    "NASIB dan CARA MEMPERBAIKI di dua kolom pertama",
+    "PENGANTAR": "sudah terisi untuk kiriman berikutnya; EDISI jangan diubah",
+    CANDIDATES: "siapa yang mungkin dimaksud oleh baris tanpa NIK yang benar",
+    ARRIVALS: "anggota desa lain yang menurut Dukcapil tinggal di desa ini",
+    "BERKAS DITOLAK": "berkas desa yang tidak dapat dibaca, dan sebabnya",
+    "PETUNJUK": "langkah selengkapnya, dan arti setiap kode",
+}
+
+
+def write_summary(
+    book: Workbook,
+    sheet: Worksheet,
+    heading: str,
+    facts: Sequence[tuple[str, str]],
+    others: Sequence[str],
+) -> None:
+    """What to do and the counts (`facts`: label and text), and what the other sheets of the workbook are for."""
+    label, text = book.add_format({"bold": True, "valign": "top"}), book.add_format(look.WRAPPED)
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.write_string(0, 0, heading, book.add_format(look.TITLE))
+    listed = [("", ""), *facts, ("", ""), *((f"Lembar {name}", _SHEETS[name]) for name in others)]
+    for line, (name, words) in enumerate(listed, start=1):
+        sheet.set_row(line, look.height_of((words, _WIDTHS[1])))
+        look.write_text(sheet, line, 0, name, label)
+        look.write_text(sheet, line, 1, words, text)
+    look.for_print(sheet)
+
+
+def facts_of(
+    rows: Sequence[Mapping[str, Any]], duplicates: int, youngest: datetime | None, settings: Settings, quarter: Quarter
+) -> list[tuple[str, str]]:
+    """What to do first, how many rows had which fate, and whom to ask; `duplicates` rows are not in sheet DATA."""
+    fates = Counter(str(row["nasib"]) for row in rows)
+    fates[Fate.DUPLIKAT] += duplicates
+    office = settings.nama_dinas[:_LONGEST_OFFICE]
+    past = youngest is not None and is_past(youngest, settings, quarter)
+    tasks = numbered(_tasks(rows, fates, _sending(past, office, deadline(settings, quarter))))
+    counts = " · ".join(f"{fate.capitalize()} {counted(fates[fate])}" for fate in _FATES if fates[fate])
+    return [
+        *((label, task) for label, task in zip(("Yang dilakukan dahulu", "", ""), tasks, strict=True)),
+        ("", ""),
+        ("Nasib semua baris", f"{counts} = {counted(fates.total())} baris"),
+        ("Tempat bertanya", office),
+    ]
+
+
+def _sending(past: bool, office: str, until: str) -> str:
+    if past:
+        return f"Batas kirim {until} sudah lewat: hubungi {office} sebelum mengirim."
+    return f"kirim kembali kepada {office} paling lambat {until}."
+
+
+def _tasks(rows: Sequence[Mapping[str, Any]], fates: Mapping[str, int], sending: str) -> tuple[str, str, str]:
+    """Three lines, true of these rows."""
+    unbacked = sum(at_fault(row) for row in rows)
+    returned, held = fates[Fate.DIKEMBALIKAN], fates[Fate.DITAHAN]
+    where = "kolomnya di lembar DATA" if differ(rows) else "lembar PENGANTAR"
+    minutes = f"Lengkapi NOMOR BA dan TANGGAL BA yang merah ({where}): tanpa itu {counted(unbacked)} baris tertahan."
+    waiting = f"{counted(held)} baris DITAHAN: CARA MEMPERBAIKI di lembar DATA menyebut apa yang ditunggu, dan siapa."
+    keep = "Jangan menghapus baris lain: berkas ini menggantikan semua kiriman desa yang termuat di dalamnya."
+    if not (returned or unbacked):
+        return (
+            "Tidak ada baris yang harus diperbaiki desa; tanpa perbaikan berkas ini tidak perlu dikirim kembali.",
+            waiting if held else "Cocokkan jumlah baris di bawah ini dengan kiriman desa.",
+            sending if sending.startswith("Batas") else f"Bila ada yang ditambahkan, {sending}",
+        )
+    first = (
+        f"Perbaiki {counted(returned)} baris DIKEMBALIKAN di lembar DATA (paling atas), menurut CARA MEMPERBAIKI-nya."
+    )
+    return (
+        first if returned else minutes,
+        minutes if returned and unbacked else keep,
+        sending if sending.startswith("Batas") else f"Simpan sebagai .xlsx, lalu {sending}",
+    )
