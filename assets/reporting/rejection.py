@@ -21,6 +21,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assets.office.quarter import Quarter
+from assets.office.settings import Settings
 from assets.reporting import workbooks as look
 from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
 from assets.reporting.rejection_arrivals import write_arrivals
@@ -32,7 +33,6 @@ from assets.reporting.rejection_rows import Row, write_data
 from assets.reporting.rejection_summary import SHEET as SUMMARY
 from assets.reporting.rejection_summary import facts_of, write_summary
 from assets.reporting.template import ADDED, MINUTES, TEMPLATE
-from assets.settings import Settings
 from sql.warehouse import Database
 
 _NO_NAMES: Mapping[str, str] = {}

@@ -13,8 +13,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assets.office.quarter import Quarter
+from assets.office.words import numbered
 from assets.reporting import workbooks as look
-from assets.reporting.chat_words import numbered
 from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
 from assets.reporting.rejection_minutes import MINUTES_CODE, at_fault, differ, minutes_remedy

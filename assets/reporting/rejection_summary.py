@@ -14,14 +14,14 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from assets.quarter import Quarter
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings
+from assets.office.words import counted, numbered
 from assets.reporting import workbooks as look
-from assets.reporting.chat_words import counted, numbered
 from assets.reporting.receipts_text import deadline, is_past
 from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
 from assets.reporting.rejection_minutes import at_fault, differ
-from assets.settings import Settings
 from expectations.catalogue import Fate
 
 SHEET = "Ringkasan"

@@ -11,13 +11,13 @@ import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assets.intake.inspection import Limits
-from assets.intake.reader import read_delivery
-from assets.intake.template import column_of, cover_key_of
-from assets.quarter import Quarter
+from assets.intake.reading.reader import read_delivery
+from assets.intake.workbooks.inspection import Limits
+from assets.office.quarter import Quarter
+from assets.office.settings import Settings
+from assets.office.template import column_of, cover_key_of
 from assets.reporting.rejection import rejection_workbook, village_reports
 from assets.reporting.rejection_summary import SHEET
-from assets.settings import Settings
 from sql.warehouse import Database
 from tests.reporting.district import QUARTER, VILLAGE, Values, fill, sent
 
