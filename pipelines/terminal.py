@@ -15,6 +15,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from assets.office.quarter import Quarter
+from assets.office.words import counted
 from assets.reconciliation.calibrate import Calibration, Trial, kept_name
 from expectations.catalogue import Fate, load_catalogue
 from pipelines.progress import Step
@@ -71,7 +72,7 @@ class LiveSteps:
         if step.name not in _NAMES and not step.failed:
             return
         sign = "[red]✗[/red]" if step.failed else "[green]✓[/green]"
-        rows = f"{_number(step.rows)} baris" if step.rows else ""
+        rows = f"{counted(step.rows)} baris" if step.rows else ""
         seconds = f"{time.monotonic() - self._started:.1f}".replace(".", ",")
         self._console.print(f"{sign} {self._quarter}  {name:<30} {rows:>16} {seconds:>6} dtk", highlight=False)
 
@@ -103,8 +104,8 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
     fates.add_column("nasib")
     fates.add_column("baris", justify="right")
     for fate in Fate:
-        fates.add_row(fate, _number(outcome.fates.get(fate, 0)))
-    fates.add_row("jumlah", _number(sum(outcome.fates.values())), style="bold")
+        fates.add_row(fate, counted(outcome.fates.get(fate, 0)))
+    fates.add_row("jumlah", counted(sum(outcome.fates.values())), style="bold")
     console.print(fates)
     if not outcome.reasons:
         return
@@ -114,7 +115,7 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
     reasons.add_column("baris", justify="right")
     reasons.add_column("artinya")
     for code, rows in list(outcome.reasons.items())[:_TOP_REASONS]:
-        reasons.add_row(code, _number(rows), sentences.get(code, ""))
+        reasons.add_row(code, counted(rows), sentences.get(code, ""))
     console.print(reasons)
 
 
@@ -135,7 +136,7 @@ def _altered(outcome: Outcome) -> str:
 
 def print_calibration(console: Console, learned: Calibration) -> None:
     """The new table, what moved in it, and how right old and new are on records that taught neither."""
-    learned_from = f"dipelajari dari {_number(learned.records)} catatan yang NIK-nya pasti"
+    learned_from = f"dipelajari dari {counted(learned.records)} catatan yang NIK-nya pasti"
     if not learned.moves:
         console.print(f"Tidak ada poin yang bergeser ({learned_from}); tabel {learned.after} tetap berlaku.")
         return
@@ -148,19 +149,19 @@ def print_calibration(console: Console, learned: Calibration) -> None:
         moved.add_column(column, justify="right")
     for move in learned.moves:
         points = (_points(move.before), _points(move.after))
-        pairs = ("" if count is None else _number(count) for count in (move.same, move.other))
+        pairs = ("" if count is None else counted(count) for count in (move.same, move.other))
         moved.add_row(move.hal, move.tingkat, *points, *pairs)
     console.print(moved)
     before, after = learned.tried_before, learned.tried_after
     tried = Table(
-        title=f"Diuji pada {_number(after.records)} catatan lain dengan NIK yang disalahkan", title_justify="left"
+        title=f"Diuji pada {counted(after.records)} catatan lain dengan NIK yang disalahkan", title_justify="left"
     )
     tried.add_column("")
     for column in ("sebelum", "sesudah"):
         tried.add_column(column, justify="right")
-    tried.add_row("orang yang benar di urutan pertama", _number(before.first), _number(after.first))
-    tried.add_row("disebut pasti", _number(before.sure), _number(after.sure))
-    tried.add_row("pasti dan benar", _number(before.sure_right), _number(after.sure_right))
+    tried.add_row("orang yang benar di urutan pertama", counted(before.first), counted(after.first))
+    tried.add_row("disebut pasti", counted(before.sure), counted(after.sure))
+    tried.add_row("pasti dan benar", counted(before.sure_right), counted(after.sure_right))
     console.print(tried)
     if after.first < before.first or _wrong(after) > _wrong(before):
         console.print(
@@ -178,7 +179,3 @@ def _wrong(trial: Trial) -> int:
 
 def _points(value: float) -> str:
     return f"{value:.3f}".replace(".", ",")
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", ".")

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from assets.office.words import MONTHS
 from expectations.catalogue import Fate, load_catalogue
 from sample.numbers import nik_says, says_date
 
@@ -22,11 +23,6 @@ TEMPLATE = (
 """Header of the real SIKS-NG upload template."""
 BIRTH = TEMPLATE[5]
 OPTIONAL = ("ID DTKS", "JENIS USULAN", "ALASAN HAPUS", "HUBUNGAN KELUARGA", "ID USULAN", *(f"K{i}" for i in range(9)))
-
-_MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
-    "Desember",
-)  # fmt: skip
 
 _SEXES = {"L", "P", "1", "2", "LAKI-LAKI", "PEREMPUAN", "LK", "PR"}
 _FEMALE = {"P", "2", "PEREMPUAN", "PR"}
@@ -76,7 +72,7 @@ def written(day: date, way: int) -> str:
     if way == 2:
         return f"{day.day}/{day.month}/{day.year}"
     if way == 3:
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     if way == 4:
         return day.isoformat()
     return day.strftime("%d/%m/%Y") if way != 5 else day.strftime("%d.%m.%Y")

@@ -1,4 +1,7 @@
-"""Days, moments, counts and lists as they stand in a text for a chat."""
+"""Days, moments, counts and lists as an Indonesian writes them: the one place for all that people read.
+
+Standard library only: child processes import this module.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-_MONTHS = (
+MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
@@ -14,7 +17,7 @@ _MONTHS = (
 
 def in_words(day: date) -> str:
     """As an Indonesian writes it."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def local(moment: datetime, zone: str) -> datetime:
@@ -34,5 +37,5 @@ def numbered(tasks: Sequence[str]) -> list[str]:
 
 
 def counted(count: int) -> str:
-    """With points between thousands."""
+    """With points between thousands: 1.200.000."""
     return f"{int(count):,}".replace(",", ".")

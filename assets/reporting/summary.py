@@ -15,6 +15,7 @@ import jinja2
 
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
+from assets.office.words import counted
 from assets.staging.snapshot import layout_sentence
 from assets.staging.source_terms import gap_sentences
 from expectations.catalogue import Fate
@@ -112,6 +113,6 @@ def _template() -> jinja2.Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["ribuan"] = lambda number: f"{int(number):,}".replace(",", ".")
+    environment.filters["ribuan"] = counted
     environment.filters["persen"] = lambda part, whole: round(100 * part / whole, 2) if whole else 0
     return environment.get_template("summary.html.j2")

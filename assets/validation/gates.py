@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from assets.office.quarter import Quarter
+from assets.office.words import counted
 
 Lines = Sequence[tuple[str, int]]
 
@@ -44,13 +45,13 @@ def extract_gates(
         "ada_isi": (lines, f"{source} tidak berisi satu orang pun; minta ulang datanya, lalu jalankan lagi."),
         "nik_satu_orang": (
             shared,
-            f"{source} memuat {_number(shared)} NIK yang tercatat untuk orang yang berbeda, dari {_number(niks)} NIK "
+            f"{source} memuat {counted(shared)} NIK yang tercatat untuk orang yang berbeda, dari {counted(niks)} NIK "
             "(batasnya 0,1 %); minta data yang sudah dibersihkan, lalu jalankan lagi.",
         ),
         "tidak_menyusut": (
             rows,
-            f"{source} hanya berisi {_number(rows)} orang, kurang dari separuh data {former_quarter} "
-            f"({_number(former)} orang); periksa apakah semua berkas sudah disalin utuh, lalu jalankan lagi.",
+            f"{source} hanya berisi {counted(rows)} orang, kurang dari separuh data {former_quarter} "
+            f"({counted(former)} orang); periksa apakah semua berkas sudah disalin utuh, lalu jalankan lagi.",
         ),
         "baris_terbaca": (torn + nobody, _lines_at_fault(source, lines, torn, nobody, where)),
         "kode_terbaca": (unread_values, _unread(source, unread, answers=bool(row["dijawab"]))),
@@ -77,25 +78,25 @@ def snapshot_gates(
         "baris_terbaca": (bad, _lines_at_fault(source, lines, bad, 0, where)),
         "keluarga_ditemukan": (
             without_family,
-            f"{dtsen}: {_number(without_family)} dari {_number(asked)} baris berkas anggota memuat "
+            f"{dtsen}: {counted(without_family)} dari {counted(asked)} baris berkas anggota memuat "
             "nomor_kartu_keluarga yang tidak ada di berkas keluarga (batasnya 1 %), jadi desil dan desanya tidak "
             "diketahui; letakkan berkas keluarga dan berkas anggota yang lengkap dari wilayah dan versi yang sama, "
             "dengan nomornya sebagai teks 16 angka, lalu jalankan lagi.",
         ),
         "desa_ditemukan": (
             without_village,
-            f"{dtsen}: {_number(without_village)} dari {_number(listed)} orang tidak diketahui desanya (batasnya 1 %); "
+            f"{dtsen}: {counted(without_village)} dari {counted(listed)} orang tidak diketahui desanya (batasnya 1 %); "
             "periksa kolom kelurahan_desa dan kecamatan pada berkas keluarga, tambahkan desa yang kurang di "
             "wilayah.csv, atau minta ulang datanya, lalu jalankan lagi.",
         ),
         "kode_terbaca": (int(row["nilai_tak_terbaca"]), _unread(source, unread)),
         "id_terisi": (
             blank,
-            f"{source} memuat {_number(blank)} baris tanpa id_dtks; minta ulang datanya, lalu jalankan lagi.",
+            f"{source} memuat {counted(blank)} baris tanpa id_dtks; minta ulang datanya, lalu jalankan lagi.",
         ),
         "id_tunggal": (
             repeated,
-            f"{source} memuat {_number(repeated)} baris dengan id_dtks yang sudah dipakai baris lain; "
+            f"{source} memuat {counted(repeated)} baris dengan id_dtks yang sudah dipakai baris lain; "
             "minta data dengan satu baris tiap id_dtks, lalu jalankan lagi.",
         ),
     }
@@ -125,14 +126,14 @@ def _lines_at_fault(source: str, lines: int, torn: int, nobody: int, where: Line
     """What is wrong with how many lines, the first of them, and the remedy of each kind."""
     told, remedies = [], []
     if torn:
-        told.append(f"{_number(torn)} baris yang jumlah kolom atau tanda kutipnya salah")
+        told.append(f"{counted(torn)} baris yang jumlah kolom atau tanda kutipnya salah")
         remedies.append("kolom sebanyak judulnya pada setiap baris dan tanda kutip berpasangan")
     if nobody:
-        told.append(f"{_number(nobody)} baris yang NIK-nya kosong atau tidak mungkin NIK")
+        told.append(f"{counted(nobody)} baris yang NIK-nya kosong atau tidak mungkin NIK")
         remedies.append("NIK sebagai teks 16 angka, tanpa pecahan, pembulatan atau bentuk 3,5E+15")
     first = f" (di antaranya {', '.join(f'{file} baris {line}' for file, line in where)})" if where else ""
     return (
-        f"{source} memuat {' dan '.join(told)}{first}, dari {_number(lines)} baris (batasnya 1 %); ekspor atau minta "
+        f"{source} memuat {' dan '.join(told)}{first}, dari {counted(lines)} baris (batasnya 1 %); ekspor atau minta "
         f"ulang datanya dengan {', dan '.join(remedies)}, lalu jalankan lagi."
     )
 
@@ -168,15 +169,10 @@ def _unread(source: str, columns: pd.DataFrame, *, answers: bool = False) -> str
             kind = "jawaban"
         said = ", ".join(f"'{word}'" for word in str(examples).split(", ")) if examples else "tidak dikutip di sini"
         name = "kode_desa yang tidak ada di daftar desa" if kind == "desa_tak_terdaftar" else column
-        told.append(f"{name} ({_number(int(unread))} dari {_number(int(filled))}: {said})")
+        told.append(f"{name} ({counted(int(unread))} dari {counted(int(filled))}: {said})")
         remedy = _REMEDIES.get(kind, _REMEDIES[""])
         remedies += [remedy] if remedy not in remedies else []
     return (
         f"{source} memuat nilai yang tidak terbaca pada kolom {'; '.join(told)}; periksa atau minta ulang datanya "
         f"({'; '.join(remedies)}), lalu jalankan lagi."
     )
-
-
-def _number(count: int) -> str:
-    """A count as an Indonesian writes it: 1.200.000."""
-    return f"{count:,}".replace(",", ".")

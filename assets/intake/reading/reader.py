@@ -28,6 +28,7 @@ from assets.intake.workbooks.inspection import Limits, kind_of_file
 from assets.intake.workbooks.workbook import Workbook
 from assets.office.template import COLUMNS, KEPT_AS_SENT, KINDS, OWN_MINUTES, TITLES
 from assets.office.values import read_count
+from assets.office.words import counted
 from expectations.submissions import NO_VALUE
 
 # Raised whenever the same bytes would be read differently.
@@ -112,7 +113,7 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
     missing = missing_columns(header, has_code)
     table = read_table(grid, header)
     if len(table.numbers) > limits.rows:
-        raise Refused(RUSAK, f"Lebih dari {limits.rows:,} baris; bagi menjadi beberapa berkas.".replace(",", "."))
+        raise Refused(RUSAK, f"Lebih dari {counted(limits.rows)} baris; bagi menjadi beberapa berkas.")
     reading.rows, reading.skipped = len(table.numbers), table.skipped
     if missing or table.doubled or table.other_headers:
         reading.faults = [header_fault(grid, header, missing, table)]

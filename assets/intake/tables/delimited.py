@@ -20,6 +20,7 @@ from assets.intake.tables.delimited_checks import SAVE_AGAIN, check_count, check
 from assets.intake.tables.layout import Header, find_header
 from assets.intake.workbooks.inspection import Limits
 from assets.office.template import REQUIRED, REQUIRED_WITHOUT_CODE
+from assets.office.words import counted
 
 DELIMITERS = {",": "koma", ";": "titik koma", "\t": "tab", "|": "garis tegak"}
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+|\xc2[\x80-\xbf]")
@@ -36,9 +37,7 @@ def read_csv(path: Path, limits: Limits) -> tuple[Grid, Header | None, dict[str,
     for record in _records(text, delimiter):
         records.append(record)
         if len(records) > limits.rows + 1000:
-            raise Refused(
-                RUSAK, f"Berkas lebih dari {limits.rows:,} baris; bagi menjadi beberapa berkas.".replace(",", ".")
-            )
+            raise Refused(RUSAK, f"Berkas lebih dari {counted(limits.rows)} baris; bagi menjadi beberapa berkas.")
     check_count(records, text, delimiter)
     comments = _leading_comments(records)
     cover, notes = cover_values(comment_line(record, delimiter) for record in records[:comments])

@@ -17,6 +17,7 @@ from assets.intake.workbooks.inspection import Limits, damaged
 from assets.intake.workbooks.mistaken_days import MISTAKEN
 from assets.intake.workbooks.shared_strings import TEXT_CELL_BARE
 from assets.intake.workbooks.sheet_xml import CellWalk, RowWithoutNumber
+from assets.office.words import counted
 
 MOST_COLUMNS = 702  # ZZ; the template has 31
 
@@ -118,6 +119,6 @@ def too_far(limits: Limits) -> Refused:
     """The fault of a sheet with more lines or columns than a delivery may have."""
     return Refused(
         RUSAK,
-        f"Lembar berisi lebih dari {limits.rows:,} baris atau ada isi jauh di luar tabel".replace(",", ".")
-        + "; hapus sel di luar tabel atau bagi menjadi beberapa berkas, lalu kirim ulang.",
+        f"Lembar berisi lebih dari {counted(limits.rows)} baris atau ada isi jauh di luar tabel"
+        "; hapus sel di luar tabel atau bagi menjadi beberapa berkas, lalu kirim ulang.",
     )
