@@ -1,5 +1,5 @@
--- One row for each content of the quarter that this reader has read before, and whose rows all stand in intake.raw_rows.
--- From intake.deliveries, intake.raw_rows.
+-- One row for each content of the quarter that this reader has read before, and whose rows all stand in
+-- intake.raw_rows. From intake.deliveries, intake.raw_rows.
 WITH row_counts AS (
     SELECT sha256, count(*) AS baris
     FROM intake.raw_rows

@@ -1,8 +1,8 @@
--- One row for each row received: its fate, decided here and nowhere else: the first fate in the order of contract 4 among its reasons.
--- From staging.submission_rows, validation.row_violations, identity_reasons, relation_reasons, row_targets, row_apart, row_other_ids,
--- row_waiting, row_verdicts, row_sure, row_readings, members, catalogue, fates.
--- saran_id_dtks: of members of the village itself only. menunggu_pusat: a HAPUS of what was granted already and waits at the centre.
--- versi_poin: the table of points that candidates were scored by.
+-- One row for each row received: its fate, decided here and nowhere else: the first fate in the order of contract 4
+-- among its reasons. From staging.submission_rows, validation.row_violations, identity_reasons, relation_reasons,
+-- row_targets, row_apart, row_other_ids, row_waiting, row_verdicts, row_sure, row_readings, members, catalogue, fates.
+-- saran_id_dtks: of members of the village itself only. menunggu_pusat: a HAPUS of what was granted already and waits
+-- at the centre. versi_poin: the table of points that candidates were scored by.
 WITH reasons AS (
     SELECT row_id, kode FROM validation.row_violations WHERE periode = $periode
     UNION

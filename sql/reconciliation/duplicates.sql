@@ -1,6 +1,7 @@
--- One row for each record that stands for a person who stands several times: how that is known, and whether this record is proposed to stay.
--- A proposal to the office: nobody leaves by it. A group that people judged to be several is as many groups.
--- versi_poin: the table of points that persons known by points (POIN) were scored by. From the temporary tables sure_pairs, placed, grouped.
+-- One row for each record that stands for a person who stands several times: how that is known, and whether this record
+-- is proposed to stay. A proposal to the office: nobody leaves by it. A group that people judged to be several is as
+-- many groups. versi_poin: the table of points that persons known by points (POIN) were scored by. From the temporary
+-- tables sure_pairs, placed, grouped.
 WITH taking_part AS (
     SELECT nomor_satu AS nomor FROM sure_pairs
     UNION

@@ -1,6 +1,7 @@
--- One row for each judgement that can be read, and its state this quarter: BERLAKU (it holds), DIBUKA_LAGI (what is known has changed since),
--- DIGANTIKAN (a later one of the pair, or of whom the record is, holds), TIDAK_DIPAKAI (one of the two is not there).
--- Of several the latest date counts, then the last line. From staging.judgements and contents.
+-- One row for each judgement that can be read, and its state this quarter: BERLAKU (it holds), DIBUKA_LAGI (what is
+-- known has changed since), DIGANTIKAN (a later one of the pair, or of whom the record is, holds), TIDAK_DIPAKAI (one
+-- of the two is not there). Of several the latest date counts, then the last line. From staging.judgements and
+-- contents.
 WITH sealed AS (
     SELECT
         told.baris, told.satu, told.dua, told.sidik,

@@ -1,7 +1,8 @@
--- One row for each member who lives at Dukcapil in another village of the district than the one they are listed in and whom their village has
--- taken off as moved or not found (PINDAH_DALAM_KABUPATEN, held): for the village of residence (contract 7, pindah_desa.csv). Of an earlier
--- quarter it stays listed until the village resends it or speaks of the member otherwise, or the member is taken over, leaves, or lives there no more.
--- kode_desa: of residence. Of several such rows the first tells. From contenders, row_targets, members, relation_reasons, moves_before,
+-- One row for each member who lives at Dukcapil in another village of the district than the one they are listed in and
+-- whom their village has taken off as moved or not found (PINDAH_DALAM_KABUPATEN, held): for the village of residence
+-- (contract 7, pindah_desa.csv). Of an earlier quarter it stays listed until the village resends it or speaks of the
+-- member otherwise, or the member is taken over, leaves, or lives there no more. kode_desa: of residence. Of several
+-- such rows the first tells. From contenders, row_targets, members, relation_reasons, moves_before,
 -- reconciliation.decisions, reconciliation.registry, reconciliation.persons, staging.submission_rows.
 WITH asked AS (
     SELECT nomor_tetap AS nomor FROM row_targets

@@ -1,7 +1,7 @@
--- One row for each person who waits for a NIK: rows with NIK_KOSONG and members without one, carried from quarter to quarter (contract 7,
--- antrean_nik.csv) until a row of that village, or a member, that is this person has a readable NIK and the row is DITERIMA or DITOLAK. Of one
--- person: the name up to spelling (of a member of an earlier quarter: all words of one name in the other), and KK, birth date or mother,
--- neither of the last two disagreeing.
+-- One row for each person who waits for a NIK: rows with NIK_KOSONG and members without one, carried from quarter to
+-- quarter (contract 7, antrean_nik.csv) until a row of that village, or a member, that is this person has a readable
+-- NIK and the row is DITERIMA or DITOLAK. Of one person: the name up to spelling (of a member of an earlier quarter:
+-- all words of one name in the other), and KK, birth date or mother, neither of the last two disagreeing.
 -- `sejak_periode` goes by the missing NIK, whatever the status. From staging.submission_rows, reconciliation.decisions,
 -- reconciliation.registry, changed_members, member_niks, queue_before, registry_before.
 WITH rows_in_force AS (
@@ -83,14 +83,15 @@ same_person AS (
     WHERE coalesce(nama_setara(known.baku, queued.baku), FALSE) AND coalesce(nama_setara(known.ibu_baku, queued.ibu_baku), TRUE)
         AND NOT coalesce(CASE WHEN known.tanggal IS NOT NULL AND queued.tanggal IS NOT NULL THEN jarak_tanggal(known.tanggal, queued.tanggal) > 1 END, FALSE)
         AND (known.anggota OR known.kode_desa = queued.kode_desa)
-        -- A date that clerks write says no more than a year: beside another card, or of a member who may live anywhere, it takes the card or the
-        -- mother as well.
+        -- A date that clerks write says no more than a year: beside another card, or of a member who may live anywhere,
+        -- it takes the card or the mother as well.
         AND (
             coalesce(known.kk = queued.kk, FALSE) OR NOT coalesce(tanggal_umum(queued.tanggal), TRUE)
             OR (known.ibu_baku = queued.ibu_baku AND known.ibu_baku <> '')
             OR ((known.kk IS NULL OR queued.kk IS NULL) AND (NOT known.anggota OR nama_setara(known.ibu_baku, queued.ibu_baku)))
         )
-        -- Who stood there with a NIK while this one waited, under a name that is only nearly the same, is a twin as likely.
+        -- Who stood there with a NIK while this one waited, under a name that is only nearly the same, is a twin as
+        -- likely.
         AND NOT (known.sudah_lama AND NOT (nama_termuat(queued.baku, known.baku) OR nama_termuat(known.baku, queued.baku)))
 ),
 since AS (

@@ -1,6 +1,7 @@
--- One row for each accepted proposal and member it holds for, while the centre has not carried it out, and in the quarter in which it ends
--- (contract 6, belum_di_pusat.csv). From pending_states, reconciliation.submission, reconciliation.registry, correction_rows, removal_rows,
--- additions, contenders, members, changed_members, started, reconciliation.persons.
+-- One row for each accepted proposal and member it holds for, while the centre has not carried it out, and in the
+-- quarter in which it ends (contract 6, belum_di_pusat.csv). From pending_states, reconciliation.submission,
+-- reconciliation.registry, correction_rows, removal_rows, additions, contenders, members, changed_members, started,
+-- reconciliation.persons.
 --   kunci          quarter, delivery, sheet, row, and what it holds for: stays as long as the proposal does. What is taken over as GANDA without a
 --                  proposal of a village has no delivery, and the quarter, id and programme here
 --   keadaan        MENUNGGU; DITOLAK_PUSAT until proposed again or the member leaves; SELESAI in the quarter in which it ends;  sejak_periode: since when
@@ -72,7 +73,8 @@ last_given AS (
     FROM correction_rows
     GROUP BY nomor
 ),
--- The centre's value at acceptance: the oldest that a field still holds against, else what the snapshot (or the registry before) says.
+-- The centre's value at acceptance: the oldest that a field still holds against, else what the snapshot (or the
+-- registry before) says.
 held AS (
     SELECT
         id_dtks, min_by(lama_nik, diajukan_periode || kunci) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_nik IS NOT NULL) AS nik,
@@ -152,8 +154,8 @@ told AS (
     FROM fresh
     GROUP BY id_dtks
 ),
--- Who stays of two registrations takes over the other's programmes: the centre must give them, too, before it drops the other. Not where something
--- is said of the programme already, in an earlier quarter or in this one.
+-- Who stays of two registrations takes over the other's programmes: the centre must give them, too, before it drops the
+-- other. Not where something is said of the programme already, in an earlier quarter or in this one.
 taken_over AS (
     SELECT
         $periode || '/GANDA/' || kept.id_dtks || '/' || program.nama AS kunci, kept.id_dtks, kept.nik, kept.nama, kept.kode_desa,

@@ -1,6 +1,7 @@
--- One row for each person the registry has ever held: status, why, since when (contract 6). The shield stands here: only an accepted HAPUS,
--- GANDA and MENINGGAL take anybody out; a death counts for who is padan beyond doubt.
--- From changed_members, final_verdicts, beyond_doubt, member_niks, member_sure, spared, member_deciles, staging.centre_lists, reconciliation.persons, catalogue.
+-- One row for each person the registry has ever held: status, why, since when (contract 6). The shield stands here:
+-- only an accepted HAPUS, GANDA and MENINGGAL take anybody out; a death counts for who is padan beyond doubt.
+-- From changed_members, final_verdicts, beyond_doubt, member_niks, member_sure, spared, member_deciles,
+-- staging.centre_lists, reconciliation.persons, catalogue.
 --   hub          the person of the civil registry whom the member surely is, or was on leaving;  padan: by its own NIK
 --   terdaftar    the centre's last snapshot lists them;  id_lama: their id in the registry before, blank for who is new in it
 --   nik_lama, nama_lama   what stood here before the centre's snapshot changed it
@@ -35,7 +36,8 @@ crowded AS (
 sharing AS (
     SELECT leaving.* FROM leaving JOIN crowded USING (nik_bersih) WHERE NOT pergi AND kelas_nik = 'TERBACA'
 ),
--- Of members that share a NIK and are padan, but not one person by their own values or by a judgement, the one beyond doubt is who it says.
+-- Of members that share a NIK and are padan, but not one person by their own values or by a judgement, the one beyond
+-- doubt is who it says.
 yielding AS (
     SELECT DISTINCT one.nomor
     FROM sharing AS one

@@ -1,5 +1,5 @@
--- One row for each accepted row: the template's columns with Dukcapil's values, for the submission to the centre (contract 7).
--- From staging.submission_rows, reconciliation.decisions, reconciliation.persons, members, regions.
+-- One row for each accepted row: the template's columns with Dukcapil's values, for the submission to the centre
+-- (contract 7). From staging.submission_rows, reconciliation.decisions, reconciliation.persons, members, regions.
 WITH accepted AS (
     SELECT
         submitted.* EXCLUDE (periode), decision.id_anggota,

@@ -1,7 +1,7 @@
--- One row for each accepted proposal of an earlier quarter that the centre has not carried out, has refused, or has carried out by this quarter:
--- what was submitted, when, in which state, since when, and what to do.
--- What waits for somebody who died is told in the quarter of the death, and again when that is taken back.
--- From reconciliation.pending, reconciliation.registry.
+-- One row for each accepted proposal of an earlier quarter that the centre has not carried out, has refused, or has
+-- carried out by this quarter: what was submitted, when, in which state, since when, and what to do.
+-- What waits for somebody who died is told in the quarter of the death, and again when that is taken back. From
+-- reconciliation.pending, reconciliation.registry.
 SELECT pending.kode_desa, pending.id_dtks, pending.nik, pending.nama, jenis_usulan, program, alasan_hapus, nomor_ba, tanggal_ba, sha256, lembar,
        baris, diajukan_periode, keadaan, pending.sejak_periode, keterangan AS alasan_pusat,
        CASE

@@ -1,5 +1,6 @@
--- One row for each line of the centre's exclude list: whose aid stopped and why, who of the registry that is, and in how many rows of the quarter
--- villages propose them. From staging.centre_lists, reconciliation.registry, staging.submission_rows.
+-- One row for each line of the centre's exclude list: whose aid stopped and why, who of the registry that is, and in
+-- how many rows of the quarter villages propose them. From staging.centre_lists, reconciliation.registry,
+-- staging.submission_rows.
 WITH members AS (
     SELECT regexp_replace(nik, '[^0-9]', '', 'g') AS nik, id_dtks, kode_desa, status, pkh, bpnt, pbi, yapi
     FROM reconciliation.registry

@@ -1,5 +1,5 @@
--- One row for each record of a person who stands several times, group by group, the one proposed to stay first: a proposal, nobody left by it.
--- From reconciliation.duplicates, staging.submission_rows, villages (frame).
+-- One row for each record of a person who stands several times, group by group, the one proposed to stay first: a
+-- proposal, nobody left by it. From reconciliation.duplicates, staging.submission_rows, villages (frame).
 WITH records AS (
     SELECT
         duplicates.*, coalesce(submitted.sha256, '') AS sha256, coalesce(submitted.lembar, '') AS lembar, submitted.baris

@@ -1,6 +1,6 @@
--- One row for each line of a source that does not parse, and for each code or date on a line that cannot be read. No personal data.
--- From staging.extract_faults, staging.snapshot_faults, staging.participation_faults, staging.list_faults, staging.feedback_faults; baris 0 means the
--- whole file.
+-- One row for each line of a source that does not parse, and for each code or date on a line that cannot be read. No
+-- personal data. From staging.extract_faults, staging.snapshot_faults, staging.participation_faults,
+-- staging.list_faults, staging.feedback_faults; baris 0 means the whole file.
 SELECT sumber, berkas, baris, sebab
 FROM (
     SELECT coalesce(sumber, 'dukcapil') AS sumber, berkas, baris, sebab FROM staging.extract_faults WHERE periode = $periode

@@ -1,5 +1,5 @@
--- One row for each two records that only look alike, both sides in one line, the most alike first: for a human to judge, nobody left by it.
--- From reconciliation.alike, reconciliation.registry, staging.submission_rows.
+-- One row for each two records that only look alike, both sides in one line, the most alike first: for a human to
+-- judge, nobody left by it. From reconciliation.alike, reconciliation.registry, staging.submission_rows.
 WITH pairs AS (
     SELECT * FROM reconciliation.alike WHERE periode = $periode
 ),

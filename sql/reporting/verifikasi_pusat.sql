@@ -1,5 +1,5 @@
--- One row for each line of the centre's masked verification list: whom it means, or why that is not known. For the office alone.
--- From reconciliation.centre_verifications.
+-- One row for each line of the centre's masked verification list: whom it means, or why that is not known. For the
+-- office alone. From reconciliation.centre_verifications.
 SELECT nik_mask, nama, kode_desa, kecamatan, desa, alamat, rt, rw, lembaga, keterangan, hasil, orang, nik, id_dtks
 FROM reconciliation.centre_verifications
 WHERE periode = $periode

@@ -1,6 +1,7 @@
--- One row for each line of the centre's lists (contract 2.5): deciles (jenis DESIL), whose aid stopped (DIKECUALIKAN), whom to verify (VERIFIKASI, the
--- NIK masked). Bank accounts are not kept.
--- From centre_list_lines, centre_list_kinds, source_readings ($tepi: what is trimmed at either end of a value; $sela: what is dropped from within a number).
+-- One row for each line of the centre's lists (contract 2.5): deciles (jenis DESIL), whose aid stopped (DIKECUALIKAN),
+-- whom to verify (VERIFIKASI, the NIK masked). Bank accounts are not kept.
+-- From centre_list_lines, centre_list_kinds, source_readings ($tepi: what is trimmed at either end of a value; $sela:
+-- what is dropped from within a number).
 --   nik, no_kk    NULL where they cannot be one;  nik_awal, nik_akhir: what the mask shows, NULL where it shows something else
 --   kode_desa     of a masked line: by its names, else by its code; NULL where that is no village
 WITH deciles AS (

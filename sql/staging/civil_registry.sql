@@ -1,8 +1,8 @@
--- One row for each person of the extract; a NIK on different persons has several, flagged `ganda`.
--- From civil_registry_lines, source_readings (codes and dates, each distinct text read once).
--- $tepi: what is trimmed at either end of a value; $sela: what is dropped from within a number.
--- Lines that say the same person (NIK, name, birth date) again are one row; a value on which they differ is unknown, since
--- nobody may leave because lines do not agree. What could not be read, and what the layout has no column for, is unknown: NULL.
+-- One row for each person of the extract; a NIK on different persons has several, flagged `ganda`. From
+-- civil_registry_lines, source_readings (codes and dates, each distinct text read once). $tepi: what is trimmed at
+-- either end of a value; $sela: what is dropped from within a number. Lines that say the same person (NIK, name, birth
+-- date) again are one row; a value on which they differ is unknown, since nobody may leave because lines do not agree.
+-- What could not be read, and what the layout has no column for, is unknown: NULL.
 WITH sexes AS (
     SELECT tulis, kode FROM source_readings WHERE kolom = 'jenis_klmin'
 ),

@@ -1,8 +1,8 @@
 -- One row for each line of the quarter's DTKS snapshot, all text, blank where nothing stands or nothing can be read.
--- From dtks_snapshot_lines, source_readings (codes and dates, each distinct text read once).
--- $tepi: what is trimmed at either end of a value; $sela: what is dropped from within a number.
--- Lines that say the same are one. A blank programme is 0 where its file has the column; one that is blank for everybody of a file
--- says nothing, and is unknown there.
+-- From dtks_snapshot_lines, source_readings (codes and dates, each distinct text read once). $tepi: what is trimmed at
+-- either end of a value; $sela: what is dropped from within a number. Lines that say the same are one. A blank
+-- programme is 0 where its file has the column; one that is blank for everybody of a file says nothing, and is unknown
+-- there.
 WITH sexes AS (
     SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'jenis_kelamin'
 ),

@@ -1,9 +1,9 @@
--- One row for each person of the quarter's DTSEN, members of the registry or not, all text, blank where nothing stands or nothing can be read.
--- From dtsen_member_lines, dtsen_families, dtsen_strays, source_readings (codes and dates, each distinct text read once).
--- $tepi: what is trimmed at either end of a value; $sela: what is dropped from within a number.
--- Village, address and decile are the family's; the KTP's village and address stand in only where the family has no line.
--- Lines that say the same person (NIK, or card without one; name, birth date) are one row: a value on which they differ is unknown, of
--- deciles the lower counts. A blank pbi is 0 where anybody's of its file is filled.
+-- One row for each person of the quarter's DTSEN, members of the registry or not, all text, blank where nothing stands
+-- or nothing can be read. From dtsen_member_lines, dtsen_families, dtsen_strays, source_readings (codes and dates, each
+-- distinct text read once). $tepi: what is trimmed at either end of a value; $sela: what is dropped from within a
+-- number. Village, address and decile are the family's; the KTP's village and address stand in only where the family
+-- has no line. Lines that say the same person (NIK, or card without one; name, birth date) are one row: a value on
+-- which they differ is unknown, of deciles the lower counts. A blank pbi is 0 where anybody's of its file is filled.
 WITH sexes AS (
     SELECT tulis, kode FROM source_readings WHERE kolom = 'jenis_kelamin'
 ),

@@ -1,5 +1,6 @@
--- One row for each line of Dukcapil's answers with a NIK: what was asked, and the verdict on each field. A verdict on a value that was not given is none.
--- From dukcapil_answer_lines, source_readings ($tepi: what is trimmed at either end of a value; $sela: what is dropped from within a number).
+-- One row for each line of Dukcapil's answers with a NIK: what was asked, and the verdict on each field. A verdict on a
+-- value that was not given is none. From dukcapil_answer_lines, source_readings ($tepi: what is trimmed at either end
+-- of a value; $sela: what is dropped from within a number).
 --   respon   what the service says of the NIK instead (11 to 15), NULL where nothing; 0 where it cannot be read, or text and number disagree
 --   skor     the likeness that stands beside the verdict on the name, NULL where none does
 WITH sexes AS (

@@ -1,5 +1,5 @@
--- One row for each line of the centre's answer that was read: where it stands, its place among all, whom it answers and how, and its values.
--- From the frame of assets/staging/feedback.py.
+-- One row for each line of the centre's answer that was read: where it stands, its place among all, whom it answers and
+-- how, and its values. From the frame of assets/staging/feedback.py.
 SELECT
     CAST(berkas AS VARCHAR) AS berkas,
     CAST(baris AS INTEGER) AS baris,

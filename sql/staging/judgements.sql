@@ -1,5 +1,5 @@
--- One row for each line of putusan.csv that can be read: what somebody decided about two references, and why; `dua` is the NIK where one is.
--- From the frame of assets/staging/judgements.py.
+-- One row for each line of putusan.csv that can be read: what somebody decided about two references, and why; `dua` is
+-- the NIK where one is. From the frame of assets/staging/judgements.py.
 SELECT
     CAST(baris AS INTEGER) AS baris,
     CAST(satu AS VARCHAR) AS satu,

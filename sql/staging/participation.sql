@@ -1,7 +1,8 @@
--- One row for each NIK and programme that the quarter's lists of who takes part name: 1 takes part, 0 does not, blank where lines contradict
--- each other. From participation_lines, source_readings ($sela: what is dropped from within a number). A list without a state names who takes part.
--- What could not be read stays, so that nobody is taken for unlisted by it: a blank programme is one that cannot be read, of that NIK; a blank NIK one that
--- cannot be read, of anybody. $baris_rusak: lines that do not parse, which may name anybody for any programme.
+-- One row for each NIK and programme that the quarter's lists of who takes part name: 1 takes part, 0 does not, blank
+-- where lines contradict each other. From participation_lines, source_readings ($sela: what is dropped from within a
+-- number). A list without a state names who takes part. What could not be read stays, so that nobody is taken for
+-- unlisted by it: a blank programme is one that cannot be read, of that NIK; a blank NIK one that cannot be read, of
+-- anybody. $baris_rusak: lines that do not parse, which may name anybody for any programme.
 WITH programs AS (
     SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'program'
 ),
@@ -28,7 +29,8 @@ typed AS (
         CASE WHEN regexp_full_match(nik, '[0-9]{16}') AND nik <> '0000000000000000' THEN nik ELSE '' END AS nik, program,
         CASE WHEN regexp_full_match(nik, '[0-9]{16}') AND nik <> '0000000000000000' THEN menerima ELSE '' END AS menerima, menyebut
     FROM cleaned
-    -- Who has no NIK is on no line that another person's could be; a number that is there and cannot be read may be anybody's.
+    -- Who has no NIK is on no line that another person's could be; a number that is there and cannot be read may be
+    -- anybody's.
     WHERE regexp_replace(coalesce(nik, ''), '[-0 ]', '', 'g') <> ''
     UNION ALL
     SELECT '', '', '', TRUE WHERE CAST($baris_rusak AS INTEGER) > 0

@@ -1,8 +1,9 @@
--- One row for a quarter with a snapshot: its digest, its layout (dtks, dtsen), and its counts: also of ids that are blank, and of rows whose
--- id stands again. DTSEN has no ids of its own, as a rule: blank ones are minted later. `orang`: people listed, `tanpa_keluarga` those lines of
--- DTSEN's people whose family has no line, `orang_tanpa_desa` its people of whom no village is known.
--- From staging.dtks_snapshot, staging.dtsen_persons; counts of reading are given ($digest, $sumber, $baris_rusak, $baris_dtsen,
--- $tata_letak, $cara_desa, $tanpa_desa, $baris_orang, $tanpa_keluarga). `desil_anggota` is noted beside, by set_member_decile.sql.
+-- One row for a quarter with a snapshot: its digest, its layout (dtks, dtsen), and its counts: also of ids that are
+-- blank, and of rows whose id stands again. DTSEN has no ids of its own, as a rule: blank ones are minted later.
+-- `orang`: people listed, `tanpa_keluarga` those lines of DTSEN's people whose family has no line, `orang_tanpa_desa`
+-- its people of whom no village is known. From staging.dtks_snapshot, staging.dtsen_persons; counts of reading are
+-- given ($digest, $sumber, $baris_rusak, $baris_dtsen, $tata_letak, $cara_desa, $tanpa_desa, $baris_orang,
+-- $tanpa_keluarga). `desil_anggota` is noted beside, by set_member_decile.sql.
 WITH ids AS (
     SELECT id_dtks, count(*) AS baris FROM staging.dtks_snapshot WHERE periode = $periode GROUP BY id_dtks
     UNION ALL

@@ -1,7 +1,8 @@
--- One row for each row of every delivery that was not refused, typed, with the text it was read from.
--- digantikan: a later delivery of its village replaced it. A row whose delivery names no minutes has those kept for it (kept_minutes).
--- From intake.raw_rows, row_keys, replaced_rows, kept_minutes, number_readings, id_readings, date_readings, term_readings,
--- village_readings (readings of texts) and accepted_deliveries (the deliveries in their order).
+-- One row for each row of every delivery that was not refused, typed, with the text it was read from. digantikan: a
+-- later delivery of its village replaced it. A row whose delivery names no minutes has those kept for it
+-- (kept_minutes). From intake.raw_rows, row_keys, replaced_rows, kept_minutes, number_readings, id_readings,
+-- date_readings, term_readings, village_readings (readings of texts) and accepted_deliveries (the deliveries in their
+-- order).
 WITH typed AS (
     SELECT
         raw_rows.* EXCLUDE (nik, no_kk, nama, tgl_lahir, nama_ibu, jenis_kelamin, program, jenis_usulan, alasan_hapus,

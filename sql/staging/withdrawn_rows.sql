@@ -1,6 +1,6 @@
--- One row for each row that was in force until a LENGKAP delivery of its village came that no longer holds it: neither the same proposal nor
--- the same person for the same programme and kind. A returned report holds for the deliveries that its edition knew.
--- From staging.submission_rows, proposal_pairs, accepted_deliveries, edition_deliveries.
+-- One row for each row that was in force until a LENGKAP delivery of its village came that no longer holds it: neither
+-- the same proposal nor the same person for the same programme and kind. A returned report holds for the deliveries
+-- that its edition knew. From staging.submission_rows, proposal_pairs, accepted_deliveries, edition_deliveries.
 WITH reaching AS (
     SELECT earlier.sha256, later.sha256 AS ditarik_oleh, later.urutan
     FROM accepted_deliveries AS later

@@ -1,6 +1,6 @@
 -- One row of counts of the quarter's DTKS snapshot; no row where none was delivered.
--- From staging.snapshots, staging.source_columns. A share is missing where there is nothing to share, and is then not looked at.
--- `kolom_terburuk`: the largest share of unread values of a column, in parts of what the column may have.
+-- From staging.snapshots, staging.source_columns. A share is missing where there is nothing to share, and is then not
+-- looked at. `kolom_terburuk`: the largest share of unread values of a column, in parts of what the column may have.
 WITH columns_read AS (
     SELECT
         sum(tak_terbaca) FILTER (WHERE tak_terbaca > batas * terisi) AS nilai_tak_terbaca,

@@ -1,6 +1,6 @@
 -- One row for each staged row that no later delivery replaced: what the rules of contract 5.1 look at, and no more.
--- From staging.submission_rows, and staging.civil_registry, staging.extracts (whether the quarter's civil registry holds the NIK).
--- Text is blank where nothing stands. A KK is cleaned as a NIK is (contract 2.1).
+-- From staging.submission_rows, and staging.civil_registry, staging.extracts (whether the quarter's civil registry
+-- holds the NIK). Text is blank where nothing stands. A KK is cleaned as a NIK is (contract 2.1).
 WITH held AS (
     SELECT DISTINCT nik
     FROM staging.civil_registry

@@ -1,5 +1,5 @@
--- One row for each column of a source ($sumber) of the quarter with more unread values than it may have; the worst first.
--- From staging.source_columns; lines of the extract without a NIK are counted with those that do not parse.
+-- One row for each column of a source ($sumber) of the quarter with more unread values than it may have; the worst
+-- first. From staging.source_columns; lines of the extract without a NIK are counted with those that do not parse.
 SELECT kolom, terisi, tak_terbaca, batas, contoh
 FROM staging.source_columns
 WHERE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from sql.statements import ROOT, STAGES, statement
@@ -25,3 +26,13 @@ def test_a_room_holds_statements_alone() -> None:
     rooms = {path.parent for _, path in _FILES} - {ROOT / stage for stage in STAGES}
     assert [room for room in rooms if room.parent.parent != ROOT] == []
     assert [file for room in rooms for file in room.iterdir() if file.suffix != ".sql"] == []
+
+
+def test_no_comment_runs_past_the_page() -> None:
+    # The text of functions and of `persons` is part of a key: they are folded anew whenever it changes.
+    hashed = [path for _, path in _FILES if "MACRO" in path.read_text(encoding="utf-8") or path.stem == "persons"]
+    lines = [(path, line) for _, path in _FILES if path not in hashed for line in path.read_text("utf-8").splitlines()]
+    # Lists of columns stand indented, each in a line of its own.
+    prose = [(path, line) for path, line in lines if re.match(r" *-- \S", line)]
+    assert [path for path, line in prose if len(line) > 120] == []
+    assert [path for path, line in lines if line != line.rstrip()] == []

@@ -1,6 +1,6 @@
--- One row for each seeker, person and way they were found by: strict equalities on keys, none that pairs everybody with everybody.
--- A way reads the registry once, so ways that share a key stand together: the rest of what they ask for is in WHERE.
--- From the temporary table `seekers_keyed` and reconciliation.persons.
+-- One row for each seeker, person and way they were found by: strict equalities on keys, none that pairs everybody with
+-- everybody. A way reads the registry once, so ways that share a key stand together: the rest of what they ask for is
+-- in WHERE. From the temporary table `seekers_keyed` and reconciliation.persons.
 WITH persons AS NOT MATERIALIZED (
     SELECT
         nik, no_kk, gabung, kunci_nama, kunci_ibu, awal, akhir, tgl_lahir, kode_desa, senama, year(tgl_lahir) AS tahun,

@@ -1,7 +1,7 @@
--- One row for each seeker and each of its five best candidates: why, in words, from the levels that made the score.
--- The words of a level are those of `points`; places of digits, parts of dates and words of names are added from the values. A mother's
--- name is never told here: the words also reach villages that may not see it. `penjelasan_umum` adds nothing to the words of the levels:
--- beside what a village wrote, places tell the digits that it may not see.
+-- One row for each seeker and each of its five best candidates: why, in words, from the levels that made the score. The
+-- words of a level are those of `points`; places of digits, parts of dates and words of names are added from the
+-- values. A mother's name is never told here: the words also reach villages that may not see it. `penjelasan_umum` adds
+-- nothing to the words of the levels: beside what a village wrote, places tell the digits that it may not see.
 -- From the temporary tables `scored`, `levels`, `points` and `seekers_keyed`, and reconciliation.persons.
 WITH worded AS (
     SELECT
@@ -64,7 +64,8 @@ SELECT
     ) AS penjelasan,
     concat_ws(
         '; ',
-        -- How many digits differ would tell the hidden ones beside those that are shown; whose card a NIK is on is for nobody elsewhere.
+        -- How many digits differ would tell the hidden ones beside those that are shown; whose card a NIK is on is for
+        -- nobody elsewhere.
         nullif(CASE WHEN posisi_nik IS NOT NULL THEN 'NIK mirip' WHEN nik_ketik = 'milik sekeluarga' THEN '' ELSE kata_nik END, ''),
         nullif(kata_nama, ''), nullif(kata_tanggal, ''), nullif(kata_ibu, ''), nullif(kata_kk, ''), nullif(kata_kelamin, ''),
         nullif(kata_desa, '')

@@ -1,5 +1,5 @@
--- One row for each pair: how far the two agree, a closed word for each thing compared (points.csv gives each its points).
--- From the temporary tables `pairs` and `seekers_keyed`, and reconciliation.persons.
+-- One row for each pair: how far the two agree, a closed word for each thing compared (points.csv gives each its
+-- points). From the temporary tables `pairs` and `seekers_keyed`, and reconciliation.persons.
 WITH placed AS (
     SELECT
         pairs.nomor, pairs.nik, looking.nik AS nik_ketik, looking.baku AS satu, person.baku AS dua, person.senama, looking.senama_tertulis,
@@ -77,8 +77,8 @@ SELECT
         WHEN beda_kk <= 2 THEN 'beda satu-dua angka'
         ELSE 'beda'
     END AS kk,
-    -- A NIK holds birth date and sex: where the date is another too, or only the serial or the sex is, near NIKs are many. A NIK that is
-    -- another person's is seldom a slip.
+    -- A NIK holds birth date and sex: where the date is another too, or only the serial or the sex is, near NIKs are
+    -- many. A NIK that is another person's is seldom a slip.
     CASE
         WHEN beda_nik IS NULL THEN 'kosong'
         WHEN beda_nik = 0 AND nik_ditolak THEN 'sama'

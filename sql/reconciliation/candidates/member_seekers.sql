@@ -1,4 +1,5 @@
--- One row for each member of `base` without a right NIK, or with a doubted one (row_seekers.sql). From base and member_verdicts.
+-- One row for each member of `base` without a right NIK, or with a doubted one (row_seekers.sql). From base and
+-- member_verdicts.
 WITH weighed AS (
     SELECT
         nomor, nik_tidak_ditemukan OR nik_ganda OR milik_orang_lain AS ditolak,

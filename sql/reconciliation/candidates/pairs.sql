@@ -1,6 +1,6 @@
--- One row for each seeker and person to compare. Ways that find a seeker more than $batas_blok people say nothing and are left out.
--- What people judged wins: whom they said a seeker is, found or not, is the only one; whom they said it is not is none.
--- From the temporary tables `blocks`, `seekers` and `judged`.
+-- One row for each seeker and person to compare. Ways that find a seeker more than $batas_blok people say nothing and
+-- are left out. What people judged wins: whom they said a seeker is, found or not, is the only one; whom they said it
+-- is not is none. From the temporary tables `blocks`, `seekers` and `judged`.
 WITH sized AS (
     SELECT nomor, nik, count(*) OVER (PARTITION BY nomor, jalan) AS banyak FROM blocks
 ),

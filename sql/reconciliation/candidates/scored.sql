@@ -1,5 +1,6 @@
--- One row for each seeker and each of its five best candidates: score, lead over the next. Why, in words, is `explained`.
--- From the temporary tables `levels` and `points`. Of several with one score the smallest NIK comes first; none of them leads.
+-- One row for each seeker and each of its five best candidates: score, lead over the next. Why, in words, is
+-- `explained`. From the temporary tables `levels` and `points`. Of several with one score the smallest NIK comes first;
+-- none of them leads.
 WITH summed AS (
     SELECT
         levels.nomor, levels.nik,

@@ -1,5 +1,5 @@
--- One row for each seeker with the keys that candidates are looked up by, how many people of the extract bear the name that it writes, whether
--- the NIK that it writes is anybody's, and the owner's family card.
+-- One row for each seeker with the keys that candidates are looked up by, how many people of the extract bear the name
+-- that it writes, whether the NIK that it writes is anybody's, and the owner's family card.
 -- From the temporary table `seekers` and reconciliation.persons.
 WITH words AS (
     SELECT nomor, unnest(string_split(baku, ' ')) AS kata, FALSE AS ibu FROM seekers WHERE baku <> ''

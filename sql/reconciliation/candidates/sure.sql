@@ -1,7 +1,7 @@
--- One row for each seeker whose best candidate is sure: exactly one person fits by the plain rule (sure_candidates), or the score and
--- its lead over the runner-up are above their thresholds, name, birth date and one thing more agree, and neither mother nor sex disagrees.
--- A birth on 1 January, 1 July or 31 December says no more than a year: the thing more is then mother, KK or a NIK at most two digits off,
--- never the village, nor a relative's NIK.
+-- One row for each seeker whose best candidate is sure: exactly one person fits by the plain rule (sure_candidates), or
+-- the score and its lead over the runner-up are above their thresholds, name, birth date and one thing more agree, and
+-- neither mother nor sex disagrees. A birth on 1 January, 1 July or 31 December says no more than a year: the thing
+-- more is then mother, KK or a NIK at most two digits off, never the village, nor a relative's NIK.
 -- What people judged wins: whom they said a seeker is, is sure; of whom they were unsure or said it is not, nobody is.
 -- From the temporary tables `plainly_sure`, `scored`, `levels`, `seekers` and `judged`.
 WITH ahead AS (

@@ -1,5 +1,5 @@
--- One row for each row in force and each reason that the centre's deciles and exclude list give it. A decile judges who comes in, not who is corrected.
--- From contenders, family_deciles, staging.decile_limits, staging.centre_lists.
+-- One row for each row in force and each reason that the centre's deciles and exclude list give it. A decile judges who
+-- comes in, not who is corrected. From contenders, family_deciles, staging.decile_limits, staging.centre_lists.
 WITH excluded AS (
     SELECT DISTINCT nik FROM staging.centre_lists WHERE periode = $periode AND jenis = 'DIKECUALIKAN' AND nik IS NOT NULL
 ),

@@ -1,6 +1,7 @@
--- One row for each row in force that takes part in the rules between rows and registry (contract 5.3): what they look at.
--- hub: the person of the civil registry whom the row surely is (contract 1); domisili, status_dukcapil: that person's, where Dukcapil tells.
--- From staging.submission_rows, folded_rows, validation.row_violations, row_verdicts, every_sure (rows are its odd numbers) and reconciliation.persons.
+-- One row for each row in force that takes part in the rules between rows and registry (contract 5.3): what they look
+-- at. hub: the person of the civil registry whom the row surely is (contract 1); domisili, status_dukcapil: that
+-- person's, where Dukcapil tells. From staging.submission_rows, folded_rows, validation.row_violations, row_verdicts,
+-- every_sure (rows are its odd numbers) and reconciliation.persons.
 WITH without_nik AS (
     SELECT DISTINCT row_id FROM validation.row_violations WHERE periode = $periode AND kode = 'NIK_KOSONG'
 ),

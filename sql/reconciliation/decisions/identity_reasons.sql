@@ -1,5 +1,6 @@
 -- One row for each row in force and each reason of contract 5.2 that holds for it.
--- From staging.submission_rows, folded_rows, row_verdicts, row_sure, validation.row_violations and reconciliation.persons.
+-- From staging.submission_rows, folded_rows, row_verdicts, row_sure, validation.row_violations and
+-- reconciliation.persons.
 WITH proposed AS (
     SELECT
         submitted.*, verdict.* EXCLUDE (nomor, nik),

@@ -1,7 +1,7 @@
--- One row for each row in force and each reason that it has against the registry, whatever the other rows say (contract 5.3);
--- and DOMISILI_BEDA_DESA of a PERBAIKAN, which asks whose member it is (5.2).
--- From contenders, row_members, row_targets, row_doubts, row_doubles, row_born_alike, row_waiting, row_accepted_before, centre_reasons, members,
--- reconciliation.persons.
+-- One row for each row in force and each reason that it has against the registry, whatever the other rows say (contract
+-- 5.3); and DOMISILI_BEDA_DESA of a PERBAIKAN, which asks whose member it is (5.2).
+-- From contenders, row_members, row_targets, row_doubts, row_doubles, row_born_alike, row_waiting, row_accepted_before,
+-- centre_reasons, members, reconciliation.persons.
 WITH targeted AS (
     SELECT
         contenders.*, row_targets.nomor, row_targets.cara, coalesce(row_targets.menyebut_banyak, FALSE) AS menyebut_banyak,
@@ -16,11 +16,12 @@ WITH targeted AS (
         -- So many are written down as born on these days that to share one says nothing.
         strftime(target.tanggal, '%m-%d') IN ('01-01', '07-01', '12-31') AS tanggal_biasa,
         nama_setara(contenders.ibu_baku, target.ibu_baku) AS ibu_sama, contenders.kk = target.kk AS kk_sama,
-        -- A member who is padan, but not beyond doubt, may be the relative of the same name whom the row gives the NIK of: nothing that is known of
-        -- the member disagrees with that person.
+        -- A member who is padan, but not beyond doubt, may be the relative of the same name whom the row gives the NIK
+        -- of: nothing that is known of the member disagrees with that person.
         row_doubts.nomor IS NOT NULL AND contenders.padan AND coalesce(tanggal_setara(person.tgl_lahir, target.tanggal), TRUE)
             AND coalesce(nama_setara(person.ibu_baku, target.ibu_baku), TRUE) AS mungkin_orangnya,
-        -- Of whom the registry tells the name alone, nothing but the name can agree: the word of the member's own village counts.
+        -- Of whom the registry tells the name alone, nothing but the name can agree: the word of the member's own
+        -- village counts.
         contenders.padan AND row_targets.cara = 'ID' AND target.kode_desa = contenders.kode_desa AND target.kelas_nik <> 'TERBACA'
             AND target.tanggal IS NULL AND target.ibu_baku = '' AND target.kk IS NULL AS hanya_nama
     FROM contenders
@@ -68,8 +69,8 @@ mismatched AS (
         ))
     )
 ),
--- Where neither is surely anybody, the NIK and an agreeing name tell whether its owner lives, and where. The name is asked of the owner found: as a
--- condition of the join it would be asked of everybody.
+-- Where neither is surely anybody, the NIK and an agreeing name tell whether its owner lives, and where. The name is
+-- asked of the owner found: as a condition of the join it would be asked of everybody.
 owned AS (
     SELECT
         targeted.*, owner.kode_desa AS desa_pemilik, owner.status AS status_pemilik, nama_setara(targeted.baku, owner.baku) AS pemilik_senama

@@ -1,5 +1,5 @@
--- One row for each row in force and each reason of contract 5.3 that holds for it: against the registry, and against other rows.
--- From registry_reasons, contenders, standings, row_pairs, row_apart, row_targets, members.
+-- One row for each row in force and each reason of contract 5.3 that holds for it: against the registry, and against
+-- other rows. From registry_reasons, contenders, standings, row_pairs, row_apart, row_targets, members.
 WITH paired AS (
     SELECT
         row_pairs.*, one.sha256, one.kode_desa, one.program, one.jenis_usulan, one.alasan_hapus, one.id_dtks, one.nik, one.hub,
@@ -27,8 +27,8 @@ villages AS (
     WHERE orang_sama AND diusulkan AND diusulkan_lain AND kode_desa_lain <> kode_desa AND NOT gugur_lain
     GROUP BY row_id, kode_desa
 ),
--- A HAPUS and a proposal of one person or id, where the HAPUS takes the person out or is of the same programme. GANDA takes an id out, not the
--- person: only what is said of that id contradicts it.
+-- A HAPUS and a proposal of one person or id, where the HAPUS takes the person out or is of the same programme. GANDA
+-- takes an id out, not the person: only what is said of that id contradicts it.
 contradicting AS (
     SELECT row_id, row_id_lain, kode_desa, kode_desa_lain, diam OR diam_lain AS diam, pindah OR pindah_lain AS pindah
     FROM paired

@@ -1,6 +1,6 @@
--- One row for each ordered pair of rows in force that may speak of one person. orang_sama: they mean one person (contract 5.3).
--- nik_beda_orang: one NIK on two persons whose names are known. satu_anggota: they act on one member; satu_id: they name one id.
--- From contenders and row_targets.
+-- One row for each ordered pair of rows in force that may speak of one person. orang_sama: they mean one person
+-- (contract 5.3). nik_beda_orang: one NIK on two persons whose names are known. satu_anggota: they act on one member;
+-- satu_id: they name one id. From contenders and row_targets.
 WITH told AS (
     SELECT contenders.*, row_targets.nomor, row_targets.nomor_tetap
     FROM contenders

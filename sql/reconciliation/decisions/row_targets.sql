@@ -1,5 +1,6 @@
--- One row for each row that has a member: the one it acts on, how it means it (cara), who lives on for it where it left as GANDA (nomor_tetap),
--- and whether the row names several members that are not one person. From contenders, row_members, members.
+-- One row for each row that has a member: the one it acts on, how it means it (cara), who lives on for it where it left
+-- as GANDA (nomor_tetap), and whether the row names several members that are not one person. From contenders,
+-- row_members, members.
 WITH ranked AS (
     SELECT
         row_members.row_id, row_members.nomor, row_members.cara,

@@ -1,7 +1,8 @@
--- One row for each row that takes part in the rules between rows: how it stands on its own (contract 5.1, 5.2, and against the registry).
--- bersih: no reason at all. gugur: returned or refused, so that it counts against nobody of another village; diam: the same, where a HAPUS
--- and a proposal meet, to which a member who stands there already says as much. pindah: held as a move within the district.
--- From contenders, validation.row_violations, identity_reasons, registry_reasons, catalogue.
+-- One row for each row that takes part in the rules between rows: how it stands on its own (contract 5.1, 5.2, and
+-- against the registry). bersih: no reason at all. gugur: returned or refused, so that it counts against nobody of
+-- another village; diam: the same, where a HAPUS and a proposal meet, to which a member who stands there already says
+-- as much. pindah: held as a move within the district. From contenders, validation.row_violations, identity_reasons,
+-- registry_reasons, catalogue.
 WITH reasons AS (
     SELECT row_id, kode FROM validation.row_violations WHERE periode = $periode
     UNION ALL

@@ -1,6 +1,6 @@
--- One row for each two records to compare: how far they agree, a closed word for each thing (alike_points.csv gives each its points).
--- Rows that say the very same have one reference: nobody can judge them. From the temporary tables record_pairs, records and identities, and
--- reconciliation.persons.
+-- One row for each two records to compare: how far they agree, a closed word for each thing (alike_points.csv gives
+-- each its points). Rows that say the very same have one reference: nobody can judge them. From the temporary tables
+-- record_pairs, records and identities, and reconciliation.persons.
 WITH common AS (
     SELECT DISTINCT gabung FROM reconciliation.persons WHERE kunci = $kunci AND senama > 60
 ),

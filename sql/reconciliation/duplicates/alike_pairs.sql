@@ -1,6 +1,7 @@
--- One row for each two records to compare for likeness: each record that means nobody for sure against those of the persons it may mean, and
--- against the other such records, by strict equalities on keys; a key that more than $batas_blok records have says nothing.
--- And the pairs of one person that people must compare. From alike_keys, seekers_keyed, member_ranked, row_ranked, hubs, judged_seekers, alike_doubted.
+-- One row for each two records to compare for likeness: each record that means nobody for sure against those of the
+-- persons it may mean, and against the other such records, by strict equalities on keys; a key that more than
+-- $batas_blok records have says nothing. And the pairs of one person that people must compare. From alike_keys,
+-- seekers_keyed, member_ranked, row_ranked, hubs, judged_seekers, alike_doubted.
 WITH persons_meant AS (
     SELECT 2 * nomor AS nomor, nik FROM member_ranked
     UNION

@@ -1,5 +1,5 @@
--- One row for each record that means nobody of the civil registry for sure: what it says of the person, folded, as a seeker.
--- From hubs, changed_members, folded_rows and staging.submission_rows.
+-- One row for each record that means nobody of the civil registry for sure: what it says of the person, folded, as a
+-- seeker. From hubs, changed_members, folded_rows and staging.submission_rows.
 WITH unknown AS (
     SELECT nomor, nomor_anggota, row_id FROM hubs WHERE hub = ''
 )

@@ -1,5 +1,5 @@
--- One row for each record that a twin or relative makes doubtful and the best placed record of the same person: a human compares them.
--- From the temporary tables record_pairs, doubted, placed.
+-- One row for each record that a twin or relative makes doubtful and the best placed record of the same person: a human
+-- compares them. From the temporary tables record_pairs, doubted, placed.
 WITH sided AS (
     SELECT nomor_satu AS nomor, nomor_dua AS nomor_lain FROM record_pairs WHERE putusan <> 'SAMA'
     UNION ALL

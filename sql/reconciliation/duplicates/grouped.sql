@@ -1,6 +1,6 @@
--- One row for each record that shares its person with another one: the group it may belong to. A member and the accepted BARU that the registry
--- holds already are one record. `bukan`: the others of the group whom people judged to be somebody else.
--- From the temporary tables hubs, judged_records and tied_groups.
+-- One row for each record that shares its person with another one: the group it may belong to. A member and the
+-- accepted BARU that the registry holds already are one record. `bukan`: the others of the group whom people judged to
+-- be somebody else. From the temporary tables hubs, judged_records and tied_groups.
 WITH named AS (
     SELECT nomor, hub AS sebutan, jenis, bukti, diterapkan FROM hubs WHERE hub <> ''
     UNION ALL

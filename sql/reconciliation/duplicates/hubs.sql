@@ -1,8 +1,8 @@
--- One row for each record that may stand twice (a member who has not left, a BARU or PERBAIKAN in force that is no DUPLIKAT): the person of the
--- civil registry it means ('' where none is sure) and how that is known. `nomor` is even for members, odd for rows;
--- `diterapkan`: an accepted BARU, whose member holds it already.
--- From changed_members, members, final_verdicts, member_sure, member_ranked, row_verdicts, row_sure, row_ranked, scored_hubs,
--- judged_seekers, reconciliation.registry, reconciliation.decisions, staging.submission_rows.
+-- One row for each record that may stand twice (a member who has not left, a BARU or PERBAIKAN in force that is no
+-- DUPLIKAT): the person of the civil registry it means ('' where none is sure) and how that is known. `nomor` is even
+-- for members, odd for rows; `diterapkan`: an accepted BARU, whose member holds it already.
+-- From changed_members, members, final_verdicts, member_sure, member_ranked, row_verdicts, row_sure, row_ranked,
+-- scored_hubs, judged_seekers, reconciliation.registry, reconciliation.decisions, staging.submission_rows.
 WITH told AS (
     SELECT nomor, min(nik) AS nik FROM judged_seekers WHERE putusan = 'SAMA' GROUP BY nomor HAVING count(DISTINCT nik) = 1
 ),

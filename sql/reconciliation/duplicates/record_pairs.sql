@@ -1,6 +1,7 @@
--- One row for each two coupled records that would stand twice if they are one person: members always; rows of several villages, for the same
--- programme and kind, or with several NIKs; a row and a member with another or no NIK, or who has the programme already. A PERBAIKAN repairs the
--- member it names and is no second one. What people judged wins. From the temporary tables coupled, facts, judged_records.
+-- One row for each two coupled records that would stand twice if they are one person: members always; rows of several
+-- villages, for the same programme and kind, or with several NIKs; a row and a member with another or no NIK, or who
+-- has the programme already. A PERBAIKAN repairs the member it names and is no second one. What people judged wins.
+-- From the temporary tables coupled, facts, judged_records.
 WITH sided AS (
     SELECT
         coupled.nomor_satu, coupled.nomor_dua, coalesce(judged.putusan, '') AS putusan, one.jenis = other.jenis AS sejenis,

@@ -1,7 +1,8 @@
--- One row for each record whose best candidate has about the points and the lead that a sure one needs: enough to propose who may stand twice,
--- where the stricter rule of `sure` (what villages are told to type) is silent. Whom people doubted, nobody is,
--- nor whom a doubted NIK means.
--- From member_ranked, row_ranked, points, changed_members, folded_rows, judged_seekers, reconciliation.persons, staging.submission_rows.
+-- One row for each record whose best candidate has about the points and the lead that a sure one needs: enough to
+-- propose who may stand twice, where the stricter rule of `sure` (what villages are told to type) is silent. Whom
+-- people doubted, nobody is, nor whom a doubted NIK means.
+-- From member_ranked, row_ranked, points, changed_members, folded_rows, judged_seekers, reconciliation.persons,
+-- staging.submission_rows.
 WITH needed AS (
     SELECT
         max(poin) FILTER (WHERE hal = 'ambang' AND tingkat = 'skor') AS skor,
@@ -27,7 +28,8 @@ doubted AS (
 weighed AS (
     SELECT
         best.nomor, best.nik, best.selisih / needed.selisih AS selisih,
-        -- Who is proposed elsewhere too is looked for: where family card or mother agrees, another kecamatan does not count against it.
+        -- Who is proposed elsewhere too is looked for: where family card or mother agrees, another kecamatan does not
+        -- count against it.
         CASE
             WHEN substr(person.kode_desa, 1, 6) <> substr(best.kode_desa, 1, 6)
                 AND (coalesce(best.kk = person.no_kk, FALSE) OR coalesce(nama_setara(best.ibu_baku, person.ibu_baku), FALSE))
@@ -44,5 +46,6 @@ SELECT weighed.nomor, weighed.nik
 FROM weighed
 LEFT JOIN doubted ON doubted.nomor = weighed.nomor AND doubted.nik = weighed.nik
 WHERE doubted.nomor IS NULL
-    -- Twice the lead makes up for half the points, or for another name, which a brother or sister outside the registry has too.
+    -- Twice the lead makes up for half the points, or for another name, which a brother or sister outside the registry
+    -- has too.
     AND ((skor >= 1 AND (mirip OR selisih >= 2)) OR (mirip AND skor >= 0.5 AND selisih >= 2))

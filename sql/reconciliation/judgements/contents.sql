@@ -1,5 +1,6 @@
--- One row for each reference of the temporary table `named` that this quarter knows: what is known of it, for people and (isi) for the seal.
--- From named, identities, base, staging.submission_rows and reconciliation.persons. What a row says is its reference already.
+-- One row for each reference of the temporary table `named` that this quarter knows: what is known of it, for people
+-- and (isi) for the seal. From named, identities, base, staging.submission_rows and reconciliation.persons. What a row
+-- says is its reference already.
 WITH first_rows AS (
     SELECT identities.rujukan, min(identities.nomor) AS row_id
     FROM identities

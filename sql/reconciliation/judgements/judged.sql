@@ -1,4 +1,5 @@
--- One row for each record of a kind ($jenis) and person of the civil registry about whom a judgement holds. From judgements and identities.
+-- One row for each record of a kind ($jenis) and person of the civil registry about whom a judgement holds. From
+-- judgements and identities.
 SELECT identities.nomor, substr(judgements.dua, 5) AS nik, judgements.putusan
 FROM judgements
 JOIN identities ON identities.rujukan = judgements.satu

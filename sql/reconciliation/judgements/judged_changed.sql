@@ -1,5 +1,5 @@
--- One row for each changed member and person about whom a judgement still holds: what is known of the member is what was judged.
--- From judged, base and the temporary table `subjects` (of changed members).
+-- One row for each changed member and person about whom a judgement still holds: what is known of the member is what
+-- was judged. From judged, base and the temporary table `subjects` (of changed members).
 SELECT judged.nomor, judged.nik, judged.putusan
 FROM judged
 JOIN subjects ON subjects.nomor = judged.nomor

@@ -1,5 +1,5 @@
--- One row for each two records about which a judgement holds, and what each is called where groups are made: its person's NIK, else its reference.
--- From judgements, identities and hubs.
+-- One row for each two records about which a judgement holds, and what each is called where groups are made: its
+-- person's NIK, else its reference. From judgements, identities and hubs.
 WITH named AS (
     SELECT
         identities.rujukan, hubs.nomor, coalesce(nullif(hubs.hub, ''), identities.rujukan) AS sebutan

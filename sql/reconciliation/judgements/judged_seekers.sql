@@ -1,5 +1,5 @@
--- One row for each row or member (numbered as in every_seeker.sql) and person of the civil registry about whom a judgement holds.
--- From judgements and identities.
+-- One row for each row or member (numbered as in every_seeker.sql) and person of the civil registry about whom a
+-- judgement holds. From judgements and identities.
 SELECT
     CASE WHEN identities.jenis = 'ANGGOTA' THEN 2 * identities.nomor ELSE 2 * identities.nomor + 1 END AS nomor,
     substr(judgements.dua, 5) AS nik, judgements.putusan

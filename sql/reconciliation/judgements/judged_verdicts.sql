@@ -1,8 +1,10 @@
--- One row for each subject: its verdict, where somebody has judged by that judgement. The same as the owner of its NIK: nobody fits better and
--- it is not somebody else's, but what disagrees still does. The same as another, or not the owner: the NIK is somebody else's.
--- A member ($anggota) whom Dukcapil holds for dead is not made padan by it: a judgement takes nobody out of the registry. For the same reason
--- who is padan only by a judgement is not so beyond doubt.
--- From the temporary tables `plain_verdicts` (sql/reconciliation/verdicts/verdicts.sql) and `judged`, and reconciliation.persons.
+-- One row for each subject: its verdict, where somebody has judged by that judgement. The same as the owner of its NIK:
+-- nobody fits better and it is not somebody else's, but what disagrees still does. The same as another, or not the
+-- owner: the NIK is somebody else's. A member ($anggota) whom Dukcapil holds for dead is not made padan by it: a
+-- judgement takes nobody out of the registry. For the same reason who is padan only by a judgement is not so beyond
+-- doubt.
+-- From the temporary tables `plain_verdicts` (sql/reconciliation/verdicts/verdicts.sql) and `judged`, and
+-- reconciliation.persons.
 WITH meant AS (
     SELECT nomor, nik FROM judged WHERE putusan = 'SAMA'
 ),

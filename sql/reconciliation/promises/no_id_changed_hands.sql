@@ -1,7 +1,8 @@
--- People at fault: of the registry before, whose id now holds somebody else, whatever the status, unless the quarter's snapshot lists that somebody
--- there and the person stands in a row of their own. Judged from what both rows say: one NIK, two of name, birth date, mother, KK and a near NIK,
--- or the name where nothing else can be compared; without a NIK on either side, somebody else is of whom two of birth date, mother and KK differ
--- and none agrees. One row a person.
+-- People at fault: of the registry before, whose id now holds somebody else, whatever the status, unless the quarter's
+-- snapshot lists that somebody there and the person stands in a row of their own. Judged from what both rows say: one
+-- NIK, two of name, birth date, mother, KK and a near NIK, or the name where nothing else can be compared; without a
+-- NIK on either side, somebody else is of whom two of birth date, mother and KK differ and none agrees. One row a
+-- person.
 -- From reconciliation.registry, reconciliation.snapshot.
 WITH before AS (
     SELECT * FROM reconciliation.registry

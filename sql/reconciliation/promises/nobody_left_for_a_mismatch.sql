@@ -1,6 +1,7 @@
--- People at fault: left this quarter without an accepted HAPUS, without a row of the same NIK that left not as GANDA, and not dead at Dukcapil.
--- Judged from decisions and sources, not from the statements that made the registry. One row a person.
--- From reconciliation.registry, reconciliation.decisions, staging.submission_rows, staging.civil_registry, staging.extracts.
+-- People at fault: left this quarter without an accepted HAPUS, without a row of the same NIK that left not as GANDA,
+-- and not dead at Dukcapil. Judged from decisions and sources, not from the statements that made the registry. One row
+-- a person. From reconciliation.registry, reconciliation.decisions, staging.submission_rows, staging.civil_registry,
+-- staging.extracts.
 WITH gone AS (
     SELECT id_dtks, nik, alasan_keluar, regexp_replace(nik, '[^0-9]', '', 'g') AS angka FROM reconciliation.registry
     WHERE periode = $periode AND status = 'KELUAR' AND keluar_periode = $periode

@@ -1,5 +1,5 @@
--- Files at fault: rows on the receipt differ from the fates given to the file's rows. One row for each delivery (sha256) counted.
--- From staging.receipts, staging.submission_rows, reconciliation.decisions.
+-- Files at fault: rows on the receipt differ from the fates given to the file's rows. One row for each delivery
+-- (sha256) counted. From staging.receipts, staging.submission_rows, reconciliation.decisions.
 WITH received AS (
     SELECT sha256, kode_desa, max(baris) AS baris
     FROM staging.receipts

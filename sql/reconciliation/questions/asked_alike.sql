@@ -1,4 +1,5 @@
--- One row for each pair of rows or members that only look alike, by reference. From reconciliation.alike and identities.
+-- One row for each pair of rows or members that only look alike, by reference. From reconciliation.alike and
+-- identities.
 WITH named AS (
     SELECT
         CASE WHEN alike.jenis_satu = 'ANGGOTA' THEN 'ANGGOTA:' || alike.id_dtks_satu ELSE one.rujukan END AS satu,

@@ -1,5 +1,6 @@
--- One row for each record without a right NIK, or with a doubted one, and person it may mean, where nobody is sure yet, by reference. What is
--- accepted is settled. From reconciliation.candidates, reconciliation.decisions, reconciliation.registry and identities.
+-- One row for each record without a right NIK, or with a doubted one, and person it may mean, where nobody is sure yet,
+-- by reference. What is accepted is settled. From reconciliation.candidates, reconciliation.decisions,
+-- reconciliation.registry and identities.
 WITH unsure AS (
     SELECT
         candidates.jenis, candidates.row_id, candidates.id_dtks, candidates.nik, candidates.urutan, candidates.skor, candidates.penjelasan,

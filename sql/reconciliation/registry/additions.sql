@@ -1,8 +1,10 @@
--- One row for each person with accepted BARU: programmes to give, and the registry row that gets them: the member's, unless an accepted PERBAIKAN makes
--- somebody else of that; else that of the member to whom an accepted PERBAIKAN of the quarter gives this NIK; else that of the same person who left
--- (never by the NIK alone; without one, or under a wrong one, by name, birth date, and mother or family card), of several the one that the centre
--- lists; else none yet, and a row is made. `kembali`: comes back under its id. `mengganti`: and takes over this NIK there. `membawa`: the centre is asked to list a person whom it does not have, or refused before. The village of
--- residence brings a member to itself.
+-- One row for each person with accepted BARU: programmes to give, and the registry row that gets them: the member's,
+-- unless an accepted PERBAIKAN makes somebody else of that; else that of the member to whom an accepted PERBAIKAN of
+-- the quarter gives this NIK; else that of the same person who left (never by the NIK alone; without one, or under a
+-- wrong one, by name, birth date, and mother or family card), of several the one that the centre lists; else none yet,
+-- and a row is made. `kembali`: comes back under its id. `mengganti`: and takes over this NIK there. `membawa`: the
+-- centre is asked to list a person whom it does not have, or refused before. The village of residence brings a member
+-- to itself.
 -- From contenders, folded_rows, row_targets, corrections, members, reconciliation.decisions.
 WITH accepted AS (
     SELECT
@@ -24,7 +26,8 @@ newcomers AS (
     GROUP BY nik
     HAVING min(nomor) IS NULL
 ),
--- Without a NIK, or under a wrong one, it is the name, the birth date, and the mother or the family card that tell who left.
+-- Without a NIK, or under a wrong one, it is the name, the birth date, and the mother or the family card that tell who
+-- left.
 found AS (
     SELECT accepted.nik, members.nomor, FALSE AS lewat_nik
     FROM newcomers AS accepted

@@ -1,6 +1,6 @@
--- One row for each person of the quarter's registry after GANDA and accepted proposals, before the status is computed (contract 6).
--- From members, removals, corrections, additions, inherited, reconciliation.persons and reconciliation.submission.
--- `berubah`: identity must be judged again.
+-- One row for each person of the quarter's registry after GANDA and accepted proposals, before the status is computed
+-- (contract 6). From members, removals, corrections, additions, inherited, reconciliation.persons and
+-- reconciliation.submission. `berubah`: identity must be judged again.
 WITH kept AS (
     SELECT
         members.nomor, members.id_dtks, members.id_keluarga,

@@ -1,6 +1,7 @@
--- One row for each accepted PERBAIKAN: the member it corrects and the fields it gives, with Dukcapil's spelling; NULL: not submitted. The village of
--- residence brings the member to itself. A member who left as GANDA is corrected where it lives on.
--- From contenders, row_targets, members, reconciliation.decisions, reconciliation.persons, staging.submission_rows.
+-- One row for each accepted PERBAIKAN: the member it corrects and the fields it gives, with Dukcapil's spelling; NULL:
+-- not submitted. The village of residence brings the member to itself. A member who left as GANDA is corrected where it
+-- lives on. From contenders, row_targets, members, reconciliation.decisions, reconciliation.persons,
+-- staging.submission_rows.
 WITH accepted AS (
     SELECT
         coalesce(target.nomor_bertahan, row_targets.nomor) AS nomor, contenders.urutan, submitted.*

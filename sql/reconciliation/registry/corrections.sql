@@ -1,4 +1,5 @@
--- One row for each member corrected by accepted PERBAIKAN: each field as last submitted; NULL: not submitted. From correction_rows.
+-- One row for each member corrected by accepted PERBAIKAN: each field as last submitted; NULL: not submitted. From
+-- correction_rows.
 SELECT
     nomor,
     max_by(nik, urutan) FILTER (WHERE nik IS NOT NULL) AS nik,

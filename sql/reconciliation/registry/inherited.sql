@@ -1,5 +1,5 @@
--- One row for each member who takes over the programmes of somebody whom an accepted HAPUS GANDA takes out: '1', '' where it is unknown whether there
--- is something to take over, else NULL. From removals, members.
+-- One row for each member who takes over the programmes of somebody whom an accepted HAPUS GANDA takes out: '1', ''
+-- where it is unknown whether there is something to take over, else NULL. From removals, members.
 SELECT
     removals.nomor_bertahan AS nomor,
     CASE WHEN bool_or(members.pkh = '1') THEN '1' WHEN bool_or(coalesce(members.pkh, '') = '') THEN '' END AS pkh,

@@ -1,5 +1,5 @@
--- One row for each member whose family, or who, stands on the centre's decile list: that decile, in the place of the snapshot's.
--- From changed_members, family_deciles.
+-- One row for each member whose family, or who, stands on the centre's decile list: that decile, in the place of the
+-- snapshot's. From changed_members, family_deciles.
 WITH ranked AS (
     SELECT member.nomor, coalesce(family.desil, person.desil) AS desil
     FROM changed_members AS member

@@ -1,7 +1,8 @@
--- One row for each accepted HAPUS and member it holds for: the one it names, who lives on where that one left as GANDA, and who left as GANDA of
--- it: what is said of the person holds for every registration of theirs that the centre still lists, but that it stands twice. A HAPUS GANDA takes
--- out the one it names, never the one that stays (`nomor_bertahan`: who takes over the programmes); where no other member is the same person it
--- takes nobody out. `disebut`: it names this one.
+-- One row for each accepted HAPUS and member it holds for: the one it names, who lives on where that one left as GANDA,
+-- and who left as GANDA of it: what is said of the person holds for every registration of theirs that the centre still
+-- lists, but that it stands twice. A HAPUS GANDA takes out the one it names, never the one that stays
+-- (`nomor_bertahan`: who takes over the programmes); where no other member is the same person it takes nobody out.
+-- `disebut`: it names this one.
 -- From contenders, row_targets, members, reconciliation.decisions, staging.submission_rows.
 WITH accepted AS (
     SELECT

@@ -1,5 +1,5 @@
--- One row for each member named by an accepted HAPUS: programmes to take away, and whether, why and on what evidence the person leaves: the first
--- accepted one gives the reason. From removal_rows.
+-- One row for each member named by an accepted HAPUS: programmes to take away, and whether, why and on what evidence
+-- the person leaves: the first accepted one gives the reason. From removal_rows.
 WITH leaving AS (
     SELECT nomor, min(urutan) AS urutan FROM removal_rows WHERE mengeluarkan GROUP BY nomor
 )

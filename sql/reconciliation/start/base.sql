@@ -1,6 +1,7 @@
--- One row for each person the quarter's registry starts from: as in `started`, with what waits at the centre applied again and deaths that Dukcapil
--- took back taken back (contract 6): what rows are judged against. Names folded, each spelling once; a dash is no mother's name, nor anybody's.
--- From started, pending_effects, registry_before, reconciliation.snapshot, reconciliation.persons.
+-- One row for each person the quarter's registry starts from: as in `started`, with what waits at the centre applied
+-- again and deaths that Dukcapil took back taken back (contract 6): what rows are judged against. Names folded, each
+-- spelling once; a dash is no mother's name, nor anybody's. From started, pending_effects, registry_before,
+-- reconciliation.snapshot, reconciliation.persons.
 --   terdaftar, disnapshot   as in started;  hilang: a member whom the centre's snapshot lacks (also carried through quarters without one)
 --   menunggu                an accepted BARU of a new person whom no snapshot lists yet;  ditolak_pusat: the centre refused it
 --   hidup_lagi              left because Dukcapil said dead, and stands there with another known status now: a member again, with all programmes
@@ -24,7 +25,8 @@ mourned AS (
         CASE
             WHEN status IS NULL THEN FALSE
             WHEN coalesce(nama_sama, FALSE) THEN TRUE
-            -- A name can be mended together with the death: another name alone makes nobody else of who lives under that NIK.
+            -- A name can be mended together with the death: another name alone makes nobody else of who lives under
+            -- that NIK.
             WHEN status <> 2 THEN nama_sama IS NULL OR (coalesce(tanggal_sama, TRUE) AND coalesce(ibu_sama, TRUE))
         END AS diketahui
     FROM (

@@ -1,8 +1,9 @@
--- One row for each id of the registry before under which the snapshot lists another person (contract 6, and 5.3 "same person").
--- Of two values that differ it is asked whether they are one person: the same hub; without a readable NIK on either side, unless the name differs
--- and one of mother, KK, birth date and sex, too, or two of mother, KK and birth date, and none of them agrees, or mother and birth date and one of
--- the two is known by the NIK as somebody else; with the same NIK, unless name and birth date (or mother) differ; with another NIK, by name and
--- birth date or mother. In doubt the former keeps a row, and nobody is overwritten.
+-- One row for each id of the registry before under which the snapshot lists another person (contract 6, and 5.3 "same
+-- person"). Of two values that differ it is asked whether they are one person: the same hub; without a readable NIK on
+-- either side, unless the name differs and one of mother, KK, birth date and sex, too, or two of mother, KK and birth
+-- date, and none of them agrees, or mother and birth date and one of the two is known by the NIK as somebody else; with
+-- the same NIK, unless name and birth date (or mother) differ; with another NIK, by name and birth date or mother. In
+-- doubt the former keeps a row, and nobody is overwritten.
 -- Who is known in two forms (known_before.sql) is another person only where neither fits.
 -- From known_before, reconciliation.snapshot, reconciliation.persons.
 WITH differing AS (
@@ -56,7 +57,8 @@ others AS (
     FROM judged
     WHERE CASE
         WHEN hub <> '' AND kini_padan THEN hub <> nik_kini
-        -- A mother and a daughter of one name and one card: who is listed is the NIK's owner, or the former stands elsewhere by the NIK.
+        -- A mother and a daughter of one name and one card: who is listed is the NIK's owner, or the former stands
+        -- elsewhere by the NIK.
         WHEN NOT terbaca THEN senama_saja OR (berlainan AND (kini_padan OR di_tempat_lain)) OR (NOT coalesce(nama_sama, TRUE) AND NOT (
             coalesce(ibu_sama, TRUE) AND coalesce(kk_sama, TRUE) AND coalesce(tanggal_sama, TRUE) AND coalesce(kelamin_sama, TRUE)
         ))

@@ -1,11 +1,13 @@
--- One row for each person of the registry before who is not found under their id in the snapshot, and stands elsewhere (contract 6). `cara`:
--- NIK   the snapshot lists them under `id_kini`, whether or not we knew that id: the row takes it over. Found by NIK and name; who has no readable
+-- One row for each person of the registry before who is not found under their id in the snapshot, and stands elsewhere
+-- (contract 6). `cara`: NIK   the snapshot lists them under `id_kini`, whether or not we knew that id: the row takes it
+-- over. Found by NIK and name; who has no readable
 --       NIK, by KK, name, and birth date (not one that clerks write) or mother, under a new id, where nobody else is meant on either side;
--- GANDA the snapshot lists only the id that we had put out for this one: that one is the member again, this one leaves in its place;
--- LAMA  under their id now stands another person: they keep a row of their own.
+-- GANDA the snapshot lists only the id that we had put out for this one: that one is the member again, this one leaves
+-- in its place; LAMA  under their id now stands another person: they keep a row of their own.
 -- From known_before, registry_before, pending_before, changed_hands, reconciliation.snapshot, staging.civil_registry.
 -- One person takes over one id, one id serves one person:
--- members come before who left, who agrees more before who agrees less, a BARU- row before a numbered one, then the smaller id.
+-- members come before who left, who agrees more before who agrees less, a BARU- row before a numbered one, then the
+-- smaller id.
 WITH snapshot AS (
     SELECT * FROM reconciliation.snapshot WHERE periode = $periode
 ),
@@ -43,8 +45,8 @@ compared AS (
         coalesce(kk_beda, FALSE) AS kk_beda
     FROM sharing
 ),
--- Of a person known in two forms one that agrees is enough. Another card beside another mother or birth date is a namesake to whom the centre
--- had given this NIK by mistake.
+-- Of a person known in two forms one that agrees is enough. Another card beside another mother or birth date is a
+-- namesake to whom the centre had given this NIK by mistake.
 named AS (
     SELECT
         id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat, bool_or(nama_sama AND NOT (berselisih AND kk_beda)) AS nama_sama,

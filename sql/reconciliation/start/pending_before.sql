@@ -1,5 +1,5 @@
--- One row for each accepted proposal that the centre had not carried out, or had refused, at the end of the latest quarter before this one.
--- From reconciliation.pending, reconciliation.registry, pending_none.
+-- One row for each accepted proposal that the centre had not carried out, or had refused, at the end of the latest
+-- quarter before this one. From reconciliation.pending, reconciliation.registry, pending_none.
 SELECT * FROM pending_none
 UNION ALL BY NAME
 SELECT pending.* EXCLUDE (periode)

@@ -1,5 +1,5 @@
--- One row for each person about whom something waits at the centre or was refused there: what holds against the snapshot (contract 6).
--- From pending_states. Of two proposals about one thing the later counts; NULL: nothing holds.
+-- One row for each person about whom something waits at the centre or was refused there: what holds against the
+-- snapshot (contract 6). From pending_states. Of two proposals about one thing the later counts; NULL: nothing holds.
 --   pkh … yapi           waiting BARU and HAPUS;  baru_…: waiting PERBAIKAN, and the village that an accepted proposal brought the member to
 --   keluar               a HAPUS that takes the person out waits;  pulih: one was refused in this quarter, and the member is as before acceptance
 --   pulih_pkh … _yapi    the programme as before acceptance of what was refused in this quarter
@@ -8,7 +8,8 @@ WITH ordered AS (
     SELECT
         *, row_number() OVER (ORDER BY diajukan_periode, urutan, kunci) AS urutan_semua,
         keadaan = 'DITOLAK_PUSAT' AND sejak_periode = $periode AS baru_ditolak,
-        -- A PERBAIKAN names a programme and changes none; a BARU that brought the person in leaves nothing to go back to.
+        -- A PERBAIKAN names a programme and changes none; a BARU that brought the person in leaves nothing to go back
+        -- to.
         jenis_usulan = 'HAPUS' OR (jenis_usulan = 'BARU' AND NOT membawa) AS ubah_program
     FROM pending_states
 )

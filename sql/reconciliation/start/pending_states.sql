@@ -1,7 +1,7 @@
--- One row for each proposal that waited at the centre, or was refused there, before this quarter: what the snapshot shows of it, what the centre
--- answered, and what of it holds on (contract 6, "What was accepted holds until the centre has it").
--- Grain and columns as reconciliation.pending, by the id under which the person stands now. From pending_before, started, moved, snapshot_columns,
--- reconciliation.snapshot, staging.feedback.
+-- One row for each proposal that waited at the centre, or was refused there, before this quarter: what the snapshot
+-- shows of it, what the centre answered, and what of it holds on (contract 6, "What was accepted holds until the centre
+-- has it"). Grain and columns as reconciliation.pending, by the id under which the person stands now. From
+-- pending_before, started, moved, snapshot_columns, reconciliation.snapshot, staging.feedback.
 --   shown    BARU: listed with the programme 1. HAPUS: the programme 0, or the person absent; where it takes the person out, only absence shows it:
 --            a snapshot older than our submission may show the programme 0 already. PERBAIKAN: no field that the snapshot carries holds
 --            any more (masih_ditahan.sql).
@@ -16,7 +16,8 @@ waiting AS (
         before.*, coalesce(replaced.id_kini, moved.id_kini, before.id_dtks) AS id_kini,
         max(before.diajukan_periode) OVER (PARTITION BY before.nik, before.program) AS diajukan_terakhir
     FROM pending_before AS before
-    -- Whose id gave way to the one that the centre lists: what was asked for the person holds there, but not that it leaves.
+    -- Whose id gave way to the one that the centre lists: what was asked for the person holds there, but not that it
+    -- leaves.
     LEFT JOIN (SELECT * FROM moved WHERE cara = 'GANDA') AS replaced
         ON replaced.id_lama = CASE WHEN before.jenis_usulan <> 'HAPUS' THEN before.id_dtks END
     LEFT JOIN (SELECT * FROM moved WHERE cara <> 'GANDA') AS moved ON moved.id_lama = before.id_dtks
@@ -56,7 +57,8 @@ beside AS MATERIALIZED (
     CROSS JOIN snapshot_columns AS columns
     LEFT JOIN answers USING (kunci)
     LEFT JOIN started ON started.id_dtks = waiting.id_kini
-    -- An id that was put out, and under which the centre lists the member whom we kept: that it leaves is asked for no more.
+    -- An id that was put out, and under which the centre lists the member whom we kept: that it leaves is asked for no
+    -- more.
     LEFT JOIN (SELECT * FROM moved WHERE cara <> 'LAMA') AS ganti ON ganti.id_kini = CASE WHEN waiting.id_kini = waiting.id_dtks THEN waiting.id_dtks END
 ),
 -- One line for each field that a proposal gives, so that the question of what still holds stands here once.

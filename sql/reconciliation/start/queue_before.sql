@@ -1,5 +1,5 @@
--- The NIK queue of the latest quarter before this one. From reconciliation.nik_queue, reconciliation.registry (which quarter
--- that is), queue_none.
+-- The NIK queue of the latest quarter before this one. From reconciliation.nik_queue, reconciliation.registry (which
+-- quarter that is), queue_none.
 SELECT * FROM queue_none
 UNION ALL BY NAME
 SELECT nik_queue.* EXCLUDE (periode)

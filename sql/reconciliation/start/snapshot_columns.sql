@@ -1,5 +1,5 @@
--- One row: which columns the quarter's snapshot fills anywhere. What a layout does not carry is unknown, and says nothing against what we know
--- (contract 2.5). From reconciliation.snapshot.
+-- One row: which columns the quarter's snapshot fills anywhere. What a layout does not carry is unknown, and says
+-- nothing against what we know (contract 2.5). From reconciliation.snapshot.
 SELECT
     coalesce(bool_or(nik <> ''), FALSE) AS nik,
     coalesce(bool_or(no_kk <> ''), FALSE) AS no_kk,

@@ -1,7 +1,7 @@
--- One row for each person the quarter's registry starts from: whom the snapshot lists, and whom it lacks as the registry before left them; without
--- a snapshot, the registry before (contract 6). Nothing accepted earlier is applied here yet: that is base.sql.
--- A column that the snapshot does not carry at all keeps what the registry knew. From reconciliation.snapshot, snapshot_columns, registry_before,
--- changed_hands, moved.
+-- One row for each person the quarter's registry starts from: whom the snapshot lists, and whom it lacks as the
+-- registry before left them; without a snapshot, the registry before (contract 6). Nothing accepted earlier is applied
+-- here yet: that is base.sql. A column that the snapshot does not carry at all keeps what the registry knew. From
+-- reconciliation.snapshot, snapshot_columns, registry_before, changed_hands, moved.
 --   terdaftar     the quarter's snapshot lists them; without a snapshot: as the last one did
 --   disnapshot    this quarter's snapshot lists them
 --   keluar        they left, and the snapshot does not list them

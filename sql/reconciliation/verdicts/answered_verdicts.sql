@@ -1,8 +1,9 @@
--- One row for each subject (a row or a member) with a readable NIK: what Dukcapil answered when it was asked whether the NIK is this person's
--- (contract 1, 2.5), in the place of verdicts.sql. A verdict is of a NIK and one value, and holds wherever that value stands; who has a name, birth
--- date, sex or mother that was not asked, though the service compares it, must be asked again, as where answers on a date or sex differ. Another card
--- does not matter, and a name agrees where one of the spellings that fold to it does. Nobody is padan beyond doubt: who else fits is unknown.
--- From the temporary tables `subjects` and `dukcapil_said`.
+-- One row for each subject (a row or a member) with a readable NIK: what Dukcapil answered when it was asked whether
+-- the NIK is this person's (contract 1, 2.5), in the place of verdicts.sql. A verdict is of a NIK and one value, and
+-- holds wherever that value stands; who has a name, birth date, sex or mother that was not asked, though the service
+-- compares it, must be asked again, as where answers on a date or sex differ. Another card does not matter, and a name
+-- agrees where one of the spellings that fold to it does. Nobody is padan beyond doubt: who else fits is unknown. From
+-- the temporary tables `subjects` and `dukcapil_said`.
 --   jawaban   what the service says of the NIK (MENINGGAL, NIK_NONAKTIF, NIK_POLA), or BELUM_DITANYAKAN; blank where fields were compared
 WITH told AS (
     SELECT

@@ -1,5 +1,6 @@
--- One row for each subject of `beyond_doubt_asked` that is padan beyond doubt: nobody else of the extract could be meant as well (contract 1).
--- Only such a one leaves by a death or as GANDA. From the temporary table `beyond_doubt_asked` (all are padan), and reconciliation.persons.
+-- One row for each subject of `beyond_doubt_asked` that is padan beyond doubt: nobody else of the extract could be
+-- meant as well (contract 1). Only such a one leaves by a death or as GANDA. From the temporary table
+-- `beyond_doubt_asked` (all are padan), and reconciliation.persons.
 WITH persons AS NOT MATERIALIZED (
     SELECT * FROM reconciliation.persons WHERE kunci = $kunci
 ),
@@ -17,8 +18,8 @@ measured AS (
     FROM beyond_doubt_asked AS asked
     JOIN persons AS owner ON owner.nik = asked.nik
 ),
--- Padan beyond doubt but for the others of the extract: by birth date or mother; a swapped date, and one that clerks write where they know the
--- year alone, not without mother or KK. No slips, and no other sex.
+-- Padan beyond doubt but for the others of the extract: by birth date or mother; a swapped date, and one that clerks
+-- write where they know the year alone, not without mother or KK. No slips, and no other sex.
 hopeful AS (
     SELECT *, nama_persis(baku, baku_pemilik) AS persis, replace(baku, ' ', '') AS gabung
     FROM measured
@@ -29,8 +30,9 @@ hopeful AS (
         )
         AND (nama_persis(baku, baku_pemilik) OR (nama_setara AND beda_tanggal = 0 AND ibu_sama))
 ),
--- Who could be meant as well: of the card given or the owner's; where the card does not speak for the owner a namesake of that day, and where no
--- date is given a namesake of that mother; where the names differ whoever was born that day to that mother: each an equality.
+-- Who could be meant as well: of the card given or the owner's; where the card does not speak for the owner a namesake
+-- of that day, and where no date is given a namesake of that mother; where the names differ whoever was born that day
+-- to that mother: each an equality.
 others AS (
     SELECT hopeful.nomor, rival.nik FROM hopeful
     JOIN persons AS rival ON rival.no_kk = hopeful.kk_pemilik AND rival.tgl_lahir = hopeful.tanggal AND rival.nik <> hopeful.nik

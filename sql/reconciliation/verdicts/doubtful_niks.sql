@@ -1,5 +1,5 @@
--- One row for each person of base whose NIK must be looked at closer: all but sixteen digits, not all zero, that the extract holds. The NIK as it stands,
--- cleaned, and whether the extract holds it. From base and staging.civil_registry.
+-- One row for each person of base whose NIK must be looked at closer: all but sixteen digits, not all zero, that the
+-- extract holds. The NIK as it stands, cleaned, and whether the extract holds it. From base and staging.civil_registry.
 WITH compared AS (
     SELECT
         nomor, coalesce(nik, '') AS nik, coalesce(nik_bersih, '') AS nik_bersih,

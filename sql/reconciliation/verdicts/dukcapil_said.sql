@@ -1,5 +1,5 @@
--- One row for each line of Dukcapil's answers in the place of the quarter's extract ($extract): what was asked, names folded, and the verdicts.
--- From staging.dukcapil_answers.
+-- One row for each line of Dukcapil's answers in the place of the quarter's extract ($extract): what was asked, names
+-- folded, and the verdicts. From staging.dukcapil_answers.
 WITH lines AS (
     SELECT * FROM staging.dukcapil_answers WHERE extract = $extract
 ),

@@ -1,7 +1,7 @@
--- One row for each member who leaves as GANDA and the one that stays: the same readable NIK under two ids, both padan beyond doubt, and their own
--- values do not disagree with each other. Whom the snapshot lists stays, then who has more programmes, then the smaller id (contract 6).
--- Also whom the centre replaced by the id that we had put out for it (`nomor_ganti` of started.sql). From base,
--- member_verdicts, beyond_doubt, contested, spared.
+-- One row for each member who leaves as GANDA and the one that stays: the same readable NIK under two ids, both padan
+-- beyond doubt, and their own values do not disagree with each other. Whom the snapshot lists stays, then who has more
+-- programmes, then the smaller id (contract 6). Also whom the centre replaced by the id that we had put out for it
+-- (`nomor_ganti` of started.sql). From base, member_verdicts, beyond_doubt, contested, spared.
 WITH free AS (
     SELECT base.*
     FROM base

@@ -1,5 +1,6 @@
--- One row for each member of whom the registry asks whether it is padan beyond doubt: Dukcapil holds the owner of its NIK for dead, or another
--- who stays has the same NIK. From changed_members, final_verdicts and reconciliation.persons; read by beyond_doubt.sql.
+-- One row for each member of whom the registry asks whether it is padan beyond doubt: Dukcapil holds the owner of its
+-- NIK for dead, or another who stays has the same NIK. From changed_members, final_verdicts and reconciliation.persons;
+-- read by beyond_doubt.sql.
 WITH padan AS (
     SELECT
         changed.nomor, verdict.nik, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk, changed.jenis_kelamin, changed.nik_bersih,

@@ -1,6 +1,7 @@
--- One row for each member of whom the rules between rows and registry ask whether it is padan beyond doubt: padan by its own values with a NIK of
--- somebody whom Dukcapil knows, and a PERBAIKAN or a HAPUS GANDA acts on it, or it is the same person as one whom a HAPUS GANDA takes out.
--- From contenders, row_targets, members, member_verdicts, reconciliation.persons; read by beyond_doubt.sql and row_doubts.sql.
+-- One row for each member of whom the rules between rows and registry ask whether it is padan beyond doubt: padan by
+-- its own values with a NIK of somebody whom Dukcapil knows, and a PERBAIKAN or a HAPUS GANDA acts on it, or it is the
+-- same person as one whom a HAPUS GANDA takes out. From contenders, row_targets, members, member_verdicts,
+-- reconciliation.persons; read by beyond_doubt.sql and row_doubts.sql.
 WITH aimed AS (
     SELECT row_targets.nomor, target.hub, contenders.jenis_usulan
     FROM contenders

@@ -1,7 +1,8 @@
--- One row for each subject (a row or a member) with a readable NIK: whom the NIK names, and how far the two agree (contract 1, "padan"). NULL in
--- a comparison: a value is missing. padan_sendiri: by its own values, whatever anybody judges; whether that is beyond doubt says
--- beyond_doubt.sql, of the few for whom it matters. jawaban: blank here, a reason in answered_verdicts.sql.
--- From the temporary table `subjects`, reconciliation.persons and staging.civil_registry.
+-- One row for each subject (a row or a member) with a readable NIK: whom the NIK names, and how far the two agree
+-- (contract 1, "padan"). NULL in a comparison: a value is missing. padan_sendiri: by its own values, whatever anybody
+-- judges; whether that is beyond doubt says beyond_doubt.sql, of the few for whom it matters. jawaban: blank here, a
+-- reason in answered_verdicts.sql. From the temporary table `subjects`, reconciliation.persons and
+-- staging.civil_registry.
 WITH persons AS NOT MATERIALIZED (
     SELECT * FROM reconciliation.persons WHERE kunci = $kunci
 ),
@@ -25,12 +26,14 @@ measured_owners AS (
     FROM subjects
     LEFT JOIN persons AS owner ON owner.nik = subjects.nik
 ),
--- Where NIK, birth date and mother agree it is plain who is meant: slips in the name and another sex do not count against it.
+-- Where NIK, birth date and mother agree it is plain who is meant: slips in the name and another sex do not count
+-- against it.
 compared AS (
     SELECT
         *, coalesce(beda_tanggal <= 1, FALSE) AS tanggal_cocok, coalesce(beda_tanggal <= 1 AND ibu_sama, FALSE) AS terang,
         CASE WHEN NOT nama_setara AND beda_tanggal <= 1 AND ibu_sama THEN nama_terpeleset(baku, baku_pemilik) ELSE nama_setara END AS nama_sama,
-        -- Whose mother, or card and sex, are what is given is not set aside for a relative's name (contract 1, "nobody fits better than").
+        -- Whose mother, or card and sex, are what is given is not set aside for a relative's name (contract 1, "nobody
+        -- fits better than").
         coalesce(nama_setara, FALSE) AND (coalesce(ibu_sama, FALSE) OR (coalesce(kk_sama, FALSE) AND coalesce(jenis_kelamin_sama, FALSE))) AS mantap
     FROM measured_owners
 ),
@@ -54,8 +57,8 @@ relatives AS (
     SELECT doubtful.nomor, rival.nik, rival.baku, rival.ibu_baku, rival.tgl_lahir
     FROM doubtful
     JOIN persons AS rival ON rival.tgl_lahir = doubtful.tanggal
-    -- Born that day to a mother of nearly that name are many: only whose own name and mother's name are as close as the owner's can fit better.
-    -- The cheapest question comes first.
+    -- Born that day to a mother of nearly that name are many: only whose own name and mother's name are as close as the
+    -- owner's can fit better. The cheapest question comes first.
     WHERE CASE
         WHEN doubtful.ibu_baku = '' OR rival.ibu_baku = '' OR (doubtful.jarak_ibu_pemilik = 0 AND rival.ibu_baku <> doubtful.ibu_baku) THEN FALSE
         WHEN doubtful.pemilik_memuat AND contains(concat(' ', rival.baku), concat(' ', substr(doubtful.baku, 1, 1)))
@@ -67,14 +70,16 @@ relatives AS (
         ELSE nama_setara(rival.ibu_baku, doubtful.ibu_baku)
     END
 ),
--- The owner is among them and is no rival of itself: farther in neither, but closer in neither. Who is farther in date is asked no more.
+-- The owner is among them and is no rival of itself: farther in neither, but closer in neither. Who is farther in date
+-- is asked no more.
 measured AS (
     SELECT
         doubtful.nomor, relatives.nik,
         CASE
             WHEN doubtful.pemilik_memuat AND nama_termuat(doubtful.baku, relatives.baku)
                 THEN doubtful.jarak_nama_pemilik
-            -- Whose name holds every word that is given, letter for letter, is nearer than who bears one of them otherwise.
+            -- Whose name holds every word that is given, letter for letter, is nearer than who bears one of them
+            -- otherwise.
             WHEN doubtful.pemilik_tepat THEN greatest(doubtful.jarak_nama_pemilik + 1, jarak_nama(doubtful.baku, relatives.baku))
             ELSE jarak_nama(doubtful.baku, relatives.baku)
         END - doubtful.jarak_nama_pemilik AS beda_nama,
@@ -89,8 +94,8 @@ measured AS (
     JOIN doubtful ON doubtful.nomor = relatives.nomor AND doubtful.nik <> relatives.nik
     WHERE jarak_tanggal(doubtful.tanggal, relatives.tgl_lahir) <= doubtful.jarak_tanggal_pemilik
 ),
--- Of two who bear that very name and were born that day, the one whose card is given fits better than an owner with another card, unless the mother
--- is the owner's.
+-- Of two who bear that very name and were born that day, the one whose card is given fits better than an owner with
+-- another card, unless the mother is the owner's.
 namesakes AS (
     SELECT compared.nomor, rival.nik
     FROM compared

@@ -1,5 +1,5 @@
--- The number of people in whom the quarter's registry and the published registri.csv at $path differ; 0: they are the same.
--- From reconciliation.registry. Compared are the columns that every version of the file has had.
+-- The number of people in whom the quarter's registry and the published registri.csv at $path differ; 0: they are the
+-- same. From reconciliation.registry. Compared are the columns that every version of the file has had.
 WITH told AS (
     SELECT id_dtks, nik, nama, kode_desa, pkh, bpnt, pbi, yapi, status, alasan_keluar
     FROM read_csv($path, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')

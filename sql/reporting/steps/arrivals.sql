@@ -1,6 +1,7 @@
--- One row for each member whom another village has taken off as moved and who lives at Dukcapil in this village of the district
--- (kode_desa): who it is, with the NIK that Dukcapil has of them. No other NIK stands here: it may be somebody's who lives elsewhere.
--- From reconciliation.moves, reconciliation.registry, staging.civil_registry, staging.extracts.
+-- One row for each member whom another village has taken off as moved and who lives at Dukcapil in this village of the
+-- district (kode_desa): who it is, with the NIK that Dukcapil has of them. No other NIK stands here: it may be
+-- somebody's who lives elsewhere. From reconciliation.moves, reconciliation.registry, staging.civil_registry,
+-- staging.extracts.
 CREATE OR REPLACE TEMP TABLE arrivals AS
 WITH listed AS (
     SELECT moves.*, coalesce(nullif(registry.saran_nik, ''), moves.nik) AS nik_dukcapil

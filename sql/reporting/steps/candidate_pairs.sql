@@ -1,5 +1,5 @@
--- One row for each two values that differ between what was sent and a candidate, and how they are laid beside each other
--- (`Kind` in assets/reporting/side_by_side.py). From the temporary table candidates_beside.
+-- One row for each two values that differ between what was sent and a candidate, and how they are laid beside each
+-- other (`Kind` in assets/reporting/side_by_side.py). From the temporary table candidates_beside.
 WITH every_pair AS (
     SELECT 'ANGKA' AS cara, nik_banding AS tertulis, nik AS dukcapil FROM candidates_beside
     UNION

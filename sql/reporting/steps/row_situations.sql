@@ -1,8 +1,9 @@
--- One row for each row in force: the suggestions as its village may read them, and the situations that change what a code says
--- (keadaan, `;`; expectations/catalogue_variants.csv). Of a person who lives elsewhere, or nobody knows where, the NIK is masked unless
--- the row itself gave one at most two digits off (letters read as the digits they look like); the ID DTKS is told of members of the
--- village alone (docs/decisions/0010).
--- From staging.submission_rows, reconciliation.decisions, staging.civil_registry, staging.extracts, reconciliation.registry, waiting.
+-- One row for each row in force: the suggestions as its village may read them, and the situations that change what a
+-- code says (keadaan, `;`; expectations/catalogue_variants.csv). Of a person who lives elsewhere, or nobody knows
+-- where, the NIK is masked unless the row itself gave one at most two digits off (letters read as the digits they look
+-- like); the ID DTKS is told of members of the village alone (docs/decisions/0010).
+-- From staging.submission_rows, reconciliation.decisions, staging.civil_registry, staging.extracts,
+-- reconciliation.registry, waiting.
 CREATE OR REPLACE TEMP TABLE row_situations AS
 WITH asked AS (
     SELECT rows_read.row_id, rows_read.kode_desa, rows_read.jenis_usulan, rows_read.alasan_hapus, rows_read.program, rows_read.nik_teks,

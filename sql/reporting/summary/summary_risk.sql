@@ -1,5 +1,5 @@
--- One row for each code that members at risk of cleansing hold, with what it says of a member. A member may hold several.
--- From at_risk, catalogue and catalogue_variants (frames).
+-- One row for each code that members at risk of cleansing hold, with what it says of a member. A member may hold
+-- several. From at_risk, catalogue and catalogue_variants (frames).
 WITH held AS (
     SELECT unnest(string_split(alasan, ';')) AS kode
     FROM at_risk

@@ -1,5 +1,5 @@
--- One row for each accepted file in force, or behind an older one by its version, that asks something of its village and
--- that no complete delivery followed: what it asks, youngest first.
+-- One row for each accepted file in force, or behind an older one by its version, that asks something of its village
+-- and that no complete delivery followed: what it asks, youngest first.
 -- From staging.receipts.
 WITH accepted AS (
     SELECT *, starts_with(catatan, 'VERSI_MUNDUR') AS mundur

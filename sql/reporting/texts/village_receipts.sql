@@ -1,5 +1,6 @@
--- One row for each village that sent something: its files by status, its rows by fate, whom held rows wait for, and how many members of
--- other villages live there. From staging.receipts, staging.submission_rows, reconciliation.decisions, village_sync, arrivals.
+-- One row for each village that sent something: its files by status, its rows by fate, whom held rows wait for, and how
+-- many members of other villages live there. From staging.receipts, staging.submission_rows, reconciliation.decisions,
+-- village_sync, arrivals.
 WITH files AS (
     SELECT kode_desa,
            count(*) FILTER (status IN ('BERLAKU', 'DIGANTIKAN')) AS terbaca,

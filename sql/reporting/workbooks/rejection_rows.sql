@@ -1,7 +1,8 @@
--- One row for each row in force that was not a duplicate, as the village sent it, with its fate and what may be suggested: what must be repaired
--- first, then what is held, refused and accepted, each in the order sent (tempat). Rows that mean one person stay together in the order sent,
--- where the most urgent of them stands: of corrections of one member the later holds, of removals the earlier.
--- From staging.submission_rows, reconciliation.decisions, row_situations.
+-- One row for each row in force that was not a duplicate, as the village sent it, with its fate and what may be
+-- suggested: what must be repaired first, then what is held, refused and accepted, each in the order sent (tempat).
+-- Rows that mean one person stay together in the order sent, where the most urgent of them stands: of corrections of
+-- one member the later holds, of removals the earlier. From staging.submission_rows, reconciliation.decisions,
+-- row_situations.
 WITH placed AS (
     SELECT
         rows_read.row_id,

@@ -1,5 +1,5 @@
--- One row for each village with rows that stand again in their delivery (DUPLIKAT): how many. They are not in its report.
--- From staging.submission_rows, reconciliation.decisions.
+-- One row for each village with rows that stand again in their delivery (DUPLIKAT): how many. They are not in its
+-- report. From staging.submission_rows, reconciliation.decisions.
 SELECT rows_read.kode_desa, count(*) AS duplikat
 FROM staging.submission_rows AS rows_read
 JOIN reconciliation.decisions AS decisions

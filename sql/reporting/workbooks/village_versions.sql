@@ -1,6 +1,6 @@
--- One row for each village with a delivery that was read: the highest VERSI it has reached, and its deliveries by the beginnings of their
--- digests (EDISI: what a report that is sent back replaces), and when the latest of them came.
--- From staging.receipts.
+-- One row for each village with a delivery that was read: the highest VERSI it has reached, and its deliveries by the
+-- beginnings of their digests (EDISI: what a report that is sent back replaces), and when the latest of them came. From
+-- staging.receipts.
 SELECT
     kode_desa,
     max(versi) AS versi,

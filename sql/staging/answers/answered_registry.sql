@@ -1,6 +1,6 @@
--- One row for each NIK that Dukcapil's answers say somebody bears: what is known of that person, which is what was asked and found to agree.
--- All else is unknown, as is whom a NIK means that they do not find, or find for several. The same columns as staging.civil_registry.
--- From staging.dukcapil_answers ($extract).
+-- One row for each NIK that Dukcapil's answers say somebody bears: what is known of that person, which is what was
+-- asked and found to agree. All else is unknown, as is whom a NIK means that they do not find, or find for several. The
+-- same columns as staging.civil_registry. From staging.dukcapil_answers ($extract).
 WITH answered AS (
     SELECT * FROM staging.dukcapil_answers WHERE extract = $extract
 ),

@@ -1,6 +1,7 @@
--- Empty table of the lines of Dukcapil's answers as text, one row for each line that parses; `baris` where it is known at once.
--- What was asked of a person, then the verdict on each field (sesuai_…), then what the service says of the NIK. NULL where the file has no such column.
--- Filled by assets/intake/sources/source_lines.py; the row id is the order of reading.
+-- Empty table of the lines of Dukcapil's answers as text, one row for each line that parses; `baris` where it is known
+-- at once. What was asked of a person, then the verdict on each field (sesuai_…), then what the service says of the
+-- NIK. NULL where the file has no such column. Filled by assets/intake/sources/source_lines.py; the row id is the order
+-- of reading.
 CREATE OR REPLACE TEMP TABLE dukcapil_answer_lines (
     sha256 VARCHAR,
     baris INTEGER,

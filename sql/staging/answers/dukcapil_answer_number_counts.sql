@@ -1,5 +1,5 @@
--- One row for each column of the answers without a list of codes: lines where it is filled, and where not readable. A verdict that stands where the
--- value asked belongs is none: the file does not say what was asked.
+-- One row for each column of the answers without a list of codes: lines where it is filled, and where not readable. A
+-- verdict that stands where the value asked belongs is none: the file does not say what was asked.
 -- From dukcapil_answer_lines ($sela: what is dropped from within a number).
 WITH cleaned AS (
     SELECT

@@ -1,5 +1,5 @@
--- One row for each line of the centre's lists: its place, the decile of a decile list and the village of a masked one. Names go before a code, which
--- may be of another coding (BPS). From centre_list_lines, centre_list_kinds.
+-- One row for each line of the centre's lists: its place, the decile of a decile list and the village of a masked one.
+-- Names go before a code, which may be of another coding (BPS). From centre_list_lines, centre_list_kinds.
 SELECT
     lines.rowid AS nomor, lines.sha256, lines.baris, CASE WHEN kinds.jenis = 'DESIL' THEN lines.desil ELSE '' END AS desil,
     CASE

@@ -1,5 +1,5 @@
--- One row for each file of the centre's lists: which list it is, and where its lines begin. The masked one names people by a masked NIK, the exclude
--- list says why, the decile list neither. From centre_list_lines.
+-- One row for each file of the centre's lists: which list it is, and where its lines begin. The masked one names people
+-- by a masked NIK, the exclude list says why, the decile list neither. From centre_list_lines.
 SELECT
     sha256, min(rowid) AS awal,
     CASE

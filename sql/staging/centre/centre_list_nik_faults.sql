@@ -1,6 +1,7 @@
--- One row for each line of the centre's lists that names nobody: its NIK, masked NIK or KK cannot be one ($sela: what is dropped from within a number).
--- Nothing is quoted. From centre_list_lines, centre_list_kinds; `tempat` is the line's place among the lines of its file that parse. Of $terbanyak lines
--- and more none are listed: the quarter stops by them.
+-- One row for each line of the centre's lists that names nobody: its NIK, masked NIK or KK cannot be one ($sela: what
+-- is dropped from within a number). Nothing is quoted. From centre_list_lines, centre_list_kinds; `tempat` is the
+-- line's place among the lines of its file that parse. Of $terbanyak lines and more none are listed: the quarter stops
+-- by them.
 WITH nobody AS (
     SELECT
         lines.sha256, lines.baris, CAST(lines.rowid - kinds.awal + 1 AS INTEGER) AS tempat,

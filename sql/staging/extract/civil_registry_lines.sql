@@ -1,6 +1,6 @@
 -- Empty table of the extract's lines as text, one row for each line that parses; `baris` where it is known at once.
--- NULL where the file has no such column; the village's four numbers or names stand in some layouts only (contract 2.5).
--- Filled by assets/intake/sources/source_lines.py; the row id is the order of reading.
+-- NULL where the file has no such column; the village's four numbers or names stand in some layouts only (contract
+-- 2.5). Filled by assets/intake/sources/source_lines.py; the row id is the order of reading.
 CREATE OR REPLACE TEMP TABLE civil_registry_lines (
     sha256 VARCHAR,
     baris INTEGER,

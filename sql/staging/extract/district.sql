@@ -1,5 +1,5 @@
--- The most frequent first four digits of kode_desa in the quarter's extract, at a tie the smallest. Answers in its place may tell no village:
--- then those of the NIKs that they were asked about.
+-- The most frequent first four digits of kode_desa in the quarter's extract, at a tie the smallest. Answers in its
+-- place may tell no village: then those of the NIKs that they were asked about.
 -- From staging.civil_registry, staging.extracts.
 WITH people AS (
     SELECT registry.nik, registry.kode_desa, extracts.sumber

@@ -1,5 +1,5 @@
--- The four digits that most lines of the extract begin with: of their village codes, else of their NIKs; at a tie the smallest.
--- From source_values, civil_registry_lines.
+-- The four digits that most lines of the extract begin with: of their village codes, else of their NIKs; at a tie the
+-- smallest. From source_values, civil_registry_lines.
 WITH coded AS (
     SELECT left(kode_wilayah(tulis), 4) AS kabupaten, sum(baris) AS baris, 1 AS urutan
     FROM source_values

@@ -1,5 +1,5 @@
--- One row for each programme of which the quarter's lists name who takes part, as the snapshot's columns are called: of how many people of the
--- snapshot they tell it, those of every village of which they name somebody (contract 2.5).
+-- One row for each programme of which the quarter's lists name who takes part, as the snapshot's columns are called: of
+-- how many people of the snapshot they tell it, those of every village of which they name somebody (contract 2.5).
 -- From staging.participation, staging.dtks_snapshot, staging.dtsen_persons.
 WITH listed AS (
     SELECT nik, kode_desa FROM staging.dtks_snapshot WHERE periode = $periode

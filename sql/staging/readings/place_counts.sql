@@ -1,5 +1,5 @@
--- One row for each delivery and each village that its rows name, with the number of such rows; a blank code for rows whose names of kecamatan
--- and village are both blank.
+-- One row for each delivery and each village that its rows name, with the number of such rows; a blank code for rows
+-- whose names of kecamatan and village are both blank.
 -- From intake.raw_rows and village_readings (the readings of places).
 SELECT
     sha256,

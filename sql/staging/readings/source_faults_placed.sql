@@ -1,5 +1,5 @@
--- One row for each code or date of the source being read that cannot be read; `tempat` is the line's place among the lines of its file that
--- parse. From source_value_faults, source_lines.
+-- One row for each code or date of the source being read that cannot be read; `tempat` is the line's place among the
+-- lines of its file that parse. From source_value_faults, source_lines.
 WITH starts AS (
     SELECT sha256, min(nomor) AS awal FROM source_lines GROUP BY sha256
 )

@@ -1,5 +1,5 @@
--- One row for each line of the source being read without a usable NIK ($sela: what is dropped from within a number). Nothing is quoted.
--- From source_numbers; `tempat` is the line's place among the lines of its file that parse.
+-- One row for each line of the source being read without a usable NIK ($sela: what is dropped from within a number).
+-- Nothing is quoted. From source_numbers; `tempat` is the line's place among the lines of its file that parse.
 WITH starts AS (
     SELECT sha256, min(nomor) AS awal FROM source_numbers GROUP BY sha256
 )

@@ -1,6 +1,6 @@
--- One row for each coded column (and date) of a source and each text that stands there: the code, where it can be read, and how often.
--- From source_values, source_terms, named_villages ($sumber, $tahun: the year of the quarter). `ragam` tells an unread text's kind
--- without quoting it: it may be somebody's name.
+-- One row for each coded column (and date) of a source and each text that stands there: the code, where it can be read,
+-- and how often. From source_values, source_terms, named_villages ($sumber, $tahun: the year of the quarter). `ragam`
+-- tells an unread text's kind without quoting it: it may be somebody's name.
 WITH folded AS (
     SELECT
         kolom, tulis, baris, kode_terlipat(lipat_istilah(tulis)) AS istilah,

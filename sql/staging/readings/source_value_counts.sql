@@ -1,5 +1,5 @@
--- One row for each coded column of the source being read (and its date): lines where it is filled, and where it cannot be read.
--- From source_readings.
+-- One row for each coded column of the source being read (and its date): lines where it is filled, and where it cannot
+-- be read. From source_readings.
 SELECT
     kolom,
     CAST(sum(baris) FILTER (WHERE terisi) AS BIGINT) AS terisi,

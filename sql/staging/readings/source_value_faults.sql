@@ -1,5 +1,5 @@
--- One row for each line whose code or date in a column ($kolom) of the source being read cannot be read. Nothing is quoted.
--- From one_column, source_readings.
+-- One row for each line whose code or date in a column ($kolom) of the source being read cannot be read. Nothing is
+-- quoted. From one_column, source_readings.
 -- Of a column that nobody can read ($terbanyak lines and more) no lines are listed: the quarter stops by it.
 WITH unread AS (
     SELECT tulis, CASE WHEN abad THEN 'abadnya tidak pasti' ELSE ragam END AS ragam

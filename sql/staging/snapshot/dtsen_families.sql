@@ -1,6 +1,7 @@
--- One row for each family card of DTSEN: its village, address and decile (1 to 10, NULL where not ranked).
--- From dtsen_family_lines, source_readings. $tepi: what is trimmed at either end of a value.
--- Where lines of one card differ, village and address are unknown, and the lower decile counts: nobody drops out because lines do not agree.
+-- One row for each family card of DTSEN: its village, address and decile (1 to 10, NULL where not ranked). From
+-- dtsen_family_lines, source_readings. $tepi: what is trimmed at either end of a value.
+-- Where lines of one card differ, village and address are unknown, and the lower decile counts: nobody drops out
+-- because lines do not agree.
 WITH deciles AS (
     SELECT tulis, kode FROM source_readings WHERE kolom = 'desil'
 ),

@@ -1,5 +1,5 @@
--- One row for each text and kind of cell that stands for an ID DTKS and is not plainly one (letters before digits, no dots, dashes or blanks).
--- Few are left: what they mean is assets/staging/text_readings.py. From intake.raw_rows.
+-- One row for each text and kind of cell that stands for an ID DTKS and is not plainly one (letters before digits, no
+-- dots, dashes or blanks). Few are left: what they mean is assets/staging/text_readings.py. From intake.raw_rows.
 SELECT DISTINCT id_dtks AS teks, id_dtks_sel AS sel
 FROM intake.raw_rows
 WHERE

@@ -1,5 +1,5 @@
--- One row for each row of a village one of whose deliveries names no minutes: where the row stands, the minutes it names itself or by its
--- cover, and whether it names none at all (tanpa).
+-- One row for each row of a village one of whose deliveries names no minutes: where the row stands, the minutes it
+-- names itself or by its cover, and whether it names none at all (tanpa).
 -- From intake.raw_rows, row_keys, proposals, date_readings, accepted_deliveries.
 WITH read AS (
     SELECT

@@ -1,7 +1,7 @@
--- One row for each row (lama) and later row (baru) of its village that propose the same person: sama where they are the same proposal, by
--- which the later one replaces the earlier one (contract 3); else the later row is nobody's same proposal, and among the earlier rows this one
--- is likeliest to be the same person for the same programme and kind, whose NIK, name or date was corrected.
--- From proposals.
+-- One row for each row (lama) and later row (baru) of its village that propose the same person: sama where they are the
+-- same proposal, by which the later one replaces the earlier one (contract 3); else the later row is nobody's same
+-- proposal, and among the earlier rows this one is likeliest to be the same person for the same programme and kind,
+-- whose NIK, name or date was corrected. From proposals.
 WITH clues AS (
     SELECT row_id, kode_desa, sha256, tempat, 'usulan' AS petunjuk, id_usulan AS isi FROM proposals WHERE id_usulan IS NOT NULL
     UNION ALL

@@ -1,6 +1,6 @@
--- One row for each row of a village that sent several deliveries: whom it proposes, folded, and where it stands among the village's rows.
--- tempat: later rows have higher ones. A row of a returned report that says what it said in its edition stands where that edition stood:
--- right after the deliveries that it knew.
+-- One row for each row of a village that sent several deliveries: whom it proposes, folded, and where it stands among
+-- the village's rows. tempat: later rows have higher ones. A row of a returned report that says what it said in its
+-- edition stands where that edition stood: right after the deliveries that it knew.
 -- From intake.raw_rows, row_keys, unchanged_rows, number_readings, id_readings, date_readings (readings of texts).
 WITH written AS (
     SELECT

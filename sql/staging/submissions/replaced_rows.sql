@@ -1,6 +1,7 @@
--- One row for each row that a later delivery of its village replaced: by the same proposal, or by a LENGKAP delivery that holds for the row's
--- delivery. A returned report holds for those that its edition knew; a report that says again what such a row said goes with it.
--- From proposals, proposal_pairs, unchanged_rows, and accepted_deliveries, edition_deliveries (how far LENGKAP deliveries reach).
+-- One row for each row that a later delivery of its village replaced: by the same proposal, or by a LENGKAP delivery
+-- that holds for the row's delivery. A returned report holds for those that its edition knew; a report that says again
+-- what such a row said goes with it. From proposals, proposal_pairs, unchanged_rows, and accepted_deliveries,
+-- edition_deliveries (how far LENGKAP deliveries reach).
 WITH plain AS (
     SELECT kode_desa, max(jangkauan) AS jangkauan
     FROM accepted_deliveries

@@ -1,6 +1,6 @@
 -- One row for each row of every delivery that was not refused: its number (row_id), and what tells it from others.
--- untuk_*: what a row is for, also where it cannot be read. ada_lainnya: its village sent several deliveries.
--- From intake.raw_rows, staging.civil_registry, staging.extracts, number_readings, term_readings (readings of texts) and
+-- untuk_*: what a row is for, also where it cannot be read. ada_lainnya: its village sent several deliveries. From
+-- intake.raw_rows, staging.civil_registry, staging.extracts, number_readings, term_readings (readings of texts) and
 -- accepted_deliveries (the deliveries in their order).
 WITH known AS (
     SELECT DISTINCT registry.nik
@@ -25,7 +25,8 @@ SELECT
     deliveries.kode_desa,
     deliveries.urutan AS urutan_kiriman,
     deliveries.ada_lainnya,
-    -- `-`, `0`, TIDAK ADA and the like stand for no ID: they would make one proposal of many. The cheap question comes first.
+    -- `-`, `0`, TIDAK ADA and the like stand for no ID: they would make one proposal of many. The cheap question comes
+    -- first.
     CASE
         WHEN substr(raw_rows.id_usulan, 1, 1) BETWEEN '1' AND '9' THEN raw_rows.id_usulan
         WHEN regexp_full_match(raw_rows.id_usulan, '(?i)(TIDAK|BELUM|TDK|BLM) *(ADA|PUNYA)|KOSONG|NIHIL') THEN ''

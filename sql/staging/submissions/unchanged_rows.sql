@@ -1,6 +1,7 @@
--- One row for each row of a returned report that says word for word what rows said that its edition knew, and each delivery of those (asal),
--- with where that puts it among the village's rows (tempat, see proposals.sql). Minutes may differ: every report writes them anew.
--- From intake.raw_rows, row_keys, and edition_deliveries (which deliveries the edition of a report knew).
+-- One row for each row of a returned report that says word for word what rows said that its edition knew, and each
+-- delivery of those (asal), with where that puts it among the village's rows (tempat, see proposals.sql). Minutes may
+-- differ: every report writes them anew. From intake.raw_rows, row_keys, and edition_deliveries (which deliveries the
+-- edition of a report knew).
 WITH said AS (
     SELECT
         row_keys.row_id,
