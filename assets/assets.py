@@ -28,6 +28,8 @@ from sql.warehouse import Database
 # Under this name a table tells what the office must know of the run: one sentence or more, without personal data.
 WARNING = "peringatan"
 _LOGGER = logging.getLogger("padan")
+# How far a column is indented in the list of a statement's leading comment; what runs on stands deeper.
+_COLUMN = "   "
 
 
 def quarter_of(partition_key: str) -> Quarter:
@@ -88,10 +90,19 @@ def _deps(table: str) -> Iterator[dg.AssetDep]:
 
 
 def statement_comment(name: str) -> str:
-    """The leading comment of a statement: grain and sources."""
-    lines = statement(name).splitlines()
-    comment = [line.removeprefix("--").strip() for line in _leading_comment(lines)]
-    return " ".join(comment)
+    """The leading comment of a statement: grain and sources, and its list of columns as one of Markdown."""
+    told, listing = "", False
+    for line in _leading_comment(statement(name).splitlines()):
+        text = line.removeprefix("--")
+        if text.startswith(_COLUMN) and not text.startswith(f"{_COLUMN} "):
+            names, _, meaning = text.strip().partition("  ")
+            told += f"\n- `{names}`: {meaning.strip()}" if meaning else f"\n- {names}"
+            listing = True
+        elif listing and not text.startswith(_COLUMN):
+            told, listing = f"{told}\n\n{text.strip()}", False
+        else:
+            told += f" {text.strip()}"
+    return told.strip()
 
 
 def describe_tables(

@@ -5,7 +5,7 @@
 --   hub          the person of the civil registry whom the member surely is, or was on leaving;  padan: by its own NIK
 --   terdaftar    the centre's last snapshot lists them;  id_lama: their id in the registry before, blank for who is new in it
 --   nik_lama, nama_lama   what stood here before the centre's snapshot changed it
---   dasar_keluar by what they left: HAPUS, GANDA, or DUKCAPIL (a death, which can be taken back)
+--   dasar_keluar  by what they left: HAPUS, GANDA, or DUKCAPIL (a death, which can be taken back)
 --   versi_poin   the table of points that suggestions were scored by
 WITH judged AS (
     SELECT

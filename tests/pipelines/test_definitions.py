@@ -11,6 +11,7 @@ import pytest
 from dagster._core.workspace.autodiscovery import loadable_targets_from_python_module
 from dagster._core.workspace.load_target import WorkspaceFileTarget
 
+from assets.assets import statement_comment
 from assets.office.settings import SettingsError
 from pipelines.definitions import build_definitions
 from pipelines.home import dagster_home
@@ -114,3 +115,11 @@ def test_the_instance_lies_in_the_data_folder_unless_told_otherwise(
         assert not instance.telemetry_enabled
     monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "lain"))
     assert dagster_home(tmp_path) == tmp_path / "lain"
+
+
+def test_a_description_lists_the_columns_that_its_statement_tells_of() -> None:
+    told = statement_comment("reconciliation.registry")
+    assert told.startswith("One row for each person the registry has ever held")
+    assert "\n- `hub`: the person of the civil registry" in told
+    assert "\n- `dasar_keluar`: by what they left" in told
+    assert not [line for line in told.splitlines() if line.startswith("--")]
