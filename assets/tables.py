@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sql.lineage import carried_on, made_from
-from sql.reading import every_statement
+from sql.statements import every_statement
 
 # Step → its tables (`stage.table`).
 STEPS: Mapping[str, tuple[str, ...]] = {

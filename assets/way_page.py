@@ -11,8 +11,8 @@ from pathlib import Path
 
 from assets.tables import TABLES, is_carried_on, sources_of_edition, sources_of_table
 from sql.lent import BELOW, FRAMES, INCOMING, INSTEAD, OUTSIDE, ROLES
-from sql.reading import every_statement, file_of, sources_of
-from sql.statements import STAGES
+from sql.reading import sources_of
+from sql.statements import STAGES, every_statement, file_of
 
 PAGE = Path(__file__).parents[1] / "docs" / "way.md"
 EDITION = "reporting.edition"

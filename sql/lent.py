@@ -80,7 +80,7 @@ BELOW: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "judged": ("reconciliation.judged_changed",),
     },
     "reconciliation.judged_changed": {"judged": _JUDGED},
-    # Members were judged last when it is asked whom GANDA spares.
+    # Whom GANDA spares is asked of what the members' verdicts were given on.
     "reconciliation.spared": {"subjects": ("reconciliation.member_subjects",), "judged": _JUDGED},
     "reconciliation.member_ganda": {"beyond_doubt_asked": ("reconciliation.ganda_asked",)},
     "reconciliation.row_doubts": {"beyond_doubt_asked": ("reconciliation.targets_asked",)},

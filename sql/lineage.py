@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sql.lent import BELOW, EARLIER, FRAMES, INCOMING, INSTEAD, ROLES
-from sql.reading import is_statement, sources_of
+from sql.reading import sources_of
+from sql.statements import every_statement
 
 _Given = Mapping[str, tuple[str, ...]]
 
@@ -34,7 +35,7 @@ def statements_behind(name: str, reader: str, given: _Given) -> tuple[str, ...]:
     if "." in name:
         return (name, INSTEAD[name]) if name in INSTEAD else (name,)
     own = f"{reader.partition('.')[0]}.{name}"
-    return (own,) if is_statement(own) else ()
+    return (own,) if own in every_statement() else ()
 
 
 def _reached(names: Iterable[str], tables: Collection[str], *, earlier: bool) -> set[str]:

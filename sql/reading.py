@@ -6,11 +6,10 @@ import functools
 import json
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 import duckdb
 
-from sql.statements import ROOT, STAGES, statement
+from sql.statements import statement
 
 # What stands before the SELECT of a statement that keeps what it selects.
 _KEEPING = re.compile(
@@ -26,28 +25,6 @@ _CHANGING = re.compile(
 )
 # A macro, a table made empty, a table dropped: nothing is read.
 _NOTHING_READ = re.compile(r"(?:CREATE|DROP)\b")
-
-
-@functools.cache
-def _files() -> dict[str, PurePosixPath]:
-    found = (file.relative_to(ROOT) for stage in STAGES for file in (ROOT / stage).rglob("*.sql"))
-    named = {f"{file.parts[0]}.{file.stem}": PurePosixPath(file) for file in found}
-    return dict(sorted(named.items()))
-
-
-def every_statement() -> tuple[str, ...]:
-    """Names of all statements (`stage.name`), sorted."""
-    return tuple(_files())
-
-
-def is_statement(name: str) -> bool:
-    """Whether there is a statement of this name."""
-    return name in _files()
-
-
-def file_of(name: str) -> PurePosixPath:
-    """Where a statement stands, from the folder `sql`."""
-    return _files()[name]
 
 
 @functools.cache

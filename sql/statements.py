@@ -6,7 +6,7 @@ What a stage keeps stands in its hall, under the name of its table; the steps on
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).parent
 STAGES = ("intake", "staging", "validation", "reconciliation", "reporting")
@@ -14,12 +14,27 @@ STAGES = ("intake", "staging", "validation", "reconciliation", "reporting")
 
 def statement(name: str) -> str:
     """Text of the statement called `stage.table`; ValueError where none can be called so."""
-    stage, _, table = name.partition(".")
-    if stage not in STAGES or not table.isidentifier():
-        raise ValueError(f"no such statement: {name}")
-    return _file(ROOT / stage, table).read_text(encoding="utf-8")
+    return _file(ROOT, *_parts(name)).read_text(encoding="utf-8")
+
+
+def file_of(name: str) -> PurePosixPath:
+    """Where a statement stands, from the folder `sql`."""
+    return PurePosixPath(_file(ROOT, *_parts(name)).relative_to(ROOT))
 
 
 @cache
-def _file(hall: Path, table: str) -> Path:
-    return next(hall.glob(f"*/{table}.sql"), hall / f"{table}.sql")
+def every_statement() -> tuple[str, ...]:
+    """Names of all statements (`stage.name`), sorted."""
+    return tuple(sorted(f"{stage}.{file.stem}" for stage in STAGES for file in (ROOT / stage).rglob("*.sql")))
+
+
+def _parts(name: str) -> tuple[str, str]:
+    stage, _, table = name.partition(".")
+    if stage not in STAGES or not table.isidentifier():
+        raise ValueError(f"no such statement: {name}")
+    return stage, table
+
+
+@cache
+def _file(root: Path, stage: str, table: str) -> Path:
+    return next((root / stage).glob(f"*/{table}.sql"), root / stage / f"{table}.sql")

@@ -16,7 +16,7 @@ _UNITS = {
     "delapan": 8,
     "sembilan": 9,
 }
-_WHOLE = {**_UNITS, "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "pertama": 1}
+_WHOLE = {**_UNITS, "sepuluh": 10, "sebelas": 11, "seratus": 100, "pertama": 1}
 _TIMES = {"puluh": 10, "ratus": 100}
 _COUNTED = re.compile(r"\s+(?:orang|jiwa|usulan|baris|keluarga|kk|nama)\.?$")
 
@@ -41,7 +41,7 @@ def _below_thousand(words: list[str]) -> int | None:
     while place < len(words):
         word, following = words[place], words[place + 1] if place + 1 < len(words) else ""
         place += 1
-        if word not in _WHOLE or word == "seribu":
+        if word not in _WHOLE:
             return None
         value = _WHOLE[word]
         if following in _TIMES and word in _UNITS and value:

@@ -21,6 +21,7 @@ from assets.office.macros import lend_functions
 from assets.office.quarter import Quarter
 from assets.office.regions import Regions
 from assets.office.stop import QuarterStopped
+from assets.office.template import COVER_KEYS
 from assets.staging.deliveries import Delivery, Desk, Receipt
 from assets.staging.delivery_frames import accepted_deliveries, edition_deliveries, iso
 from assets.staging.edition_inputs import edition_inputs
@@ -33,18 +34,8 @@ from expectations.submissions import NO_VALUE
 from sql.one_thread import one_thread
 from sql.warehouse import Database
 
-_COVER = (
-    "kode_desa",
-    "periode",
-    "nomor_ba",
-    "tanggal_ba",
-    "nomor_sptjm",
-    "tanggal_sptjm",
-    "jumlah_usulan",
-    "versi",
-    "jenis_kiriman",
-    "edisi",
-)
+# Who typed it decides nothing.
+_COVER = tuple(key for key in COVER_KEYS if key != "operator")
 
 
 def stage_submissions(

@@ -19,7 +19,7 @@ from assets.tables import TABLES
 from expectations.catalogue import Fate, load_catalogue
 from expectations.catalogue_page import PAGE, render_page
 from pipelines.command import app
-from sql.reading import every_statement, file_of
+from sql.statements import every_statement, file_of
 from tests.docs.pages import PAGES, README, ROOT, anchors_of, blocks_of, links_of, name_of, paths_named_in, table_after
 
 _OPERATOR = ROOT / "docs" / "panduan-operator.md"

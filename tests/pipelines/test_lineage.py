@@ -12,8 +12,8 @@ from assets.tables import STEPS, TABLES, is_carried_on
 from pipelines.definitions import build_definitions
 from sql.lent import BELOW, EARLIER, FRAMES, INSTEAD, OUTSIDE, ROLES
 from sql.lineage import statements_behind
-from sql.reading import every_statement, sources_of
-from sql.statements import statement
+from sql.reading import sources_of
+from sql.statements import every_statement, statement
 from sql.warehouse import Database
 from tests.quarter.district import Q2, run_quarter, write_deliveries, write_snapshot, write_sources
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from sql.reading import every_statement, sources_in, sources_of
-from sql.statements import ROOT, statement
+from sql.reading import sources_in, sources_of
+from sql.statements import every_statement, statement
 from tests.sql.heads import head_of, named_sources, sources_named_in
 
 
 def test_the_head_of_a_statement_names_what_it_reads_and_nothing_else() -> None:
     read = {name: sources_of(name) or () for name in every_statement()}
     assert {name: named_sources(name) for name in read} == read
-
-
-def test_no_two_statements_of_a_stage_bear_one_name() -> None:
-    assert len(every_statement()) == len(list(ROOT.rglob("*.sql")))
 
 
 def test_every_statement_says_first_what_it_is() -> None:
