@@ -29,6 +29,7 @@ from assets.staging.source_terms import (
     village_names,
 )
 from assets.staging.sources import keep_sources, without_rows
+from expectations.programmes import PROGRAMMES
 from sql.warehouse import Database
 
 SOURCE = "daftar_pusat"
@@ -86,6 +87,6 @@ def _counts(lines: int, loaded: Loaded) -> dict[str, int]:
 def _limits(settings: Settings) -> pd.DataFrame:
     """program, batas, tahan: the programmes whose limit is not switched off."""
     limits = settings.batas_desil
-    every = {"PKH": limits.pkh, "BPNT": limits.bpnt, "PBI": limits.pbi, "YAPI": limits.yapi}
+    every = {program: getattr(limits, program.lower()) for program in PROGRAMMES}
     rows = [(program, limit, limits.tahan) for program, limit in every.items() if limit is not None]
     return pd.DataFrame(rows, columns=["program", "batas", "tahan"])

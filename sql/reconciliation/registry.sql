@@ -27,7 +27,7 @@ leaving AS (
     SELECT
         judged.*, padan_pasti AND status_dukcapil = 2 AS mati,
         sudah_keluar OR dihapus OR nomor_bertahan IS NOT NULL OR coalesce(padan_pasti AND status_dukcapil = 2, FALSE) AS pergi,
-        (pkh = '1')::INTEGER + (bpnt = '1')::INTEGER + (pbi = '1')::INTEGER + (yapi = '1')::INTEGER AS banyak
+        jumlah_program(pkh, bpnt, pbi, yapi) AS banyak
     FROM judged
 ),
 crowded AS (

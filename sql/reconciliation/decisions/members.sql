@@ -6,10 +6,10 @@
 WITH merged AS (
     SELECT
         coalesce(member_ganda.nomor_bertahan, base.nomor) AS nomor,
-        CASE WHEN bool_or(base.pkh = '1') THEN '1' WHEN bool_or(coalesce(base.pkh, '') = '') THEN '' ELSE '0' END AS pkh,
-        CASE WHEN bool_or(base.bpnt = '1') THEN '1' WHEN bool_or(coalesce(base.bpnt, '') = '') THEN '' ELSE '0' END AS bpnt,
-        CASE WHEN bool_or(base.pbi = '1') THEN '1' WHEN bool_or(coalesce(base.pbi, '') = '') THEN '' ELSE '0' END AS pbi,
-        CASE WHEN bool_or(base.yapi = '1') THEN '1' WHEN bool_or(coalesce(base.yapi, '') = '') THEN '' ELSE '0' END AS yapi
+        coalesce(program_bersama(base.pkh), '0') AS pkh,
+        coalesce(program_bersama(base.bpnt), '0') AS bpnt,
+        coalesce(program_bersama(base.pbi), '0') AS pbi,
+        coalesce(program_bersama(base.yapi), '0') AS yapi
     FROM base
     LEFT JOIN member_ganda USING (nomor)
     GROUP BY coalesce(member_ganda.nomor_bertahan, base.nomor)
