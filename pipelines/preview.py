@@ -29,6 +29,7 @@ from assets.staging.submissions import stage_submissions
 from assets.validation.validation import validate_submissions
 from expectations.catalogue import Owner, Reason, load_catalogue
 from expectations.runner import start_engine
+from expectations.states import ReceiptStatus
 from pipelines.quarters import quarter_in_filing_window
 from sql.opening import passing_warehouse
 from sql.warehouse import Database
@@ -129,6 +130,7 @@ def _judge(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) -> 
 def _preview(db: Database, quarter: Quarter, by: str, regions: Regions) -> Preview:
     periode = str(quarter)
     ((name, kode_desa, status, rows, told, tasks),) = db.rows("staging.receipt_texts", periode=periode)
+    accepted = status != ReceiptStatus.DIKEMBALIKAN
     codes: dict[tuple[str, int], list[str]] = defaultdict(list)
     for lembar, baris, kode in db.rows("validation.broken_rules", periode=periode):
         codes[lembar, baris].append(kode)
@@ -139,9 +141,9 @@ def _preview(db: Database, quarter: Quarter, by: str, regions: Regions) -> Previ
         by=by,
         ignored=ignored(name),
         village=regions.village(kode_desa),
-        accepted=status != "DIKEMBALIKAN",
+        accepted=accepted,
         told=told,
-        tasks=tuple(tasks.splitlines()) if status != "DIKEMBALIKAN" else (),
+        tasks=tuple(tasks.splitlines()) if accepted else (),
         rows=rows,
         reasons={row: tuple(map(catalogue.reason, catalogue.in_order(found))) for row, found in codes.items()},
     )

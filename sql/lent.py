@@ -64,6 +64,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     # Reporting.
     "candidate_marks": ("reporting.candidate_pairs",),
     "catalogue": ("reconciliation.catalogue",),
+    "statuses": ("reconciliation.statuses",),
 }
 
 _SEARCH = {"seekers": ROLES["seekers"], "judged": ROLES["judged"]}

@@ -36,6 +36,7 @@ from assets.staging.snapshot import has_snapshot
 from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate, catalogue_frame
 from expectations.programmes import TABLE as PROGRAMMES
+from expectations.states import STATUSES
 from sql.statements import statement
 from sql.warehouse import Database
 
@@ -125,9 +126,10 @@ def fold_persons(db: Database, extract: str) -> str:
 
 
 def _lend_references(db: Database, regions: Regions, kabupaten: str) -> None:
-    """Put catalogue, programmes, fates and region names where statements can join them."""
+    """Put catalogue, programmes, statuses, fates and region names where statements can join them."""
     db.lend_frame("reconciliation.catalogue", catalogue_frame())
     db.lend_frame("reconciliation.programmes", pd.DataFrame(PROGRAMMES))
+    db.lend_frame("reconciliation.statuses", pd.DataFrame(STATUSES))
     db.lend_frame("reconciliation.fates", pd.DataFrame([{"peringkat": fate.rank, "nasib": str(fate)} for fate in Fate]))
     villages = [asdict(village) for village in regions.villages(kabupaten)]
     columns = ["kode_desa", "desa", "kecamatan", "kabupaten", "provinsi"]

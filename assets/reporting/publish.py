@@ -31,6 +31,7 @@ from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.submission_workbook import write_submission
 from assets.reporting.summary import render_summary
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
+from expectations.states import STATUSES
 from sql.warehouse import Database
 
 _TABLES = (
@@ -124,12 +125,13 @@ def _points_version(db: Database, data: Path, quarter: Quarter) -> str:
 
 @contextmanager
 def _frames(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) -> Iterator[None]:
-    """What the statements read beside tables: villages of the district, the catalogue."""
+    """What the statements read beside tables: villages of the district, catalogue, statuses."""
     villages = [(village.kode_desa, village.kecamatan, village.desa) for village in regions.villages(kabupaten)]
     frames = {
         "villages": pd.DataFrame(villages, columns=["kode_desa", "kecamatan", "desa"]).astype("string"),
         "catalogue": catalogue_frame(),
         "catalogue_variants": variants_frame(),
+        "statuses": pd.DataFrame(STATUSES),
         "candidate_marks": candidate_marks(db, quarter),
     }
     for name, frame in frames.items():

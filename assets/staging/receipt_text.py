@@ -10,6 +10,7 @@ import unicodedata
 from assets.intake.faults import Fault
 from assets.intake.tables.lost_rows import MAY_BE_LOST
 from assets.staging.deliveries import Receipt
+from expectations.states import ReceiptStatus
 
 _VERSION_BACK = (
     "VERSI sebuah kiriman lebih rendah daripada sebelumnya; bila itu yang terbaru, naikkan, lalu kirim ulang."
@@ -24,7 +25,7 @@ _ASKED = {
 }
 
 
-def receipt_text(receipt: Receipt, status: str, in_force: int) -> str:
+def receipt_text(receipt: Receipt, status: ReceiptStatus, in_force: int) -> str:
     """The sentences of a receipt: the file, what it held, what became of it, what to do."""
     name = f"Berkas '{shown(receipt.delivery.berkas)}'"
     if receipt.copy:
@@ -36,7 +37,7 @@ def receipt_text(receipt: Receipt, status: str, in_force: int) -> str:
     sentences = [f"{name}{_sheet(receipt.delivery.sheet)}: {rows} baris diterima, versi {receipt.versi}."]
     if receipt.delivery.skipped:
         sentences.append(f"{receipt.delivery.skipped} baris bukan usulan (kosong, judul, atau catatan) dilewati.")
-    if status == "DIGANTIKAN":
+    if status is ReceiptStatus.DIGANTIKAN:
         sentences.append("Seluruh isinya sudah digantikan kiriman yang lebih baru.")
     elif in_force < rows:
         sentences.append(f"{rows - in_force} baris sudah digantikan kiriman yang lebih baru.")

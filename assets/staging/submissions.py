@@ -30,6 +30,7 @@ from assets.staging.places import Places
 from assets.staging.receipt_text import receipt_notes, receipt_tasks, receipt_text
 from assets.staging.text_readings import read_dates, read_ids, read_odd_numbers, read_places, read_terms
 from expectations.nik import plain_nik_pattern
+from expectations.states import ReceiptStatus
 from expectations.submissions import NO_VALUE
 from sql.one_thread import one_thread
 from sql.warehouse import Database
@@ -167,7 +168,8 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
                 "jumlah_usulan": receipt.jumlah_usulan,
                 "baris": delivery.rows,
                 "baris_dilewati": delivery.skipped,
-                "status": status,
+                "status": str(status),
+                "terbaca": status.terbaca,
                 "kode": ";".join(dict.fromkeys(fault.kode for fault in receipt.faults)),
                 "catatan": receipt_notes(receipt),
                 "pesan": receipt_text(receipt, status, left),
@@ -177,16 +179,16 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
         )
     columns = (
         *("berkas", "sha256", "kode_desa", "versi", "jenis_kiriman", "diterima_pada", "nomor_ba", "tanggal_ba"),
-        *("jumlah_usulan", "baris", "baris_dilewati", "status", "kode", "catatan", "pesan", "tugas"),
+        *("jumlah_usulan", "baris", "baris_dilewati", "status", "terbaca", "kode", "catatan", "pesan", "tugas"),
         "kode_desa_diberikan",
     )
     frame = pd.DataFrame(rows, columns=list(columns))
     return frame.astype({"versi": "Int32", "jumlah_usulan": "Int32", "tanggal_ba": "string"})
 
 
-def _status(receipt: Receipt, in_force: int) -> str:
+def _status(receipt: Receipt, in_force: int) -> ReceiptStatus:
     if receipt.copy:
-        return "KIRIMAN_GANDA"
+        return ReceiptStatus.KIRIMAN_GANDA
     if receipt.faults:
-        return "DIKEMBALIKAN"
-    return "BERLAKU" if in_force else "DIGANTIKAN"
+        return ReceiptStatus.DIKEMBALIKAN
+    return ReceiptStatus.BERLAKU if in_force else ReceiptStatus.DIGANTIKAN

@@ -12,6 +12,7 @@ from assets.office.quarter import Quarter
 from assets.office.regions import load_regions
 from assets.staging.deliveries import Delivery, Desk, Receipt
 from assets.staging.receipt_text import receipt_notes, receipt_tasks, receipt_text
+from expectations.states import ReceiptStatus
 
 NOON = datetime(2026, 7, 1, 12)
 VILLAGE, OTHER = "3516012001", "3516012002"
@@ -193,7 +194,7 @@ def test_an_sptjm_stands_in_for_the_minutes() -> None:
 
 def test_the_sentence_names_the_file_without_its_tricks() -> None:
     receipt = receive(delivery("\u202egpj\nx", periode="2026-Q1"))["\u202egpj\nx"]
-    text = receipt_text(receipt, "DIKEMBALIKAN", 0)
+    text = receipt_text(receipt, ReceiptStatus.DIKEMBALIKAN, 0)
     assert text.startswith(
         "Berkas ' gpj x.xlsx' dikembalikan dan tidak dihitung. PERIODE tertulis '2026-Q1', bukan 2026-Q3;"
     )
