@@ -141,7 +141,7 @@ def _read_columns(reading: Reading) -> tuple[object, ...]:
     return (
         *(reading.kind, reading.sheet, reading.rows, reading.skipped),
         json.dumps([asdict(fault) for fault in reading.faults], ensure_ascii=False),
-        json.dumps(reading.notes, ensure_ascii=False),
+        json.dumps([asdict(note) for note in reading.notes], ensure_ascii=False),
         reading.content,
         *(cover[key] for key in COVER_KEYS),
     )

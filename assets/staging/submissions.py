@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from assets.intake.faults import Fault
+from assets.intake.faults import Fault, Note
 from assets.office.macros import lend_functions
 from assets.office.quarter import Quarter
 from assets.office.regions import Regions
@@ -97,7 +97,7 @@ def _told_of_minutes(receipt: Receipt, rows: int) -> Receipt:
     if not rows or receipt.copy:
         return receipt
     told = f"{rows} baris memakai BA usulan yang sama pada kiriman sebelumnya, karena kiriman ini tidak menyebut BA."
-    return replace(receipt, remarks=(*receipt.remarks, told))
+    return replace(receipt, remarks=(*receipt.remarks, Note(told)))
 
 
 def _texts(db: Database, name: str, periode: str, **parameters: str) -> pd.DataFrame:
@@ -139,7 +139,7 @@ def _deliveries(db: Database, periode: str) -> list[Delivery]:
                 rows=rows,
                 skipped=skipped,
                 faults=tuple(Fault(**fault) for fault in json.loads(faults)),
-                notes=tuple(json.loads(notes)),
+                notes=tuple(Note(**note) for note in json.loads(notes)),
                 cover=dict(zip(_COVER, cover, strict=True)),
                 villages=villages[digest],
                 content=content,
