@@ -26,13 +26,14 @@ from assets.intake.tables.lost_rows import told_of_lost_rows, told_of_notes
 from assets.intake.tables.sheet_choice import SHEET_NOT_READ, table_of
 from assets.intake.workbooks.inspection import Limits, kind_of_file
 from assets.intake.workbooks.workbook import Workbook
-from assets.office.template import COLUMNS, KEPT_AS_SENT, KINDS, OWN_MINUTES, TITLES
+from assets.office.template import COLUMNS, ERRORS_KEPT, NUMBER_COLUMNS, OWN_MINUTES, TITLES
+from assets.office.template import VERSION as TEMPLATE_VERSION
 from assets.office.values import read_count
 from assets.office.words import counted
 from expectations.submissions import NO_VALUE
 
 # Raised whenever the same bytes would be read differently.
-READER_VERSION = "9"
+READER_VERSION = f"9-{TEMPLATE_VERSION}"
 
 _NO_VALUE = re.compile(NO_VALUE)
 # Controls that no office program writes into a cell; the first that a file does not use parts its values.
@@ -144,7 +145,7 @@ def _pack(reading: Reading, table: Table) -> None:
         reading.notes.append(Note(told))
     if unread := read_criteria(columns, table.numbers):
         reading.notes.append(Note(unread))
-    columns |= {f"{column}_sel": table.kinds.get(column, []) for column in KINDS}
+    columns |= {f"{column}_sel": table.kinds.get(column, []) for column in NUMBER_COLUMNS}
     sizes = [max(len(values) - 1, 0) for values in columns.values()]
     for separator in _SEPARATORS:
         packed = {column: separator.join(values) for column, values in columns.items()}
@@ -157,7 +158,7 @@ def _pack(reading: Reading, table: Table) -> None:
     reading.separator = separator
     reading.numbers = separator.join(map(str, table.numbers))
     reading.columns = {column: text if text.strip(separator) else "" for column, text in packed.items()}
-    for column in KINDS:
+    for column in NUMBER_COLUMNS:
         reading.columns[f"{column}_sel"] = reading.columns[f"{column}_sel"] or separator.join(["kosong"] * reading.rows)
 
 
@@ -165,7 +166,7 @@ def _blank_errors(packed: dict[str, str], separator: str) -> Iterator[Note]:
     """Takes error values and formulas without a value out of the columns that keep no text as sent; a note on them."""
     told = []
     for column in COLUMNS:
-        if column in KEPT_AS_SENT or not ("#" in packed[column] or "Err:" in packed[column]):
+        if column in ERRORS_KEPT or not ("#" in packed[column] or "Err:" in packed[column]):
             continue
         values = packed[column].split(separator)
         # A blank number of minutes would take the cover's.
