@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from assets.folder import DataFolder
-from assets.office.own_files import OWN_FILES, NoCsv, read_own_file, read_records
+from assets.office.own_files import OWN_FILES, read_own_file
+from assets.office.people_csv import NoCsv, read_records
 from assets.office.quarter import Quarter
 from assets.office.regions import RegionsError, load_regions
 from assets.office.settings import SettingsError, load_settings
