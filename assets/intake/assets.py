@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
 from assets.folder import DataFolder
 from assets.intake.intake import take_in
 from assets.office.inbox import FOLDERS, MISPLACED
+from assets.steps import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
 
 
 def intake_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import dagster as dg
 
-from assets.assets import (
+from assets.folder import DataFolder
+from assets.office.quarter import Quarter
+from assets.reconciliation.reconcile import reconcile
+from assets.staging.civil_registry import district_of
+from assets.steps import (
     describe_tables,
     markdown,
     materialized,
@@ -15,10 +19,6 @@ from assets.assets import (
     stopping_with_a_sentence,
     table_specs,
 )
-from assets.folder import DataFolder
-from assets.office.quarter import Quarter
-from assets.reconciliation.reconcile import reconcile
-from assets.staging.civil_registry import district_of
 from expectations.catalogue import Fate, Reason, load_catalogue
 from sql.warehouse import Database
 

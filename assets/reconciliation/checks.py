@@ -2,8 +2,8 @@
 
 import dagster as dg
 
-from assets.assets import quarters_of, stopping_with_a_sentence
 from assets.folder import DataFolder
+from assets.steps import quarters_of, stopping_with_a_sentence
 from expectations.promises import PROMISES, Promise
 
 

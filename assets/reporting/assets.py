@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.assets import quarters_of, stopping_with_a_sentence
 from assets.folder import DataFolder
 from assets.reporting.publish import publish
 from assets.staging.civil_registry import district_of
+from assets.steps import quarters_of, stopping_with_a_sentence
 from assets.tables import sources_of_edition
 
 

@@ -20,7 +20,6 @@ from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
 from assets.reporting.carry_on import add_what_is_carried, note_published, stop_where_base_is_not_published
-from assets.reporting.dictionary import FILE, dictionary_frame
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
 from assets.reporting.manifest import inputs_of, manifest_of
@@ -31,6 +30,7 @@ from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.submission_workbook import write_submission
 from assets.reporting.summary import render_summary
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
+from expectations.dictionary import FILE, dictionary_frame
 from expectations.states import STATUSES
 from sql.warehouse import Database
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 import dagster as dg
 
-from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
 from assets.folder import DataFolder
 from assets.office.quarter import Quarter
 from assets.staging.centre_lists import stage_centre_lists
@@ -17,6 +16,7 @@ from assets.staging.snapshot import layout_sentence, stage_snapshot
 from assets.staging.source_terms import gap_sentences
 from assets.staging.sources import left_out_sentences
 from assets.staging.submissions import stage_submissions
+from assets.steps import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
 from sql.warehouse import Database
 
 

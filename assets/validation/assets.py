@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.assets import (
+from assets.folder import DataFolder
+from assets.steps import (
     describe_tables,
     markdown,
     materialized,
@@ -13,7 +14,6 @@ from assets.assets import (
     stopping_with_a_sentence,
     table_specs,
 )
-from assets.folder import DataFolder
 from assets.validation.validation import validate_submissions
 from expectations.catalogue import Layer, Reason, load_catalogue
 

@@ -12,7 +12,7 @@ import pytest
 from expectations.states import STATUSES, Evidence, JudgementState, ReceiptStatus, Status
 from sql.statements import every_statement, statement
 
-_DICTIONARY = Path(__file__).parents[2] / "assets" / "reporting" / "kamus_data.csv"
+_DICTIONARY = Path(__file__).parents[2] / "expectations" / "kamus_data.csv"
 # Registries older than `padan` tell it by these.
 _OLD_REGISTRIES = "reconciliation.every_padan_nik_stands"
 

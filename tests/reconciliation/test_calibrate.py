@@ -15,7 +15,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from assets.assets import stopping_with_a_sentence
 from assets.folder import DataFolder
 from assets.office.settings import Matching
 from assets.office.stop import QuarterStopped
@@ -23,6 +22,7 @@ from assets.reconciliation.calibrate import Calibration, calibrate
 from assets.reconciliation.learning import learn
 from assets.reconciliation.points import TABLE, load_points, thresholds, version, write_points
 from assets.reconciliation.points_file import points_in_force, read_points
+from assets.steps import stopping_with_a_sentence
 from pipelines.terminal import print_calibration
 from sample.sample import write_sample
 from sql.opening import open_warehouse

@@ -9,7 +9,9 @@ from pathlib import Path
 from assets.office.quarter import Quarter
 from assets.office.regions import Regions
 from assets.office.settings import Settings
-from assets.reporting.dictionary import (
+from assets.reporting.publish import publish
+from assets.staging.feedback import stage_feedback
+from expectations.dictionary import (
     EVERY_FILE,
     FILE,
     Kind,
@@ -18,8 +20,6 @@ from assets.reporting.dictionary import (
     shared_meanings,
     written_rows,
 )
-from assets.reporting.publish import publish
-from assets.staging.feedback import stage_feedback
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import QUARTER
