@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from assets.stages import STAGES
+from assets.tables import STEPS, sources_of_table
+
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "pipelines": {"pipelines", "sample", "assets", "expectations", "sql"},
@@ -79,3 +82,11 @@ def test_every_module_introduces_itself(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_no_module_grows_past_reading(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) < 250
+
+
+def test_the_stages_are_the_steps_that_dagster_knows_and_none_reads_what_a_later_one_makes() -> None:
+    assert set(STAGES) == set(STEPS)
+    made: set[str] = set()
+    for step in STAGES:
+        made |= set(STEPS[step])
+        assert {source for table in STEPS[step] for source in sources_of_table(table)} <= made, step

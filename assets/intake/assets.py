@@ -29,7 +29,7 @@ def intake_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition
             folder.carry_on(quarters_of(context))
             for quarter in quarters_of(context):
                 db = folder.database
-                counts = take_in(db, folder.path, folder.settings, quarter, folder.regions)
+                counts = take_in(folder.run_of(quarter))
                 describe_tables(context, db, quarter, counts)
                 if MISPLACED in counts:
                     where = f"{', '.join(FOLDERS[:-1])}, atau {FOLDERS[-1]}"

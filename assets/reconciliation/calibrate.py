@@ -23,7 +23,7 @@ from assets.reconciliation.candidates import compare, rank
 from assets.reconciliation.learning import learn
 from assets.reconciliation.points import THRESHOLDS, content_digest, version, with_thresholds, write_points
 from assets.reconciliation.points_file import FILE, points_in_force
-from assets.reconciliation.reconcile import fold_persons, lend_macros
+from assets.reconciliation.start import fold_persons, lend_macros
 from sql.warehouse import Database
 
 # More records than this move the points no more than the next quarter does.

@@ -91,7 +91,7 @@ class Receipt:
         return not self.faults and not self.copy
 
 
-class Desk:
+class Receiving:
     """Receives the deliveries of one quarter in one district; `editions`: digests of what each of them was made of."""
 
     def __init__(

@@ -11,7 +11,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -19,10 +18,10 @@ import pandas as pd
 from assets.intake.faults import Fault, Note
 from assets.office.macros import lend_functions
 from assets.office.quarter import Quarter
-from assets.office.regions import Regions
+from assets.office.quarter_run import QuarterRun
 from assets.office.stop import QuarterStopped
 from assets.office.template import COVER_KEYS
-from assets.staging.deliveries import Delivery, Desk, Receipt
+from assets.staging.deliveries import Delivery, Receipt, Receiving
 from assets.staging.delivery_frames import accepted_deliveries, edition_deliveries, iso
 from assets.staging.edition_inputs import edition_inputs
 from assets.staging.kept_minutes import keep_minutes
@@ -39,15 +38,13 @@ from sql.warehouse import Database
 _COVER = tuple(key for key in COVER_KEYS if key != "operator")
 
 
-def stage_submissions(
-    db: Database, data: Path | None, quarter: Quarter, regions: Regions, kabupaten: str
-) -> dict[str, int]:
+def stage_submissions(run: QuarterRun) -> dict[str, int]:
     """Receive the quarter's deliveries and type their rows; returns counts of rows, withdrawals, files by status.
 
-    `data`: the folder in whose `reports/` the editions lie that a returned report may name by their number; None: no
-    edition is at hand.
+    A returned report may name an edition of `reports/` by its number. QuarterStopped where the office's kabupaten has
+    no village.
     """
-    periode = str(quarter)
+    db, quarter, periode, regions, kabupaten = run.db, run.quarter, run.periode, run.regions, run.kabupaten
     if not regions.villages(kabupaten):
         raise QuarterStopped(
             f"Kabupaten '{kabupaten}' tidak punya desa dalam daftar wilayah; betulkan 'kabupaten' di padan.toml "
@@ -55,8 +52,8 @@ def stage_submissions(
         )
     with _registered(db, village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten))):
         plain = plain_nik_pattern(regions.provinces)
-        editions = edition_inputs(data, quarter) if data else {}
-        receipts = Desk(regions, kabupaten, quarter, editions).receipts(_deliveries(db, periode))
+        editions = edition_inputs(run.data, quarter)
+        receipts = Receiving(regions, kabupaten, quarter, editions).receipts(_deliveries(db, periode))
         with _registered(
             db,
             accepted_deliveries=accepted_deliveries(receipts),

@@ -20,7 +20,7 @@ from assets.reconciliation.calibrate import calibrate
 from assets.reconciliation.candidates import compare, rank
 from assets.reconciliation.judgements import lend_unjudged
 from assets.reconciliation.points_file import points_in_force
-from assets.reconciliation.reconcile import fold_persons, lend_macros
+from assets.reconciliation.start import fold_persons, lend_macros
 from sql.opening import open_warehouse
 from sql.warehouse import Database
 

@@ -9,7 +9,7 @@ import pytest
 from assets.intake.faults import Fault, Note
 from assets.office.quarter import Quarter
 from assets.office.regions import load_regions
-from assets.staging.deliveries import Delivery, Desk, Receipt
+from assets.staging.deliveries import Delivery, Receipt, Receiving
 from assets.staging.receipt_text import receipt_notes, receipt_tasks, receipt_text
 from expectations.states import ReceiptStatus
 
@@ -26,7 +26,7 @@ def delivery(
 
 
 def receive(*deliveries: Delivery) -> dict[str, Receipt]:
-    receipts = Desk(load_regions(), "3516", Quarter(2026, 3)).receipts(deliveries)
+    receipts = Receiving(load_regions(), "3516", Quarter(2026, 3)).receipts(deliveries)
     return {receipt.delivery.berkas.removesuffix(".xlsx"): receipt for receipt in receipts}
 
 
@@ -284,7 +284,7 @@ def test_an_edition_names_deliveries_by_their_digests_or_by_its_number(written: 
     digests = {name: name * 64 for name in "abc"}
     sent = [delivery(name, minute, sha=digests[name]) for minute, name in enumerate("abc")]
     report = delivery("d", 9, jenis_kiriman="LENGKAP", edisi=written)
-    desk = Desk(load_regions(), "3516", Quarter(2026, 3), {3: {digests["b"]}})
+    desk = Receiving(load_regions(), "3516", Quarter(2026, 3), {3: {digests["b"]}})
     (found,) = (receipt for receipt in desk.receipts([*sent, report]) if receipt.of_edition)
     assert [digest[0] for digest in found.knew] == knew
     assert any("EDISI pada PENGANTAR" in remark.pesan for remark in found.remarks) == (not knew)
