@@ -47,11 +47,13 @@ PROGRAMMES = (
     "program_berjalan",
     "program_kemudian",
 )
+# Numbers of rows and members where both are looked for or compared together, and back.
+NUMBERS = ("nomor_baris", "nomor_anggota", "baris_bernomor", "anggota_bernomor")
 
 
 def lend_functions(db: Database) -> None:
     """Put them where statements can call them, for as long as the database is open."""
-    for macro in (*MACROS, *PROGRAMMES):
+    for macro in (*MACROS, *PROGRAMMES, *NUMBERS):
         db.run(f"reconciliation.{macro}")
 
 

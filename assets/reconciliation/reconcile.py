@@ -28,6 +28,7 @@ from assets.reconciliation.points_file import points_in_force
 from assets.reconciliation.start import fold_persons, lend_macros, lend_references, start_from_before
 from assets.staging.centre_lists import keep_no_lists
 from assets.staging.civil_registry import is_answered
+from assets.staging.participation import keep_no_participation
 from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate
 from sql.warehouse import Database
@@ -83,11 +84,16 @@ def reconcile(run: QuarterRun) -> dict[str, int]:
     known = {"periode": periode, "extract": extract, "kunci": kunci, "versi_poin": version(points)}
     if not db.exists("staging.centre_lists"):
         keep_no_lists(run)
+    if not db.exists("staging.participation"):
+        keep_no_participation(run)
     start_from_before(db, quarter, known)
     db.derive("reconciliation.folded_rows", **known)
     take_up_judgements(db, quarter, known)
     answered = is_answered(db, periode)
-    db.derive(f"reconciliation.{'dukcapil_said' if answered else 'dukcapil_said_none'}", into="dukcapil_said", **known)
+    if answered:
+        db.derive("reconciliation.dukcapil_said", **known)
+    else:
+        db.keep_empty("dukcapil_said", nik="VARCHAR")
     _give_verdicts(db, run.regions, known)
     _look_for_the_rest(db, points, known, answered=answered)
     _decide(db, quarter, known)
@@ -126,10 +132,9 @@ def _look_for_the_rest(db: Database, points: pd.DataFrame, known: dict[str, str]
     """
     db.derive("reconciliation.row_seekers", **known)
     db.derive("reconciliation.member_seekers")
-    seekers = "no_seekers" if answered else "every_seeker"
-    db.derive(f"reconciliation.{seekers}")
+    db.derive("reconciliation.every_seeker", dicari=not answered)
     db.derive("reconciliation.judged_seekers")
-    with db.lending(seekers=seekers, judged="judged_seekers"):
+    with db.lending(seekers="every_seeker", judged="judged_seekers"):
         find_candidates(db, known, points, sure="every_sure", ranked="every_ranked")
         db.replace("reconciliation.search_ways", batas_blok=LARGEST_BLOCK, **known)
         for table in ("owners_best", "row_sure", "row_ranked", "member_sure", "member_ranked"):

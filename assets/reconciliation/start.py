@@ -14,7 +14,6 @@ from assets.office.macros import MACROS, lend_functions
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.stop import QuarterStopped
-from assets.reconciliation.judgements import lend_unjudged
 from assets.staging.feedback import keep_no_answer
 from assets.staging.snapshot import has_snapshot
 from expectations.catalogue import Fate, catalogue_frame
@@ -25,9 +24,10 @@ from sql.warehouse import Database
 
 
 def lend_macros(db: Database) -> None:
-    """Put the functions of names, dates and NIKs where statements can call them."""
+    """Put the functions of names, dates, NIKs and judgements where statements can call them."""
     lend_functions(db)
-    lend_unjudged(db)
+    for macro in ("isi_orang", "sidik"):
+        db.run(f"reconciliation.{macro}")
 
 
 def fold_persons(db: Database, extract: str) -> str:
@@ -65,8 +65,7 @@ def start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) -> 
         db.derive(f"reconciliation.{before if db.exists(table) else none}", into=before, **known)
     if not db.exists("staging.feedback"):
         keep_no_answer(db, quarter)
-    taking_part = "participation_now" if db.exists("staging.participation") else "participation_none"
-    db.derive(f"reconciliation.{taking_part}", into="participation_now", **known)
+    db.derive("reconciliation.participation_now", **known)
     db.derive("reconciliation.dtsen_known", **known)
     db.replace("reconciliation.snapshot", **known)
     for step in (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, find_files
+from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, Found, find_files
 from assets.intake.sources.source_layouts import shape_of
 from assets.intake.sources.source_lines import load_lines
 from assets.office.quarter_run import QuarterRun
@@ -31,8 +31,16 @@ def stage_participation(run: QuarterRun) -> dict[str, int]:
 
     No rows where none was delivered. QuarterStopped while a file is still being copied, or lacks a column.
     """
+    return _keep(run, find_files(run.inbox / SOURCE, KINDS, run.data, UNKNOWN_FILE))
+
+
+def keep_no_participation(run: QuarterRun) -> None:
+    """Write the quarter's tables without a list: those of a warehouse that is older than they are."""
+    _keep(run, Found())
+
+
+def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
     db, quarter, periode = run.db, run.quarter, run.periode
-    found = find_files(run.inbox / SOURCE, KINDS, run.data, UNKNOWN_FILE)
     loaded = load_lines(db, "participation_lines", found.files, shape_of(SOURCE), SOURCE)
     lend_readings(db, SOURCE, "participation", quarter.year)
     taking_part = db.replace("staging.participation", periode, sela=INNER, baris_rusak=loaded.rejected)

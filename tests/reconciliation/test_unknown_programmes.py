@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from assets.office.macros import lend_programme_functions
+from assets.office.macros import lend_functions
 from sql.warehouse import Database
 
 PROGRAMMES = ("pkh", "bpnt", "pbi", "yapi")
@@ -36,7 +36,7 @@ def db() -> Iterator[Database]:
     )
     with connection:
         db = Database(connection)
-        lend_programme_functions(db)
+        lend_functions(db)
         yield db
 
 

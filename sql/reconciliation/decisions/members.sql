@@ -1,8 +1,7 @@
 -- One row for each person of base: the programmes after GANDA is resolved (what one registration has the person has;
 -- else what is unknown of one is unknown), the verdict on identity, and the NIK surely meant.
 -- hub: the person of the civil registry whom the member surely is (contract 1), and where that person lives and how, at
--- Dukcapil. From base, member_ganda, member_niks, member_verdicts, member_sure, every_sure (members are its even
--- numbers), reconciliation.persons.
+-- Dukcapil. From base, member_ganda, member_niks, member_verdicts, member_sure, every_sure, reconciliation.persons.
 WITH merged AS (
     SELECT
         coalesce(member_ganda.nomor_bertahan, base.nomor) AS nomor,
@@ -38,7 +37,7 @@ judged AS (
     LEFT JOIN member_niks USING (nomor)
     LEFT JOIN member_verdicts AS verdict USING (nomor)
     LEFT JOIN member_sure AS sure USING (nomor)
-    LEFT JOIN every_sure ON every_sure.nomor = 2 * base.nomor
+    LEFT JOIN every_sure ON every_sure.nomor = nomor_anggota(base.nomor)
 )
 SELECT
     judged.*, nullif(person.kode_desa, '') AS domisili, person.status AS status_dukcapil,
