@@ -93,6 +93,17 @@ class Database:
                 stack.callback(self.execute, f"DROP VIEW {role}")
             yield
 
+    @contextlib.contextmanager
+    def lending_frames(self, **frames: pd.DataFrame) -> Iterator[None]:
+        """Let statements read these frames by name until the block ends."""
+        with contextlib.ExitStack() as stack:
+            for name, frame in frames.items():
+                # An object column without any value would be taken for numbers.
+                texts = frame.select_dtypes("object").columns
+                self.connection.register(name, frame.astype(dict.fromkeys(texts, "string")))
+                stack.callback(self.connection.unregister, name)
+            yield
+
     def derive_by_column(self, name: str, view: str, beside: Sequence[str], **parameters: object) -> None:
         """As `derive`, once for each column of the view, all in one table.
 

@@ -2,7 +2,6 @@
 -- district (kode_desa): who it is, with the NIK that Dukcapil has of them. No other NIK stands here: it may be
 -- somebody's who lives elsewhere. From reconciliation.moves, reconciliation.registry, staging.civil_registry,
 -- staging.extracts.
-CREATE OR REPLACE TEMP TABLE arrivals AS
 WITH listed AS (
     SELECT moves.*, coalesce(nullif(registry.saran_nik, ''), moves.nik) AS nik_dukcapil
     FROM reconciliation.moves AS moves

@@ -1,7 +1,6 @@
 -- One row for each candidate of a row or member, and beside it what the row or member says, as sent (…_tertulis) and as
 -- it is compared (…_banding: without what is no difference; blank where nothing usable was given).
 -- From reconciliation.candidates, staging.submission_rows, reconciliation.registry.
-CREATE OR REPLACE TEMP TABLE candidates_beside AS
 WITH sent AS (
     SELECT
         candidates.*, coalesce(submitted.kode_desa, registry.kode_desa) AS kode_desa,

@@ -4,7 +4,6 @@
 -- like); the ID DTKS is told of members of the village alone (docs/decisions/0010).
 -- From staging.submission_rows, reconciliation.decisions, staging.civil_registry, staging.extracts,
 -- reconciliation.registry, waiting.
-CREATE OR REPLACE TEMP TABLE row_situations AS
 WITH asked AS (
     SELECT rows_read.row_id, rows_read.kode_desa, rows_read.jenis_usulan, rows_read.alasan_hapus, rows_read.program, rows_read.nik_teks,
            coalesce(rows_read.nik_bersih, '') AS nik_bersih, coalesce(rows_read.nik, '') AS nik,
