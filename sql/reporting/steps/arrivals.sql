@@ -14,8 +14,10 @@ living_here AS (
     JOIN staging.extracts AS used ON used.extract = person.extract AND used.periode = $periode
     JOIN listed ON listed.nik_dukcapil = person.nik AND listed.kode_desa = person.kode_desa
 )
-SELECT listed.kode_desa, listed.kode_desa_asal, listed.id_dtks, coalesce(living_here.nik, '') AS nik, listed.nama, listed.tgl_lahir,
+SELECT listed.kode_desa, listed.kode_desa_asal, listed.id_dtks, coalesce(living_here.nik, '') AS nik, listed.nama,
+    listed.tgl_lahir,
        sebutan_program(listed.pkh, listed.bpnt, listed.pbi, listed.yapi) AS program,
-       listed.status, listed.alasan_hapus, listed.nomor_ba, listed.tanggal_ba, listed.sha256, listed.lembar, listed.baris
+       listed.status, listed.alasan_hapus, listed.nomor_ba, listed.tanggal_ba, listed.sha256, listed.lembar,
+       listed.baris
 FROM listed
 LEFT JOIN living_here ON living_here.nik = listed.nik_dukcapil AND living_here.kode_desa = listed.kode_desa

@@ -11,15 +11,20 @@ WITH sent AS (
         coalesce(submitted.nama_ibu_teks, registry.nama_ibu_kandung, '') AS nama_ibu_tertulis,
         coalesce(submitted.no_kk_teks, registry.no_kk, '') AS no_kk_tertulis,
         coalesce(submitted.nik_bersih, registry.nik, '') AS nik_banding,
-        CASE WHEN submitted.row_id IS NULL THEN registry.tgl_lahir ELSE strftime(submitted.tgl_lahir, '%Y-%m-%d') END AS lahir_banding,
+        CASE WHEN submitted.row_id IS NULL THEN registry.tgl_lahir
+            ELSE strftime(submitted.tgl_lahir, '%Y-%m-%d') END AS lahir_banding,
         CASE WHEN submitted.row_id IS NULL THEN registry.no_kk ELSE submitted.no_kk END AS kk_banding
     FROM reconciliation.candidates AS candidates
-    LEFT JOIN staging.submission_rows AS submitted ON submitted.periode = candidates.periode AND submitted.row_id = candidates.row_id
-    LEFT JOIN reconciliation.registry AS registry ON registry.periode = candidates.periode AND registry.id_dtks = candidates.id_dtks
+    LEFT JOIN staging.submission_rows AS submitted
+        ON submitted.periode = candidates.periode AND submitted.row_id = candidates.row_id
+    LEFT JOIN reconciliation.registry AS registry
+        ON registry.periode = candidates.periode AND registry.id_dtks = candidates.id_dtks
     WHERE candidates.periode = $periode
 )
 SELECT
-    sent.* EXCLUDE (lahir_banding, kk_banding), coalesce(lahir_banding, '') AS lahir_banding, coalesce(kk_banding, '') AS kk_banding,
+    sent.* EXCLUDE (lahir_banding, kk_banding), coalesce(lahir_banding, '') AS lahir_banding,
+    coalesce(kk_banding, '') AS kk_banding,
     regexp_replace(trim(upper(nama_tertulis)), '\s+', ' ', 'g') AS nama_banding,
-    CASE WHEN nama_ibu_tertulis = '-' THEN '' ELSE regexp_replace(trim(upper(nama_ibu_tertulis)), '\s+', ' ', 'g') END AS ibu_banding
+    CASE WHEN nama_ibu_tertulis = '-' THEN ''
+        ELSE regexp_replace(trim(upper(nama_ibu_tertulis)), '\s+', ' ', 'g') END AS ibu_banding
 FROM sent
