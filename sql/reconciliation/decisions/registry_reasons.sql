@@ -32,6 +32,16 @@ WITH targeted AS (
     LEFT JOIN row_doubts ON row_doubts.nomor = row_targets.nomor
     LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = contenders.hub
 ),
+-- A card that holds two of that name speaks for neither.
+of_many AS (
+    SELECT targeted.row_id
+    FROM targeted
+    JOIN reconciliation.persons AS kin ON kin.kunci = $kunci AND kin.no_kk = targeted.kk
+    WHERE targeted.nama_sama AND targeted.kk_sama AND targeted.tanggal_sama = FALSE AND targeted.ibu_sama = FALSE
+        AND nama_setara(kin.baku, targeted.baku)
+    GROUP BY targeted.row_id
+    HAVING count(*) > 1
+),
 mismatched AS (
     SELECT targeted.row_id
     FROM targeted
@@ -48,7 +58,8 @@ mismatched AS (
                 AND NOT coalesce(targeted.ibu_sama, FALSE)
             WHEN targeted.nama_sama THEN NOT (
                 coalesce(targeted.tanggal_sama AND NOT targeted.tanggal_biasa, FALSE)
-                OR coalesce(targeted.ibu_sama, FALSE) OR coalesce(targeted.kk_sama, FALSE) OR targeted.hanya_nama
+                OR coalesce(targeted.ibu_sama, FALSE) OR targeted.hanya_nama
+                OR (coalesce(targeted.kk_sama, FALSE) AND targeted.row_id NOT IN (SELECT row_id FROM of_many))
             )
             ELSE targeted.anggota_padan OR NOT coalesce(targeted.tanggal_sama, FALSE)
                 OR NOT (coalesce(targeted.kk_sama, FALSE) OR coalesce(targeted.ibu_sama, FALSE))
