@@ -79,8 +79,7 @@ def take_in(run: QuarterRun) -> dict[str, int]:
     read = {**known, **{digest: _read_columns(reading) for digest, reading in fresh.items()}}
     if any(not file.sha256 for file in landed):
         read[""] = _read_columns(Reading(faults=[Fault(RUSAK, _UNREADABLE)]))
-    place = _READ.index("baris")
-    rows = sum(int(str(columns[place])) for columns in read.values())
+    rows = sum(int(str(_told(columns, "baris"))) for columns in read.values())
     if (stored := db.count("intake.raw_rows", periode)) != rows:
         raise RuntimeError(f"intake.raw_rows holds {stored} rows of {periode}, the readers found {rows}")
     passing = {"", *(digest for digest, reading in fresh.items() if reading.passing)}
@@ -93,7 +92,7 @@ def take_in(run: QuarterRun) -> dict[str, int]:
         for file in landed
     ] + [_not_opened(odd) for odd in listing.odd]
     db.replace_frame("intake.deliveries", periode, pd.DataFrame(deliveries, columns=list(_DELIVERY)))
-    faulty = sum(1 for columns in read.values() if columns[_READ.index("salah")] != "[]") + len(listing.odd)
+    faulty = sum(1 for columns in read.values() if _told(columns, "salah") != "[]") + len(listing.odd)
     counts = {"berkas": len(deliveries), "isi_berbeda": len(read), "baris": rows, "berkas_bermasalah": faulty}
     told = {WAITING: len(landing.moving), MISPLACED: misplaced_files(run.data, quarter)}
     return {**counts, **{name: files for name, files in told.items() if files}}
@@ -134,6 +133,10 @@ def _too_large(readers: Readers, path: Path, limits: Limits) -> Reading:
     """The reading of a file that was not kept: its cover alone, where it lies."""
     fault = Fault(RUSAK, f"Ukuran berkas lebih dari {limits.megabytes} MB; {_SMALLER}.")
     return Reading(faults=[fault], cover=readers.cover(path))
+
+
+def _told(columns: tuple[object, ...], name: str) -> object:
+    return columns[_READ.index(name)]
 
 
 def _read_columns(reading: Reading) -> tuple[object, ...]:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from sql.statements import statement
 from sql.warehouse import Database
 
 _CHUNK = 1 << 20
@@ -118,9 +117,7 @@ def _select(
 
     Returns the number of rows, and the columns by their names in the statement, as they are called now.
     """
-    text = statement(query)
-    used = {name: value for name, value in parameters.items() if f"${name}" in text}
-    db.execute(f"CREATE OR REPLACE TEMP TABLE selected AS {text}", used)
+    db.derive(query, into="selected", **parameters)
     columns = [name for name, *_ in db.execute("DESCRIBE selected")]
     for column, other in renamed.items():
         quoted = other.replace('"', '""')

@@ -90,10 +90,10 @@ def publish(run: QuarterRun) -> Edition:
     Where the latest edition says the same, no new one is made. QuarterStopped where a promise is broken: the last
     edition stands.
     """
-    db, quarter, settings, regions = run.db, run.quarter, run.settings, run.regions
-    stop_where_base_is_not_published(db, run.data, quarter)
+    db, data, settings, quarter, regions = run.db, run.data, run.settings, run.quarter, run.regions
+    stop_where_base_is_not_published(db, data, quarter)
     _stop_where_broken(db, quarter)
-    reports = run.data / "reports" / run.periode
+    reports = data / "reports" / str(quarter)
     inputs = inputs_of(db, quarter, regions)
     draft = begin_edition(reports)
     with _frames(run):
@@ -112,7 +112,7 @@ def publish(run: QuarterRun) -> Edition:
     manifest = manifest_of(quarter, settings, _points_version(run), inputs, draft.outputs)
     made = publish_edition(reports, draft, manifest)
     copy_latest(reports)
-    note_published(db, run.data, quarter)
+    note_published(db, data, quarter)
     folder = reports / f"edisi-{made.number}"
     return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside)
 
@@ -136,16 +136,11 @@ def _frames(run: QuarterRun) -> Iterator[None]:
         "statuses": pd.DataFrame(STATUSES),
         "candidate_marks": candidate_marks(db, quarter),
     }
-    for name, frame in frames.items():
-        db.connection.register(name, frame)
-    try:
+    with db.lending_frames(**frames):
         lend_news(db, quarter)
         for name in ("answers", "answered", "at_risk", "village_sync", "kecamatan_sync"):
-            db.run(f"reporting.{name}", periode=str(quarter))
+            db.derive(f"reporting.{name}", periode=str(quarter))
         yield
-    finally:
-        for name in frames:
-            db.connection.unregister(name)
 
 
 def _write_tables(db: Database, draft: Draft, settings: Settings, quarter: Quarter, *, answered: bool) -> None:
@@ -168,11 +163,8 @@ def _write_submission(db: Database, draft: Draft, settings: Settings, quarter: Q
 
 def _write_dictionary(db: Database, draft: Draft) -> None:
     """What the columns of this edition's CSVs mean, once they are all written."""
-    db.connection.register("dictionary", dictionary_frame(draft.columns))
-    try:
+    with db.lending_frames(dictionary=dictionary_frame(draft.columns)):
         draft.add_csv(db, FILE, "reporting.kamus_data", {})
-    finally:
-        db.connection.unregister("dictionary")
 
 
 def _write_rejections(db: Database, draft: Draft, settings: Settings, quarter: Quarter, regions: Regions) -> None:

@@ -62,7 +62,7 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
     """A report for each village with rows in force, a refused file, or members of others who live there, by code."""
     periode = str(quarter)
     lend_news(db, quarter)
-    db.run("reporting.row_situations", periode=periode)
+    db.derive("reporting.row_situations", periode=periode)
     reports: dict[str, VillageReport] = {}
     records = cast("list[Row]", db.frame("reporting.rejection_rows", periode=periode).to_dict("records"))
     for kode_desa, rows in groupby(records, key=lambda row: str(row["kode_desa"])):
@@ -89,7 +89,7 @@ def lend_news(db: Database, quarter: Quarter) -> None:
     """Lend statements the functions of programmes, what waits for the centre, and whom a village may take over."""
     lend_programme_functions(db)
     for name in ("waiting", "arrivals"):
-        db.run(f"reporting.{name}", periode=str(quarter))
+        db.derive(f"reporting.{name}", periode=str(quarter))
 
 
 def rejection_workbook(

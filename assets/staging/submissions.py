@@ -6,10 +6,8 @@ the quarter (whether an odd NIK is a NIK after all). Rules of rows are `expectat
 
 from __future__ import annotations
 
-import contextlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -50,12 +48,13 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
             f"Kabupaten '{kabupaten}' tidak punya desa dalam daftar wilayah; betulkan 'kabupaten' di padan.toml "
             "(empat angka pertama kode desa), atau tambahkan desanya di wilayah.csv."
         )
-    with _registered(db, village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten))):
+    with db.lending_frames(
+        village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten))
+    ):
         plain = plain_nik_pattern(regions.provinces)
         editions = edition_inputs(run.data, quarter)
         receipts = Receiving(regions, kabupaten, quarter, editions).receipts(_deliveries(db, periode))
-        with _registered(
-            db,
+        with db.lending_frames(
             accepted_deliveries=accepted_deliveries(receipts),
             edition_deliveries=edition_deliveries(receipts),
             date_readings=read_dates(_texts(db, "date_texts", periode)),
@@ -99,20 +98,6 @@ def _told_of_minutes(receipt: Receipt, rows: int) -> Receipt:
 
 def _texts(db: Database, name: str, periode: str, **parameters: str) -> pd.DataFrame:
     return db.frame(f"staging.{name}", periode=periode, **parameters)
-
-
-@contextlib.contextmanager
-def _registered(db: Database, **frames: pd.DataFrame) -> Iterator[None]:
-    """Let statements see these frames by name, for as long as the block lasts."""
-    for name, frame in frames.items():
-        # An object column without any value would be taken for numbers.
-        texts = frame.select_dtypes("object").columns
-        db.connection.register(name, frame.astype(dict.fromkeys(texts, "string")))
-    try:
-        yield
-    finally:
-        for name in frames:
-            db.connection.unregister(name)
 
 
 def _deliveries(db: Database, periode: str) -> list[Delivery]:

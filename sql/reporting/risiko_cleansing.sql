@@ -30,11 +30,13 @@ sentences AS (
         END
 ),
 told AS (
-    SELECT id_dtks, string_agg(kalimat, ' ' ORDER BY urutan) AS apa_yang_salah, string_agg(perbaikan, ' ' ORDER BY urutan) AS cara_memperbaiki
+    SELECT id_dtks, string_agg(kalimat, ' ' ORDER BY urutan) AS apa_yang_salah,
+        string_agg(perbaikan, ' ' ORDER BY urutan) AS cara_memperbaiki
     FROM sentences
     GROUP BY id_dtks
 )
-SELECT at_risk.kode_desa, at_risk.id_dtks, at_risk.status, at_risk.alasan, at_risk.saran_nik, at_risk.pemilik, at_risk.sejak_periode,
+SELECT at_risk.kode_desa, at_risk.id_dtks, at_risk.status, at_risk.alasan, at_risk.saran_nik, at_risk.pemilik,
+    at_risk.sejak_periode,
        at_risk.nik, at_risk.nama, coalesce(villages.desa, '') AS desa, coalesce(villages.kecamatan, '') AS kecamatan,
        sebutan_program(at_risk.pkh, at_risk.bpnt, at_risk.pbi, at_risk.yapi) AS program,
        coalesce(told.apa_yang_salah, '') AS apa_yang_salah, coalesce(told.cara_memperbaiki, '') AS cara_memperbaiki

@@ -1,7 +1,6 @@
 -- One row for each village of the district, also those that sent nothing, and each code that the data hold beyond it.
 -- From villages (frame), answered, staging.receipts, staging.submission_rows, staging.withdrawn_rows,
 -- reconciliation.decisions, reconciliation.registry, at_risk.
-CREATE OR REPLACE TEMP TABLE village_sync AS
 WITH deliveries AS (
     SELECT kode_desa,
            count(*) FILTER (terbaca) AS terbaca,
