@@ -15,6 +15,8 @@ import pandas as pd
 
 from sql.statements import statement
 
+_ROWS_AT_ONCE = 8_192
+
 
 class Database:
     """An open warehouse: the few things that assets do with it."""
@@ -35,6 +37,12 @@ class Database:
     def frame(self, name: str, **parameters: object) -> pd.DataFrame:
         """Run a named statement and return its rows as a frame."""
         return self._run(statement(name), parameters).df()
+
+    def stream(self, name: str, **parameters: object) -> Iterator[tuple[Any, ...]]:
+        """Rows of a named statement, some thousands at a time; nothing else may run until the last one is taken."""
+        found = self._run(statement(name), parameters)
+        while some := found.fetchmany(_ROWS_AT_ONCE):
+            yield from some
 
     def run(self, name: str, **parameters: object) -> None:
         """Run a named statement for what it does."""

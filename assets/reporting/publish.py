@@ -30,6 +30,7 @@ from assets.reporting.rejection import lend_news, rejection_workbook, village_re
 from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.submission_workbook import write_submission
 from assets.reporting.summary import render_summary
+from assets.reporting.verification import add_verification_packs
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from sql.warehouse import Database
 
@@ -101,7 +102,9 @@ def publish(
         _write_submission(db, draft, settings, quarter, district)
         _write_dictionary(db, draft)
         _write_rejections(db, draft, settings, quarter, regions)
-        add_templates(draft, quarter.next, regions.villages(kabupaten))
+        villages = regions.villages(kabupaten)
+        add_verification_packs(db, draft, reports, settings, quarter, villages)
+        add_templates(draft, quarter.next, villages)
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
         draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
@@ -136,7 +139,7 @@ def _frames(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) ->
         db.connection.register(name, frame)
     try:
         lend_news(db, quarter)
-        for name in ("answers", "answered", "at_risk", "village_sync", "kecamatan_sync"):
+        for name in ("answers", "answered", "at_risk", "member_sentences", "village_sync", "kecamatan_sync"):
             db.run(f"reporting.{name}", periode=str(quarter))
         yield
     finally:

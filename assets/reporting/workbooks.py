@@ -15,7 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-_CREATED = datetime(2000, 1, 1)
+CREATED = datetime(2000, 1, 1)
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONGEST_CELL = 32_767
 _LINE = 15.0
@@ -35,7 +35,7 @@ TITLE = {"bold": True, "font_size": 14, "font_color": "#0F766E"}
 def small_workbook(into: io.BytesIO) -> Iterator[Workbook]:
     """A workbook held in memory."""
     book = Workbook(into, {**_OPTIONS, "in_memory": True})
-    book.set_properties({"created": _CREATED})
+    book.set_properties({"created": CREATED})
     yield book
     book.close()
 
@@ -44,7 +44,7 @@ def small_workbook(into: io.BytesIO) -> Iterator[Workbook]:
 def long_workbook(path: Path) -> Iterator[Workbook]:
     """A workbook of many rows, written row by row; its temporary files stay in the private folder of the path."""
     book = Workbook(str(path), {**_OPTIONS, "constant_memory": True, "tmpdir": str(path.parent)})
-    book.set_properties({"created": _CREATED})
+    book.set_properties({"created": CREATED})
     yield book
     book.close()
 

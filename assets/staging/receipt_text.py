@@ -19,6 +19,8 @@ _ASKED = {
     MAY_BE_LOST: None,
     "VERSI pada PENGANTAR": None,
     "JENIS KIRIMAN": None,
+    "KEPUTUSAN": None,
+    "KUNCI": None,
     "Kolom '": "Ada kolom yang judulnya tidak dikenal dan tidak dibaca; samakan dengan templat, lalu kirim ulang.",
     "Lembar ": "Ada lembar yang tidak dibaca; periksa apakah ada usulan di dalamnya, lalu pindahkan ke lembar DATA.",
 }
@@ -33,10 +35,13 @@ def receipt_text(receipt: Receipt, status: str, in_force: int) -> str:
         told = " ".join(_told(fault) for fault in receipt.faults)
         return f"{name} dikembalikan dan tidak dihitung. {told}"
     rows = receipt.delivery.rows
-    sentences = [f"{name}{_sheet(receipt.delivery.sheet)}: {rows} baris diterima, versi {receipt.versi}."]
+    found = f"paket verifikasi, {rows} usulan" if receipt.is_pack else f"{rows} baris diterima, versi {receipt.versi}"
+    sentences = [f"{name}{_sheet(receipt.delivery.sheet)}: {found}."]
     if receipt.delivery.skipped:
         sentences.append(f"{receipt.delivery.skipped} baris bukan usulan (kosong, judul, atau catatan) dilewati.")
-    if status == "DIGANTIKAN":
+    if receipt.is_pack and in_force < rows:
+        sentences.append(f"{rows - in_force} di antaranya sudah digantikan kiriman yang lebih baru.")
+    elif status == "DIGANTIKAN":
         sentences.append("Seluruh isinya sudah digantikan kiriman yang lebih baru.")
     elif in_force < rows:
         sentences.append(f"{rows - in_force} baris sudah digantikan kiriman yang lebih baru.")

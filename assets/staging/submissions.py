@@ -23,7 +23,7 @@ from assets.office.regions import Regions
 from assets.office.stop import QuarterStopped
 from assets.office.template import COVER_KEYS
 from assets.staging.deliveries import Delivery, Desk, Receipt
-from assets.staging.delivery_frames import accepted_deliveries, edition_deliveries, iso
+from assets.staging.delivery_frames import accepted_deliveries, confirmed_members, edition_deliveries, iso
 from assets.staging.edition_inputs import edition_inputs
 from assets.staging.kept_minutes import keep_minutes
 from assets.staging.places import Places
@@ -60,6 +60,7 @@ def stage_submissions(
             db,
             accepted_deliveries=accepted_deliveries(receipts),
             edition_deliveries=edition_deliveries(receipts),
+            confirmed_members=confirmed_members(receipts),
             date_readings=read_dates(_texts(db, "date_texts", periode)),
             term_readings=read_terms(_texts(db, "term_texts", periode)),
             id_readings=read_ids(_texts(db, "id_texts", periode)),
@@ -84,7 +85,7 @@ def _derive_replacements(db: Database, quarter: Quarter) -> dict[str, int]:
     known: dict[str, Any] = {"periode": str(quarter), "last_day": quarter.last_day}
     lend_functions(db)
     db.run("staging.mungkin_hampa")
-    for step in ("row_keys", "unchanged_rows", "proposals", "proposal_pairs", "replaced_rows"):
+    for step in ("row_keys", "unchanged_rows", "proposals", "proposal_pairs", "pack_decisions", "replaced_rows"):
         db.derive(f"staging.{step}", **known)
     minutes = db.rows("staging.minutes_of_rows", **known)
     kept = keep_minutes(minutes, db.rows("staging.earlier_rows") if minutes else [])
@@ -128,7 +129,7 @@ def _deliveries(db: Database, periode: str) -> list[Delivery]:
             unnamed[digest] = count
     deliveries = []
     for row in db.rows("staging.delivered_rows", periode=periode):
-        berkas, digest, received, sheet, rows, skipped, faults, notes, content, *cover = row
+        berkas, digest, received, sheet, rows, skipped, faults, notes, content, confirmed, *cover = row
         deliveries.append(
             Delivery(
                 berkas=berkas,
@@ -143,6 +144,7 @@ def _deliveries(db: Database, periode: str) -> list[Delivery]:
                 villages=villages[digest],
                 content=content,
                 unnamed=unnamed.get(digest, 0),
+                confirmed=tuple(json.loads(confirmed)) if confirmed else None,
             )
         )
     return deliveries
@@ -189,4 +191,5 @@ def _status(receipt: Receipt, in_force: int) -> str:
         return "KIRIMAN_GANDA"
     if receipt.faults:
         return "DIKEMBALIKAN"
-    return "BERLAKU" if in_force else "DIGANTIKAN"
+    # A pack in which nothing is decided proposes nothing, and nobody has replaced it.
+    return "BERLAKU" if in_force or not receipt.delivery.rows else "DIGANTIKAN"
