@@ -42,8 +42,10 @@ _PRINTED_UP_TO = _PLACES[DECISION]
 # Stands for the last row in what is made once; no sheet has it.
 _LAST = 98_765
 _TEXTS, _WIRING, _CORE = "xl/sharedStrings.xml", "xl/workbook.xml", "docProps/core.xml"
+_WIDE = 112
 _CALM, _HEEDED = 1, 2
 _STYLED = re.compile(r'<c r="([A-Z]+)\d+" s="(\d+)"/>')
+_EXTENT = re.compile(r'(<dimension ref="A1:[A-Z]+)\d+')
 # Signs that XML or Excel would take for something else.
 _ODD = re.compile(r"[&<>\x00-\x1f]|_x[0-9A-Fa-f]{4}_")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")
@@ -93,7 +95,9 @@ class VerificationPacks:
         """The workbook's bytes; `facts` fill the cover: desa, anggota, perlu_perhatian, sidik."""
         rows = [self._row(number, kode_desa, member) for number, member in enumerate(members, start=2)]
         told = {f"{{{name}}}": escape(text, quote=False) for name, text in {**facts, "kode_desa": kode_desa}.items()}
-        parts = {self._members: "".join((self._head, *rows, self._tail)), **self._own}
+        # A header of a page takes a single & for the beginning of a sign.
+        tail = self._tail.replace("{desa}", escape(facts["desa"].replace("&", "&&"), quote=False))
+        parts = {self._members: "".join((self._head, *rows, tail)), **self._own}
         whole = io.BytesIO(self._others)
         with zipfile.ZipFile(whole, "a", zipfile.ZIP_DEFLATED) as book:
             for name, text in parts.items():
@@ -134,6 +138,8 @@ def _written(text: str) -> str:
 
 def _taken_apart(xml: str) -> tuple[str, list[tuple[str, str]], list[tuple[str, str]], str]:
     """What stands before and after the members' rows, and between them the look of each cell of both sample rows."""
+    # Who reads by the extent that the sheet tells would see no row beyond the samples.
+    xml = _EXTENT.sub(rf"\g<1>{_LAST}", xml)
     start, end = xml.index(f'<row r="{_CALM + 1}"'), xml.index("</sheetData>")
     calm, heeded = xml[start:end].split("</row>")[:2]
     return xml[:start], _STYLED.findall(calm), _STYLED.findall(heeded), xml[end:]
@@ -145,11 +151,11 @@ def _write_cover(book: Workbook, sheet: Worksheet, quarter: Quarter, steps: Sequ
     wrapped, locked = book.add_format(look.WRAPPED), book.add_format(look.TEXT)
     asked = book.add_format({**look.TO_NOTE, "locked": False})
     sheet.set_column(0, 0, 18)
-    sheet.set_column(1, 1, 92)
+    sheet.set_column(1, 1, _WIDE)
     sheet.write_string(0, 0, f"Verifikasi anggota {{desa}}, periode {quarter}", title)
     for line, step in enumerate(steps, start=2):
         label, _, words = step.partition(": ")
-        sheet.set_row(line, look.height_of((words, 92)))
+        sheet.set_row(line, look.height_of((words, _WIDE)))
         sheet.write_string(line, 0, label, bold)
         sheet.write_string(line, 1, words, wrapped)
     sheet.write_string(6, 0, "Anggota", bold)
@@ -161,7 +167,7 @@ def _write_cover(book: Workbook, sheet: Worksheet, quarter: Quarter, steps: Sequ
     sheet.write_string(15, 0, DECISION, book.add_format(look.ANSWER_HEADER))
     sheet.write_string(15, 1, "ARTINYA", book.add_format(look.ANSWER_HEADER))
     for line, (decision, meaning) in enumerate(_MEANINGS.items(), start=16):
-        sheet.set_row(line, look.height_of((meaning, 92)))
+        sheet.set_row(line, look.height_of((meaning, _WIDE)))
         sheet.write_string(line, 0, decision, bold)
         sheet.write_string(line, 1, meaning, wrapped)
     sheet.protect("", {"format_columns": True, "format_rows": True})
@@ -199,4 +205,4 @@ def _write_members(book: Workbook, sheet: Worksheet) -> None:
     sheet.repeat_rows(0)
     look.for_print(sheet)
     sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.5)
-    sheet.set_footer("&L&F, &A&RHalaman &P dari &N")
+    sheet.set_footer("&LVerifikasi {desa}&RHalaman &P dari &N")

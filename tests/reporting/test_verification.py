@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from assets.office.quarter import Quarter
-from assets.reporting.verification_workbook import VerificationPacks
+from assets.reporting.verification_workbook import Member, VerificationPacks
+from sql.warehouse import Database
+from tests.reporting.conftest import Publish
+from tests.reporting.district import OTHER, VILLAGE
 from tests.reporting.packs import filled_in, read, rows_of
 
-VILLAGE = "3516012001"
 FACTS = {"desa": "Desa Du'a & <Tiga>, Kecamatan Jatirejo", "anggota": "4", "perlu_perhatian": "1", "sidik": "a" * 64}
 MEMBERS = (
     ("ID1", "3516010101800001", "3516010101000001", "BUDI", "01/01/1980", "SITI", "L", "KRAJAN", "1", "2", "PKH", "AKTIF", "", True),
@@ -30,6 +33,31 @@ def test_the_same_members_give_the_same_bytes(pack: bytes) -> None:
     again = VerificationPacks(Quarter(2026, 4), "21 Januari 2027", "Dinas Sosial").of(VILLAGE, FACTS, MEMBERS)
     assert again == pack
     assert VerificationPacks(Quarter(2027, 1), "21 April 2027", "Dinas Sosial").of(VILLAGE, FACTS, MEMBERS) != pack
+
+
+def test_packs_of_which_nothing_changed_are_taken_over_from_the_edition_before(
+    filled: Database, publish_now: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    make = VerificationPacks.of
+
+    def counted(packs: VerificationPacks, code: str, facts: Mapping[str, str], members: Sequence[Member]) -> bytes:
+        made.append(code)
+        return make(packs, code, facts, members)
+
+    monkeypatch.setattr(VerificationPacks, "of", counted)
+    first = publish_now()
+    before = {path.name: path.read_bytes() for path in (first.path / "verifikasi").iterdir()}
+    assert sorted(made) == [VILLAGE, OTHER]
+    filled.connection.execute("UPDATE reconciliation.registry SET alamat = 'LAIN' WHERE id_dtks = 'ID4'")
+    second = publish_now()
+    assert second.fresh
+    assert sorted(made) == [VILLAGE, OTHER, OTHER]
+    # Made anew, a pack has the bytes of the one that was taken over.
+    monkeypatch.setattr("assets.reporting.verification.standing_edition", lambda _: None)
+    assert not publish_now().fresh
+    assert len(made) == 5
+    assert (second.path / f"verifikasi/{VILLAGE}.xlsx").read_bytes() == before[f"{VILLAGE}.xlsx"]
 
 
 def test_it_opens_on_what_to_do_by_when_and_to_whom(pack: bytes, tmp_path: Path) -> None:

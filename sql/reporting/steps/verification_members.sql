@@ -1,6 +1,6 @@
 -- One row for each member of a village of the district, as its verification pack shows them: the village sees its own
--- members' ids, and of a NIK that is suggested only the ends where the person lives elsewhere, unless the member's own is
--- at most two digits off (docs/decisions/0010). Families stand together, where one goes from house to house.
+-- members' ids, and of a NIK that is suggested only the ends where the person lives elsewhere, unless the member's own
+-- is at most two digits off (docs/decisions/0010). Families stand together, where one goes from house to house.
 -- From reconciliation.registry, member_sentences, staging.civil_registry, staging.extracts, villages (frame).
 CREATE OR REPLACE TEMP TABLE verification_members AS
 WITH members AS (
