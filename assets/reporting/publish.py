@@ -103,7 +103,7 @@ def publish(
         _write_dictionary(db, draft)
         _write_rejections(db, draft, settings, quarter, regions)
         villages = regions.villages(kabupaten)
-        add_verification_packs(db, draft, reports, settings, quarter, villages)
+        add_verification_packs(db, draft, settings, quarter, villages)
         add_templates(draft, quarter.next, villages)
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)

@@ -43,9 +43,9 @@ class _Pack:
 
 
 def add_verification_packs(
-    db: Database, draft: Draft, reports: Path, settings: Settings, quarter: Quarter, villages: Iterable[Village]
+    db: Database, draft: Draft, settings: Settings, quarter: Quarter, villages: Iterable[Village]
 ) -> None:
-    """`verifikasi/<kode_desa>.xlsx` of every village with members; `reports`: where the quarter's editions stand."""
+    """`verifikasi/<kode_desa>.xlsx` of every village with members."""
     db.run("reporting.verification_members", periode=str(quarter))
     coming, office = quarter.next, settings.nama_dinas[:_LONGEST_OFFICE]
     said = (rule_version(), str(coming), deadline(settings, coming), office)
@@ -55,7 +55,7 @@ def add_verification_packs(
         sidik = hashlib.sha256("\x1f".join((*said, named[kode_desa], digest)).encode()).hexdigest()
         facts = {"desa": named[kode_desa], "anggota": counted(members), "perlu_perhatian": counted(heeded)}
         packs[kode_desa] = _Pack(f"verifikasi/{kode_desa}.xlsx", int(members), {**facts, "sidik": sidik})
-    contents = _taken_over(standing_edition(reports), packs)
+    contents = _taken_over(standing_edition(draft.folder.parent), packs)
     wanted = [kode_desa for kode_desa in packs if kode_desa not in contents]
     if wanted:
         make = VerificationPacks(coming, deadline(settings, coming), office)

@@ -54,12 +54,12 @@ _MEANINGS = {
     "MAMPU": "Sudah mampu: diusulkan keluar dari daftar. Untuk mengakhiri satu program saja, kirim usulan HAPUS biasa.",
     "MENINGGAL": "Diusulkan keluar karena meninggal.",
     "PINDAH": "Diusulkan keluar karena pindah; yang pindah di dalam kabupaten diambil alih desa barunya.",
-    NOT_FOUND: "Sudah dicari dan tidak ada: diusulkan keluar. Tidak berlaku bagi yang datanya belum cocok dengan Dukcapil.",
+    NOT_FOUND: "Sudah dicari, tidak ada: diusulkan keluar. Tidak berlaku bila datanya belum cocok dengan Dukcapil.",
     "PERBAIKI": "Datanya salah: tulis hanya yang benar di kolom YANG BENAR, menurut KTP atau KK.",
     "(kosong)": "Belum diputuskan: tidak ada yang berubah.",
 }
 _STEPS = (
-    "Yang dilakukan: di lembar VERIFIKASI pilih KEPUTUSAN bagi setiap anggota, lalu isi NOMOR BA dan TANGGAL BA di bawah.",
+    "Yang dilakukan: di lembar VERIFIKASI pilih KEPUTUSAN setiap anggota, lalu isi NOMOR BA dan TANGGAL BA di bawah.",
     "Sampai kapan: paling lambat {deadline}; BA musdes dari {first} sampai {last}.",
     "Kepada siapa: simpan sebagai .xlsx, lalu kirim kepada {office}. Sel lain terkunci; nama berkas bebas.",
 )
@@ -97,14 +97,16 @@ class VerificationPacks:
         told = {f"{{{name}}}": escape(text, quote=False) for name, text in {**facts, "kode_desa": kode_desa}.items()}
         # A header of a page takes a single & for the beginning of a sign.
         tail = self._tail.replace("{desa}", escape(facts["desa"].replace("&", "&&"), quote=False))
-        parts = {self._members: "".join((self._head, *rows, tail)), **self._own}
+        last = str(len(rows) + 1)
+        # Only where nothing is told of anybody: the number may stand in a NIK.
+        head, tail, wiring = (text.replace(str(_LAST), last) for text in (self._head, tail, self._own[_WIRING]))
+        parts = {self._members: "".join((head, *rows, tail)), **self._own, _WIRING: wiring}
         whole = io.BytesIO(self._others)
         with zipfile.ZipFile(whole, "a", zipfile.ZIP_DEFLATED) as book:
             for name, text in parts.items():
-                if name != self._members:
+                if name in (_TEXTS, _CORE):
                     for mark, value in told.items():
                         text = text.replace(mark, value)  # noqa: PLW2901
-                text = text.replace(str(_LAST), str(len(rows) + 1)) if name != _TEXTS else text  # noqa: PLW2901
                 place = zipfile.ZipInfo(name, self._places[name].date_time)
                 place.external_attr = self._places[name].external_attr
                 book.writestr(place, text, zipfile.ZIP_DEFLATED, 2)
@@ -114,7 +116,7 @@ class VerificationPacks:
         id_dtks, nik, no_kk, nama, lahir, ibu, sex, alamat, rt, rw, program, status, care, padan = member
         key = member_key(self._periode, kode_desa, (id_dtks, nik, no_kk, nama, lahir, ibu), padan=padan)
         texts = (nama, nik, no_kk, lahir, sex, ibu, alamat, rt, rw, program, status, care)
-        cells = (*texts, "", key)
+        cells: tuple[str, ...] = (*texts, "", key)
         if _ODD.search("".join(cells)):
             cells = tuple(map(_written, cells))
         height = ""
@@ -182,7 +184,7 @@ def _write_members(book: Workbook, sheet: Worksheet) -> None:
     heeded = book.add_format({**look.WRAPPED, **border, "bg_color": "#FEF3C7"})
     decided = book.add_format({**look.TEXT, **border, "bg_color": "#DCFCE7", "bold": True, "locked": False})
     corrected = book.add_format({**look.TEXT, "locked": False})
-    key = book.add_format({**look.TEXT, "font_color": "#94A3B8", "font_size": 6})
+    key = book.add_format(look.FAINT)
     own, answer = book.add_format(look.TEMPLATE_HEADER), book.add_format(look.ANSWER_HEADER)
     sheet.set_row(0, 34)
     for place, (title, width) in enumerate(_COLUMNS):

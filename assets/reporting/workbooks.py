@@ -28,6 +28,7 @@ TEXT = {"num_format": "@", "valign": "top"}
 AT_FAULT = {**TEXT, "bg_color": "#FECACA", "border": 1, "border_color": "#DC2626"}
 TO_NOTE = {**TEXT, "bg_color": "#FEF3C7", "border": 1, "border_color": "#D97706"}
 WRAPPED = {**TEXT, "text_wrap": True}
+FAINT = {**TEXT, "font_color": "#94A3B8", "font_size": 6}
 TITLE = {"bold": True, "font_size": 14, "font_color": "#0F766E"}
 
 

@@ -174,12 +174,14 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
                 "catatan": receipt_notes(receipt),
                 "pesan": receipt_text(receipt, status, left),
                 "tugas": receipt_tasks(receipt),
+                "dikukuhkan": len(delivery.confirmed or ()),
                 "kode_desa_diberikan": receipt.code_given,
             }
         )
     columns = (
         *("berkas", "sha256", "kode_desa", "versi", "jenis_kiriman", "diterima_pada", "nomor_ba", "tanggal_ba"),
         *("jumlah_usulan", "baris", "baris_dilewati", "status", "kode", "catatan", "pesan", "tugas"),
+        "dikukuhkan",
         "kode_desa_diberikan",
     )
     frame = pd.DataFrame(rows, columns=list(columns))

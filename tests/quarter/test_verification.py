@@ -1,4 +1,4 @@
-"""Verification packs of an edition, sent back in the next quarter: untouched they change nothing, decided exactly that."""
+"""Verification packs sent back in the next quarter: untouched they change nothing, decided exactly that."""
 
 from __future__ import annotations
 

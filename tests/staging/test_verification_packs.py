@@ -9,15 +9,14 @@ import pytest
 from assets.office.inbox import village_folder
 from assets.reporting.verification_workbook import VerificationPacks
 from tests.intake.files import COVER, person
-from tests.reporting.packs import filled_in
+from tests.reporting.packs import FACTS, filled_in, shown
 from tests.staging.village import Q3, Village
 
 HOME = str(COVER["KODE DESA"])
-FACTS = {"desa": "Desa Sumberjati, Kecamatan Jatirejo", "anggota": "3", "perlu_perhatian": "0", "sidik": "a" * 64}
 MEMBERS = tuple(
-    (f"ID{n}", f"351601020180000{n}", f"351601010101000{n}", name, "02/01/1980", mother, "L", "KRAJAN", "1", "2", "PKH", "AKTIF", "", True)
+    shown(f"ID{n}", f"351601020180000{n}", f"351601010101000{n}", name, "02/01/1980", mother)
     for n, name, mother in ((1, "SUKARDI", "PONIRAH"), (2, "WARTINAH", "SUMINI"), (3, "PONIRAN", "KASIYEM"))
-)  # fmt: skip
+)
 Decided = Mapping[str, Mapping[str, object]]
 
 
@@ -27,13 +26,17 @@ def pack() -> bytes:
 
 
 def send(village: Village, pack: bytes, name: str, decided: Decided, minute: int) -> None:
-    filled_in(pack, village_folder(village.data, Q3) / name, decided, {"NOMOR BA": "9/2026", "TANGGAL BA": "01/07/2026"})
+    filled_in(
+        pack, village_folder(village.data, Q3) / name, decided, {"NOMOR BA": "9/2026", "TANGGAL BA": "01/07/2026"}
+    )
     village.arrive(name, minute)
 
 
 def in_force(village: Village) -> list[tuple[str, str, str]]:
     village.stage()
-    found: list[tuple[str, str, str]] = village.ask("berkas, nama, jenis_usulan", "submission_rows WHERE NOT digantikan")
+    found: list[tuple[str, str, str]] = village.ask(
+        "berkas, nama, jenis_usulan", "submission_rows WHERE NOT digantikan"
+    )
     return found
 
 
@@ -70,6 +73,9 @@ def test_a_later_decision_on_a_member_takes_the_place_of_the_earlier_one(village
     send(village, pack, "b.xlsx", {"WARTINAH": {"KEPUTUSAN": "TETAP"}}, 1)
     send(village, pack, "c.xlsx", {}, 2)
     assert in_force(village) == [("a.xlsx", "PONIRAN", "HAPUS")]
+    assert village.ask("berkas, status, baris, dikukuhkan", "receipts") == [
+        *(("a.xlsx", "BERLAKU", 2, 0), ("b.xlsx", "BERLAKU", 0, 1), ("c.xlsx", "BERLAKU", 0, 0))
+    ]
     corrected = {"KEPUTUSAN": "PERBAIKI", "NIK YANG BENAR": "3516010201800099", "NAMA YANG BENAR": "PONIMAN"}
     send(village, pack, "d.xlsx", {"PONIRAN": corrected}, 3)
     assert in_force(village) == [("d.xlsx", "PONIMAN", "PERBAIKAN")]

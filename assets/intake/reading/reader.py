@@ -23,6 +23,7 @@ from assets.intake.tables.delimited import read_csv
 from assets.intake.tables.dittos import fill_dittos
 from assets.intake.tables.layout import Header, Table, read_table
 from assets.intake.tables.lost_rows import told_of_lost_rows, told_of_notes
+from assets.intake.tables.report_keys import cover_of_keys, damaged_numbers
 from assets.intake.tables.sheet_choice import table_of
 from assets.intake.tables.verification import KIND as PACK
 from assets.intake.tables.verification import is_pack, read_decisions
@@ -37,8 +38,8 @@ from expectations.submissions import NO_VALUE
 READER_VERSION = "9"
 
 _NO_KEYS = (
-    "Paket verifikasi tanpa KUNCI yang terbaca, sehingga tidak diketahui keputusannya tentang siapa; isi keputusannya di "
-    "paket yang asli, lalu kirim ulang."
+    "Paket verifikasi tanpa KUNCI yang terbaca, sehingga tidak diketahui keputusannya tentang siapa; isi keputusannya "
+    "di paket yang asli, lalu kirim ulang."
 )
 _NO_VALUE = re.compile(NO_VALUE)
 # Controls that no office program writes into a cell; the first that a file does not use parts its values.
@@ -136,6 +137,10 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
     reading.notes.extend(passed_over(header) if not missing else [])
     reading.notes.extend(set_aside(grid, header, table))
     reading.notes.extend(told_of_notes(table.notes_below if reading.rows else []))
+    reading.cover, assumed = cover_of_keys(grid, header, table, reading.cover)
+    reading.notes.extend(assumed)
+    if reading.kind == "csv":
+        reading.notes.extend(damaged_numbers(grid, header, table))
     # A cover that counts as many rows has answered.
     if read_count(reading.cover.get("jumlah_usulan", "")) != reading.rows:
         reading.notes.extend(told_of_lost_rows(grid, header, table.numbers))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from assets.intake.faults import KOLOM, Refused
 from assets.intake.tables.cells import Cell, Grid, kind_of, text_of
 from assets.intake.tables.layout import Header
+from assets.intake.tables.lost_rows import listed
 from assets.office.keys import DECISION, KEY, MemberKey, read_member_key
 from assets.office.template import COLUMNS, KINDS, column_of, fold_label
 from assets.office.values import read_quarter, read_term, read_village_code
@@ -33,11 +34,10 @@ CORRECTED = {
 # A member who has no id of the centre's yet is found by NIK and name: the centre's id takes the place of ours.
 _OURS = "BARU-"
 _SEALED = ("nama", "tgl_lahir", "nama_ibu")
-_MOST_TOLD = 10
 _TOLD = {
     "keyless": "KEPUTUSAN di baris {} tidak dipakai karena KUNCI-nya kosong; salin dari paket yang asli.",
-    "altered": "KUNCI, NAMA, TANGGAL LAHIR, atau IBU KANDUNG di baris {} berubah dari paket aslinya, sehingga baris itu "
-    "tidak dipakai; isi keputusannya di paket yang asli, dan tulis data yang benar di kolom YANG BENAR.",
+    "altered": "KUNCI, NAMA, TANGGAL LAHIR, atau IBU KANDUNG di baris {} berubah dari paket aslinya, sehingga baris "
+    "itu tidak dipakai; isi keputusannya di paket yang asli, dan tulis data yang benar di kolom YANG BENAR.",
     "foreign": "KUNCI di baris {} milik paket desa atau kuartal lain dan tidak dipakai.",
     "unknown": f"KEPUTUSAN di baris {{}} tidak dikenal dan tidak dipakai; pilih {', '.join(DECISIONS)}.",
     "undecided": "KEPUTUSAN di baris {} kosong padahal kolom YANG BENAR terisi; pilih PERBAIKI bila memang dibetulkan.",
@@ -100,12 +100,12 @@ def read_decisions(grid: Grid, header: Header, cover: Mapping[str, str]) -> Deci
     read.columns = {column: [text_of(row.get(column, "")) for row in made] for column in COLUMNS}
     read.kinds = {column: [kind_of(row.get(column, "")) for row in made] for column in KINDS}
     counts = Counter(line.decision for line in used)
-    listed = ", ".join(f"{decision} {counts[decision]}" for decision in DECISIONS if counts[decision])
-    if listed:
-        read.notes.append(f"Keputusan: {listed}; tanpa keputusan yang dipakai: {len(lines) - len(used)} anggota.")
+    said = ", ".join(f"{decision} {counts[decision]}" for decision in DECISIONS if counts[decision])
+    if said:
+        read.notes.append(f"Keputusan: {said}; tanpa keputusan yang dipakai: {len(lines) - len(used)} anggota.")
     else:
         read.notes.append("Tidak ada keputusan di paket ini, sehingga tidak ada yang berubah.")
-    read.notes += [words.format(_listed(sorted(told[why]))) for why, words in _TOLD.items() if told[why]]
+    read.notes += [words.format(listed(sorted(told[why]))) for why, words in _TOLD.items() if told[why]]
     return read
 
 
@@ -114,9 +114,7 @@ def reference(key: MemberKey) -> str:
     return f"{KIND} {key.id_dtks}"
 
 
-def _lines(
-    grid: Grid, header: Header, cover: Mapping[str, str], told: dict[str, list[int]]
-) -> Iterator[_Line]:
+def _lines(grid: Grid, header: Header, cover: Mapping[str, str], told: dict[str, list[int]]) -> Iterator[_Line]:
     places = _places(header)
     missing = [title for title in (KEY, DECISION, "NAMA", "TANGGAL LAHIR", "IBU KANDUNG") if title not in places]
     if missing:
@@ -128,9 +126,7 @@ def _lines(
     for number, cells in enumerate(grid.rows[header.end :], start=grid.first_row + header.end):
         text = text_of(cells[places[KEY]])
         decision = text_of(cells[places[DECISION]])
-        corrections = {
-            column: cells[place] for column, place in corrected.items() if text_of(cells[place]).strip("-")
-        }
+        corrections = {column: cells[place] for column, place in corrected.items() if text_of(cells[place]).strip("-")}
         if not text:
             told["keyless"] += [number] * bool(decision or corrections)
             continue
@@ -213,15 +209,10 @@ def _once_a_member(lines: list[_Line], told: dict[str, list[int]]) -> Iterator[_
 
 
 def _proposal(line: _Line) -> dict[str, Cell]:
-    """The row as the village would have written it into the template; a removal ends the membership, not a programme."""
+    """The row as the village would have written it: a removal ends the membership, not a programme."""
     row = {column: cell for column, cell in line.shown.items() if column in COLUMNS}
     row |= {"program": "NON BANSOS", "id_usulan": reference(line.key)}
     row["id_dtks"] = "" if line.key.id_dtks.startswith(_OURS) else line.key.id_dtks
     if line.decision == CORRECT:
         return {**row, **line.corrections, "jenis_usulan": "PERBAIKAN"}
     return {**row, "jenis_usulan": "HAPUS", "alasan_hapus": line.decision}
-
-
-def _listed(numbers: list[int]) -> str:
-    more = len(numbers) - _MOST_TOLD
-    return ", ".join(map(str, numbers[:_MOST_TOLD])) + (f" dan {more} lainnya" if more > 0 else "")

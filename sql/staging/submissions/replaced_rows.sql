@@ -32,6 +32,6 @@ WHERE edition_deliveries.sha256 <> proposals.sha256
 UNION
 SELECT row_keys.row_id
 FROM row_keys
-JOIN pack_decisions AS own ON own.sha256 = row_keys.sha256 AND own.id_usulan = row_keys.id_usulan
-JOIN pack_decisions AS later ON later.kode_desa = own.kode_desa AND later.id_usulan = own.id_usulan AND later.urutan > own.urutan
+JOIN pack_decisions AS later
+    ON later.kode_desa = row_keys.kode_desa AND later.id_usulan = row_keys.id_usulan AND later.urutan > row_keys.urutan_kiriman
 ORDER BY row_id
