@@ -120,9 +120,10 @@ class VerificationPacks:
         if _ODD.search("".join(cells)):
             cells = tuple(map(_written, cells))
         height = ""
-        if care:
-            points = look.height_of((care, _SHOWN[_CARE][1]), (nama, _SHOWN[0][1]), (alamat, _SHOWN[6][1]))
-            height = f' ht="{points:g}" customHeight="1"'
+        # Most rows are one line high; not every program makes room for a second one by itself.
+        if care or len(nama) > 22 or len(ibu) > 16 or len(alamat) > 20 or len(program) > 10:
+            wraps = ((care, 48), (nama, 26), (ibu, 20), (alamat, 24), (program, 14), (status, 15))
+            height = f' ht="{look.height_of(*wraps):g}" customHeight="1"'
         filled = [
             f'<c r="{letter}{number}" s="{style}" t="inlineStr"><is><t>{text}</t></is></c>'
             if text
