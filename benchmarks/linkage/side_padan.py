@@ -41,12 +41,12 @@ def main() -> None:
 
 
 def digests(db: Database, folder: Path) -> dict[str, str]:
-    """SHA-256 of each table that reconciliation keeps, row after row as they lie."""
+    """SHA-256 of each table that reconciliation keeps, row after row in order."""
     query = "SELECT table_name FROM information_schema.tables WHERE table_schema = ? ORDER BY table_name"
     found = {}
     for (name,) in db.execute(query, [STAGE]):
         file = folder / "table.csv"
-        db.execute(f"COPY {STAGE}.{name} TO '{file}' (FORMAT csv)")
+        db.execute(f"COPY (FROM {STAGE}.{name} ORDER BY ALL) TO '{file}' (FORMAT csv)")
         with file.open("rb") as written:
             found[str(name)] = hashlib.file_digest(written, "sha256").hexdigest()
         file.unlink()

@@ -155,4 +155,3 @@ FROM stated
 LEFT JOIN gathered USING (nomor)
 LEFT JOIN owners USING (nomor)
 LEFT JOIN member_deciles AS deciles USING (nomor)
-ORDER BY stated.id_dtks
