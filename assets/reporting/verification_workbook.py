@@ -46,8 +46,8 @@ _WIDE = 112
 _CALM, _HEEDED = 1, 2
 _STYLED = re.compile(r'<c r="([A-Z]+)\d+" s="(\d+)"/>')
 _EXTENT = re.compile(r'(<dimension ref="A1:[A-Z]+)\d+')
-# Signs that XML or Excel would take for something else.
-_ODD = re.compile(r"[&<>\x00-\x1f]|_x[0-9A-Fa-f]{4}_")
+# Signs that XML would take for something else, or does not know.
+_ODD = re.compile(r"[&<>\x00-\x1f]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _MEANINGS = {
     STAYS: "Orangnya masih ada dan masih layak: tidak ada yang diubah, desa sudah memeriksa.",
@@ -134,9 +134,8 @@ class VerificationPacks:
 
 
 def _written(text: str) -> str:
-    """The text as it stands in XML; what would be read as a sign by its number keeps its letters."""
-    text = re.sub(r"(_x[0-9A-Fa-f]{4}_)", r"_x005F\1", _CONTROLS.sub("", text))
-    return escape(text, quote=False)
+    """The text as it stands in XML, without controls."""
+    return escape(_CONTROLS.sub("", text), quote=False)
 
 
 def _taken_apart(xml: str) -> tuple[str, list[tuple[str, str]], list[tuple[str, str]], str]:

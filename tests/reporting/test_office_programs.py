@@ -78,6 +78,13 @@ def test_a_cover_that_says_whose_the_file_is_wins_over_the_keys(report: Path, tm
     assert {key: value for key, value in cover.items() if value} == {"kode_desa": "3516012001", "versi": "7"}
 
 
+def test_a_report_with_a_column_of_decisions_is_still_a_report(report: Path, tmp_path: Path) -> None:
+    frame = pd.read_excel(report, sheet_name="DATA", dtype=str, keep_default_na=False)
+    frame["KEPUTUSAN"] = "TETAP"
+    frame.to_csv(tmp_path / "a.csv", index=False)
+    assert said(read(tmp_path / "a.csv")) == said(read(report))
+
+
 def test_keys_that_were_altered_or_mixed_tell_nothing(report: Path, tmp_path: Path) -> None:
     frame = pd.read_excel(report, sheet_name="DATA", dtype=str, keep_default_na=False)
     frame["KUNCI"] = frame["KUNCI"].str.replace("|3|", "|9|", regex=False).str.replace("|2|", "|8|", regex=False)

@@ -13,7 +13,7 @@ from assets.reporting.verification_workbook import Member, VerificationPacks
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import OTHER, VILLAGE
-from tests.reporting.packs import FACTS, MEMBERS, filled_in, read, rows_of
+from tests.reporting.packs import FACTS, MEMBERS, filled_in, read, rows_of, shown
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +103,34 @@ def test_what_the_registry_holds_stands_as_text(pack: bytes, tmp_path: Path) -> 
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
     assert sheet["G3"].value == "JALAN 98765"
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
+
+
+HOSTILE = (
+    "=1+1",
+    "+1",
+    "@A1",
+    "-1",
+    "<r>x</r>",
+    "a&amp;b",
+    "]]>",
+    "a\x07b",
+    "\u200bbudi",
+    "ÉVÉ",
+    "{desa}",
+    "98765",
+)
+
+
+def test_names_that_a_program_could_take_for_something_else_stay_names(tmp_path: Path) -> None:
+    people = [shown(f"ID{n}", "", "", name, "01/01/1980", name) for n, name in enumerate(HOSTILE)]
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(VerificationPacks(Quarter(2026, 4), "21 Januari 2027", "Dinas Sosial").of(VILLAGE, FACTS, people))
+    sheet = openpyxl.load_workbook(path)["VERIFIKASI"]
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [name.replace("\x07", "") for name in HOSTILE]
+    assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+    decided = {name.replace("\x07", ""): {"KEPUTUSAN": "MENINGGAL"} for name in HOSTILE}
+    reading = read(filled_in(path.read_bytes(), tmp_path / "b.xlsx", decided))
+    assert (reading.rows, len(reading.notes)) == (len(HOSTILE), 1)
 
 
 def test_untouched_it_decides_nothing(pack: bytes, tmp_path: Path) -> None:

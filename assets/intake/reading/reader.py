@@ -115,7 +115,7 @@ def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, He
 
 def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Limits) -> None:
     reading.sheet = grid.name
-    if header is not None and is_pack(header):
+    if header is not None and is_pack(grid, header):
         _take_pack(reading, grid, header)
         return
     if fold_label(reading.cover.get("jenis_kiriman", "")) == PACK:

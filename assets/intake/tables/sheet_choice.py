@@ -41,7 +41,7 @@ def table_of(book: Workbook, has_code: bool) -> tuple[Found, list[str]]:
 def _members_of_pack(book: Workbook, sheets: Sequence[SheetName]) -> Found | None:
     """The sheet on which a village decides; Refused where another one holds a table too: a file has one purpose."""
     named = [book.grid(sheet) for sheet in sheets if fold_label(sheet.name).startswith(PACK)]
-    packs = [(grid, header) for grid in named if is_pack(header := find_header(grid))]
+    packs = [(grid, header) for grid in named if is_pack(grid, header := find_header(grid))]
     if not packs:
         return None
     names = {grid.name for grid, _ in packs}
@@ -49,7 +49,8 @@ def _members_of_pack(book: Workbook, sheets: Sequence[SheetName]) -> Found | Non
     tables = [
         grid.name
         for grid, header in others
-        if header and (is_pack(header) or (not missing_columns(header, True) and read_table(grid, header).numbers))
+        if header
+        and (is_pack(grid, header) or (not missing_columns(header, True) and read_table(grid, header).numbers))
     ]
     if len(packs) > 1 or tables:
         raise _several([*(grid.name for grid, _ in packs), *tables], f"satu lembar {PACK}, usulan lain ke berkas lain")

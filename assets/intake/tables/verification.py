@@ -15,7 +15,7 @@ from assets.intake.faults import KOLOM, Refused
 from assets.intake.tables.cells import Cell, Grid, kind_of, text_of
 from assets.intake.tables.layout import Header
 from assets.intake.tables.lost_rows import listed
-from assets.office.keys import DECISION, KEY, MemberKey, read_member_key
+from assets.office.keys import DECISION, KEY, MemberKey, read_member_key, read_report_key
 from assets.office.template import COLUMNS, KINDS, column_of, fold_label
 from assets.office.values import read_quarter, read_term, read_village_code
 
@@ -79,9 +79,15 @@ class Decisions:
     periode: str = ""
 
 
-def is_pack(header: Header | None) -> bool:
-    """Whether the table is one of members to decide on: it has a column of keys and one of decisions."""
-    return header is not None and {fold_label(KEY), fold_label(DECISION)} <= set(map(fold_label, header.labels))
+def is_pack(grid: Grid, header: Header | None) -> bool:
+    """Whether the table is one of members to decide on: it has a column of keys and one of decisions.
+
+    A report to which somebody added such a column is none: its keys are those of a report.
+    """
+    if header is None or not {fold_label(KEY), fold_label(DECISION)} <= set(map(fold_label, header.labels)):
+        return False
+    place = _places(header)[KEY]
+    return not any(read_report_key(text_of(row[place])) for row in grid.rows[header.end :])
 
 
 def read_decisions(grid: Grid, header: Header, cover: Mapping[str, str]) -> Decisions:
