@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
 from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
@@ -20,7 +21,6 @@ from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
 from assets.reporting.carry_on import add_what_is_carried, note_published, stop_where_base_is_not_published
-from assets.reporting.dictionary import FILE, dictionary_frame
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
 from assets.reporting.manifest import inputs_of, manifest_of
@@ -32,6 +32,8 @@ from assets.reporting.submission_workbook import write_submission
 from assets.reporting.summary import render_summary
 from assets.reporting.verification import add_verification_packs
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
+from expectations.dictionary import FILE, dictionary_frame
+from expectations.states import STATUSES
 from sql.warehouse import Database
 
 _TABLES = (
@@ -83,26 +85,25 @@ class Edition:
     aside: str = ""
 
 
-def publish(
-    db: Database, data: Path, settings: Settings, quarter: Quarter, regions: Regions, kabupaten: str
-) -> Edition:
+def publish(run: QuarterRun) -> Edition:
     """Build, check and publish the quarter's edition, and put the latest one's files beside it.
 
     Where the latest edition says the same, no new one is made. QuarterStopped where a promise is broken: the last
     edition stands.
     """
-    stop_where_base_is_not_published(db, data, quarter)
+    db, quarter, settings, regions = run.db, run.quarter, run.settings, run.regions
+    stop_where_base_is_not_published(db, run.data, quarter)
     _stop_where_broken(db, quarter)
-    reports = data / "reports" / str(quarter)
+    reports = run.data / "reports" / run.periode
     inputs = inputs_of(db, quarter, regions)
     draft = begin_edition(reports)
-    with _frames(db, quarter, regions, kabupaten):
+    with _frames(run):
         _write_tables(db, draft, settings, quarter, answered=bool(inputs["umpan_balik"]))
-        district = settings.nama_kabupaten or regions.name(kabupaten)
+        district = settings.nama_kabupaten or regions.name(run.kabupaten)
         _write_submission(db, draft, settings, quarter, district)
         _write_dictionary(db, draft)
         _write_rejections(db, draft, settings, quarter, regions)
-        villages = regions.villages(kabupaten)
+        villages = regions.villages(run.kabupaten)
         add_verification_packs(db, draft, settings, quarter, villages)
         add_templates(draft, quarter.next, villages)
         for name, text in receipt_texts(db, settings, quarter).items():
@@ -111,28 +112,31 @@ def publish(
         add_what_is_carried(db, draft, quarter)
         counts = _counts(db, draft)
     _stop_where_uneven(draft, counts, quarter)
-    manifest = manifest_of(quarter, settings, _points_version(db, data, quarter), inputs, draft.outputs)
+    manifest = manifest_of(quarter, settings, _points_version(run), inputs, draft.outputs)
     made = publish_edition(reports, draft, manifest)
     copy_latest(reports)
-    note_published(db, data, quarter)
+    note_published(db, run.data, quarter)
     folder = reports / f"edisi-{made.number}"
     return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside)
 
 
-def _points_version(db: Database, data: Path, quarter: Quarter) -> str:
+def _points_version(run: QuarterRun) -> str:
     """Version of the table that scored this quarter's candidates; without rows, of the one in force."""
-    used = db.rows("reporting.points_used", periode=str(quarter))
-    return str(used[0][0]) if used else version(points_in_force(data))
+    used = run.db.rows("reporting.points_used", periode=run.periode)
+    return str(used[0][0]) if used else version(points_in_force(run.data))
 
 
 @contextmanager
-def _frames(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) -> Iterator[None]:
-    """What the statements read beside tables: villages of the district, the catalogue."""
-    villages = [(village.kode_desa, village.kecamatan, village.desa) for village in regions.villages(kabupaten)]
+def _frames(run: QuarterRun) -> Iterator[None]:
+    """What the statements read beside tables: villages of the district, catalogue, statuses."""
+    db, quarter = run.db, run.quarter
+    district = run.regions.villages(run.kabupaten)
+    villages = [(village.kode_desa, village.kecamatan, village.desa) for village in district]
     frames = {
         "villages": pd.DataFrame(villages, columns=["kode_desa", "kecamatan", "desa"]).astype("string"),
         "catalogue": catalogue_frame(),
         "catalogue_variants": variants_frame(),
+        "statuses": pd.DataFrame(STATUSES),
         "candidate_marks": candidate_marks(db, quarter),
     }
     for name, frame in frames.items():

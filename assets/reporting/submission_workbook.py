@@ -13,7 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.office.quarter import Quarter
 from assets.reporting import workbooks as look
-from assets.reporting.template import KINDS, TEMPLATE
+from assets.reporting.template import TEMPLATE
+from expectations.submissions import KINDS
 from sql.warehouse import Database
 
 SHEETS = {"BARU": "USULAN BARU", "PERBAIKAN": "PERBAIKAN", "HAPUS": "HAPUS"}

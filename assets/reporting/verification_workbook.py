@@ -23,7 +23,7 @@ from assets.office.keys import DECISION, KEY, member_key
 from assets.office.quarter import Quarter
 from assets.office.words import in_words
 from assets.reporting import workbooks as look
-from assets.reporting.template import SEXES
+from assets.reporting.template import TEMPLATE
 from assets.reporting.template_sheet import choice_of
 
 Member = Sequence[Any]
@@ -36,6 +36,7 @@ _SHOWN = (
 )
 _CORRECTED = {title: 20 if title.startswith(("NIK", "NOKK", "NAMA", "IBU", "ALAMAT")) else 12 for title in CORRECTED}
 _COLUMNS = (*_SHOWN, (DECISION, 17), *_CORRECTED.items(), (KEY, 6))
+_SEXES = next(column.choices for column in TEMPLATE if column.name == "JENIS KELAMIN")
 _PLACES = {title: place for place, (title, _) in enumerate(_COLUMNS)}
 _CARE = _PLACES["YANG PERLU DIPERHATIKAN"]
 _PRINTED_UP_TO = _PLACES[DECISION]
@@ -196,7 +197,7 @@ def _write_members(book: Workbook, sheet: Worksheet) -> None:
         sheet.write_blank(_CALM, place, None, of_cell or calm)
         stands_out = title in ("STATUS", _COLUMNS[_CARE][0], "NAMA")
         sheet.write_blank(_HEEDED, place, None, of_cell or (heeded if stands_out else calm))
-    for title, choices in ((DECISION, DECISIONS), ("JENIS KELAMIN YANG BENAR", SEXES)):
+    for title, choices in ((DECISION, DECISIONS), ("JENIS KELAMIN YANG BENAR", _SEXES)):
         sheet.data_validation(_CALM, _PLACES[title], _LAST - 1, _PLACES[title], choice_of(title, choices))
     last = len(_COLUMNS) - 1
     sheet.autofilter(0, 0, _LAST - 1, last)

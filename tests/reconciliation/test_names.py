@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assets.reconciliation.reconcile import lend_macros
+from assets.reconciliation.start import lend_macros
 from sql.warehouse import Database
 
 CASES = list(csv.DictReader(Path(__file__).with_name("names.csv").open(encoding="utf-8", newline="")))

@@ -74,6 +74,11 @@ def read(path: Path) -> Reading:
     return read_delivery(path, LIMITS)
 
 
+def told(reading: Reading) -> list[str]:
+    """What its receipt says of the file."""
+    return [note.pesan for note in reading.notes]
+
+
 def rows_of(reading: Reading, *columns: str) -> list[tuple[str, ...]]:
     """The proposals read, in these columns."""
     return list(zip(*(reading.values(column) for column in columns), strict=True)) if reading.rows else []

@@ -12,7 +12,7 @@ from assets.intake.reading.reader import Reading
 from assets.office.quarter import Quarter
 from assets.reporting.verification_workbook import VerificationPacks
 from tests.reporting.district import VILLAGE
-from tests.reporting.packs import FACTS, MEMBERS, MINUTES, filled_in, read, rows_of
+from tests.reporting.packs import FACTS, MEMBERS, MINUTES, filled_in, read, rows_of, told
 from tests.soffice import saved_as, sheet_as_csv
 
 DECIDED = {"BUDI": {"KEPUTUSAN": "MENINGGAL"}, "WATI": {"KEPUTUSAN": "PERBAIKI", "NIK YANG BENAR": "3516014102850003"}}
@@ -40,8 +40,8 @@ def test_the_sheet_of_a_report_saved_as_csv_says_what_the_workbook_said(report: 
     reading = read(sheet_as_csv(report, 2, tmp_path))
     assert reading.faults == []
     assert said(reading) == said(read(report))
-    assert any("tanpa PENGANTAR" in note and "LENGKAP" in note for note in reading.notes)
-    assert any(note.startswith("NIK di baris") and "bilangan yang rusak" in note for note in reading.notes)
+    assert any("tanpa PENGANTAR" in note and "LENGKAP" in note for note in told(reading))
+    assert any(note.startswith("NIK di baris") and "bilangan yang rusak" in note for note in told(reading))
 
 
 @pytest.mark.soffice
@@ -67,7 +67,7 @@ def test_a_report_of_which_rows_are_left_out_withdraws_none_of_them(report: Path
         "edisi": whole["edisi"],
         "versi": whole["versi"],
     }
-    assert any(f"SUSULAN, sebab {len(frame) - 1} dari {len(frame)} baris" in note for note in reading.notes)
+    assert any(f"SUSULAN, sebab {len(frame) - 1} dari {len(frame)} baris" in note for note in told(reading))
 
 
 def test_a_cover_that_says_whose_the_file_is_wins_over_the_keys(report: Path, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_keys_that_were_altered_or_mixed_tell_nothing(report: Path, tmp_path: Pa
     frame.to_csv(tmp_path / "a.csv", index=False)
     reading = read(tmp_path / "a.csv")
     assert not any(reading.cover.values())
-    assert any(note.startswith("KUNCI di baris 2") for note in reading.notes)
+    assert any(note.startswith("KUNCI di baris 2") for note in told(reading))
 
 
 @pytest.mark.soffice

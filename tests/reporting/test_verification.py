@@ -13,7 +13,7 @@ from assets.reporting.verification_workbook import Member, VerificationPacks
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import OTHER, VILLAGE
-from tests.reporting.packs import FACTS, MEMBERS, filled_in, read, rows_of, shown
+from tests.reporting.packs import FACTS, MEMBERS, filled_in, read, rows_of, shown, told
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +130,7 @@ def test_names_that_a_program_could_take_for_something_else_stay_names(tmp_path:
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
     decided = {name.replace("\x07", ""): {"KEPUTUSAN": "MENINGGAL"} for name in HOSTILE}
     reading = read(filled_in(path.read_bytes(), tmp_path / "b.xlsx", decided))
-    assert (reading.rows, len(reading.notes)) == (len(HOSTILE), 1)
+    assert (reading.rows, len(told(reading))) == (len(HOSTILE), 1)
 
 
 def test_untouched_it_decides_nothing(pack: bytes, tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_untouched_it_decides_nothing(pack: bytes, tmp_path: Path) -> None:
     for path in (plain, filled_in(pack, tmp_path / "b.xlsx", {}, {})):
         reading = read(path)
         assert (reading.faults, reading.rows, reading.confirmed) == ([], 0, [])
-        assert reading.notes == ["Tidak ada keputusan di paket ini, sehingga tidak ada yang berubah."]
+        assert told(reading) == ["Tidak ada keputusan di paket ini, sehingga tidak ada yang berubah."]
         assert reading.cover["kode_desa"] == VILLAGE
         assert (reading.cover["periode"], reading.cover["jenis_kiriman"]) == ("2026-Q4", "VERIFIKASI")
 
@@ -160,13 +160,13 @@ def test_decisions_become_removals_and_corrections_traced_by_row(pack: bytes, tm
         ("YATI", "3516010303900004", "", "HAPUS", "MAMPU", "NON BANSOS", "VERIFIKASI BARU-3516012001-3516010303900004"),
     ]
     assert rows_of(reading, "tgl_lahir", "nama_ibu", "no_kk", "rt")[1] == ("02/02/1985", "SRI", "3516010101000001", "1")
-    assert reading.notes == ["Keputusan: MAMPU 1, MENINGGAL 1, PERBAIKI 1; tanpa keputusan yang dipakai: 1 anggota."]
+    assert told(reading) == ["Keputusan: MAMPU 1, MENINGGAL 1, PERBAIKI 1; tanpa keputusan yang dipakai: 1 anggota."]
 
 
 def test_who_stays_is_counted_and_is_no_proposal(pack: bytes, tmp_path: Path) -> None:
     reading = read(filled_in(pack, tmp_path / "a.xlsx", {"BUDI": {"KEPUTUSAN": "TETAP"}}))
     assert (reading.rows, reading.confirmed) == (0, ["VERIFIKASI ID1"])
-    assert reading.notes == ["Keputusan: TETAP 1; tanpa keputusan yang dipakai: 3 anggota."]
+    assert told(reading) == ["Keputusan: TETAP 1; tanpa keputusan yang dipakai: 3 anggota."]
 
 
 def test_numbers_that_a_spreadsheet_mangled_do_not_matter(pack: bytes, tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_numbers_that_a_spreadsheet_mangled_do_not_matter(pack: bytes, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("name", "written", "told"),
+    ("name", "written", "wanted"),
     [
         ("BUDI", {"KEPUTUSAN": "MENINGGAL", "NAMA": "BUDIMAN"}, "KUNCI, NAMA, TANGGAL LAHIR, atau IBU KANDUNG di"),
         ("BUDI", {"KUNCI": "V|2026-Q4|3516012001|P|ID9|||00000000"}, "KUNCI, NAMA, TANGGAL LAHIR"),
@@ -193,11 +193,11 @@ def test_numbers_that_a_spreadsheet_mangled_do_not_matter(pack: bytes, tmp_path:
     ],
 )  # fmt: skip
 def test_what_is_left_open_or_contradicts_itself_is_told_and_changes_nothing(
-    pack: bytes, tmp_path: Path, name: str, written: dict[str, object], told: str
+    pack: bytes, tmp_path: Path, name: str, written: dict[str, object], wanted: str
 ) -> None:
     reading = read(filled_in(pack, tmp_path / "a.xlsx", {name: written}))
     assert (reading.faults, reading.rows, reading.confirmed) == ([], 0, [])
-    assert reading.notes[1].startswith(told)
+    assert told(reading)[1].startswith(wanted)
 
 
 def test_who_is_known_and_not_found_is_proposed_to_leave(pack: bytes, tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ def test_a_pack_of_another_village_or_quarter_decides_nothing(pack: bytes, tmp_p
     for cover in ({"KODE DESA": "3516012002"}, {"PERIODE": "2027-Q1"}):
         reading = read(filled_in(pack, tmp_path / "a.xlsx", {"BUDI": {"KEPUTUSAN": "MENINGGAL"}}, cover))
         assert (reading.faults, reading.rows) == ([], 0)
-        assert reading.notes[1].startswith("KUNCI di baris 2, 3, 4, 5 milik paket desa atau kuartal lain")
+        assert told(reading)[1].startswith("KUNCI di baris 2, 3, 4, 5 milik paket desa atau kuartal lain")
 
 
 def test_a_member_decided_twice_counts_once_or_not_at_all(pack: bytes, tmp_path: Path) -> None:
@@ -221,7 +221,7 @@ def test_a_member_decided_twice_counts_once_or_not_at_all(pack: bytes, tmp_path:
         book.save(tmp_path / "b.xlsx")
         reading = read(tmp_path / "b.xlsx")
         assert reading.rows == rows
-        assert (reading.notes[-1].startswith("KEPUTUSAN di baris 2, 6 tentang anggota yang sama")) is (rows == 0)
+        assert (told(reading)[-1].startswith("KEPUTUSAN di baris 2, 6 tentang anggota yang sama")) is (rows == 0)
 
 
 def test_whatever_the_cover_says_a_pack_replaces_no_delivery(pack: bytes, tmp_path: Path) -> None:
@@ -260,4 +260,4 @@ def test_its_sheet_saved_as_csv_finds_village_and_quarter_by_its_keys(pack: byte
     reading = read(path)
     assert (reading.faults, reading.rows) == ([], 1)
     assert (reading.cover["kode_desa"], reading.cover["periode"]) == (VILLAGE, "2026-Q4")
-    assert "tanpa PENGANTAR" in reading.notes[0]
+    assert "tanpa PENGANTAR" in told(reading)[0]

@@ -10,11 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from assets.intake.faults import Note
 from assets.intake.tables.cells import NUMBER, Grid, text_of
 from assets.intake.tables.layout import Header, Table
 from assets.intake.tables.lost_rows import listed
 from assets.office.keys import KEY, ReportKey, read_report_key
-from assets.office.template import KINDS, TITLES, fold_label
+from assets.office.template import NUMBER_COLUMNS, TITLES, fold_label
 
 _SHORTENED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d{1,2}", re.ASCII)
 # A cover that says any of these speaks for itself.
@@ -24,15 +25,16 @@ _MINUTES = ("nomor_ba", "tanggal_ba", "nomor_sptjm", "tanggal_sptjm")
 
 def cover_of_keys(
     grid: Grid, header: Header, table: Table, cover: Mapping[str, str]
-) -> tuple[dict[str, str], list[str]]:
+) -> tuple[dict[str, str], list[Note]]:
     """The cover with what the keys of the rows say, where it says nothing itself; and notes on what was assumed."""
     keys, altered = _keys(grid, header, table)
     if not (keys or altered) or any(cover.get(key) for key in _IDENTITY):
         return {**cover}, []
-    notes = [f"KUNCI di baris {listed(altered)} berubah dan tidak dipakai."] if altered else []
+    notes = [Note(f"KUNCI di baris {listed(altered)} berubah dan tidak dipakai.")] if altered else []
     said = {replace(key, numbers=("", "", "")) for key in keys.values()}
     if len(said) > 1:
-        notes.append("KUNCI berasal dari beberapa laporan dan tidak dipakai; kirim buku kerja laporannya.")
+        told = "KUNCI berasal dari beberapa laporan dan tidak dipakai; kirim buku kerja laporannya."
+        notes.append(Note(told, told))
     if len(said) != 1:
         return {**cover}, notes
     (report,) = said
@@ -46,10 +48,10 @@ def cover_of_keys(
     }
     if not any(cover.get(key) for key in _MINUTES):
         found |= {"nomor_ba": report.nomor_ba, "tanggal_ba": report.tanggal_ba}
-    return {**cover, **found}, [*notes, _assumed(report, found, len(keys), complete)]
+    return {**cover, **found}, [*notes, Note(_assumed(report, found, len(keys), complete))]
 
 
-def damaged_numbers(grid: Grid, header: Header, table: Table) -> list[str]:
+def damaged_numbers(grid: Grid, header: Header, table: Table) -> list[Note]:
     """Marks as numbers what was a cell of a number in the report and stands there still; a note where any does.
 
     For a CSV alone: whoever types the same digits anew into a workbook has a cell of text, and is believed.
@@ -57,15 +59,16 @@ def damaged_numbers(grid: Grid, header: Header, table: Table) -> list[str]:
     told: dict[str, list[int]] = {}
     keys, _ = _keys(grid, header, table)
     for row, number in enumerate(table.numbers):
-        for column, digits in zip(KINDS, keys[number].numbers if number in keys else (), strict=False):
+        for column, digits in zip(NUMBER_COLUMNS, keys[number].numbers if number in keys else (), strict=False):
             if digits and table.columns.get(column) and _shows(table.columns[column][row], digits):
                 table.columns[column][row], table.kinds[column][row] = digits, NUMBER
                 told.setdefault(column, []).append(number)
-    return [
+    asked = [
         f"{TITLES[column]} di baris {listed(numbers)} masih bilangan yang rusak seperti di laporan; ketik ulang "
         "angkanya di buku kerja laporan, sebab CSV tidak membedakannya dari teks."
         for column, numbers in told.items()
     ]
+    return [Note(task, task) for task in asked]
 
 
 def _shows(text: str, digits: str) -> bool:

@@ -11,12 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from assets.intake.faults import KOLOM, Refused
+from assets.intake.faults import KOLOM, Note, Refused
 from assets.intake.tables.cells import Cell, Grid, kind_of, text_of
 from assets.intake.tables.layout import Header
 from assets.intake.tables.lost_rows import listed
 from assets.office.keys import DECISION, KEY, MemberKey, read_member_key, read_report_key
-from assets.office.template import COLUMNS, KINDS, column_of, fold_label
+from assets.office.template import COLUMNS, NUMBER_COLUMNS, column_of, fold_label
 from assets.office.values import read_quarter, read_term, read_village_code
 
 KIND = "VERIFIKASI"
@@ -74,7 +74,7 @@ class Decisions:
     columns: dict[str, list[str]] = field(default_factory=dict)
     kinds: dict[str, list[str]] = field(default_factory=dict)
     confirmed: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     kode_desa: str = ""
     periode: str = ""
 
@@ -104,14 +104,16 @@ def read_decisions(grid: Grid, header: Header, cover: Mapping[str, str]) -> Deci
     read.numbers = [line.number for line in rows]
     made = [_proposal(line) for line in rows]
     read.columns = {column: [text_of(row.get(column, "")) for row in made] for column in COLUMNS}
-    read.kinds = {column: [kind_of(row.get(column, "")) for row in made] for column in KINDS}
+    read.kinds = {column: [kind_of(row.get(column, "")) for row in made] for column in NUMBER_COLUMNS}
     counts = Counter(line.decision for line in used)
     said = ", ".join(f"{decision} {counts[decision]}" for decision in DECISIONS if counts[decision])
     if said:
-        read.notes.append(f"Keputusan: {said}; tanpa keputusan yang dipakai: {len(lines) - len(used)} anggota.")
+        read.notes.append(Note(f"Keputusan: {said}; tanpa keputusan yang dipakai: {len(lines) - len(used)} anggota."))
     else:
-        read.notes.append("Tidak ada keputusan di paket ini, sehingga tidak ada yang berubah.")
-    read.notes += [words.format(listed(sorted(told[why]))) for why, words in _TOLD.items() if told[why]]
+        read.notes.append(Note("Tidak ada keputusan di paket ini, sehingga tidak ada yang berubah."))
+    asked = [words.format(listed(sorted(told[why]))) for why, words in _TOLD.items() if told[why]]
+    # Numbers of rows are no words of the file.
+    read.notes += [Note(task, task) for task in asked]
     return read
 
 

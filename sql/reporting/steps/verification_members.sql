@@ -35,14 +35,7 @@ SELECT
     coalesce(strftime(TRY_CAST(suggested.tgl_lahir AS DATE), '%d/%m/%Y'), trim(suggested.tgl_lahir), '') AS tgl_lahir,
     trim(coalesce(suggested.jenis_kelamin, '')) AS jenis_kelamin, trim(coalesce(suggested.nama_ibu_kandung, '')) AS nama_ibu,
     trim(coalesce(suggested.alamat, '')) AS alamat, trim(coalesce(suggested.rt, '')) AS rt, trim(coalesce(suggested.rw, '')) AS rw,
-    CASE
-        WHEN '1' IN (suggested.pkh, suggested.bpnt, suggested.pbi, suggested.yapi) THEN concat_ws(
-            ', ', CASE WHEN suggested.pkh = '1' THEN 'PKH' END, CASE WHEN suggested.bpnt = '1' THEN 'BPNT' END,
-            CASE WHEN suggested.pbi = '1' THEN 'PBI' END, CASE WHEN suggested.yapi = '1' THEN 'YAPI' END
-        )
-        WHEN '' IN (suggested.pkh, suggested.bpnt, suggested.pbi, suggested.yapi) THEN 'tidak diketahui'
-        ELSE 'tidak ada'
-    END AS program,
+    sebutan_program(suggested.pkh, suggested.bpnt, suggested.pbi, suggested.yapi) AS program,
     replace(suggested.status, '_', ' ') AS status,
     concat_ws(' ', sentences.apa_yang_salah, CASE WHEN suggested.saran <> '' THEN 'Saran NIK: ' || suggested.saran || '.' END) AS perhatian,
     coalesce(suggested.padan, FALSE) AS padan,

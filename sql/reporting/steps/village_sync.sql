@@ -5,7 +5,7 @@ CREATE OR REPLACE TEMP TABLE village_sync AS
 WITH deliveries AS (
     SELECT kode_desa,
            -- A verification pack in which nothing is decided is no answer yet.
-           count(*) FILTER (status IN ('BERLAKU', 'DIGANTIKAN') AND (jenis_kiriman <> 'VERIFIKASI' OR baris + dikukuhkan > 0)) AS terbaca,
+           count(*) FILTER (terbaca AND (jenis_kiriman <> 'VERIFIKASI' OR baris + dikukuhkan > 0)) AS terbaca,
            count(*) FILTER (status = 'DIKEMBALIKAN') AS ditolak
     FROM staging.receipts
     WHERE periode = $periode AND coalesce(kode_desa, '') <> ''
