@@ -17,6 +17,7 @@ import pandas as pd
 
 from sql.statements import statement
 
+_ROWS_AT_ONCE = 8_192
 # A text, a comment, or a parameter: what stands in the first two is none.
 _PARAMETER = re.compile(r"'(?:[^']|'')*'|--[^\n]*|\$([a-z_][a-z0-9_]*)")
 _NOTHING: Mapping[str, object] = {}
@@ -52,6 +53,12 @@ class Database:
     def frame(self, name: str, **parameters: object) -> pd.DataFrame:
         """Run a named statement and return its rows as a frame."""
         return self._run(statement(name), parameters).df()
+
+    def stream(self, name: str, **parameters: object) -> Iterator[tuple[Any, ...]]:
+        """Rows of a named statement, some thousands at a time; nothing else may run until the last one is taken."""
+        found = self._run(statement(name), parameters)
+        while some := found.fetchmany(_ROWS_AT_ONCE):
+            yield from some
 
     def run(self, name: str, **parameters: object) -> None:
         """Run a named statement for what it does."""

@@ -29,7 +29,7 @@ from assets.office.settling import WAITING
 from assets.office.template import COVER_KEYS
 from sql.warehouse import Database
 
-_READ = ("jenis_berkas", "lembar", "baris", "baris_dilewati", "salah", "keterangan", "isi", *COVER_KEYS)
+_READ = ("jenis_berkas", "lembar", "baris", "baris_dilewati", "salah", "keterangan", "isi", "dikukuhkan", *COVER_KEYS)
 _DELIVERY = ("berkas", "sha256", "diterima_pada", "pembaca", *_READ)
 _UNREADABLE = (
     "Isi berkas tidak dapat dibaca dari kotak masuk; Dinas memeriksa izin berkas dan disknya lalu mengulang, "
@@ -146,5 +146,6 @@ def _read_columns(reading: Reading) -> tuple[object, ...]:
         json.dumps([asdict(fault) for fault in reading.faults], ensure_ascii=False),
         json.dumps([asdict(note) for note in reading.notes], ensure_ascii=False),
         reading.content,
+        "" if reading.confirmed is None else json.dumps(reading.confirmed, ensure_ascii=False),
         *(cover[key] for key in COVER_KEYS),
     )

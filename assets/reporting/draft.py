@@ -47,12 +47,12 @@ class Draft:
         write_durably(path, content)
         self.outputs[name] = Output(hashlib.sha256(content).hexdigest(), rows)
 
-    def add_small_files(self, contents: Mapping[str, bytes]) -> None:
-        """Many files of no table, written side by side: the disk is waited for once, not once a file."""
+    def add_small_files(self, contents: Mapping[str, bytes], rows: Mapping[str, int] | None = None) -> None:
+        """Many files written side by side: the disk is waited for once, not once a file; `rows` of those of a table."""
         paths = {name: self.new(name) for name in contents}
         side_by_side(lambda name: write_durably(paths[name], contents[name]), contents)
         for name, content in contents.items():
-            self.outputs[name] = Output(hashlib.sha256(content).hexdigest(), 0)
+            self.outputs[name] = Output(hashlib.sha256(content).hexdigest(), (rows or {}).get(name, 0))
 
     def add_csv(
         self,

@@ -30,6 +30,7 @@ from assets.reporting.rejection import lend_news, rejection_workbook, village_re
 from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.submission_workbook import write_submission
 from assets.reporting.summary import render_summary
+from assets.reporting.verification import add_verification_packs
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from expectations.dictionary import FILE, dictionary_frame
 from expectations.states import STATUSES
@@ -102,7 +103,9 @@ def publish(run: QuarterRun) -> Edition:
         _write_submission(db, draft, settings, quarter, district)
         _write_dictionary(db, draft)
         _write_rejections(db, draft, settings, quarter, regions)
-        add_templates(draft, quarter.next, regions.villages(run.kabupaten))
+        villages = regions.villages(run.kabupaten)
+        add_verification_packs(db, draft, settings, quarter, villages)
+        add_templates(draft, quarter.next, villages)
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
         draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
@@ -138,7 +141,7 @@ def _frames(run: QuarterRun) -> Iterator[None]:
     }
     with db.lending_frames(**frames):
         lend_news(db, quarter)
-        for name in ("answers", "answered", "at_risk", "village_sync", "kecamatan_sync"):
+        for name in ("answers", "answered", "at_risk", "member_sentences", "village_sync", "kecamatan_sync"):
             db.derive(f"reporting.{name}", periode=str(quarter))
         yield
 

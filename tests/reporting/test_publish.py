@@ -50,6 +50,7 @@ FILES = {
     f"pengajuan/pengajuan-{QUARTER}.xlsx",
     *(f"penolakan/{village}.xlsx" for village in (VILLAGE, OTHER, REFUSED)),
     *(f"tanda_terima/{village}.txt" for village in (VILLAGE, OTHER, REFUSED)),
+    *(f"verifikasi/{village}.xlsx" for village in (VILLAGE, OTHER)),
     "tanda_terima/belum_kirim.txt",
     "penyambung.parquet",
 }

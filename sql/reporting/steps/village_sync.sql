@@ -3,7 +3,8 @@
 -- reconciliation.decisions, reconciliation.registry, at_risk.
 WITH deliveries AS (
     SELECT kode_desa,
-           count(*) FILTER (terbaca) AS terbaca,
+           -- A verification pack in which nothing is decided is no answer yet.
+           count(*) FILTER (terbaca AND (jenis_kiriman <> 'VERIFIKASI' OR baris + dikukuhkan > 0)) AS terbaca,
            count(*) FILTER (status = 'DIKEMBALIKAN') AS ditolak
     FROM staging.receipts
     WHERE periode = $periode AND coalesce(kode_desa, '') <> ''
