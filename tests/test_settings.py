@@ -35,6 +35,9 @@ def test_every_section_can_be_set(tmp_path: Path) -> None:
             maks_mb = 5
             [pencocokan]
             ambang = 11.5
+            [pengajuan]
+            nip = "19700101 199003 2 001"
+            baris_per_berkas = 5000
             [mesin]
             memori = "1.5GB"
             tunggu_kunci_detik = 0
@@ -47,6 +50,8 @@ def test_every_section_can_be_set(tmp_path: Path) -> None:
     assert (settings.kabupaten, settings.nama_registri, settings.first_quarter) == ("3516", "DTSEN", Quarter(2025, 2))
     assert (settings.berkas.maks_mb, settings.pencocokan.ambang, settings.mesin.memori) == (5, 11.5, "1.5GB")
     assert settings.dukcapil.tabel == "penduduk"
+    assert (settings.pengajuan.nip, settings.pengajuan.baris_per_berkas) == ("19700101 199003 2 001", 5000)
+    assert settings.pengajuan.yapi_per_bulan == 200_000
 
 
 @pytest.mark.parametrize(
@@ -58,6 +63,7 @@ def test_every_section_can_be_set(tmp_path: Path) -> None:
         ('kolom_desil = "NIK"', "kolom_desil"),
         ('[mesin]\nmemori = "0MB"', "mesin.memori"),
         ("kabupaten = 3516", "kabupaten"),
+        ('[pengajuan]\nnip = "1970"', "pengajuan.nip"),
         ('kabupaten = "35.16"', "kabupaten"),
         ("[berkas]\nmaks_mb = 0", "berkas.maks_mb"),
         ('[berkas]\nmaks_mb = "20"', "berkas.maks_mb"),

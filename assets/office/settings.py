@@ -140,6 +140,21 @@ class DecileLimits(_Section):
         return None if limit == "" else limit
 
 
+class Filing(_Section):
+    """The submission to the centre: who signs it where, what YAPI pays a month, and how long a file to upload may be.
+
+    What is blank is left open to be filled in by hand; `baris_per_berkas` 0: no limit.
+    """
+
+    tempat: str = ""
+    jabatan: str = ""
+    nama: str = ""
+    pangkat: str = ""
+    nip: Annotated[str, Field(pattern=r"^( *(\d *){18})?$", description="18 angka, boleh berspasi")] = ""
+    yapi_per_bulan: Annotated[int, Field(ge=0, le=100_000_000)] = 200_000
+    baris_per_berkas: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+
+
 class Settings(_Section):
     """Everything an office can set; the defaults suit Kabupaten Mojokerto's neighbours as well as any other."""
 
@@ -155,6 +170,7 @@ class Settings(_Section):
     berkas: FileLimits = FileLimits()
     pencocokan: Matching = Matching()
     batas_desil: DecileLimits = DecileLimits()
+    pengajuan: Filing = Filing()
     mesin: Machine = Machine()
     dukcapil: Source = Source()
     dtks: Source = Source()

@@ -28,8 +28,10 @@ from assets.reporting.promises import broken_promises
 from assets.reporting.receipts_text import receipt_texts
 from assets.reporting.rejection import lend_news, rejection_workbook, village_reports
 from assets.reporting.side_by_side import candidate_marks
-from assets.reporting.submission_workbook import write_submission
+from assets.reporting.signature import Office
+from assets.reporting.submission_workbook import FILES, write_submission
 from assets.reporting.summary import render_summary
+from assets.reporting.upload_workbooks import parts_of, write_part
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from sql.warehouse import Database
 
@@ -61,7 +63,6 @@ _TABLES = (
     "umpan_balik_rusak",
     "katalog_alasan",
 )
-_SUBMISSIONS = {"usulan_baru": "BARU", "perbaikan": "PERBAIKAN", "hapus": "HAPUS"}
 _MEASURES = ("total", "ditarik", "anggota", "berisiko")
 
 
@@ -98,7 +99,7 @@ def publish(
     with _frames(db, quarter, regions, kabupaten):
         _write_tables(db, draft, settings, quarter, answered=bool(inputs["umpan_balik"]))
         district = settings.nama_kabupaten or regions.name(kabupaten)
-        _write_submission(db, draft, settings, quarter, district)
+        _write_submission(db, draft, quarter, Office(settings, district), regions)
         _write_dictionary(db, draft)
         _write_rejections(db, draft, settings, quarter, regions)
         add_templates(draft, quarter.next, regions.villages(kabupaten))
@@ -153,13 +154,16 @@ def _write_tables(db: Database, draft: Draft, settings: Settings, quarter: Quart
         draft.add_csv(db, f"{name}.csv", f"reporting.{name}{'_dijawab' if answered else ''}", period)
 
 
-def _write_submission(db: Database, draft: Draft, settings: Settings, quarter: Quarter, district: str) -> None:
-    for name, kind in _SUBMISSIONS.items():
+def _write_submission(db: Database, draft: Draft, quarter: Quarter, office: Office, regions: Regions) -> None:
+    for kind, name in FILES.items():
         parameters = {"periode": str(quarter), "jenis_usulan": kind}
         draft.add_csv(db, f"pengajuan/{name}.csv", "reporting.pengajuan", parameters)
+        parts = parts_of(db, quarter, kind, office.settings.pengajuan.baris_per_berkas)
+        for number, rows in enumerate(parts, start=1):
+            part = f"pengajuan/unggah/{name}-{number}.xlsx"
+            draft.add_file(part, write_part(draft.new(part), rows))
     name = f"pengajuan/pengajuan-{quarter}.xlsx"
-    path = draft.new(name)
-    draft.add_file(name, write_submission(db, path, quarter, settings.nama_dinas, district))
+    draft.add_file(name, write_submission(db, draft.new(name), quarter, office, regions))
 
 
 def _write_dictionary(db: Database, draft: Draft) -> None:
