@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from assets.office.filing import Filing
 from assets.office.own_files import SETTINGS, read_own_file
 from assets.office.quarter import Quarter
+from assets.office.section import Section
 from assets.office.stop import QuarterStopped
 
 # A secret's name in a database URL.
@@ -65,12 +67,7 @@ _Table = Annotated[
 ]
 
 
-class _Section(BaseModel):
-    # Without the input: it may hold a password.
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
-
-
-class FileLimits(_Section):
+class FileLimits(Section):
     """Bounds on one village file (contract 3, BERKAS_RUSAK)."""
 
     maks_mb: Annotated[int, Field(ge=1, le=1000)] = 20
@@ -80,14 +77,14 @@ class FileLimits(_Section):
     memori_mb: Annotated[int, Field(ge=64, le=8192)] = 512
 
 
-class Matching(_Section):
+class Matching(Section):
     """Points that a sure candidate needs, and its lead over the runner-up; 0: what the table of points says."""
 
     ambang: Annotated[float, Field(ge=0)] = 0.0
     selisih: Annotated[float, Field(ge=0)] = 0.0
 
 
-class Machine(_Section):
+class Machine(Section):
     """What one run may use."""
 
     memori: _Size = "1.5GB"
@@ -96,7 +93,7 @@ class Machine(_Section):
     tunggu_kunci_detik: Annotated[int, Field(ge=0, le=86_400)] = 60
 
 
-class Source(_Section):
+class Source(Section):
     """A database table read instead of files."""
 
     url: str = ""
@@ -122,7 +119,7 @@ class Source(_Section):
 _Decile = Annotated[int | None, Field(ge=1, le=10, description='bilangan 1 sampai 10, atau "" bila tanpa batas')]
 
 
-class DecileLimits(_Section):
+class DecileLimits(Section):
     """The highest decile that each programme is meant for; None (written blank) switches a limit off.
 
     `tahan`: a proposal above it is held, and not only noted.
@@ -140,22 +137,7 @@ class DecileLimits(_Section):
         return None if limit == "" else limit
 
 
-class Filing(_Section):
-    """The submission to the centre: who signs it where, what YAPI pays a month, and how long a file to upload may be.
-
-    What is blank is left open to be filled in by hand; `baris_per_berkas` 0: no limit.
-    """
-
-    tempat: str = ""
-    jabatan: str = ""
-    nama: str = ""
-    pangkat: str = ""
-    nip: Annotated[str, Field(pattern=r"^( *(\d *){18})?$", description="18 angka, boleh berspasi")] = ""
-    yapi_per_bulan: Annotated[int, Field(ge=0, le=100_000_000)] = 200_000
-    baris_per_berkas: Annotated[int, Field(ge=0, le=1_000_000)] = 0
-
-
-class Settings(_Section):
+class Settings(Section):
     """Everything an office can set; the defaults suit Kabupaten Mojokerto's neighbours as well as any other."""
 
     kabupaten: Annotated[str, Field(pattern=r"^(\d{4})?$", description="empat angka, misalnya 3516")] = ""

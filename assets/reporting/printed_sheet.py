@@ -29,6 +29,8 @@ _HEADER = {**look.HEADER, "font_size": 9, "bg_color": "#E2E8F0", "border_color":
 _LONGEST_FOOTER = 90
 # Points: of a line of the small letters, and the most that a row may have.
 _LINE, _HIGHEST_ROW = 12.0, 409.0
+# Small letters that stand on the width of a digit.
+_LETTERS = 1.1
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,13 @@ class PrintedBook:
         total: Sequence[object] | None = None,
     ) -> int:
         """Header and rows from row `first` on, numbers as numbers, all else as text; returns the row below."""
+        sheet.set_row(first, 2 * _LINE)
         for place, column in enumerate(columns):
             sheet.write_string(first, place, column.heading, self._header)
         forms = [self._forms[column.kind] for column in columns]
-        wrapping = [(place, column.width) for place, column in enumerate(columns) if column.kind == "kalimat"]
+        wrapping = [
+            (place, column.width * _LETTERS) for place, column in enumerate(columns) if column.kind == "kalimat"
+        ]
         below = first + 1
         for values in rows:
             lines = max((-(-len(str(values[place] or "")) // int(width)) for place, width in wrapping), default=1)

@@ -32,6 +32,8 @@ from assets.reporting.signature import Office
 from assets.reporting.submission_workbook import FILES, write_submission
 from assets.reporting.summary import render_summary
 from assets.reporting.upload_workbooks import parts_of, write_part
+from assets.reporting.work_lists import work_lists, write_work_list
+from assets.reporting.work_sheets import work_codes_frame
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from sql.warehouse import Database
 
@@ -99,7 +101,10 @@ def publish(
     with _frames(db, quarter, regions, kabupaten):
         _write_tables(db, draft, settings, quarter, answered=bool(inputs["umpan_balik"]))
         district = settings.nama_kabupaten or regions.name(kabupaten)
-        _write_submission(db, draft, quarter, Office(settings, district), regions)
+        office = Office(settings, district)
+        _write_submission(db, draft, quarter, office, regions)
+        for listed in work_lists(db, quarter, regions):
+            draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office.title))
         _write_dictionary(db, draft)
         _write_rejections(db, draft, settings, quarter, regions)
         add_templates(draft, quarter.next, regions.villages(kabupaten))
@@ -132,12 +137,13 @@ def _frames(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) ->
         "catalogue": catalogue_frame(),
         "catalogue_variants": variants_frame(),
         "candidate_marks": candidate_marks(db, quarter),
+        "work_codes": work_codes_frame(),
     }
     for name, frame in frames.items():
         db.connection.register(name, frame)
     try:
         lend_news(db, quarter)
-        for name in ("answers", "answered", "at_risk", "village_sync", "kecamatan_sync"):
+        for name in ("answers", "answered", "at_risk", "risk_sentences", "village_sync", "kecamatan_sync"):
             db.run(f"reporting.{name}", periode=str(quarter))
         yield
     finally:

@@ -7,9 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from assets.office.filing import Filing
 from assets.office.quarter import Quarter
 from assets.office.regions import Regions
-from assets.office.settings import Filing, Settings
+from assets.office.settings import Settings
 from assets.reporting.publish import publish
 from assets.reporting.signature import Office, signature_of
 from assets.reporting.submission_workbook import FILES, SHEETS
@@ -17,8 +18,9 @@ from assets.staging.feedback import stage_feedback
 from sql.opening import open_warehouse
 from sql.warehouse import Database
 from tests.reporting.district import OTHER, QUARTER, Values, fill, sent
-from tests.reporting.printed import HOSTILE, below, ill_printed, live_parts, table
+from tests.reporting.printed import HOSTILE, below, ill_printed, live_parts, records, table
 
+NOTED: Values = {"catatan": "GANDA_KELUARGA", "pemilik": "Dinsos"}
 SIGNED = f"pengajuan/pengajuan-{QUARTER}.xlsx"
 
 
@@ -26,12 +28,20 @@ SIGNED = f"pengajuan/pengajuan-{QUARTER}.xlsx"
 def submitted(tmp_path_factory: pytest.TempPathFactory, regions: Regions) -> Path:
     """An edition of a proposal for each hostile name, of two villages, six rows a file to upload."""
     rows: list[Values] = [
-        {"baris": place, "nama": name, "alamat": name, "program": "YAPI" if place % 2 else "PKH"}
+        {"baris": place, "nama": name, "nama_teks": name, "alamat": name, "program": "YAPI" if place % 2 else "PKH"}
+        | NOTED
         for place, name in enumerate(HOSTILE, start=2)
     ]
     rows[0] |= {"jenis_usulan": "HAPUS", "alasan_hapus": "MAMPU"}
     rows[1] |= {"jenis_usulan": "PERBAIKAN"}
-    rows[2] |= {"kode_desa": OTHER, "sha256": "bb", "berkas": "b.xlsx"}
+    other: Values = {"kode_desa": OTHER, "sha256": "bb", "berkas": "b.xlsx"}
+    rows[2] |= other
+    torn = dict.fromkeys(("nik", "nik_bersih", "nik_teks"), "3516010101900077") | {
+        "nasib": "DITAHAN",
+        "alasan": "BERTENTANGAN_ANTAR_DESA",
+        "pemilik": "kecamatan",
+    }
+    rows += [{**torn, "baris": 50, "jenis_usulan": "HAPUS"}, {**torn, **other, "baris": 51}]
     members: list[Values] = [{"yapi": "1"}, {"id_dtks": "ID2", "yapi": ""}, {"id_dtks": "ID3", "yapi": "0"}]
     data = tmp_path_factory.mktemp("pengajuan")
     with open_warehouse(data / "gudang" / "padan.duckdb", threads=1) as db:
@@ -89,11 +99,24 @@ def test_files_to_upload_are_no_longer_than_the_limit_and_hold_every_row(submitt
 
 
 def test_nothing_typed_comes_to_life_and_numbers_stay_text(submitted: Path) -> None:
-    for path in (submitted / "pengajuan").rglob("*.xlsx"):
-        assert live_parts(path) == [], path.name
+    books = [*(submitted / "pengajuan").rglob("*.xlsx"), *(submitted / "tindak_lanjut").rglob("*.xlsx")]
+    assert [path.name for path in books if live_parts(path)] == []
+    noted = records(openpyxl.load_workbook(submitted / "tindak_lanjut" / "dinsos.xlsx")["SATU KELUARGA"])
+    assert {line["NIK"] for line in noted} == {"3516010101900001"}
+    assert sorted(line["NAMA"] for line in noted) == sorted(HOSTILE)
     sheet = openpyxl.load_workbook(submitted / SIGNED)["USULAN BARU"]
     written = [row for row in sheet.iter_rows(min_row=5) if row[0].value]
     assert {(type(row[3].value), row[3].number_format) for row in written} == {(str, "@")}
+
+
+def test_who_contradict_each_other_stand_together_and_name_each_other(submitted: Path) -> None:
+    book = openpyxl.load_workbook(submitted / "tindak_lanjut" / "kecamatan" / "351601.xlsx")
+    lines = records(book["BERTENTANGAN"])
+    assert [line["NIK"] for line in lines] == ["3516010101900077"] * 2
+    assert [(line["DESA"], line["DESA LAIN YANG MENGUSULKAN"]) for line in lines] == [
+        ("Tawangrejo, Jatirejo", "Rejosari (Jatirejo)"),
+        ("Rejosari, Jatirejo", "Tawangrejo (Jatirejo)"),
+    ]
 
 
 def test_every_sheet_prints_on_a4_with_its_header_and_page_numbers(submitted: Path) -> None:
