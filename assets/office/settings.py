@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
-from assets.office.filing import Filing
+from assets.office.filing import Filing, MinutesByQuarter
 from assets.office.own_files import SETTINGS, read_own_file
 from assets.office.quarter import Quarter
 from assets.office.section import Section
@@ -153,6 +153,7 @@ class Settings(Section):
     pencocokan: Matching = Matching()
     batas_desil: DecileLimits = DecileLimits()
     pengajuan: Filing = Filing()
+    berita_acara: MinutesByQuarter = Field(default_factory=dict)
     mesin: Machine = Machine()
     dukcapil: Source = Source()
     dtks: Source = Source()
@@ -200,7 +201,8 @@ def load_settings(data: Path) -> Settings:
         return Settings.model_validate(raw)
     except ValidationError as error:
         first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
+        # Of a wrong name of a section among many, pydantic says so in a part of its own.
+        key = ".".join(str(part) for part in first["loc"] if part != "[key]")
         if first["type"] == "extra_forbidden":
             raise SettingsError(f"padan.toml: kunci '{key}' tidak dikenal; hapus atau perbaiki ejaannya.") from error
         raise SettingsError(f"padan.toml: nilai '{key}' tidak sah ({_in_words(first)}).") from error
@@ -219,7 +221,13 @@ def _form(place: tuple[int | str, ...]) -> str:
     model: Any = Settings
     *sections, key = map(str, place)
     for section in sections:
-        model = model.model_fields[section].annotation
+        if (field := model.model_fields.get(section)) is None:
+            # A section of many, each under a name of its own.
+            continue
+        many = get_origin(field.annotation) is dict
+        model = get_args(field.annotation)[1] if many else field.annotation
+    if key not in model.model_fields:
+        return "lihat docs/settings.md"
     return model.model_fields[key].description or "bentuknya bukan yang diminta; lihat docs/settings.md"
 
 

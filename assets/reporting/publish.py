@@ -23,7 +23,10 @@ from assets.reporting.carry_on import add_what_is_carried, note_published, stop_
 from assets.reporting.dictionary import FILE, dictionary_frame
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
-from assets.reporting.manifest import inputs_of, manifest_of
+from assets.reporting.letterhead import read_letterhead
+from assets.reporting.manifest import inputs_of, manifest_of, with_late_files
+from assets.reporting.minutes import MINUTES, facts_of, render_minutes
+from assets.reporting.minutes_of_edition import add_minutes
 from assets.reporting.promises import broken_promises
 from assets.reporting.receipts_text import receipt_texts
 from assets.reporting.rejection import lend_news, rejection_workbook, village_reports
@@ -34,6 +37,7 @@ from assets.reporting.summary import render_summary
 from assets.reporting.upload_workbooks import parts_of, write_part
 from assets.reporting.work_lists import work_lists, write_work_list
 from assets.reporting.work_sheets import work_codes_frame
+from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from sql.warehouse import Database
 
@@ -73,7 +77,7 @@ class Edition:
     """An edition that stands: its folder, whether this run made it, and what it counts.
 
     `altered`: files of the latest edition that were no longer what it published, and where that lies (`aside`) now
-    that it is put back.
+    that it is put back. `no_minutes`: why `berita_acara.pdf` was not made.
     """
 
     quarter: Quarter
@@ -83,6 +87,7 @@ class Edition:
     counts: dict[str, int]
     altered: tuple[str, ...] = ()
     aside: str = ""
+    no_minutes: str = ""
 
 
 def publish(
@@ -96,6 +101,9 @@ def publish(
     stop_where_base_is_not_published(db, data, quarter)
     _stop_where_broken(db, quarter)
     reports = data / "reports" / str(quarter)
+    letterhead = read_letterhead(data)
+    for name, file in letterhead.read.items():
+        keep_own_file(db, quarter, name, (file.sha256, 0) if file else None)
     inputs = inputs_of(db, quarter, regions)
     draft = begin_edition(reports)
     with _frames(db, quarter, regions, kabupaten):
@@ -113,13 +121,19 @@ def publish(
         draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
         add_what_is_carried(db, draft, quarter)
         counts = _counts(db, draft)
+        facts = facts_of(db, quarter, office, counts)
     _stop_where_uneven(draft, counts, quarter)
-    manifest = manifest_of(quarter, settings, _points_version(db, data, quarter), inputs, draft.outputs)
+    others = dict(draft.outputs)
+    manifest = manifest_of(quarter, settings, _points_version(db, data, quarter), inputs, others)
+    why = add_minutes(
+        draft, reports, manifest, lambda number: render_minutes(facts, letterhead, office, others, number)
+    )
+    manifest = with_late_files(manifest, draft.outputs, {MINUTES: why} if why else {})
     made = publish_edition(reports, draft, manifest)
     copy_latest(reports)
     note_published(db, data, quarter)
     folder = reports / f"edisi-{made.number}"
-    return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside)
+    return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside, why)
 
 
 def _points_version(db: Database, data: Path, quarter: Quarter) -> str:

@@ -50,6 +50,7 @@ FILES = {
     *(f"penolakan/{village}.xlsx" for village in (VILLAGE, OTHER, REFUSED)),
     *(f"tanda_terima/{village}.txt" for village in (VILLAGE, OTHER, REFUSED)),
     "tanda_terima/belum_kirim.txt",
+    "pengajuan/berita_acara.pdf",
     *("tindak_lanjut/dukcapil.xlsx", "tindak_lanjut/dinsos.xlsx"),
     "penyambung.parquet",
 }

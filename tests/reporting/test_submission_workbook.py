@@ -16,7 +16,6 @@ from assets.reporting.signature import Office, signature_of
 from assets.reporting.submission_workbook import FILES, SHEETS
 from assets.staging.feedback import stage_feedback
 from sql.opening import open_warehouse
-from sql.warehouse import Database
 from tests.reporting.district import OTHER, QUARTER, Values, fill, sent
 from tests.reporting.printed import HOSTILE, below, ill_printed, live_parts, records, table
 
@@ -135,11 +134,3 @@ def test_who_signs_comes_from_the_settings_and_else_is_left_open(submitted: Path
     signature = signature_of(Office(Settings(pengajuan=named), "Kabupaten Mojokerto"), "5 Oktober 2026")
     assert signature.above == ("Mojokerto, 5 Oktober 2026", "Plt. Kepala")
     assert signature.below == ("ANI", "Pembina", "NIP 19700101 199003 2 001")
-
-
-def test_the_same_submission_gives_the_same_bytes(db: Database, data: Path, regions: Regions) -> None:
-    fill(db, sent({}, {"baris": 3, "jenis_usulan": "HAPUS"}), members=[{}])
-    stage_feedback(db, data, Quarter.parse(QUARTER))
-    first = publish(db, data, Settings(), Quarter.parse(QUARTER), regions, "3516")
-    again = publish(db, data, Settings(), Quarter.parse(QUARTER), regions, "3516")
-    assert (first.fresh, again.fresh, again.number) == (True, False, 1)
