@@ -34,7 +34,7 @@ format: $(VENV)/.dev
 # Pages that are made from data and statements.
 docs: $(VENV)/.run
 	$(BIN)/python -m expectations.catalogue_page
-	$(BIN)/python -m assets.reporting.dictionary_page
+	$(BIN)/python -m expectations.dictionary_page
 	$(BIN)/python -m assets.way_page
 
 bench-intake: $(VENV)/.dev

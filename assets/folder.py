@@ -12,14 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-import pandas as pd
-
-from assets.office.own_files import POINTS, REGIONS, SETTINGS, stop_while_saved
+from assets.office.own_files import REGIONS, SETTINGS, stop_while_saved
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions, load_regions
 from assets.office.settings import Settings, load_settings
 from assets.office.stop import QuarterStopped
-from assets.reconciliation.points_file import points_in_force
 from assets.reporting.carry_on import carry_on
 from assets.reporting.standing import published_quarters, quarters_under
 from sql.file_lock import WarehouseBusy
@@ -62,11 +60,9 @@ class DataFolder:
         stop_while_saved(self.path, REGIONS)
         return load_regions(self.path)
 
-    @cached_property
-    def points(self) -> pd.DataFrame:
-        """Points of candidates, with the thresholds of the settings; read once a run; raises QuarterStopped."""
-        stop_while_saved(self.path, POINTS)
-        return points_in_force(self.path, self.settings.pencocokan)
+    def run_of(self, quarter: Quarter) -> QuarterRun:
+        """What a stage is handed for one of the run's quarters; raises what warehouse and settings raise."""
+        return QuarterRun(self.database, quarter, self.path, self.settings, self.regions)
 
     @property
     def database(self) -> Database:

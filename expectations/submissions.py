@@ -10,6 +10,7 @@ from collections.abc import Collection
 from datetime import date
 
 from expectations.nameless import WRITTEN as NAMELESS
+from expectations.programmes import NON_BANSOS, PROGRAMMES
 from expectations.suites import Clause, Expected, Suite
 
 # A HAPUS row is held against programme, kind, reason, region and BA; against NIK rules only without an ID DTKS.
@@ -18,7 +19,7 @@ _NOT_HAPUS = (Clause("jenis_usulan", "HAPUS", equal=False),)
 _NIK_COUNTS = (*_NOT_HAPUS, Clause("id_dtks", ""))
 _VILLAGE_BY_NAMES = (Clause("kode_desa_diberikan", False),)
 
-PROGRAMS = ("PKH", "BPNT", "PBI", "YAPI", "NON BANSOS")
+PROGRAMS = (*PROGRAMMES, NON_BANSOS)
 KINDS = ("BARU", "PERBAIKAN", "HAPUS")
 REASONS_TO_LEAVE = ("MENINGGAL", "PINDAH", "MAMPU", "GANDA", "TIDAK DITEMUKAN", "MENGUNDURKAN DIRI")
 

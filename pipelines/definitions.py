@@ -10,7 +10,6 @@ from pathlib import Path
 
 import dagster as dg
 
-from assets.assets import quarter_of
 from assets.folder import DataFolder, delivered_quarters
 from assets.intake.assets import intake_assets
 from assets.office.settings import load_settings
@@ -18,6 +17,7 @@ from assets.reconciliation.assets import reconciliation_assets
 from assets.reconciliation.checks import reconciliation_checks
 from assets.reporting.assets import reporting_assets
 from assets.staging.assets import staging_assets
+from assets.steps import quarter_of
 from assets.validation.assets import validation_assets
 from assets.validation.checks import staging_checks
 from expectations.runner import start_engine

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from assets.intake.reading.pool import Readers
 from assets.intake.reading.reader import Reading
 from assets.office.inbox import ignored
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions, Village
 from assets.office.settings import Settings
 from assets.office.values import read_quarter, read_village_code
@@ -29,11 +31,14 @@ from assets.staging.submissions import stage_submissions
 from assets.validation.validation import validate_submissions
 from expectations.catalogue import Owner, Reason, load_catalogue
 from expectations.runner import start_engine
+from expectations.states import ReceiptStatus
 from pipelines.quarters import quarter_in_filing_window
 from sql.opening import passing_warehouse
 from sql.warehouse import Database
 
 ASKED, COVER, TODAY = "menurut --periode", "menurut PENGANTAR", "menurut tanggal hari ini; kuartal lain: --periode"
+# No edition that a returned report could name is at hand.
+_NO_FOLDER = Path(os.devnull)
 _REGION = ("provinsi", "kabupaten", "kecamatan", "kelurahan")
 
 
@@ -91,7 +96,8 @@ def preview_files(
             quarter, by = (asked, ASKED) if asked else _quarter(reading, settings, today)
             with passing_warehouse(memory=settings.mesin.memori, threads=settings.mesin.utas) as db:
                 keep_one(db, quarter, file, reading)
-                _judge(db, quarter, regions, settings.kabupaten or _kabupaten(reading, regions))
+                of_village = {"kabupaten": settings.kabupaten or _kabupaten(reading, regions)}
+                _judge(QuarterRun(db, quarter, _NO_FOLDER, settings.model_copy(update=of_village), regions))
                 preview = _preview(db, quarter, by, regions)
             yield preview
 
@@ -117,18 +123,19 @@ def _quarter(reading: Reading, settings: Settings, today: date) -> tuple[Quarter
     return quarter_in_filing_window(today, settings.hari_batas_kirim) or running, TODAY
 
 
-def _judge(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) -> None:
+def _judge(run: QuarterRun) -> None:
     """The way of a quarter as far as it goes without the sources: typed rows, and which rules they break."""
-    db.execute("CREATE SCHEMA IF NOT EXISTS staging")
-    db.run("staging.no_extracts")
-    db.run("staging.no_civil_registry")
-    stage_submissions(db, None, quarter, regions, kabupaten)
-    validate_submissions(db, quarter, regions)
+    run.db.execute("CREATE SCHEMA IF NOT EXISTS staging")
+    run.db.run("staging.no_extracts")
+    run.db.run("staging.no_civil_registry")
+    stage_submissions(run)
+    validate_submissions(run)
 
 
 def _preview(db: Database, quarter: Quarter, by: str, regions: Regions) -> Preview:
     periode = str(quarter)
     ((name, kode_desa, status, rows, told, tasks),) = db.rows("staging.receipt_texts", periode=periode)
+    accepted = status != ReceiptStatus.DIKEMBALIKAN
     codes: dict[tuple[str, int], list[str]] = defaultdict(list)
     for lembar, baris, kode in db.rows("validation.broken_rules", periode=periode):
         codes[lembar, baris].append(kode)
@@ -139,9 +146,9 @@ def _preview(db: Database, quarter: Quarter, by: str, regions: Regions) -> Previ
         by=by,
         ignored=ignored(name),
         village=regions.village(kode_desa),
-        accepted=status != "DIKEMBALIKAN",
+        accepted=accepted,
         told=told,
-        tasks=tuple(tasks.splitlines()) if status != "DIKEMBALIKAN" else (),
+        tasks=tuple(tasks.splitlines()) if accepted else (),
         rows=rows,
         reasons={row: tuple(map(catalogue.reason, catalogue.in_order(found))) for row, found in codes.items()},
     )

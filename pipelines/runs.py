@@ -14,12 +14,12 @@ from pathlib import Path
 
 import dagster as dg
 
-from assets.assets import WARNING
 from assets.folder import delivered_quarters, published_quarters
 from assets.office.quarter import Quarter
 from assets.office.settings import load_settings
 from assets.office.settling import WAITING
 from assets.reconciliation.points_file import points_in_force
+from assets.steps import WARNING
 from expectations.catalogue import Fate
 from pipelines.definitions import build_definitions
 from pipelines.home import dagster_home

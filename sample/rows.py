@@ -10,19 +10,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from assets.office.words import MONTHS
+from assets.reporting.template import ADDED
+from assets.reporting.template import TEMPLATE as _TEMPLATE
 from expectations.catalogue import Fate, load_catalogue
 from sample.numbers import nik_says, says_date
 
 Cell = str | int | float | date
 
-TEMPLATE = (
-    "NIK", "PROGRAM BANSOS", "NOKK", "NAMA", "TEMPAT LAHIR", "TANGGAL LAHIR\n(31/01/2000)", "IBU KANDUNG",
-    "JENIS KELAMIN", "JENIS PEKERJAAN", "STATUS KAWIN", "ALAMAT", "RT", "RW", "PROVINSI", "KABUPATEN", "KECAMATAN",
-    "KELURAHAN", "STATUS DISABILITAS", "KODE JENIS DISABILITAS", "STATUS HAMIL", "TGL MULAI HAMIL\n(31/12/2021)",
-)  # fmt: skip
+TEMPLATE = tuple(column.header for column in _TEMPLATE)
 """Header of the real SIKS-NG upload template."""
-BIRTH = TEMPLATE[5]
-OPTIONAL = ("ID DTKS", "JENIS USULAN", "ALASAN HAPUS", "HUBUNGAN KELUARGA", "ID USULAN", *(f"K{i}" for i in range(9)))
+BIRTH = next(title for title in TEMPLATE if title.startswith("TANGGAL LAHIR"))
+OPTIONAL = tuple(column.header for column in ADDED)
 
 _SEXES = {"L", "P", "1", "2", "LAKI-LAKI", "PEREMPUAN", "LK", "PR"}
 _FEMALE = {"P", "2", "PEREMPUAN", "PR"}

@@ -23,6 +23,9 @@ def connected(
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "preserve_insertion_order": True,
+            # A file's first form is what every later one keeps: this one compresses text in two thirds of the time, to
+            # half the size, and is read as fast. Files of an older form stay as they are and do.
+            "storage_compatibility_version": "v1.5.0",
             # A quarter's tables are written one after the other: folded into the file once, when it is closed.
             "checkpoint_threshold": "1GB",
         },
@@ -31,7 +34,8 @@ def connected(
         connection.execute("SET enable_progress_bar = false")
         # DuckDB 1.5.6 fails with an internal error on some `row_number() … = 1` over outer joins when it does this.
         connection.execute("SET disabled_optimizers = 'top_n_window_elimination'")
-        # Strings in a dictionary alone are read four times as fast as with FSST, for not quite twice the disk.
+        # Of the older form: strings in a dictionary alone are read four times as fast as with FSST, for not quite twice
+        # the disk.
         connection.execute("SET disabled_compression_methods = 'fsst'")
         yield connection
     finally:

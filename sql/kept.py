@@ -6,22 +6,23 @@ is not said here: names of tables come from a list in the code, those of columns
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sql.one_thread import one_thread
 from sql.warehouse import Database
 
 
-def pack_quarter(db: Database, tables: Iterable[str], periode: str, path: Path) -> int:
+def pack_quarter(db: Database, tables: Mapping[str, str], periode: str, path: Path) -> int:
     """Write the quarter's rows of those tables that exist; returns the rows.
 
+    `tables`: each with the column that orders its rows, blank where they lie in order.
     On one thread: how many threads write decides where the file's groups of rows end, and so its bytes.
     """
     there = [table for table in tables if db.exists(table)]
     parts = [
         f"SELECT '{table}' AS tabel, kept AS \"{table}\" FROM ("
-        f"SELECT * EXCLUDE (periode) FROM {table} WHERE periode = $periode ORDER BY rowid) AS kept"
+        f"SELECT * EXCLUDE (periode) FROM {table} WHERE periode = $periode ORDER BY {tables[table] or 'rowid'}) AS kept"
         for table in there
     ]
     with one_thread(db):
@@ -32,7 +33,7 @@ def pack_quarter(db: Database, tables: Iterable[str], periode: str, path: Path) 
     return int(db.execute("SELECT count(*) FROM selected")[0][0])
 
 
-def unpack_quarter(db: Database, tables: Sequence[str], periode: str, path: Path) -> int:
+def unpack_quarter(db: Database, tables: Iterable[str], periode: str, path: Path) -> int:
     """Put the file's rows in place of the quarter's in all of those tables, or in none; returns the rows.
 
     A table of another shape keeps the columns that both have; one that the file lacks has no rows of the quarter.

@@ -54,8 +54,8 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "accepted_deliveries": ("staging.delivered_rows", "staging.place_counts"),
     "edition_deliveries": ("staging.delivered_rows", "staging.place_counts"),
     # Reconciliation.
-    "seekers": ("reconciliation.every_seeker", "reconciliation.no_seekers"),
-    "judged": ("reconciliation.judged_seekers", "reconciliation.judged_none"),
+    "seekers": ("reconciliation.every_seeker",),
+    "judged": ("reconciliation.judged_seekers",),
     "plain_verdicts": _COMPARED,
     "row_verdicts": _VERDICTS,
     "member_verdicts": _VERDICTS,
@@ -66,18 +66,15 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "every_ranked": ("reconciliation.ranked",),
     "known_sure": ("reconciliation.sure",),
     "known_ranked": ("reconciliation.ranked",),
-    "dukcapil_said": ("reconciliation.dukcapil_said", "reconciliation.dukcapil_said_none"),
-    "participation_now": ("reconciliation.participation_now", "reconciliation.participation_none"),
-    "spared": ("reconciliation.spared", "reconciliation.spared_none"),
-    "asked_alike": ("reconciliation.asked_alike", "reconciliation.asked_none"),
     # Reporting.
     "candidate_marks": ("reporting.candidate_pairs",),
     "catalogue": ("reconciliation.catalogue",),
+    "statuses": ("reconciliation.statuses",),
 }
 
 _SEARCH = {"seekers": ROLES["seekers"], "judged": ROLES["judged"]}
-_JUDGED = ("reconciliation.judged", "reconciliation.judged_none")
-_CONFIRMED = {"seekers": ("reconciliation.confirmed",), "judged": ("reconciliation.judged_none",)}
+_JUDGED = ("reconciliation.judged",)
+_CONFIRMED = {"seekers": ("reconciliation.confirmed",), "judged": ()}
 _ALIKE = {"seekers": ("reconciliation.alike_seekers",)}
 
 # Role or statement → what stands under a role for it, and for all that it is made from.

@@ -53,6 +53,14 @@ class Database:
             raise ValueError(f"no name of a view: {into}")
         self.execute(f"CREATE OR REPLACE TEMP VIEW {into} AS {statement(name)}")
 
+    def keep_empty(self, table: str, **columns: str) -> None:
+        """Keep a temporary table of these columns and types without a row, where what would fill it is not there."""
+        for name in (table, *columns):
+            if not name.isidentifier():
+                raise ValueError(f"no name of a table or column: {name}")
+        shape = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+        self.execute(f"CREATE OR REPLACE TEMP TABLE {table} ({shape})")
+
     @contextlib.contextmanager
     def lending(self, **roles: str) -> Iterator[None]:
         """Let statements read these tables under the names of roles until the block ends: `subjects="row_subjects"`.

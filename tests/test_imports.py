@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from assets.stages import STAGES
+from assets.tables import STEPS, sources_of_table
+
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "pipelines": {"pipelines", "sample", "assets", "expectations", "sql"},
@@ -51,10 +54,16 @@ def test_no_arrow_runs_back_up(path: Path) -> None:
     assert {name for name in _imported(path) if ".".join(name.split(".")[:2]) in above} == set()
 
 
+@pytest.mark.parametrize("name", ["assets/steps.py", "assets/tables.py"])
+def test_what_every_room_shares_knows_none_but_the_ground_floor(name: str) -> None:
+    rooms = {f"assets.{room}" for room in ROOMS[1:]}
+    assert {found for found in _imported(ROOT / name) if ".".join(found.split(".")[:2]) in rooms} == set()
+
+
 @pytest.mark.parametrize("path", [path for path in MODULES if _name(path).startswith("assets/")], ids=_name)
 def test_in_assets_only_assets_and_checks_know_dagster(path: Path) -> None:
     knows = any(name.partition(".")[0] == "dagster" for name in _imported(path))
-    assert not knows or path.name in {"assets.py", "checks.py"}
+    assert not knows or path.name in {"assets.py", "checks.py", "steps.py"}
 
 
 @pytest.mark.parametrize(
@@ -73,3 +82,11 @@ def test_every_module_introduces_itself(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_no_module_grows_past_reading(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) < 250
+
+
+def test_the_stages_are_the_steps_that_dagster_knows_and_none_reads_what_a_later_one_makes() -> None:
+    assert set(STAGES) == set(STEPS)
+    made: set[str] = set()
+    for step in STAGES:
+        made |= set(STEPS[step])
+        assert {source for table in STEPS[step] for source in sources_of_table(table)} <= made, step

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from assets.folder import DataFolder
-from assets.office.own_files import OWN_FILES, NoCsv, read_own_file, read_records
+from assets.office.own_files import OWN_FILES, read_own_file
+from assets.office.people_csv import NoCsv, read_records
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import RegionsError, load_regions
 from assets.office.settings import SettingsError, load_settings
 from assets.office.stop import QuarterStopped
@@ -153,9 +155,9 @@ def test_a_file_that_is_being_saved_stops_the_run(
 def test_judgements_that_are_being_saved_stop_the_quarter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "putusan.csv").write_text(_JUDGEMENTS, encoding="utf-8")
     with open_warehouse(tmp_path / "w.duckdb") as db:
-        assert stage_judgements(db, tmp_path, Quarter(2026, 3))["putusan"] == 1
+        assert stage_judgements(QuarterRun(db, Quarter(2026, 3), tmp_path))["putusan"] == 1
         told = db.connection.execute("SELECT sumber, baris FROM staging.sources").fetchall()
         assert told == [("putusan.csv", 1)]
         _saving(monkeypatch, tmp_path / "putusan.csv")
         with pytest.raises(QuarterStopped, match=r"^Berkas putusan\.csv masih ditulis"):
-            stage_judgements(db, tmp_path, Quarter(2026, 3))
+            stage_judgements(QuarterRun(db, Quarter(2026, 3), tmp_path))

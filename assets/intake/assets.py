@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
 from assets.folder import DataFolder
 from assets.intake.intake import take_in
 from assets.office.inbox import FOLDERS, MISPLACED
+from assets.steps import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
 
 
 def intake_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
@@ -29,7 +29,7 @@ def intake_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition
             folder.carry_on(quarters_of(context))
             for quarter in quarters_of(context):
                 db = folder.database
-                counts = take_in(db, folder.path, folder.settings, quarter, folder.regions)
+                counts = take_in(folder.run_of(quarter))
                 describe_tables(context, db, quarter, counts)
                 if MISPLACED in counts:
                     where = f"{', '.join(FOLDERS[:-1])}, atau {FOLDERS[-1]}"

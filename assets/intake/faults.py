@@ -1,4 +1,4 @@
-"""What can be wrong with a whole delivery: the code of the catalogue and what is said about it.
+"""What can be wrong with a whole delivery, or be noticed in it: codes of the catalogue, and what is said about it.
 
 Sentences are whole Indonesian sentences without personal data; the file's name is put before them by the reader of
 receipts (`assets/staging/receipt_text.py`). Standard library only: child processes import this module.
@@ -28,6 +28,17 @@ class Fault:
     lembar: str = ""
     baris: int | None = None
     singkat: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What was noticed in a file that counts: the sentence on its receipt, and what the village is asked to do.
+
+    `tugas` says it without any word of the file, for a chat; blank where nothing is to be done.
+    """
+
+    pesan: str
+    tugas: str = ""
 
 
 class Refused(Exception):

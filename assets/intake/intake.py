@@ -23,7 +23,7 @@ from assets.intake.reading.reader import READER_VERSION, Reading
 from assets.intake.workbooks.inspection import Limits
 from assets.office.inbox import LINK, MISPLACED, OddFile, list_folder, misplaced_files, village_folder
 from assets.office.quarter import Quarter
-from assets.office.regions import Regions
+from assets.office.quarter_run import QuarterRun
 from assets.office.settings import Settings
 from assets.office.settling import WAITING
 from assets.office.template import COVER_KEYS
@@ -46,18 +46,18 @@ _NO_FILE = (
 _SMALLER = "kirim hanya tabel usulan, hapus gambar dan lembar lain, lalu kirim ulang"
 
 
-def take_in(db: Database, data: Path, settings: Settings, quarter: Quarter, regions: Regions) -> dict[str, int]:
+def take_in(run: QuarterRun) -> dict[str, int]:
     """Land and read every village file of the quarter; returns counts of files, distinct contents, rows and faults.
 
     What this reader has read before, within the same limits, is not read again. What stands where a file belongs and is
     none (links, pipes, devices) is not opened, and has its row.
     """
-    del regions  # what a name means is a matter of staging
-    limits, periode = limits_of(settings), str(quarter)
-    landing = Landing(data)
-    listing = list_folder(village_folder(data, quarter))
+    db, quarter, periode = run.db, run.quarter, run.periode
+    limits = limits_of(run.settings)
+    landing = Landing(run.data)
+    listing = list_folder(village_folder(run.data, quarter))
     files = listing.files
-    children = max(1, min(settings.mesin.utas, len(files)))
+    children = max(1, min(run.settings.mesin.utas, len(files)))
     known_before = _known(db, periode, limits)
     asked: dict[str, Callable[[], Reading]] = {}
     # Children start while the files land, and each is read as soon as it has landed.
@@ -95,7 +95,7 @@ def take_in(db: Database, data: Path, settings: Settings, quarter: Quarter, regi
     db.replace_frame("intake.deliveries", periode, pd.DataFrame(deliveries, columns=list(_DELIVERY)))
     faulty = sum(1 for columns in read.values() if columns[_READ.index("salah")] != "[]") + len(listing.odd)
     counts = {"berkas": len(deliveries), "isi_berbeda": len(read), "baris": rows, "berkas_bermasalah": faulty}
-    told = {WAITING: len(landing.moving), MISPLACED: misplaced_files(data, quarter)}
+    told = {WAITING: len(landing.moving), MISPLACED: misplaced_files(run.data, quarter)}
     return {**counts, **{name: files for name, files in told.items() if files}}
 
 
@@ -141,7 +141,7 @@ def _read_columns(reading: Reading) -> tuple[object, ...]:
     return (
         *(reading.kind, reading.sheet, reading.rows, reading.skipped),
         json.dumps([asdict(fault) for fault in reading.faults], ensure_ascii=False),
-        json.dumps(reading.notes, ensure_ascii=False),
+        json.dumps([asdict(note) for note in reading.notes], ensure_ascii=False),
         reading.content,
         *(cover[key] for key in COVER_KEYS),
     )

@@ -11,11 +11,11 @@ from dataclasses import replace
 import pandas as pd
 
 from assets.intake.reading.reader import Reading
-from assets.office.template import COLUMNS, KINDS
+from assets.office.template import COLUMNS, NUMBER_COLUMNS
 from sql.one_thread import one_thread
 from sql.warehouse import Database
 
-_TEXTS = (*COLUMNS, *(f"{column}_sel" for column in KINDS))
+_TEXTS = (*COLUMNS, *(f"{column}_sel" for column in NUMBER_COLUMNS))
 _FRAME = ("sha256", "lembar", "pemisah", "baris", *_TEXTS)
 # Few enough that little is left to keep once the last file is read, and enough that a statement is worth its planning.
 _ROWS_AT_ONCE = 16_384

@@ -1,13 +1,13 @@
-"""Functions of names, dates and NIKs that statements of several stages call: what they are, and how they are lent.
+"""Functions that statements of several stages call: what they are, and how they are lent.
 
-Each is a statement of its own in `sql/reconciliation/`, by its name.
+Each is a statement of its own in `sql/reconciliation/functions/`, by its name.
 """
 
 from __future__ import annotations
 
 from sql.warehouse import Database
 
-# In the order in which they call one another.
+# Of names, dates and NIKs, in the order in which they call one another; people are folded anew when one changes.
 MACROS = (
     "nik_rapi",
     "nama_hampa",
@@ -19,7 +19,14 @@ MACROS = (
     "semua_termuat",
     "ada_berawal",
     "nama_termuat",
+    "nama_hampir",
+    "nama_terkandung",
     "nama_setara",
+    "tanda_nama",
+    "tanda_dekat",
+    "tanda_termuat",
+    "tanda_setara",
+    "nama_setara_bertanda",
     "nama_persis",
     "nama_terpeleset",
     "jarak_nama",
@@ -36,8 +43,28 @@ MACROS = (
     "bunyi",
 )
 
+# What the columns of the programmes say together, and what follows for each of them.
+PROGRAMMES = (
+    "program_pada",
+    "jumlah_program",
+    "daftar_program",
+    "sebutan_program",
+    "program_bersama",
+    "program_peserta",
+    "program_berjalan",
+    "program_kemudian",
+)
+# Numbers of rows and members where both are looked for or compared together, and back.
+NUMBERS = ("nomor_baris", "nomor_anggota", "baris_bernomor", "anggota_bernomor")
+
 
 def lend_functions(db: Database) -> None:
     """Put them where statements can call them, for as long as the database is open."""
-    for macro in MACROS:
+    for macro in (*MACROS, *PROGRAMMES, *NUMBERS):
+        db.run(f"reconciliation.{macro}")
+
+
+def lend_programme_functions(db: Database) -> None:
+    """Put those of the programmes alone where statements can call them."""
+    for macro in PROGRAMMES:
         db.run(f"reconciliation.{macro}")

@@ -6,38 +6,18 @@ them; nothing here knows Dagster or the warehouse.
 
 from __future__ import annotations
 
-import codecs
-import csv
 import hashlib
-import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assets.office.inbox import InboxFile
+from assets.office.people_csv import text_of
 from assets.office.settling import stop_while_written
 from assets.office.stop import QuarterStopped
 
 SETTINGS, REGIONS, JUDGEMENTS, POINTS = ("padan.toml", "wilayah.csv", "putusan.csv", "poin.csv")
 LETTERHEAD, EMBLEM = ("kop_surat.html", "kop_surat.png")
 OWN_FILES = (SETTINGS, REGIONS, JUDGEMENTS, POINTS, LETTERHEAD, EMBLEM)
-_DELIMITERS = (",", ";", "\t", "|")
-
-
-class NoCsv(ValueError):
-    """The text is no CSV; `line` is where that shows."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
-
-
-@dataclass(frozen=True)
-class Records:
-    """What separates values, and (line on which it ends, cells) of every record that is not blank."""
-
-    delimiter: str
-    rows: list[tuple[int, list[str]]]
 
 
 @dataclass(frozen=True)
@@ -53,13 +33,8 @@ class OwnFile:
 
     @property
     def text(self) -> str:
-        """The text, as whichever program saved it: UTF-8 with or without a mark, UTF-16 with one, else cp1252."""
-        if self.content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return self.content.decode("utf-16", errors="replace")
-        try:
-            return self.content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return self.content.decode("cp1252", errors="replace")
+        """The text, as whichever program saved it."""
+        return text_of(self.content)
 
 
 def read_own_file(data: Path, name: str) -> OwnFile | None:
@@ -82,23 +57,3 @@ def stop_while_saved(data: Path, name: str) -> None:
     """QuarterStopped while somebody is still saving or copying the file."""
     if (data / name).is_file():
         stop_while_written([InboxFile(data / name, name)], f"Berkas {name}")
-
-
-def read_records(text: str, columns: Sequence[str]) -> Records:
-    """The records of a CSV, header first; NoCsv names the line where it is none.
-
-    The delimiter is the one that shows most of the columns in the first line.
-    """
-    first = next((line for line in text.splitlines() if line.strip()), "")
-
-    def shown(delimiter: str) -> int:
-        named = {cell.strip().strip('"').lower() for cell in first.split(delimiter)}
-        return len(named & set(columns))
-
-    delimiter = max(_DELIMITERS, key=shown)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        rows = [(lines.line_num, row) for row in lines if any(cell.strip() for cell in row)]
-    except csv.Error:
-        raise NoCsv(lines.line_num) from None
-    return Records(delimiter, rows)

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from assets.office.own_files import REGIONS, NoCsv, OwnFile, read_own_file, read_records
+from assets.office.own_files import REGIONS, OwnFile, read_own_file
+from assets.office.people_csv import NoCsv, read_records
 from assets.office.stop import QuarterStopped
 
 _TABLE = Path(__file__).with_name("wilayah.csv.xz")

@@ -20,6 +20,7 @@ from assets.office.own_files import SETTINGS, read_own_file
 from assets.office.quarter import Quarter
 from assets.office.section import Section
 from assets.office.stop import QuarterStopped
+from expectations.programmes import COLUMNS as PROGRAMME_COLUMNS
 
 # A secret's name in a database URL.
 PLACEHOLDER = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -34,7 +35,7 @@ _PASSWORDS = (
 # Columns of the registry that the decile column may not be called like (contract 2.3 and 7).
 _REGISTRY_COLUMNS = (
     *("id_dtks", "id_keluarga", "nik", "no_kk", "nama", "tmp_lahir", "tgl_lahir", "jenis_kelamin"),
-    *("nama_ibu_kandung", "alamat", "rt", "rw", "kode_desa", "hub_keluarga", "pkh", "bpnt", "pbi", "yapi"),
+    *("nama_ibu_kandung", "alamat", "rt", "rw", "kode_desa", "hub_keluarga", *PROGRAMME_COLUMNS),
     *("status", "alasan_keluar", "alasan", "saran_nik"),
 )
 

@@ -1,68 +1,70 @@
-"""The village template: its columns, which are required, and the names that real files give them.
+"""The village template: its columns, what each of them is, and the names that real files give them.
 
-Names of columns and of cover keys are data (`nama_kolom.csv`, `kunci_pengantar.csv`). Where a header stands in a sheet
-is `layout.py`. Standard library only: child processes import this module.
+They are data: a row a column in `kolom_templat.csv`, other names in `nama_kolom.csv`, those of the cover's keys in
+`kunci_pengantar.csv`. Where a header stands in a sheet is `layout.py`. Standard library only: child processes
+import this module.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-# Canonical column → the title the template gives it (without its example date).
-TITLES = {
-    "nik": "NIK",
-    "program": "PROGRAM BANSOS",
-    "no_kk": "NOKK",
-    "nama": "NAMA",
-    "tempat_lahir": "TEMPAT LAHIR",
-    "tgl_lahir": "TANGGAL LAHIR",
-    "nama_ibu": "IBU KANDUNG",
-    "jenis_kelamin": "JENIS KELAMIN",
-    "jenis_pekerjaan": "JENIS PEKERJAAN",
-    "status_kawin": "STATUS KAWIN",
-    "alamat": "ALAMAT",
-    "rt": "RT",
-    "rw": "RW",
-    "provinsi": "PROVINSI",
-    "kabupaten": "KABUPATEN",
-    "kecamatan": "KECAMATAN",
-    "kelurahan": "KELURAHAN",
-    "status_disabilitas": "STATUS DISABILITAS",
-    "kode_jenis_disabilitas": "KODE JENIS DISABILITAS",
-    "status_hamil": "STATUS HAMIL",
-    "tgl_mulai_hamil": "TGL MULAI HAMIL",
-    "id_dtks": "ID DTKS",
-    "jenis_usulan": "JENIS USULAN",
-    "alasan_hapus": "ALASAN HAPUS",
-    "hubungan_keluarga": "HUBUNGAN KELUARGA",
-    "id_usulan": "ID USULAN",
-    **{f"k{number}": f"K{number}" for number in range(9)},
-    "nomor_ba": "NOMOR BA",
-    "tanggal_ba": "TANGGAL BA",
-}
+_FOLDER = Path(__file__).parent
+_FILES = ("kolom_templat.csv", "nama_kolom.csv", "kunci_pengantar.csv")
+
+
+class TemplateColumn(NamedTuple):
+    """A column of the template, in its order; flags are `ya` or blank.
+
+    `kolom`: its canonical name, `judul` its title, and `contoh` the example that stands below the title in the sheet.
+    `bagian`: `templat` of SIKS-NG, `tambahan` of ours, or `BA`, which stands in a sheet only where it must.
+    `wajib`: `ya`, or `tanpa kode desa` where the cover names no village.
+    `penanda`: a line that is blank in all of these is no row. `orang`: after the last row, a line that fills none of
+    these is a note; the name alone may be a signature (contract 2.1).
+    `angka`: a number cell has lost digits, so the kind of cell matters.
+    `teks_asli`: the text is kept as sent, beside what it means, as `<kolom>_teks`. `galat`: so is what an office
+    program shows where it has no value, because a fault of it has a code.
+    `pilihan`: the list that its cells take one of. `lebar`: the column's width.
+    """
+
+    kolom: str
+    judul: str
+    contoh: str
+    bagian: str
+    wajib: str
+    penanda: str
+    orang: str
+    angka: str
+    teks_asli: str
+    galat: str
+    pilihan: str
+    lebar: str
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_FOLDER / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+TABLE = tuple(TemplateColumn(**row) for row in _rows("kolom_templat.csv"))
+TITLES = {column.kolom: column.judul for column in TABLE}
 COLUMNS = tuple(TITLES)
-REQUIRED = ("nik", "program", "no_kk", "nama", "tgl_lahir", "nama_ibu", "jenis_kelamin")
-REQUIRED_WITHOUT_CODE = ("kabupaten", "kecamatan", "kelurahan")
-# A line where all of these are blank is no row (contract 2.1).
-KEYS = ("nik", "no_kk", "nama", "tgl_lahir", "nama_ibu", "id_dtks")
-# After the last row, a line that fills none of these is a note (contract 2.1); the name alone may be a signature.
-OF_A_PERSON = frozenset(
-    {"nik", "no_kk", "tgl_lahir", "nama_ibu", "program", "jenis_kelamin"}
-    | {"id_usulan", "id_dtks", "jenis_usulan", "alasan_hapus"}
-)
-# Columns whose kind of cell matters: a number cell has lost digits.
-KINDS = ("nik", "no_kk", "id_dtks")
+REQUIRED = tuple(column.kolom for column in TABLE if column.wajib == "ya")
+REQUIRED_WITHOUT_CODE = tuple(column.kolom for column in TABLE if column.wajib == "tanpa kode desa")
+KEYS = tuple(column.kolom for column in TABLE if column.penanda)
+OF_A_PERSON = frozenset(column.kolom for column in TABLE if column.orang)
+NUMBER_COLUMNS = tuple(column.kolom for column in TABLE if column.angka)
 # A row's own minutes win over the cover's where these columns are filled; no other name of them counts.
-OWN_MINUTES = ("nomor_ba", "tanggal_ba")
-# Columns whose text is kept as sent beside what it means (`_teks`, staging), where a fault of it has a code.
-KEPT_AS_SENT = frozenset(
-    {"nik", "program", "no_kk", "nama", "tgl_lahir", "nama_ibu", "jenis_kelamin", "jenis_usulan", "alasan_hapus"}
-    | {"tanggal_ba"}
-)
+OWN_MINUTES = tuple(column.kolom for column in TABLE if column.bagian == "BA")
+ERRORS_KEPT = frozenset(column.kolom for column in TABLE if column.galat)
+# What a reading depends on beside the program.
+VERSION = hashlib.sha256(b"".join((_FOLDER / name).read_bytes() for name in _FILES)).hexdigest()[:8]
 
 COVER_KEYS = (
     "kode_desa",
@@ -91,8 +93,7 @@ def fold_label(text: str) -> str:
 
 
 def _table(name: str) -> dict[str, str]:
-    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as lines:
-        return {fold_label(row["nama"]): row["kolom"] for row in csv.DictReader(lines)}
+    return {fold_label(row["nama"]): row["kolom"] for row in _rows(name)}
 
 
 @cache
@@ -104,8 +105,7 @@ def _column_names() -> dict[str, str]:
 @cache
 def title_words() -> frozenset[str]:
     """The words of which names of columns are made."""
-    with Path(__file__).with_name("nama_kolom.csv").open(encoding="utf-8", newline="") as lines:
-        names = [row["nama"] for row in csv.DictReader(lines)]
+    names = [row["nama"] for row in _rows("nama_kolom.csv")]
     return frozenset().union(*map(words_of, (*names, *TITLES.values())))
 
 

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import dagster as dg
 
-from assets.assets import (
+from assets.folder import DataFolder
+from assets.office.quarter import Quarter
+from assets.reconciliation.reconcile import reconcile
+from assets.steps import (
     describe_tables,
     markdown,
     materialized,
@@ -15,10 +18,6 @@ from assets.assets import (
     stopping_with_a_sentence,
     table_specs,
 )
-from assets.folder import DataFolder
-from assets.office.quarter import Quarter
-from assets.reconciliation.reconcile import reconcile
-from assets.staging.civil_registry import district_of
 from expectations.catalogue import Fate, Reason, load_catalogue
 from sql.warehouse import Database
 
@@ -45,9 +44,7 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
             folder.carry_on(quarters_of(context))
             for quarter in quarters_of(context):
                 db = folder.database
-                counts = reconcile(
-                    db, quarter, folder.regions, district_of(db, folder.settings, quarter), folder.points
-                )
+                counts = reconcile(folder.run_of(quarter))
                 describe_tables(context, db, quarter, {})
                 _describe_decisions(context, db, quarter, counts)
                 _describe_search(context, db, quarter)

@@ -20,10 +20,11 @@ from assets.office.quarter import Quarter
 from assets.office.settings import Matching
 from assets.office.stop import QuarterStopped
 from assets.reconciliation.candidates import compare, rank
+from assets.reconciliation.judgements import keep_nobody_judged
 from assets.reconciliation.learning import learn
 from assets.reconciliation.points import THRESHOLDS, content_digest, version, with_thresholds, write_points
 from assets.reconciliation.points_file import FILE, points_in_force
-from assets.reconciliation.reconcile import fold_persons, lend_macros
+from assets.reconciliation.start import fold_persons, lend_macros
 from sql.warehouse import Database
 
 # More records than this move the points no more than the next quarter does.
@@ -82,7 +83,7 @@ def calibrate(data: Path, quarter: Quarter, day: date, fewest: int = FEWEST_RECO
             raise _not_run(quarter)
         db = folder.database
         known = _keep_confirmed(db, quarter)
-        with db.lending(seekers="confirmed", judged="judged_none"):
+        with db.lending(seekers="confirmed", judged=keep_nobody_judged(db)):
             compare(db, known)
             records = int(db.rows("reconciliation.confirmed_count")[0][0])
             if records < fewest:

@@ -18,11 +18,10 @@ from sql.warehouse import Database
 ROWS, MEMBERS = "USULAN", "ANGGOTA"
 
 
-def lend_unjudged(db: Database) -> None:
-    """Put what judging needs where statements find it, and `judged_none`: nobody judged."""
-    for macro in ("isi_orang", "sidik"):
-        db.run(f"reconciliation.{macro}")
-    db.derive("reconciliation.judged_none")
+def keep_nobody_judged(db: Database) -> str:
+    """Keep a table of judgements about nobody, to be lent as `judged`; returns its name."""
+    db.keep_empty("nobody_judged", nomor="BIGINT", nik="VARCHAR", putusan="VARCHAR")
+    return "nobody_judged"
 
 
 def take_up_judgements(db: Database, quarter: Quarter, known: Mapping[str, str]) -> None:
@@ -50,17 +49,15 @@ def give_changed_verdicts(db: Database, into: str, known: Mapping[str, str]) -> 
 
 def spare_from_ganda(db: Database, verdicts: str, known: Mapping[str, str]) -> None:
     """Say which members GANDA leaves alone (`spared`); `verdicts`: the table that `give_verdicts` made of members."""
-    if not _any_holds(db):
-        db.derive("reconciliation.spared_none", into="spared", **known)
-        return
-    with db.lending(judged=_judged_of(verdicts), plain_verdicts=_plain(verdicts)):
+    judging = _any_holds(db)
+    judged, plain = (_judged_of(verdicts), _plain(verdicts)) if judging else (keep_nobody_judged(db), verdicts)
+    with db.lending(judged=judged, plain_verdicts=plain):
         db.derive("reconciliation.spared", **known)
 
 
 def ask_people(db: Database, known: Mapping[str, str]) -> None:
     """Write every pair that somebody must judge: candidates of whom none is sure, who looks alike, what is reopened."""
-    alike = "asked_alike" if db.exists("reconciliation.alike") else "asked_none"
-    db.derive(f"reconciliation.{alike}", into="asked_alike", **known)
+    db.derive("reconciliation.asked_alike", **known)
     db.derive("reconciliation.asked_candidates", **known)
     db.derive("reconciliation.asked", **known)
     db.derive("reconciliation.asked_references")

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from assets.office.own_files import POINTS, NoCsv, read_own_file, read_records
+from assets.office.own_files import POINTS, read_own_file
+from assets.office.people_csv import NoCsv, read_records
 from assets.office.settings import Matching
 from assets.office.stop import QuarterStopped
 from assets.reconciliation.points import (

@@ -5,16 +5,12 @@ Here is only the order of the steps; every rule is a statement of its own in `sq
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import asdict
-
 import pandas as pd
 
-from assets.office.macros import MACROS, lend_functions
-from assets.office.own_files import POINTS
+from assets.office.own_files import POINTS, stop_while_saved
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
-from assets.office.stop import QuarterStopped
 from assets.reconciliation.candidates import LARGEST_BLOCK, find_candidates
 from assets.reconciliation.duplicates import find_duplicates
 from assets.reconciliation.judgements import (
@@ -23,19 +19,18 @@ from assets.reconciliation.judgements import (
     ask_people,
     give_changed_verdicts,
     give_verdicts,
-    lend_unjudged,
     spare_from_ganda,
     take_up_judgements,
 )
 from assets.reconciliation.member_niks import classify_niks
-from assets.reconciliation.points import load_points, version
+from assets.reconciliation.points import version
+from assets.reconciliation.points_file import points_in_force
+from assets.reconciliation.start import fold_persons, lend_macros, lend_references, start_from_before
 from assets.staging.centre_lists import keep_no_lists
 from assets.staging.civil_registry import is_answered
-from assets.staging.feedback import keep_no_answer
-from assets.staging.snapshot import has_snapshot
+from assets.staging.participation import keep_no_participation
 from assets.staging.sources import keep_own_file
-from expectations.catalogue import Fate, catalogue_frame
-from sql.statements import statement
+from expectations.catalogue import Fate
 from sql.warehouse import Database
 
 # Which member each row means (contract 5.3), in this order.
@@ -70,32 +65,36 @@ _CARRIED_ON = (
 )
 
 
-def reconcile(
-    db: Database, quarter: Quarter, regions: Regions, kabupaten: str, points: pd.DataFrame | None = None
-) -> dict[str, int]:
+def reconcile(run: QuarterRun) -> dict[str, int]:
     """Decide every row of the quarter and carry the registry on; counts of fates, then of registry statuses.
 
-    `points`: the table that scores candidates, else the shipped one.
-    Raises QuarterStopped when neither a snapshot nor an earlier registry is there.
+    Candidates are scored by the folder's own table of points, else by the shipped one, with the settings' thresholds.
+    Raises QuarterStopped when neither a snapshot nor an earlier registry is there, or that table cannot be used.
     """
-    points = load_points() if points is None else points
+    db, quarter, periode = run.db, run.quarter, run.periode
+    stop_while_saved(run.data, POINTS)
+    points = points_in_force(run.data, run.settings.pencocokan)
     keep_own_file(db, quarter, POINTS, points.attrs.get("berkas"))
-    periode = str(quarter)
     if db.exists("reconciliation.published"):
         db.run("reconciliation.forget_published", periode=periode)
     extract = str(db.rows("reconciliation.quarter_extract", periode=periode)[0][0])
     lend_macros(db)
     kunci = fold_persons(db, extract)
-    _lend_references(db, regions, kabupaten)
+    lend_references(run)
     known = {"periode": periode, "extract": extract, "kunci": kunci, "versi_poin": version(points)}
     if not db.exists("staging.centre_lists"):
-        keep_no_lists(db, quarter, regions)
-    _start_from_before(db, quarter, known)
+        keep_no_lists(run)
+    if not db.exists("staging.participation"):
+        keep_no_participation(run)
+    start_from_before(db, quarter, known)
     db.derive("reconciliation.folded_rows", **known)
     take_up_judgements(db, quarter, known)
     answered = is_answered(db, periode)
-    db.derive(f"reconciliation.{'dukcapil_said' if answered else 'dukcapil_said_none'}", into="dukcapil_said", **known)
-    _give_verdicts(db, regions, known)
+    if answered:
+        db.derive("reconciliation.dukcapil_said", **known)
+    else:
+        db.keep_empty("dukcapil_said", nik="VARCHAR")
+    _give_verdicts(db, run.regions, known)
     _look_for_the_rest(db, points, known, answered=answered)
     _decide(db, quarter, known)
     _carry_registry_on(db, known)
@@ -105,66 +104,6 @@ def reconcile(
     fates = dict(db.rows("reconciliation.fate_counts", periode=periode))
     statuses = dict(db.rows("reconciliation.status_counts", periode=periode))
     return {**{fate: int(fates.get(fate, 0)) for fate in Fate}, **{str(name): int(n) for name, n in statuses.items()}}
-
-
-def lend_macros(db: Database) -> None:
-    """Put the functions of names, dates and NIKs where statements can call them."""
-    lend_functions(db)
-    lend_unjudged(db)
-
-
-def fold_persons(db: Database, extract: str) -> str:
-    """Fold the extract's names once for as long as extract and folding rules stay; returns the key they are kept by."""
-    rules = hashlib.sha256("".join(statement(f"reconciliation.{name}") for name in (*MACROS, "persons")).encode())
-    kunci = f"{extract}:{rules.hexdigest()[:12]}"
-    if not db.holds("reconciliation.persons", "kunci", kunci):
-        db.replace_keyed("reconciliation.persons", "kunci", kunci, extract=extract)
-        db.run("reconciliation.drop_unused_persons", kunci=kunci)
-    return kunci
-
-
-def _lend_references(db: Database, regions: Regions, kabupaten: str) -> None:
-    """Put catalogue, fates and region names where statements can join them."""
-    db.lend_frame("reconciliation.catalogue", catalogue_frame())
-    db.lend_frame("reconciliation.fates", pd.DataFrame([{"peringkat": fate.rank, "nasib": str(fate)} for fate in Fate]))
-    villages = [asdict(village) for village in regions.villages(kabupaten)]
-    columns = ["kode_desa", "desa", "kecamatan", "kabupaten", "provinsi"]
-    db.lend_frame("reconciliation.regions", pd.DataFrame(villages, columns=columns, dtype="object"))
-
-
-def _start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
-    """Lay out who the registry starts from, and what is carried on: what waits, the queue, who was accepted, moved."""
-    for table, before, none in (
-        ("reconciliation.registry", "registry_before", "registry_none"),
-        ("reconciliation.nik_queue", "queue_before", "queue_none"),
-        ("reconciliation.pending", "pending_before", "pending_none"),
-        ("reconciliation.submission", "accepted_before", "accepted_none"),
-        ("reconciliation.moves", "moves_before", "moves_none"),
-    ):
-        db.derive(f"reconciliation.{none}")
-        db.derive(f"reconciliation.{before if db.exists(table) else none}", into=before, **known)
-    if not db.exists("staging.feedback"):
-        keep_no_answer(db, quarter)
-    taking_part = "participation_now" if db.exists("staging.participation") else "participation_none"
-    db.derive(f"reconciliation.{taking_part}", into="participation_now", **known)
-    db.derive("reconciliation.dtsen_known", **known)
-    db.replace("reconciliation.snapshot", **known)
-    for step in (
-        "known_before",
-        "changed_hands",
-        "moved",
-        "snapshot_columns",
-        "started",
-        "pending_states",
-        "pending_effects",
-        "base",
-    ):
-        db.derive(f"reconciliation.{step}", **known)
-    if not has_snapshot(db, quarter) and not db.rows("reconciliation.base_count")[0][0]:
-        raise QuarterStopped(
-            f"Kuartal {quarter} tidak dapat dijalankan: tidak ada snapshot DTKS di inbox/{quarter}/dtks dan belum ada "
-            "registri kuartal sebelumnya; letakkan berkas snapshot di sana, lalu jalankan lagi."
-        )
 
 
 def _give_verdicts(db: Database, regions: Regions, known: dict[str, str]) -> None:
@@ -193,10 +132,9 @@ def _look_for_the_rest(db: Database, points: pd.DataFrame, known: dict[str, str]
     """
     db.derive("reconciliation.row_seekers", **known)
     db.derive("reconciliation.member_seekers")
-    seekers = "no_seekers" if answered else "every_seeker"
-    db.derive(f"reconciliation.{seekers}")
+    db.derive("reconciliation.every_seeker", dicari=not answered)
     db.derive("reconciliation.judged_seekers")
-    with db.lending(seekers=seekers, judged="judged_seekers"):
+    with db.lending(seekers="every_seeker", judged="judged_seekers"):
         find_candidates(db, known, points, sure="every_sure", ranked="every_ranked")
         db.replace("reconciliation.search_ways", batas_blok=LARGEST_BLOCK, **known)
         for table in ("owners_best", "row_sure", "row_ranked", "member_sure", "member_ranked"):

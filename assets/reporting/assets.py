@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.assets import WARNING, quarters_of, stopping_with_a_sentence
 from assets.folder import DataFolder
 from assets.office.quarter import Quarter
 from assets.reporting.minutes import MINUTES
 from assets.reporting.publish import publish
-from assets.staging.civil_registry import district_of
+from assets.steps import WARNING, quarters_of, stopping_with_a_sentence
 from assets.tables import sources_of_edition
 
 
@@ -30,9 +29,7 @@ def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinit
         """The quarter's published edition: every file of the report folder, whole or not at all."""
         with stopping_with_a_sentence():
             for quarter in quarters_of(context):
-                db = folder.database
-                district = district_of(db, folder.settings, quarter)
-                made = publish(db, folder.path, folder.settings, quarter, folder.regions, district)
+                made = publish(folder.run_of(quarter))
                 metadata = {
                     "dibaca_kembali": folder.carry_on(quarters_of(context)),
                     "berkas_diubah": list(made.altered),

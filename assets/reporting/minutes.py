@@ -21,8 +21,8 @@ from assets.reporting.draft import Output
 from assets.reporting.letterhead import Letterhead
 from assets.reporting.manifest import content_digest
 from assets.reporting.signature import Office, signature_of
-from assets.reporting.template import KINDS
 from expectations.catalogue import Fate
+from expectations.submissions import KINDS
 from sql.warehouse import Database
 
 MINUTES = "pengajuan/berita_acara.pdf"

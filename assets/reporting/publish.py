@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
 from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
@@ -20,7 +21,6 @@ from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
 from assets.reporting.carry_on import add_what_is_carried, note_published, stop_where_base_is_not_published
-from assets.reporting.dictionary import FILE, dictionary_frame
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
 from assets.reporting.letterhead import read_letterhead
@@ -39,6 +39,8 @@ from assets.reporting.work_lists import work_lists, write_work_list
 from assets.reporting.work_sheets import work_codes_frame
 from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
+from expectations.dictionary import FILE, dictionary_frame
+from expectations.states import STATUSES
 from sql.warehouse import Database
 
 _TABLES = (
@@ -90,32 +92,31 @@ class Edition:
     no_minutes: str = ""
 
 
-def publish(
-    db: Database, data: Path, settings: Settings, quarter: Quarter, regions: Regions, kabupaten: str
-) -> Edition:
+def publish(run: QuarterRun) -> Edition:
     """Build, check and publish the quarter's edition, and put the latest one's files beside it.
 
     Where the latest edition says the same, no new one is made. QuarterStopped where a promise is broken: the last
     edition stands.
     """
-    stop_where_base_is_not_published(db, data, quarter)
+    db, quarter, settings, regions = run.db, run.quarter, run.settings, run.regions
+    stop_where_base_is_not_published(db, run.data, quarter)
     _stop_where_broken(db, quarter)
-    reports = data / "reports" / str(quarter)
-    letterhead = read_letterhead(data)
+    reports = run.data / "reports" / run.periode
+    letterhead = read_letterhead(run.data)
     for name, file in letterhead.read.items():
         keep_own_file(db, quarter, name, (file.sha256, 0) if file else None)
     inputs = inputs_of(db, quarter, regions)
     draft = begin_edition(reports)
-    with _frames(db, quarter, regions, kabupaten):
+    with _frames(run):
         _write_tables(db, draft, settings, quarter, answered=bool(inputs["umpan_balik"]))
-        district = settings.nama_kabupaten or regions.name(kabupaten)
+        district = settings.nama_kabupaten or regions.name(run.kabupaten)
         office = Office(settings, district)
         _write_submission(db, draft, quarter, office, regions)
         for listed in work_lists(db, quarter, regions):
             draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office.title))
         _write_dictionary(db, draft)
         _write_rejections(db, draft, settings, quarter, regions)
-        add_templates(draft, quarter.next, regions.villages(kabupaten))
+        add_templates(draft, quarter.next, regions.villages(run.kabupaten))
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
         draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
@@ -124,32 +125,35 @@ def publish(
         facts = facts_of(db, quarter, office, counts)
     _stop_where_uneven(draft, counts, quarter)
     others = dict(draft.outputs)
-    manifest = manifest_of(quarter, settings, _points_version(db, data, quarter), inputs, others)
+    manifest = manifest_of(quarter, settings, _points_version(run), inputs, others)
     why = add_minutes(
         draft, reports, manifest, lambda number: render_minutes(facts, letterhead, office, others, number)
     )
     manifest = with_late_files(manifest, draft.outputs, {MINUTES: why} if why else {})
     made = publish_edition(reports, draft, manifest)
     copy_latest(reports)
-    note_published(db, data, quarter)
+    note_published(db, run.data, quarter)
     folder = reports / f"edisi-{made.number}"
     return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside, why)
 
 
-def _points_version(db: Database, data: Path, quarter: Quarter) -> str:
+def _points_version(run: QuarterRun) -> str:
     """Version of the table that scored this quarter's candidates; without rows, of the one in force."""
-    used = db.rows("reporting.points_used", periode=str(quarter))
-    return str(used[0][0]) if used else version(points_in_force(data))
+    used = run.db.rows("reporting.points_used", periode=run.periode)
+    return str(used[0][0]) if used else version(points_in_force(run.data))
 
 
 @contextmanager
-def _frames(db: Database, quarter: Quarter, regions: Regions, kabupaten: str) -> Iterator[None]:
-    """What the statements read beside tables: villages of the district, the catalogue."""
-    villages = [(village.kode_desa, village.kecamatan, village.desa) for village in regions.villages(kabupaten)]
+def _frames(run: QuarterRun) -> Iterator[None]:
+    """What the statements read beside tables: villages of the district, catalogue, statuses."""
+    db, quarter = run.db, run.quarter
+    district = run.regions.villages(run.kabupaten)
+    villages = [(village.kode_desa, village.kecamatan, village.desa) for village in district]
     frames = {
         "villages": pd.DataFrame(villages, columns=["kode_desa", "kecamatan", "desa"]).astype("string"),
         "catalogue": catalogue_frame(),
         "catalogue_variants": variants_frame(),
+        "statuses": pd.DataFrame(STATUSES),
         "candidate_marks": candidate_marks(db, quarter),
         "work_codes": work_codes_frame(),
     }

@@ -20,6 +20,7 @@ from typing import cast
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from assets.office.macros import lend_programme_functions
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.reporting import workbooks as look
@@ -85,7 +86,8 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
 
 
 def lend_news(db: Database, quarter: Quarter) -> None:
-    """Lend statements what waits for the centre, and whom another village may take over."""
+    """Lend statements the functions of programmes, what waits for the centre, and whom a village may take over."""
+    lend_programme_functions(db)
     for name in ("waiting", "arrivals"):
         db.run(f"reporting.{name}", periode=str(quarter))
 

@@ -13,7 +13,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assets.reporting import workbooks as look
-from assets.reporting.template import PROGRAMS
+from expectations.submissions import PROGRAMS
 
 SHEET = "PINDAHAN"
 HEADINGS = (

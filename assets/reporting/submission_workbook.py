@@ -19,7 +19,7 @@ from assets.office.words import counted, in_words, rupiah
 from assets.reporting import workbooks as look
 from assets.reporting.printed_sheet import PrintedBook, PrintedColumn, numbered_rows
 from assets.reporting.signature import Office, signature_of
-from assets.reporting.template import KINDS
+from expectations.submissions import KINDS
 from sql.warehouse import Database
 
 FILES = {"BARU": "usulan_baru", "PERBAIKAN": "perbaikan", "HAPUS": "hapus"}

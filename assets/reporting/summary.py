@@ -19,17 +19,9 @@ from assets.office.words import counted
 from assets.staging.snapshot import layout_sentence
 from assets.staging.source_terms import gap_sentences
 from expectations.catalogue import Fate
+from expectations.states import STATUSES
 from sql.warehouse import Database
 
-_STATUSES = {
-    "AKTIF": "padan dengan Dukcapil",
-    "PERLU_PERBAIKAN": "belum padan; tetap terdaftar, berisiko terkena cleansing",
-    "TANPA_NIK": "belum punya NIK; tetap terdaftar, menunggu perekaman",
-    "PINDAH": "pindah menurut Dukcapil; tetap terdaftar sampai ada usulan HAPUS",
-    "MENUNGGU_PUSAT": "usulan BARU diterima; tetap terdaftar, menunggu dimasukkan pusat",
-    "HILANG_DI_PUSAT": "tidak ada di data pusat yang baru; tetap terdaftar, perlu ditanyakan",
-    "KELUAR": "sudah keluar, semua kuartal",
-}
 _MEANINGS = {
     Fate.DITERIMA: "masuk pengajuan",
     Fate.DIKEMBALIKAN: "dapat diperbaiki desa",
@@ -70,7 +62,7 @@ def render_summary(db: Database, settings: Settings, quarter: Quarter, district:
         gaps=[*gap_sentences(db, quarter).values(), *filter(None, [layout_sentence(db, quarter)])],
         reasons=[row for row in reasons if row["nasib"]],
         notes=[row for row in reasons if not row["nasib"]],
-        registry=[(status, meaning, registry.get(status)) for status, meaning in _STATUSES.items()],
+        registry=[(told.status, told.arti, registry.get(told.status)) for told in STATUSES],
         departures=_records(db, "summary_departures", quarter),
         returns=[
             (_RETURNS.get(row["sebab"], row["sebab"]), row["orang"]) for row in _records(db, "summary_returns", quarter)

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import dagster as dg
 
-from assets.assets import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
 from assets.folder import DataFolder
 from assets.office.quarter import Quarter
 from assets.staging.centre_lists import stage_centre_lists
-from assets.staging.civil_registry import district_of, stage_civil_registry
+from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.dukcapil_answers import ANSWERS
 from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
@@ -17,6 +16,7 @@ from assets.staging.snapshot import layout_sentence, stage_snapshot
 from assets.staging.source_terms import gap_sentences
 from assets.staging.sources import left_out_sentences
 from assets.staging.submissions import stage_submissions
+from assets.steps import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
 from sql.warehouse import Database
 
 
@@ -36,7 +36,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         with stopping_with_a_sentence():
             for quarter in quarters_of(context):
                 db = folder.database
-                counts = stage_civil_registry(db, folder.path, folder.settings, quarter, folder.regions)
+                counts = stage_civil_registry(folder.run_of(quarter))
                 ((people,),) = db.rows("staging.extract_size", periode=str(quarter))
                 described = {"staging.civil_registry": int(people)}
                 describe_tables(context, db, quarter, counts, described)
@@ -55,7 +55,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         """Read the centre's snapshot, where one was delivered."""
         with stopping_with_a_sentence():
             for quarter in quarters_of(context):
-                counts = stage_snapshot(folder.database, folder.path, folder.settings, quarter, folder.regions)
+                counts = stage_snapshot(folder.run_of(quarter))
                 describe_tables(context, folder.database, quarter, counts)
                 _tell_left_out(context, folder.database, quarter, ("dtks",), "dtks_snapshot")
         yield from materialized(context)
@@ -73,7 +73,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         with stopping_with_a_sentence():
             for quarter in quarters_of(context):
                 db = folder.database
-                counts = stage_centre_lists(db, folder.path, folder.settings, quarter, folder.regions)
+                counts = stage_centre_lists(folder.run_of(quarter))
                 describe_tables(context, db, quarter, counts)
                 _tell_left_out(context, db, quarter, ("daftar_pusat",), "centre_lists")
         yield from materialized(context)
@@ -91,8 +91,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         with stopping_with_a_sentence():
             for quarter in quarters_of(context):
                 db = folder.database
-                district = district_of(db, folder.settings, quarter)
-                counts = stage_submissions(db, folder.path, quarter, folder.regions, district)
+                counts = stage_submissions(folder.run_of(quarter))
                 describe_tables(context, db, quarter, counts)
         yield from materialized(context)
 
@@ -108,7 +107,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         """Read what people judged; lines that cannot be read are told, and stop nothing."""
         with stopping_with_a_sentence():
             for quarter in quarters_of(context):
-                counts = stage_judgements(folder.database, folder.path, quarter)
+                counts = stage_judgements(folder.run_of(quarter))
                 describe_tables(context, folder.database, quarter, counts)
                 if counts["tidak_terbaca"]:
                     warning = f"{counts['tidak_terbaca']} baris putusan.csv tidak terbaca; lihat putusan.csv di edisi."
@@ -127,7 +126,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         """Read the centre's answer; lines that cannot be read are told, and stop nothing."""
         with stopping_with_a_sentence():
             for quarter in quarters_of(context):
-                counts = stage_feedback(folder.database, folder.path, quarter)
+                counts = stage_feedback(folder.run_of(quarter))
                 describe_tables(context, folder.database, quarter, counts)
                 _tell_left_out(context, folder.database, quarter, ("umpan_balik",), "feedback")
         yield from materialized(context)
@@ -148,7 +147,7 @@ def _participation(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
         """Read who takes part in which programme; lines that cannot be read are told, and stop nothing."""
         with stopping_with_a_sentence():
             for quarter in quarters_of(context):
-                counts = stage_participation(folder.database, folder.path, quarter)
+                counts = stage_participation(folder.run_of(quarter))
                 describe_tables(context, folder.database, quarter, counts)
                 sentences = left_out_sentences(folder.database, quarter).get("kepesertaan", [])
                 if counts["baris_rusak"]:

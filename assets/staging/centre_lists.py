@@ -5,15 +5,14 @@ All lie in one folder and are told apart by their headers. None of them makes an
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 import pandas as pd
 
 from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, Found, find_files
 from assets.intake.sources.source_layouts import shape_of
 from assets.intake.sources.source_lines import Loaded, load_lines
-from assets.office.quarter import Quarter
-from assets.office.regions import Regions
+from assets.office.quarter_run import QuarterRun
 from assets.office.settings import Settings
 from assets.staging.places import Places
 from assets.staging.source_faults import faults_of
@@ -29,38 +28,35 @@ from assets.staging.source_terms import (
     village_names,
 )
 from assets.staging.sources import keep_sources, without_rows
-from sql.warehouse import Database
+from expectations.programmes import PROGRAMMES
 
 SOURCE = "daftar_pusat"
 _LINES = "centre_list_lines"
 _TABLE = "centre_list"
 
 
-def stage_centre_lists(
-    db: Database, data: Path, settings: Settings, quarter: Quarter, regions: Regions
-) -> dict[str, int]:
+def stage_centre_lists(run: QuarterRun) -> dict[str, int]:
     """Read the quarter's lists, and the limits of deciles that the settings give; counts of files and lines.
 
     Writes staging.centre_lists, staging.list_faults, staging.decile_limits and its parts of staging.sources and of
     staging.source_columns, all by quarter. QuarterStopped while a file is still being copied, or is none of the lists.
     """
-    found = find_files(data / "inbox" / str(quarter) / SOURCE, KINDS, data, UNKNOWN_FILE)
-    return _keep(db, quarter, found, settings, regions)
+    return _keep(run, find_files(run.inbox / SOURCE, KINDS, run.data, UNKNOWN_FILE))
 
 
-def keep_no_lists(db: Database, quarter: Quarter, regions: Regions) -> None:
+def keep_no_lists(run: QuarterRun) -> None:
     """Write the quarter's tables without a list: those of a warehouse that is older than they are."""
-    _keep(db, quarter, Found(), Settings(), regions)
+    _keep(replace(run, settings=Settings()), Found())
 
 
-def _keep(db: Database, quarter: Quarter, found: Found, settings: Settings, regions: Regions) -> dict[str, int]:
+def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
+    db, quarter, periode, settings = run.db, run.quarter, run.periode, run.settings
     loaded = load_lines(db, _LINES, found.files, shape_of(SOURCE, settings.kolom_desil), SOURCE)
     db.derive("staging.centre_list_kinds")
     lend_readings(db, SOURCE, _TABLE, quarter.year)
     if names := village_names(db):
         regency = settings.kabupaten or "".join(row[0] for row in db.rows("staging.centre_list_regency"))
-        read_villages(db, SOURCE, names, Places(regions, regency), quarter.year)
-    periode = str(quarter)
+        read_villages(db, SOURCE, names, Places(run.regions, regency), quarter.year)
     lines = db.replace("staging.centre_lists", periode, tepi=EDGES, sela=INNER)
     nobody = db.frame("staging.centre_list_nik_faults", sela=INNER, terbanyak=MANY)
     unread = unread_values(db)
@@ -86,6 +82,6 @@ def _counts(lines: int, loaded: Loaded) -> dict[str, int]:
 def _limits(settings: Settings) -> pd.DataFrame:
     """program, batas, tahan: the programmes whose limit is not switched off."""
     limits = settings.batas_desil
-    every = {"PKH": limits.pkh, "BPNT": limits.bpnt, "PBI": limits.pbi, "YAPI": limits.yapi}
+    every = {program: getattr(limits, program.lower()) for program in PROGRAMMES}
     rows = [(program, limit, limits.tahan) for program, limit in every.items() if limit is not None]
     return pd.DataFrame(rows, columns=["program", "batas", "tahan"])

@@ -17,7 +17,8 @@ from assets.intake.sources.source_layouts import shape_of
 from assets.intake.sources.source_lines import Loaded, load_lines
 from assets.intake.sources.source_table import TABLE_INSTEAD, load_table
 from assets.office.quarter import Quarter
-from assets.office.regions import Regions, load_regions
+from assets.office.quarter_run import QuarterRun
+from assets.office.regions import Regions
 from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
 from assets.staging.dukcapil_answers import ANSWERED, ANSWERS, EXTRACT_INSTEAD, HOW_TO_BEGIN, read_answers
@@ -76,20 +77,17 @@ class _Extract:
     known: bool
 
 
-def stage_civil_registry(
-    db: Database, data: Path, settings: Settings, quarter: Quarter, regions: Regions | None = None
-) -> dict[str, int]:
+def stage_civil_registry(run: QuarterRun) -> dict[str, int]:
     """Read the quarter's extract, from its files or from the table of the settings; what is staged already is kept.
 
-    `regions`: those of the data folder, for layouts that call a village by names. Writes staging.civil_registry (by
-    digest), staging.extracts, staging.extract_faults, its part of staging.sources and of staging.source_columns (by
-    quarter). QuarterStopped where there is none, or it is still being copied.
+    Writes staging.civil_registry (by digest), staging.extracts, staging.extract_faults, its part of staging.sources and
+    of staging.source_columns (by quarter). QuarterStopped where there is none, or it is still being copied.
     """
-    reader = _Reader(settings, regions or load_regions(), quarter.year)
-    folder = data / "inbox" / str(quarter) / SOURCE
-    found = find_files(folder, () if settings.dukcapil.url else KINDS, data, _why_not(settings))
-    instead = found.files or settings.dukcapil.url
-    answers = find_files(folder.with_name(ANSWERS), () if instead else KINDS, data, _why_not_answers(bool(instead)))
+    db, quarter, settings = run.db, run.quarter, run.settings
+    reader = _Reader(settings, run.regions, quarter.year)
+    found = find_files(run.inbox / SOURCE, () if settings.dukcapil.url else KINDS, run.data, _why_not(settings))
+    instead = bool(found.files or settings.dukcapil.url)
+    answers = find_files(run.inbox / ANSWERS, () if instead else KINDS, run.data, _why_not_answers(instead))
     if settings.dukcapil.url:
         extract = _from_table(db, reader, quarter)
     elif found.files:
@@ -118,18 +116,6 @@ def stage_civil_registry(
 def is_answered(db: Database, periode: str) -> bool:
     """Whether Dukcapil's answers stand in the place of the quarter's extract."""
     return db.rows("staging.extract_kind", periode=periode) == [(ANSWERED,)]
-
-
-def district_of(db: Database, settings: Settings, quarter: Quarter) -> str:
-    """The 4-digit kabupaten: the setting, else the most frequent of the quarter's extract."""
-    if settings.kabupaten:
-        return settings.kabupaten
-    found = db.rows("staging.district", periode=str(quarter))
-    if not found:
-        raise QuarterStopped(
-            f"Kabupaten tidak dapat ditentukan dari kode_desa data Dukcapil {quarter}; isi 'kabupaten' di padan.toml."
-        )
-    return str(found[0][0])
 
 
 def _why_not(settings: Settings) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from assets.intake.faults import Fault
+from assets.intake.faults import Fault, Note
 from assets.office.quarter import Quarter
 from assets.office.regions import Regions
 from assets.office.values import (
@@ -54,7 +54,7 @@ class Delivery:
     rows: int
     skipped: int
     faults: tuple[Fault, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     cover: Mapping[str, str]
     villages: Mapping[str, int] = field(default_factory=dict)
     content: str = ""
@@ -79,7 +79,7 @@ class Receipt:
     jumlah_usulan: int | None
     faults: tuple[Fault, ...]
     notes: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Note, ...] = ()
     copy: bool = False
     order: int | None = None
     of_edition: bool = False
@@ -91,7 +91,7 @@ class Receipt:
         return not self.faults and not self.copy
 
 
-class Desk:
+class Receiving:
     """Receives the deliveries of one quarter in one district; `editions`: digests of what each of them was made of."""
 
     def __init__(
@@ -224,13 +224,13 @@ def _count_fault(delivery: Delivery) -> Fault | None:
     )
 
 
-def _unread_cover(cover: Mapping[str, str]) -> list[str]:
+def _unread_cover(cover: Mapping[str, str]) -> list[Note]:
     remarks = []
     if cover.get("versi") and read_version(cover["versi"]) is None:
         remarks.append("VERSI pada PENGANTAR bukan bilangan bulat dan tidak dipakai.")
     if cover.get("jenis_kiriman") and read_term("jenis_kiriman", cover["jenis_kiriman"]) is None:
         remarks.append("JENIS KIRIMAN tidak dikenal dan dibaca sebagai SUSULAN; tulis SUSULAN atau LENGKAP.")
-    return remarks
+    return [Note(remark, remark) for remark in remarks]
 
 
 def _copy(main: Receipt, delivery: Delivery) -> Receipt:

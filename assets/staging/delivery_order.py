@@ -10,15 +10,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assets.intake.faults import Note
 from assets.office.values import read_edition
 
 if TYPE_CHECKING:
     from assets.staging.deliveries import Receipt
 
-_NO_EDITION = (
+_NO_EDITION = Note(
     "EDISI pada PENGANTAR tidak menyebut kiriman desa ini, sehingga tidak ada kiriman yang digantikan seluruhnya, "
     "hanya baris dengan usulan yang sama."
 )
+
+_SAVED_AGAIN = Note("Isinya sama dengan kiriman sebelumnya, hanya disimpan ulang.")
 
 
 def in_order(receipts: Iterable[Receipt], editions: Mapping[int, Collection[str]]) -> list[Receipt]:
@@ -63,6 +66,6 @@ def _told_same(receipts: Iterable[Receipt]) -> Iterator[Receipt]:
     said: set[str] = set()
     for receipt in receipts:
         content = receipt.delivery.content
-        same = ("Isinya sama dengan kiriman sebelumnya, hanya disimpan ulang.",) if content and content in said else ()
+        same = (_SAVED_AGAIN,) if content and content in said else ()
         said.add(content)
         yield replace(receipt, remarks=(*receipt.remarks, *same))

@@ -17,6 +17,7 @@ import pandas as pd
 
 from assets.intake.sources.source_files import Found, land_file
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.settling import list_at_rest
 from assets.office.values import read_term
 from assets.staging.feedback_lines import COLUMNS, Line, LineFault, clean_nik, read_lines
@@ -101,14 +102,14 @@ def answer_of(hasil: str, padan: str) -> Answer:
     return Answer(told) if told else Answer.TIDAK_JELAS
 
 
-def stage_feedback(db: Database, data: Path, quarter: Quarter) -> dict[str, int]:
+def stage_feedback(run: QuarterRun) -> dict[str, int]:
     """Write staging.feedback, staging.feedback_faults and its part of staging.sources of the quarter; counts of lines.
 
     Nothing in the answer stops the quarter but that somebody is still writing it, or that it cannot be read; an absent
     folder is an answer not given yet.
     """
-    feedback = read_feedback(data, quarter)
-    _keep(db, quarter, feedback)
+    feedback = read_feedback(run.data, run.quarter)
+    _keep(run.db, run.quarter, feedback)
     read = {"berkas": len(feedback.files), "berkas_tidak_dibaca": len(feedback.left_out)}
     return {**read, "baris": len(feedback.lines), "tidak_terbaca": len(feedback.faults)}
 

@@ -7,27 +7,28 @@ No line is left out and none takes another with it: a quote left open costs its 
 from __future__ import annotations
 
 import codecs
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assets.intake.sources.source_text import wide_encoding
+from assets.office.people_csv import (
+    DELIMITERS,
+    HEADER_WITHIN,
+    UNREADABLE,
+    Trouble,
+    is_other_kind,
+    lines_of,
+    record_at,
+    split_record,
+    wide_encoding,
+)
 
 COLUMNS = ("nama_kec", "nama_desa", "nik_usulan", "program_bansos", "hasil", "padan", "nama_lgkp", "ket_vali")
-_DELIMITERS = (",", ";", "\t", "|")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DECLARED = re.compile(r'"?sep=[,;|\t]"?[,;|\t]*', re.IGNORECASE)
 _NIK_PLACE = COLUMNS.index("nik_usulan")
 _NOT_IN_A_NIK = re.compile(r"[\s.'’`\-\u2010-\u2015\u200b-\u200f\u2060\ufeff]")
-_UNREADABLE = "\ufffd"
 _LETTERS_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\ufffd]")
-# Workbooks, old Excel, archives and PDF: named .csv or not, they have no lines.
-_OTHER_KINDS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"%PDF", b"Rar!", b"7z\xbc\xaf")
-_TITLE_LINES = 20
-# A quoted value may run over lines; one that runs over more was never closed.
-_LONGEST_RECORD = 10
 
 
 class LineFault(StrEnum):
@@ -74,10 +75,10 @@ class _Header:
 
 def read_lines(content: bytes) -> Iterator[Line]:
     """Every line that is not blank, in order; the header and a `sep=` line are none."""
-    if content.startswith(_OTHER_KINDS):
+    if is_other_kind(content):
         yield Line(0, "", fault=LineFault.BUKAN_CSV)
         return
-    lines = _LINE.findall(_decode(content))
+    lines = lines_of(_decode(content))
     header = _header(lines)
     above = len(lines) if header is None else header.index
     fault = LineFault.KEPALA_TIDAK_DIKENAL if header is None else LineFault.DI_ATAS_KEPALA
@@ -102,16 +103,16 @@ def _decode(content: bytes) -> str:
     if wide := wide_encoding(content):
         return content.decode(wide, errors="replace")
     text = content.decode("utf-8-sig", errors="replace")
-    if _UNREADABLE not in text or content.startswith(codecs.BOM_UTF8) or _LETTERS_BEYOND_ASCII.search(text):
+    if UNREADABLE not in text or content.startswith(codecs.BOM_UTF8) or _LETTERS_BEYOND_ASCII.search(text):
         return text
     return content.decode("cp1252", errors="replace")
 
 
 def _header(lines: Sequence[str]) -> _Header | None:
     """The first line that names all eight columns, with the delimiter that shows them."""
-    for index, line in enumerate(lines[:_TITLE_LINES]):
-        for delimiter in _DELIMITERS:
-            names = [re.sub(r"[^a-z]", "", cell.lower()) for cell in _split(_without_end(line), delimiter)[0]]
+    for index, line in enumerate(lines[:HEADER_WITHIN]):
+        for delimiter in DELIMITERS:
+            names = [re.sub(r"[^a-z]", "", cell.lower()) for cell in split_record(line, delimiter)[0]]
             wanted = [column.replace("_", "") for column in COLUMNS]
             if all(names.count(name) == 1 for name in wanted):
                 return _Header(index, delimiter, tuple(names), tuple(names.index(name) for name in wanted))
@@ -132,27 +133,10 @@ def _records(lines: Sequence[str], header: _Header) -> Iterator[Line]:
 
 def _record_at(lines: Sequence[str], index: int, header: _Header) -> tuple[int, list[str], LineFault | None]:
     """(lines it takes, its cells, what is wrong) of the record that begins here; one that is wrong takes one line."""
-    for length in range(1, min(_LONGEST_RECORD, len(lines) - index) + 1):
-        if length > 1 and header.begins_record(lines[index + length - 1]):
-            break
-        text = _without_end("".join(lines[index : index + length]))
-        if "\0" in text or _UNREADABLE in text:
-            return 1, [], LineFault.HURUF_RUSAK if length == 1 else LineFault.TANDA_KUTIP_SALAH
-        cells, is_open = _split(text, header.delimiter)
-        if cells:
-            return (length, cells, None) if header.fits(cells) else (1, [], LineFault.BUKAN_8_KOLOM)
-        if not is_open:
-            break
-    return 1, [], LineFault.TANDA_KUTIP_SALAH
-
-
-def _split(text: str, delimiter: str) -> tuple[list[str], bool]:
-    """The cells of one record, none where it is not exactly one; and whether a quote was left open."""
-    try:
-        records = list(csv.reader([text], delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        return [], "unexpected end of data" in str(error)
-    return (records[0] if len(records) == 1 else []), False
+    length, cells, trouble = record_at(lines, index, header.delimiter, header.begins_record)
+    if trouble:
+        return 1, [], LineFault.HURUF_RUSAK if trouble is Trouble.LETTERS else LineFault.TANDA_KUTIP_SALAH
+    return (length, cells, None) if header.fits(cells) else (1, [], LineFault.BUKAN_8_KOLOM)
 
 
 def _without_end(line: str) -> str:

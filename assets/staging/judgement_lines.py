@@ -6,32 +6,22 @@ cp1252, apostrophes, further columns) is read. Which judgements hold is `sql/rec
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assets.intake.sources.source_layouts import fold_header, match_columns
+from assets.office.people_csv import DELIMITERS, HEADER_WITHIN, is_other_kind, mixed_lines, record_at, split_record
 from assets.office.values import read_date
 
 FILE = "putusan.csv"
 COLUMNS = ("satu", "dua", "sidik", "putusan", "oleh", "tanggal", "alasan")
 _NAMES = {column: (column,) for column in COLUMNS}
 _JUDGEMENTS = ("SAMA", "BEDA", "RAGU")
-_DELIMITERS = (",", ";", "\t", "|")
-_HEADER_LINES = 20
-# A quoted value may run over lines; one that runs over more was never closed.
-_LONGEST_RECORD = 10
-_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _BEGINS_RECORD = re.compile(r"\s*[\"']*(USULAN|ANGGOTA|NIK)\s*:", re.IGNORECASE)
 _REFERENCE = re.compile(r"(USULAN|ANGGOTA|NIK)\s*:\s*(\S.*)", re.IGNORECASE)
 _IN_A_NIK = re.compile(r"[\s.'’\-]")
-# Workbooks, old Excel, archives and PDF: named .csv or not, they have no lines.
-_OTHER_KINDS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"%PDF")
-
 NOT_CSV = "Berkas bukan CSV; buka di Excel, simpan sebagai 'CSV UTF-8', lalu jalankan lagi."
 NO_HEADER = (
     f"Berkas tidak punya baris judul dengan kolom {', '.join(COLUMNS)}; "
@@ -84,10 +74,10 @@ class Undecided:
 
 def read_judgements(content: bytes) -> Iterator[Judgement | Fault | Undecided]:
     """Every line under the header that is not blank, in order; a file that cannot be read is one fault."""
-    if content.startswith(_OTHER_KINDS):
+    if is_other_kind(content):
         yield Fault(0, NOT_CSV)
         return
-    lines = _lines(content)
+    lines = mixed_lines(content)
     header = _header(lines)
     if header is None:
         yield Fault(0, NO_HEADER)
@@ -98,7 +88,7 @@ def read_judgements(content: bytes) -> Iterator[Judgement | Fault | Undecided]:
         if not lines[index].strip(f'{delimiter}" \r\n'):
             index += 1
             continue
-        length, cells = _record_at(lines, index, delimiter)
+        length, cells, _ = record_at(lines, index, delimiter, _begins_record)
         if not cells or any(cell.strip() for cell in cells[width:]):
             yield Fault(index + 1, NO_LINE)
         else:
@@ -106,25 +96,11 @@ def read_judgements(content: bytes) -> Iterator[Judgement | Fault | Undecided]:
         index += length
 
 
-def _lines(content: bytes) -> list[str]:
-    """Lines with their ends; each is UTF-8, else cp1252: people join files of both."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        content = content.decode("utf-16", errors="replace").encode()
-    return [_decoded(line) for line in _LINE.findall(content.removeprefix(codecs.BOM_UTF8))]
-
-
-def _decoded(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", errors="replace")
-
-
 def _header(lines: Sequence[str]) -> tuple[int, str, int, Mapping[str, int]] | None:
     """(index, delimiter, width, column → place) of the first line that names every column."""
-    for index, line in enumerate(lines[:_HEADER_LINES]):
-        for delimiter in _DELIMITERS:
-            names = _split(line, delimiter) or []
+    for index, line in enumerate(lines[:HEADER_WITHIN]):
+        for delimiter in DELIMITERS:
+            names, _ = split_record(line, delimiter)
             places = match_columns(names, _NAMES)
             if len(places) == len(COLUMNS):
                 named = [place for place, name in enumerate(names) if fold_header(name)]
@@ -132,27 +108,8 @@ def _header(lines: Sequence[str]) -> tuple[int, str, int, Mapping[str, int]] | N
     return None
 
 
-def _record_at(lines: Sequence[str], index: int, delimiter: str) -> tuple[int, list[str]]:
-    """(lines it takes, its cells) of the record that begins here; one that is no record takes one line."""
-    for length in range(1, min(_LONGEST_RECORD, len(lines) - index) + 1):
-        if length > 1 and _BEGINS_RECORD.match(lines[index + length - 1]):
-            break
-        text = "".join(lines[index : index + length])
-        if "\0" in text or "\ufffd" in text:
-            break
-        cells = _split(text, delimiter)
-        if cells is not None:
-            return length, cells
-    return 1, []
-
-
-def _split(text: str, delimiter: str) -> list[str] | None:
-    """Cells of one record; None where the text is not exactly one."""
-    try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error:
-        return None
-    return records[0] if len(records) == 1 else None
+def _begins_record(line: str) -> bool:
+    return _BEGINS_RECORD.match(line) is not None
 
 
 def _cell(cells: Sequence[str], place: int) -> str:

@@ -7,12 +7,12 @@ The file is the memory: the office appends to it, and every quarter reads all of
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 
 import pandas as pd
 
 from assets.office.own_files import read_own_file, stop_while_saved
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.staging.judgement_lines import FILE, Fault, Judgement, Undecided, read_judgements
 from assets.staging.sources import keep_own_file
 from sql.warehouse import Database
@@ -20,19 +20,19 @@ from sql.warehouse import Database
 _COLUMNS = tuple(Judgement.__dataclass_fields__)
 
 
-def stage_judgements(db: Database, data: Path, quarter: Quarter) -> dict[str, int]:
+def stage_judgements(run: QuarterRun) -> dict[str, int]:
     """Write staging.judgements and staging.judgement_faults of the quarter; counts of lines.
 
     Nothing in the file stops the quarter: what cannot be read is listed with its line, all of it where need be. Only a
     file that is still being saved does, or one that cannot be opened.
     """
-    stop_while_saved(data, FILE)
-    file = read_own_file(data, FILE)
+    stop_while_saved(run.data, FILE)
+    file = read_own_file(run.data, FILE)
     lines = list(read_judgements(file.content)) if file else []
-    keep_own_file(db, quarter, FILE, (file.sha256, len(lines)) if file else None)
+    keep_own_file(run.db, run.quarter, FILE, (file.sha256, len(lines)) if file else None)
     judgements = [line for line in lines if isinstance(line, Judgement)]
     faults = [line for line in lines if isinstance(line, Fault)]
-    _keep(db, quarter, judgements, faults)
+    _keep(run.db, run.quarter, judgements, faults)
     return {
         "putusan": len(judgements),
         "belum_diputuskan": sum(isinstance(line, Undecided) for line in lines),

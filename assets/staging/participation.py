@@ -5,14 +5,12 @@ For programmes that the snapshot does not say. What it does to members is `sql/r
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 
-from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, find_files
+from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, Found, find_files
 from assets.intake.sources.source_layouts import shape_of
 from assets.intake.sources.source_lines import load_lines
-from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.staging.source_faults import faults_of
 from assets.staging.source_terms import (
     INNER,
@@ -24,18 +22,25 @@ from assets.staging.source_terms import (
     unread_values,
 )
 from assets.staging.sources import keep_sources, without_rows
-from sql.warehouse import Database
 
 SOURCE = "kepesertaan"
 
 
-def stage_participation(db: Database, data: Path, quarter: Quarter) -> dict[str, int]:
+def stage_participation(run: QuarterRun) -> dict[str, int]:
     """Read the quarter's lists of who takes part; writes staging.participation and its faults, sources and counts.
 
     No rows where none was delivered. QuarterStopped while a file is still being copied, or lacks a column.
     """
-    periode = str(quarter)
-    found = find_files(data / "inbox" / periode / SOURCE, KINDS, data, UNKNOWN_FILE)
+    return _keep(run, find_files(run.inbox / SOURCE, KINDS, run.data, UNKNOWN_FILE))
+
+
+def keep_no_participation(run: QuarterRun) -> None:
+    """Write the quarter's tables without a list: those of a warehouse that is older than they are."""
+    _keep(run, Found())
+
+
+def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
+    db, quarter, periode = run.db, run.quarter, run.periode
     loaded = load_lines(db, "participation_lines", found.files, shape_of(SOURCE), SOURCE)
     lend_readings(db, SOURCE, "participation", quarter.year)
     taking_part = db.replace("staging.participation", periode, sela=INNER, baris_rusak=loaded.rejected)

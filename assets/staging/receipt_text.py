@@ -8,23 +8,15 @@ from __future__ import annotations
 import unicodedata
 
 from assets.intake.faults import Fault
-from assets.intake.tables.lost_rows import MAY_BE_LOST
 from assets.staging.deliveries import Receipt
+from expectations.states import ReceiptStatus
 
 _VERSION_BACK = (
     "VERSI sebuah kiriman lebih rendah daripada sebelumnya; bila itu yang terbaru, naikkan, lalu kirim ulang."
 )
-# What a remark asks for, by how it begins; None where the remark says it itself, of its file only counts and numbers.
-_ASKED = {
-    MAY_BE_LOST: None,
-    "VERSI pada PENGANTAR": None,
-    "JENIS KIRIMAN": None,
-    "Kolom '": "Ada kolom yang judulnya tidak dikenal dan tidak dibaca; samakan dengan templat, lalu kirim ulang.",
-    "Lembar ": "Ada lembar yang tidak dibaca; periksa apakah ada usulan di dalamnya, lalu pindahkan ke lembar DATA.",
-}
 
 
-def receipt_text(receipt: Receipt, status: str, in_force: int) -> str:
+def receipt_text(receipt: Receipt, status: ReceiptStatus, in_force: int) -> str:
     """The sentences of a receipt: the file, what it held, what became of it, what to do."""
     name = f"Berkas '{shown(receipt.delivery.berkas)}'"
     if receipt.copy:
@@ -36,7 +28,7 @@ def receipt_text(receipt: Receipt, status: str, in_force: int) -> str:
     sentences = [f"{name}{_sheet(receipt.delivery.sheet)}: {rows} baris diterima, versi {receipt.versi}."]
     if receipt.delivery.skipped:
         sentences.append(f"{receipt.delivery.skipped} baris bukan usulan (kosong, judul, atau catatan) dilewati.")
-    if status == "DIGANTIKAN":
+    if status is ReceiptStatus.DIGANTIKAN:
         sentences.append("Seluruh isinya sudah digantikan kiriman yang lebih baru.")
     elif in_force < rows:
         sentences.append(f"{rows - in_force} baris sudah digantikan kiriman yang lebih baru.")
@@ -44,7 +36,7 @@ def receipt_text(receipt: Receipt, status: str, in_force: int) -> str:
         sentences.append(
             "VERSI-nya lebih rendah daripada kiriman sebelumnya; bila ini yang terbaru, naikkan VERSI lalu kirim ulang."
         )
-    return " ".join([*sentences, *receipt.remarks])
+    return " ".join([*sentences, *(remark.pesan for remark in receipt.remarks)])
 
 
 def receipt_notes(receipt: Receipt) -> str:
@@ -52,7 +44,8 @@ def receipt_notes(receipt: Receipt) -> str:
 
     A `;` within a sentence becomes a dash: after a comma the remedy would read as one more of the things listed.
     """
-    told = [] if receipt.copy else [_told(fault) for fault in receipt.faults] or receipt.remarks
+    noticed = [remark.pesan for remark in receipt.remarks]
+    told = [] if receipt.copy else [_told(fault) for fault in receipt.faults] or noticed
     return ";".join([*receipt.notes, *(sentence.replace(";", " -") for sentence in told)])
 
 
@@ -63,10 +56,7 @@ def receipt_tasks(receipt: Receipt) -> str:
     if receipt.faults:
         return "\n".join(fault.singkat or fault.pesan for fault in receipt.faults)
     asked = [_VERSION_BACK] if "VERSI_MUNDUR" in receipt.notes else []
-    for remark in receipt.remarks:
-        # Hidden sheets and lines are read: nothing to do.
-        begins = next((text for text in _ASKED if remark.startswith(text) and "tetap dibaca" not in remark), "")
-        asked += [_ASKED[begins] or remark] if begins else []
+    asked += [remark.tugas for remark in receipt.remarks if remark.tugas]
     return "\n".join(dict.fromkeys(asked))
 
 

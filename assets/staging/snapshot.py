@@ -15,7 +15,8 @@ from assets.intake.sources.source_layouts import shape_of
 from assets.intake.sources.source_lines import Loaded, load_lines
 from assets.intake.sources.source_table import TABLE_INSTEAD, load_table
 from assets.office.quarter import Quarter
-from assets.office.regions import Regions, load_regions
+from assets.office.quarter_run import QuarterRun
+from assets.office.regions import Regions
 from assets.office.settings import Settings
 from assets.staging.dtsen import layout_told, stage_people
 from assets.staging.snapshot_files import USUAL, files_by_kind
@@ -50,18 +51,16 @@ class _Delivered:
     regions: Regions
 
 
-def stage_snapshot(
-    db: Database, data: Path, settings: Settings, quarter: Quarter, regions: Regions | None = None
-) -> dict[str, int]:
+def stage_snapshot(run: QuarterRun) -> dict[str, int]:
     """Read the quarter's snapshot, from its files or from the table of the settings, unless it is staged already.
 
-    DTSEN stands in its place where the files are its (`dtsen.py`); `regions`: those of the data folder, for its
-    villages. Writes staging.dtks_snapshot or staging.dtsen_persons, staging.snapshots, staging.snapshot_faults and its
-    part of staging.sources and staging.source_columns, all by quarter; no rows where none was delivered.
-    QuarterStopped while it is still being copied.
+    DTSEN stands in its place where the files are its (`dtsen.py`). Writes staging.dtks_snapshot or
+    staging.dtsen_persons, staging.snapshots, staging.snapshot_faults and its part of staging.sources and
+    staging.source_columns, all by quarter; no rows where none was delivered. QuarterStopped while it is still being
+    copied.
     """
-    periode = str(quarter)
-    delivered = _find(db, data, settings, quarter, regions or load_regions())
+    db, quarter, periode, settings = run.db, run.quarter, run.periode, run.settings
+    delivered = _find(run)
     rows = rows_known(db, SOURCE, delivered.found.files)
     if rows is None or not delivered.digest or not _staged(db, periode, delivered.digest):
         rows = _stage(db, delivered, settings, quarter)
@@ -95,17 +94,17 @@ def _staged(db: Database, periode: str, digest: str) -> bool:
     return bool(found) and found[0][0] == digest
 
 
-def _find(db: Database, data: Path, settings: Settings, quarter: Quarter, regions: Regions) -> _Delivered:
+def _find(run: QuarterRun) -> _Delivered:
     """What lies in the folder, or the table of the settings, whose lines are loaded then."""
-    folder = data / "inbox" / str(quarter) / SOURCE
+    settings, regions, folder = run.settings, run.regions, run.inbox / SOURCE
     if settings.dtks.url:
-        found, kind = find_files(folder, (), data, TABLE_INSTEAD), TABLE
-        table = digest = load_table(db, _LINES, settings, SOURCE, shape_of(SOURCE, settings.kolom_desil)).sha256
+        found, kind = find_files(folder, (), run.data, TABLE_INSTEAD), TABLE
+        table = digest = load_table(run.db, _LINES, settings, SOURCE, shape_of(SOURCE, settings.kolom_desil)).sha256
     else:
-        found, kind, table = find_files(folder, KINDS, data, UNKNOWN_FILE), FILES, ""
+        found, kind, table = find_files(folder, KINDS, run.data, UNKNOWN_FILE), FILES, ""
         digest = digest_of(found.files, settings.kolom_desil) if found.files else ""
     added = regions.read_from.sha256 if regions.read_from else ""
-    decides = (str(quarter.year), settings.kabupaten, added)
+    decides = (str(run.quarter.year), settings.kabupaten, added)
     return _Delivered(
         found, kind, table, digest and digest_of([SourceFile("", digest, folder, kind)], *decides), regions
     )

@@ -11,18 +11,17 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from assets.intake.faults import Fault
+from assets.intake.faults import Fault, Note
 from assets.office.macros import lend_functions
 from assets.office.quarter import Quarter
-from assets.office.regions import Regions
+from assets.office.quarter_run import QuarterRun
 from assets.office.stop import QuarterStopped
 from assets.office.template import COVER_KEYS
-from assets.staging.deliveries import Delivery, Desk, Receipt
+from assets.staging.deliveries import Delivery, Receipt, Receiving
 from assets.staging.delivery_frames import accepted_deliveries, edition_deliveries, iso
 from assets.staging.edition_inputs import edition_inputs
 from assets.staging.kept_minutes import keep_minutes
@@ -30,6 +29,7 @@ from assets.staging.places import Places
 from assets.staging.receipt_text import receipt_notes, receipt_tasks, receipt_text
 from assets.staging.text_readings import read_dates, read_ids, read_odd_numbers, read_places, read_terms
 from expectations.nik import plain_nik_pattern
+from expectations.states import ReceiptStatus
 from expectations.submissions import NO_VALUE
 from sql.one_thread import one_thread
 from sql.warehouse import Database
@@ -38,15 +38,13 @@ from sql.warehouse import Database
 _COVER = tuple(key for key in COVER_KEYS if key != "operator")
 
 
-def stage_submissions(
-    db: Database, data: Path | None, quarter: Quarter, regions: Regions, kabupaten: str
-) -> dict[str, int]:
+def stage_submissions(run: QuarterRun) -> dict[str, int]:
     """Receive the quarter's deliveries and type their rows; returns counts of rows, withdrawals, files by status.
 
-    `data`: the folder in whose `reports/` the editions lie that a returned report may name by their number; None: no
-    edition is at hand.
+    A returned report may name an edition of `reports/` by its number. QuarterStopped where the office's kabupaten has
+    no village.
     """
-    periode = str(quarter)
+    db, quarter, periode, regions, kabupaten = run.db, run.quarter, run.periode, run.regions, run.kabupaten
     if not regions.villages(kabupaten):
         raise QuarterStopped(
             f"Kabupaten '{kabupaten}' tidak punya desa dalam daftar wilayah; betulkan 'kabupaten' di padan.toml "
@@ -54,8 +52,8 @@ def stage_submissions(
         )
     with _registered(db, village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten))):
         plain = plain_nik_pattern(regions.provinces)
-        editions = edition_inputs(data, quarter) if data else {}
-        receipts = Desk(regions, kabupaten, quarter, editions).receipts(_deliveries(db, periode))
+        editions = edition_inputs(run.data, quarter)
+        receipts = Receiving(regions, kabupaten, quarter, editions).receipts(_deliveries(db, periode))
         with _registered(
             db,
             accepted_deliveries=accepted_deliveries(receipts),
@@ -96,7 +94,7 @@ def _told_of_minutes(receipt: Receipt, rows: int) -> Receipt:
     if not rows or receipt.copy:
         return receipt
     told = f"{rows} baris memakai BA usulan yang sama pada kiriman sebelumnya, karena kiriman ini tidak menyebut BA."
-    return replace(receipt, remarks=(*receipt.remarks, told))
+    return replace(receipt, remarks=(*receipt.remarks, Note(told)))
 
 
 def _texts(db: Database, name: str, periode: str, **parameters: str) -> pd.DataFrame:
@@ -138,7 +136,7 @@ def _deliveries(db: Database, periode: str) -> list[Delivery]:
                 rows=rows,
                 skipped=skipped,
                 faults=tuple(Fault(**fault) for fault in json.loads(faults)),
-                notes=tuple(json.loads(notes)),
+                notes=tuple(Note(**note) for note in json.loads(notes)),
                 cover=dict(zip(_COVER, cover, strict=True)),
                 villages=villages[digest],
                 content=content,
@@ -167,7 +165,8 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
                 "jumlah_usulan": receipt.jumlah_usulan,
                 "baris": delivery.rows,
                 "baris_dilewati": delivery.skipped,
-                "status": status,
+                "status": str(status),
+                "terbaca": status.terbaca,
                 "kode": ";".join(dict.fromkeys(fault.kode for fault in receipt.faults)),
                 "catatan": receipt_notes(receipt),
                 "pesan": receipt_text(receipt, status, left),
@@ -177,16 +176,16 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
         )
     columns = (
         *("berkas", "sha256", "kode_desa", "versi", "jenis_kiriman", "diterima_pada", "nomor_ba", "tanggal_ba"),
-        *("jumlah_usulan", "baris", "baris_dilewati", "status", "kode", "catatan", "pesan", "tugas"),
+        *("jumlah_usulan", "baris", "baris_dilewati", "status", "terbaca", "kode", "catatan", "pesan", "tugas"),
         "kode_desa_diberikan",
     )
     frame = pd.DataFrame(rows, columns=list(columns))
     return frame.astype({"versi": "Int32", "jumlah_usulan": "Int32", "tanggal_ba": "string"})
 
 
-def _status(receipt: Receipt, in_force: int) -> str:
+def _status(receipt: Receipt, in_force: int) -> ReceiptStatus:
     if receipt.copy:
-        return "KIRIMAN_GANDA"
+        return ReceiptStatus.KIRIMAN_GANDA
     if receipt.faults:
-        return "DIKEMBALIKAN"
-    return "BERLAKU" if in_force else "DIGANTIKAN"
+        return ReceiptStatus.DIKEMBALIKAN
+    return ReceiptStatus.BERLAKU if in_force else ReceiptStatus.DIGANTIKAN

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.assets import (
+from assets.folder import DataFolder
+from assets.steps import (
     describe_tables,
     markdown,
     materialized,
@@ -13,7 +14,6 @@ from assets.assets import (
     stopping_with_a_sentence,
     table_specs,
 )
-from assets.folder import DataFolder
 from assets.validation.validation import validate_submissions
 from expectations.catalogue import Layer, Reason, load_catalogue
 
@@ -44,7 +44,7 @@ def validation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefini
         rows = 0
         with stopping_with_a_sentence():
             for quarter in quarters_of(context):
-                counts = validate_submissions(folder.database, quarter, folder.regions)
+                counts = validate_submissions(folder.run_of(quarter))
                 found.update(counts)
                 rows += folder.database.count("staging.submission_rows", str(quarter)) or 0
                 describe_tables(context, folder.database, quarter, counts)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.assets import quarters_of, stopping_with_a_sentence
 from assets.folder import DataFolder
+from assets.steps import quarters_of, stopping_with_a_sentence
 from assets.validation.validation import run_gates
 
 _GATES = {

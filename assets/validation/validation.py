@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from assets.intake.sources.source_lines import NOT_PARSED
 from assets.office.quarter import Quarter
-from assets.office.regions import Regions
+from assets.office.quarter_run import QuarterRun
 from assets.staging.civil_registry import is_answered
 from assets.staging.dukcapil_answers import ANSWERS
 from assets.staging.source_faults import WITHOUT_NIK
@@ -20,14 +20,14 @@ from expectations.submissions import submission_suite
 from sql.warehouse import Database
 
 
-def validate_submissions(db: Database, quarter: Quarter, regions: Regions) -> dict[str, int]:
+def validate_submissions(run: QuarterRun) -> dict[str, int]:
     """Hold every row in force against the rules of expectations/submissions.py; writes validation.row_violations.
 
     Returns how many rows break each rule, every code of the suite, in its order.
     """
-    suite = submission_suite(quarter.last_day, quarter.days_of_minutes[0], regions.provinces)
-    found = violations(suite, db.frame("validation.submission_facts", periode=str(quarter)))
-    db.replace_frame("validation.row_violations", str(quarter), found)
+    suite = submission_suite(run.quarter.last_day, run.quarter.days_of_minutes[0], run.regions.provinces)
+    found = violations(suite, run.db.frame("validation.submission_facts", periode=run.periode))
+    run.db.replace_frame("validation.row_violations", run.periode, found)
     counts = found["kode"].value_counts()
     return {code: int(counts.get(code, 0)) for code in suite.codes}
 

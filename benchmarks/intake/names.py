@@ -15,8 +15,7 @@ from assets.intake.intake import take_in
 from assets.intake.landing import Landing
 from assets.office.inbox import InboxFile, village_files, village_folder
 from assets.office.quarter import Quarter
-from assets.office.regions import load_regions
-from assets.office.settings import Settings
+from assets.office.quarter_run import QuarterRun
 from sql.opening import open_warehouse
 from tests.intake.hostile_names import UNREAL_LABELS, deliver_all, hostile_names, ignored_by_contract
 
@@ -28,7 +27,7 @@ def main() -> None:
         deliver_all(village_folder(data, quarter), names)
         before = set(around.rglob("*"))
         with open_warehouse(data / "gudang" / "w.duckdb") as db:
-            counts = take_in(db, data, Settings(), quarter, load_regions())
+            counts = take_in(QuarterRun(db, quarter, data))
             labels = {row[0] for row in db.connection.execute("SELECT berkas FROM intake.deliveries").fetchall()}
         paths = [file.path for file in village_files(data, quarter)]
         unreal = [InboxFile(path, label) for path, label in zip(paths, UNREAL_LABELS, strict=False)]

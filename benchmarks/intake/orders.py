@@ -20,6 +20,7 @@ from typing import Any
 from assets.intake.intake import take_in
 from assets.office.inbox import village_folder
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
 from assets.office.settings import Settings
 from assets.staging.submissions import stage_submissions
@@ -57,8 +58,8 @@ def result_of(data: Path, order: tuple[Path, ...]) -> str:
         db.connection.execute("CREATE TABLE staging.civil_registry AS SELECT 'e' AS extract, '1' AS nik")
         for path in order:
             shutil.copy2(path, inbox / path.name)
-            take_in(db, data, settings, Q3, regions)
-        stage_submissions(db, data, Q3, regions, "3516")
+            take_in(QuarterRun(db, Q3, data, settings, regions))
+        stage_submissions(QuarterRun(db, Q3, data, settings.model_copy(update={"kabupaten": "3516"}), regions))
         tables = ("submission_rows", "receipts", "withdrawn_rows")
         said = [db.connection.execute(f"SELECT * FROM staging.{table} ORDER BY ALL").fetchall() for table in tables]
     return hashlib.sha256(repr(said).encode()).hexdigest()

@@ -24,6 +24,7 @@ from assets.intake.intake import take_in
 from assets.office import settling
 from assets.office.inbox import village_folder
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions, load_regions
 from assets.office.settings import Settings
 from assets.staging.submissions import stage_submissions
@@ -139,9 +140,9 @@ def measure(data: Path, paths: list[Path], regions: Regions, settings: Settings)
     print(f"python-calamine alone   {alone}")
     with open_warehouse(data / "gudang" / "w.duckdb", threads=settings.mesin.utas) as db:
         registry(db)
-        read = cost_of(lambda: take_in(db, data, settings, Q3, regions))
-        staged = cost_of(lambda: stage_submissions(db, data, Q3, regions, KABUPATEN))
-        again = cost_of(lambda: take_in(db, data, settings, Q3, regions))
+        read = cost_of(lambda: take_in(QuarterRun(db, Q3, data, settings, regions)))
+        staged = cost_of(lambda: stage_submissions(QuarterRun(db, Q3, data, Settings(kabupaten=KABUPATEN), regions)))
+        again = cost_of(lambda: take_in(QuarterRun(db, Q3, data, settings, regions)))
         assert db.count("staging.submission_rows", str(Q3)) == db.count("intake.raw_rows", str(Q3))
     together = Cost(read.clock + staged.clock, read.processor + staged.processor)
     print(f"landed and read         {read}\nstaged                  {staged}\ntogether                {together}")

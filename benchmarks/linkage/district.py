@@ -16,13 +16,10 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from assets.intake.intake import take_in
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Village, load_regions
 from assets.office.settings import load_settings
-from assets.staging.civil_registry import district_of, stage_civil_registry
-from assets.staging.snapshot import stage_snapshot
-from assets.staging.submissions import stage_submissions
-from assets.validation.validation import validate_submissions
+from assets.stages import run_stages
 from benchmarks.linkage.cost import measured, told
 from benchmarks.linkage.population import QUARTER, Population, extract_of, make_population
 from benchmarks.linkage.records import Drawing, Kind, members, proposals
@@ -71,11 +68,7 @@ def stage(data: Path) -> None:
     """Take the data folder in as far as the tables that reconciliation starts from."""
     settings, regions = load_settings(data), load_regions(data)
     with open_warehouse(warehouse_of(data)) as db:
-        take_in(db, data, settings, QUARTER, regions)
-        stage_civil_registry(db, data, settings, QUARTER, regions)
-        stage_snapshot(db, data, settings, QUARTER)
-        stage_submissions(db, data, QUARTER, regions, district_of(db, settings, QUARTER))
-        validate_submissions(db, QUARTER, regions)
+        run_stages(QuarterRun(db, QUARTER, data, settings, regions), until="row_violations")
 
 
 def warehouse_of(data: Path) -> Path:

@@ -10,10 +10,10 @@ import argparse
 import hashlib
 from pathlib import Path
 
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
 from assets.office.settings import Machine, load_settings
 from assets.reconciliation.reconcile import reconcile
-from assets.staging.civil_registry import district_of
 from benchmarks.linkage.cost import measured, told
 from benchmarks.linkage.district import warehouse_of
 from benchmarks.linkage.population import QUARTER
@@ -34,19 +34,18 @@ def main() -> None:
     path = warehouse_of(given.data)
     settings, regions = load_settings(given.data), load_regions(given.data)
     with open_warehouse(path, threads=given.threads, memory=given.memory, temporary=given.disk) as db:
-        kabupaten = district_of(db, settings, QUARTER)
         with measured(path.parent / "tmp") as cost:
-            reconcile(db, QUARTER, regions, kabupaten)
+            reconcile(QuarterRun(db, QUARTER, given.data, settings, regions))
         told(cost, digests=digests(db, given.data) if given.digest else {})
 
 
 def digests(db: Database, folder: Path) -> dict[str, str]:
-    """SHA-256 of each table that reconciliation keeps, row after row as they lie."""
+    """SHA-256 of each table that reconciliation keeps, row after row in order."""
     query = "SELECT table_name FROM information_schema.tables WHERE table_schema = ? ORDER BY table_name"
     found = {}
     for (name,) in db.execute(query, [STAGE]):
         file = folder / "table.csv"
-        db.execute(f"COPY {STAGE}.{name} TO '{file}' (FORMAT csv)")
+        db.execute(f"COPY (FROM {STAGE}.{name} ORDER BY ALL) TO '{file}' (FORMAT csv)")
         with file.open("rb") as written:
             found[str(name)] = hashlib.file_digest(written, "sha256").hexdigest()
         file.unlink()

@@ -17,7 +17,7 @@ import splink.comparison_library as compared
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from splink.internals.blocking_rule_creator import BlockingRuleCreator
 
-from assets.reconciliation.reconcile import lend_macros
+from assets.reconciliation.start import lend_macros
 from benchmarks.linkage.cost import measured, told
 from benchmarks.linkage.district import TRUTH, warehouse_of
 from benchmarks.linkage.population import QUARTER

@@ -10,11 +10,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
 from assets.office.settings import load_settings
 from assets.reconciliation.calibrate import calibrate
 from assets.reconciliation.reconcile import reconcile
-from assets.staging.civil_registry import district_of
 from benchmarks.linkage.district import FULL, SEED, Sizes, stage, warehouse_of, write_districts
 from benchmarks.linkage.population import QUARTER
 from sql.opening import open_warehouse
@@ -29,7 +29,7 @@ def main() -> None:
     stage(data)
     settings, regions = load_settings(data), load_regions(data)
     with open_warehouse(warehouse_of(data)) as db:
-        reconcile(db, QUARTER, regions, district_of(db, settings, QUARTER))
+        reconcile(QuarterRun(db, QUARTER, data, settings, regions))
     learned = calibrate(data, QUARTER, date(2026, 11, 27))
     print(f"{learned.path}: {learned.after}, {learned.records} records, {learned.tried_after}")
 

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
-from assets.office.settings import Settings
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
 from sample.dtsen import FAMILY_COLUMNS, PERSON_COLUMNS
@@ -65,9 +65,9 @@ def _staged(stage: str, data: Path) -> dict[str, float]:
     started, spent = time.perf_counter(), time.process_time()
     with open_warehouse(data / "gudang" / f"{stage}.duckdb") as db:
         if stage == "ekstrak":
-            counts = stage_civil_registry(db, data, Settings(), QUARTER, regions)
+            counts = stage_civil_registry(QuarterRun(db, QUARTER, data, regions=regions))
         else:
-            counts = stage_snapshot(db, data, Settings(), QUARTER, regions)
+            counts = stage_snapshot(QuarterRun(db, QUARTER, data, regions=regions))
     return {
         "detik": time.perf_counter() - started,
         "detik_prosesor": time.process_time() - spent,

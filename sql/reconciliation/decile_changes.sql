@@ -1,6 +1,6 @@
 -- One row for each member whose family's decile is another than in the registry before: who they are, and which
 -- programmes they had that are not meant for the new decile. Nobody leaves by it. From reconciliation.registry,
--- registry_before, staging.decile_limits.
+-- registry_before, staging.decile_limits, programmes.
 --   program             the programmes they have;  program_terancam: had before or has, the new decile above the limit and the former not
 --   program_dicabut     of these, those that the centre no longer gives
 WITH changed AS (
@@ -14,10 +14,12 @@ WITH changed AS (
         AND TRY_CAST(before.desil AS INTEGER) <> TRY_CAST(now.desil AS INTEGER)
 ),
 programs AS (
-    SELECT id_dtks, 1 AS urutan, 'PKH' AS program, pkh_lama = '1' AS dulu, pkh = '1' AS kini FROM changed
-    UNION ALL SELECT id_dtks, 2, 'BPNT', bpnt_lama = '1', bpnt = '1' FROM changed
-    UNION ALL SELECT id_dtks, 3, 'PBI', pbi_lama = '1', pbi = '1' FROM changed
-    UNION ALL SELECT id_dtks, 4, 'YAPI', yapi_lama = '1', yapi = '1' FROM changed
+    SELECT
+        changed.id_dtks, programmes.urutan, programmes.program,
+        program_pada(programmes.program, pkh_lama, bpnt_lama, pbi_lama, yapi_lama) = '1' AS dulu,
+        program_pada(programmes.program, pkh, bpnt, pbi, yapi) = '1' AS kini
+    FROM changed
+    CROSS JOIN programmes
 ),
 weighed AS (
     SELECT

@@ -1,7 +1,7 @@
 -- One row for each accepted proposal and member it holds for, while the centre has not carried it out, and in the
 -- quarter in which it ends (contract 6, belum_di_pusat.csv). From pending_states, reconciliation.submission,
 -- reconciliation.registry, correction_rows, removal_rows, additions, contenders, members, changed_members, started,
--- reconciliation.persons.
+-- reconciliation.persons, programmes.
 --   kunci          quarter, delivery, sheet, row, and what it holds for: stays as long as the proposal does. What is taken over as GANDA without a
 --                  proposal of a village has no delivery, and the quarter, id and programme here
 --   keadaan        MENUNGGU; DITOLAK_PUSAT until proposed again or the member leaves; SELESAI in the quarter in which it ends;  sejak_periode: since when
@@ -31,15 +31,15 @@ new_baru AS (
 -- Who takes over the programmes of a registration that a HAPUS GANDA takes out must have them at the centre, too.
 new_inherited AS (
     SELECT
-        removal_rows.row_id, removal_rows.nomor_bertahan AS nomor, program.nama AS program, FALSE AS mengeluarkan, FALSE AS membawa,
-        removal_rows.urutan, '/AMBIL ALIH ' || program.nama AS akhiran, CAST(NULL AS VARCHAR) AS baru_kode_desa, FALSE AS mengganti
+        removal_rows.row_id, removal_rows.nomor_bertahan AS nomor, programmes.program, FALSE AS mengeluarkan, FALSE AS membawa,
+        removal_rows.urutan, '/AMBIL ALIH ' || programmes.program AS akhiran, CAST(NULL AS VARCHAR) AS baru_kode_desa, FALSE AS mengganti
     FROM removal_rows
     JOIN members ON members.nomor = removal_rows.nomor
     JOIN members AS kept ON kept.nomor = removal_rows.nomor_bertahan
     JOIN started AS listed ON listed.id_dtks = kept.id_dtks
-    JOIN (VALUES ('PKH'), ('BPNT'), ('PBI'), ('YAPI')) AS program (nama)
-        ON CASE program.nama WHEN 'PKH' THEN members.pkh WHEN 'BPNT' THEN members.bpnt WHEN 'PBI' THEN members.pbi ELSE members.yapi END = '1'
-        AND CASE program.nama WHEN 'PKH' THEN listed.pkh WHEN 'BPNT' THEN listed.bpnt WHEN 'PBI' THEN listed.pbi ELSE listed.yapi END <> '1'
+    JOIN programmes
+        ON program_pada(programmes.program, members.pkh, members.bpnt, members.pbi, members.yapi) = '1'
+        AND program_pada(programmes.program, listed.pkh, listed.bpnt, listed.pbi, listed.yapi) <> '1'
     WHERE removal_rows.disebut AND removal_rows.alasan_hapus = 'GANDA' AND removal_rows.mengeluarkan
 ),
 new_hapus AS (
@@ -158,22 +158,20 @@ told AS (
 -- other. Not where something is said of the programme already, in an earlier quarter or in this one.
 taken_over AS (
     SELECT
-        $periode || '/GANDA/' || kept.id_dtks || '/' || program.nama AS kunci, kept.id_dtks, kept.nik, kept.nama, kept.kode_desa,
-        program.nama AS program, kept.pkh, kept.bpnt, kept.pbi, kept.yapi
+        $periode || '/GANDA/' || kept.id_dtks || '/' || programmes.program AS kunci, kept.id_dtks, kept.nik, kept.nama, kept.kode_desa,
+        programmes.program, kept.pkh, kept.bpnt, kept.pbi, kept.yapi
     FROM members AS gone
     JOIN members AS kept ON kept.nomor = gone.nomor_bertahan
     JOIN started AS listed ON listed.id_dtks = kept.id_dtks
     JOIN reconciliation.registry AS registry
         ON registry.periode = $periode AND registry.id_dtks = kept.id_dtks AND registry.status <> 'KELUAR'
-    JOIN (VALUES ('PKH'), ('BPNT'), ('PBI'), ('YAPI')) AS program (nama)
-        ON CASE program.nama WHEN 'PKH' THEN gone.pkh WHEN 'BPNT' THEN gone.bpnt WHEN 'PBI' THEN gone.pbi ELSE gone.yapi END = '1'
-        AND CASE program.nama WHEN 'PKH' THEN listed.pkh WHEN 'BPNT' THEN listed.bpnt WHEN 'PBI' THEN listed.pbi ELSE listed.yapi END <> '1'
+    JOIN programmes
+        ON program_pada(programmes.program, gone.pkh, gone.bpnt, gone.pbi, gone.yapi) = '1'
+        AND program_pada(programmes.program, listed.pkh, listed.bpnt, listed.pbi, listed.yapi) <> '1'
     LEFT JOIN told ON told.id_dtks = kept.id_dtks
     LEFT JOIN pending_states AS said
-        ON said.id_dtks = kept.id_dtks AND said.program = program.nama AND said.jenis_usulan <> 'PERBAIKAN' AND said.keadaan <> 'SELESAI'
-    WHERE said.kunci IS NULL AND NOT coalesce(CASE program.nama
-        WHEN 'PKH' THEN told.pkh WHEN 'BPNT' THEN told.bpnt WHEN 'PBI' THEN told.pbi ELSE told.yapi
-    END, FALSE)
+        ON said.id_dtks = kept.id_dtks AND said.program = programmes.program AND said.jenis_usulan <> 'PERBAIKAN' AND said.keadaan <> 'SELESAI'
+    WHERE said.kunci IS NULL AND NOT coalesce(program_pada(programmes.program, told.pkh, told.bpnt, told.pbi, told.yapi), FALSE)
 ),
 carried AS (
     SELECT
@@ -198,14 +196,17 @@ carried AS (
             -- A death can be taken back, and then what was asked for the person holds again.
             WHEN states.jenis_usulan <> 'HAPUS' AND gone.nomor IS NULL AND registry.status = 'KELUAR'
                 AND (registry.dasar_keluar <> 'DUKCAPIL' OR states.keadaan = 'DITOLAK_PUSAT') THEN 'Orangnya sudah keluar dari registri.'
-            WHEN states.jenis_usulan = 'BARU' AND coalesce(told.keluar OR CASE states.program
-                WHEN 'PKH' THEN told.pkh WHEN 'BPNT' THEN told.bpnt WHEN 'PBI' THEN told.pbi WHEN 'YAPI' THEN told.yapi
+            WHEN states.jenis_usulan = 'BARU' AND coalesce(told.keluar OR CASE
+                WHEN states.program IN (SELECT program FROM programmes)
+                    THEN program_pada(states.program, told.pkh, told.bpnt, told.pbi, told.yapi)
                 -- That the person is to be listed is asked for still where a programme is asked for, too.
-                ELSE CASE WHEN states.keadaan = 'DITOLAK_PUSAT' THEN told.masuk ELSE told.masuk_saja END
+                WHEN states.keadaan = 'DITOLAK_PUSAT' THEN told.masuk
+                ELSE told.masuk_saja
             END, FALSE) THEN 'Usulan desa yang lebih baru menggantikannya.'
-            WHEN states.jenis_usulan = 'HAPUS' AND coalesce(CASE WHEN states.mengeluarkan THEN told.masuk OR told.keluar ELSE CASE states.program
-                WHEN 'PKH' THEN told.pkh WHEN 'BPNT' THEN told.bpnt WHEN 'PBI' THEN told.pbi WHEN 'YAPI' THEN told.yapi
-            END OR told.keluar END, FALSE) THEN 'Usulan desa yang lebih baru menggantikannya.'
+            WHEN states.jenis_usulan = 'HAPUS' AND coalesce(CASE
+                WHEN states.mengeluarkan THEN told.masuk OR told.keluar
+                ELSE program_pada(states.program, told.pkh, told.bpnt, told.pbi, told.yapi) OR told.keluar
+            END, FALSE) THEN 'Usulan desa yang lebih baru menggantikannya.'
             WHEN states.jenis_usulan = 'HAPUS' AND states.keadaan = 'DITOLAK_PUSAT' AND registry.status = 'KELUAR'
                 AND NOT coalesce(told.keluar, FALSE) THEN 'Orangnya sudah keluar dari registri.'
             WHEN states.jenis_usulan = 'PERBAIKAN' AND states.keadaan = 'DITOLAK_PUSAT' AND coalesce(told.nik, FALSE)

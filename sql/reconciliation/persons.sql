@@ -1,4 +1,4 @@
--- One row for each usable person of a civil registry extract (a NIK on different persons is none), names folded and keyed by sound.
+-- One row for each usable person of a civil registry extract (a NIK on different persons is none), names folded, signed and keyed by sound.
 -- From staging.civil_registry; kept by the extract's digest and the digest of the folding rules.
 WITH usable AS (
     SELECT * FROM staging.civil_registry WHERE extract = $extract AND NOT ganda
@@ -31,11 +31,15 @@ keyed AS (
     JOIN sounds USING (kata)
     GROUP BY words.baku
 ),
+signed AS (
+    SELECT baku, tanda_nama(baku) AS tanda FROM shared
+),
 named AS (
     SELECT
-        spellings.ejaan, spellings.baku, shared.senama, keyed.kunci_nama, first_sound.bunyi AS awal, last_sound.bunyi AS akhir
+        spellings.ejaan, spellings.baku, signed.tanda, shared.senama, keyed.kunci_nama, first_sound.bunyi AS awal, last_sound.bunyi AS akhir
     FROM spellings
     JOIN shared ON shared.baku = spellings.baku
+    JOIN signed ON signed.baku = spellings.baku
     JOIN keyed ON keyed.baku = spellings.baku
     JOIN sounds AS first_sound ON first_sound.kata = string_split(spellings.baku, ' ')[1]
     JOIN sounds AS last_sound ON last_sound.kata = string_split(spellings.baku, ' ')[-1]
@@ -46,7 +50,7 @@ SELECT
     usable.tmp_lahir, usable.tgl_lahir, usable.jenis_kelamin,
     usable.nama_ibu, coalesce(mother.baku, '') AS ibu_baku, coalesce(mother.kunci_nama, '') AS kunci_ibu,
     usable.hubungan, usable.pekerjaan, usable.status_kawin, usable.alamat, usable.rt, usable.rw, usable.kode_desa, usable.status, usable.kk_online,
-    coalesce(named.senama, 0) AS senama
+    coalesce(named.senama, 0) AS senama, coalesce(named.tanda, 0) AS tanda, coalesce(mother.tanda, 0) AS tanda_ibu
 FROM usable
 LEFT JOIN named ON named.ejaan = usable.nama
 LEFT JOIN named AS mother ON mother.ejaan = usable.nama_ibu

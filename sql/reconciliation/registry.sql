@@ -1,7 +1,7 @@
 -- One row for each person the registry has ever held: status, why, since when (contract 6). The shield stands here:
 -- only an accepted HAPUS, GANDA and MENINGGAL take anybody out; a death counts for who is padan beyond doubt.
 -- From changed_members, final_verdicts, beyond_doubt, member_niks, member_sure, spared, member_deciles,
--- staging.centre_lists, reconciliation.persons, catalogue.
+-- staging.centre_lists, reconciliation.persons, catalogue, statuses.
 --   hub          the person of the civil registry whom the member surely is, or was on leaving;  padan: by its own NIK
 --   terdaftar    the centre's last snapshot lists them;  id_lama: their id in the registry before, blank for who is new in it
 --   nik_lama, nama_lama   what stood here before the centre's snapshot changed it
@@ -27,7 +27,7 @@ leaving AS (
     SELECT
         judged.*, padan_pasti AND status_dukcapil = 2 AS mati,
         sudah_keluar OR dihapus OR nomor_bertahan IS NOT NULL OR coalesce(padan_pasti AND status_dukcapil = 2, FALSE) AS pergi,
-        (pkh = '1')::INTEGER + (bpnt = '1')::INTEGER + (pbi = '1')::INTEGER + (yapi = '1')::INTEGER AS banyak
+        jumlah_program(pkh, bpnt, pbi, yapi) AS banyak
     FROM judged
 ),
 crowded AS (
@@ -137,7 +137,7 @@ SELECT
     CASE WHEN stated.status = 'KELUAR' THEN '' ELSE stated.saran_nik END AS saran_nik,
     coalesce(owners.pemilik, '') AS pemilik,
     CASE
-        WHEN stated.status IN ('KELUAR', 'AKTIF', 'MENUNGGU_PUSAT') THEN ''
+        WHEN stated.status NOT IN (SELECT status FROM statuses WHERE bersejak) THEN ''
         WHEN (stated.status = 'TANPA_NIK') = (stated.status_lama = 'TANPA_NIK') AND stated.sejak_periode <> '' THEN stated.sejak_periode
         ELSE $periode
     END AS sejak_periode,
@@ -155,4 +155,3 @@ FROM stated
 LEFT JOIN gathered USING (nomor)
 LEFT JOIN owners USING (nomor)
 LEFT JOIN member_deciles AS deciles USING (nomor)
-ORDER BY stated.id_dtks

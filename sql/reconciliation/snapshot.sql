@@ -53,22 +53,10 @@ told AS (
 joined AS (
     SELECT
         listed.* EXCLUDE (pkh, bpnt, pbi, yapi),
-        CASE
-            WHEN listed.pkh <> '' OR length(listed.nik) <> 16 THEN listed.pkh
-            ELSE coalesce(receiving.pkh, CASE WHEN told.pkh AND receiving.entah IS NOT TRUE THEN '0' ELSE '' END)
-        END AS pkh,
-        CASE
-            WHEN listed.bpnt <> '' OR length(listed.nik) <> 16 THEN listed.bpnt
-            ELSE coalesce(receiving.bpnt, CASE WHEN told.bpnt AND receiving.entah IS NOT TRUE THEN '0' ELSE '' END)
-        END AS bpnt,
-        CASE
-            WHEN listed.pbi <> '' OR length(listed.nik) <> 16 THEN listed.pbi
-            ELSE coalesce(receiving.pbi, CASE WHEN told.pbi AND receiving.entah IS NOT TRUE THEN '0' ELSE '' END)
-        END AS pbi,
-        CASE
-            WHEN listed.yapi <> '' OR length(listed.nik) <> 16 THEN listed.yapi
-            ELSE coalesce(receiving.yapi, CASE WHEN told.yapi AND receiving.entah IS NOT TRUE THEN '0' ELSE '' END)
-        END AS yapi,
+        program_peserta(listed.pkh, listed.nik, receiving.pkh, told.pkh, receiving.entah) AS pkh,
+        program_peserta(listed.bpnt, listed.nik, receiving.bpnt, told.bpnt, receiving.entah) AS bpnt,
+        program_peserta(listed.pbi, listed.nik, receiving.pbi, told.pbi, receiving.entah) AS pbi,
+        program_peserta(listed.yapi, listed.nik, receiving.yapi, told.yapi, receiving.entah) AS yapi,
         known.id_dtks AS id_lama, coalesce(NOT known.keluar, FALSE) AS anggota_lama
     FROM listed
     LEFT JOIN receiving ON receiving.nik = listed.nik
@@ -83,7 +71,7 @@ members AS (
             WHEN substr(id_lama, 1, 5) NOT IN ('BARU-', 'LAMA-') THEN id_lama
         END AS id_tetap
     FROM joined
-    WHERE nomor IS NULL OR anggota_lama OR pkh = '1' OR bpnt = '1' OR pbi = '1' OR yapi = '1'
+    WHERE nomor IS NULL OR anggota_lama OR '1' IN (pkh, bpnt, pbi, yapi)
         OR coalesce(TRY_CAST(desil AS INTEGER) <= (SELECT max(desil_anggota) FROM staging.snapshots WHERE periode = $periode), FALSE)
 ),
 keyed AS (

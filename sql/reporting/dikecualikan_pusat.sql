@@ -14,10 +14,7 @@ proposed AS (
 )
 SELECT
     coalesce(members.kode_desa, '') AS kode_desa, coalesce(members.id_dtks, '') AS id_dtks, lists.nik, lists.nama, coalesce(members.status, '') AS status,
-    concat_ws(
-        ';', CASE WHEN members.pkh = '1' THEN 'PKH' END, CASE WHEN members.bpnt = '1' THEN 'BPNT' END, CASE WHEN members.pbi = '1' THEN 'PBI' END,
-        CASE WHEN members.yapi = '1' THEN 'YAPI' END
-    ) AS program,
+    daftar_program(members.pkh, members.bpnt, members.pbi, members.yapi) AS program,
     lists.tgl_nonaktif, lists.keterangan, coalesce(proposed.usulan, 0) AS usulan
 FROM staging.centre_lists AS lists
 LEFT JOIN members ON members.nik = lists.nik

@@ -7,14 +7,7 @@ WITH told AS (
 )
 SELECT at_risk.kode_desa, at_risk.id_dtks, at_risk.status, at_risk.alasan, at_risk.saran_nik, at_risk.pemilik, at_risk.sejak_periode,
        at_risk.nik, at_risk.nama, coalesce(villages.desa, '') AS desa, coalesce(villages.kecamatan, '') AS kecamatan,
-       CASE
-           WHEN '1' IN (at_risk.pkh, at_risk.bpnt, at_risk.pbi, at_risk.yapi) THEN concat_ws(
-               ', ', CASE WHEN at_risk.pkh = '1' THEN 'PKH' END, CASE WHEN at_risk.bpnt = '1' THEN 'BPNT' END,
-               CASE WHEN at_risk.pbi = '1' THEN 'PBI' END, CASE WHEN at_risk.yapi = '1' THEN 'YAPI' END
-           )
-           WHEN '' IN (at_risk.pkh, at_risk.bpnt, at_risk.pbi, at_risk.yapi) THEN 'tidak diketahui'
-           ELSE 'tidak ada'
-       END AS program,
+       sebutan_program(at_risk.pkh, at_risk.bpnt, at_risk.pbi, at_risk.yapi) AS program,
        coalesce(told.apa_yang_salah, '') AS apa_yang_salah, coalesce(told.cara_memperbaiki, '') AS cara_memperbaiki
 FROM at_risk
 LEFT JOIN told ON told.id_dtks = at_risk.id_dtks

@@ -11,10 +11,7 @@ proposals AS (
 ),
 members AS (
     SELECT id_dtks, kode_desa, nik, nama, tgl_lahir, nama_ibu_kandung AS nama_ibu, no_kk,
-        concat_ws(
-            ';', CASE WHEN pkh = '1' THEN 'PKH' END, CASE WHEN bpnt = '1' THEN 'BPNT' END, CASE WHEN pbi = '1' THEN 'PBI' END,
-            CASE WHEN yapi = '1' THEN 'YAPI' END
-        ) AS program
+        daftar_program(pkh, bpnt, pbi, yapi) AS program
     FROM reconciliation.registry
     WHERE periode = $periode AND id_dtks IN (SELECT id_dtks_satu FROM pairs UNION SELECT id_dtks_dua FROM pairs)
 )

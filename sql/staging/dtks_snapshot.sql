@@ -82,10 +82,10 @@ typed AS (
         lines.rw,
         coalesce(villages.kode, '') AS kode_desa,
         coalesce(relations.kode, '') AS hub_keluarga,
-        CASE WHEN pkh.kode IS NOT NULL THEN pkh.kode WHEN pkh.terisi OR NOT stated.pkh THEN '' ELSE '0' END AS pkh,
-        CASE WHEN bpnt.kode IS NOT NULL THEN bpnt.kode WHEN bpnt.terisi OR NOT stated.bpnt THEN '' ELSE '0' END AS bpnt,
-        CASE WHEN pbi.kode IS NOT NULL THEN pbi.kode WHEN pbi.terisi OR NOT stated.pbi THEN '' ELSE '0' END AS pbi,
-        CASE WHEN yapi.kode IS NOT NULL THEN yapi.kode WHEN yapi.terisi OR NOT stated.yapi THEN '' ELSE '0' END AS yapi,
+        program_terbaca(pkh.kode, pkh.terisi, stated.pkh) AS pkh,
+        program_terbaca(bpnt.kode, bpnt.terisi, stated.bpnt) AS bpnt,
+        program_terbaca(pbi.kode, pbi.terisi, stated.pbi) AS pbi,
+        program_terbaca(yapi.kode, yapi.terisi, stated.yapi) AS yapi,
         coalesce(deciles.kode, '') AS desil
     FROM trimmed AS lines
     JOIN stated ON stated.sha256 = lines.sha256

@@ -1,5 +1,6 @@
 -- One row for each file received in the quarter, refused ones and copies included: what it was and what became of it.
--- tugas: what is asked of the village, a sentence a line, without a word of the file. From the receipts' frame.
+-- terbaca: its rows were read and count. tugas: what is asked of the village, a sentence a line, without a word of the
+-- file. From the receipts' frame.
 SELECT
     CAST(berkas AS VARCHAR) AS berkas,
     CAST(sha256 AS VARCHAR) AS sha256,
@@ -13,6 +14,7 @@ SELECT
     CAST(baris AS INTEGER) AS baris,
     CAST(baris_dilewati AS INTEGER) AS baris_dilewati,
     CAST(status AS VARCHAR) AS status,
+    CAST(terbaca AS BOOLEAN) AS terbaca,
     CAST(kode AS VARCHAR) AS kode,
     CAST(catatan AS VARCHAR) AS catatan,
     CAST(pesan AS VARCHAR) AS pesan,

@@ -12,10 +12,10 @@ from pydantic import BaseModel
 from assets import way_page
 from assets.intake.sources.source_layouts import shape_of
 from assets.office.settings import Settings
-from assets.reporting import dictionary_page
 from assets.staging.feedback import Answer
 from assets.staging.feedback_lines import LineFault
 from assets.tables import TABLES
+from expectations import dictionary_page
 from expectations.catalogue import Fate, load_catalogue
 from expectations.catalogue_page import PAGE, render_page
 from pipelines.command import app
@@ -74,7 +74,7 @@ def test_the_page_of_reasons_is_what_the_catalogue_says() -> None:
 
 def test_the_page_of_columns_is_what_the_dictionary_says() -> None:
     page = dictionary_page.PAGE.read_text(encoding="utf-8")
-    assert page == dictionary_page.render_page(), "run: python -m assets.reporting.dictionary_page"
+    assert page == dictionary_page.render_page(), "run: python -m expectations.dictionary_page"
 
 
 def test_the_way_of_the_data_is_what_the_statements_say() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from assets.intake.reading.reader import Reading
 from assets.office.inbox import village_folder
 from assets.office.quarter import Quarter
 
@@ -150,3 +151,8 @@ def writes_in_order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(Path, "replace", renamed)
     return done
+
+
+def sentences(reading: Reading) -> list[str]:
+    """What the reading tells of the file beside its faults."""
+    return [note.pesan for note in reading.notes]

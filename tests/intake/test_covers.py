@@ -8,7 +8,7 @@ import pytest
 from assets.intake.reading.reader import Reading, read_delivery
 from assets.intake.workbooks.inspection import Limits
 from assets.office.values import read_count, read_quarter, read_village_code
-from tests.intake.files import TEMPLATE, lines_of, people, write_sheets
+from tests.intake.files import TEMPLATE, lines_of, people, sentences, write_sheets
 
 LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=1_000, seconds=10, memory_megabytes=512)
 CODE = ["KODE DESA", "3516012005"]
@@ -57,7 +57,7 @@ COVERS: dict[str, tuple[Lines, dict[str, str], list[str]]] = {
 def test_of_a_key_with_several_values_none_is_chosen(tmp_path: Path, name: str) -> None:
     lines, cover, notes = COVERS[name]
     reading = read(tmp_path, PENGANTAR=lines)
-    assert (reading.faults, reading.rows, reading.cover, reading.notes) == ([], 3, cover, notes)
+    assert (reading.faults, reading.rows, reading.cover, sentences(reading)) == ([], 3, cover, notes)
 
 
 def test_two_villages_periods_or_counts_are_read_as_none(tmp_path: Path) -> None:
@@ -73,12 +73,12 @@ def test_the_lines_of_a_csv_are_held_against_each_other_too(tmp_path: Path) -> N
     table = "\n".join(",".join(f'"{cell}"' for cell in line) for line in lines_of(people(2), TEMPLATE))
     path.write_text(f"# KODE DESA: 3516012005\n# KODE DESA: 3516012001\n{table}\n", encoding="utf-8")
     reading = read_delivery(path, LIMITS)
-    assert (reading.faults, reading.cover, reading.notes) == ([], TWO_CODES, told("KODE DESA"))
+    assert (reading.faults, reading.cover, sentences(reading)) == ([], TWO_CODES, told("KODE DESA"))
 
 
 def test_a_second_cover_sheet_is_held_against_the_first(tmp_path: Path) -> None:
     reading = read(tmp_path, PENGANTAR=[CODE], SURAT_PENGANTAR=[["KODE DESA", "3516012001"], ["VERSI", "2"]])
-    assert (reading.cover, reading.notes) == ({**TWO_CODES, "versi": "2"}, told("KODE DESA"))
+    assert (reading.cover, sentences(reading)) == ({**TWO_CODES, "versi": "2"}, told("KODE DESA"))
 
 
 def test_of_a_refused_file_both_covers_are_read(tmp_path: Path) -> None:
@@ -90,6 +90,6 @@ def test_of_a_refused_file_both_covers_are_read(tmp_path: Path) -> None:
 def test_a_sheet_that_is_called_like_a_cover_is_told(tmp_path: Path) -> None:
     reading = read(tmp_path, PENGANTAR_SUMBERJATI=[CODE])
     assert (reading.faults, reading.cover) == ([], {})
-    assert reading.notes == [
+    assert sentences(reading) == [
         "Lembar PENGANTAR SUMBERJATI tidak dibaca; bila itu pengantar, beri nama PENGANTAR, lalu kirim ulang."
     ]

@@ -15,7 +15,7 @@ from assets.intake.reading.pool import Readers
 from assets.intake.reading.reader import Reading
 from assets.office.inbox import MISPLACED, village_folder
 from assets.office.quarter import Quarter
-from assets.office.regions import load_regions
+from assets.office.quarter_run import QuarterRun
 from assets.office.settings import FileLimits, Settings
 from sql.opening import open_warehouse
 from sql.warehouse import Database
@@ -27,7 +27,7 @@ MANY = 20_000_000
 
 
 def intake(db: Database, data: Path, settings: Settings | None = None) -> dict[str, int]:
-    return take_in(db, data, settings or Settings(), Q3, load_regions())
+    return take_in(QuarterRun(db, Q3, data, settings or Settings()))
 
 
 def test_equal_bytes_are_read_once_and_each_file_is_listed(tmp_path: Path) -> None:

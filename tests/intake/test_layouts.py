@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assets.intake.reading.reader import Reading, read_delivery
 from assets.intake.workbooks.inspection import Limits
-from tests.intake.files import TEMPLATE, lines_of, people, person, write_delivery, write_sheets
+from tests.intake.files import TEMPLATE, lines_of, people, person, sentences, write_delivery, write_sheets
 
 LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=100_000, seconds=10, memory_megabytes=512)
 
@@ -34,7 +34,7 @@ def test_hidden_columns_and_sheets_are_read_and_told(tmp_path: Path) -> None:
     book.save(path)
     reading = read(path)
     assert (reading.faults, reading.values("no_kk")[0]) == ([], "3516010101010001")
-    assert sorted(note.split(";")[0] for note in reading.notes) == [
+    assert sorted(note.split(";")[0] for note in sentences(reading)) == [
         "Lembar DATA memuat kolom tersembunyi",
         "Lembar DATA tersembunyi",
     ]
@@ -49,7 +49,7 @@ def test_what_is_hidden_of_the_cover_is_read_and_told(tmp_path: Path) -> None:
     book.save(path)
     reading = read(path)
     assert (reading.faults, reading.cover["kode_desa"]) == ([], "3516012005")
-    assert reading.notes == [
+    assert sentences(reading) == [
         "Lembar PENGANTAR tersembunyi; isinya tetap dibaca.",
         "Lembar PENGANTAR memuat 1 baris tersembunyi atau tersaring; semuanya tetap dibaca.",
         "Lembar PENGANTAR memuat kolom tersembunyi; isinya tetap dibaca.",
@@ -72,7 +72,7 @@ def test_rows_and_columns_of_no_size_are_hidden_too(tmp_path: Path, quote: str) 
             archive.writestr(name, content)
     reading = read(path)
     assert (sizes, reading.faults, reading.rows) == (2, [], 3)
-    assert reading.notes == [
+    assert sentences(reading) == [
         "Lembar DATA memuat 1 baris tersembunyi atau tersaring; semuanya tetap dibaca.",
         "Lembar DATA memuat kolom tersembunyi; isinya tetap dibaca.",
     ]
@@ -85,7 +85,7 @@ def test_rows_that_a_filter_hides_are_read_and_told(tmp_path: Path) -> None:
     sheet.row_dimensions[2].hidden = sheet.row_dimensions[4].hidden = True
     book.save(path)
     reading = read(path)
-    assert (reading.rows, reading.notes) == (
+    assert (reading.rows, sentences(reading)) == (
         3,
         ["Lembar DATA memuat 2 baris tersembunyi atau tersaring; semuanya tetap dibaca."],
     )
@@ -180,7 +180,7 @@ def test_a_column_under_two_names_is_one_column(tmp_path: Path, name: str) -> No
         assert [fault.kode for fault in reading.faults] == ["KOLOM_TIDAK_LENGKAP"]
         assert f"lebih dari sekali dengan isi berbeda: {doubled}; sisakan satu" in reading.faults[0].pesan
         return
-    assert (reading.faults, reading.rows, reading.notes) == ([], len(own), [])
+    assert (reading.faults, reading.rows, sentences(reading)) == ([], len(own), [])
     column = {"NIK": "nik", "NAMA": "nama"}[title]
     assert reading.values(column) == [mine or other for mine, other in zip(own, theirs, strict=True)]
     assert set(reading.values("nik_sel")) == {"teks"}
@@ -198,7 +198,7 @@ def test_another_address_under_another_name_is_set_aside_and_told(tmp_path: Path
     rows = [person(1, **{"ALAMAT KTP": "DUSUN LAIN"}), person(2, ALAMAT="", **{"ALAMAT KTP": "DUSUN LAIN"})]
     reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines_of(rows, (*TEMPLATE, "ALAMAT KTP"))}))
     assert (reading.faults, reading.values("alamat")) == ([], ["DUSUN KRAJAN", ""])
-    assert reading.notes == [
+    assert sentences(reading) == [
         "Kolom ALAMAT (kolom K dan V) ada lebih dari sekali dengan isi berbeda; "
         "yang dibaca hanya yang judulnya seperti templat."
     ]
@@ -310,7 +310,8 @@ def test_an_optional_column_whose_title_is_misspelt_is_told_on_the_receipt(tmp_p
     lines = [[*line, "HAPUS" if number else "JENIS USULN"] for number, line in enumerate(lines)]
     reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines}))
     told = "Kolom 'JENIS USULN' tidak dibaca; bila maksudnya JENIS USULAN, perbaiki judulnya, lalu kirim ulang."
-    assert (reading.faults, reading.rows, reading.notes) == ([], 2, [told])
+    assert (reading.faults, reading.rows, sentences(reading)) == ([], 2, [told])
+    assert "USULN" not in reading.notes[0].tugas and "kolom yang judulnya" in reading.notes[0].tugas
 
 
 def test_a_column_like_none_of_the_template_is_passed_over_in_silence(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from assets.intake.reading.reader import Reading, read_delivery
 from assets.intake.workbooks.inspection import Limits
-from tests.intake.files import COVER, TEMPLATE, lines_of, people, write_delivery, write_sheets
+from tests.intake.files import COVER, TEMPLATE, lines_of, people, sentences, write_delivery, write_sheets
 
 LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=100_000, seconds=10, memory_megabytes=512)
 Lines = list[list[object]]
@@ -69,7 +69,7 @@ TABLES: dict[str, tuple[Lines, list[str]]] = {
 def test_a_table_tells_what_may_be_missing_in_it(tmp_path: Path, name: str) -> None:
     lines, notes = TABLES[name]
     reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines}))
-    assert (reading.faults, reading.notes) == ([], notes)
+    assert (reading.faults, sentences(reading)) == ([], notes)
 
 
 def _changed(path: Path, name: str, found: bytes, instead: bytes) -> Path:
@@ -100,7 +100,7 @@ PARTS: dict[str, tuple[str, bytes, bytes, list[str]]] = {
 def test_what_a_workbook_says_of_its_size_is_held_against_what_it_holds(tmp_path: Path, name: str) -> None:
     part, found, instead, notes = PARTS[name]
     reading = read(_changed(write_delivery(tmp_path / "a.xlsx", people(3)), part, found, instead))
-    assert (reading.faults, reading.rows, reading.notes) == ([], 3, notes)
+    assert (reading.faults, reading.rows, sentences(reading)) == ([], 3, notes)
 
 
 def test_texts_are_counted_however_cells_are_written(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def _lines(rows: int) -> str:
 def test_a_csv_without_a_last_line_end_is_read_and_told(tmp_path: Path) -> None:
     reading = _csv(tmp_path / "a.csv", _lines(3).rstrip("\n"))
     assert (reading.faults, reading.rows) == ([], 3)
-    assert reading.notes == told("baris terakhir tidak diakhiri ganti baris", rows=3)
+    assert sentences(reading) == told("baris terakhir tidak diakhiri ganti baris", rows=3)
     assert _csv(tmp_path / "a.csv", _lines(3)).notes == []
 
 
@@ -160,4 +160,4 @@ def test_a_cover_that_counts_as_many_rows_leaves_no_doubt(tmp_path: Path) -> Non
     for count, doubts in (("4", 0), ("4 orang", 0), ("5", 1), ("empat", 0), ("lima", 1), ("banyak", 1)):
         cover: Lines = [[*pair] for pair in {**COVER, "JUMLAH USULAN": count}.items()]
         reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines, "PENGANTAR": cover}))
-        assert len(reading.notes) == doubts, count
+        assert len(sentences(reading)) == doubts, count

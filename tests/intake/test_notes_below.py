@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.intake.files import TEMPLATE, lines_of, people, write_sheets
+from tests.intake.files import TEMPLATE, lines_of, people, sentences, write_sheets
 from tests.intake.test_hostile import read
 
 
@@ -53,7 +53,7 @@ def test_a_note_below_is_no_row_and_its_lines_are_named(tmp_path: Path, name: st
     reading = read(written(tmp_path / "a.xlsx", line(), *NOTES[name]))
     assert (reading.rows, reading.skipped) == (3, 1 + len(NOTES[name]))
     numbers = ", ".join(str(6 + place) for place in range(len(NOTES[name])))
-    assert [note for note in reading.notes if f"Baris {numbers} di bawah tabel" in note]
+    assert [note for note in sentences(reading) if f"Baris {numbers} di bawah tabel" in note]
 
 
 @pytest.mark.parametrize("name", ROWS)

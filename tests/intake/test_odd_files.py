@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from assets.intake.tables.cells import without_invisible
-from tests.intake.files import MORE, TEMPLATE, lines_of, people, person, write_delivery
+from tests.intake.files import MORE, TEMPLATE, lines_of, people, person, sentences, write_delivery
 from tests.intake.test_delimited import codes, column, numbers, written
 from tests.intake.test_delimited import read as read_bytes
 from tests.intake.test_hostile import read
@@ -58,7 +58,7 @@ def test_links_to_other_files_are_told_and_the_kept_values_read(tmp_path: Path) 
         archive.writestr("xl/externalLinks/externalLink1.xml", b"<externalLink/>")
     reading = read(path)
     assert (reading.faults, reading.rows) == ([], 3)
-    assert any("tautan ke berkas lain" in note for note in reading.notes)
+    assert any("tautan ke berkas lain" in note for note in sentences(reading))
 
 
 @pytest.mark.parametrize("delimiter", [",", ";"])
@@ -121,7 +121,7 @@ def test_a_ditto_mark_in_the_village_s_columns_means_the_row_above(tmp_path: Pat
     assert reading.values("kecamatan") == ["JATIREJO"] * 3
     assert reading.values("kelurahan") == ["SUMBERJATI"] * 3
     assert reading.values("nama")[2] == mark
-    assert any(note.startswith("Tanda sama dengan atas") for note in reading.notes)
+    assert any(note.startswith("Tanda sama dengan atas") for note in sentences(reading))
 
 
 def test_a_ditto_mark_in_the_first_row_stays_as_it_is(tmp_path: Path) -> None:

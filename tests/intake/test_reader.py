@@ -10,7 +10,7 @@ import xlsxwriter
 
 from assets.intake.reading.reader import Reading, read_delivery
 from assets.intake.workbooks.inspection import Limits
-from tests.intake.files import MORE, TEMPLATE, lines_of, people, person, write_delivery, write_sheets
+from tests.intake.files import MORE, TEMPLATE, lines_of, people, person, sentences, write_delivery, write_sheets
 
 LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=100_000, seconds=10, memory_megabytes=512)
 
@@ -109,7 +109,7 @@ def test_hidden_rows_are_rows_and_are_told(tmp_path: Path) -> None:
     book.save(path)
     reading = read(path)
     assert numbers(reading) == [2, 3, 4]
-    assert any("tersembunyi" in note for note in reading.notes)
+    assert any("tersembunyi" in note for note in sentences(reading))
 
 
 def test_two_line_headers_are_read(tmp_path: Path) -> None:
@@ -227,7 +227,7 @@ SHEETS: dict[str, tuple[dict[str, list[list[Any]]], list[str], str, int, list[st
 def test_of_several_sheets_with_titles_the_one_whole_table_is_read(tmp_path: Path, name: str) -> None:
     sheets, faults, sheet, rows, notes = SHEETS[name]
     reading = read(write_sheets(tmp_path / "a.xlsx", sheets))
-    assert (codes(reading), reading.sheet, reading.rows, reading.notes) == (faults, sheet, rows, notes)
+    assert (codes(reading), reading.sheet, reading.rows, sentences(reading)) == (faults, sheet, rows, notes)
 
 
 def test_rows_on_a_second_sheet_are_not_lost_where_data_has_none(tmp_path: Path) -> None:
@@ -240,14 +240,15 @@ def test_a_second_sheet_that_says_nothing_more_leaves_data_in_its_place(tmp_path
     for name, other in (("salinan", copy), ("kosong", lines_of([])), ("catatan", [["Lihat lembar DATA"]])):
         sheets = {name: other, "DATA": lines_of(people(3))}
         reading = read(write_sheets(tmp_path / f"{name}.xlsx", sheets))
-        assert (codes(reading), reading.sheet, reading.rows, reading.notes) == ([], "DATA", 3, []), name
+        assert (codes(reading), reading.sheet, reading.rows, sentences(reading)) == ([], "DATA", 3, []), name
 
 
 def test_a_list_of_persons_that_lacks_columns_is_not_read_and_told(tmp_path: Path) -> None:
     titles = ("NIK", "NOKK", "NAMA", "ALAMAT")
     reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines_of(people(2)), "KK": lines_of(people(9), titles)}))
     assert (codes(reading), reading.rows) == ([], 2)
-    assert "Lembar KK" in reading.notes[0]
+    assert "Lembar KK" in sentences(reading)[0]
+    assert "KK" not in reading.notes[0].tugas and "lembar yang tidak dibaca" in reading.notes[0].tugas
 
 
 def test_a_villages_own_columns_of_minutes_are_not_the_templates(tmp_path: Path) -> None:
@@ -289,7 +290,9 @@ def test_error_values_count_as_missing_where_no_text_is_kept_as_sent_and_are_tol
     reading = read(path)
     assert column(reading, "alamat") == ["", "DUSUN KRAJAN", "", "JALAN #VALUE! 3"]
     assert column(reading, "id_usulan") == [""] * 4
-    assert reading.notes == ["Sel galat atau rumus tanpa nilai dianggap kosong, di kolom ALAMAT (2), ID USULAN (1)."]
+    assert sentences(reading) == [
+        "Sel galat atau rumus tanpa nilai dianggap kosong, di kolom ALAMAT (2), ID USULAN (1)."
+    ]
 
 
 def test_error_values_in_a_csv_count_as_missing_too(tmp_path: Path) -> None:

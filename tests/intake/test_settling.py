@@ -9,8 +9,7 @@ from assets.intake.intake import take_in
 from assets.intake.landing import Landing
 from assets.office.inbox import InboxFile, village_files, village_folder
 from assets.office.quarter import Quarter
-from assets.office.regions import load_regions
-from assets.office.settings import Settings
+from assets.office.quarter_run import QuarterRun
 from assets.office.settling import RECENT_SECONDS, files_on_the_move
 from sql.opening import open_warehouse
 from tests.intake.files import people, write_delivery
@@ -81,10 +80,10 @@ def test_what_is_on_the_move_waits_for_the_next_run_and_is_counted(
     with open_warehouse(tmp_path / "w.duckdb") as db:
         with monkeypatch.context() as patched:
             patched.setattr("assets.intake.landing.files_on_the_move", lambda _: ["b.xlsx"])
-            counts = take_in(db, tmp_path, Settings(), Q3, load_regions())
+            counts = take_in(QuarterRun(db, Q3, tmp_path))
         assert counts == {"berkas": 1, "isi_berbeda": 1, "baris": 2, "berkas_bermasalah": 0, "berkas_menunggu": 1}
         monkeypatch.setattr("assets.intake.landing.files_on_the_move", lambda _: [])
-        assert take_in(db, tmp_path, Settings(), Q3, load_regions())["baris"] == 5
+        assert take_in(QuarterRun(db, Q3, tmp_path))["baris"] == 5
 
 
 def test_a_file_on_the_move_is_not_taken_for_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

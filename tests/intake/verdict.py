@@ -8,6 +8,7 @@ from assets.intake.reading.reader import Reading
 from assets.intake.tables.lost_rows import MAY_BE_LOST
 from assets.office.values import read_count
 from assets.staging.deliveries import FAULTS
+from tests.intake.files import sentences
 from tests.intake.mutations import Mutant
 
 VERDICTS = ("exact", "other text", "refused", "told", "unknowable", "LOST")
@@ -28,7 +29,7 @@ def verdict(mutant: Mutant, read: Reading, sound: Reading) -> str:
     if read.faults or read_count(read.cover.get("jumlah_usulan", "")) not in {None, read.rows}:
         return "refused"
     if read.rows != sound.rows or not _in_place(read, sound):
-        told = any(note.startswith(MAY_BE_LOST) and f" {read.rows} baris" in note for note in read.notes)
+        told = any(note.startswith(MAY_BE_LOST) and f" {read.rows} baris" in note for note in sentences(read))
         return "told" if told else "LOST" if mutant.knowable else "unknowable"
     same = all(read.values(column) == sound.values(column) for column in sound.columns)
     return "exact" if same and read.cover == sound.cover else "other text"

@@ -11,8 +11,8 @@ import pytest
 from dagster._core.workspace.autodiscovery import loadable_targets_from_python_module
 from dagster._core.workspace.load_target import WorkspaceFileTarget
 
-from assets.assets import statement_comment
 from assets.office.settings import SettingsError
+from assets.steps import statement_comment
 from pipelines.definitions import build_definitions
 from pipelines.home import dagster_home
 

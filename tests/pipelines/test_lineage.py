@@ -61,7 +61,7 @@ def run(monkeypatch: pytest.MonkeyPatch, graph: dict[str, set[str]]) -> _Run:
         seen.made(into, name)
 
     def lent(db: Database, **roles: str) -> contextlib.AbstractContextManager[None]:
-        seen.passing |= {role: seen.passing[table] for role, table in roles.items()}
+        seen.passing |= {role: seen.passing.get(table, set()) for role, table in roles.items()}
         return lending(db, **roles)
 
     def replaced(db: Database, table: str, periode: str, **parameters: object) -> int:

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from assets.assets import quarter_of
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
+from assets.steps import quarter_of
 from pipelines.quarters import partition_key, quarter_in_filing_window, quarter_partitions
 
 NOON = datetime(2026, 8, 15, 12, tzinfo=ZoneInfo("Asia/Jakarta"))

@@ -5,6 +5,7 @@ The case tables (`cases/*.csv`) are for experts of the field to read and extend;
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import os
 import string
@@ -15,22 +16,13 @@ from pathlib import Path
 
 import xlsxwriter
 
-from assets.intake.intake import take_in
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
 from assets.office.settings import load_settings
-from assets.reconciliation.points_file import points_in_force
-from assets.reconciliation.reconcile import reconcile
 from assets.reporting.carry_on import carry_on
 from assets.reporting.publish import Edition, publish
-from assets.staging.centre_lists import stage_centre_lists
-from assets.staging.civil_registry import district_of, stage_civil_registry
-from assets.staging.feedback import stage_feedback
-from assets.staging.judgements import stage_judgements
-from assets.staging.participation import stage_participation
-from assets.staging.snapshot import stage_snapshot
-from assets.staging.submissions import stage_submissions
-from assets.validation.validation import validate_submissions
+from assets.stages import run_stages
 from sql.opening import open_warehouse
 from tests.intake.files import MORE, TEMPLATE
 
@@ -127,29 +119,23 @@ def write_deliveries(data: Path, quarter: Quarter) -> None:
 
 def run_quarter(data: Path, quarter: Quarter, threads: int = 1) -> Edition:
     """The quarter from inbox to edition; on one thread, for tests run on all cores as it is."""
-    settings, regions = load_settings(data), load_regions(data)
-    with open_warehouse(data / "gudang" / "padan.duckdb", threads=threads) as db:
-        carry_on(db, data, quarter)
-        take_in(db, data, settings, quarter, regions)
-        stage_civil_registry(db, data, settings, quarter, regions)
-        stage_snapshot(db, data, settings, quarter, regions)
-        stage_participation(db, data, quarter)
-        stage_centre_lists(db, data, settings, quarter, regions)
-        kabupaten = district_of(db, settings, quarter)
-        stage_submissions(db, data, quarter, regions, kabupaten)
-        validate_submissions(db, quarter, regions)
-    return run_on_judgements(data, quarter, threads)
+    with _opened(data, quarter, threads) as run:
+        carry_on(run.db, data, quarter)
+        run_stages(run)
+        return publish(run)
 
 
 def run_on_judgements(data: Path, quarter: Quarter, threads: int = 1) -> Edition:
     """A quarter that has run, from the judgements on: nothing else has changed."""
-    settings, regions = load_settings(data), load_regions(data)
+    with _opened(data, quarter, threads) as run:
+        run_stages(run, after="row_violations")
+        return publish(run)
+
+
+@contextlib.contextmanager
+def _opened(data: Path, quarter: Quarter, threads: int) -> Iterator[QuarterRun]:
     with open_warehouse(data / "gudang" / "padan.duckdb", threads=threads) as db:
-        kabupaten = district_of(db, settings, quarter)
-        stage_judgements(db, data, quarter)
-        stage_feedback(db, data, quarter)
-        reconcile(db, quarter, regions, kabupaten, points_in_force(data, settings.pencocokan))
-        return publish(db, data, settings, quarter, regions, kabupaten)
+        yield QuarterRun(db, quarter, data, load_settings(data), load_regions(data))
 
 
 def report(data: Path, quarter: Quarter, name: str) -> list[dict[str, str]]:

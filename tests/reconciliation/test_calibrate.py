@@ -15,14 +15,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from assets.assets import stopping_with_a_sentence
 from assets.folder import DataFolder
+from assets.office.quarter import Quarter
 from assets.office.settings import Matching
 from assets.office.stop import QuarterStopped
 from assets.reconciliation.calibrate import Calibration, calibrate
 from assets.reconciliation.learning import learn
 from assets.reconciliation.points import TABLE, load_points, thresholds, version, write_points
 from assets.reconciliation.points_file import points_in_force, read_points
+from assets.reconciliation.reconcile import reconcile
+from assets.steps import stopping_with_a_sentence
 from pipelines.terminal import print_calibration
 from sample.sample import write_sample
 from sql.opening import open_warehouse
@@ -243,5 +245,5 @@ def test_a_folder_in_the_place_of_the_table_is_refused(tmp_path: Path) -> None:
 def test_a_stage_stops_with_the_sentence_of_a_broken_table(tmp_path: Path) -> None:
     (tmp_path / "poin.csv").touch()
     with pytest.raises(dg.Failure) as stop, stopping_with_a_sentence(), DataFolder(tmp_path) as folder:
-        assert folder.points is None
+        reconcile(folder.run_of(Quarter(2026, 3)))
     assert str(stop.value.description).startswith("poin.csv baris 1: ")

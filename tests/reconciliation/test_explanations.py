@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from assets.reconciliation.points import load_points
-from assets.reconciliation.reconcile import lend_macros
+from assets.reconciliation.start import lend_macros
 from sql.warehouse import Database
 
 CASES = list(csv.DictReader(Path(__file__).with_name("explanations.csv").open(encoding="utf-8", newline="")))

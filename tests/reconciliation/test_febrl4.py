@@ -18,9 +18,9 @@ from assets.folder import warehouse_path
 from assets.office.quarter import Quarter
 from assets.reconciliation.calibrate import calibrate
 from assets.reconciliation.candidates import compare, rank
-from assets.reconciliation.judgements import lend_unjudged
+from assets.reconciliation.judgements import keep_nobody_judged
 from assets.reconciliation.points_file import points_in_force
-from assets.reconciliation.reconcile import fold_persons, lend_macros
+from assets.reconciliation.start import fold_persons, lend_macros
 from sql.opening import open_warehouse
 from sql.warehouse import Database
 
@@ -112,10 +112,9 @@ def test_people_of_another_country_are_found_by_points_learned_without_labels(da
 def found(db: Database, points: pd.DataFrame) -> tuple[dict[str, str], dict[str, str]]:
     """Whom each record means: one to one from the best score down, and whom the product calls sure."""
     lend_macros(db)
-    lend_unjudged(db)
     known = {"periode": str(QUARTER), "extract": EXTRACT, "kunci": fold_persons(db, EXTRACT)}
     db.execute(SEEKERS)
-    with db.lending(judged="judged_none"):
+    with db.lending(judged=keep_nobody_judged(db)):
         compare(db, known)
         rank(db, known, points, sure="sure", ranked="ranked")
     told: dict[str, str] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from assets.reconciliation.reconcile import lend_macros
+from assets.reconciliation.start import lend_macros
 from sql.warehouse import Database
 
 CASES = list(csv.DictReader(Path(__file__).with_name("padan.csv").open(encoding="utf-8", newline="")))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
+from assets.office.macros import lend_functions
 from sql.warehouse import Database
 
 PROGRAMMES = ("pkh", "bpnt", "pbi", "yapi")
@@ -34,7 +35,9 @@ def db() -> Iterator[Database]:
         """
     )
     with connection:
-        yield Database(connection)
+        db = Database(connection)
+        lend_functions(db)
+        yield db
 
 
 def programmes(db: Database, nomor: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions, load_regions
 from assets.office.settings import Settings
 from assets.reporting.publish import Edition, publish
@@ -60,8 +61,8 @@ def published(tmp_path_factory: pytest.TempPathFactory, regions: Regions) -> Pat
 def _publish(db: Database, data: Path, regions: Regions) -> Edition:
     """Read the centre's answer, where one lies in the inbox, and publish."""
     quarter = Quarter.parse(QUARTER)
-    stage_feedback(db, data, quarter)
-    return publish(db, data, Settings(), quarter, regions, "3516")
+    stage_feedback(QuarterRun(db, quarter, data))
+    return publish(QuarterRun(db, quarter, data, Settings(kabupaten="3516"), regions))
 
 
 def _opened(data: Path) -> AbstractContextManager[Database]:

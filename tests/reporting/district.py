@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from expectations.states import ReceiptStatus
 from sql.warehouse import Database
 
 Values = dict[str, object]
@@ -183,8 +184,8 @@ def fill(
     _table(
         db,
         "staging.receipts",
-        [{"periode": QUARTER, **_RECEIPT, **receipt} for receipt in (receipts or _receipts(numbered))],
-        {"periode": QUARTER, **_RECEIPT},
+        [_received({"periode": QUARTER, **_RECEIPT, **receipt}) for receipt in (receipts or _receipts(numbered))],
+        _received({"periode": QUARTER, **_RECEIPT}),
     )
     people = [{**_MEMBER, **member} for member in members or []]
     _table(
@@ -256,6 +257,10 @@ def _receipts(numbered: list[Values]) -> list[Values]:
         }
         for sha256, berkas, village in files
     ]
+
+
+def _received(receipt: Values) -> Values:
+    return {**receipt, "terbaca": ReceiptStatus(str(receipt["status"])).terbaca}
 
 
 def _table(db: Database, name: str, rows: list[Values], shape: Values) -> None:

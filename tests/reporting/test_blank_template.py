@@ -17,7 +17,7 @@ from assets.office.quarter import Quarter
 from assets.office.regions import Regions, Village
 from assets.reporting import editions
 from assets.reporting.blank_template import BlankTemplates
-from assets.staging.deliveries import Delivery, Desk, Receipt
+from assets.staging.deliveries import Delivery, Receipt, Receiving
 from sql.warehouse import Database
 from tests.intake.files import person
 from tests.reporting.conftest import Publish
@@ -45,7 +45,7 @@ def returned(content: bytes, path: Path, people: int = 2) -> Path:
 def receipt_of(reading: Reading, regions: Regions) -> Receipt:
     noon = datetime(2026, 10, 6, 12)
     read = (noon, reading.sheet, reading.rows, reading.skipped, tuple(reading.faults), tuple(reading.notes))
-    (receipt,) = Desk(regions, "3516", Q4).receipts([Delivery("a.xlsx", "a", *read, reading.cover)])
+    (receipt,) = Receiving(regions, "3516", Q4).receipts([Delivery("a.xlsx", "a", *read, reading.cover)])
     return receipt
 
 

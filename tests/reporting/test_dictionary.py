@@ -7,9 +7,12 @@ from collections import Counter
 from pathlib import Path
 
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
 from assets.office.settings import Settings
-from assets.reporting.dictionary import (
+from assets.reporting.publish import publish
+from assets.staging.feedback import stage_feedback
+from expectations.dictionary import (
     EVERY_FILE,
     FILE,
     Kind,
@@ -18,8 +21,6 @@ from assets.reporting.dictionary import (
     shared_meanings,
     written_rows,
 )
-from assets.reporting.publish import publish
-from assets.staging.feedback import stage_feedback
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import QUARTER
@@ -82,9 +83,9 @@ def test_where_the_centre_answered_its_columns_are_described(
 def test_the_decile_column_is_described_under_the_name_of_the_settings(
     filled: Database, data: Path, regions: Regions
 ) -> None:
-    stage_feedback(filled, data, Quarter.parse(QUARTER))
+    stage_feedback(QuarterRun(filled, Quarter.parse(QUARTER), data))
     settings = Settings(kolom_desil="desil_nasional")
-    edition = publish(filled, data, settings, Quarter.parse(QUARTER), regions, "3516").path
+    edition = publish(QuarterRun(filled, Quarter.parse(QUARTER), data, settings, regions)).path
     assert _described(table(edition / FILE)) == _columns_of(edition)
 
 

@@ -19,6 +19,7 @@ import pytest
 from assets.office.filing import Filing, MinutesOfFiling
 from assets.office.number_words import in_number_words
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
 from assets.office.settings import Settings
 from assets.office.words import counted
@@ -54,8 +55,9 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def publish_with(filled: Database, data: Path, regions: Regions) -> Callable[[Settings], Edition]:
-    stage_feedback(filled, data, Quarter.parse(QUARTER))
-    return lambda settings: publish(filled, data, settings, Quarter.parse(QUARTER), regions, "3516")
+    quarter = Quarter.parse(QUARTER)
+    stage_feedback(QuarterRun(filled, quarter, data))
+    return lambda settings: publish(QuarterRun(filled, quarter, data, settings, regions))
 
 
 def text_of(page: str) -> str:
@@ -126,13 +128,13 @@ def test_number_and_day_come_from_the_settings_of_that_quarter_alone(
     publish_with: Callable[[Settings], Edition], pages: list[str]
 ) -> None:
     told = MinutesOfFiling(nomor="400.9/12/2026", tanggal=date(2026, 10, 5))
-    first = publish_with(Settings(pengajuan=Filing(tempat="Mojokerto"), berita_acara={QUARTER: told}))
+    first = publish_with(Settings(kabupaten="3516", pengajuan=Filing(tempat="Mojokerto"), berita_acara={QUARTER: told}))
     text = text_of(pages[-1])
     assert "Nomor: 400.9/12/2026" in text
     assert "Pada hari ini, Senin, tanggal lima bulan Oktober tahun dua ribu dua puluh enam (5 Oktober 2026)" in text
     assert "Mojokerto, 5 Oktober 2026" in text
     later = {QUARTER: told, "2026-Q4": MinutesOfFiling(nomor="1/2027")}
-    again = publish_with(Settings(pengajuan=Filing(tempat="Mojokerto"), berita_acara=later))
+    again = publish_with(Settings(kabupaten="3516", pengajuan=Filing(tempat="Mojokerto"), berita_acara=later))
     assert (first.number, again.number, again.fresh) == (1, 1, False)
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from assets.intake.sources.source_files import Found
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
 from assets.office.settings import Settings, Source
 from assets.office.stop import QuarterStopped
@@ -221,8 +222,8 @@ def test_a_row_out_of_the_receipt_stops_the_quarter(db: Database, publish_now: P
 
 def test_the_database_password_is_not_told(filled: Database, data: Path, regions: Regions) -> None:
     settings = Settings(dukcapil=Source(url="postgresql://dinas:${RAHASIA}@server/dukcapil", tabel="penduduk"))
-    stage_feedback(filled, data, Quarter.parse(QUARTER))
-    edition = publish(filled, data, settings, Quarter.parse(QUARTER), regions, "3516")
+    stage_feedback(QuarterRun(filled, Quarter.parse(QUARTER), data))
+    edition = publish(QuarterRun(filled, Quarter.parse(QUARTER), data, settings, regions))
     text = (edition.path / "manifest.json").read_text(encoding="utf-8")
     assert "dinas:" not in text
     assert "***@server" in text
@@ -230,8 +231,8 @@ def test_the_database_password_is_not_told(filled: Database, data: Path, regions
 
 def test_the_decile_column_is_named_by_the_settings(filled: Database, data: Path, regions: Regions) -> None:
     settings = Settings(kolom_desil="desil_nasional")
-    stage_feedback(filled, data, Quarter.parse(QUARTER))
-    edition = publish(filled, data, settings, Quarter.parse(QUARTER), regions, "3516")
+    stage_feedback(QuarterRun(filled, Quarter.parse(QUARTER), data))
+    edition = publish(QuarterRun(filled, Quarter.parse(QUARTER), data, settings, regions))
     assert "desil_nasional" in table(edition.path / "registri.csv")[0]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from assets.office.filing import Filing
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
 from assets.office.settings import Settings
 from assets.reporting.publish import publish
@@ -45,9 +46,11 @@ def submitted(tmp_path_factory: pytest.TempPathFactory, regions: Regions) -> Pat
     data = tmp_path_factory.mktemp("pengajuan")
     with open_warehouse(data / "gudang" / "padan.duckdb", threads=1) as db:
         fill(db, sent(*rows), members=members, waiting=[{}, {"kunci": "2", "keadaan": "DITOLAK_PUSAT"}])
-        stage_feedback(db, data, Quarter.parse(QUARTER))
-        settings = Settings(pengajuan=Filing(yapi_per_bulan=250_000, baris_per_berkas=6, nama="Dra. WATI"))
-        return publish(db, data, settings, Quarter.parse(QUARTER), regions, "3516").path
+        stage_feedback(QuarterRun(db, Quarter.parse(QUARTER), data))
+        settings = Settings(
+            kabupaten="3516", pengajuan=Filing(yapi_per_bulan=250_000, baris_per_berkas=6, nama="Dra. WATI")
+        )
+        return publish(QuarterRun(db, Quarter.parse(QUARTER), data, settings, regions)).path
 
 
 def test_the_counts_are_those_of_the_csvs(submitted: Path) -> None:

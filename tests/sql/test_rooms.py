@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from assets.office.macros import lend_functions
+from sql.opening import passing_warehouse
 from sql.statements import ROOT, STAGES, statement
 
 _FILES = [(path.relative_to(ROOT).parts[0], path) for path in sorted(ROOT.rglob("*.sql"))]
@@ -36,3 +38,19 @@ def test_no_comment_runs_past_the_page() -> None:
     prose = [(path, line) for path, line in lines if re.match(r" *-- \S", line)]
     assert [path for path, line in prose if len(line) > 120] == []
     assert [path for path, line in lines if line != line.rstrip()] == []
+
+
+def test_numbers_of_rows_and_members_are_made_and_read_by_functions_alone() -> None:
+    parity = re.compile(r"\b2 \* (?:\w+\.)?(?:nomor|row_id)\b|nomor % 2")
+    made = [path.stem for _, path in _FILES if parity.search(path.read_text(encoding="utf-8"))]
+    assert set(made) == {"nomor_baris", "nomor_anggota", "baris_bernomor", "anggota_bernomor"}
+
+
+def test_the_number_of_a_row_is_no_members_and_leads_back() -> None:
+    with passing_warehouse(threads=1) as db:
+        lend_functions(db)
+        told = db.execute(
+            "SELECT baris_bernomor(nomor_baris(n)), anggota_bernomor(nomor_baris(n)), baris_bernomor(nomor_anggota(n)),"
+            " anggota_bernomor(nomor_anggota(n)) FROM range(3) AS one (n)"
+        )
+    assert told == [(n, None, None, n) for n in range(3)]

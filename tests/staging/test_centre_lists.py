@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
 from assets.office.settings import DecileLimits, Settings
 from assets.office.stop import QuarterStopped
@@ -32,7 +33,7 @@ _MASKED = {
 
 
 def stage(db: Database, data: Path, settings: Settings | None = None) -> dict[str, int]:
-    return stage_centre_lists(db, data, settings or Settings(), _Q3, _REGIONS)
+    return stage_centre_lists(QuarterRun(db, _Q3, data, settings or Settings(), _REGIONS))
 
 
 def rows(db: Database, text: str) -> list[tuple[Any, ...]]:

@@ -10,9 +10,10 @@ import pytest
 
 from assets.intake.sources.source_lines import NOT_PARSED
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
-from assets.staging.civil_registry import district_of, stage_civil_registry
+from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.source_faults import WITHOUT_NIK
 from sql.warehouse import Database
 from tests.staging.sources import as_csv, person, put
@@ -21,7 +22,7 @@ _Q3 = Quarter(2026, 3)
 
 
 def _stage(db: Database, data: Path, quarter: Quarter = _Q3) -> dict[str, int]:
-    return stage_civil_registry(db, data, Settings(), quarter)
+    return stage_civil_registry(QuarterRun(db, quarter, data))
 
 
 def _people(db: Database, columns: str = "nik, nama") -> list[tuple[Any, ...]]:
@@ -211,5 +212,5 @@ def test_the_district_is_the_setting_else_the_most_frequent_of_the_extract(db: D
     rows = [person(1), person(2, kode_desa="3517012001"), person(3, kode_desa="3517012002"), person(4)]
     put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv(rows))
     _stage(db, tmp_path)
-    assert district_of(db, Settings(), _Q3) == "3516"
-    assert district_of(db, Settings(kabupaten="3517"), _Q3) == "3517"
+    assert QuarterRun(db, _Q3, tmp_path).kabupaten == "3516"
+    assert QuarterRun(db, _Q3, tmp_path, Settings(kabupaten="3517")).kabupaten == "3517"

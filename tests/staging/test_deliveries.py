@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from assets.intake.faults import Fault
-from assets.intake.tables.lost_rows import MAY_BE_LOST
+from assets.intake.faults import Fault, Note
 from assets.office.quarter import Quarter
 from assets.office.regions import load_regions
-from assets.staging.deliveries import Delivery, Desk, Receipt
+from assets.staging.deliveries import Delivery, Receipt, Receiving
 from assets.staging.receipt_text import receipt_notes, receipt_tasks, receipt_text
+from expectations.states import ReceiptStatus
 
 NOON = datetime(2026, 7, 1, 12)
 VILLAGE, OTHER = "3516012001", "3516012002"
@@ -26,7 +26,7 @@ def delivery(
 
 
 def receive(*deliveries: Delivery) -> dict[str, Receipt]:
-    receipts = Desk(load_regions(), "3516", Quarter(2026, 3)).receipts(deliveries)
+    receipts = Receiving(load_regions(), "3516", Quarter(2026, 3)).receipts(deliveries)
     return {receipt.delivery.berkas.removesuffix(".xlsx"): receipt for receipt in receipts}
 
 
@@ -193,14 +193,14 @@ def test_an_sptjm_stands_in_for_the_minutes() -> None:
 
 def test_the_sentence_names_the_file_without_its_tricks() -> None:
     receipt = receive(delivery("\u202egpj\nx", periode="2026-Q1"))["\u202egpj\nx"]
-    text = receipt_text(receipt, "DIKEMBALIKAN", 0)
+    text = receipt_text(receipt, ReceiptStatus.DIKEMBALIKAN, 0)
     assert text.startswith(
         "Berkas ' gpj x.xlsx' dikembalikan dan tidak dihitung. PERIODE tertulis '2026-Q1', bukan 2026-Q3;"
     )
 
 
 def test_the_notes_of_a_receipt_say_what_is_wrong_with_the_file_or_was_noticed_in_it() -> None:
-    hidden = replace(delivery("hidden", 2, versi="1"), notes=("Lembar DATA tersembunyi; isinya tetap dibaca.",))
+    hidden = replace(delivery("hidden", 2, versi="1"), notes=(Note("Lembar DATA tersembunyi; isinya tetap dibaca."),))
     missing = Fault("KOLOM_TIDAK_LENGKAP", "Kolom yang kurang: NIK; perbaiki judulnya.", "DATA", 1)
     receipts = receive(
         delivery("new", 1, versi="2"), hidden, delivery("bad", 3, faults=(missing,)), delivery("copy", 0, sha="sha-bad")
@@ -215,11 +215,13 @@ def test_the_notes_of_a_receipt_say_what_is_wrong_with_the_file_or_was_noticed_i
 
 def test_what_a_chat_is_told_of_a_file_holds_no_word_of_the_file() -> None:
     remarks = (
-        "Kolom 'SITI' tidak dibaca; bila maksudnya ALAMAT, perbaiki judulnya, lalu kirim ulang.",
-        "Lembar SITI rusak dan tidak dibaca; periksa apakah ada usulan di dalamnya.",
-        "Lembar SITI bukan tabel usulan (kolomnya kurang) dan tidak dibaca.",
-        "Lembar SITI tersembunyi; isinya tetap dibaca.",
-        f"{MAY_BE_LOST} (nomor urut meloncat di baris 4): cocokkan jumlah usulan Anda dengan 3 baris yang terbaca.",
+        Note("Kolom 'SITI' tidak dibaca; perbaiki judulnya, lalu kirim ulang.", "Ada kolom yang tidak dibaca."),
+        Note("Lembar SITI rusak dan tidak dibaca.", "Ada lembar yang tidak dibaca."),
+        Note("Lembar SITI bukan tabel usulan (kolomnya kurang) dan tidak dibaca.", "Ada lembar yang tidak dibaca."),
+        Note("Lembar SITI tersembunyi; isinya tetap dibaca."),
+        Note(
+            "Mungkin ada baris yang hilang: cocokkan jumlahnya.", "Mungkin ada baris yang hilang: cocokkan jumlahnya."
+        ),
     )
     noted = replace(delivery("b", 2, versi="1", jenis_kiriman="SITI"), notes=remarks)
     several = Fault("KOLOM_TIDAK_LENGKAP", "Ada dua lembar ('SITI').", "SITI", singkat="Ada dua lembar.")
@@ -282,10 +284,10 @@ def test_an_edition_names_deliveries_by_their_digests_or_by_its_number(written: 
     digests = {name: name * 64 for name in "abc"}
     sent = [delivery(name, minute, sha=digests[name]) for minute, name in enumerate("abc")]
     report = delivery("d", 9, jenis_kiriman="LENGKAP", edisi=written)
-    desk = Desk(load_regions(), "3516", Quarter(2026, 3), {3: {digests["b"]}})
+    desk = Receiving(load_regions(), "3516", Quarter(2026, 3), {3: {digests["b"]}})
     (found,) = (receipt for receipt in desk.receipts([*sent, report]) if receipt.of_edition)
     assert [digest[0] for digest in found.knew] == knew
-    assert any("EDISI pada PENGANTAR" in remark for remark in found.remarks) == (not knew)
+    assert any("EDISI pada PENGANTAR" in remark.pesan for remark in found.remarks) == (not knew)
 
 
 def test_an_edition_knows_nothing_that_came_after_its_report() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from assets.intake.sources.source_lines import NOT_PARSED
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
 from assets.staging.participation import stage_participation
@@ -32,7 +33,7 @@ def _put(data: Path, families: str | bytes, people: str | bytes) -> None:
 
 
 def _stage(db: Database, data: Path, settings: Settings | None = None) -> dict[str, int]:
-    return stage_snapshot(db, data, settings or Settings(), _Q3)
+    return stage_snapshot(QuarterRun(db, _Q3, data, settings or Settings()))
 
 
 def _people(db: Database, columns: str) -> list[tuple[Any, ...]]:
@@ -235,7 +236,7 @@ def test_lists_of_who_takes_part_are_read_by_alias(db: Database, tmp_path: Path)
         "3516014502900003,PKH,entah\n"
         "3516014502900004,Sembako,AKTIF\n3516014502900004,BPNT,TIDAK AKTIF\n,PKH,AKTIF\n35160145029,PKH,AKTIF\n",
     )
-    counts = stage_participation(db, tmp_path, _Q3)
+    counts = stage_participation(QuarterRun(db, _Q3, tmp_path))
     assert (counts["berkas"], counts["baris"]) == (2, 8)
     assert _taking_part(db) == [
         # Of a line whose NIK cannot be read, and of one whose programme cannot be; who has no NIK makes nobody unknown.
@@ -261,7 +262,7 @@ def test_lists_of_who_takes_part_are_read_by_alias(db: Database, tmp_path: Path)
 def test_a_list_without_states_names_who_takes_part_whatever_other_lists_say(db: Database, tmp_path: Path) -> None:
     put(tmp_path, "2026-Q3/kepesertaan/a.csv", "nik,program\n3516014502900001,PKH\n")
     put(tmp_path, "2026-Q3/kepesertaan/b.csv", "nik,program,status\n3516014502900002,PKH,AKTIF\n")
-    stage_participation(db, tmp_path, _Q3)
+    stage_participation(QuarterRun(db, _Q3, tmp_path))
     assert _taking_part(db) == [("3516014502900001", "PKH", "1"), ("3516014502900002", "PKH", "1")]
 
 
@@ -277,7 +278,7 @@ def test_a_programme_that_a_list_gives_is_not_said_to_be_unchecked(db: Database,
     _stage(db, tmp_path)
     assert "kepesertaan PKH, kepesertaan BPNT, kepesertaan YAPI" in gap_sentences(db, _Q3)["dtks"]
     put(tmp_path, "2026-Q3/kepesertaan/a.csv", "nik,program\n3516014502900001,PKH\n")
-    stage_participation(db, tmp_path, _Q3)
+    stage_participation(QuarterRun(db, _Q3, tmp_path))
     assert "kepesertaan PKH" not in gap_sentences(db, _Q3)["dtks"]
 
 
@@ -285,7 +286,7 @@ def test_lists_of_some_villages_tell_of_these_alone(db: Database, tmp_path: Path
     elsewhere = family(2, kode_kelurahan_desa="3516012002", kelurahan_desa="REJOSARI")
     _put(tmp_path, families_text(family(1), elsewhere), people_text(person(1), person(2)))
     put(tmp_path, "2026-Q3/kepesertaan/a.csv", "nik,program\n3516014502900001,PKH\n3516014502900009,BPNT\n")
-    stage_participation(db, tmp_path, _Q3)
+    stage_participation(QuarterRun(db, _Q3, tmp_path))
     _stage(db, tmp_path)
     told = gap_sentences(db, _Q3)["dtks"]
     assert "orang yang kolomnya terisi: kepesertaan PKH (kolom pkh: 1 dari 2 baris)." in told

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
-from assets.staging.civil_registry import district_of, is_answered, stage_civil_registry
+from assets.staging.civil_registry import is_answered, stage_civil_registry
 from assets.validation.validation import run_gates
 from sql.warehouse import Database
 from tests.staging.sources import as_csv, person, put
@@ -38,7 +39,7 @@ def answer(number: int, **changes: str) -> dict[str, str]:
 
 def stage(db: Database, data: Path, rows: list[dict[str, str]], name: str = "a.csv") -> dict[str, int]:
     put(data, f"2026-Q3/dukcapil_jawaban/{name}", as_csv(rows, delimiter=";"))
-    return stage_civil_registry(db, data, Settings(), _Q3)
+    return stage_civil_registry(QuarterRun(db, _Q3, data))
 
 
 def rows(db: Database, text: str) -> list[tuple[Any, ...]]:
@@ -129,21 +130,21 @@ def test_where_there_is_an_extract_answers_are_not_read_and_told(db: Database, t
 
 def test_a_first_request_begins_with_a_header_alone(db: Database, tmp_path: Path) -> None:
     put(tmp_path, "2026-Q3/dukcapil_jawaban/a.csv", ";".join(_ANSWER) + "\n")
-    assert stage_civil_registry(db, tmp_path, Settings(), _Q3)["baris"] == 0
+    assert stage_civil_registry(QuarterRun(db, _Q3, tmp_path))["baris"] == 0
     assert broken(db) == []
     with pytest.raises(QuarterStopped, match="isi 'kabupaten'"):
-        district_of(db, Settings(), _Q3)
-    assert district_of(db, Settings(kabupaten="3516"), _Q3) == "3516"
+        str(QuarterRun(db, _Q3, tmp_path).kabupaten)
+    assert QuarterRun(db, _Q3, tmp_path, Settings(kabupaten="3516")).kabupaten == "3516"
 
 
 def test_the_kabupaten_is_that_of_the_niks_where_no_village_is_told(db: Database, tmp_path: Path) -> None:
     stage(db, tmp_path, [answer(1), answer(2)])
-    assert district_of(db, Settings(), _Q3) == "3516"
+    assert QuarterRun(db, _Q3, tmp_path).kabupaten == "3516"
 
 
 def test_fewer_answers_than_the_last_extract_are_no_shrunken_extract(db: Database, tmp_path: Path) -> None:
     put(tmp_path, "2026-Q2/dukcapil/a.csv", as_csv([person(number) for number in range(1, 9)]))
-    stage_civil_registry(db, tmp_path, Settings(), Quarter(2026, 2))
+    stage_civil_registry(QuarterRun(db, Quarter(2026, 2), tmp_path))
     stage(db, tmp_path, [answer(1)])
     assert broken(db) == []
 
@@ -157,7 +158,7 @@ def test_the_same_answers_again_are_not_read_again(db: Database, tmp_path: Path)
 
 def test_without_extract_and_answers_one_sentence_names_both_folders(db: Database, tmp_path: Path) -> None:
     with pytest.raises(QuarterStopped, match=r"inbox/2026-Q3/dukcapil, atau .* inbox/2026-Q3/dukcapil_jawaban"):
-        stage_civil_registry(db, tmp_path, Settings(), _Q3)
+        stage_civil_registry(QuarterRun(db, _Q3, tmp_path))
 
 
 def test_answers_without_what_was_asked_and_a_request_put_back_are_told_what_an_answer_holds(

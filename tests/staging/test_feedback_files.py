@@ -12,6 +12,7 @@ import pytest
 
 from assets.office.inbox import LINK, NO_FILE
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.stop import QuarterStopped
 from assets.staging.feedback import stage_feedback
 from sql.warehouse import Database
@@ -30,7 +31,7 @@ def _sources(db: Database) -> list[tuple[Any, ...]]:
 
 def test_an_answer_is_landed_and_told_by_the_bytes_that_were_read(db: Database, tmp_path: Path) -> None:
     path = put(tmp_path, "2026-Q3/umpan_balik/a.csv", _ANSWER)
-    assert stage_feedback(db, tmp_path, _Q3)["baris"] == 1
+    assert stage_feedback(QuarterRun(db, _Q3, tmp_path))["baris"] == 1
     path.write_text("other bytes, which nobody read", encoding="utf-8")
     digest = hashlib.sha256(_ANSWER.encode()).hexdigest()
     assert _sources(db) == [("a.csv", digest, 1, "")]
@@ -41,7 +42,8 @@ def test_links_and_pipes_among_the_answers_are_told_and_not_opened(db: Database,
     folder = put(tmp_path, "2026-Q3/umpan_balik/a.csv", _ANSWER).parent
     (folder / "b.csv").symlink_to(folder / "a.csv")
     os.mkfifo(folder / "c.csv")
-    assert stage_feedback(db, tmp_path, _Q3) == {"berkas": 1, "berkas_tidak_dibaca": 2, "baris": 1, "tidak_terbaca": 0}
+    counts = stage_feedback(QuarterRun(db, _Q3, tmp_path))
+    assert counts == {"berkas": 1, "berkas_tidak_dibaca": 2, "baris": 1, "tidak_terbaca": 0}
     assert [(berkas, sebab) for berkas, _, _, sebab in _sources(db)] == [
         *(("a.csv", ""), ("b.csv", LINK), ("c.csv", NO_FILE))
     ]
@@ -55,12 +57,12 @@ def test_an_answer_that_grows_stops_the_quarter(db: Database, tmp_path: Path, mo
 
     monkeypatch.setattr("assets.office.settling.files_on_the_move.__defaults__", (time.time, pause))
     with pytest.raises(QuarterStopped, match=r"^Berkas di inbox/2026-Q3/umpan_balik masih ditulis"):
-        stage_feedback(db, tmp_path, _Q3)
+        stage_feedback(QuarterRun(db, _Q3, tmp_path))
 
 
 def test_an_answer_taken_away_is_told_no_longer(db: Database, tmp_path: Path) -> None:
     path = put(tmp_path, "2026-Q3/umpan_balik/a.csv", _ANSWER)
-    stage_feedback(db, tmp_path, _Q3)
+    stage_feedback(QuarterRun(db, _Q3, tmp_path))
     path.unlink()
-    assert stage_feedback(db, tmp_path, _Q3)["berkas"] == 0
+    assert stage_feedback(QuarterRun(db, _Q3, tmp_path))["berkas"] == 0
     assert _sources(db) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.staging.judgement_lines import (
     NO_DATE,
     NO_GROUND,
@@ -142,10 +143,10 @@ def test_a_file_that_cannot_be_read_is_one_fault(content: bytes, sentence: str) 
 
 def test_the_file_as_it_stands_is_what_the_quarter_knows(db: Database, tmp_path: Path) -> None:
     (tmp_path / "putusan.csv").write_text(f"{HEADER}\n{LINE}\n{line(oleh='')}\n{line(putusan='', alasan='')}\n")
-    assert stage_judgements(db, tmp_path, Q3) == {"putusan": 1, "belum_diputuskan": 1, "tidak_terbaca": 1}
+    assert stage_judgements(QuarterRun(db, Q3, tmp_path)) == {"putusan": 1, "belum_diputuskan": 1, "tidak_terbaca": 1}
     assert db.execute("SELECT berkas, baris, sebab FROM staging.judgement_faults") == [("putusan.csv", 3, NOBODY)]
     (tmp_path / "putusan.csv").unlink()
-    assert stage_judgements(db, tmp_path, Q3) == {"putusan": 0, "belum_diputuskan": 0, "tidak_terbaca": 0}
+    assert stage_judgements(QuarterRun(db, Q3, tmp_path)) == {"putusan": 0, "belum_diputuskan": 0, "tidak_terbaca": 0}
     assert [db.count(f"staging.{table}", str(Q3)) for table in ("judgements", "judgement_faults")] == [0, 0]
 
 

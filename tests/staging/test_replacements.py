@@ -10,6 +10,7 @@ import pytest
 from assets.intake.intake import take_in
 from assets.office.inbox import village_folder
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
 from assets.office.settings import Settings
 from assets.staging.submissions import stage_submissions
@@ -57,8 +58,8 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
         db.connection.execute("CREATE SCHEMA staging")
         db.connection.execute("CREATE TABLE staging.extracts AS SELECT '2026-Q3' AS periode, 'e' AS extract")
         db.connection.execute("CREATE TABLE staging.civil_registry AS SELECT 'e' AS extract, '1' AS nik")
-        take_in(db, data, Settings(), Q3, load_regions())
-        stage_submissions(db, data, Q3, load_regions(), "3516")
+        take_in(QuarterRun(db, Q3, data))
+        stage_submissions(QuarterRun(db, Q3, data, Settings(kabupaten="3516")))
         yield db
 
 

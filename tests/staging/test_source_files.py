@@ -17,7 +17,7 @@ import xlsxwriter
 from assets.intake.sources.source_files import UNKNOWN_FILE
 from assets.office.inbox import LINK, NO_FILE, UNFINISHED
 from assets.office.quarter import Quarter
-from assets.office.settings import Settings
+from assets.office.quarter_run import QuarterRun
 from assets.office.stop import QuarterStopped
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
@@ -32,7 +32,7 @@ _STILL = r"^Berkas di inbox/2026-Q3/dukcapil masih ditulis atau disalin; "
 
 
 def _stage(db: Database, data: Path, quarter: Quarter = _Q3) -> dict[str, int]:
-    return stage_civil_registry(db, data, Settings(), quarter)
+    return stage_civil_registry(QuarterRun(db, quarter, data))
 
 
 def _sources(db: Database, columns: str = "berkas, sha256, baris") -> list[tuple[Any, ...]]:
@@ -213,10 +213,10 @@ def test_a_source_taken_away_is_told_no_longer_and_leaves_the_others(db: Databas
     put(tmp_path, f"{_EXTRACT}/a.csv", as_csv([person(1)]))
     path = put(tmp_path, "2026-Q3/dtks/b.csv", as_csv([member(1), member(2)]))
     _stage(db, tmp_path)
-    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    stage_snapshot(QuarterRun(db, _Q3, tmp_path))
     assert _sources(db, "sumber, berkas, baris") == [("dtks", "b.csv", 2), ("dukcapil", "a.csv", 1)]
     path.unlink()
-    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    stage_snapshot(QuarterRun(db, _Q3, tmp_path))
     assert _sources(db, "sumber, berkas, baris") == [("dukcapil", "a.csv", 1)]
 
 
@@ -345,7 +345,7 @@ def _workbook(path: Path, rows: list[dict[str, str]]) -> None:
 
 def test_a_workbook_under_another_name_is_read_where_workbooks_are(db: Database, tmp_path: Path) -> None:
     _workbook(tmp_path / "inbox/2026-Q3/dtks/a.csv", [member(1), member(2)])
-    assert stage_snapshot(db, tmp_path, Settings(), _Q3)["baris"] == 2
+    assert stage_snapshot(QuarterRun(db, _Q3, tmp_path))["baris"] == 2
     _workbook(tmp_path / f"inbox/{_EXTRACT}/a.csv", [person(1)])
     assert _stage(db, tmp_path)["baris"] == 1
 

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
 from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
@@ -37,7 +38,7 @@ _PEOPLE = [
 
 
 def _stage(db: Database, data: Path, settings: Settings | None = None) -> dict[str, int]:
-    return stage_civil_registry(db, data, settings or Settings(), _Q3)
+    return stage_civil_registry(QuarterRun(db, _Q3, data, settings or Settings()))
 
 
 def _people(db: Database, columns: str = _ALL) -> list[tuple[Any, ...]]:

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from assets.intake.sources import source_table
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.settings import Settings, Source
 from assets.office.stop import QuarterStopped
 from assets.staging.civil_registry import stage_civil_registry
@@ -85,10 +86,10 @@ def test_a_typed_table_gives_the_rows_that_a_file_gives(
     rows = [row for row in PEOPLE if '"' in row["nama_lgkp"]]
     quoted = [{**row, "nama_lgkp": '"{}"'.format(row["nama_lgkp"].replace('"', '""'))} for row in rows]
     put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv(quoted))
-    stage_civil_registry(db, tmp_path, Settings(), _Q3)
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path))
     from_file = staged(db, "civil_registry")
     fill(owner, "penduduk", rows, TYPES)
-    counts = stage_civil_registry(db, tmp_path, settings, _Q3)
+    counts = stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings))
     assert staged(db, "civil_registry") == from_file
     assert (counts["baris"], counts["baris_rusak"], counts["tgl_rusak"]) == (len(rows), 0, 0)
 
@@ -100,7 +101,7 @@ def test_a_view_may_stand_for_the_table_and_blanks_stay_blank(
     with owner.begin() as connection:
         connection.execute(sa.text("UPDATE kependudukan.mentah SET nama_lgkp_ibu = NULL, tgl_lhr = NULL"))
         connection.execute(sa.text("CREATE VIEW kependudukan.penduduk AS SELECT * FROM kependudukan.mentah"))
-    stage_civil_registry(db, tmp_path, settings, _Q3)
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings))
     found = db.connection.execute("SELECT DISTINCT nama_ibu, tgl_lahir FROM staging.civil_registry").fetchall()
     assert found == [(None, None)]
 
@@ -109,9 +110,9 @@ def test_the_same_rows_written_anew_are_the_same_extract(
     db: Database, tmp_path: Path, owner: sa.Engine, settings: Settings
 ) -> None:
     fill(owner, "penduduk", PEOPLE)
-    stage_civil_registry(db, tmp_path, settings, Quarter(2026, 2))
+    stage_civil_registry(QuarterRun(db, Quarter(2026, 2), tmp_path, settings))
     fill(owner, "penduduk", PEOPLE[::-1])
-    assert stage_civil_registry(db, tmp_path, settings, _Q3)["sudah_ada"] == 1
+    assert stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings))["sudah_ada"] == 1
 
 
 def test_rows_come_by_a_cursor_of_the_server_that_may_only_read(
@@ -129,7 +130,7 @@ def test_rows_come_by_a_cursor_of_the_server_that_may_only_read(
 
     sa.event.listen(sa.Engine, "before_cursor_execute", note)
     try:
-        assert stage_civil_registry(db, tmp_path, settings, _Q3)["baris"] == len(PEOPLE)
+        assert stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings))["baris"] == len(PEOPLE)
     finally:
         sa.event.remove(sa.Engine, "before_cursor_execute", note)
     ((name, readonly),) = seen
@@ -141,10 +142,10 @@ def test_the_snapshot_is_read_from_a_table_too(
     db: Database, tmp_path: Path, owner: sa.Engine, settings: Settings
 ) -> None:
     put(tmp_path, "2026-Q3/dtks/a.csv", as_csv(MEMBERS))
-    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    stage_snapshot(QuarterRun(db, _Q3, tmp_path))
     from_file = staged(db, "dtks_snapshot")
     fill(owner, "anggota", MEMBERS, {"nik": "bigint", "tgl_lahir": "date", "pkh": "boolean", "desil": "smallint"})
-    assert stage_snapshot(db, tmp_path, settings, _Q3)["baris"] == len(MEMBERS)
+    assert stage_snapshot(QuarterRun(db, _Q3, tmp_path, settings))["baris"] == len(MEMBERS)
     assert staged(db, "dtks_snapshot") == from_file
 
 
@@ -153,7 +154,7 @@ def test_a_wrong_password_is_one_sentence_without_it(
 ) -> None:
     monkeypatch.setenv(SECRET, "sandi-yang-salah")
     with pytest.raises(QuarterStopped, match=r"^Basis data dukcapil tidak dapat dihubungi; [^\n]*\.$") as stop:
-        stage_civil_registry(db, tmp_path, settings, _Q3)
+        stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings))
     assert "sandi-yang-salah" not in "".join(traceback.format_exception(stop.value))
 
 
@@ -167,7 +168,7 @@ def test_a_table_without_leave_to_read_is_one_sentence(
         connection.execute(sa.text("GRANT USAGE ON SCHEMA kependudukan TO tamu"))
     guest = settings.dukcapil.model_copy(update={"url": settings.dukcapil.url.replace("padan:", "tamu:")})
     with pytest.raises(QuarterStopped, match=r"^Tabel kependudukan\.penduduk .* tidak dapat dibaca sampai selesai"):
-        stage_civil_registry(db, tmp_path, settings.model_copy(update={"dukcapil": guest}), _Q3)
+        stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings.model_copy(update={"dukcapil": guest})))
 
 
 def test_a_quarter_from_tables_says_what_one_from_files_says_and_no_password(

@@ -12,6 +12,7 @@ import pytest
 
 from assets.intake.sources.source_table import TABLE_INSTEAD, database_url
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.settings import Settings, Source
 from assets.office.stop import QuarterStopped
 from assets.staging.civil_registry import stage_civil_registry
@@ -53,9 +54,9 @@ def extract_of(db: Database) -> str:
 
 def test_a_table_gives_the_rows_that_a_file_gives(db: Database, tmp_path: Path) -> None:
     put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv(PEOPLE))
-    from_file = stage_civil_registry(db, tmp_path, Settings(), _Q3)
+    from_file = stage_civil_registry(QuarterRun(db, _Q3, tmp_path))
     expected = people(db)
-    from_table = stage_civil_registry(db, tmp_path, settings_for(table_in(tmp_path, PEOPLE)), _Q3)
+    from_table = stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings_for(table_in(tmp_path, PEOPLE))))
     assert people(db) == expected
     counted = ("baris", "baris_rusak", "tgl_rusak")
     assert [from_table[name] for name in counted] == [from_file[name] for name in counted]
@@ -64,17 +65,17 @@ def test_a_table_gives_the_rows_that_a_file_gives(db: Database, tmp_path: Path) 
 
 def test_files_beside_a_table_are_told_not_to_be_read(db: Database, tmp_path: Path) -> None:
     put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv(PEOPLE))
-    stage_civil_registry(db, tmp_path, settings_for(table_in(tmp_path, PEOPLE[:3])), _Q3)
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings_for(table_in(tmp_path, PEOPLE[:3]))))
     assert len(people(db)) == 3
     faults = db.connection.execute("SELECT berkas, sebab FROM staging.extract_faults").fetchall()
     assert faults == [("a.csv", TABLE_INSTEAD)]
 
 
 def test_the_same_rows_in_another_order_are_the_same_extract(db: Database, tmp_path: Path) -> None:
-    stage_civil_registry(db, tmp_path, settings_for(table_in(tmp_path, PEOPLE)), _Q2)
+    stage_civil_registry(QuarterRun(db, _Q2, tmp_path, settings_for(table_in(tmp_path, PEOPLE))))
     first, digest = people(db), extract_of(db)
     shuffled = random.Random(1).sample(PEOPLE, len(PEOPLE))
-    counts = stage_civil_registry(db, tmp_path, settings_for(table_in(tmp_path, shuffled)), _Q3)
+    counts = stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings_for(table_in(tmp_path, shuffled))))
     assert (extract_of(db), counts["sudah_ada"]) == (digest, 1)
     assert people(db) == first
 
@@ -90,9 +91,9 @@ def test_the_same_rows_in_another_order_are_the_same_extract(db: Database, tmp_p
     ids=["another name", "a row less", "a row twice", "a value in another column"],
 )
 def test_other_rows_are_another_extract(db: Database, tmp_path: Path, changed: list[dict[str, str]]) -> None:
-    stage_civil_registry(db, tmp_path, settings_for(table_in(tmp_path, PEOPLE)), _Q3)
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings_for(table_in(tmp_path, PEOPLE))))
     before = extract_of(db)
-    stage_civil_registry(db, tmp_path, settings_for(table_in(tmp_path, changed)), _Q3)
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings_for(table_in(tmp_path, changed))))
     assert extract_of(db) != before
 
 
@@ -101,7 +102,7 @@ def test_what_is_typed_does_not_depend_on_the_order_of_the_table(db: Database, t
     staged = []
     for seed in (1, 2):
         shuffled = random.Random(seed).sample(rows, len(rows))
-        stage_civil_registry(db, tmp_path, settings_for(table_in(tmp_path, shuffled)), _Q3)
+        stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings_for(table_in(tmp_path, shuffled))))
         staged.append((people(db), db.connection.execute("SELECT * FROM staging.extract_faults").fetchall()))
         db.connection.execute("DELETE FROM staging.civil_registry")
     assert staged[0] == staged[1]
@@ -109,7 +110,7 @@ def test_what_is_typed_does_not_depend_on_the_order_of_the_table(db: Database, t
 
 def test_rows_without_a_nik_are_listed_by_their_place_in_order(db: Database, tmp_path: Path) -> None:
     rows = [person(1), person(2, nik=""), person(3)]
-    counts = stage_civil_registry(db, tmp_path, settings_for(table_in(tmp_path, rows)), _Q3)
+    counts = stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings_for(table_in(tmp_path, rows))))
     assert (counts["baris"], counts["baris_rusak"]) == (3, 1)
     faults = db.connection.execute("SELECT berkas, baris, sebab FROM staging.extract_faults").fetchall()
     assert faults == [("tabel penduduk", 1, WITHOUT_NIK)]
@@ -117,22 +118,22 @@ def test_rows_without_a_nik_are_listed_by_their_place_in_order(db: Database, tmp
 
 def test_columns_are_known_by_their_other_names_and_others_do_not_matter(db: Database, tmp_path: Path) -> None:
     renamed = [{("NAMA_LENGKAP" if key == "nama_lgkp" else key.upper()): row[key] for key in row} for row in PEOPLE]
-    stage_civil_registry(db, tmp_path, settings_for(table_in(tmp_path, PEOPLE)), _Q3)
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings_for(table_in(tmp_path, PEOPLE))))
     before = extract_of(db)
     rows = [{**row, "catatan": str(number)} for number, row in enumerate(renamed)]
-    stage_civil_registry(db, tmp_path, settings_for(table_in(tmp_path, rows)), _Q3)
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings_for(table_in(tmp_path, rows))))
     assert extract_of(db) == before
 
 
 def test_missing_columns_are_named(db: Database, tmp_path: Path) -> None:
     rows = [{key: value for key, value in row.items() if key not in ("nik", "status")} for row in PEOPLE]
     with pytest.raises(QuarterStopped, match=r"Tabel penduduk .* tidak memuat kolom nik, status;"):
-        stage_civil_registry(db, tmp_path, settings_for(table_in(tmp_path, rows)), _Q3)
+        stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings_for(table_in(tmp_path, rows))))
 
 
 def test_a_table_that_is_not_there_is_one_sentence(db: Database, tmp_path: Path) -> None:
     with pytest.raises(QuarterStopped, match=r"Tabel lain \(dukcapil\.tabel di padan\.toml\) tidak ada"):
-        stage_civil_registry(db, tmp_path, settings_for(table_in(tmp_path, PEOPLE), "lain"), _Q3)
+        stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings_for(table_in(tmp_path, PEOPLE), "lain")))
 
 
 def test_an_empty_table_does_not_pass_the_gate(db: Database, tmp_path: Path) -> None:
@@ -141,8 +142,8 @@ def test_an_empty_table_does_not_pass_the_gate(db: Database, tmp_path: Path) -> 
         connection.execute("DELETE FROM penduduk")
     connection.close()
     put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([member(1)]))
-    stage_civil_registry(db, tmp_path, settings, _Q3)
-    stage_snapshot(db, tmp_path, settings, _Q3)
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings))
+    stage_snapshot(QuarterRun(db, _Q3, tmp_path, settings))
     broken = {(gate.sumber, gate.nama) for gate in run_gates(db, _Q3) if not gate.lolos}
     assert ("dukcapil", "ada_isi") in broken
 
@@ -150,11 +151,11 @@ def test_an_empty_table_does_not_pass_the_gate(db: Database, tmp_path: Path) -> 
 def test_a_snapshot_is_read_from_a_table_too(db: Database, tmp_path: Path) -> None:
     rows = [member(number) for number in range(1, 9)]
     put(tmp_path, "2026-Q3/dtks/a.csv", as_csv(rows))
-    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    stage_snapshot(QuarterRun(db, _Q3, tmp_path))
     query = "SELECT * FROM staging.dtks_snapshot"
     expected = db.connection.execute(query).fetchall()
     settings = Settings(dtks=Source(url=table_in(tmp_path, rows[::-1], "anggota"), tabel="anggota"))
-    counts = stage_snapshot(db, tmp_path, settings, _Q3)
+    counts = stage_snapshot(QuarterRun(db, _Q3, tmp_path, settings))
     assert (counts["tabel"], counts["baris"], counts["baris_rusak"]) == (1, 8, 0)
     assert db.connection.execute(query).fetchall() == expected
     assert db.connection.execute("SELECT sumber FROM staging.snapshots").fetchall() == [("tabel",)]
@@ -177,7 +178,7 @@ def test_a_secret_that_is_not_set_is_named(db: Database, tmp_path: Path, monkeyp
     monkeypatch.delenv("PADAN_TEST_SANDI", raising=False)
     settings = settings_for("postgresql://padan:${PADAN_TEST_SANDI}@localhost/dukcapil")
     with pytest.raises(QuarterStopped, match=r"Variabel lingkungan PADAN_TEST_SANDI, .* belum diisi"):
-        stage_civil_registry(db, tmp_path, settings, _Q3)
+        stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings))
 
 
 @pytest.mark.parametrize("url", ["tidakada://a:${PADAN_TEST_SANDI}@b/c", "postgresql://a:${PADAN_TEST_SANDI}@b:x/c"])
@@ -186,7 +187,7 @@ def test_a_url_of_no_known_kind_is_one_sentence(
 ) -> None:
     monkeypatch.setenv("PADAN_TEST_SANDI", "rahasia")
     with pytest.raises(QuarterStopped, match=r"dukcapil\.url .* bukan alamat basis data yang dikenal") as stop:
-        stage_civil_registry(db, tmp_path, settings_for(url), _Q3)
+        stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings_for(url)))
     assert "rahasia" not in "".join(traceback.format_exception(stop.value))
 
 
@@ -196,6 +197,6 @@ def test_a_server_that_does_not_answer_is_one_sentence_without_the_password(
     monkeypatch.setenv("PADAN_TEST_SANDI", "rahasia")
     settings = settings_for("postgresql://padan:${PADAN_TEST_SANDI}@127.0.0.1:1/dukcapil")
     with pytest.raises(QuarterStopped, match=r"^Basis data dukcapil tidak dapat dihubungi; [^\n]*\.$") as stop:
-        stage_civil_registry(db, tmp_path, settings, _Q3)
+        stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings))
     assert "rahasia" not in "".join(traceback.format_exception(stop.value))
     assert not db.exists("staging.extracts")

@@ -9,6 +9,7 @@ from typing import Any
 from assets.intake.intake import take_in
 from assets.office.inbox import village_folder
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
 from assets.office.settings import Settings
 from assets.staging.submissions import stage_submissions
@@ -40,8 +41,8 @@ class Village:
 
     def stage(self) -> dict[str, int]:
         regions = load_regions()
-        take_in(self._db, self.data, Settings(), Q3, regions)
-        return stage_submissions(self._db, self.data, Q3, regions, "3516")
+        take_in(QuarterRun(self._db, Q3, self.data, regions=regions))
+        return stage_submissions(QuarterRun(self._db, Q3, self.data, Settings(kabupaten="3516"), regions))
 
     def ask(self, what: str, source: str = "submission_rows") -> list[Any]:
         found = self._db.connection.execute(f"SELECT {what} FROM staging.{source} ORDER BY ALL").fetchall()

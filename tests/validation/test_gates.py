@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
-from assets.office.settings import Settings
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.source_terms import gap_sentences
@@ -25,10 +25,10 @@ _ROWS = [person(number) for number in range(1, 1001)]
 
 def _gates(db: Database, data: Path, rows: list[dict[str, str]], members: list[dict[str, str]]) -> list[GateResult]:
     put(data, "2026-Q3/dukcapil/a.csv", as_csv(rows))
-    stage_civil_registry(db, data, Settings(), _Q3)
+    stage_civil_registry(QuarterRun(db, _Q3, data))
     if members:
         put(data, "2026-Q3/dtks/a.csv", as_csv(members))
-    stage_snapshot(db, data, Settings(), _Q3)
+    stage_snapshot(QuarterRun(db, _Q3, data))
     return run_gates(db, _Q3)
 
 
@@ -65,7 +65,7 @@ def test_fewer_than_half_the_rows_of_the_last_extract_stops(
     db: Database, tmp_path: Path, rows: int, stops: bool
 ) -> None:
     put(tmp_path, "2026-Q2/dukcapil/a.csv", as_csv(_ROWS))
-    stage_civil_registry(db, tmp_path, Settings(), _Q2)
+    stage_civil_registry(QuarterRun(db, _Q2, tmp_path))
     broken = _broken(_gates(db, tmp_path, _ROWS[:rows], []))
     assert set(broken) == ({"tidak_menyusut"} if stops else set())
 
@@ -107,8 +107,8 @@ def test_numbers_that_became_floating_point_stop_the_first_quarter(db: Database,
     columns = [f"'{value}' AS {name}" for name, value in person(1).items() if name != "nik"]
     made = ", ".join(["CAST(3516014502900000 + range AS DOUBLE) AS nik", *columns])
     db.connection.execute(f"COPY (SELECT {made} FROM range(1, 261)) TO '{path}' (FORMAT parquet)")
-    stage_civil_registry(db, tmp_path, Settings(), _Q3)
-    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path))
+    stage_snapshot(QuarterRun(db, _Q3, tmp_path))
     broken = _broken(run_gates(db, _Q3))
     assert set(broken) == {"baris_terbaca"}
     told = broken["baris_terbaca"]
@@ -123,8 +123,8 @@ def test_lines_of_too_few_cells_are_told_by_file_and_line_and_not_for_their_nik(
         "2026-Q3/dukcapil/a.csv",
         as_csv(_ROWS[:500]) + "rusak\n" * 20 + as_csv(_ROWS[500:]).partition("\n")[2],
     )
-    stage_civil_registry(db, tmp_path, Settings(), _Q3)
-    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path))
+    stage_snapshot(QuarterRun(db, _Q3, tmp_path))
     told = _broken(run_gates(db, _Q3))["baris_terbaca"]
     assert "memuat 20 baris yang jumlah kolom atau tanda kutipnya salah" in told
     assert "(di antaranya a.csv baris 502, a.csv baris 503, a.csv baris 504), dari 1.020 baris" in told
@@ -136,10 +136,10 @@ def test_over_one_in_a_hundred_lines_that_do_not_parse_stops_a_snapshot(
     db: Database, tmp_path: Path, lines: int, stops: bool
 ) -> None:
     put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv(_ROWS))
-    stage_civil_registry(db, tmp_path, Settings(), _Q3)
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path))
     members = [member(number) for number in range(1, 1001 - lines)]
     put(tmp_path, "2026-Q3/dtks/a.csv", as_csv(members) + "rusak\n" * lines)
-    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    stage_snapshot(QuarterRun(db, _Q3, tmp_path))
     assert set(_broken(run_gates(db, _Q3))) == ({"baris_terbaca"} if stops else set())
 
 
@@ -173,8 +173,8 @@ def test_records_whose_numbers_of_regency_and_kecamatan_are_swapped_stop(db: Dat
     lines = record_lines(pd.DataFrame(_ROWS).replace("35.16.01.2001", "3516012001"), load_regions().villages("3516"))
     swapped = lines.replace("NO_KAB", "X").replace("NO_KEC", "NO_KAB").replace("X", "NO_KEC")
     put(tmp_path, "2026-Q3/dukcapil/a.csv", swapped)
-    stage_civil_registry(db, tmp_path, Settings(), _Q3)
-    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path))
+    stage_snapshot(QuarterRun(db, _Q3, tmp_path))
     assert "kode_desa yang tidak ada di daftar desa" in _broken(run_gates(db, _Q3))["kode_terbaca"]
 
 
@@ -201,8 +201,8 @@ def test_a_column_that_is_blank_for_some_files_is_told(db: Database, tmp_path: P
 def test_an_extract_that_stopped_a_quarter_stops_the_next_that_uses_it(db: Database, tmp_path: Path) -> None:
     rows = [{**row, "status": "LAIN SEKALI"} for row in _ROWS]
     put(tmp_path, "2026-Q2/dukcapil/a.csv", as_csv(rows))
-    assert stage_civil_registry(db, tmp_path, Settings(), _Q2)["sudah_ada"] == 0
+    assert stage_civil_registry(QuarterRun(db, _Q2, tmp_path))["sudah_ada"] == 0
     put(tmp_path, "2026-Q3/dukcapil/b.csv", as_csv(rows))
-    assert stage_civil_registry(db, tmp_path, Settings(), _Q3)["sudah_ada"] == 1
-    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    assert stage_civil_registry(QuarterRun(db, _Q3, tmp_path))["sudah_ada"] == 1
+    stage_snapshot(QuarterRun(db, _Q3, tmp_path))
     assert set(_broken(run_gates(db, _Q3))) == {"kode_terbaca"}

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from assets.office.quarter import Quarter
-from assets.office.settings import Settings
+from assets.office.quarter_run import QuarterRun
 from assets.office.stop import QuarterStopped
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
@@ -70,8 +70,8 @@ def _outcome(db: Database, data: Path, people: list[Row], members: list[Row]) ->
     put(data, "2026-Q3/dukcapil/a.csv", as_csv(people))
     put(data, "2026-Q3/dtks/a.csv", as_csv(members))
     try:
-        stage_civil_registry(db, data, Settings(), _Q3)
-        stage_snapshot(db, data, Settings(), _Q3)
+        stage_civil_registry(QuarterRun(db, _Q3, data))
+        stage_snapshot(QuarterRun(db, _Q3, data))
     except QuarterStopped as stop:
         return str(stop), [], []
     stops = " ".join(result.kalimat for result in run_gates(db, _Q3) if not result.lolos)
@@ -235,8 +235,8 @@ def test_numbers_that_are_number_cells_of_a_workbook_stop(db: Database, tmp_path
     workbook.save(put(tmp_path, f"2026-Q3/{source}/b.xlsx", ""))
     other = "dtks" if source == "dukcapil" else "dukcapil"
     put(tmp_path, f"2026-Q3/{other}/a.csv", as_csv(rows[other]))
-    stage_civil_registry(db, tmp_path, Settings(), _Q3)
-    stage_snapshot(db, tmp_path, Settings(), _Q3)
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path))
+    stage_snapshot(QuarterRun(db, _Q3, tmp_path))
     stops = " ".join(result.kalimat for result in run_gates(db, _Q3) if not result.lolos)
     assert "kolom nik (50 dari 50" in stops or "50 baris yang NIK-nya kosong atau tidak mungkin NIK" in stops
 

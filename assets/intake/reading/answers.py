@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict
 from itertools import accumulate, pairwise
 
-from assets.intake.faults import Fault
+from assets.intake.faults import Fault, Note
 from assets.intake.reading.reader import Reading
 
 # What a child says when it is ready to read.
@@ -20,7 +20,8 @@ READY = b"0\n"
 def packed(reading: Reading) -> bytes:
     """The answer that carries this reading."""
     sizes = {name: len(text) for name, text in reading.columns.items()}
-    said = {**reading.__dict__, "faults": [asdict(fault) for fault in reading.faults], "columns": sizes}
+    told = {name: [asdict(one) for one in getattr(reading, name)] for name in ("faults", "notes")}
+    said = {**reading.__dict__, **told, "columns": sizes}
     content = (json.dumps(said, ensure_ascii=False) + "\n" + "".join(reading.columns.values())).encode()
     return framed(content)
 
@@ -48,4 +49,5 @@ def unpacked(answer: bytes | bytearray) -> Reading:
     text, sizes = content.decode(), found["columns"]
     ends = pairwise(accumulate(sizes.values(), initial=0))
     columns = {name: text[start:end] for name, (start, end) in zip(sizes, ends, strict=True)}
-    return Reading(**{**found, "faults": [Fault(**fault) for fault in found["faults"]], "columns": columns})
+    told = {"faults": [Fault(**fault) for fault in found["faults"]], "notes": [Note(**note) for note in found["notes"]]}
+    return Reading(**{**found, **told, "columns": columns})

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assets.intake.faults import KOSONG, RUSAK, Fault, Refused
+from assets.intake.faults import KOSONG, RUSAK, Fault, Note, Refused
 from assets.intake.tables.cells import Grid
 from assets.intake.tables.column_mistakes import header_fault, missing_columns, no_header_fault, passed_over, set_aside
 from assets.intake.tables.cover import cover_of, is_cover, is_like_cover
@@ -23,16 +23,17 @@ from assets.intake.tables.delimited import read_csv
 from assets.intake.tables.dittos import fill_dittos
 from assets.intake.tables.layout import Header, Table, read_table
 from assets.intake.tables.lost_rows import told_of_lost_rows, told_of_notes
-from assets.intake.tables.sheet_choice import table_of
+from assets.intake.tables.sheet_choice import SHEET_NOT_READ, table_of
 from assets.intake.workbooks.inspection import Limits, kind_of_file
 from assets.intake.workbooks.workbook import Workbook
-from assets.office.template import COLUMNS, KEPT_AS_SENT, KINDS, OWN_MINUTES, TITLES
+from assets.office.template import COLUMNS, ERRORS_KEPT, NUMBER_COLUMNS, OWN_MINUTES, TITLES
+from assets.office.template import VERSION as TEMPLATE_VERSION
 from assets.office.values import read_count
 from assets.office.words import counted
 from expectations.submissions import NO_VALUE
 
 # Raised whenever the same bytes would be read differently.
-READER_VERSION = "8"
+READER_VERSION = f"9-{TEMPLATE_VERSION}"
 
 _NO_VALUE = re.compile(NO_VALUE)
 # Controls that no office program writes into a cell; the first that a file does not use parts its values.
@@ -50,7 +51,7 @@ class Reading:
     kind: str = ""
     sheet: str = ""
     faults: list[Fault] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     cover: dict[str, str] = field(default_factory=dict)
     rows: int = 0
     skipped: int = 0
@@ -97,9 +98,12 @@ def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, He
     (grid, header), notes = table_of(book, bool(reading.cover.get("kode_desa")))
     unread = [sheet.name for sheet in book.sheets if is_like_cover(sheet.name) and sheet.name != grid.name]
     for name in unread:
-        notes.append(f"Lembar {name[:40]} tidak dibaca; bila itu pengantar, beri nama PENGANTAR, lalu kirim ulang.")
+        meant = f"Lembar {name[:40]} tidak dibaca; bila itu pengantar, beri nama PENGANTAR, lalu kirim ulang."
+        notes.append(Note(meant, SHEET_NOT_READ))
     if book.linked:
-        notes.append("Berkas memuat tautan ke berkas lain; yang dibaca adalah nilai yang tersimpan di berkas ini.")
+        notes.append(
+            Note("Berkas memuat tautan ke berkas lain; yang dibaca adalah nilai yang tersimpan di berkas ini.")
+        )
     reading.notes += [*notes, *grid.notes]
     return grid, header
 
@@ -137,10 +141,11 @@ def _pack(reading: Reading, table: Table) -> None:
     columns = {column: table.columns.get(column, []) for column in COLUMNS}
     if ditto := fill_dittos(columns):
         named = ", ".join(TITLES[column] for column in ditto)
-        reading.notes.append(f'Tanda sama dengan atas (sda, idem, ") di kolom {named} diisi dari baris di atasnya.')
+        told = f'Tanda sama dengan atas (sda, idem, ") di kolom {named} diisi dari baris di atasnya.'
+        reading.notes.append(Note(told))
     if unread := read_criteria(columns, table.numbers):
-        reading.notes.append(unread)
-    columns |= {f"{column}_sel": table.kinds.get(column, []) for column in KINDS}
+        reading.notes.append(Note(unread))
+    columns |= {f"{column}_sel": table.kinds.get(column, []) for column in NUMBER_COLUMNS}
     sizes = [max(len(values) - 1, 0) for values in columns.values()]
     for separator in _SEPARATORS:
         packed = {column: separator.join(values) for column, values in columns.items()}
@@ -153,15 +158,15 @@ def _pack(reading: Reading, table: Table) -> None:
     reading.separator = separator
     reading.numbers = separator.join(map(str, table.numbers))
     reading.columns = {column: text if text.strip(separator) else "" for column, text in packed.items()}
-    for column in KINDS:
+    for column in NUMBER_COLUMNS:
         reading.columns[f"{column}_sel"] = reading.columns[f"{column}_sel"] or separator.join(["kosong"] * reading.rows)
 
 
-def _blank_errors(packed: dict[str, str], separator: str) -> Iterator[str]:
+def _blank_errors(packed: dict[str, str], separator: str) -> Iterator[Note]:
     """Takes error values and formulas without a value out of the columns that keep no text as sent; a note on them."""
     told = []
     for column in COLUMNS:
-        if column in KEPT_AS_SENT or not ("#" in packed[column] or "Err:" in packed[column]):
+        if column in ERRORS_KEPT or not ("#" in packed[column] or "Err:" in packed[column]):
             continue
         values = packed[column].split(separator)
         # A blank number of minutes would take the cover's.
@@ -171,4 +176,4 @@ def _blank_errors(packed: dict[str, str], separator: str) -> Iterator[str]:
         if count := sum(map(str.__ne__, values, read)):
             told.append(f"{TITLES[column]} ({count})")
     if told:
-        yield f"Sel galat atau rumus tanpa nilai dianggap kosong, di kolom {', '.join(told)}."
+        yield Note(f"Sel galat atau rumus tanpa nilai dianggap kosong, di kolom {', '.join(told)}.")

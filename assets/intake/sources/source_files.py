@@ -19,6 +19,7 @@ from assets.intake.sources import source_text
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.workbooks.inspection import is_page
 from assets.office.inbox import LINK, InboxFile, Listing
+from assets.office.people_csv import wide_encoding
 from assets.office.settling import list_at_rest, still_written
 from assets.office.stop import QuarterStopped
 
@@ -165,6 +166,6 @@ def _kind_of(landed: Path, file: InboxFile, source: str, kinds: Sequence[str]) -
     kind = next((kind for start, kind in _BEGINNINGS.items() if beginning.startswith(start)), "")
     if not kind:
         named = next(kind for kind in kinds if file.label.lower().endswith(kind))
-        wide = bool(source_text.wide_encoding(beginning))
+        wide = bool(wide_encoding(beginning))
         kind = named if b"\0" in beginning and not wide and named != ".csv.gz" else ".csv"
     return kind

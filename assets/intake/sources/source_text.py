@@ -11,13 +11,12 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assets.intake.tables.delimited import utf16_order
+from assets.office.people_csv import wide_encoding
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 _CHUNK = 1 << 16
-_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Enough for a header, of which every second byte is zero in UTF-16.
 _HEAD = 200
 Bytes = io.BufferedReader | gzip.GzipFile
@@ -55,13 +54,6 @@ class _Recoded(io.RawIOBase):
     def close(self) -> None:
         self._text.close()
         super().close()
-
-
-def wide_encoding(beginning: bytes) -> str:
-    """`utf-16`, `utf-16-le` or `utf-16-be` where bytes begin so, with or without a mark; blank otherwise."""
-    if beginning.startswith(_MARKS):
-        return "utf-16"
-    return utf16_order(beginning) or ""
 
 
 def is_wide(path: Path, kind: str) -> bool:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import cast
 
+from assets.intake.faults import Note
+
 Cell = str | float | int | bool | dt.date | dt.time | dt.timedelta
 
 # Every character of the category Cf, and the variation selectors; a test holds them against Unicode's tables.
@@ -46,7 +48,7 @@ class Grid:
     first_row: int = 1
     first_column: int = 1
     merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
 

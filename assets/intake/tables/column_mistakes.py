@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assets.intake.faults import KOLOM, Fault
+from assets.intake.faults import KOLOM, Fault, Note
 from assets.intake.tables.cells import Grid, text_of, texts
 from assets.intake.tables.furniture import DATA
 from assets.intake.tables.layout import HEADER_WITHIN, Header, Table
@@ -24,6 +24,7 @@ from assets.office.template import (
     words_of,
 )
 
+_COLUMN_NOT_READ = "Ada kolom yang judulnya tidak dikenal dan tidak dibaca; samakan dengan templat, lalu kirim ulang."
 _MOST_TOLD = 8
 _LONGEST = 40
 _WIDEST = 60
@@ -126,11 +127,13 @@ def _shown(label: str) -> str:
     return TITLES[column] if column else f"'{' '.join(label.split())[:_LONGEST]}'"
 
 
-def set_aside(grid: Grid, header: Header, table: Table) -> list[str]:
+def set_aside(grid: Grid, header: Header, table: Table) -> list[Note]:
     """A note for each column of which other names say something else, and are not read."""
     return [
-        f"Kolom {_with_places(column, grid, header)} ada lebih dari sekali dengan isi berbeda; yang dibaca hanya yang "
-        "judulnya seperti templat."
+        Note(
+            f"Kolom {_with_places(column, grid, header)} ada lebih dari sekali dengan isi berbeda; yang dibaca hanya "
+            "yang judulnya seperti templat."
+        )
         for column in table.set_aside
     ]
 
@@ -146,15 +149,14 @@ def _letters(number: int) -> str:
     return (_letters(before) if before else "") + chr(ord("A") + last)
 
 
-def passed_over(header: Header) -> list[str]:
+def passed_over(header: Header) -> list[Note]:
     """A note for each optional column that is missing while a title that is none comes near it: it is not read."""
     notes = []
     for column in COLUMNS:
         near = None if column in header.found else _nearest(column, header, 0.8)
         if near:
-            notes.append(
-                f"Kolom '{near}' tidak dibaca; bila maksudnya {TITLES[column]}, perbaiki judulnya, lalu kirim ulang."
-            )
+            told = f"Kolom '{near}' tidak dibaca; bila maksudnya {TITLES[column]}, perbaiki judulnya, lalu kirim ulang."
+            notes.append(Note(told, _COLUMN_NOT_READ))
     return notes
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assets.intake.faults import Note
 from assets.intake.tables.cells import Grid, text_of
 from assets.office.template import cover_key_of, fold_label
 
@@ -28,12 +29,12 @@ def is_like_cover(sheet: str) -> bool:
     return "PENGANTAR" in fold_label(sheet) and not is_cover(sheet)
 
 
-def cover_of(grids: Iterable[Grid]) -> tuple[dict[str, str], list[str]]:
+def cover_of(grids: Iterable[Grid]) -> tuple[dict[str, str], list[Note]]:
     """Keys and values of the cover sheets, and notes."""
     return cover_values([text_of(cell) for cell in row] for grid in grids for row in grid.rows)
 
 
-def cover_values(lines: Iterable[list[str]]) -> tuple[dict[str, str], list[str]]:
+def cover_values(lines: Iterable[list[str]]) -> tuple[dict[str, str], list[Note]]:
     """Key → value, and notes: the key is the first filled cell of a line, its value the next; `KEY: value` in one too.
 
     A serial number may stand before the key. Of a key with several values none stands; those of _REFUSED are given
@@ -57,8 +58,10 @@ def cover_values(lines: Iterable[list[str]]) -> tuple[dict[str, str], list[str]]
     doubled = [key for key, values in said.items() if len(values) > 1]
     found = {key: " ≠ ".join(values) for key, values in said.items() if key in _REFUSED or key not in doubled}
     return found, [
-        f"PENGANTAR memuat {key.replace('_', ' ').upper()} lebih dari sekali dengan isi berbeda, "
-        "tidak satu pun dipakai; sisakan satu, lalu kirim ulang."
+        Note(
+            f"PENGANTAR memuat {key.replace('_', ' ').upper()} lebih dari sekali dengan isi berbeda, "
+            "tidak satu pun dipakai; sisakan satu, lalu kirim ulang."
+        )
         for key in doubled
     ]
 

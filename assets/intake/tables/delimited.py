@@ -19,6 +19,7 @@ from assets.intake.tables.cover import comment_line, cover_values
 from assets.intake.tables.delimited_checks import SAVE_AGAIN, check_count, check_values, check_widths, is_ended
 from assets.intake.tables.layout import Header, find_header
 from assets.intake.workbooks.inspection import Limits
+from assets.office.people_csv import utf16_order
 from assets.office.template import REQUIRED, REQUIRED_WITHOUT_CODE
 from assets.office.words import counted
 
@@ -70,17 +71,6 @@ def decode(content: bytes) -> str:
     if "\0" in text or "\ufffe" in text:
         raise Refused(RUSAK, f"Isi berkas bukan teks tabel (ada karakter NUL); {SAVE_AGAIN}.")
     return text
-
-
-def utf16_order(content: bytes) -> str | None:
-    """UTF-16 without BOM shows as a zero in every other byte of its first letters."""
-    head = content[:200]
-    if len(head) < 4 or b"\0" not in head:
-        return None
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > len(head) // 3 and not even:
-        return "utf-16-le"
-    return "utf-16-be" if even > len(head) // 3 and not odd else None
 
 
 def _eight_bit(content: bytes) -> str:

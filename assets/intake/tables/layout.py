@@ -15,7 +15,7 @@ from assets.intake.tables.furniture import FEWEST, leave_out_furniture, leave_ou
 from assets.office.template import (
     COLUMNS,
     KEYS,
-    KINDS,
+    NUMBER_COLUMNS,
     REQUIRED,
     column_of,
     is_title,
@@ -156,7 +156,7 @@ def read_table(grid: Grid, header: Header) -> Table:
             else:
                 table.doubled.append(column)
         table.columns[column] = _picked(values, kept)
-        if column in KINDS:
+        if column in NUMBER_COLUMNS:
             table.kinds[column] = _picked(kinds(tuple(raw), values), kept)
     return table
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from assets.intake.faults import Note
 from assets.intake.tables.cells import Cell, Grid, text_of
 from assets.intake.tables.layout import Header
 from assets.office.template import KEYS, fold_label
@@ -21,20 +22,21 @@ _SERIAL = frozenset({"NO", "NOMOR", "NOURUT", "NOMORURUT"})
 _MOST_TOLD = 5
 
 
-def told_of_lost_rows(grid: Grid, header: Header, numbers: list[int]) -> list[str]:
+def told_of_lost_rows(grid: Grid, header: Header, numbers: list[int]) -> list[Note]:
     """A note with every sign that rows are missing among those of these numbers, and how many were read; or none."""
     signs = [*grid.doubts, *_blank_lines(grid, header, numbers), *_serial_gaps(grid, header, numbers)]
     if not signs:
         return []
-    return [
-        f"{MAY_BE_LOST} ({'; '.join(signs)}): cocokkan jumlah usulan Anda dengan {len(numbers)} baris yang terbaca."
-    ]
+    told = f"{MAY_BE_LOST} ({'; '.join(signs)}): cocokkan jumlah usulan Anda dengan {len(numbers)} baris yang terbaca."
+    # Counts and numbers are no words of the file.
+    return [Note(told, told)]
 
 
-def told_of_notes(numbers: list[int]) -> Iterator[str]:
+def told_of_notes(numbers: list[int]) -> Iterator[Note]:
     """A note on the lines below the table that were taken for notes: a village sees whether a person is among them."""
     if numbers:
-        yield f"Baris {_listed(numbers)} di bawah tabel dibaca sebagai catatan (tanda tangan, jumlah), bukan usulan."
+        told = f"Baris {_listed(numbers)} di bawah tabel dibaca sebagai catatan (tanda tangan, jumlah), bukan usulan."
+        yield Note(told)
 
 
 def _blank_lines(grid: Grid, header: Header, numbers: list[int]) -> Iterator[str]:

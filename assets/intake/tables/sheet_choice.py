@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assets.intake.faults import KOLOM, KOSONG, Refused
+from assets.intake.faults import KOLOM, KOSONG, Note, Refused
 from assets.intake.tables.cells import Grid
 from assets.intake.tables.column_mistakes import likely_header, missing_columns
 from assets.intake.tables.cover import is_cover
@@ -16,9 +16,10 @@ from assets.intake.workbooks.workbook import SheetName, Workbook
 from assets.office.template import COLUMNS, fold_label
 
 Found = tuple[Grid, Header | None]
+SHEET_NOT_READ = "Ada lembar yang tidak dibaca; periksa apakah ada usulan di dalamnya, lalu pindahkan ke lembar DATA."
 
 
-def table_of(book: Workbook, has_code: bool) -> tuple[Found, list[str]]:
+def table_of(book: Workbook, has_code: bool) -> tuple[Found, list[Note]]:
     """The table's grid and header, and notes on sheets that look like it and are not read.
 
     Refused where there are several, or nothing at all.
@@ -26,7 +27,7 @@ def table_of(book: Workbook, has_code: bool) -> tuple[Found, list[str]]:
     others = [sheet for sheet in book.sheets if not is_cover(sheet.name)]
     named = [sheet for sheet in book.sheets if fold_label(sheet.name) == "DATA"][:1]
     found = [(grid, find_header(grid)) for grid in map(book.grid, named or others)]
-    notes = []
+    notes: list[Note] = []
     if named:
         notes = _look_beside(book, [sheet for sheet in others if sheet is not named[0]], found[0], has_code)
     if not any(grid.rows for grid, _ in found):
@@ -34,7 +35,7 @@ def table_of(book: Workbook, has_code: bool) -> tuple[Found, list[str]]:
     return (found[0], notes) if named else _likeliest(found, has_code)
 
 
-def _likeliest(found: Sequence[Found], has_code: bool) -> tuple[Found, list[str]]:
+def _likeliest(found: Sequence[Found], has_code: bool) -> tuple[Found, list[Note]]:
     """The one whole table with rows; where there is none, the one that lacks least; and notes on the others."""
     tables = [(grid, header) for grid, header in found if header]
     if not tables:
@@ -49,15 +50,17 @@ def _likeliest(found: Sequence[Found], has_code: bool) -> tuple[Found, list[str]
     return chosen, [_no_table(grid.name) for grid, header in filled if header is not chosen[1]]
 
 
-def _look_beside(book: Workbook, sheets: Iterable[SheetName], data: Found, has_code: bool) -> list[str]:
+def _look_beside(book: Workbook, sheets: Iterable[SheetName], data: Found, has_code: bool) -> list[Note]:
     """Notes on sheets beside DATA that look like its table; Refused where one holds rows that DATA does not."""
     own: frozenset[tuple[str, ...]] | None = None
-    notes, further = [], []
+    notes: list[Note] = []
+    further: list[str] = []
     for sheet in sheets:
         try:
             grid = book.grid(sheet)
         except Refused:
-            notes.append(f"Lembar {sheet.name[:40]} rusak dan tidak dibaca; periksa apakah ada usulan di dalamnya.")
+            told = f"Lembar {sheet.name[:40]} rusak dan tidak dibaca; periksa apakah ada usulan di dalamnya."
+            notes.append(Note(told, SHEET_NOT_READ))
             continue
         header = find_header(grid)
         rows = _rows_of(grid, header)
@@ -82,8 +85,8 @@ def _rows_of(grid: Grid, header: Header | None) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(*(table.columns.get(column, blank) for column in COLUMNS), strict=True))
 
 
-def _no_table(sheet: str) -> str:
-    return f"Lembar {sheet[:40]} bukan tabel usulan (kolomnya kurang) dan tidak dibaca."
+def _no_table(sheet: str) -> Note:
+    return Note(f"Lembar {sheet[:40]} bukan tabel usulan (kolomnya kurang) dan tidak dibaca.", SHEET_NOT_READ)
 
 
 def _several(sheets: Sequence[str], into: str) -> Refused:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
-from assets.intake.faults import RUSAK, Refused
+from assets.intake.faults import RUSAK, Note, Refused
 from assets.intake.tables.cells import Cell, Grid, Oddity
 from assets.intake.workbooks.inspection import (
     Limits,
@@ -188,13 +188,14 @@ def sheet_targets(workbook: bytes, relations: bytes) -> dict[str, str]:
     return {sheet.get("name", ""): targets.get(sheet.get("id", ""), "") for sheet in elements(workbook, "sheet")}
 
 
-def _hidden_notes(sheet: SheetName, facts: SheetFacts) -> Iterator[str]:
+def _hidden_notes(sheet: SheetName, facts: SheetFacts) -> Iterator[Note]:
     if sheet.hidden:
-        yield f"Lembar {sheet.name} tersembunyi; isinya tetap dibaca."
+        yield Note(f"Lembar {sheet.name} tersembunyi; isinya tetap dibaca.")
     if facts.hidden_rows:
-        yield f"Lembar {sheet.name} memuat {facts.hidden_rows} baris tersembunyi atau tersaring; semuanya tetap dibaca."
+        hidden = f"{facts.hidden_rows} baris tersembunyi atau tersaring"
+        yield Note(f"Lembar {sheet.name} memuat {hidden}; semuanya tetap dibaca.")
     if facts.hidden_columns:
-        yield f"Lembar {sheet.name} memuat kolom tersembunyi; isinya tetap dibaca."
+        yield Note(f"Lembar {sheet.name} memuat kolom tersembunyi; isinya tetap dibaca.")
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
--- One row for each row and each member that is looked for, in one search: `nomor` is odd for rows, even for members.
--- From the temporary tables `row_seekers` and `member_seekers`.
-SELECT row_seekers.* REPLACE (2 * nomor + 1 AS nomor) FROM row_seekers
+-- One row for each row and each member that is looked for, in one search, each under its own number; nobody where
+-- nobody can be found ($dicari): answers of Dukcapil tell only of whom they were asked about. From the temporary tables
+-- `row_seekers` and `member_seekers`.
+SELECT row_seekers.* REPLACE (nomor_baris(nomor) AS nomor) FROM row_seekers WHERE $dicari
 UNION ALL
-SELECT member_seekers.* REPLACE (2 * nomor AS nomor) FROM member_seekers
+SELECT member_seekers.* REPLACE (nomor_anggota(nomor) AS nomor) FROM member_seekers WHERE $dicari
 ORDER BY nomor

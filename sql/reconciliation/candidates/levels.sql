@@ -6,7 +6,8 @@ WITH placed AS (
         looking.gabung, person.gabung AS gabung_dua, looking.nik_berpemilik, looking.nik_ditolak, looking.tanggal, person.tgl_lahir, looking.ibu_baku AS ibu, person.ibu_baku AS ibu_dua,
         looking.kk, person.no_kk, looking.jenis_kelamin AS kelamin, person.jenis_kelamin AS kelamin_dua, looking.kode_desa AS desa,
         person.kode_desa AS desa_dua,
-        nama_setara(looking.baku, person.baku) AS nama_setara, nama_setara(looking.ibu_baku, person.ibu_baku) AS ibu_setara,
+        nama_setara_bertanda(looking.baku, person.baku, looking.tanda, person.tanda) AS nama_setara,
+        nama_setara_bertanda(looking.ibu_baku, person.ibu_baku, looking.tanda_ibu, person.tanda_ibu) AS ibu_setara,
         -- Edits cost: dates of which the year and another part differ are far apart.
         CASE
             WHEN looking.tanggal IS NULL OR person.tgl_lahir IS NULL THEN NULL
@@ -23,7 +24,10 @@ WITH placed AS (
         CASE
             WHEN coalesce(looking.kk, '') = '' OR coalesce(person.no_kk, '') = '' THEN NULL
             WHEN looking.kk = person.no_kk THEN 0
-            ELSE levenshtein(looking.kk, person.no_kk)
+            -- Two edits leave one of three parts whole.
+            WHEN contains(person.no_kk, substr(looking.kk, 1, 5)) OR contains(person.no_kk, substr(looking.kk, 6, 5))
+                OR contains(person.no_kk, substr(looking.kk, 11)) THEN levenshtein(looking.kk, person.no_kk)
+            ELSE 9
         END AS beda_kk
     FROM pairs
     JOIN seekers_keyed AS looking USING (nomor)

@@ -1,5 +1,5 @@
 -- Of the rows among every_seeker.sql whose NIK is refused, by their own numbers: who has a doubted one is asked about,
 -- not told. From the temporary tables `every_sure` and `seekers`.
-SELECT every_sure.* REPLACE (CAST((nomor - 1) / 2 AS BIGINT) AS nomor)
+SELECT every_sure.* REPLACE (baris_bernomor(nomor) AS nomor)
 FROM every_sure
-WHERE nomor % 2 = 1 AND nomor IN (SELECT nomor FROM seekers WHERE nik_ditolak)
+WHERE baris_bernomor(nomor) IS NOT NULL AND nomor IN (SELECT nomor FROM seekers WHERE nik_ditolak)

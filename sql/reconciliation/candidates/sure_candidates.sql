@@ -1,11 +1,11 @@
 -- One row for each seeker (a row or a member without a right NIK) whom exactly one person of the extract fits: that
 -- name after folding (where nobody has: up to spelling), that birth date, and that mother or family card (contract 1,
--- "sure"). From the temporary table `seekers` and reconciliation.persons.
+-- "sure"). From the temporary table `seekers_keyed` and reconciliation.persons.
 WITH persons AS (
     SELECT * FROM reconciliation.persons WHERE kunci = $kunci AND tgl_lahir IS NOT NULL
 ),
 looking AS (
-    SELECT *, replace(baku, ' ', '') AS gabung FROM seekers WHERE tanggal IS NOT NULL AND baku <> ''
+    SELECT * FROM seekers_keyed WHERE tanggal IS NOT NULL AND baku <> ''
 ),
 exact AS (
     SELECT looking.nomor, person.nik
@@ -25,7 +25,8 @@ near AS (
     SELECT unnamed.nomor, person.nik
     FROM unnamed
     JOIN persons AS person ON person.tgl_lahir = unnamed.tanggal
-    WHERE nama_setara(unnamed.ibu_baku, person.ibu_baku) AND nama_setara(unnamed.baku, person.baku)
+    WHERE tanda_setara(unnamed.tanda_ibu, person.tanda_ibu) AND tanda_setara(unnamed.tanda, person.tanda)
+        AND nama_setara(unnamed.ibu_baku, person.ibu_baku) AND nama_setara(unnamed.baku, person.baku)
 ),
 found AS (
     SELECT nomor, nik FROM exact

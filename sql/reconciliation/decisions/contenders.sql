@@ -1,7 +1,7 @@
 -- One row for each row in force that takes part in the rules between rows and registry (contract 5.3): what they look
 -- at. hub: the person of the civil registry whom the row surely is (contract 1); domisili, status_dukcapil: that
 -- person's, where Dukcapil tells. From staging.submission_rows, folded_rows, validation.row_violations, row_verdicts,
--- every_sure (rows are its odd numbers) and reconciliation.persons.
+-- every_sure and reconciliation.persons.
 WITH without_nik AS (
     SELECT DISTINCT row_id FROM validation.row_violations WHERE periode = $periode AND kode = 'NIK_KOSONG'
 ),
@@ -13,7 +13,7 @@ submitted AS (
     FROM staging.submission_rows AS submitted
     JOIN folded_rows AS folded USING (row_id)
     LEFT JOIN row_verdicts AS verdict ON verdict.nomor = submitted.row_id
-    LEFT JOIN every_sure AS sure ON sure.nomor = 2 * submitted.row_id + 1
+    LEFT JOIN every_sure AS sure ON sure.nomor = nomor_baris(submitted.row_id)
     LEFT JOIN without_nik USING (row_id)
     WHERE submitted.periode = $periode AND NOT submitted.digantikan
         AND (submitted.nik_terbaca OR trim(submitted.id_dtks) <> '')

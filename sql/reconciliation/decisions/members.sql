@@ -1,15 +1,14 @@
 -- One row for each person of base: the programmes after GANDA is resolved (what one registration has the person has;
 -- else what is unknown of one is unknown), the verdict on identity, and the NIK surely meant.
 -- hub: the person of the civil registry whom the member surely is (contract 1), and where that person lives and how, at
--- Dukcapil. From base, member_ganda, member_niks, member_verdicts, member_sure, every_sure (members are its even
--- numbers), reconciliation.persons.
+-- Dukcapil. From base, member_ganda, member_niks, member_verdicts, member_sure, every_sure, reconciliation.persons.
 WITH merged AS (
     SELECT
         coalesce(member_ganda.nomor_bertahan, base.nomor) AS nomor,
-        CASE WHEN bool_or(base.pkh = '1') THEN '1' WHEN bool_or(coalesce(base.pkh, '') = '') THEN '' ELSE '0' END AS pkh,
-        CASE WHEN bool_or(base.bpnt = '1') THEN '1' WHEN bool_or(coalesce(base.bpnt, '') = '') THEN '' ELSE '0' END AS bpnt,
-        CASE WHEN bool_or(base.pbi = '1') THEN '1' WHEN bool_or(coalesce(base.pbi, '') = '') THEN '' ELSE '0' END AS pbi,
-        CASE WHEN bool_or(base.yapi = '1') THEN '1' WHEN bool_or(coalesce(base.yapi, '') = '') THEN '' ELSE '0' END AS yapi
+        coalesce(program_bersama(base.pkh), '0') AS pkh,
+        coalesce(program_bersama(base.bpnt), '0') AS bpnt,
+        coalesce(program_bersama(base.pbi), '0') AS pbi,
+        coalesce(program_bersama(base.yapi), '0') AS yapi
     FROM base
     LEFT JOIN member_ganda USING (nomor)
     GROUP BY coalesce(member_ganda.nomor_bertahan, base.nomor)
@@ -38,7 +37,7 @@ judged AS (
     LEFT JOIN member_niks USING (nomor)
     LEFT JOIN member_verdicts AS verdict USING (nomor)
     LEFT JOIN member_sure AS sure USING (nomor)
-    LEFT JOIN every_sure ON every_sure.nomor = 2 * base.nomor
+    LEFT JOIN every_sure ON every_sure.nomor = nomor_anggota(base.nomor)
 )
 SELECT
     judged.*, nullif(person.kode_desa, '') AS domisili, person.status AS status_dukcapil,

@@ -8,9 +8,7 @@ WITH targeted AS (
         target.kode_desa AS desa_anggota, keeper.kode_desa AS desa_tetap,
         target.nik_terbaca AS nik_anggota, target.saran_nik AS saran_nik_anggota, target.hub AS hub_anggota,
         target.padan AS anggota_padan, target.domisili AS domisili_anggota, target.status_dukcapil AS status_anggota,
-        CASE contenders.program
-            WHEN 'PKH' THEN keeper.pkh WHEN 'BPNT' THEN keeper.bpnt WHEN 'PBI' THEN keeper.pbi WHEN 'YAPI' THEN keeper.yapi
-        END AS program_anggota,
+        program_pada(contenders.program, keeper.pkh, keeper.bpnt, keeper.pbi, keeper.yapi) AS program_anggota,
         contenders.nik = target.nik_terbaca AS nik_sama, nama_setara(contenders.baku, target.baku) AS nama_sama,
         tanggal_setara(contenders.tanggal, target.tanggal) AS tanggal_sama,
         -- So many are written down as born on these days that to share one says nothing.
@@ -31,6 +29,16 @@ WITH targeted AS (
     LEFT JOIN row_doubts ON row_doubts.nomor = row_targets.nomor
     LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = contenders.hub
 ),
+-- A card that holds two of that name speaks for neither.
+of_many AS (
+    SELECT targeted.row_id
+    FROM targeted
+    JOIN reconciliation.persons AS kin ON kin.kunci = $kunci AND kin.no_kk = targeted.kk
+    WHERE targeted.nama_sama AND targeted.kk_sama AND targeted.tanggal_sama = FALSE AND targeted.ibu_sama = FALSE
+        AND nama_setara(kin.baku, targeted.baku)
+    GROUP BY targeted.row_id
+    HAVING count(*) > 1
+),
 mismatched AS (
     SELECT targeted.row_id
     FROM targeted
@@ -45,7 +53,8 @@ mismatched AS (
             WHEN targeted.nik_sama THEN NOT coalesce(targeted.tanggal_sama, FALSE) AND NOT coalesce(targeted.ibu_sama, FALSE)
             WHEN targeted.nama_sama THEN NOT (
                 coalesce(targeted.tanggal_sama AND NOT targeted.tanggal_biasa, FALSE)
-                OR coalesce(targeted.ibu_sama, FALSE) OR coalesce(targeted.kk_sama, FALSE) OR targeted.hanya_nama
+                OR coalesce(targeted.ibu_sama, FALSE) OR targeted.hanya_nama
+                OR (coalesce(targeted.kk_sama, FALSE) AND targeted.row_id NOT IN (SELECT row_id FROM of_many))
             )
             ELSE targeted.anggota_padan OR NOT coalesce(targeted.tanggal_sama, FALSE)
                 OR NOT (coalesce(targeted.kk_sama, FALSE) OR coalesce(targeted.ibu_sama, FALSE))
@@ -106,10 +115,9 @@ holders AS (
     JOIN row_members ON row_members.row_id = newcomers.row_id
     JOIN contenders ON contenders.row_id = newcomers.row_id
     JOIN members ON members.nomor = row_members.nomor
-    WHERE NOT members.hilang AND NOT members.ditolak_pusat AND '1' = CASE contenders.program
-        WHEN 'PKH' THEN members.pkh WHEN 'BPNT' THEN members.bpnt WHEN 'PBI' THEN members.pbi WHEN 'YAPI' THEN members.yapi
-        WHEN 'NON BANSOS' THEN '1'
-    END
+    WHERE NOT members.hilang AND NOT members.ditolak_pusat AND (
+        contenders.program = 'NON BANSOS' OR program_pada(contenders.program, members.pkh, members.bpnt, members.pbi, members.yapi) = '1'
+    )
     GROUP BY newcomers.row_id
 )
 SELECT newcomers.row_id, 'SUDAH_TERDAFTAR' AS kode

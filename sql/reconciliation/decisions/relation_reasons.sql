@@ -1,5 +1,5 @@
 -- One row for each row in force and each reason of contract 5.3 that holds for it: against the registry, and against
--- other rows. From registry_reasons, contenders, standings, row_pairs, row_apart, row_targets, members.
+-- other rows. From registry_reasons, contenders, standings, row_pairs, row_apart, row_targets, members, programmes.
 WITH paired AS (
     SELECT
         row_pairs.*, one.sha256, one.kode_desa, one.program, one.jenis_usulan, one.alasan_hapus, one.id_dtks, one.nik, one.hub,
@@ -47,14 +47,14 @@ families AS (
         standings.gugur
     FROM contenders
     JOIN standings USING (row_id)
-    WHERE contenders.diusulkan AND NOT contenders.milik_orang_lain AND contenders.program IN ('PKH', 'BPNT')
+    WHERE contenders.diusulkan AND NOT contenders.milik_orang_lain AND contenders.program IN (SELECT program FROM programmes WHERE satu_sekeluarga)
 ),
 family_members AS (
-    SELECT nomor, kk_keluarga, coalesce(hub, nik_terbaca) AS orang, 'PKH' AS program FROM members
-    WHERE pkh = '1' AND NOT keluar AND nomor_bertahan IS NULL AND kk_keluarga <> ''
-    UNION ALL
-    SELECT nomor, kk_keluarga, coalesce(hub, nik_terbaca), 'BPNT' FROM members
-    WHERE bpnt = '1' AND NOT keluar AND nomor_bertahan IS NULL AND kk_keluarga <> ''
+    SELECT members.nomor, members.kk_keluarga, coalesce(members.hub, members.nik_terbaca) AS orang, programmes.program
+    FROM members
+    JOIN programmes
+        ON programmes.satu_sekeluarga AND program_pada(programmes.program, members.pkh, members.bpnt, members.pbi, members.yapi) = '1'
+    WHERE NOT members.keluar AND members.nomor_bertahan IS NULL AND members.kk_keluarga <> ''
 )
 -- Who is somebody else than the member is not registered by that member.
 SELECT row_id, kode FROM registry_reasons

@@ -32,8 +32,8 @@ taken_out AS (
 weighed AS (
     SELECT
         doubles.row_id, other.nomor, NOT other.terdaftar AS tak_terdaftar, other.id_dtks,
-        (other.pkh = '1')::INTEGER + (other.bpnt = '1')::INTEGER + (other.pbi = '1')::INTEGER + (other.yapi = '1')::INTEGER AS banyak,
-        (asked.pkh = '1')::INTEGER + (asked.bpnt = '1')::INTEGER + (asked.pbi = '1')::INTEGER + (asked.yapi = '1')::INTEGER AS banyak_diminta,
+        jumlah_program(other.pkh, other.bpnt, other.pbi, other.yapi) AS banyak,
+        jumlah_program(asked.pkh, asked.bpnt, asked.pbi, asked.yapi) AS banyak_diminta,
         NOT asked.terdaftar AS tak_terdaftar_diminta, asked.id_dtks AS id_diminta, asked.nomor_bertahan AS bertahan_diminta,
         other.nomor_bertahan, taken_out.nomor IS NOT NULL AS ikut_keluar
     FROM doubles

@@ -3,9 +3,9 @@
 -- $batas_blok records have says nothing. And the pairs of one person that people must compare. From alike_keys,
 -- seekers_keyed, member_ranked, row_ranked, hubs, judged_seekers, alike_doubted.
 WITH persons_meant AS (
-    SELECT 2 * nomor AS nomor, nik FROM member_ranked
+    SELECT nomor_anggota(nomor) AS nomor, nik FROM member_ranked
     UNION
-    SELECT 2 * nomor + 1, nik FROM row_ranked
+    SELECT nomor_baris(nomor), nik FROM row_ranked
     UNION
     SELECT nomor, nik FROM seekers_keyed WHERE length(nik) = 16
 ),

@@ -6,10 +6,7 @@ WITH wanted AS (
 told AS (
     SELECT
         wanted.nomor, wanted.jenis, wanted.id_dtks, wanted.kode_desa, changed.nik_bersih, '' AS jenis_usulan, '' AS nasib,
-        concat_ws(
-            ';', CASE WHEN members.pkh = '1' THEN 'PKH' END, CASE WHEN members.bpnt = '1' THEN 'BPNT' END,
-            CASE WHEN members.pbi = '1' THEN 'PBI' END, CASE WHEN members.yapi = '1' THEN 'YAPI' END
-        ) AS program
+        daftar_program(members.pkh, members.bpnt, members.pbi, members.yapi) AS program
     FROM wanted
     JOIN changed_members AS changed ON changed.nomor = wanted.nomor_anggota
     LEFT JOIN members ON members.nomor = wanted.nomor_anggota

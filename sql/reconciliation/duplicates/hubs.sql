@@ -1,6 +1,6 @@
 -- One row for each record that may stand twice (a member who has not left, a BARU or PERBAIKAN in force that is no
--- DUPLIKAT): the person of the civil registry it means ('' where none is sure) and how that is known. `nomor` is even
--- for members, odd for rows; `diterapkan`: an accepted BARU, whose member holds it already.
+-- DUPLIKAT): the person of the civil registry it means ('' where none is sure) and how that is known.
+-- `diterapkan`: an accepted BARU, whose member holds it already.
 -- From changed_members, members, final_verdicts, member_sure, member_ranked, row_verdicts, row_sure, row_ranked,
 -- scored_hubs, judged_seekers, reconciliation.registry, reconciliation.decisions, staging.submission_rows.
 WITH told AS (
@@ -11,7 +11,7 @@ members_left AS (
 ),
 every_record AS (
     SELECT
-        2 * changed.nomor AS nomor, 'ANGGOTA' AS jenis, CAST(NULL AS BIGINT) AS row_id, changed.id_dtks, changed.nomor AS nomor_anggota,
+        nomor_anggota(changed.nomor) AS nomor, 'ANGGOTA' AS jenis, CAST(NULL AS BIGINT) AS row_id, changed.id_dtks, changed.nomor AS nomor_anggota,
         changed.kode_desa, verdict.* EXCLUDE (nomor), CASE WHEN NOT changed.berubah THEN sure.nik END AS nik_pasti, changed.berubah,
         FALSE AS diterapkan
     FROM changed_members AS changed
@@ -21,7 +21,7 @@ every_record AS (
     WHERE changed.id_dtks NOT IN (SELECT id_dtks FROM members_left) AND changed.nomor IN (SELECT nomor FROM members)
     UNION ALL
     SELECT
-        2 * submitted.row_id + 1, 'USULAN', submitted.row_id, trim(submitted.id_dtks), CAST(NULL AS BIGINT),
+        nomor_baris(submitted.row_id), 'USULAN', submitted.row_id, trim(submitted.id_dtks), CAST(NULL AS BIGINT),
         submitted.kode_desa, verdict.* EXCLUDE (nomor), sure.nik, FALSE,
         submitted.jenis_usulan = 'BARU' AND decision.nasib = 'DITERIMA'
     FROM staging.submission_rows AS submitted
@@ -32,9 +32,9 @@ every_record AS (
 ),
 -- Whose doubted NIK somebody else than its owner fits better.
 disputed AS (
-    SELECT 2 * nomor AS nomor FROM member_ranked WHERE NOT nik_ditolak
+    SELECT nomor_anggota(nomor) AS nomor FROM member_ranked WHERE NOT nik_ditolak
     UNION
-    SELECT 2 * nomor + 1 FROM row_ranked WHERE NOT nik_ditolak
+    SELECT nomor_baris(nomor) FROM row_ranked WHERE NOT nik_ditolak
 ),
 weighed AS (
     SELECT

@@ -11,12 +11,12 @@ WITH needed AS (
     FROM points
 ),
 best AS (
-    SELECT 2 * ranked.nomor AS nomor, ranked.nik, ranked.skor, ranked.selisih, changed.baku, changed.ibu_baku, changed.kk, changed.kode_desa
+    SELECT nomor_anggota(ranked.nomor) AS nomor, ranked.nik, ranked.skor, ranked.selisih, changed.baku, changed.ibu_baku, changed.kk, changed.kode_desa
     FROM member_ranked AS ranked
     JOIN changed_members AS changed USING (nomor)
     WHERE ranked.urutan = 1 AND ranked.nik_ditolak AND NOT changed.berubah
     UNION ALL
-    SELECT 2 * ranked.nomor + 1, ranked.nik, ranked.skor, ranked.selisih, folded.baku, folded.ibu_baku, submitted.no_kk, submitted.kode_desa
+    SELECT nomor_baris(ranked.nomor), ranked.nik, ranked.skor, ranked.selisih, folded.baku, folded.ibu_baku, submitted.no_kk, submitted.kode_desa
     FROM row_ranked AS ranked
     JOIN staging.submission_rows AS submitted ON submitted.periode = $periode AND submitted.row_id = ranked.nomor
     JOIN folded_rows AS folded USING (row_id)

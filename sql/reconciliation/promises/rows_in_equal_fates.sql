@@ -3,7 +3,7 @@
 WITH received AS (
     SELECT sha256, kode_desa, max(baris) AS baris
     FROM staging.receipts
-    WHERE periode = $periode AND status IN ('BERLAKU', 'DIGANTIKAN')
+    WHERE periode = $periode AND terbaca
     GROUP BY sha256, kode_desa
 ),
 decided AS (

@@ -1,6 +1,6 @@
 -- One row for each record without a right NIK, or with a doubted one, and person it may mean, where nobody is sure yet,
 -- by reference. What is accepted is settled. From reconciliation.candidates, reconciliation.decisions,
--- reconciliation.registry and identities.
+-- reconciliation.registry, statuses and identities.
 WITH unsure AS (
     SELECT
         candidates.jenis, candidates.row_id, candidates.id_dtks, candidates.nik, candidates.urutan, candidates.skor, candidates.penjelasan,
@@ -23,5 +23,5 @@ FROM unsure
 -- Whom an accepted PERBAIKAN made padan has a right NIK by now.
 JOIN reconciliation.registry AS registry
     ON registry.id_dtks = unsure.id_dtks AND registry.periode = $periode
-    AND registry.status IN ('PERLU_PERBAIKAN', 'TANPA_NIK', 'HILANG_DI_PUSAT')
+    AND registry.status IN (SELECT status FROM statuses WHERE ditanyakan)
 WHERE unsure.jenis = 'ANGGOTA' AND NOT unsure.sudah_pasti

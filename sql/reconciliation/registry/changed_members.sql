@@ -14,22 +14,18 @@ WITH kept AS (
         coalesce(corrections.rw, members.rw) AS rw,
         coalesce(corrections.kode_desa, additions.kode_desa_domisili, members.kode_desa) AS kode_desa,
         coalesce(corrections.hub_keluarga, members.hub_keluarga) AS hub_keluarga,
-        CASE
-            WHEN additions.pkh THEN '1' WHEN removals.pkh OR (additions.kembali AND NOT members.terdaftar) THEN '0'
-            WHEN inherited.pkh = '1' OR members.pkh = '0' THEN coalesce(inherited.pkh, members.pkh) ELSE members.pkh
-        END AS pkh,
-        CASE
-            WHEN additions.bpnt THEN '1' WHEN removals.bpnt OR (additions.kembali AND NOT members.terdaftar) THEN '0'
-            WHEN inherited.bpnt = '1' OR members.bpnt = '0' THEN coalesce(inherited.bpnt, members.bpnt) ELSE members.bpnt
-        END AS bpnt,
-        CASE
-            WHEN additions.pbi THEN '1' WHEN removals.pbi OR (additions.kembali AND NOT members.terdaftar) THEN '0'
-            WHEN inherited.pbi = '1' OR members.pbi = '0' THEN coalesce(inherited.pbi, members.pbi) ELSE members.pbi
-        END AS pbi,
-        CASE
-            WHEN additions.yapi THEN '1' WHEN removals.yapi OR (additions.kembali AND NOT members.terdaftar) THEN '0'
-            WHEN inherited.yapi = '1' OR members.yapi = '0' THEN coalesce(inherited.yapi, members.yapi) ELSE members.yapi
-        END AS yapi,
+        program_kemudian(
+            members.pkh, additions.pkh, removals.pkh, inherited.pkh, additions.kembali AND NOT members.terdaftar
+        ) AS pkh,
+        program_kemudian(
+            members.bpnt, additions.bpnt, removals.bpnt, inherited.bpnt, additions.kembali AND NOT members.terdaftar
+        ) AS bpnt,
+        program_kemudian(
+            members.pbi, additions.pbi, removals.pbi, inherited.pbi, additions.kembali AND NOT members.terdaftar
+        ) AS pbi,
+        program_kemudian(
+            members.yapi, additions.yapi, removals.yapi, inherited.yapi, additions.kembali AND NOT members.terdaftar
+        ) AS yapi,
         members.desil, members.hilang AND NOT (members.ditolak_pusat AND additions.nomor IS NOT NULL) AS hilang, members.terdaftar,
         NOT members.terdaftar AND (members.menunggu OR coalesce(additions.membawa, FALSE)) AS menunggu,
         members.keluar AND additions.nomor IS NULL AS sudah_keluar,

@@ -25,7 +25,7 @@ doubled AS (
 staying AS (
     SELECT
         *, nomor IN (SELECT nomor FROM doubled) AS disebut,
-        (pkh = '1')::INTEGER + (bpnt = '1')::INTEGER + (pbi = '1')::INTEGER + (yapi = '1')::INTEGER AS banyak
+        jumlah_program(pkh, bpnt, pbi, yapi) AS banyak
     FROM members
     WHERE NOT keluar AND nomor_bertahan IS NULL
 ),
@@ -70,6 +70,6 @@ JOIN members ON members.nomor = accepted.nomor
 JOIN members AS gone ON gone.nomor_bertahan = coalesce(members.nomor_bertahan, members.nomor) AND gone.nomor <> accepted.nomor
 WHERE accepted.alasan_hapus IS DISTINCT FROM 'GANDA' AND (
     accepted.mengeluarkan
-    OR CASE accepted.program WHEN 'PKH' THEN gone.pkh WHEN 'BPNT' THEN gone.bpnt WHEN 'PBI' THEN gone.pbi WHEN 'YAPI' THEN gone.yapi END <> '0'
+    OR program_pada(accepted.program, gone.pkh, gone.bpnt, gone.pbi, gone.yapi) <> '0'
 )
 ORDER BY urutan, disebut DESC, row_id

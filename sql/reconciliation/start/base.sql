@@ -45,26 +45,18 @@ carried AS (
         coalesce(effects.baru_alamat, started.alamat) AS alamat, coalesce(effects.baru_rt, started.rt) AS rt,
         coalesce(effects.baru_rw, started.rw) AS rw, coalesce(effects.baru_kode_desa, started.kode_desa) AS kode_desa,
         coalesce(effects.baru_hub_keluarga, started.hub_keluarga) AS hub_keluarga,
-        CASE
-            WHEN coalesce(mourned.diketahui AND mourned.status <> 2 AND mourned.pkh = '1', FALSE) AND effects.pkh IS NULL THEN '1'
-            WHEN NOT started.disnapshot AND effects.pkh IS NULL THEN coalesce(effects.pulih_pkh, started.pkh)
-            ELSE coalesce(effects.pkh, started.pkh)
-        END AS pkh,
-        CASE
-            WHEN coalesce(mourned.diketahui AND mourned.status <> 2 AND mourned.bpnt = '1', FALSE) AND effects.bpnt IS NULL THEN '1'
-            WHEN NOT started.disnapshot AND effects.bpnt IS NULL THEN coalesce(effects.pulih_bpnt, started.bpnt)
-            ELSE coalesce(effects.bpnt, started.bpnt)
-        END AS bpnt,
-        CASE
-            WHEN coalesce(mourned.diketahui AND mourned.status <> 2 AND mourned.pbi = '1', FALSE) AND effects.pbi IS NULL THEN '1'
-            WHEN NOT started.disnapshot AND effects.pbi IS NULL THEN coalesce(effects.pulih_pbi, started.pbi)
-            ELSE coalesce(effects.pbi, started.pbi)
-        END AS pbi,
-        CASE
-            WHEN coalesce(mourned.diketahui AND mourned.status <> 2 AND mourned.yapi = '1', FALSE) AND effects.yapi IS NULL THEN '1'
-            WHEN NOT started.disnapshot AND effects.yapi IS NULL THEN coalesce(effects.pulih_yapi, started.yapi)
-            ELSE coalesce(effects.yapi, started.yapi)
-        END AS yapi,
+        program_berjalan(
+            started.pkh, effects.pkh, effects.pulih_pkh, mourned.pkh, mourned.diketahui AND mourned.status <> 2, started.disnapshot
+        ) AS pkh,
+        program_berjalan(
+            started.bpnt, effects.bpnt, effects.pulih_bpnt, mourned.bpnt, mourned.diketahui AND mourned.status <> 2, started.disnapshot
+        ) AS bpnt,
+        program_berjalan(
+            started.pbi, effects.pbi, effects.pulih_pbi, mourned.pbi, mourned.diketahui AND mourned.status <> 2, started.disnapshot
+        ) AS pbi,
+        program_berjalan(
+            started.yapi, effects.yapi, effects.pulih_yapi, mourned.yapi, mourned.diketahui AND mourned.status <> 2, started.disnapshot
+        ) AS yapi,
         coalesce(mourned.diketahui AND mourned.status <> 2, FALSE) AS hidup_lagi,
         coalesce(effects.keluar, FALSE)
             OR (started.keluar AND NOT coalesce(mourned.diketahui AND mourned.status <> 2, FALSE) AND NOT coalesce(effects.pulih, FALSE))

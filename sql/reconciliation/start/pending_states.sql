@@ -41,9 +41,7 @@ beside AS MATERIALIZED (
     SELECT
         waiting.*, coalesce(answers.ditolak, FALSE) AS ditolak, coalesce(answers.alasan, '') AS alasan_pusat,
         delivered.yes AND coalesce(started.disnapshot, FALSE) AS bergerak, delivered.yes AND NOT coalesce(started.disnapshot, FALSE) AS tiada,
-        CASE waiting.program
-            WHEN 'PKH' THEN started.pkh WHEN 'BPNT' THEN started.bpnt WHEN 'PBI' THEN started.pbi WHEN 'YAPI' THEN started.yapi
-        END AS kini_program,
+        program_pada(waiting.program, started.pkh, started.bpnt, started.pbi, started.yapi) AS kini_program,
         ganti.id_kini IS NOT NULL AS bertukar,
         columns.nik AS dibawa_nik, columns.no_kk AS dibawa_no_kk, columns.nama AS dibawa_nama, columns.tmp_lahir AS dibawa_tmp_lahir,
         columns.tgl_lahir AS dibawa_tgl_lahir, columns.jenis_kelamin AS dibawa_jenis_kelamin, columns.nama_ibu_kandung AS dibawa_nama_ibu_kandung, columns.alamat AS dibawa_alamat,

@@ -19,7 +19,7 @@ ranked AS (
         row_number() OVER (
             PARTITION BY free.nik_padan
             ORDER BY free.terdaftar DESC,
-                (free.pkh = '1')::INTEGER + (free.bpnt = '1')::INTEGER + (free.pbi = '1')::INTEGER + (free.yapi = '1')::INTEGER DESC, free.id_dtks
+                jumlah_program(free.pkh, free.bpnt, free.pbi, free.yapi) DESC, free.id_dtks
         ) AS urutan
     FROM standing AS free
 ),

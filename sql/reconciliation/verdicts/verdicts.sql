@@ -39,7 +39,7 @@ compared AS (
 ),
 doubtful AS (
     SELECT
-        *, replace(baku, ' ', '') AS gabung,
+        *, replace(baku, ' ', '') AS gabung, tanda_nama(ibu_baku) AS tanda_ibu,
         -- A name all of whose words both persons bear is as close to both.
         CASE WHEN baku = '' THEN FALSE WHEN baku = baku_pemilik THEN TRUE ELSE nama_termuat(baku, baku_pemilik) END AS pemilik_memuat,
         baku <> '' AND contains(concat(' ', baku_pemilik, ' '), concat(' ', split_part(baku, ' ', 1), ' '))
@@ -61,6 +61,7 @@ relatives AS (
     -- owner's can fit better. The cheapest question comes first.
     WHERE CASE
         WHEN doubtful.ibu_baku = '' OR rival.ibu_baku = '' OR (doubtful.jarak_ibu_pemilik = 0 AND rival.ibu_baku <> doubtful.ibu_baku) THEN FALSE
+        WHEN NOT tanda_setara(doubtful.tanda_ibu, rival.tanda_ibu) THEN FALSE
         WHEN doubtful.pemilik_memuat AND contains(concat(' ', rival.baku), concat(' ', substr(doubtful.baku, 1, 1)))
             AND nama_termuat(doubtful.baku, rival.baku)
             THEN jarak_nama(doubtful.ibu_baku, rival.ibu_baku) <= doubtful.jarak_ibu_pemilik AND nama_setara(rival.ibu_baku, doubtful.ibu_baku)

@@ -16,14 +16,7 @@ living_here AS (
     JOIN listed ON listed.nik_dukcapil = person.nik AND listed.kode_desa = person.kode_desa
 )
 SELECT listed.kode_desa, listed.kode_desa_asal, listed.id_dtks, coalesce(living_here.nik, '') AS nik, listed.nama, listed.tgl_lahir,
-       CASE
-           WHEN '1' IN (listed.pkh, listed.bpnt, listed.pbi, listed.yapi) THEN concat_ws(
-               ', ', CASE WHEN listed.pkh = '1' THEN 'PKH' END, CASE WHEN listed.bpnt = '1' THEN 'BPNT' END,
-               CASE WHEN listed.pbi = '1' THEN 'PBI' END, CASE WHEN listed.yapi = '1' THEN 'YAPI' END
-           )
-           WHEN '' IN (listed.pkh, listed.bpnt, listed.pbi, listed.yapi) THEN 'tidak diketahui'
-           ELSE 'tidak ada'
-       END AS program,
+       sebutan_program(listed.pkh, listed.bpnt, listed.pbi, listed.yapi) AS program,
        listed.status, listed.alasan_hapus, listed.nomor_ba, listed.tanggal_ba, listed.sha256, listed.lembar, listed.baris
 FROM listed
 LEFT JOIN living_here ON living_here.nik = listed.nik_dukcapil AND living_here.kode_desa = listed.kode_desa

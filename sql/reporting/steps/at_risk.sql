@@ -1,10 +1,11 @@
 -- One row for each member whom the centre's cleansing may take out, or whose NIK or name the centre itself changed. Who
--- waits for a NIK stands in the queue, who waits for the centre in belum_di_pusat.csv. From reconciliation.registry.
+-- waits for a NIK stands in the queue, who waits for the centre in belum_di_pusat.csv. From reconciliation.registry,
+-- statuses.
 CREATE OR REPLACE TEMP TABLE at_risk AS
 SELECT *
 FROM reconciliation.registry
 WHERE periode = $periode AND status <> 'KELUAR'
     AND (
-        status IN ('PERLU_PERBAIKAN', 'HILANG_DI_PUSAT', 'PINDAH')
+        status IN (SELECT status FROM statuses WHERE berisiko)
         OR list_contains(string_split(alasan, ';'), 'NIK_DIUBAH_PUSAT')
     )

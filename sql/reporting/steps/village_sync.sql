@@ -4,7 +4,7 @@
 CREATE OR REPLACE TEMP TABLE village_sync AS
 WITH deliveries AS (
     SELECT kode_desa,
-           count(*) FILTER (status IN ('BERLAKU', 'DIGANTIKAN')) AS terbaca,
+           count(*) FILTER (terbaca) AS terbaca,
            count(*) FILTER (status = 'DIKEMBALIKAN') AS ditolak
     FROM staging.receipts
     WHERE periode = $periode AND coalesce(kode_desa, '') <> ''

@@ -4,7 +4,7 @@
 WITH accepted AS (
     SELECT *, starts_with(catatan, 'VERSI_MUNDUR') AS mundur
     FROM staging.receipts
-    WHERE periode = $periode AND status IN ('BERLAKU', 'DIGANTIKAN')
+    WHERE periode = $periode AND terbaca
 ),
 complete AS (
     SELECT kode_desa, max(diterima_pada) AS diterima_pada

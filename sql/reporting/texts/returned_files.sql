@@ -4,7 +4,7 @@
 WITH complete AS (
     SELECT kode_desa, max(diterima_pada) AS diterima_pada
     FROM staging.receipts
-    WHERE periode = $periode AND status IN ('BERLAKU', 'DIGANTIKAN') AND jenis_kiriman = 'LENGKAP'
+    WHERE periode = $periode AND terbaca AND jenis_kiriman = 'LENGKAP'
       AND NOT starts_with(catatan, 'VERSI_MUNDUR')
     GROUP BY kode_desa
 ),

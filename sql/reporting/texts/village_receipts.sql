@@ -3,12 +3,12 @@
 -- village_sync, arrivals.
 WITH files AS (
     SELECT kode_desa,
-           count(*) FILTER (status IN ('BERLAKU', 'DIGANTIKAN')) AS terbaca,
+           count(*) FILTER (terbaca) AS terbaca,
            count(*) FILTER (status = 'DIKEMBALIKAN') AS berkas_dikembalikan,
            count(*) FILTER (status = 'KIRIMAN_GANDA') AS berkas_ganda,
            coalesce(max(versi) FILTER (status = 'BERLAKU'), 0) AS versi,
            max(diterima_pada) AS diterima_pada,
-           coalesce(sum(baris_dilewati) FILTER (status IN ('BERLAKU', 'DIGANTIKAN')), 0) AS dilewati
+           coalesce(sum(baris_dilewati) FILTER (terbaca), 0) AS dilewati
     FROM staging.receipts
     WHERE periode = $periode AND coalesce(kode_desa, '') <> ''
     GROUP BY kode_desa

@@ -7,6 +7,6 @@ SELECT
     string_agg('E-' || substr(sha256, 1, 12), ' ' ORDER BY sha256) AS edisi,
     max(diterima_pada) AS diterima_pada
 FROM staging.receipts
-WHERE periode = $periode AND status IN ('BERLAKU', 'DIGANTIKAN') AND kode_desa <> ''
+WHERE periode = $periode AND terbaca AND kode_desa <> ''
 GROUP BY kode_desa
 ORDER BY kode_desa

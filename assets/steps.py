@@ -19,8 +19,8 @@ from assets.office.quarter import Quarter
 from assets.office.regions import RegionsError
 from assets.office.settings import SettingsError
 from assets.office.stop import QuarterStopped
-from assets.reporting.dictionary import column_meaning
 from assets.tables import STEPS, is_carried_on, sources_of_table
+from expectations.dictionary import column_meaning
 from sql.file_lock import WarehouseBusy
 from sql.statements import statement
 from sql.warehouse import Database

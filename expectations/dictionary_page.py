@@ -1,4 +1,4 @@
-"""The dictionary of columns as a page to read: `docs/kolom.md`, by `python -m assets.reporting.dictionary_page`.
+"""The dictionary of columns as a page to read: `docs/kolom.md`, by `python -m expectations.dictionary_page`.
 
 Only the page's frame stands here; the meanings are `kamus_data.csv`. A test holds the page equal to them.
 """
@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from assets.reporting.dictionary import Column, Kind, described_rows
+from expectations.dictionary import Column, Kind, described_rows
 
-PAGE = Path(__file__).parents[2] / "docs" / "kolom.md"
+PAGE = Path(__file__).parents[1] / "docs" / "kolom.md"
 
 _INTRODUCTION = """\
 # Arti kolom
 
-Halaman ini ditulis oleh program dari `assets/reporting/kamus_data.csv`; jangan disunting dengan tangan.
+Halaman ini ditulis oleh program dari `expectations/kamus_data.csv`; jangan disunting dengan tangan.
 Daftar yang sama terbit bersama setiap edisi sebagai `kamus_data.csv`, satu baris untuk setiap kolom setiap CSV.
 Untuk apa setiap berkas, dan siapa yang mendapatnya: [panduan Dinsos](panduan-dinsos.md#membaca-hasil).
 

@@ -1,0 +1,150 @@
+"""A CSV that people saved: delimiters, encodings, and records of which a wrong one takes no other with it.
+
+Pure: takes bytes or texts. Which columns there are, and what values mean, is told by who reads the file: putusan.csv
+(`assets/staging/judgement_lines.py`), the centre's answer (`assets/staging/feedback_lines.py`), poin.csv
+(`assets/reconciliation/points_file.py`), wilayah.csv (`regions.py`). Standard library only: child processes import this
+module.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+DELIMITERS = (",", ";", "\t", "|")
+# A header stands within the first lines; above it people write titles.
+HEADER_WITHIN = 20
+# A quoted value may run over lines; one that runs over more was never closed.
+LONGEST_RECORD = 10
+# What stands for a letter that nobody can read.
+UNREADABLE = "\ufffd"
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE_OF_BYTES = re.compile(_LINE.pattern.encode())
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Workbooks, old Excel, archives and PDF: named .csv or not, they have no lines.
+_OTHER_KINDS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"%PDF", b"Rar!", b"7z\xbc\xaf")
+
+
+class NoCsv(ValueError):
+    """The text is no CSV; `line` is where that shows."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+class Trouble(StrEnum):
+    """Why a line is no record: a letter that nobody can read; a quote that is not closed, or stands where none may."""
+
+    LETTERS = "LETTERS"
+    QUOTES = "QUOTES"
+
+
+@dataclass(frozen=True)
+class Records:
+    """What separates values, and (line on which it ends, cells) of every record that is not blank."""
+
+    delimiter: str
+    rows: list[tuple[int, list[str]]]
+
+
+def is_other_kind(content: bytes) -> bool:
+    """Whether the bytes are of a kind of file that has no lines."""
+    return content.startswith(_OTHER_KINDS)
+
+
+def utf16_order(content: bytes) -> str | None:
+    """UTF-16 without BOM shows as a zero in every other byte of its first letters."""
+    head = content[:200]
+    if len(head) < 4 or b"\0" not in head:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd > len(head) // 3 and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > len(head) // 3 and not odd else None
+
+
+def wide_encoding(beginning: bytes) -> str:
+    """`utf-16`, `utf-16-le` or `utf-16-be` where bytes begin so, with or without a mark; blank otherwise."""
+    return "utf-16" if beginning.startswith(_MARKS) else utf16_order(beginning) or ""
+
+
+def text_of(content: bytes) -> str:
+    """The text, as whichever program saved it: UTF-16, UTF-8 with or without a mark, else cp1252."""
+    if wide := wide_encoding(content):
+        return content.decode(wide, errors="replace")
+    return _decoded(content.removeprefix(codecs.BOM_UTF8))
+
+
+def lines_of(text: str) -> list[str]:
+    """Lines with their ends."""
+    return _LINE.findall(text)
+
+
+def mixed_lines(content: bytes) -> list[str]:
+    """Lines with their ends, each read by itself: people join files of different programs."""
+    if wide := wide_encoding(content):
+        return lines_of(content.decode(wide, errors="replace"))
+    return [_decoded(line) for line in _LINE_OF_BYTES.findall(content.removeprefix(codecs.BOM_UTF8))]
+
+
+def split_record(text: str, delimiter: str) -> tuple[list[str], bool]:
+    """The cells of one record, none where the text is not exactly one; and whether a quote was left open."""
+    try:
+        records = list(csv.reader([text.rstrip("\r\n")], delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return [], "unexpected end of data" in str(error)
+    return (records[0] if len(records) == 1 else []), False
+
+
+def record_at(
+    lines: Sequence[str], index: int, delimiter: str, begins_record: Callable[[str], bool]
+) -> tuple[int, list[str], Trouble | None]:
+    """(lines it takes, its cells, what is wrong) of the record that begins here; one that is wrong takes one line.
+
+    `begins_record`: whether a line looks like a record of its own, which a quote left open must not swallow.
+    """
+    for length in range(1, min(LONGEST_RECORD, len(lines) - index) + 1):
+        if length > 1 and begins_record(lines[index + length - 1]):
+            break
+        text = "".join(lines[index : index + length])
+        if "\0" in text or UNREADABLE in text:
+            return 1, [], Trouble.LETTERS if length == 1 else Trouble.QUOTES
+        cells, is_open = split_record(text, delimiter)
+        if cells:
+            return length, cells, None
+        if not is_open:
+            break
+    return 1, [], Trouble.QUOTES
+
+
+def read_records(text: str, columns: Sequence[str]) -> Records:
+    """The records of a CSV, header first; NoCsv names the line where it is none.
+
+    The delimiter is the one that shows most of the columns in the first line.
+    """
+    first = next((line for line in text.splitlines() if line.strip()), "")
+
+    def shown(delimiter: str) -> int:
+        named = {cell.strip().strip('"').lower() for cell in first.split(delimiter)}
+        return len(named & set(columns))
+
+    delimiter = max(DELIMITERS, key=shown)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        rows = [(lines.line_num, row) for row in lines if any(cell.strip() for cell in row)]
+    except csv.Error:
+        raise NoCsv(lines.line_num) from None
+    return Records(delimiter, rows)
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
