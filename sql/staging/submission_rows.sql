@@ -158,4 +158,3 @@ SELECT
     tanggal_ba_teks,
     tanggal_ba
 FROM typed
-ORDER BY row_id
