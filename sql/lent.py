@@ -10,7 +10,16 @@ from collections.abc import Mapping
 INCOMING = "incoming"
 # What comes from no statement: frames and lists that Python lends, and the CSV reader's own list of refused lines.
 OUTSIDE = frozenset(
-    (INCOMING, "known_contents", "reject_errors", "selected", "villages", "catalogue_variants", "dictionary")
+    (
+        INCOMING,
+        "known_contents",
+        "reject_errors",
+        "selected",
+        "villages",
+        "catalogue_variants",
+        "dictionary",
+        "work_codes",
+    )
 )
 
 _COMPARED = ("reconciliation.verdicts", "reconciliation.answered_verdicts")
