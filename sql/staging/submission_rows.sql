@@ -162,4 +162,3 @@ SELECT
     tanggal_ba_teks,
     tanggal_ba
 FROM typed
-ORDER BY row_id
