@@ -53,6 +53,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "number_readings": ("staging.number_texts",),
     "accepted_deliveries": ("staging.delivered_rows", "staging.place_counts"),
     "edition_deliveries": ("staging.delivered_rows", "staging.place_counts"),
+    "confirmed_members": ("staging.delivered_rows", "staging.place_counts"),
     # Reconciliation.
     "seekers": ("reconciliation.every_seeker",),
     "judged": ("reconciliation.judged_seekers",),

@@ -35,6 +35,7 @@ from assets.reporting.signature import Office
 from assets.reporting.submission_workbook import FILES, write_submission
 from assets.reporting.summary import render_summary
 from assets.reporting.upload_workbooks import parts_of, write_part
+from assets.reporting.verification import add_verification_packs
 from assets.reporting.work_lists import work_lists, write_work_list
 from assets.reporting.work_sheets import work_codes_frame
 from assets.staging.sources import keep_own_file
@@ -98,11 +99,11 @@ def publish(run: QuarterRun) -> Edition:
     Where the latest edition says the same, no new one is made. QuarterStopped where a promise is broken: the last
     edition stands.
     """
-    db, quarter, settings, regions = run.db, run.quarter, run.settings, run.regions
-    stop_where_base_is_not_published(db, run.data, quarter)
+    db, data, settings, quarter, regions = run.db, run.data, run.settings, run.quarter, run.regions
+    stop_where_base_is_not_published(db, data, quarter)
     _stop_where_broken(db, quarter)
-    reports = run.data / "reports" / run.periode
-    letterhead = read_letterhead(run.data)
+    reports = data / "reports" / str(quarter)
+    letterhead = read_letterhead(data)
     for name, file in letterhead.read.items():
         keep_own_file(db, quarter, name, (file.sha256, 0) if file else None)
     inputs = inputs_of(db, quarter, regions)
@@ -116,7 +117,9 @@ def publish(run: QuarterRun) -> Edition:
             draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office.title))
         _write_dictionary(db, draft)
         _write_rejections(db, draft, settings, quarter, regions)
-        add_templates(draft, quarter.next, regions.villages(run.kabupaten))
+        villages = regions.villages(run.kabupaten)
+        add_verification_packs(db, draft, settings, quarter, villages)
+        add_templates(draft, quarter.next, villages)
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
         draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
@@ -132,7 +135,7 @@ def publish(run: QuarterRun) -> Edition:
     manifest = with_late_files(manifest, draft.outputs, {MINUTES: why} if why else {})
     made = publish_edition(reports, draft, manifest)
     copy_latest(reports)
-    note_published(db, run.data, quarter)
+    note_published(db, data, quarter)
     folder = reports / f"edisi-{made.number}"
     return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside, why)
 
@@ -157,16 +160,12 @@ def _frames(run: QuarterRun) -> Iterator[None]:
         "candidate_marks": candidate_marks(db, quarter),
         "work_codes": work_codes_frame(),
     }
-    for name, frame in frames.items():
-        db.connection.register(name, frame)
-    try:
+    with db.lending_frames(**frames):
         lend_news(db, quarter)
-        for name in ("answers", "answered", "at_risk", "risk_sentences", "village_sync", "kecamatan_sync"):
-            db.run(f"reporting.{name}", periode=str(quarter))
+        steps = ("answers", "answered", "at_risk", "member_codes", "member_sentences", "village_sync", "kecamatan_sync")
+        for name in steps:
+            db.derive(f"reporting.{name}", periode=str(quarter))
         yield
-    finally:
-        for name in frames:
-            db.connection.unregister(name)
 
 
 def _write_tables(db: Database, draft: Draft, settings: Settings, quarter: Quarter, *, answered: bool) -> None:
@@ -192,11 +191,8 @@ def _write_submission(db: Database, draft: Draft, quarter: Quarter, office: Offi
 
 def _write_dictionary(db: Database, draft: Draft) -> None:
     """What the columns of this edition's CSVs mean, once they are all written."""
-    db.connection.register("dictionary", dictionary_frame(draft.columns))
-    try:
+    with db.lending_frames(dictionary=dictionary_frame(draft.columns)):
         draft.add_csv(db, FILE, "reporting.kamus_data", {})
-    finally:
-        db.connection.unregister("dictionary")
 
 
 def _write_rejections(db: Database, draft: Draft, settings: Settings, quarter: Quarter, regions: Regions) -> None:

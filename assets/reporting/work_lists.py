@@ -119,7 +119,7 @@ class WorkList:
 def work_lists(db: Database, quarter: Quarter, regions: Regions) -> Iterator[WorkList]:
     """Dukcapil's and Dinsos's, always; a kecamatan's where it has something to do."""
     for name in ("listed_codes", "listed_rows"):
-        db.run(f"reporting.{name}", periode=str(quarter))
+        db.derive(f"reporting.{name}", periode=str(quarter))
     items = _records(db.frame("reporting.work_items", periode=str(quarter)), regions)
     filled = [_filled(db, quarter, regions, sheet, items) for sheet in work_sheets()]
     for owner in (Owner.DUKCAPIL, Owner.DINSOS):

@@ -50,6 +50,7 @@ FILES = {
     *(f"pengajuan/pengajuan-{QUARTER}.xlsx", "pengajuan/unggah/usulan_baru-1.xlsx", "pengajuan/unggah/hapus-1.xlsx"),
     *(f"penolakan/{village}.xlsx" for village in (VILLAGE, OTHER, REFUSED)),
     *(f"tanda_terima/{village}.txt" for village in (VILLAGE, OTHER, REFUSED)),
+    *(f"verifikasi/{village}.xlsx" for village in (VILLAGE, OTHER)),
     "tanda_terima/belum_kirim.txt",
     "pengajuan/berita_acara.pdf",
     *("tindak_lanjut/dukcapil.xlsx", "tindak_lanjut/dinsos.xlsx"),

@@ -1,7 +1,6 @@
 -- One row for each sheet of a list to act on (lembar), each row in force or member at risk that has one of the sheet's
 -- codes, and each such code: what it says to whom the list goes. From work_codes (frame), reconciliation.decisions,
--- risk_sentences, catalogue, catalogue_variants (frames).
-CREATE OR REPLACE TEMP TABLE listed_codes AS
+-- member_codes, at_risk, catalogue, catalogue_variants (frames).
 WITH row_codes AS (
     SELECT row_id, unnest(string_split(concat_ws(';', nullif(alasan, ''), nullif(catatan, '')), ';')) AS kode
     FROM reconciliation.decisions
@@ -12,8 +11,10 @@ found AS (
     FROM row_codes
     JOIN catalogue ON catalogue.kode = row_codes.kode
     UNION ALL
-    SELECT NULL, id_dtks, kode, urutan, kalimat, perbaikan
-    FROM risk_sentences
+    SELECT NULL, member_codes.id_dtks, member_codes.kode, member_codes.urutan, member_codes.kalimat,
+        member_codes.perbaikan
+    FROM member_codes
+    JOIN at_risk ON at_risk.id_dtks = member_codes.id_dtks
 )
 SELECT work_codes.pemilik, work_codes.lembar, found.row_id, found.id_dtks, found.kode, found.urutan,
        coalesce(variant.kalimat, found.kalimat) AS kalimat, coalesce(variant.perbaikan, found.perbaikan) AS perbaikan

@@ -2,7 +2,8 @@
 -- new registry who receive it, and those of whom it is not known.
 -- From reconciliation.submission, reconciliation.registry, villages (frame of the district's villages).
 WITH counted AS (
-    SELECT kode_desa, count(*) FILTER (jenis_usulan = 'BARU') AS baru, count(*) FILTER (jenis_usulan = 'HAPUS') AS hapus, 0 AS penerima, 0 AS tidak_diketahui
+    SELECT kode_desa, count(*) FILTER (jenis_usulan = 'BARU') AS baru,
+        count(*) FILTER (jenis_usulan = 'HAPUS') AS hapus, 0 AS penerima, 0 AS tidak_diketahui
     FROM reconciliation.submission
     WHERE periode = $periode AND program = 'YAPI'
     GROUP BY kode_desa

@@ -42,11 +42,14 @@ sheets AS (
     SELECT DISTINCT pemilik, lembar, per_orang FROM work_codes
 )
 SELECT items.pemilik, items.lembar, items.sumber, items.kode_desa, coalesce(villages.desa, items.kode_desa, '') AS desa,
-       coalesce(villages.kecamatan, '') AS kecamatan, items.nik, items.nama, items.tgl_lahir, items.nama_ibu, items.no_kk,
-       items.rujukan, coalesce(homes.tempat_tinggal, '') AS tempat_tinggal, items.desa_lain, items.persoalan, items.tindakan
+       coalesce(villages.kecamatan, '') AS kecamatan, items.nik, items.nama, items.tgl_lahir, items.nama_ibu,
+       items.no_kk,
+       items.rujukan, coalesce(homes.tempat_tinggal, '') AS tempat_tinggal, items.desa_lain, items.persoalan,
+       items.tindakan
 FROM items
 JOIN sheets ON sheets.pemilik = items.pemilik AND sheets.lembar = items.lembar
 LEFT JOIN homes ON homes.nik = items.orang
 LEFT JOIN villages ON villages.kode_desa = items.kode_desa
-ORDER BY items.pemilik, items.lembar, CASE WHEN sheets.per_orang THEN items.orang END, items.kode_desa, items.nama, items.nik,
+ORDER BY items.pemilik, items.lembar, CASE WHEN sheets.per_orang THEN items.orang END, items.kode_desa, items.nama,
+    items.nik,
          items.sumber, items.id_dtks, items.row_id

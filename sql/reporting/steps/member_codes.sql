@@ -1,14 +1,14 @@
--- One row for each member at risk and each of its reasons: what is wrong and what to do about it, in the sentences of
--- members. From at_risk, waiting, catalogue, catalogue_variants (frames).
-CREATE OR REPLACE TEMP TABLE risk_sentences AS
+-- One row for each member and each of its reasons: what is wrong and what to do about it, in the sentences of members.
+-- From reconciliation.registry, waiting, catalogue, catalogue_variants (frames).
 WITH refused AS (
     SELECT DISTINCT id_dtks FROM waiting WHERE keadaan = 'DITOLAK_PUSAT' AND jenis_usulan = 'BARU' AND id_dtks <> ''
 ),
 held AS (
-    SELECT at_risk.id_dtks, at_risk.nik_lama, at_risk.nama_lama, unnest(string_split(at_risk.alasan, ';')) AS kode,
-           refused.id_dtks IS NOT NULL AS ditolak_pusat, NOT coalesce(at_risk.padan, TRUE) AS belum_padan
-    FROM at_risk
-    LEFT JOIN refused ON refused.id_dtks = at_risk.id_dtks
+    SELECT registry.id_dtks, registry.nik_lama, registry.nama_lama, unnest(string_split(registry.alasan, ';')) AS kode,
+           refused.id_dtks IS NOT NULL AS ditolak_pusat, NOT coalesce(registry.padan, TRUE) AS belum_padan
+    FROM reconciliation.registry AS registry
+    LEFT JOIN refused ON refused.id_dtks = registry.id_dtks
+    WHERE registry.periode = $periode AND registry.status <> 'KELUAR' AND registry.alasan <> ''
 )
 SELECT held.id_dtks, held.kode, catalogue.urutan,
        replace(
