@@ -8,7 +8,8 @@ from typing import Any
 
 from assets.office.inbox import village_folder
 from assets.office.keys import ReportKey, report_key
-from tests.intake.files import TEMPLATE, lines_of, person
+from assets.office.template import TITLES
+from tests.intake.files import MORE, TEMPLATE, lines_of, person
 from tests.staging.village import Q3, Village
 
 NAMES = ("SUKARDI", "WARTINAH", "PONIRAN", "KASMIATI", "BEJO SANTOSO", "TRI WAHYUNI")
@@ -189,3 +190,23 @@ def test_an_unread_manifest_is_an_edition_that_knew_nothing(village: Village, tm
     broken.write_text("{", encoding="utf-8")
     send_back(village, "b.xlsx", [somebody(2)], 1, "1")
     assert in_force(village) == [("a.xlsx", "SUKARDI"), ("b.xlsx", "WARTINAH")]
+
+
+# Words of which no two are near one another: thirty-six names that nobody takes for another's.
+FIRST = ("BAMBANG", "DEWI", "GUNAWAN", "HESTI", "JOKO", "LESTARI")
+LAST = ("ABIMANYU", "CAHYONO", "FIRDAUS", "KUSUMA", "MULYADI", "WIBISONO")
+CORRECTED = {"JENIS KELAMIN": "P", "NOKK": "3516010101019999", TEMPLATE[5]: "05/04/1981", "KELURAHAN": "JATIREJO"}
+
+
+def test_a_report_that_corrects_any_one_column_is_no_untouched_report(village: Village) -> None:
+    # What says whose row it is, or what for, is asked elsewhere.
+    keys = {TITLES[name] for name in ("nik", "nama", "id_dtks", "jenis_usulan", "alasan_hapus", "program")}
+    columns = [title for title in (*TEMPLATE, *MORE) if title not in keys]
+    names = [f"{one} {other}" for one in FIRST for other in LAST]
+    people = [person(17 * number, NAMA=name) for number, name in enumerate(names[: len(columns)], start=1)]
+    corrected = [{**row, column: CORRECTED.get(column, "YA")} for row, column in zip(people, columns, strict=True)]
+    village.send("a.xlsx", people, 0)
+    village.send("susulan.xlsx", [{**row, "STATUS KAWIN": "BELUM"} for row in people], 1)
+    send_back(village, "b.xlsx", corrected, 2, digest(village, "a.xlsx"))
+    of_the_supplement = {name for file, name in in_force(village) if file != "b.xlsx"}
+    assert [column for row, column in zip(people, columns, strict=True) if row["NAMA"] in of_the_supplement] == []

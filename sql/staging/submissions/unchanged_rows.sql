@@ -2,20 +2,10 @@
 -- delivery of those (asal), with where that puts it among the village's rows (tempat, see proposals.sql). Minutes may
 -- differ: every report writes them anew. From intake.raw_rows, row_keys, and edition_deliveries (which deliveries the
 -- edition of a report knew).
-WITH said AS (
+WITH sent AS (
     SELECT
-        row_keys.row_id,
-        row_keys.sha256,
-        row_keys.kode_desa,
-        concat_ws(
-            chr(31), nik, nik_sel, no_kk, no_kk_sel, raw_rows.id_dtks, raw_rows.id_dtks_sel, row_keys.id_usulan,
-            program, raw_rows.jenis_usulan,
-            alasan_hapus, nama, tgl_lahir, nama_ibu, jenis_kelamin, tempat_lahir, jenis_pekerjaan, status_kawin, alamat,
-            rt, rw, provinsi,
-            kabupaten, kecamatan, kelurahan, status_disabilitas, kode_jenis_disabilitas, status_hamil, tgl_mulai_hamil,
-            hubungan_keluarga,
-            k0, k1, k2, k3, k4, k5, k6, k7, k8
-        ) AS isi
+        row_keys.row_id, row_keys.sha256, row_keys.kode_desa, row_keys.id_usulan,
+        raw_rows.* EXCLUDE (periode, sha256, lembar, baris, id_usulan, nomor_ba, tanggal_ba)
     FROM row_keys
     JOIN intake.raw_rows AS raw_rows
         ON raw_rows.periode = $periode AND raw_rows.sha256 = row_keys.sha256 AND raw_rows.lembar = row_keys.lembar
@@ -23,6 +13,12 @@ WITH said AS (
     WHERE
         row_keys.sha256 IN (SELECT sha256 FROM edition_deliveries)
         OR row_keys.sha256 IN (SELECT dikenal FROM edition_deliveries)
+),
+
+-- Every column of the template, whichever there are.
+said AS (
+    SELECT row_id, sha256, kode_desa, concat_ws(chr(31), *COLUMNS(* EXCLUDE (row_id, sha256, kode_desa))) AS isi
+    FROM sent
 )
 
 SELECT DISTINCT again.row_id, said.sha256 AS asal, edition_deliveries.tempat
