@@ -83,4 +83,13 @@ SHIELD = (
         "orang yang keluar tidak tercatat di keluar.csv",
     ),
 )
+# Asked of what the edition says of it, once that is known (`assets/reporting/changes.py`).
+EXPLANATION = (
+    Promise(
+        "reporting.nobody_changes_without_a_cause",
+        "",
+        "Tidak seorang pun masuk, keluar, atau berubah tanpa sebab yang diketahui.",
+        "orang masuk, keluar, atau berubah tanpa sebab yang diketahui",
+    ),
+)
 PROMISES = (*CONSERVATION, *SHIELD)

@@ -10,7 +10,10 @@ from collections.abc import Mapping
 INCOMING = "incoming"
 # What comes from no statement: frames and lists that Python lends, and the CSV reader's own list of refused lines.
 OUTSIDE = frozenset(
-    (INCOMING, "known_contents", "reject_errors", "selected", "villages", "catalogue_variants", "dictionary")
+    (
+        *(INCOMING, "known_contents", "reject_errors", "selected", "villages", "catalogue_variants", "dictionary"),
+        *("change_causes", "change_columns", "edition_registry", "edition_pending"),
+    )
 )
 
 _COMPARED = ("reconciliation.verdicts", "reconciliation.answered_verdicts")
@@ -59,6 +62,13 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "known_ranked": ("reconciliation.ranked",),
     # Reporting.
     "candidate_marks": ("reporting.candidate_pairs",),
+    "registry_then": ("reporting.quarter_then",),
+    "registry_now": ("reporting.quarter_now", "reporting.edition_now"),
+    "proposals_said": ("reporting.quarter_said", "reporting.edition_said", "reporting.edition_unsaid", "reporting.nothing_said"),
+    "said_now": ("reporting.change_said",),
+    "said_gone": ("reporting.change_said",),
+    "quarter_changes": ("reporting.change_lines",),
+    "edition_changes": ("reporting.change_lines", "reporting.told_lines", "reporting.no_lines"),
     "catalogue": ("reconciliation.catalogue",),
     "statuses": ("reconciliation.statuses",),
 }

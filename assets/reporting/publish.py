@@ -21,9 +21,10 @@ from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
 from assets.reporting.carry_on import add_what_is_carried, note_published, stop_where_base_is_not_published
+from assets.reporting.changes import CHANGES, former_edition, lend_changes
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
-from assets.reporting.manifest import inputs_of, manifest_of
+from assets.reporting.manifest import inputs_of, manifest_head, manifest_of
 from assets.reporting.promises import broken_promises
 from assets.reporting.receipts_text import receipt_texts
 from assets.reporting.rejection import lend_news, rejection_workbook, village_reports
@@ -32,6 +33,7 @@ from assets.reporting.submission_workbook import write_submission
 from assets.reporting.summary import render_summary
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from expectations.dictionary import FILE, dictionary_frame
+from expectations.promises import EXPLANATION
 from expectations.states import STATUSES
 from sql.warehouse import Database
 
@@ -100,16 +102,21 @@ def publish(run: QuarterRun) -> Edition:
         _write_tables(db, draft, settings, quarter, answered=bool(inputs["umpan_balik"]))
         district = settings.nama_kabupaten or regions.name(run.kabupaten)
         _write_submission(db, draft, settings, quarter, district)
-        _write_dictionary(db, draft)
         _write_rejections(db, draft, settings, quarter, regions)
         add_templates(draft, quarter.next, regions.villages(run.kabupaten))
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
-        draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
         add_what_is_carried(db, draft, quarter)
+        head = manifest_head(quarter, settings, _points_version(run), inputs)
+        former = former_edition(reports, head, draft.outputs)
+        lend_changes(db, quarter, former)
+        _stop_where_unexplained(db, quarter)
+        draft.add_csv(db, CHANGES, "reporting.perubahan", {})
+        _write_dictionary(db, draft)
+        draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
         counts = _counts(db, draft)
     _stop_where_uneven(draft, counts, quarter)
-    manifest = manifest_of(quarter, settings, _points_version(run), inputs, draft.outputs)
+    manifest = manifest_of(head, former.noted if former else {}, draft.outputs)
     made = publish_edition(reports, draft, manifest)
     copy_latest(reports)
     note_published(db, run.data, quarter)
@@ -205,6 +212,13 @@ def _stop_where_broken(db: Database, quarter: Quarter) -> None:
     broken = broken_promises(db, quarter)
     if broken:
         raise QuarterStopped(f"Kuartal {quarter} tidak diterbitkan: {'; '.join(broken)}; edisi terakhir tetap berlaku.")
+
+
+def _stop_where_unexplained(db: Database, quarter: Quarter) -> None:
+    broken = [(len(db.rows(promise.statement)), promise.broken) for promise in EXPLANATION]
+    told = [f"{count} {words}" for count, words in broken if count]
+    if told:
+        raise QuarterStopped(f"Kuartal {quarter} tidak diterbitkan: {'; '.join(told)}; edisi terakhir tetap berlaku.")
 
 
 def _stop_where_uneven(draft: Draft, counts: Mapping[str, int], quarter: Quarter) -> None:

@@ -118,6 +118,13 @@ _AWAITED: Values = {
     "jenis_usulan": "BARU", "program": "PKH", "alasan_hapus": "", "mengeluarkan": False, "membawa": False,
     "diajukan_periode": BEFORE, "urutan": 1, "keadaan": "MENUNGGU", "sejak_periode": BEFORE, "keterangan": "",
     "sha256": "aa", "lembar": "DATA", "baris": 2, "nomor_ba": "BA/1", "tanggal_ba": "2026-07-01",
+    **{
+        f"baru_{name}": None
+        for name in (
+            *("nik", "no_kk", "nama", "tmp_lahir", "tgl_lahir", "jenis_kelamin", "nama_ibu_kandung", "alamat"),
+            *("rt", "rw", "kode_desa", "hub_keluarga"),
+        )
+    },
 }  # fmt: skip
 _ANSWERED: Values = {
     "berkas": "", "baris": 0, "urutan": 0, "isi": "", "nik": "", "program": "", "jawaban": "",

@@ -43,7 +43,10 @@ def test_a_change_makes_a_new_edition_and_leaves_the_old(filled: Database, publi
     assert (second.number, second.fresh) == (2, True)
     assert contents(first.path) == before
     changed = {name for name, content in contents(second.path).items() if content != before[name]}
-    assert changed == {"registri.csv", "risiko_cleansing.csv", "ringkasan.html", "manifest.json", "penyambung.parquet"}
+    assert changed == {
+        *("registri.csv", "risiko_cleansing.csv", "perubahan.csv"),
+        *("ringkasan.html", "manifest.json", "penyambung.parquet"),
+    }
 
 
 def test_the_latest_files_lie_beside_the_editions(filled: Database, publish_now: Publish, data: Path) -> None:
