@@ -18,7 +18,7 @@ _COLUMNS = Path(__file__).with_name("change_columns.csv")
 
 @cache
 def causes_frame() -> pd.DataFrame:
-    """Causes: `kode, urutan, inti, kalimat, mengapa`; `inti`: the column whose values the sentence quotes."""
+    """Causes: `kode, urutan, inti, kalimat, judul, mengapa`; `inti`: the column whose values the sentence quotes."""
     return _read(_CAUSES)
 
 

@@ -16,7 +16,6 @@ from assets.office.quarter import Quarter
 from assets.reporting.carry_on import CARRIED
 from assets.reporting.draft import Output
 from assets.reporting.standing import Standing, digest_of, outputs_of, told_editions
-from expectations.changes import causes_frame, columns_frame
 from sql.kept import lend_kept
 from sql.warehouse import Database
 
@@ -99,16 +98,9 @@ def _digests(written: Mapping[str, Output]) -> dict[str, str]:
 
 
 def lend_changes(db: Database, quarter: Quarter, former: Former | None) -> None:
-    """Keep what changed as `quarter_changes` and `edition_changes`, for the statements that tell it."""
-    frames = {"change_causes": causes_frame(), "change_columns": columns_frame()}
-    for name, frame in frames.items():
-        db.connection.register(name, frame)
-    try:
-        _against_quarter(db, quarter)
-        _against_edition(db, quarter, former)
-    finally:
-        for name in frames:
-            db.connection.unregister(name)
+    """Keep what changed as `quarter_changes` and `edition_changes`; `change_causes` and `change_columns` are lent."""
+    _against_quarter(db, quarter)
+    _against_edition(db, quarter, former)
 
 
 def _against_quarter(db: Database, quarter: Quarter) -> None:

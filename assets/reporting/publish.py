@@ -31,7 +31,9 @@ from assets.reporting.rejection import lend_news, rejection_workbook, village_re
 from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.submission_workbook import write_submission
 from assets.reporting.summary import render_summary
+from assets.reporting.summary_history import earlier_fates
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
+from expectations.changes import causes_frame, columns_frame
 from expectations.dictionary import FILE, dictionary_frame
 from expectations.promises import EXPLANATION
 from expectations.states import STATUSES
@@ -113,7 +115,8 @@ def publish(run: QuarterRun) -> Edition:
         _stop_where_unexplained(db, quarter)
         draft.add_csv(db, CHANGES, "reporting.perubahan", {})
         _write_dictionary(db, draft)
-        draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
+        page = render_summary(db, settings, quarter, district, earlier_fates(run.data, quarter))
+        draft.add_bytes("ringkasan.html", page.encode(), 0)
         counts = _counts(db, draft)
     _stop_where_uneven(draft, counts, quarter)
     manifest = manifest_of(head, former.noted if former else {}, draft.outputs)
@@ -140,6 +143,8 @@ def _frames(run: QuarterRun) -> Iterator[None]:
         "villages": pd.DataFrame(villages, columns=["kode_desa", "kecamatan", "desa"]).astype("string"),
         "catalogue": catalogue_frame(),
         "catalogue_variants": variants_frame(),
+        "change_causes": causes_frame(),
+        "change_columns": columns_frame(),
         "statuses": pd.DataFrame(STATUSES),
         "candidate_marks": candidate_marks(db, quarter),
     }

@@ -12,14 +12,14 @@ WITH stood AS (
     JOIN change_pairs AS pairs ON pairs.nomor = cells.nomor
 ),
 proposed AS (
-    SELECT stood.nomor, stood.kolom, said.kunci,
+    SELECT stood.nomor, stood.kolom, CASE WHEN said.sha256 <> '' THEN said.kunci ELSE '' END AS kunci,
         CASE
             WHEN said.keadaan = 'DITOLAK_PUSAT' THEN CASE WHEN said.sejak_periode = $periode AND said.kolom <> '*' THEN 'USULAN_DITOLAK_PUSAT' END
             WHEN said.sha256 = '' THEN CASE WHEN said.kolom <> '*' THEN 'AMBIL_ALIH_GANDA' END
             WHEN said.diajukan_periode <> $periode THEN CASE WHEN said.keadaan = 'MENUNGGU' AND said.kolom <> '*' THEN 'USULAN_LAMA' END
             WHEN said.kolom <> '*' THEN 'USULAN_' || said.jenis_usulan
             WHEN said.jenis_usulan = 'HAPUS' THEN CASE
-                WHEN stood.jenis = 'KELUAR' AND stood.dihitung AND stood.dasar = 'HAPUS' AND said.alasan_hapus = stood.keluar_kini THEN 'KELUAR_HAPUS'
+                WHEN stood.status_kini = 'KELUAR' AND stood.dihitung AND stood.dasar = 'HAPUS' AND said.alasan_hapus = stood.keluar_kini THEN 'KELUAR_HAPUS'
             END
             WHEN stood.jenis = 'MASUK' THEN 'MASUK_USULAN_BARU'
             WHEN stood.jenis = 'KEMBALI' THEN 'KEMBALI_USULAN_BARU'

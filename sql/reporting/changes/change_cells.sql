@@ -1,5 +1,5 @@
 -- One row for each value that is another than before (of who stands in one of the two registries only: one row, kolom
--- blank), with what the centre's snapshot says there, NULL where it does not list the person.
+-- blank), with what the centre's snapshot says there, NULL where it says nothing.
 -- From change_pairs, reconciliation.snapshot.
 WITH listed AS (
     SELECT pairs.nomor, pairs.jenis, pairs.id_dulu, pairs.id_kini, pairs.dulu, pairs.kini, listed
@@ -25,7 +25,9 @@ every_value AS (
     FROM listed
 )
 SELECT nomor, jenis, id_dulu, id_kini, kolom, coalesce(lama, '') AS lama, coalesce(baru, '') AS baru, tercantum,
-    CASE WHEN tercantum THEN coalesce(pusat, '') END AS pusat
+    CASE
+        WHEN tercantum AND kolom NOT IN ('id_dtks', 'desil', 'status', 'alasan_keluar', 'alasan', 'saran_nik') THEN coalesce(pusat, '')
+    END AS pusat
 FROM every_value
 WHERE coalesce(lama, '') <> coalesce(baru, '')
 UNION ALL
