@@ -28,6 +28,7 @@ class Promise(NamedTuple):
 
 _DECISIONS = "reconciliation.decisions"
 _REGISTRY = "reconciliation.registry"
+_PENDING = "reconciliation.pending"
 
 # For every file, village and quarter: rows in = the sum of the six fates.
 CONSERVATION = (
@@ -83,6 +84,15 @@ SHIELD = (
         "orang yang keluar tidak tercatat di keluar.csv",
     ),
 )
+# What was accepted holds until the centre has it.
+HOLDING = (
+    Promise(
+        "reconciliation.accepted_proposals_hold",
+        _PENDING,
+        "Setiap usulan yang diterima dan belum dikerjakan pusat tetap tercatat dan tetap berlaku.",
+        "usulan yang sudah diterima tidak tercatat lagi, atau tidak lagi berlaku di registri",
+    ),
+)
 # Asked of what the edition says of it, once that is known (`assets/reporting/changes.py`).
 EXPLANATION = (
     Promise(
@@ -92,4 +102,4 @@ EXPLANATION = (
         "orang masuk, keluar, atau berubah tanpa sebab yang diketahui",
     ),
 )
-PROMISES = (*CONSERVATION, *SHIELD)
+PROMISES = (*CONSERVATION, *SHIELD, *HOLDING)

@@ -7,7 +7,9 @@ No statement is put together from strings here but for identifiers that are chec
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import duckdb
@@ -15,12 +17,28 @@ import pandas as pd
 
 from sql.statements import statement
 
+_ROWS_AT_ONCE = 8_192
+# A text, a comment, or a parameter: what stands in the first two is none.
+_PARAMETER = re.compile(r"'(?:[^']|'')*'|--[^\n]*|\$([a-z_][a-z0-9_]*)")
+_NOTHING: Mapping[str, object] = {}
+
+
+@cache
+def _asked_for(text: str) -> tuple[str, ...]:
+    """The parameters that a statement asks for, each once."""
+    return tuple(dict.fromkeys(name for name in _PARAMETER.findall(text) if name))
+
 
 class Database:
     """An open warehouse: the few things that assets do with it."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, known: Mapping[str, object] = _NOTHING) -> None:
         self.connection = connection
+        self.known = known
+
+    def knowing(self, **parameters: object) -> Database:
+        """The same warehouse, which gives these parameters to every statement that asks for them."""
+        return Database(self.connection, {**self.known, **parameters})
 
     def execute(self, text: str, parameters: Mapping[str, object] | Sequence[object] | None = None) -> list[Any]:
         """Run a statement to its end and return its rows; DuckDB 2 takes no other while one is unfinished."""
@@ -35,6 +53,12 @@ class Database:
     def frame(self, name: str, **parameters: object) -> pd.DataFrame:
         """Run a named statement and return its rows as a frame."""
         return self._run(statement(name), parameters).df()
+
+    def stream(self, name: str, **parameters: object) -> Iterator[tuple[Any, ...]]:
+        """Rows of a named statement, some thousands at a time; nothing else may run until the last one is taken."""
+        found = self._run(statement(name), parameters)
+        while some := found.fetchmany(_ROWS_AT_ONCE):
+            yield from some
 
     def run(self, name: str, **parameters: object) -> None:
         """Run a named statement for what it does."""
@@ -76,6 +100,17 @@ class Database:
                 stack.callback(self.execute, f"DROP VIEW {role}")
             yield
 
+    @contextlib.contextmanager
+    def lending_frames(self, **frames: pd.DataFrame) -> Iterator[None]:
+        """Let statements read these frames by name until the block ends."""
+        with contextlib.ExitStack() as stack:
+            for name, frame in frames.items():
+                # An object column without any value would be taken for numbers.
+                texts = frame.select_dtypes("object").columns
+                self.connection.register(name, frame.astype(dict.fromkeys(texts, "string")))
+                stack.callback(self.connection.unregister, name)
+            yield
+
     def derive_by_column(self, name: str, view: str, beside: Sequence[str], **parameters: object) -> None:
         """As `derive`, once for each column of the view, all in one table.
 
@@ -106,11 +141,13 @@ class Database:
         finally:
             self.connection.unregister("incoming")
 
-    def replace(self, table: str, periode: str, **parameters: object) -> int:
+    def replace(self, table: str, periode: str = "", **parameters: object) -> int:
         """Put what `sql/<stage>/<table>.sql` selects in place of the table's rows of the quarter; returns their number.
 
-        The statement sees `$periode`; the table gets `periode` as its first column.
+        The quarter is the one that the warehouse knows where none is given. The statement sees `$periode`; the table
+        gets `periode` as its first column.
         """
+        periode = periode or str(self.known["periode"])
         return self._swap(table, ("periode", periode), {"periode": periode, **parameters})
 
     def replace_frame(self, table: str, periode: str, frame: pd.DataFrame) -> int:
@@ -169,7 +206,8 @@ class Database:
         return self._shape(self._checked(table))
 
     def _run(self, text: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
-        used = {name: value for name, value in parameters.items() if f"${name}" in text}
+        given = {**self.known, **parameters}
+        used = {name: given[name] for name in _asked_for(text) if name in given}
         return self.connection.execute(text, used) if used else self.connection.execute(text)
 
     def _checked(self, table: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from assets.office.quarter import Quarter
 from assets.reporting.carry_on import CARRIED
 from assets.reporting.draft import Output
+from assets.reporting.minutes import MINUTES
 from assets.reporting.standing import Standing, digest_of, outputs_of, told_editions
 from sql.kept import lend_kept
 from sql.warehouse import Database
@@ -22,8 +23,8 @@ from sql.warehouse import Database
 CHANGES = "perubahan.csv"
 # In the manifest: the edition that was compared with, nothing where there was none.
 COMPARED = "dibanding"
-# These tell what changed: they say nothing of whether anything did.
-_TELLING = (CHANGES, "ringkasan.html", "kamus_data.csv")
+# These tell what changed, or name the edition: they say nothing of whether anything did.
+_TELLING = (CHANGES, "ringkasan.html", "kamus_data.csv", MINUTES)
 _QUARTER, _EDITION = "KUARTAL_SEBELUMNYA", "EDISI_SEBELUMNYA"
 _CENTRE = ("dtks", "kepesertaan", "daftar_pusat")
 _WORDS = {

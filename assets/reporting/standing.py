@@ -79,18 +79,16 @@ def standing_edition(reports: Path) -> Standing | None:
     number = latest_number(reports)
     if not number:
         return None
-    return next(iter(told_editions(reports)), Standing(reports, number, None, ""))
+    return next(told_editions(reports), Standing(reports, number, None, ""))
 
 
-def told_editions(reports: Path) -> list[Standing]:
-    """The latest edition as its manifest tells it, and as the copy of that does: they differ where one was altered."""
+def told_editions(reports: Path) -> Iterator[Standing]:
+    """The latest edition as its manifest tells it, then as the copy of that does, whichever can be read."""
     number = latest_number(reports)
-    told = ((folder, read_manifest(folder)) for folder in (reports / f"edisi-{number}", reports))
-    return [
-        Standing(reports, number, manifest, digest_of(folder / MANIFEST))
-        for folder, manifest in told
-        if manifest is not None and manifest.get("edisi") == number
-    ]
+    for folder in (reports / f"edisi-{number}", reports):
+        manifest = read_manifest(folder)
+        if manifest is not None and manifest.get("edisi") == number:
+            yield Standing(reports, number, manifest, digest_of(folder / MANIFEST))
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:
