@@ -75,7 +75,12 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "candidate_marks": ("reporting.candidate_pairs",),
     "registry_then": ("reporting.quarter_then",),
     "registry_now": ("reporting.quarter_now", "reporting.edition_now"),
-    "proposals_said": ("reporting.quarter_said", "reporting.edition_said", "reporting.edition_unsaid", "reporting.nothing_said"),
+    "proposals_said": (
+        "reporting.quarter_said",
+        "reporting.edition_said",
+        "reporting.edition_unsaid",
+        "reporting.nothing_said",
+    ),
     "said_now": ("reporting.change_said",),
     "said_gone": ("reporting.change_said",),
     "quarter_changes": ("reporting.change_lines",),

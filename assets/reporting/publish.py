@@ -21,7 +21,7 @@ from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
 from assets.reporting.carry_on import add_what_is_carried, note_published, stop_where_base_is_not_published
-from assets.reporting.changes import CHANGES, former_edition, lend_changes
+from assets.reporting.changes import add_changes
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
 from assets.reporting.letterhead import read_letterhead
@@ -44,7 +44,6 @@ from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from expectations.changes import causes_frame, columns_frame
 from expectations.dictionary import FILE, dictionary_frame
-from expectations.promises import EXPLANATION
 from expectations.states import STATUSES
 from sql.warehouse import Database
 
@@ -137,10 +136,7 @@ def publish(run: QuarterRun) -> Edition:
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
         add_what_is_carried(db, draft, quarter)
         head = manifest_head(quarter, settings, _points_version(run), inputs)
-        former = former_edition(reports, head, draft.outputs)
-        lend_changes(db, quarter, former)
-        _stop_where_unexplained(db, quarter)
-        draft.add_csv(db, CHANGES, "reporting.perubahan", {})
+        former = add_changes(db, draft, reports, quarter, head)
         _write_dictionary(db, draft)
         page = render_summary(db, settings, quarter, district, earlier_fates(run.data, quarter))
         draft.add_bytes("ringkasan.html", page.encode(), 0)
@@ -148,7 +144,7 @@ def publish(run: QuarterRun) -> Edition:
         facts = facts_of(db, quarter, office, counts)
     _stop_where_uneven(draft, counts, quarter)
     others = dict(draft.outputs)
-    manifest = manifest_of(head, former.noted if former else {}, others)
+    manifest = manifest_of(head, former, others)
     why = add_minutes(
         draft, reports, manifest, lambda number: render_minutes(facts, letterhead, office, others, number)
     )
@@ -246,13 +242,6 @@ def _stop_where_broken(db: Database, quarter: Quarter) -> None:
     broken = broken_promises(db, quarter)
     if broken:
         raise QuarterStopped(f"Kuartal {quarter} tidak diterbitkan: {'; '.join(broken)}; edisi terakhir tetap berlaku.")
-
-
-def _stop_where_unexplained(db: Database, quarter: Quarter) -> None:
-    broken = [(len(db.rows(promise.statement)), promise.broken) for promise in EXPLANATION]
-    told = [f"{count} {words}" for count, words in broken if count]
-    if told:
-        raise QuarterStopped(f"Kuartal {quarter} tidak diterbitkan: {'; '.join(told)}; edisi terakhir tetap berlaku.")
 
 
 def _stop_where_uneven(draft: Draft, counts: Mapping[str, int], quarter: Quarter) -> None:

@@ -21,9 +21,7 @@ _NOW = f"periode = '{QUARTER}'"
 
 def told(edition: Path, against: str = "KUARTAL_SEBELUMNYA") -> dict[str, str]:
     """The sentence of each person who is told to be other than before, by ID."""
-    return {
-        row["id_dtks"]: row["kalimat"] for row in table(edition / "perubahan.csv") if row["dibanding"] == against
-    }
+    return {row["id_dtks"]: row["kalimat"] for row in table(edition / "perubahan.csv") if row["dibanding"] == against}
 
 
 def test_who_left_is_told_with_the_ground(published: Path) -> None:

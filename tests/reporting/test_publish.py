@@ -40,7 +40,15 @@ CONTRACT = {
 }
 FILES = {
     *CONTRACT,
-    *("ditarik.csv", "keluar.csv", "kembali.csv", "perubahan.csv", "belum_di_pusat.csv", "pindah_desa.csv", "antrean_nik.csv"),
+    *(
+        "ditarik.csv",
+        "keluar.csv",
+        "kembali.csv",
+        "perubahan.csv",
+        "belum_di_pusat.csv",
+        "pindah_desa.csv",
+        "antrean_nik.csv",
+    ),
     *("kandidat.csv", "ganda.csv", "tinjau_ganda.csv", "minta_dukcapil.csv"),
     *("perubahan_desil.csv", "dikecualikan_pusat.csv", "verifikasi_pusat.csv"),
     *("putusan.csv", "putusan_diminta.csv", "rujukan_usulan.csv"),
