@@ -7,26 +7,16 @@ No statement is put together from strings here but for identifiers that are chec
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import duckdb
 import pandas as pd
 
-from sql.statements import statement
+from sql.statements import asked_for, statement
 
 _ROWS_AT_ONCE = 8_192
-# A text, a comment, or a parameter: what stands in the first two is none.
-_PARAMETER = re.compile(r"'(?:[^']|'')*'|--[^\n]*|\$([a-z_][a-z0-9_]*)")
 _NOTHING: Mapping[str, object] = {}
-
-
-@cache
-def _asked_for(text: str) -> tuple[str, ...]:
-    """The parameters that a statement asks for, each once."""
-    return tuple(dict.fromkeys(name for name in _PARAMETER.findall(text) if name))
 
 
 class Database:
@@ -111,22 +101,6 @@ class Database:
                 stack.callback(self.connection.unregister, name)
             yield
 
-    def derive_by_column(self, name: str, view: str, beside: Sequence[str], **parameters: object) -> None:
-        """As `derive`, once for each column of the view, all in one table.
-
-        The statement selects from `one_column`: the columns `beside`, and the column in turn as `tulis`; it may ask
-        for the column's name as `$kolom`.
-        """
-        table = name.partition(".")[2]
-        kept = ", ".join(beside)
-        into = f"CREATE OR REPLACE TEMP TABLE {table} AS"
-        for column, _ in self._shape(view):
-            if column in beside:
-                continue
-            self.execute(f'CREATE OR REPLACE TEMP VIEW one_column AS SELECT {kept}, "{column}" AS tulis FROM {view}')
-            self._run(f"{into} {statement(name)}", {"kolom": column, **parameters}).fetchall()
-            into = f"INSERT INTO {table}"
-
     def forget_derived(self) -> None:
         """Drop every temporary table."""
         names = self.execute("SELECT table_name FROM duckdb_tables() WHERE temporary ORDER BY table_name")
@@ -207,7 +181,7 @@ class Database:
 
     def _run(self, text: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
         given = {**self.known, **parameters}
-        used = {name: given[name] for name in _asked_for(text) if name in given}
+        used = {name: given[name] for name in asked_for(text) if name in given}
         return self.connection.execute(text, used) if used else self.connection.execute(text)
 
     def _checked(self, table: str) -> str:

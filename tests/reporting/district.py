@@ -116,6 +116,7 @@ _RETURNED: Values = {
 _AWAITED: Values = {
     "kunci": "", "id_dtks": "ID1", "nik": "3516010101900001", "nama": "BUDI", "kode_desa": VILLAGE,
     "jenis_usulan": "BARU", "program": "PKH", "alasan_hapus": "", "mengeluarkan": False, "membawa": False,
+    **dict.fromkeys(("baru_nik", "baru_no_kk", "baru_nama", "baru_tgl_lahir", "baru_nama_ibu_kandung"), ""),
     "diajukan_periode": BEFORE, "urutan": 1, "keadaan": "MENUNGGU", "sejak_periode": BEFORE, "keterangan": "",
     "sha256": "aa", "lembar": "DATA", "baris": 2, "nomor_ba": "BA/1", "tanggal_ba": "2026-07-01",
     **{
