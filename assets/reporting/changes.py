@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from assets.office.quarter import Quarter
-from assets.office.stop import QuarterStopped
 from assets.reporting.carry_on import CARRIED
 from assets.reporting.draft import Draft, Output
 from assets.reporting.minutes import MINUTES
+from assets.reporting.promises import stop_where_broken
 from assets.reporting.standing import Standing, digest_of, outputs_of, told_editions
 from expectations.promises import EXPLANATION
 from sql.kept import lend_kept
@@ -65,19 +65,14 @@ class Former:
         return {"edisi": self.number, "sha256": self.digest}
 
 
-def add_changes(
-    db: Database, draft: Draft, reports: Path, quarter: Quarter, head: Mapping[str, Any]
-) -> dict[str, Any]:
+def add_changes(db: Database, draft: Draft, reports: Path, quarter: Quarter, head: Mapping[str, Any]) -> dict[str, Any]:
     """Add the file that tells what is not as before; returns what the manifest notes of the edition compared with.
 
     `head`: the manifest but for the outputs. QuarterStopped where somebody is other than before without a known cause.
     """
     former = former_edition(reports, head, draft.outputs)
     lend_changes(db, quarter, former)
-    found = {promise.broken: len(db.rows(promise.statement)) for promise in EXPLANATION}
-    broken = "; ".join(f"{count} {words}" for words, count in found.items() if count)
-    if broken:
-        raise QuarterStopped(f"Kuartal {quarter} tidak diterbitkan: {broken}; edisi terakhir tetap berlaku.")
+    stop_where_broken(db, quarter, EXPLANATION)
     draft.add_csv(db, CHANGES, "reporting.perubahan", {})
     return former.noted if former else {}
 

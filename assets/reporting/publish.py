@@ -28,7 +28,7 @@ from assets.reporting.letterhead import read_letterhead
 from assets.reporting.manifest import inputs_of, manifest_head, manifest_of, with_late_files
 from assets.reporting.minutes import MINUTES, facts_of, render_minutes
 from assets.reporting.minutes_of_edition import add_minutes
-from assets.reporting.promises import broken_promises
+from assets.reporting.promises import stop_where_broken
 from assets.reporting.receipts_text import receipt_texts
 from assets.reporting.rejection import lend_news, rejection_workbook, village_reports
 from assets.reporting.side_by_side import candidate_marks
@@ -114,7 +114,7 @@ def publish(run: QuarterRun) -> Edition:
     """
     db, data, settings, quarter, regions = run.db, run.data, run.settings, run.quarter, run.regions
     stop_where_base_is_not_published(db, data, quarter)
-    _stop_where_broken(db, quarter)
+    stop_where_broken(db, quarter)
     reports = data / "reports" / str(quarter)
     letterhead = read_letterhead(data)
     for name, file in letterhead.read.items():
@@ -236,12 +236,6 @@ def _counts(db: Database, draft: Draft) -> dict[str, int]:
         "antrean_nik": draft.outputs["antrean_nik.csv"].baris,
         "berkas": len(draft.outputs) + 1,
     }
-
-
-def _stop_where_broken(db: Database, quarter: Quarter) -> None:
-    broken = broken_promises(db, quarter)
-    if broken:
-        raise QuarterStopped(f"Kuartal {quarter} tidak diterbitkan: {'; '.join(broken)}; edisi terakhir tetap berlaku.")
 
 
 def _stop_where_uneven(draft: Draft, counts: Mapping[str, int], quarter: Quarter) -> None:

@@ -102,6 +102,8 @@ def test_every_cause_is_asked_for_and_every_column_of_the_registry_has_a_name(pu
     codes = set(causes_frame()["kode"])
     assert codes - made - set(re.findall(r"'([A-Z]+_[A-Z_]+|DILEBUR)'", asked)) == set()
     assert UNKNOWN in codes
+    # Two digits: their order is that of the text, too.
+    assert causes_frame()["urutan"].between(10, 99).all()
     header = (published / "registri.csv").read_text(encoding="utf-8-sig").splitlines()[0].split(",")
     assert set(columns_frame()["kolom"]) == {"", *header}
 

@@ -4,9 +4,7 @@
 -- Between editions the centre explains only where its files differ ($pusat_berubah), and $masukan tells what differs.
 WITH stood AS (
     SELECT
-        cells.*, coalesce(pairs.dulu.status, '') AS status_dulu, coalesce(pairs.kini.status, '') AS status_kini,
-        coalesce(pairs.kini.alasan_keluar, '') AS keluar_kini, coalesce(pairs.kini.dasar_keluar, '') AS dasar,
-        coalesce(pairs.dulu.alasan, '') <> coalesce(pairs.kini.alasan, '') AS alasan_beda,
+        cells.*, pairs.status_dulu, pairs.status_kini, pairs.keluar_kini, pairs.dasar, pairs.alasan_beda,
         cells.kolom IN ('status', 'alasan_keluar', 'alasan', 'saran_nik') AS dihitung
     FROM change_cells AS cells
     JOIN change_pairs AS pairs ON pairs.nomor = cells.nomor
@@ -14,12 +12,15 @@ WITH stood AS (
 proposed AS (
     SELECT stood.nomor, stood.kolom, CASE WHEN said.sha256 <> '' THEN said.kunci ELSE '' END AS kunci,
         CASE
-            WHEN said.keadaan = 'DITOLAK_PUSAT' THEN CASE WHEN said.sejak_periode = $periode AND said.kolom <> '*' THEN 'USULAN_DITOLAK_PUSAT' END
+            WHEN said.keadaan = 'DITOLAK_PUSAT'
+                THEN CASE WHEN said.sejak_periode = $periode AND said.kolom <> '*' THEN 'USULAN_DITOLAK_PUSAT' END
             WHEN said.sha256 = '' THEN CASE WHEN said.kolom <> '*' THEN 'AMBIL_ALIH_GANDA' END
-            WHEN said.diajukan_periode <> $periode THEN CASE WHEN said.keadaan = 'MENUNGGU' AND said.kolom <> '*' THEN 'USULAN_LAMA' END
+            WHEN said.diajukan_periode <> $periode
+                THEN CASE WHEN said.keadaan = 'MENUNGGU' AND said.kolom <> '*' THEN 'USULAN_LAMA' END
             WHEN said.kolom <> '*' THEN 'USULAN_' || said.jenis_usulan
             WHEN said.jenis_usulan = 'HAPUS' THEN CASE
-                WHEN stood.status_kini = 'KELUAR' AND stood.dihitung AND stood.dasar = 'HAPUS' AND said.alasan_hapus = stood.keluar_kini THEN 'KELUAR_HAPUS'
+                WHEN stood.status_kini = 'KELUAR' AND stood.dihitung AND stood.dasar = 'HAPUS'
+                    AND said.alasan_hapus = stood.keluar_kini THEN 'KELUAR_HAPUS'
             END
             WHEN stood.jenis = 'MASUK' THEN 'MASUK_USULAN_BARU'
             WHEN stood.jenis = 'KEMBALI' THEN 'KEMBALI_USULAN_BARU'
@@ -60,7 +61,9 @@ plain AS (
     UNION ALL SELECT nomor, kolom, 0, 'DESIL_PUSAT' FROM stood WHERE kolom = 'desil' AND $pusat_berubah
     UNION ALL
     SELECT nomor, kolom, 0, CASE
-        WHEN status_dulu = status_kini THEN CASE WHEN kolom <> 'alasan_keluar' THEN CASE WHEN alasan_beda THEN 'ALASAN_BERUBAH' ELSE 'SARAN_BERUBAH' END END
+        WHEN status_dulu = status_kini
+            THEN CASE
+            WHEN kolom <> 'alasan_keluar' THEN CASE WHEN alasan_beda THEN 'ALASAN_BERUBAH' ELSE 'SARAN_BERUBAH' END END
         WHEN status_kini = 'HILANG_DI_PUSAT' THEN 'HILANG_DI_PUSAT'
         WHEN status_dulu IN ('HILANG_DI_PUSAT', 'MENUNGGU_PUSAT') AND tercantum THEN 'TERCANTUM_DI_PUSAT'
         ELSE 'STATUS_DUKCAPIL'

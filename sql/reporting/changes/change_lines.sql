@@ -1,11 +1,12 @@
--- One row for each person whose published row is not as before: one sentence, of one clause a cause, the strongest first
--- (contract 7, perubahan.csv). From change_candidates, change_cells, change_pairs, said_now, said_gone, change_causes
--- (frame), change_columns (frame), villages (frame), staging.submission_rows, reconciliation.decisions.
+-- One row for each person whose published row is not as before: one sentence, of one clause a cause, the strongest
+-- first (contract 7, perubahan.csv). From change_candidates, change_cells, change_pairs, said_now, said_gone,
+-- change_causes (frame), change_columns (frame), villages (frame), staging.submission_rows, reconciliation.decisions.
 --   dibanding, pembanding   against what: the quarter before or the edition before, and which
 WITH best AS (
     SELECT nomor, kolom, kode, kunci
     FROM (
-        SELECT *, row_number() OVER (PARTITION BY nomor, kolom ORDER BY urutan, kunci = '', kunci, kode) AS giliran FROM change_candidates
+        SELECT *, row_number() OVER (PARTITION BY nomor, kolom ORDER BY urutan, kunci = '', kunci, kode) AS giliran
+        FROM change_candidates
     ) AS ranked
     WHERE giliran = 1
 ),
@@ -28,7 +29,8 @@ said AS (
 ),
 referred AS (
     SELECT
-        said.*, 'desa ' || coalesce(villages.desa, said.kode_desa) || ', baris ' || CAST(said.baris AS VARCHAR) AS rujukan,
+        said.*,
+        'desa ' || coalesce(villages.desa, said.kode_desa) || ', baris ' || CAST(said.baris AS VARCHAR) AS rujukan,
         CASE
             WHEN rows_read.row_id IS NULL THEN 'tidak ada lagi dalam kiriman'
             WHEN decision.nasib = 'DITERIMA' THEN 'kini diterima untuk orang lain'
@@ -37,15 +39,18 @@ referred AS (
     FROM said
     LEFT JOIN villages ON villages.kode_desa = said.kode_desa
     LEFT JOIN staging.submission_rows AS rows_read
-        ON rows_read.periode = $periode AND rows_read.sha256 = said.sha256 AND rows_read.lembar = said.lembar AND rows_read.baris = said.baris
+        ON rows_read.periode = $periode AND rows_read.sha256 = said.sha256 AND rows_read.lembar = said.lembar
+            AND rows_read.baris = said.baris
     LEFT JOIN reconciliation.decisions AS decision ON decision.periode = $periode AND decision.row_id = rows_read.row_id
 ),
 worded AS (
     SELECT
-        clauses.nomor, clauses.kode, clauses.kunci, clauses.urutan, referred.sha256, referred.lembar, referred.baris,
+        clauses.nomor, clauses.kode, clauses.kunci, clauses.urutan,
+        CAST(clauses.urutan AS VARCHAR) || clauses.kunci AS tempat, referred.sha256, referred.lembar, referred.baris,
         replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(clauses.kalimat,
-            '{kolom}', clauses.sebutan), '{dulu}', replace(clauses.lama, ';', ', ')), '{kini}', replace(clauses.baru, ';', ', ')),
-            '{alasan_keluar}', coalesce(pairs.kini.alasan_keluar, '')), '{periode}', $periode),
+            '{kolom}', clauses.sebutan), '{dulu}', replace(clauses.lama, ';', ', ')), '{kini}',
+                replace(clauses.baru, ';', ', ')),
+            '{alasan_keluar}', pairs.keluar_kini), '{periode}', $periode),
             '{jenis_usulan}', coalesce(referred.jenis_usulan, '')), '{rujukan}', coalesce(referred.rujukan, '')),
             '{diajukan}', coalesce(referred.diajukan_periode, '')), '{nasib_kini}', coalesce(referred.nasib_kini, '')),
             '{pembanding}', $pembanding) AS klausa
@@ -55,9 +60,10 @@ worded AS (
 ),
 sentences AS (
     SELECT
-        nomor, string_agg(kode, ';' ORDER BY urutan, kunci) AS sebab,
-        string_agg(rtrim(replace(klausa, '{masukan}', $masukan)), '; ' ORDER BY urutan, kunci) AS kalimat,
-        min_by(sha256, (urutan, kunci)) AS sha256, min_by(lembar, (urutan, kunci)) AS lembar, min_by(baris, (urutan, kunci)) AS baris
+        nomor, string_agg(kode, ';' ORDER BY tempat) AS sebab,
+        string_agg(rtrim(replace(klausa, '{masukan}', $masukan)), '; ' ORDER BY tempat) AS kalimat,
+        min_by(sha256, tempat) AS sha256, min_by(lembar, tempat) AS lembar,
+        min_by(baris, tempat) AS baris
     FROM worded
     GROUP BY nomor
 ),
@@ -69,12 +75,12 @@ changed AS (
 )
 SELECT
     CAST($dibanding AS VARCHAR) AS dibanding, CAST($pembanding AS VARCHAR) AS pembanding,
-    coalesce(pairs.kini.kode_desa, pairs.dulu.kode_desa, '') AS kode_desa, coalesce(pairs.id_kini, pairs.id_dulu) AS id_dtks,
-    coalesce(pairs.id_dulu, '') AS id_dtks_sebelumnya, coalesce(pairs.kini.nik, pairs.dulu.nik, '') AS nik,
-    coalesce(pairs.kini.nama, pairs.dulu.nama, '') AS nama, pairs.jenis AS perubahan, changed.kolom,
-    coalesce(pairs.dulu.status, '') AS status_sebelumnya, coalesce(pairs.kini.status, '') AS status,
+    pairs.kode_desa, coalesce(pairs.id_kini, pairs.id_dulu) AS id_dtks,
+    coalesce(pairs.id_dulu, '') AS id_dtks_sebelumnya, pairs.nik, pairs.nama, pairs.jenis AS perubahan, changed.kolom,
+    pairs.status_dulu AS status_sebelumnya, pairs.status_kini AS status,
     sentences.sebab, upper(left(sentences.kalimat, 1)) || substr(sentences.kalimat, 2) AS kalimat,
-    coalesce(sentences.sha256, '') AS sha256, coalesce(sentences.lembar, '') AS lembar, coalesce(CAST(sentences.baris AS VARCHAR), '') AS baris
+    coalesce(sentences.sha256, '') AS sha256, coalesce(sentences.lembar, '') AS lembar,
+    coalesce(CAST(sentences.baris AS VARCHAR), '') AS baris
 FROM change_pairs AS pairs
 JOIN sentences ON sentences.nomor = pairs.nomor
 JOIN changed ON changed.nomor = pairs.nomor
