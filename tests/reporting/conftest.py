@@ -114,7 +114,6 @@ def _fill_three_villages(db: Database) -> None:
             "status": "KELUAR",
             "alasan_keluar": "MENINGGAL",
             "keluar_periode": QUARTER,
-            "dasar_keluar": "DUKCAPIL",
         },
     ]
     before: list[Values] = [{"kode_desa": VILLAGE}, {"row_id": 2, "baris": 3, "nik": "3516010101900002"}]

@@ -195,7 +195,7 @@ def fill(
         [_received({"periode": QUARTER, **_RECEIPT, **receipt}) for receipt in (receipts or _receipts(numbered))],
         _received({"periode": QUARTER, **_RECEIPT}),
     )
-    people = [{**_MEMBER, **member} for member in members or []]
+    people = [_left(member) for member in members or []]
     _table(
         db,
         "reconciliation.registry",
@@ -265,6 +265,14 @@ def _receipts(numbered: list[Values]) -> list[Values]:
         }
         for sha256, berkas, village in files
     ]
+
+
+def _left(member: Values) -> Values:
+    """The member with by what they left, as the registry always tells it."""
+    person = {**_MEMBER, **member}
+    grounds = {"GANDA": "GANDA", "MENINGGAL": "DUKCAPIL"}
+    ground = grounds.get(str(person["alasan_keluar"]), "HAPUS") if person["status"] == "KELUAR" else ""
+    return {**person, "dasar_keluar": person["dasar_keluar"] or ground}
 
 
 def _received(receipt: Values) -> Values:
