@@ -54,13 +54,15 @@ families AS (
     WHERE contenders.diusulkan AND NOT contenders.milik_orang_lain
         AND contenders.program IN (SELECT program FROM programmes WHERE satu_sekeluarga)
 ),
-family_members AS (
-    SELECT members.nomor, members.kk_keluarga, coalesce(members.hub, members.nik_terbaca) AS orang, programmes.program
+received AS (
+    SELECT
+        members.nomor, members.kk_keluarga, coalesce(members.hub, members.nik_terbaca) AS orang,
+        unnest(string_split(daftar_program(members.pkh, members.bpnt, members.pbi, members.yapi), ';')) AS program
     FROM members
-    JOIN programmes
-        ON programmes.satu_sekeluarga
-            AND program_pada(programmes.program, members.pkh, members.bpnt, members.pbi, members.yapi) = '1'
     WHERE NOT members.keluar AND members.nomor_bertahan IS NULL AND members.kk_keluarga <> ''
+),
+family_members AS (
+    SELECT * FROM received WHERE program IN (SELECT program FROM programmes WHERE satu_sekeluarga)
 )
 -- Who is somebody else than the member is not registered by that member.
 SELECT row_id, kode FROM registry_reasons
