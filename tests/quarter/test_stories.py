@@ -118,8 +118,7 @@ def test_every_difference_of_two_registries_is_told_once_with_its_cause(district
     assert report(data, run[0], "perubahan.csv") == []
     for before, now in pairwise(run):
         told = report(data, now, "perubahan.csv")
-        registries = (report(data, quarter, "registri.csv") for quarter in (before, now))
-        found, said = differences(*registries, told)
+        found, said = differences(report(data, before, "registri.csv"), report(data, now, "registri.csv"), told)
         assert found == said
         assert [line["kalimat"] for line in told if not line["sebab"] or "{" in line["kalimat"]] == []
 
