@@ -93,4 +93,13 @@ HOLDING = (
         "usulan yang sudah diterima tidak tercatat lagi, atau tidak lagi berlaku di registri",
     ),
 )
+# Asked of what the edition says of it, once that is known (`assets/reporting/changes.py`).
+EXPLANATION = (
+    Promise(
+        "reporting.nobody_changes_without_a_cause",
+        "",
+        "Tidak seorang pun masuk, keluar, atau berubah tanpa sebab yang diketahui.",
+        "orang masuk, keluar, atau berubah tanpa sebab yang diketahui",
+    ),
+)
 PROMISES = (*CONSERVATION, *SHIELD, *HOLDING)

@@ -54,6 +54,21 @@ def unpack_quarter(db: Database, tables: Iterable[str], periode: str, path: Path
     return rows
 
 
+def lend_kept(db: Database, table: str, path: Path, into: str) -> None:
+    """Keep the file's rows of one of its tables as the temporary table `into`, in the shape of the warehouse's own.
+
+    A column that the file lacks is empty; of a table that it lacks there is no row.
+    """
+    db.execute(f"CREATE OR REPLACE TEMP TABLE {into} AS SELECT * EXCLUDE (periode) FROM {table} LIMIT 0")
+    known = {"path": str(path)}
+    if table not in {row[0] for row in db.execute("DESCRIBE SELECT * FROM read_parquet($path)", known)}:
+        return
+    source = f"SELECT unnest(\"{table}\") FROM read_parquet($path) WHERE tabel = '{table}'"
+    there = {row[0] for row in db.execute(f"DESCRIBE {into}")}
+    both = ", ".join(f'"{row[0]}"' for row in db.execute(f"DESCRIBE {source}", known) if row[0] in there)
+    db.execute(f"INSERT INTO {into} BY NAME SELECT {both} FROM ({source})", known)
+
+
 def _unpack(db: Database, table: str, periode: str, path: Path) -> int:
     source = (
         f'SELECT CAST($periode AS VARCHAR) AS periode, unnest("{table}") '

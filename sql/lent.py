@@ -19,6 +19,10 @@ OUTSIDE = frozenset(
         "catalogue_variants",
         "dictionary",
         "work_codes",
+        "change_causes",
+        "change_columns",
+        "edition_registry",
+        "edition_pending",
     )
 )
 
@@ -69,6 +73,18 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "known_ranked": ("reconciliation.ranked",),
     # Reporting.
     "candidate_marks": ("reporting.candidate_pairs",),
+    "registry_then": ("reporting.quarter_then",),
+    "registry_now": ("reporting.quarter_now", "reporting.edition_now"),
+    "proposals_said": (
+        "reporting.quarter_said",
+        "reporting.edition_said",
+        "reporting.edition_unsaid",
+        "reporting.nothing_said",
+    ),
+    "said_now": ("reporting.change_said",),
+    "said_gone": ("reporting.change_said",),
+    "quarter_changes": ("reporting.change_lines",),
+    "edition_changes": ("reporting.change_lines", "reporting.told_lines", "reporting.no_lines"),
     "catalogue": ("reconciliation.catalogue",),
     "statuses": ("reconciliation.statuses",),
 }

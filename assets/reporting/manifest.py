@@ -6,6 +6,7 @@ No clock and no path of the machine. Writing and comparing manifests is `edition
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -45,19 +46,28 @@ def rule_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def manifest_of(
-    quarter: Quarter, settings: Settings, points: str, inputs: Mapping[str, Any], outputs: Mapping[str, Output]
-) -> dict[str, Any]:
-    """The manifest but for the edition's number, and of files that come after it (`with_late_files`).
-
-    `points`: version of the table that scored candidates.
-    """
-    return {
+def manifest_head(quarter: Quarter, settings: Settings, points: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """What an edition is made of; `points`: version of the table that scored candidates."""
+    head = {
         "periode": str(quarter),
         "aturan": rule_version(),
         "poin": points,
         "pengaturan": _settings(settings, quarter),
         "masukan": dict(inputs),
+    }
+    # As it is read back: an edition's head is compared with that of the standing one.
+    read: dict[str, Any] = json.loads(json.dumps(head))
+    return read
+
+
+def manifest_of(head: Mapping[str, Any], compared: Mapping[str, Any], outputs: Mapping[str, Output]) -> dict[str, Any]:
+    """The manifest but for the edition's number, and of files that come after it (`with_late_files`).
+
+    `compared`: the edition before, that changes are told against.
+    """
+    return {
+        **head,
+        "dibanding": dict(compared),
         "keluaran": _listed_outputs(outputs),
         "sidik": content_digest(outputs),
         "tidak_dibuat": {},

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assets.office.quarter import Quarter
-from expectations.promises import PROMISES
+from assets.office.stop import QuarterStopped
+from expectations.promises import PROMISES, Promise
 from sql.warehouse import Database
 
 
-def broken_promises(db: Database, quarter: Quarter) -> list[str]:
-    """Indonesian clauses for what a quarter breaks; empty when it may be published."""
-    periode = str(quarter)
-    found = [(len(db.rows(promise.statement, periode=periode)), promise.broken) for promise in PROMISES]
-    return [f"{count} {broken}" for count, broken in found if count]
+def stop_where_broken(db: Database, quarter: Quarter, promises: Sequence[Promise] = PROMISES) -> None:
+    """Raise QuarterStopped, with how many rows are at fault for what, where the quarter breaks a promise."""
+    found = [(len(db.rows(promise.statement, periode=str(quarter))), promise.broken) for promise in promises]
+    told = "; ".join(f"{count} {broken}" for count, broken in found if count)
+    if told:
+        raise QuarterStopped(f"Kuartal {quarter} tidak diterbitkan: {told}; edisi terakhir tetap berlaku.")

@@ -21,25 +21,28 @@ from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
 from assets.reporting.carry_on import add_what_is_carried, note_published, stop_where_base_is_not_published
+from assets.reporting.changes import add_changes
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
 from assets.reporting.letterhead import read_letterhead
-from assets.reporting.manifest import inputs_of, manifest_of, with_late_files
+from assets.reporting.manifest import inputs_of, manifest_head, manifest_of, with_late_files
 from assets.reporting.minutes import MINUTES, facts_of, render_minutes
 from assets.reporting.minutes_of_edition import add_minutes
-from assets.reporting.promises import broken_promises
+from assets.reporting.promises import stop_where_broken
 from assets.reporting.receipts_text import receipt_texts
 from assets.reporting.rejection import lend_news, rejection_workbook, village_reports
 from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.signature import Office
 from assets.reporting.submission_workbook import FILES, write_submission
 from assets.reporting.summary import render_summary
+from assets.reporting.summary_history import earlier_fates
 from assets.reporting.upload_workbooks import parts_of, write_part
 from assets.reporting.verification import add_verification_packs
 from assets.reporting.work_lists import work_lists, write_work_list
 from assets.reporting.work_sheets import work_codes_frame
 from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
+from expectations.changes import causes_frame, columns_frame
 from expectations.dictionary import FILE, dictionary_frame
 from expectations.states import STATUSES
 from sql.warehouse import Database
@@ -111,7 +114,7 @@ def publish(run: QuarterRun) -> Edition:
     """
     db, data, settings, quarter, regions = run.db, run.data, run.settings, run.quarter, run.regions
     stop_where_base_is_not_published(db, data, quarter)
-    _stop_where_broken(db, quarter)
+    stop_where_broken(db, quarter)
     reports = data / "reports" / str(quarter)
     letterhead = read_letterhead(data)
     for name, file in letterhead.read.items():
@@ -125,20 +128,23 @@ def publish(run: QuarterRun) -> Edition:
         _write_submission(db, draft, quarter, office, regions)
         for listed in work_lists(db, quarter, regions):
             draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office.title))
-        _write_dictionary(db, draft)
         _write_rejections(db, draft, settings, quarter, regions)
         villages = regions.villages(run.kabupaten)
         add_verification_packs(db, draft, settings, quarter, villages)
         add_templates(draft, quarter.next, villages)
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
-        draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
         add_what_is_carried(db, draft, quarter)
+        head = manifest_head(quarter, settings, _points_version(run), inputs)
+        former = add_changes(db, draft, reports, quarter, head)
+        _write_dictionary(db, draft)
+        page = render_summary(db, settings, quarter, district, earlier_fates(run.data, quarter))
+        draft.add_bytes("ringkasan.html", page.encode(), 0)
         counts = _counts(db, draft)
         facts = facts_of(db, quarter, office, counts)
     _stop_where_uneven(draft, counts, quarter)
     others = dict(draft.outputs)
-    manifest = manifest_of(quarter, settings, _points_version(run), inputs, others)
+    manifest = manifest_of(head, former, others)
     why = add_minutes(
         draft, reports, manifest, lambda number: render_minutes(facts, letterhead, office, others, number)
     )
@@ -166,6 +172,8 @@ def _frames(run: QuarterRun) -> Iterator[None]:
         "villages": pd.DataFrame(villages, columns=["kode_desa", "kecamatan", "desa"]).astype("string"),
         "catalogue": catalogue_frame(),
         "catalogue_variants": variants_frame(),
+        "change_causes": causes_frame(),
+        "change_columns": columns_frame(),
         "statuses": pd.DataFrame(STATUSES),
         "candidate_marks": candidate_marks(db, quarter),
         "work_codes": work_codes_frame(),
@@ -228,12 +236,6 @@ def _counts(db: Database, draft: Draft) -> dict[str, int]:
         "antrean_nik": draft.outputs["antrean_nik.csv"].baris,
         "berkas": len(draft.outputs) + 1,
     }
-
-
-def _stop_where_broken(db: Database, quarter: Quarter) -> None:
-    broken = broken_promises(db, quarter)
-    if broken:
-        raise QuarterStopped(f"Kuartal {quarter} tidak diterbitkan: {'; '.join(broken)}; edisi terakhir tetap berlaku.")
 
 
 def _stop_where_uneven(draft: Draft, counts: Mapping[str, int], quarter: Quarter) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from assets.office.quarter import Quarter
+from tests.quarter.changes_told import differences
 from tests.quarter.district import report
 from tests.quarter.telling import (
     ABSENT,
@@ -20,6 +22,7 @@ from tests.quarter.telling import (
     found_rows,
     lines,
     places,
+    quarters,
     table,
     tell,
 )
@@ -107,6 +110,17 @@ def test_a_list_holds_what_the_story_tells(districts: Districts, line: Line) -> 
     assert [row[told["kolom"]] for row in found] == [asked(told, ("nilai",), always=("nilai",))["nilai"]], told[
         "mengapa"
     ]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_difference_of_two_registries_is_told_once_with_its_cause(districts: Districts, topic: str) -> None:
+    data, run = districts.of(topic), quarters(topic)
+    assert report(data, run[0], "perubahan.csv") == []
+    for before, now in pairwise(run):
+        told = report(data, now, "perubahan.csv")
+        found, said = differences(report(data, before, "registri.csv"), report(data, now, "registri.csv"), told)
+        assert found == said
+        assert [line["kalimat"] for line in told if not line["sebab"] or "{" in line["kalimat"]] == []
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -119,6 +119,13 @@ _AWAITED: Values = {
     **dict.fromkeys(("baru_nik", "baru_no_kk", "baru_nama", "baru_tgl_lahir", "baru_nama_ibu_kandung"), ""),
     "diajukan_periode": BEFORE, "urutan": 1, "keadaan": "MENUNGGU", "sejak_periode": BEFORE, "keterangan": "",
     "sha256": "aa", "lembar": "DATA", "baris": 2, "nomor_ba": "BA/1", "tanggal_ba": "2026-07-01",
+    **{
+        f"baru_{name}": None
+        for name in (
+            *("nik", "no_kk", "nama", "tmp_lahir", "tgl_lahir", "jenis_kelamin", "nama_ibu_kandung", "alamat"),
+            *("rt", "rw", "kode_desa", "hub_keluarga"),
+        )
+    },
 }  # fmt: skip
 _ANSWERED: Values = {
     "berkas": "", "baris": 0, "urutan": 0, "isi": "", "nik": "", "program": "", "jawaban": "",
@@ -188,7 +195,7 @@ def fill(
         [_received({"periode": QUARTER, **_RECEIPT, **receipt}) for receipt in (receipts or _receipts(numbered))],
         _received({"periode": QUARTER, **_RECEIPT}),
     )
-    people = [{**_MEMBER, **member} for member in members or []]
+    people = [_left(member) for member in members or []]
     _table(
         db,
         "reconciliation.registry",
@@ -258,6 +265,14 @@ def _receipts(numbered: list[Values]) -> list[Values]:
         }
         for sha256, berkas, village in files
     ]
+
+
+def _left(member: Values) -> Values:
+    """The member with by what they left, as the registry always tells it."""
+    person = {**_MEMBER, **member}
+    grounds = {"GANDA": "GANDA", "MENINGGAL": "DUKCAPIL"}
+    ground = grounds.get(str(person["alasan_keluar"]), "HAPUS") if person["status"] == "KELUAR" else ""
+    return {**person, "dasar_keluar": person["dasar_keluar"] or ground}
 
 
 def _received(receipt: Values) -> Values:

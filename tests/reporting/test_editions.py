@@ -45,7 +45,14 @@ def test_a_change_makes_a_new_edition_and_leaves_the_old(filled: Database, publi
     assert contents(first.path) == before
     changed = {name for name, content in contents(second.path).items() if content != before[name]}
     assert changed == {
-        *("registri.csv", "risiko_cleansing.csv", "ringkasan.html", "manifest.json", "penyambung.parquet"),
+        *(
+            "registri.csv",
+            "risiko_cleansing.csv",
+            "perubahan.csv",
+            "ringkasan.html",
+            "manifest.json",
+            "penyambung.parquet",
+        ),
         *(f"verifikasi/{OTHER}.xlsx", "tindak_lanjut/dinsos.xlsx", MINUTES),
     }
 

@@ -1,6 +1,6 @@
 -- One row for each village of the district, also those that sent nothing, and each code that the data hold beyond it.
 -- From villages (frame), answered, staging.receipts, staging.submission_rows, staging.withdrawn_rows,
--- reconciliation.decisions, reconciliation.registry, at_risk.
+-- reconciliation.decisions, reconciliation.registry, reconciliation.nik_queue, at_risk.
 WITH deliveries AS (
     SELECT kode_desa,
            -- A verification pack in which nothing is decided is no answer yet.
@@ -48,6 +48,8 @@ places AS (
     SELECT kode_desa FROM members
     UNION
     SELECT kode_desa FROM answered
+    UNION
+    SELECT kode_desa FROM reconciliation.nik_queue WHERE periode = $periode
 )
 SELECT places.kode_desa,
        coalesce(villages.kecamatan, '') AS kecamatan,
