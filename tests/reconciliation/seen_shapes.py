@@ -19,7 +19,7 @@ import pytest
 from sql.reading import sources_of
 from sql.warehouse import Database
 from tests.quarter.district import Q2, run_quarter, write_deliveries, write_snapshot, write_sources
-from tests.reconciliation.shapes import EMPTY, FOLDERS, SHAPES, load_shapes
+from tests.reconciliation.shapes import EMPTY, SHAPES, load_shapes, needed_tables
 
 
 @dataclass
@@ -80,9 +80,7 @@ def write_shapes(seen: Seen) -> None:
     with SHAPES.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(("tabel", "kolom", "jenis", "bawaan"))
-        for table in sorted(
-            {table for folder in FOLDERS for table in sources_of(f"reconciliation.{folder.name}") or ()}
-        ):
+        for table in sorted(needed_tables()):
             for name, kind in seen.shapes[table]:
                 key = (table, name)
                 usual = {"BOOLEAN": "FALSE", "VARCHAR": ""}.get(kind)

@@ -9,9 +9,13 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
+from sql.reading import sources_of
+
 SHAPES = Path(__file__).parent / "statements" / "bentuk.csv"
 FOLDERS = sorted(path.parent for path in SHAPES.parent.glob("*/diharapkan.csv"))
 EMPTY = "(kosong)"
+# Rules as data: tried statements read those of the project itself.
+RULES = frozenset(("catalogue", "fates", "programmes", "statuses"))
 
 
 @dataclass(frozen=True)
@@ -31,3 +35,8 @@ def load_shapes() -> dict[str, list[Column]]:
             default = {"": None, EMPTY: ""}.get(row["bawaan"], row["bawaan"])
             tables.setdefault(row["tabel"], []).append(Column(row["kolom"], row["jenis"], default))
     return tables
+
+
+def needed_tables() -> set[str]:
+    """The tables that the tried statements read."""
+    return {table for folder in FOLDERS for table in sources_of(f"reconciliation.{folder.name}") or ()} - RULES

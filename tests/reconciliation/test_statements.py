@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from assets.office.macros import lend_functions
+from assets.reconciliation.start import lend_rule_tables
 from sql.opening import passing_warehouse
 from sql.reading import sources_of
 from sql.warehouse import Database
-from tests.reconciliation.shapes import EMPTY, FOLDERS, Column, load_shapes
+from tests.reconciliation.shapes import EMPTY, FOLDERS, RULES, Column, load_shapes, needed_tables
 
 _EXPECTED, _PARAMETERS = "diharapkan", "parameter"
 _FOR_READERS = {"kasus", "mengapa"}
@@ -24,6 +25,7 @@ _SHAPES = load_shapes()
 def warehouse() -> Iterator[Database]:
     with passing_warehouse(threads=1) as opened:
         lend_functions(opened)
+        lend_rule_tables(opened)
         yield opened
 
 
@@ -67,8 +69,8 @@ def test_a_statement_says_what_the_table_expects(db: Database, folder: Path) -> 
     expected = tables.pop(_EXPECTED)
     asked = {row["nama"]: row["nilai"] for row in tables.pop(_PARAMETERS, [])}
     sources = sources_of(name) or ()
-    assert set(tables) <= set(sources), "the statement reads no such table"
-    for table in sources:
+    assert set(tables) <= set(sources) - RULES, "the statement reads no such table"
+    for table in set(sources) - RULES:
         _lend(db, table, _SHAPES[table], tables.get(table, []))
     db.derive(name, into="found", **{**_USUAL, **asked})
     described = [(row[0], row[1]) for row in db.execute("DESCRIBE found")]
@@ -85,5 +87,4 @@ def test_there_are_statements_to_try() -> None:
 
 def test_only_shapes_that_are_needed_are_kept() -> None:
     """And no other: `python -m tests.reconciliation.seen_shapes` writes the file anew."""
-    needed = {table for folder in FOLDERS for table in sources_of(f"reconciliation.{folder.name}") or ()}
-    assert set(_SHAPES) == needed
+    assert set(_SHAPES) == needed_tables()
