@@ -37,6 +37,11 @@ def load_shapes() -> dict[str, list[Column]]:
     return tables
 
 
+def statement_of(folder: Path) -> str:
+    """The statement that is tried there: what stands after a dot tells several folders of one statement apart."""
+    return f"reconciliation.{folder.name.partition('.')[0]}"
+
+
 def needed_tables() -> set[str]:
     """The tables that the tried statements read."""
-    return {table for folder in FOLDERS for table in sources_of(f"reconciliation.{folder.name}") or ()} - RULES
+    return {table for folder in FOLDERS for table in sources_of(statement_of(folder)) or ()} - RULES

@@ -13,7 +13,7 @@ from assets.reconciliation.start import lend_rule_tables
 from sql.opening import passing_warehouse
 from sql.reading import sources_of
 from sql.warehouse import Database
-from tests.reconciliation.shapes import EMPTY, FOLDERS, RULES, Column, load_shapes, needed_tables
+from tests.reconciliation.shapes import EMPTY, FOLDERS, RULES, Column, load_shapes, needed_tables, statement_of
 
 _EXPECTED, _PARAMETERS = "diharapkan", "parameter"
 _FOR_READERS = {"kasus", "mengapa"}
@@ -64,7 +64,7 @@ def _lend(db: Database, table: str, shape: list[Column], rows: list[dict[str, st
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_statement_says_what_the_table_expects(db: Database, folder: Path) -> None:
-    name = f"reconciliation.{folder.name}"
+    name = statement_of(folder)
     tables = {path.stem: _rows(path) for path in folder.glob("*.csv")}
     expected = tables.pop(_EXPECTED)
     asked = {row["nama"]: row["nilai"] for row in tables.pop(_PARAMETERS, [])}
