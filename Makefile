@@ -7,55 +7,60 @@ DATA ?= data
 # Dagster and Great Expectations take three times as long to import where their compiled modules are not kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test ui check lint format docs lock worlds mutants bench-intake bench-linkage bench-growth clean
+.PHONY: help demo test ui check lint format docs lock worlds mutants bench-intake bench-linkage bench-growth clean
 .DELETE_ON_ERROR:
+.DEFAULT_GOAL := demo
 
-demo: $(VENV)/.run
+help: ## these lines
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1: \2/p' Makefile
+
+demo: $(VENV)/.run ## make a district up and run two quarters of it
 	$(BIN)/padan demo
 
-ui: $(VENV)/.run
+ui: $(VENV)/.run ## the web UI on DATA, or on the made-up district
 	$(BIN)/padan ui --data $(if $(wildcard $(DATA)),$(DATA),demo)
 
 # Tests of a module stay together: they share districts, which take seconds to make.
-test: $(VENV)/.dev
+test: $(VENV)/.dev ## every test
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
-check: lint test
-
-lint: $(VENV)/.dev
+check: lint test ## lint and test
+lint: $(VENV)/.dev ## what Python and SQL must look like
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict
+	$(BIN)/python -m sql.page --check
 
-format: $(VENV)/.dev
+format: $(VENV)/.dev ## put it so
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/python -m sql.page
 
 # Pages that are made from data and statements.
-docs: $(VENV)/.run
+docs: $(VENV)/.run ## write the pages that are made from data and statements
 	$(BIN)/python -m expectations.catalogue_page
 	$(BIN)/python -m expectations.dictionary_page
 	$(BIN)/python -m assets.way_page
 
-bench-intake: $(VENV)/.dev
+bench-intake: $(VENV)/.dev ## how fast, and how safely, files are read
 	for bench in damage killers csv_matrix names orders speed; do $(BIN)/python -m benchmarks.intake.$$bench || exit 1; done
 
 # Random worlds held against the contract's laws; WORLDS=100 lives through fewer.
 WORLDS ?= 500
-worlds: $(VENV)/.dev
+worlds: $(VENV)/.dev ## random worlds held against the contract
 	$(BIN)/python -m tests.worlds --worlds $(WORLDS)
 
 # Faults put into the rules one by one: which of them do the tests catch?
-mutants: $(VENV)/.dev
+mutants: $(VENV)/.dev ## do the tests catch faults in the rules?
 	$(BIN)/python -m tests.mutants
 
 # A full district; SCALE=0.25 takes a quarter of it.
 SCALE ?= 1
-bench-linkage: $(VENV)/.bench
+bench-linkage: $(VENV)/.bench ## how well people are found, beside Splink
 	$(BIN)/python -m benchmarks.linkage.run --scale $(SCALE)
 
 # A quarter of a district, a district, four: writes docs/performance.md.
-bench-growth: $(VENV)/.run
+bench-growth: $(VENV)/.run ## cost as the district grows
 	$(BIN)/python -m benchmarks.linkage.growth
 
 # The installer: uv takes seconds for what pip takes minutes to do. Offices whose mirror uv cannot read fall back on pip.
@@ -90,11 +95,11 @@ endef
 COMPILE = $(BIN)/uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url -c constraints.txt
 
-lock: $(VENV)/.installer
+lock: $(VENV)/.installer ## renew the lock files
 	$(COMPILE) --upgrade pyproject.toml -o requirements.lock
 	$(COMPILE) --upgrade --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	$(COMPILE) --upgrade --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
 	printf 'uv\nsetuptools>=77\n' | $(COMPILE) --upgrade -c requirements-dev.lock - -o requirements-installer.lock
 
-clean:
+clean: ## remove what make has made
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -34,7 +34,8 @@ _SITUATIONS = """\
 
 Beberapa kode berkata lain bila keadaannya lain. Laporan desa dan `risiko_cleansing.csv` memuat kalimat yang berlaku di
 tempatnya; dari beberapa keadaan yang berlaku, yang lebih atas dipakai. Keadaan `ANGGOTA`, `DITOLAK_PUSAT`, dan
-`BELUM_PADAN` adalah kalimat untuk anggota registri, yang lain untuk baris usulan.
+`BELUM_PADAN` adalah kalimat untuk anggota registri, `DUKCAPIL` kalimat pada daftar tindak lanjut untuk Dukcapil, yang
+lain untuk baris usulan.
 
 """
 _FATES = {

@@ -28,6 +28,7 @@ class Promise(NamedTuple):
 
 _DECISIONS = "reconciliation.decisions"
 _REGISTRY = "reconciliation.registry"
+_PENDING = "reconciliation.pending"
 
 # For every file, village and quarter: rows in = the sum of the six fates.
 CONSERVATION = (
@@ -83,4 +84,13 @@ SHIELD = (
         "orang yang keluar tidak tercatat di keluar.csv",
     ),
 )
-PROMISES = (*CONSERVATION, *SHIELD)
+# What was accepted holds until the centre has it.
+HOLDING = (
+    Promise(
+        "reconciliation.accepted_proposals_hold",
+        _PENDING,
+        "Setiap usulan yang diterima dan belum dikerjakan pusat tetap tercatat dan tetap berlaku.",
+        "usulan yang sudah diterima tidak tercatat lagi, atau tidak lagi berlaku di registri",
+    ),
+)
+PROMISES = (*CONSERVATION, *SHIELD, *HOLDING)

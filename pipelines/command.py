@@ -23,6 +23,7 @@ _WHERE_TO_LOOK = {
     "ringkasan.html": "ringkasan kabupaten; buka di peramban",
     "penolakan": "laporan penolakan tiap desa",
     "pengajuan": "pengajuan ke pusat",
+    "tindak_lanjut": "yang dikerjakan Dukcapil, kecamatan, dan Dinsos",
     "registri.csv": "registri baru",
     "nasib_baris.csv": "nasib setiap baris",
 }

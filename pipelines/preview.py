@@ -96,8 +96,8 @@ def preview_files(
             quarter, by = (asked, ASKED) if asked else _quarter(reading, settings, today)
             with passing_warehouse(memory=settings.mesin.memori, threads=settings.mesin.utas) as db:
                 keep_one(db, quarter, file, reading)
-                of_village = {"kabupaten": settings.kabupaten or _kabupaten(reading, regions)}
-                _judge(QuarterRun(db, quarter, _NO_FOLDER, settings.model_copy(update=of_village), regions))
+                kabupaten = settings.kabupaten or _kabupaten(reading, regions)
+                _judge(QuarterRun(db, quarter, _NO_FOLDER, settings, regions, kabupaten))
                 preview = _preview(db, quarter, by, regions)
             yield preview
 

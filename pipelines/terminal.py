@@ -23,12 +23,15 @@ from pipelines.runs import Outcome
 
 _TOP_REASONS = 5
 _NAMED_FILES = 3
-_NAMES = {
+STEP_NAMES = {
     "intake": "menerima berkas desa",
     "civil_registry": "membaca ekstrak Dukcapil",
     "dtks_snapshot": "membaca snapshot pusat",
     "participation": "membaca kepesertaan",
+    "centre_lists": "membaca daftar pusat",
     "submissions": "membaca baris usulan",
+    "judgements": "membaca putusan",
+    "feedback": "membaca umpan balik pusat",
     "gates": "memeriksa kedua sumber",
     "row_violations": "memeriksa baris satu per satu",
     "reconciliation": "memadankan dan memutuskan",
@@ -64,12 +67,12 @@ class LiveSteps:
 
     def __call__(self, step: Step) -> None:
         """Follow a step."""
-        name = _NAMES.get(step.name, "memeriksa janji mutu")
+        name = STEP_NAMES.get(step.name, "memeriksa janji mutu")
         if not step.done:
             self._started = time.monotonic()
             self._line.update(self._task, description=f"{self._quarter}  {name} …")
             return
-        if step.name not in _NAMES and not step.failed:
+        if step.name not in STEP_NAMES and not step.failed:
             return
         sign = "[red]✗[/red]" if step.failed else "[green]✓[/green]"
         rows = f"{counted(step.rows)} baris" if step.rows else ""

@@ -10,7 +10,16 @@ from collections.abc import Mapping
 INCOMING = "incoming"
 # What comes from no statement: frames and lists that Python lends, and the CSV reader's own list of refused lines.
 OUTSIDE = frozenset(
-    (INCOMING, "known_contents", "reject_errors", "selected", "villages", "catalogue_variants", "dictionary")
+    (
+        INCOMING,
+        "known_contents",
+        "reject_errors",
+        "selected",
+        "villages",
+        "catalogue_variants",
+        "dictionary",
+        "work_codes",
+    )
 )
 
 _COMPARED = ("reconciliation.verdicts", "reconciliation.answered_verdicts")
@@ -44,6 +53,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "number_readings": ("staging.number_texts",),
     "accepted_deliveries": ("staging.delivered_rows", "staging.place_counts"),
     "edition_deliveries": ("staging.delivered_rows", "staging.place_counts"),
+    "confirmed_members": ("staging.delivered_rows", "staging.place_counts"),
     # Reconciliation.
     "seekers": ("reconciliation.every_seeker",),
     "judged": ("reconciliation.judged_seekers",),

@@ -5,16 +5,25 @@ What a stage keeps stands in its hall, under the name of its table; the steps on
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).parent
+# A text, a comment, or a parameter: what stands in the first two is none.
+_PARAMETER = re.compile(r"'(?:[^']|'')*'|--[^\n]*|\$([a-z_][a-z0-9_]*)")
 STAGES = ("intake", "staging", "validation", "reconciliation", "reporting")
 
 
 def statement(name: str) -> str:
     """Text of the statement called `stage.table`; ValueError where none can be called so."""
     return _file(ROOT, *_parts(name)).read_text(encoding="utf-8")
+
+
+@cache
+def asked_for(text: str) -> tuple[str, ...]:
+    """The parameters that a statement asks for, each once."""
+    return tuple(dict.fromkeys(name for name in _PARAMETER.findall(text) if name))
 
 
 def file_of(name: str) -> PurePosixPath:

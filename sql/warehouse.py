@@ -13,14 +13,22 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from sql.statements import statement
+from sql.statements import asked_for, statement
+
+_ROWS_AT_ONCE = 8_192
+_NOTHING: Mapping[str, object] = {}
 
 
 class Database:
     """An open warehouse: the few things that assets do with it."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, known: Mapping[str, object] = _NOTHING) -> None:
         self.connection = connection
+        self.known = known
+
+    def knowing(self, **parameters: object) -> Database:
+        """The same warehouse, which gives these parameters to every statement that asks for them."""
+        return Database(self.connection, {**self.known, **parameters})
 
     def execute(self, text: str, parameters: Mapping[str, object] | Sequence[object] | None = None) -> list[Any]:
         """Run a statement to its end and return its rows; DuckDB 2 takes no other while one is unfinished."""
@@ -35,6 +43,12 @@ class Database:
     def frame(self, name: str, **parameters: object) -> pd.DataFrame:
         """Run a named statement and return its rows as a frame."""
         return self._run(statement(name), parameters).df()
+
+    def stream(self, name: str, **parameters: object) -> Iterator[tuple[Any, ...]]:
+        """Rows of a named statement, some thousands at a time; nothing else may run until the last one is taken."""
+        found = self._run(statement(name), parameters)
+        while some := found.fetchmany(_ROWS_AT_ONCE):
+            yield from some
 
     def run(self, name: str, **parameters: object) -> None:
         """Run a named statement for what it does."""
@@ -76,21 +90,16 @@ class Database:
                 stack.callback(self.execute, f"DROP VIEW {role}")
             yield
 
-    def derive_by_column(self, name: str, view: str, beside: Sequence[str], **parameters: object) -> None:
-        """As `derive`, once for each column of the view, all in one table.
-
-        The statement selects from `one_column`: the columns `beside`, and the column in turn as `tulis`; it may ask
-        for the column's name as `$kolom`.
-        """
-        table = name.partition(".")[2]
-        kept = ", ".join(beside)
-        into = f"CREATE OR REPLACE TEMP TABLE {table} AS"
-        for column, _ in self._shape(view):
-            if column in beside:
-                continue
-            self.execute(f'CREATE OR REPLACE TEMP VIEW one_column AS SELECT {kept}, "{column}" AS tulis FROM {view}')
-            self._run(f"{into} {statement(name)}", {"kolom": column, **parameters}).fetchall()
-            into = f"INSERT INTO {table}"
+    @contextlib.contextmanager
+    def lending_frames(self, **frames: pd.DataFrame) -> Iterator[None]:
+        """Let statements read these frames by name until the block ends."""
+        with contextlib.ExitStack() as stack:
+            for name, frame in frames.items():
+                # An object column without any value would be taken for numbers.
+                texts = frame.select_dtypes("object").columns
+                self.connection.register(name, frame.astype(dict.fromkeys(texts, "string")))
+                stack.callback(self.connection.unregister, name)
+            yield
 
     def forget_derived(self) -> None:
         """Drop every temporary table."""
@@ -106,11 +115,13 @@ class Database:
         finally:
             self.connection.unregister("incoming")
 
-    def replace(self, table: str, periode: str, **parameters: object) -> int:
+    def replace(self, table: str, periode: str = "", **parameters: object) -> int:
         """Put what `sql/<stage>/<table>.sql` selects in place of the table's rows of the quarter; returns their number.
 
-        The statement sees `$periode`; the table gets `periode` as its first column.
+        The quarter is the one that the warehouse knows where none is given. The statement sees `$periode`; the table
+        gets `periode` as its first column.
         """
+        periode = periode or str(self.known["periode"])
         return self._swap(table, ("periode", periode), {"periode": periode, **parameters})
 
     def replace_frame(self, table: str, periode: str, frame: pd.DataFrame) -> int:
@@ -169,7 +180,8 @@ class Database:
         return self._shape(self._checked(table))
 
     def _run(self, text: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
-        used = {name: value for name, value in parameters.items() if f"${name}" in text}
+        given = {**self.known, **parameters}
+        used = {name: given[name] for name in asked_for(text) if name in given}
         return self.connection.execute(text, used) if used else self.connection.execute(text)
 
     def _checked(self, table: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.postgres import Postgres, running_postgres
+from tests.press import quick_press
 from tests.quarter.district import Q2, run_quarter, write_deliveries, write_snapshot, write_sources
 
 
@@ -16,6 +17,13 @@ def _nobody_pauses() -> Iterator[None]:
     """No pause for files of the last minute, as those of tests are; for a whole process, which shares districts."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("assets.office.settling.PAUSE_SECONDS", 0.0)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _minutes_at_once() -> Iterator[None]:
+    """The minutes of an edition are not set in type; how they are is `reporting/test_minutes.py`."""
+    with quick_press():
         yield
 
 

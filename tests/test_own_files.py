@@ -21,6 +21,7 @@ from assets.office.settings import SettingsError, load_settings
 from assets.office.stop import QuarterStopped
 from assets.reconciliation.points import load_points, write_points
 from assets.reconciliation.points_file import points_in_force
+from assets.reconciliation.reconcile import reconcile
 from assets.staging.judgement_lines import Judgement, read_judgements
 from assets.staging.judgements import stage_judgements
 from sql.opening import open_warehouse
@@ -140,9 +141,7 @@ def _saving(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     monkeypatch.setattr("assets.office.settling.files_on_the_move.__defaults__", (time.time, pause))
 
 
-@pytest.mark.parametrize(
-    ("name", "part"), [("padan.toml", "settings"), ("wilayah.csv", "regions"), ("poin.csv", "points")]
-)
+@pytest.mark.parametrize(("name", "part"), [("padan.toml", "settings"), ("wilayah.csv", "regions")])
 def test_a_file_that_is_being_saved_stops_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, part: str
 ) -> None:
@@ -150,6 +149,16 @@ def test_a_file_that_is_being_saved_stops_the_run(
     _saving(monkeypatch, tmp_path / name)
     with DataFolder(tmp_path) as folder, pytest.raises(QuarterStopped, match=f"^Berkas {name} masih ditulis"):
         getattr(folder, part)
+
+
+def test_points_that_are_being_saved_stop_the_quarter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_points(load_points(), tmp_path / "poin.csv")
+    _saving(monkeypatch, tmp_path / "poin.csv")
+    with (
+        open_warehouse(tmp_path / "w.duckdb") as db,
+        pytest.raises(QuarterStopped, match=r"^Berkas poin\.csv masih ditulis"),
+    ):
+        reconcile(QuarterRun(db, Quarter(2026, 3), tmp_path))
 
 
 def test_judgements_that_are_being_saved_stop_the_quarter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,14 @@ def test_every_section_can_be_set(tmp_path: Path) -> None:
             maks_mb = 5
             [pencocokan]
             ambang = 11.5
+            [pengajuan]
+            nip = "19700101 199003 2 001"
+            baris_per_berkas = 5000
+            [berita_acara.2026-Q3]
+            nomor = "5/2026"
+            tanggal = 2026-10-05
+            [berita_acara.2026-Q4]
+            tanggal = "2027-01-04"
             [mesin]
             memori = "1.5GB"
             tunggu_kunci_detik = 0
@@ -47,6 +56,10 @@ def test_every_section_can_be_set(tmp_path: Path) -> None:
     assert (settings.kabupaten, settings.nama_registri, settings.first_quarter) == ("3516", "DTSEN", Quarter(2025, 2))
     assert (settings.berkas.maks_mb, settings.pencocokan.ambang, settings.mesin.memori) == (5, 11.5, "1.5GB")
     assert settings.dukcapil.tabel == "penduduk"
+    assert (settings.pengajuan.nip, settings.pengajuan.baris_per_berkas) == ("19700101 199003 2 001", 5000)
+    assert settings.pengajuan.yapi_per_bulan == 200_000
+    assert settings.berita_acara["2026-Q3"].tanggal == date(2026, 10, 5)
+    assert settings.berita_acara["2026-Q4"].tanggal == date(2027, 1, 4)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +71,11 @@ def test_every_section_can_be_set(tmp_path: Path) -> None:
         ('kolom_desil = "NIK"', "kolom_desil"),
         ('[mesin]\nmemori = "0MB"', "mesin.memori"),
         ("kabupaten = 3516", "kabupaten"),
+        ('[pengajuan]\nnip = "1970"', "pengajuan.nip"),
+        ('[berita_acara.2026-Q3]\ntanggal = "5 Oktober 2026"', "berita_acara.2026-Q3.tanggal"),
+        ("[berita_acara.2026-Q3]\nnomor = 5", "berita_acara.2026-Q3.nomor"),
+        ("[berita_acara.2026-Q3]\ntanggal = 5", "berita_acara.2026-Q3.tanggal"),
+        ('[berita_acara.triwulan]\nnomor = "5"', "berita_acara.triwulan"),
         ('kabupaten = "35.16"', "kabupaten"),
         ("[berkas]\nmaks_mb = 0", "berkas.maks_mb"),
         ('[berkas]\nmaks_mb = "20"', "berkas.maks_mb"),

@@ -29,7 +29,7 @@ from assets.office.settling import WAITING
 from assets.office.template import COVER_KEYS
 from sql.warehouse import Database
 
-_READ = ("jenis_berkas", "lembar", "baris", "baris_dilewati", "salah", "keterangan", "isi", *COVER_KEYS)
+_READ = ("jenis_berkas", "lembar", "baris", "baris_dilewati", "salah", "keterangan", "isi", "dikukuhkan", *COVER_KEYS)
 _DELIVERY = ("berkas", "sha256", "diterima_pada", "pembaca", *_READ)
 _UNREADABLE = (
     "Isi berkas tidak dapat dibaca dari kotak masuk; Dinas memeriksa izin berkas dan disknya lalu mengulang, "
@@ -79,8 +79,7 @@ def take_in(run: QuarterRun) -> dict[str, int]:
     read = {**known, **{digest: _read_columns(reading) for digest, reading in fresh.items()}}
     if any(not file.sha256 for file in landed):
         read[""] = _read_columns(Reading(faults=[Fault(RUSAK, _UNREADABLE)]))
-    place = _READ.index("baris")
-    rows = sum(int(str(columns[place])) for columns in read.values())
+    rows = sum(int(str(_told(columns, "baris"))) for columns in read.values())
     if (stored := db.count("intake.raw_rows", periode)) != rows:
         raise RuntimeError(f"intake.raw_rows holds {stored} rows of {periode}, the readers found {rows}")
     passing = {"", *(digest for digest, reading in fresh.items() if reading.passing)}
@@ -93,7 +92,7 @@ def take_in(run: QuarterRun) -> dict[str, int]:
         for file in landed
     ] + [_not_opened(odd) for odd in listing.odd]
     db.replace_frame("intake.deliveries", periode, pd.DataFrame(deliveries, columns=list(_DELIVERY)))
-    faulty = sum(1 for columns in read.values() if columns[_READ.index("salah")] != "[]") + len(listing.odd)
+    faulty = sum(1 for columns in read.values() if _told(columns, "salah") != "[]") + len(listing.odd)
     counts = {"berkas": len(deliveries), "isi_berbeda": len(read), "baris": rows, "berkas_bermasalah": faulty}
     told = {WAITING: len(landing.moving), MISPLACED: misplaced_files(run.data, quarter)}
     return {**counts, **{name: files for name, files in told.items() if files}}
@@ -136,6 +135,10 @@ def _too_large(readers: Readers, path: Path, limits: Limits) -> Reading:
     return Reading(faults=[fault], cover=readers.cover(path))
 
 
+def _told(columns: tuple[object, ...], name: str) -> object:
+    return columns[_READ.index(name)]
+
+
 def _read_columns(reading: Reading) -> tuple[object, ...]:
     cover = {**dict.fromkeys(COVER_KEYS, ""), **reading.cover}
     return (
@@ -143,5 +146,6 @@ def _read_columns(reading: Reading) -> tuple[object, ...]:
         json.dumps([asdict(fault) for fault in reading.faults], ensure_ascii=False),
         json.dumps([asdict(note) for note in reading.notes], ensure_ascii=False),
         reading.content,
+        "" if reading.confirmed is None else json.dumps(reading.confirmed, ensure_ascii=False),
         *(cover[key] for key in COVER_KEYS),
     )

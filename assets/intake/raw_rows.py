@@ -26,12 +26,8 @@ def keep_rows(
 ) -> dict[str, Reading]:
     """Keep the rows of the readings beside those of the known contents; returns the readings without their rows."""
     fresh: dict[str, Reading] = {}
-    db.connection.register("known_contents", pd.DataFrame({"sha256": list(known)}, dtype="string"))
-    try:
-        with one_thread(db):
-            db.amend_frames("intake.raw_rows", periode, _frames(readings, fresh), "intake.rows_to_leave")
-    finally:
-        db.connection.unregister("known_contents")
+    with db.lending_frames(known_contents=pd.DataFrame({"sha256": list(known)}, dtype="string")), one_thread(db):
+        db.amend_frames("intake.raw_rows", periode, _frames(readings, fresh), "intake.rows_to_leave")
     return fresh
 
 

@@ -1,4 +1,4 @@
-"""Whole numbers written out in Indonesian, as covers write them: `dua puluh lima orang`, `seribu seratus`, `kedua`."""
+"""Whole numbers in Indonesian words: read as covers write them (`dua puluh lima orang`, `kedua`), and written."""
 
 from __future__ import annotations
 
@@ -19,6 +19,39 @@ _UNITS = {
 _WHOLE = {**_UNITS, "sepuluh": 10, "sebelas": 11, "seratus": 100, "pertama": 1}
 _TIMES = {"puluh": 10, "ratus": 100}
 _COUNTED = re.compile(r"\s+(?:orang|jiwa|usulan|baris|keluarga|kk|nama)\.?$")
+
+_UNIT_NAMES = tuple(_UNITS)
+_SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"))
+
+
+def in_number_words(number: int) -> str:
+    """The number from nol to below a thousand triliun in words, as a letter tells it: `seribu dua ratus tiga`."""
+    if not 0 <= number < 10**15:
+        raise ValueError("beyond the words of a letter")
+    if number == 0:
+        return _UNIT_NAMES[0]
+    words = []
+    for scale, name in _SCALES:
+        count, number = divmod(number, scale)
+        if count:
+            words.append("seribu" if (count, scale) == (1, 1000) else f"{_said_below_thousand(count)} {name}")
+    if number:
+        words.append(_said_below_thousand(number))
+    return " ".join(words)
+
+
+def _said_below_thousand(number: int) -> str:
+    hundreds, rest = divmod(number, 100)
+    words = ["seratus" if hundreds == 1 else f"{_UNIT_NAMES[hundreds]} ratus"] if hundreds else []
+    if rest in (10, 11):
+        words.append(("sepuluh", "sebelas")[rest - 10])
+    elif 11 < rest < 20:
+        words.append(f"{_UNIT_NAMES[rest - 10]} belas")
+    elif rest:
+        tens, units = divmod(rest, 10)
+        words += [f"{_UNIT_NAMES[tens]} puluh"] if tens else []
+        words += [_UNIT_NAMES[units]] if units else []
+    return " ".join(words)
 
 
 def read_words(text: str) -> int | None:

@@ -1,4 +1,4 @@
-"""The files that the office keeps beside the inbox (padan.toml, wilayah.csv, putusan.csv, poin.csv): their bytes, once.
+"""The files that the office keeps beside the inbox (padan.toml, wilayah.csv, putusan.csv …): their bytes, once.
 
 Read in one go and digested then, so that the manifest tells what was read. What they say is the matter of who reads
 them; nothing here knows Dagster or the warehouse.
@@ -15,7 +15,9 @@ from assets.office.people_csv import text_of
 from assets.office.settling import stop_while_written
 from assets.office.stop import QuarterStopped
 
-SETTINGS, REGIONS, JUDGEMENTS, POINTS = OWN_FILES = ("padan.toml", "wilayah.csv", "putusan.csv", "poin.csv")
+SETTINGS, REGIONS, JUDGEMENTS, POINTS = ("padan.toml", "wilayah.csv", "putusan.csv", "poin.csv")
+LETTERHEAD, EMBLEM = ("kop_surat.html", "kop_surat.png")
+OWN_FILES = (SETTINGS, REGIONS, JUDGEMENTS, POINTS, LETTERHEAD, EMBLEM)
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,17 @@ from sql.warehouse import Database
 
 @dataclass(frozen=True)
 class QuarterRun:
-    """The quarter, the open warehouse that it is run in, and the data folder with its settings and regions."""
+    """The quarter, the open warehouse that it is run in, and the data folder with its settings and regions.
+
+    `of_kabupaten`: the kabupaten where it is told beside settings and extract; blank: any.
+    """
 
     db: Database
     quarter: Quarter
     data: Path
     settings: Settings = field(default_factory=Settings)
     regions: Regions = field(default_factory=load_regions)
+    of_kabupaten: str | None = None
 
     @property
     def periode(self) -> str:
@@ -38,6 +42,8 @@ class QuarterRun:
 
         Raises QuarterStopped where neither tells it.
         """
+        if self.of_kabupaten is not None:
+            return self.of_kabupaten
         if self.settings.kabupaten:
             return self.settings.kabupaten
         found = self.db.rows("staging.district", periode=self.periode)

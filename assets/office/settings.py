@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from assets.office.filing import Filing, MinutesByQuarter
 from assets.office.own_files import SETTINGS, read_own_file
 from assets.office.quarter import Quarter
+from assets.office.section import Section
 from assets.office.stop import QuarterStopped
 from expectations.programmes import COLUMNS as PROGRAMME_COLUMNS
 
@@ -66,12 +68,7 @@ _Table = Annotated[
 ]
 
 
-class _Section(BaseModel):
-    # Without the input: it may hold a password.
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
-
-
-class FileLimits(_Section):
+class FileLimits(Section):
     """Bounds on one village file (contract 3, BERKAS_RUSAK)."""
 
     maks_mb: Annotated[int, Field(ge=1, le=1000)] = 20
@@ -81,14 +78,14 @@ class FileLimits(_Section):
     memori_mb: Annotated[int, Field(ge=64, le=8192)] = 512
 
 
-class Matching(_Section):
+class Matching(Section):
     """Points that a sure candidate needs, and its lead over the runner-up; 0: what the table of points says."""
 
     ambang: Annotated[float, Field(ge=0)] = 0.0
     selisih: Annotated[float, Field(ge=0)] = 0.0
 
 
-class Machine(_Section):
+class Machine(Section):
     """What one run may use."""
 
     memori: _Size = "1.5GB"
@@ -97,7 +94,7 @@ class Machine(_Section):
     tunggu_kunci_detik: Annotated[int, Field(ge=0, le=86_400)] = 60
 
 
-class Source(_Section):
+class Source(Section):
     """A database table read instead of files."""
 
     url: str = ""
@@ -123,7 +120,7 @@ class Source(_Section):
 _Decile = Annotated[int | None, Field(ge=1, le=10, description='bilangan 1 sampai 10, atau "" bila tanpa batas')]
 
 
-class DecileLimits(_Section):
+class DecileLimits(Section):
     """The highest decile that each programme is meant for; None (written blank) switches a limit off.
 
     `tahan`: a proposal above it is held, and not only noted.
@@ -141,7 +138,7 @@ class DecileLimits(_Section):
         return None if limit == "" else limit
 
 
-class Settings(_Section):
+class Settings(Section):
     """Everything an office can set; the defaults suit Kabupaten Mojokerto's neighbours as well as any other."""
 
     kabupaten: Annotated[str, Field(pattern=r"^(\d{4})?$", description="empat angka, misalnya 3516")] = ""
@@ -156,6 +153,8 @@ class Settings(_Section):
     berkas: FileLimits = FileLimits()
     pencocokan: Matching = Matching()
     batas_desil: DecileLimits = DecileLimits()
+    pengajuan: Filing = Filing()
+    berita_acara: MinutesByQuarter = Field(default_factory=dict)
     mesin: Machine = Machine()
     dukcapil: Source = Source()
     dtks: Source = Source()
@@ -203,7 +202,8 @@ def load_settings(data: Path) -> Settings:
         return Settings.model_validate(raw)
     except ValidationError as error:
         first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
+        # Of a wrong name of a section among many, pydantic says so in a part of its own.
+        key = ".".join(str(part) for part in first["loc"] if part != "[key]")
         if first["type"] == "extra_forbidden":
             raise SettingsError(f"padan.toml: kunci '{key}' tidak dikenal; hapus atau perbaiki ejaannya.") from error
         raise SettingsError(f"padan.toml: nilai '{key}' tidak sah ({_in_words(first)}).") from error
@@ -222,7 +222,13 @@ def _form(place: tuple[int | str, ...]) -> str:
     model: Any = Settings
     *sections, key = map(str, place)
     for section in sections:
-        model = model.model_fields[section].annotation
+        if (field := model.model_fields.get(section)) is None:
+            # A section of many, each under a name of its own.
+            continue
+        many = get_origin(field.annotation) is dict
+        model = get_args(field.annotation)[1] if many else field.annotation
+    if key not in model.model_fields:
+        return "lihat docs/settings.md"
     return model.model_fields[key].description or "bentuknya bukan yang diminta; lihat docs/settings.md"
 
 

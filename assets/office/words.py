@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from assets.office.number_words import in_number_words
+
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
@@ -18,6 +21,12 @@ MONTHS = (
 def in_words(day: date) -> str:
     """As an Indonesian writes it."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def spelt_out(day: date) -> str:
+    """The day as a letter spells it: tanggal lima bulan Oktober tahun dua ribu dua puluh enam."""
+    day_of_month, year = in_number_words(day.day), in_number_words(day.year)
+    return f"tanggal {day_of_month} bulan {MONTHS[day.month - 1]} tahun {year}"
 
 
 def local(moment: datetime, zone: str) -> datetime:
@@ -39,3 +48,8 @@ def numbered(tasks: Sequence[str]) -> list[str]:
 def counted(count: int) -> str:
     """With points between thousands: 1.200.000."""
     return f"{int(count):,}".replace(",", ".")
+
+
+def rupiah(amount: int) -> str:
+    """An amount of money: Rp 1.200.000."""
+    return f"Rp {counted(amount)}"

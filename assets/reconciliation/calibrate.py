@@ -8,7 +8,6 @@ pairs is `learning.py`, the file and what is refused in it `points_file.py`.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -81,15 +80,14 @@ def calibrate(data: Path, quarter: Quarter, day: date, fewest: int = FEWEST_RECO
         before = points_in_force(data)
         if not warehouse_path(data).exists():
             raise _not_run(quarter)
-        db = folder.database
-        known = _keep_confirmed(db, quarter)
+        db = _keep_confirmed(folder.database, quarter)
         with db.lending(seekers="confirmed", judged=keep_nobody_judged(db)):
-            compare(db, known)
+            compare(db)
             records = int(db.rows("reconciliation.confirmed_count")[0][0])
             if records < fewest:
                 raise _too_few(quarter, records, fewest)
             after = _learned(db, before, records, day)
-            tried_before, tried_after = (_try(db, known, table, matching) for table in (before, after))
+            tried_before, tried_after = (_try(db, table, matching) for table in (before, after))
         db.forget_derived()
         moves = _moves(before, after)
         if moves:
@@ -110,16 +108,19 @@ def kept_name(versi: str) -> str:
     return f"poin-{versi}.csv"
 
 
-def _keep_confirmed(db: Database, quarter: Quarter) -> dict[str, str]:
-    """Keep the confirmed records, under a wrong NIK, to be looked for along the product's ways; what is known."""
+def _keep_confirmed(db: Database, quarter: Quarter) -> Database:
+    """Keep the confirmed records, under a wrong NIK, to be looked for along the product's ways.
+
+    Returns the warehouse as it knows the quarter and its people.
+    """
     periode = str(quarter)
     if not db.holds("reconciliation.registry", "periode", periode):
         raise _not_run(quarter)
     lend_macros(db)
     extract = str(db.rows("reconciliation.quarter_extract", periode=periode)[0][0])
-    known = {"periode": periode, "extract": extract, "kunci": fold_persons(db, extract)}
-    db.derive("reconciliation.confirmed", paling_banyak=LARGEST_SAMPLE, **known)
-    return known
+    db = db.knowing(periode=periode, extract=extract, kunci=fold_persons(db, extract))
+    db.derive("reconciliation.confirmed", paling_banyak=LARGEST_SAMPLE)
+    return db
 
 
 def _learned(db: Database, before: pd.DataFrame, records: int, day: date) -> pd.DataFrame:
@@ -140,9 +141,9 @@ def _counts(points: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, list[str]]:
     }
 
 
-def _try(db: Database, known: Mapping[str, str], points: pd.DataFrame, matching: Matching) -> Trial:
+def _try(db: Database, points: pd.DataFrame, matching: Matching) -> Trial:
     scoring = with_thresholds(points, matching.ambang, matching.selisih)
-    rank(db, known, scoring, sure="known_sure", ranked="known_ranked")
+    rank(db, scoring, sure="known_sure", ranked="known_ranked")
     return Trial(*(int(count) for count in db.rows("reconciliation.found_right")[0]))
 
 

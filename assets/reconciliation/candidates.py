@@ -6,8 +6,6 @@ are is `points.py`, how they are learned `learning.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from assets.reconciliation.points import thresholds, version
@@ -18,27 +16,27 @@ from sql.warehouse import Database
 LARGEST_BLOCK = 500
 
 
-def find_candidates(db: Database, known: Mapping[str, str], points: pd.DataFrame, sure: str, ranked: str) -> None:
+def find_candidates(db: Database, points: pd.DataFrame, sure: str, ranked: str) -> None:
     """Candidates of the lent table `seekers`: table `ranked` gets the five best of each, `sure` the sure ones."""
-    compare(db, known)
-    rank(db, known, points, sure, ranked)
+    compare(db)
+    rank(db, points, sure, ranked)
 
 
-def compare(db: Database, known: Mapping[str, str]) -> None:
+def compare(db: Database) -> None:
     """Look for the seekers along every way and say how far each pair agrees."""
-    db.derive("reconciliation.seekers_keyed", **known)
-    db.derive("reconciliation.blocks", **known)
+    db.derive("reconciliation.seekers_keyed")
+    db.derive("reconciliation.blocks")
     db.derive("reconciliation.pairs", batas_blok=LARGEST_BLOCK)
-    db.derive("reconciliation.levels", **known)
+    db.derive("reconciliation.levels")
 
 
-def rank(db: Database, known: Mapping[str, str], points: pd.DataFrame, sure: str, ranked: str) -> None:
+def rank(db: Database, points: pd.DataFrame, sure: str, ranked: str) -> None:
     """Give the compared pairs their points, rank each seeker's, and keep who is sure."""
     score, lead = thresholds(points)
     db.lend_frame("reconciliation.points", points)
     db.derive("reconciliation.scored")
-    db.derive("reconciliation.sure_candidates", into="plainly_sure", **known)
+    db.derive("reconciliation.sure_candidates", into="plainly_sure")
     db.derive("reconciliation.sure", into=sure, ambang=score, selisih=lead)
     db.run("reconciliation.beda_angka")
-    db.derive("reconciliation.explained", **known)
+    db.derive("reconciliation.explained")
     db.derive("reconciliation.ranked", into=ranked, versi=version(points))

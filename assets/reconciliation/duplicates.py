@@ -8,7 +8,7 @@ The rules are statements; here is their order, and how judgements tie groups tog
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -24,10 +24,10 @@ _SHOWN = 3
 _NIK_DIGITS = 16
 
 
-def find_duplicates(db: Database, known: Mapping[str, str]) -> None:
+def find_duplicates(db: Database) -> None:
     """Write `reconciliation.duplicates` and `reconciliation.alike`, after the registry of the quarter is written."""
-    _group(db, known)
-    _compare_alike(db, known)
+    _group(db)
+    _compare_alike(db)
 
 
 def alike_points() -> pd.DataFrame:
@@ -58,11 +58,11 @@ def _niks_first(name: str) -> tuple[bool, str]:
     return (len(name) != _NIK_DIGITS or not name.isdigit(), name)
 
 
-def _group(db: Database, known: Mapping[str, str]) -> None:
+def _group(db: Database) -> None:
     """Resolve every record to a person, pair those of one person, and propose which of each group stays."""
     db.derive("reconciliation.judged_seekers")
-    db.derive("reconciliation.scored_hubs", **known)
-    db.derive("reconciliation.hubs", **known)
+    db.derive("reconciliation.scored_hubs")
+    db.derive("reconciliation.hubs")
     db.derive("reconciliation.judged_records")
     groups = tied_groups(db.rows("reconciliation.judged_ties"))
     db.lend_frame(
@@ -70,28 +70,28 @@ def _group(db: Database, known: Mapping[str, str]) -> None:
     )
     db.derive("reconciliation.grouped")
     db.derive("reconciliation.coupled", into="coupled_hubs")
-    _describe_pairs(db, "coupled_hubs", known)
+    _describe_pairs(db, "coupled_hubs")
     for step in ("doubted", "placed", "sure_pairs", "doubted_pairs", "alike_doubted"):
-        db.derive(f"reconciliation.{step}", **known)
-    db.replace("reconciliation.duplicates", **known)
+        db.derive(f"reconciliation.{step}")
+    db.replace("reconciliation.duplicates")
 
 
-def _compare_alike(db: Database, known: Mapping[str, str]) -> None:
+def _compare_alike(db: Database) -> None:
     """Compare records that mean nobody for sure with the records of whom they may mean, and with each other."""
-    db.derive("reconciliation.alike_seekers", **known)
+    db.derive("reconciliation.alike_seekers")
     with db.lending(seekers="alike_seekers"):
-        db.derive("reconciliation.seekers_keyed", **known)
+        db.derive("reconciliation.seekers_keyed")
     db.derive("reconciliation.alike_keys")
-    db.replace("reconciliation.alike_ways", batas_blok=_LARGEST_BLOCK, **known)
+    db.replace("reconciliation.alike_ways", batas_blok=_LARGEST_BLOCK)
     db.derive("reconciliation.alike_pairs", batas_blok=_LARGEST_BLOCK)
-    _describe_pairs(db, "alike_pairs", known)
+    _describe_pairs(db, "alike_pairs")
     db.lend_frame("reconciliation.alike_points", alike_points())
-    db.derive("reconciliation.alike_levels", **known)
-    db.replace("reconciliation.alike", ambang=_ALIKE_ENOUGH, paling_banyak=_SHOWN, **known)
+    db.derive("reconciliation.alike_levels")
+    db.replace("reconciliation.alike", ambang=_ALIKE_ENOUGH, paling_banyak=_SHOWN)
 
 
-def _describe_pairs(db: Database, pairs: str, known: Mapping[str, str]) -> None:
+def _describe_pairs(db: Database, pairs: str) -> None:
     """Of the pairs of the table, keep (`record_pairs`) and describe (`records`) those that would be one too many."""
     with db.lending(coupled=pairs):
         for step in ("facts", "record_pairs", "records"):
-            db.derive(f"reconciliation.{step}", **known)
+            db.derive(f"reconciliation.{step}")

@@ -8,8 +8,6 @@ a reference is, which judgements hold and what they do are statements (`identiti
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from assets.office.quarter import Quarter
 from assets.staging.civil_registry import is_answered
 from assets.staging.judgements import keep_none
@@ -24,53 +22,53 @@ def keep_nobody_judged(db: Database) -> str:
     return "nobody_judged"
 
 
-def take_up_judgements(db: Database, quarter: Quarter, known: Mapping[str, str]) -> None:
+def take_up_judgements(db: Database, quarter: Quarter) -> None:
     """Name every row and member (`identities`), and say which judgements hold this quarter (`judgements`)."""
-    db.derive("reconciliation.identities", **known)
-    db.replace("reconciliation.row_references", **known)
+    db.derive("reconciliation.identities")
+    db.replace("reconciliation.row_references")
     if not db.exists("staging.judgements"):
         keep_none(db, quarter)
-    db.derive("reconciliation.judged_references", **known)
+    db.derive("reconciliation.judged_references")
     with db.lending(named="judged_references"):
-        db.derive("reconciliation.contents", **known)
-    db.replace("reconciliation.judgement_states", **known)
-    db.derive("reconciliation.judgements", **known)
+        db.derive("reconciliation.contents")
+    db.replace("reconciliation.judgement_states")
+    db.derive("reconciliation.judgements")
 
 
-def give_verdicts(db: Database, kind: str, into: str, known: Mapping[str, str]) -> None:
+def give_verdicts(db: Database, kind: str, into: str) -> None:
     """Verdicts on the lent table `subjects`, of rows or of members, with what people judged about them."""
-    _judge(db, kind, into, known, changed=False)
+    _judge(db, kind, into, changed=False)
 
 
-def give_changed_verdicts(db: Database, into: str, known: Mapping[str, str]) -> None:
+def give_changed_verdicts(db: Database, into: str) -> None:
     """Verdicts on the members that changed; of whom something else is known now, the judgement no longer holds."""
-    _judge(db, MEMBERS, into, known, changed=True)
+    _judge(db, MEMBERS, into, changed=True)
 
 
-def spare_from_ganda(db: Database, verdicts: str, known: Mapping[str, str]) -> None:
+def spare_from_ganda(db: Database, verdicts: str) -> None:
     """Say which members GANDA leaves alone (`spared`); `verdicts`: the table that `give_verdicts` made of members."""
     judging = _any_holds(db)
     judged, plain = (_judged_of(verdicts), _plain(verdicts)) if judging else (keep_nobody_judged(db), verdicts)
     with db.lending(judged=judged, plain_verdicts=plain):
-        db.derive("reconciliation.spared", **known)
+        db.derive("reconciliation.spared")
 
 
-def ask_people(db: Database, known: Mapping[str, str]) -> None:
+def ask_people(db: Database) -> None:
     """Write every pair that somebody must judge: candidates of whom none is sure, who looks alike, what is reopened."""
-    db.derive("reconciliation.asked_alike", **known)
-    db.derive("reconciliation.asked_candidates", **known)
-    db.derive("reconciliation.asked", **known)
+    db.derive("reconciliation.asked_alike")
+    db.derive("reconciliation.asked_candidates")
+    db.derive("reconciliation.asked")
     db.derive("reconciliation.asked_references")
     with db.lending(named="asked_references"):
-        db.derive("reconciliation.contents", **known)
-    db.replace("reconciliation.questions", **known)
+        db.derive("reconciliation.contents")
+    db.replace("reconciliation.questions")
 
 
-def _judge(db: Database, kind: str, into: str, known: Mapping[str, str], *, changed: bool) -> None:
+def _judge(db: Database, kind: str, into: str, *, changed: bool) -> None:
     # Where Dukcapil answers and gives no extract, its answers are what is compared.
-    judging = "answered_verdicts" if is_answered(db, known["periode"]) else "verdicts"
+    judging = "answered_verdicts" if is_answered(db, str(db.known["periode"])) else "verdicts"
     if not _any_holds(db):
-        db.derive(f"reconciliation.{judging}", into=into, **known)
+        db.derive(f"reconciliation.{judging}", into=into)
         return
     judged = _judged_of(into)
     db.derive("reconciliation.judged", into=judged, jenis=kind)
@@ -78,9 +76,9 @@ def _judge(db: Database, kind: str, into: str, known: Mapping[str, str], *, chan
         with db.lending(judged=judged):
             db.derive("reconciliation.judged_changed")
         judged = "judged_changed"
-    db.derive(f"reconciliation.{judging}", into=_plain(into), **known)
+    db.derive(f"reconciliation.{judging}", into=_plain(into))
     with db.lending(judged=judged, plain_verdicts=_plain(into)):
-        db.derive("reconciliation.judged_verdicts", into=into, anggota=kind == MEMBERS, **known)
+        db.derive("reconciliation.judged_verdicts", into=into, anggota=kind == MEMBERS)
 
 
 def _judged_of(verdicts: str) -> str:

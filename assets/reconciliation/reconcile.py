@@ -81,84 +81,84 @@ def reconcile(run: QuarterRun) -> dict[str, int]:
     lend_macros(db)
     kunci = fold_persons(db, extract)
     lend_references(run)
-    known = {"periode": periode, "extract": extract, "kunci": kunci, "versi_poin": version(points)}
+    db = db.knowing(periode=periode, extract=extract, kunci=kunci, versi_poin=version(points))
     if not db.exists("staging.centre_lists"):
         keep_no_lists(run)
     if not db.exists("staging.participation"):
         keep_no_participation(run)
-    start_from_before(db, quarter, known)
-    db.derive("reconciliation.folded_rows", **known)
-    take_up_judgements(db, quarter, known)
+    start_from_before(db, quarter)
+    db.derive("reconciliation.folded_rows")
+    take_up_judgements(db, quarter)
     answered = is_answered(db, periode)
     if answered:
-        db.derive("reconciliation.dukcapil_said", **known)
+        db.derive("reconciliation.dukcapil_said")
     else:
         db.keep_empty("dukcapil_said", nik="VARCHAR")
-    _give_verdicts(db, run.regions, known)
-    _look_for_the_rest(db, points, known, answered=answered)
-    _decide(db, quarter, known)
-    _carry_registry_on(db, known)
-    find_duplicates(db, known)
-    ask_people(db, known)
+    _give_verdicts(db, run.regions)
+    _look_for_the_rest(db, points, answered=answered)
+    _decide(db, quarter)
+    _carry_registry_on(db)
+    find_duplicates(db)
+    ask_people(db)
     db.forget_derived()
     fates = dict(db.rows("reconciliation.fate_counts", periode=periode))
     statuses = dict(db.rows("reconciliation.status_counts", periode=periode))
     return {**{fate: int(fates.get(fate, 0)) for fate in Fate}, **{str(name): int(n) for name, n in statuses.items()}}
 
 
-def _give_verdicts(db: Database, regions: Regions, known: dict[str, str]) -> None:
+def _give_verdicts(db: Database, regions: Regions) -> None:
     """Say of every row in force and every member with a readable NIK whether it is the person whom the NIK names."""
-    db.derive("reconciliation.row_subjects", **known)
+    db.derive("reconciliation.row_subjects")
     with db.lending(subjects="row_subjects"):
-        give_verdicts(db, ROWS, "row_verdicts", known)
-    niks = classify_niks(db.frame("reconciliation.doubtful_niks", **known), regions.provinces)
+        give_verdicts(db, ROWS, "row_verdicts")
+    niks = classify_niks(db.frame("reconciliation.doubtful_niks"), regions.provinces)
     db.lend_frame("reconciliation.member_niks", niks)
     db.derive("reconciliation.member_subjects")
     with db.lending(subjects="member_subjects"):
-        give_verdicts(db, MEMBERS, "member_verdicts", known)
-    db.derive("reconciliation.contested", **known)
-    spare_from_ganda(db, "member_verdicts", known)
+        give_verdicts(db, MEMBERS, "member_verdicts")
+    db.derive("reconciliation.contested")
+    spare_from_ganda(db, "member_verdicts")
     db.derive("reconciliation.ganda_asked")
     with db.lending(beyond_doubt_asked="ganda_asked"):
-        db.derive("reconciliation.beyond_doubt", into="ganda_beyond_doubt", **known)
+        db.derive("reconciliation.beyond_doubt", into="ganda_beyond_doubt")
     with db.lending(beyond_doubt="ganda_beyond_doubt"):
         db.derive("reconciliation.member_ganda")
 
 
-def _look_for_the_rest(db: Database, points: pd.DataFrame, known: dict[str, str], *, answered: bool) -> None:
+def _look_for_the_rest(db: Database, points: pd.DataFrame, *, answered: bool) -> None:
     """Find whom a wrong or missing NIK means: rows and members in one search, which reads the registry once.
 
     `answered`: answers stand in the place of an extract; they hold nobody who could be found.
     """
-    db.derive("reconciliation.row_seekers", **known)
+    db.derive("reconciliation.row_seekers")
     db.derive("reconciliation.member_seekers")
     db.derive("reconciliation.every_seeker", dicari=not answered)
     db.derive("reconciliation.judged_seekers")
     with db.lending(seekers="every_seeker", judged="judged_seekers"):
-        find_candidates(db, known, points, sure="every_sure", ranked="every_ranked")
-        db.replace("reconciliation.search_ways", batas_blok=LARGEST_BLOCK, **known)
+        find_candidates(db, points, sure="every_sure", ranked="every_ranked")
+        db.replace("reconciliation.search_ways", batas_blok=LARGEST_BLOCK)
         for table in ("owners_best", "row_sure", "row_ranked", "member_sure", "member_ranked"):
             db.derive(f"reconciliation.{table}")
-    db.derive("reconciliation.row_readings", **known)
-    db.derive("reconciliation.members", **known)
+    db.derive("reconciliation.row_readings")
+    db.derive("reconciliation.members")
 
 
-def _decide(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
+def _decide(db: Database, quarter: Quarter) -> None:
     """Gather the reasons of rows against Dukcapil, rows and registry, and decide each row once."""
-    db.derive("reconciliation.identity_reasons", hari_terakhir=quarter.last_day.isoformat(), **known)
+    db.derive("reconciliation.identity_reasons", hari_terakhir=quarter.last_day.isoformat())
     for step in _TARGETS:
-        db.derive(f"reconciliation.{step}", **known)
-    db.derive("reconciliation.targets_asked", **known)
+        db.derive(f"reconciliation.{step}")
+    db.derive("reconciliation.targets_asked")
     with db.lending(beyond_doubt_asked="targets_asked"):
-        db.derive("reconciliation.beyond_doubt", into="targets_beyond_doubt", **known)
-        db.derive("reconciliation.row_doubts", **known)
+        db.derive("reconciliation.beyond_doubt", into="targets_beyond_doubt")
+        db.derive("reconciliation.row_doubts")
     for step in _RELATIONS:
-        db.derive(f"reconciliation.{step}", **known)
-    db.replace("reconciliation.decisions", **known)
-    db.replace("reconciliation.submission", **known)
+        db.derive(f"reconciliation.{step}")
+    db.replace("reconciliation.decisions")
+    db.replace("reconciliation.submission")
 
 
-def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
+def _carry_registry_on(db: Database) -> None:
     """Apply accepted proposals, judge the changed members again, and write the registry with its lists."""
     for step in (
         "removal_rows",
@@ -169,15 +169,15 @@ def _carry_registry_on(db: Database, known: dict[str, str]) -> None:
         "additions",
         "changed_members",
     ):
-        db.derive(f"reconciliation.{step}", **known)
+        db.derive(f"reconciliation.{step}")
     db.derive("reconciliation.changed_subjects")
     with db.lending(subjects="changed_subjects"):
-        give_changed_verdicts(db, "changed_verdicts", known)
+        give_changed_verdicts(db, "changed_verdicts")
     db.derive("reconciliation.final_verdicts")
-    db.derive("reconciliation.registry_asked", **known)
+    db.derive("reconciliation.registry_asked")
     with db.lending(beyond_doubt_asked="registry_asked"):
-        db.derive("reconciliation.beyond_doubt", into="registry_beyond_doubt", **known)
+        db.derive("reconciliation.beyond_doubt", into="registry_beyond_doubt")
     db.derive("reconciliation.member_deciles")
     with db.lending(beyond_doubt="registry_beyond_doubt"):
         for table in _CARRIED_ON:
-            db.replace(f"reconciliation.{table}", **known)
+            db.replace(f"reconciliation.{table}")

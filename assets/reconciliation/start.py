@@ -57,7 +57,7 @@ def lend_references(run: QuarterRun) -> None:
     db.lend_frame("reconciliation.regions", pd.DataFrame(villages, columns=columns, dtype="object"))
 
 
-def start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) -> None:
+def start_from_before(db: Database, quarter: Quarter) -> None:
     """Lay out who the registry starts from, and what is carried on: what waits, the queue, who was accepted, moved."""
     for table, before, none in (
         ("reconciliation.registry", "registry_before", "registry_none"),
@@ -67,12 +67,12 @@ def start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) -> 
         ("reconciliation.moves", "moves_before", "moves_none"),
     ):
         db.derive(f"reconciliation.{none}")
-        db.derive(f"reconciliation.{before if db.exists(table) else none}", into=before, **known)
+        db.derive(f"reconciliation.{before if db.exists(table) else none}", into=before)
     if not db.exists("staging.feedback"):
         keep_no_answer(db, quarter)
-    db.derive("reconciliation.participation_now", **known)
-    db.derive("reconciliation.dtsen_known", **known)
-    db.replace("reconciliation.snapshot", **known)
+    db.derive("reconciliation.participation_now")
+    db.derive("reconciliation.dtsen_known")
+    db.replace("reconciliation.snapshot")
     for step in (
         "known_before",
         "changed_hands",
@@ -83,7 +83,7 @@ def start_from_before(db: Database, quarter: Quarter, known: dict[str, str]) -> 
         "pending_effects",
         "base",
     ):
-        db.derive(f"reconciliation.{step}", **known)
+        db.derive(f"reconciliation.{step}")
     if not has_snapshot(db, quarter) and not db.rows("reconciliation.base_count")[0][0]:
         raise QuarterStopped(
             f"Kuartal {quarter} tidak dapat dijalankan: tidak ada snapshot DTKS di inbox/{quarter}/dtks dan belum ada "

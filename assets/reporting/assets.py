@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import dagster as dg
 
 from assets.folder import DataFolder
+from assets.office.quarter import Quarter
+from assets.reporting.minutes import MINUTES
 from assets.reporting.publish import publish
-from assets.steps import quarters_of, stopping_with_a_sentence
+from assets.steps import WARNING, quarters_of, stopping_with_a_sentence
 from assets.tables import sources_of_edition
 
 
@@ -35,9 +37,14 @@ def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinit
                     "edisi": made.number,
                     "baru": made.fresh,
                     "folder": dg.MetadataValue.path(str(made.path)),
+                    **({WARNING: _without_minutes(quarter, made.no_minutes)} if made.no_minutes else {}),
                     **{name: int(count) for name, count in made.counts.items()},
                 }
                 context.add_asset_metadata(metadata, partition_key=quarter.first_day.isoformat())
         yield dg.MaterializeResult()
 
     return [edition]
+
+
+def _without_minutes(quarter: Quarter, why: str) -> str:
+    return f"Kuartal {quarter}: {MINUTES} tidak dibuat, karena {why}; berkas lain lengkap."

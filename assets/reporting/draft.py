@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from sql.statements import statement
 from sql.warehouse import Database
 
 _CHUNK = 1 << 20
@@ -48,12 +47,12 @@ class Draft:
         write_durably(path, content)
         self.outputs[name] = Output(hashlib.sha256(content).hexdigest(), rows)
 
-    def add_small_files(self, contents: Mapping[str, bytes]) -> None:
-        """Many files of no table, written side by side: the disk is waited for once, not once a file."""
+    def add_small_files(self, contents: Mapping[str, bytes], rows: Mapping[str, int] | None = None) -> None:
+        """Many files written side by side: the disk is waited for once, not once a file; `rows` of those of a table."""
         paths = {name: self.new(name) for name in contents}
         side_by_side(lambda name: write_durably(paths[name], contents[name]), contents)
         for name, content in contents.items():
-            self.outputs[name] = Output(hashlib.sha256(content).hexdigest(), 0)
+            self.outputs[name] = Output(hashlib.sha256(content).hexdigest(), (rows or {}).get(name, 0))
 
     def add_csv(
         self,
@@ -118,9 +117,7 @@ def _select(
 
     Returns the number of rows, and the columns by their names in the statement, as they are called now.
     """
-    text = statement(query)
-    used = {name: value for name, value in parameters.items() if f"${name}" in text}
-    db.execute(f"CREATE OR REPLACE TEMP TABLE selected AS {text}", used)
+    db.derive(query, into="selected", **parameters)
     columns = [name for name, *_ in db.execute("DESCRIBE selected")]
     for column, other in renamed.items():
         quoted = other.replace('"', '""')

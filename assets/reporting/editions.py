@@ -48,7 +48,7 @@ def begin_edition(reports: Path) -> Draft:
             shutil.rmtree(path)
         else:
             path.unlink()
-    return Draft(reports / f".edisi-{_next_number(reports)}.part")
+    return Draft(reports / f".edisi-{next_number(reports)}.part")
 
 
 def publish_edition(reports: Path, draft: Draft, manifest: Mapping[str, Any]) -> Published:
@@ -62,7 +62,7 @@ def publish_edition(reports: Path, draft: Draft, manifest: Mapping[str, Any]) ->
     if same and not altered:
         draft.discard()
         return Published(latest, fresh=False)
-    number = latest if same else _next_number(reports)
+    number = latest if same else next_number(reports)
     draft.add_bytes(MANIFEST, _content(manifest, number), 0)
     draft.settle()
     aside = _set_aside(edition) if same else ""
@@ -99,7 +99,8 @@ def copy_latest(reports: Path) -> bool:
     return True
 
 
-def _next_number(reports: Path) -> int:
+def next_number(reports: Path) -> int:
+    """Number of the edition that a draft becomes where it says something new."""
     return max([latest_number(reports), *taken_numbers(reports)]) + 1
 
 

@@ -25,7 +25,7 @@ from sql.warehouse import Database
 
 _ROOT = Path(__file__).parents[2]
 _RULES = ("assets", "expectations", "sql")
-_RULE_FILES = (".py", ".sql", ".csv", ".xz", ".j2")
+_RULE_FILES = (".py", ".sql", ".csv", ".xz", ".j2", ".ttf")
 # The shell of the pipeline says when rules run, not what they are.
 _SHELL = ("assets.py", "checks.py", "steps.py")
 _READ = ("dukcapil", "dukcapil_jawaban", "dtks", PARTICIPATION, "daftar_pusat", FEEDBACK)
@@ -48,15 +48,37 @@ def rule_version() -> str:
 def manifest_of(
     quarter: Quarter, settings: Settings, points: str, inputs: Mapping[str, Any], outputs: Mapping[str, Output]
 ) -> dict[str, Any]:
-    """The manifest but for the edition's number; `points`: version of the table that scored candidates."""
+    """The manifest but for the edition's number, and of files that come after it (`with_late_files`).
+
+    `points`: version of the table that scored candidates.
+    """
     return {
         "periode": str(quarter),
         "aturan": rule_version(),
         "poin": points,
-        "pengaturan": _settings(settings),
+        "pengaturan": _settings(settings, quarter),
         "masukan": dict(inputs),
-        "keluaran": {name: {"sha256": made.sha256, "baris": made.baris} for name, made in sorted(outputs.items())},
+        "keluaran": _listed_outputs(outputs),
+        "sidik": content_digest(outputs),
+        "tidak_dibuat": {},
     }
+
+
+def with_late_files(
+    manifest: Mapping[str, Any], outputs: Mapping[str, Output], not_made: Mapping[str, str]
+) -> dict[str, Any]:
+    """The manifest with files that name its digest, and why others of them were not made; `sidik` stays theirs."""
+    return {**manifest, "keluaran": _listed_outputs(outputs), "tidak_dibuat": dict(not_made)}
+
+
+def content_digest(outputs: Mapping[str, Output]) -> str:
+    """SHA-256 over the lines `sha256  name` of these files, as sha256sum writes them, sorted by name."""
+    lines = (f"{made.sha256}  {name}\n" for name, made in sorted(outputs.items()))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def _listed_outputs(outputs: Mapping[str, Output]) -> dict[str, dict[str, Any]]:
+    return {name: {"sha256": made.sha256, "baris": made.baris} for name, made in sorted(outputs.items())}
 
 
 def inputs_of(db: Database, quarter: Quarter, regions: Regions) -> dict[str, Any]:
@@ -89,9 +111,10 @@ def _listed(files: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
     return [{"berkas": berkas, "sha256": sha256, "baris": rows} for berkas, sha256, rows in files]
 
 
-def _settings(settings: Settings) -> dict[str, Any]:
-    """All settings but what the machine may use, which changes no result, and passwords."""
+def _settings(settings: Settings, quarter: Quarter) -> dict[str, Any]:
+    """All settings but what the machine may use, which changes no result, passwords, and minutes of other quarters."""
     shown = settings.model_dump(mode="json", exclude={"mesin"})
+    shown["berita_acara"] = shown["berita_acara"].get(str(quarter), {})
     for source in _TABLES:
         shown[source]["url"] = re.sub(r"//[^/@]*@", "//***@", shown[source]["url"])
     return shown

@@ -23,13 +23,22 @@ from assets.reporting.blank_template import add_templates
 from assets.reporting.carry_on import add_what_is_carried, note_published, stop_where_base_is_not_published
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
-from assets.reporting.manifest import inputs_of, manifest_of
+from assets.reporting.letterhead import read_letterhead
+from assets.reporting.manifest import inputs_of, manifest_of, with_late_files
+from assets.reporting.minutes import MINUTES, facts_of, render_minutes
+from assets.reporting.minutes_of_edition import add_minutes
 from assets.reporting.promises import broken_promises
 from assets.reporting.receipts_text import receipt_texts
 from assets.reporting.rejection import lend_news, rejection_workbook, village_reports
 from assets.reporting.side_by_side import candidate_marks
-from assets.reporting.submission_workbook import write_submission
+from assets.reporting.signature import Office
+from assets.reporting.submission_workbook import FILES, write_submission
 from assets.reporting.summary import render_summary
+from assets.reporting.upload_workbooks import parts_of, write_part
+from assets.reporting.verification import add_verification_packs
+from assets.reporting.work_lists import work_lists, write_work_list
+from assets.reporting.work_sheets import work_codes_frame
+from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from expectations.dictionary import FILE, dictionary_frame
 from expectations.states import STATUSES
@@ -63,7 +72,16 @@ _TABLES = (
     "umpan_balik_rusak",
     "katalog_alasan",
 )
-_SUBMISSIONS = {"usulan_baru": "BARU", "perbaikan": "PERBAIKAN", "hapus": "HAPUS"}
+# What several files of the edition are made from, in this order.
+_STEPS = (
+    "answers",
+    "answered",
+    "at_risk",
+    "reason_sentences",
+    "member_sentences",
+    "village_sync",
+    "kecamatan_sync",
+)
 _MEASURES = ("total", "ditarik", "anggota", "berisiko")
 
 
@@ -72,7 +90,7 @@ class Edition:
     """An edition that stands: its folder, whether this run made it, and what it counts.
 
     `altered`: files of the latest edition that were no longer what it published, and where that lies (`aside`) now
-    that it is put back.
+    that it is put back. `no_minutes`: why `berita_acara.pdf` was not made.
     """
 
     quarter: Quarter
@@ -82,6 +100,7 @@ class Edition:
     counts: dict[str, int]
     altered: tuple[str, ...] = ()
     aside: str = ""
+    no_minutes: str = ""
 
 
 def publish(run: QuarterRun) -> Edition:
@@ -90,31 +109,45 @@ def publish(run: QuarterRun) -> Edition:
     Where the latest edition says the same, no new one is made. QuarterStopped where a promise is broken: the last
     edition stands.
     """
-    db, quarter, settings, regions = run.db, run.quarter, run.settings, run.regions
-    stop_where_base_is_not_published(db, run.data, quarter)
+    db, data, settings, quarter, regions = run.db, run.data, run.settings, run.quarter, run.regions
+    stop_where_base_is_not_published(db, data, quarter)
     _stop_where_broken(db, quarter)
-    reports = run.data / "reports" / run.periode
+    reports = data / "reports" / str(quarter)
+    letterhead = read_letterhead(data)
+    for name, file in letterhead.read.items():
+        keep_own_file(db, quarter, name, (file.sha256, 0) if file else None)
     inputs = inputs_of(db, quarter, regions)
     draft = begin_edition(reports)
     with _frames(run):
         _write_tables(db, draft, settings, quarter, answered=bool(inputs["umpan_balik"]))
         district = settings.nama_kabupaten or regions.name(run.kabupaten)
-        _write_submission(db, draft, settings, quarter, district)
+        office = Office(settings, district)
+        _write_submission(db, draft, quarter, office, regions)
+        for listed in work_lists(db, quarter, regions):
+            draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office.title))
         _write_dictionary(db, draft)
         _write_rejections(db, draft, settings, quarter, regions)
-        add_templates(draft, quarter.next, regions.villages(run.kabupaten))
+        villages = regions.villages(run.kabupaten)
+        add_verification_packs(db, draft, settings, quarter, villages)
+        add_templates(draft, quarter.next, villages)
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
         draft.add_bytes("ringkasan.html", render_summary(db, settings, quarter, district).encode(), 0)
         add_what_is_carried(db, draft, quarter)
         counts = _counts(db, draft)
+        facts = facts_of(db, quarter, office, counts)
     _stop_where_uneven(draft, counts, quarter)
-    manifest = manifest_of(quarter, settings, _points_version(run), inputs, draft.outputs)
+    others = dict(draft.outputs)
+    manifest = manifest_of(quarter, settings, _points_version(run), inputs, others)
+    why = add_minutes(
+        draft, reports, manifest, lambda number: render_minutes(facts, letterhead, office, others, number)
+    )
+    manifest = with_late_files(manifest, draft.outputs, {MINUTES: why} if why else {})
     made = publish_edition(reports, draft, manifest)
     copy_latest(reports)
-    note_published(db, run.data, quarter)
+    note_published(db, data, quarter)
     folder = reports / f"edisi-{made.number}"
-    return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside)
+    return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside, why)
 
 
 def _points_version(run: QuarterRun) -> str:
@@ -135,17 +168,13 @@ def _frames(run: QuarterRun) -> Iterator[None]:
         "catalogue_variants": variants_frame(),
         "statuses": pd.DataFrame(STATUSES),
         "candidate_marks": candidate_marks(db, quarter),
+        "work_codes": work_codes_frame(),
     }
-    for name, frame in frames.items():
-        db.connection.register(name, frame)
-    try:
+    with db.lending_frames(**frames):
         lend_news(db, quarter)
-        for name in ("answers", "answered", "at_risk", "village_sync", "kecamatan_sync"):
-            db.run(f"reporting.{name}", periode=str(quarter))
+        for name in _STEPS:
+            db.derive(f"reporting.{name}", periode=str(quarter))
         yield
-    finally:
-        for name in frames:
-            db.connection.unregister(name)
 
 
 def _write_tables(db: Database, draft: Draft, settings: Settings, quarter: Quarter, *, answered: bool) -> None:
@@ -157,22 +186,22 @@ def _write_tables(db: Database, draft: Draft, settings: Settings, quarter: Quart
         draft.add_csv(db, f"{name}.csv", f"reporting.{name}{'_dijawab' if answered else ''}", period)
 
 
-def _write_submission(db: Database, draft: Draft, settings: Settings, quarter: Quarter, district: str) -> None:
-    for name, kind in _SUBMISSIONS.items():
+def _write_submission(db: Database, draft: Draft, quarter: Quarter, office: Office, regions: Regions) -> None:
+    for kind, name in FILES.items():
         parameters = {"periode": str(quarter), "jenis_usulan": kind}
         draft.add_csv(db, f"pengajuan/{name}.csv", "reporting.pengajuan", parameters)
+        parts = parts_of(db, quarter, kind, office.settings.pengajuan.baris_per_berkas)
+        for number, rows in enumerate(parts, start=1):
+            part = f"pengajuan/unggah/{name}-{number}.xlsx"
+            draft.add_file(part, write_part(draft.new(part), rows))
     name = f"pengajuan/pengajuan-{quarter}.xlsx"
-    path = draft.new(name)
-    draft.add_file(name, write_submission(db, path, quarter, settings.nama_dinas, district))
+    draft.add_file(name, write_submission(db, draft.new(name), quarter, office, regions))
 
 
 def _write_dictionary(db: Database, draft: Draft) -> None:
     """What the columns of this edition's CSVs mean, once they are all written."""
-    db.connection.register("dictionary", dictionary_frame(draft.columns))
-    try:
+    with db.lending_frames(dictionary=dictionary_frame(draft.columns)):
         draft.add_csv(db, FILE, "reporting.kamus_data", {})
-    finally:
-        db.connection.unregister("dictionary")
 
 
 def _write_rejections(db: Database, draft: Draft, settings: Settings, quarter: Quarter, regions: Regions) -> None:

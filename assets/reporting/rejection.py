@@ -30,7 +30,7 @@ from assets.reporting.rejection_candidates import SHEET as CANDIDATES
 from assets.reporting.rejection_candidates import write_candidates
 from assets.reporting.rejection_guide import write_guide, write_refusals
 from assets.reporting.rejection_minutes import cover_minutes, differ
-from assets.reporting.rejection_rows import Row, write_data
+from assets.reporting.rejection_rows import Row, key_of_cover, write_data
 from assets.reporting.rejection_summary import SHEET as SUMMARY
 from assets.reporting.rejection_summary import facts_of, write_summary
 from assets.reporting.template import ADDED, MINUTES, TEMPLATE
@@ -62,7 +62,7 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
     """A report for each village with rows in force, a refused file, or members of others who live there, by code."""
     periode = str(quarter)
     lend_news(db, quarter)
-    db.run("reporting.row_situations", periode=periode)
+    db.derive("reporting.row_situations", periode=periode)
     reports: dict[str, VillageReport] = {}
     records = cast("list[Row]", db.frame("reporting.rejection_rows", periode=periode).to_dict("records"))
     for kode_desa, rows in groupby(records, key=lambda row: str(row["kode_desa"])):
@@ -89,7 +89,7 @@ def lend_news(db: Database, quarter: Quarter) -> None:
     """Lend statements the functions of programmes, what waits for the centre, and whom a village may take over."""
     lend_programme_functions(db)
     for name in ("waiting", "arrivals"):
-        db.run(f"reporting.{name}", periode=str(quarter))
+        db.derive(f"reporting.{name}", periode=str(quarter))
 
 
 def rejection_workbook(
@@ -105,8 +105,9 @@ def rejection_workbook(
         if report.rows:
             first = book.add_worksheet(SUMMARY)
             columns = (*TEMPLATE, *ADDED, *(MINUTES if differ(report.rows) else ()))
-            write_data(book, book.add_worksheet("DATA"), columns, report.rows, quarter)
-            _write_cover(book, book.add_worksheet("PENGANTAR"), report, quarter)
+            said, missing = _cover(report, quarter)
+            write_data(book, book.add_worksheet("DATA"), columns, report.rows, key_of_cover(said, report.rows))
+            _write_cover(book, book.add_worksheet("PENGANTAR"), said, missing)
         if report.candidates:
             write_candidates(book, book.add_worksheet(CANDIDATES), report.rows, report.candidates, villages)
         if report.arrivals:
@@ -121,11 +122,10 @@ def rejection_workbook(
     return content.getvalue()
 
 
-def _write_cover(book: Workbook, sheet: Worksheet, report: VillageReport, quarter: Quarter) -> None:
-    """Key and value."""
+def _cover(report: VillageReport, quarter: Quarter) -> tuple[dict[str, str], bool]:
+    """Key and value, and whether the minutes must be put right."""
     (number, day), missing = cover_minutes(report.rows)
-    text, fault = book.add_format(look.TEXT), book.add_format(look.AT_FAULT)
-    pairs = {
+    said = {
         "KODE DESA": "" if _found_by_names_alone(report) else report.kode_desa,
         "PERIODE": str(quarter),
         "NOMOR BA": number,
@@ -135,9 +135,14 @@ def _write_cover(book: Workbook, sheet: Worksheet, report: VillageReport, quarte
         "JENIS KIRIMAN": "LENGKAP",
         "EDISI": report.edisi,
     }
+    return said, missing
+
+
+def _write_cover(book: Workbook, sheet: Worksheet, said: Mapping[str, str], missing: bool) -> None:
+    text, fault = book.add_format(look.TEXT), book.add_format(look.AT_FAULT)
     sheet.set_column(0, 0, 18, book.add_format({"bold": True}))
     sheet.set_column(1, 1, 44, text)
-    for row, (key, value) in enumerate(pairs.items()):
+    for row, (key, value) in enumerate(said.items()):
         sheet.write_string(row, 0, key)
         look.write_text(sheet, row, 1, value, fault if missing and key in ("NOMOR BA", "TANGGAL BA") else text)
 

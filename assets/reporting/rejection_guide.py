@@ -28,7 +28,7 @@ _STEPS = (
     "Sel merah harus diperbaiki; sel kuning sebaiknya diperiksa.",
     "Jangan menghapus baris yang sudah benar: berkas ini menggantikan semua kiriman desa yang termuat di dalamnya.",
     "Bila ada yang dibetulkan, simpan sebagai .xlsx lalu kirim kembali. Lembar Ringkasan dan kolom NASIB, "
-    "CARA MEMPERBAIKI, serta ALASAN sampai CATATAN boleh dibiarkan.",
+    "CARA MEMPERBAIKI, serta ALASAN sampai KUNCI boleh dibiarkan; KUNCI jangan diubah.",
 )
 _LACKING = "Lengkapi NOMOR BA dan TANGGAL BA yang merah ({})."
 _MINUTES = {False: "lembar PENGANTAR", True: "kolomnya di lembar DATA; sel yang kosong memakai isi lembar PENGANTAR"}

@@ -8,7 +8,7 @@ the rows come is `sql/reporting/workbooks/rejection_rows.sql`; the report as a w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
@@ -18,6 +18,7 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from assets.office.keys import KEY, ReportKey, report_key
 from assets.office.quarter import Quarter
 from assets.reporting import workbooks as look
 from assets.reporting.rejection_minutes import MINUTES_CODE, cover_minutes, minutes_of, minutes_remedy
@@ -37,6 +38,8 @@ _BEHIND = (
     ("SARAN NIK", 20),
     ("SARAN ID DTKS", 20),
     ("CATATAN", 26),
+    # Narrow and last: where the sheet comes back alone, it says what the cover said.
+    (KEY, 6),
 )
 _FATE_COLOURS = {
     Fate.DITERIMA: "#BBF7D0",
@@ -83,14 +86,15 @@ def tell(alasan: str, catatan: str, keadaan: str, for_minutes: str) -> Told:
 
 
 def write_data(
-    book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Row], quarter: Quarter
+    book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Row], key: ReportKey
 ) -> None:
-    """Header, rows as sent, fates and remedies in front of them, lists for the cells that take one."""
-    cover, for_minutes = cover_minutes(rows)[0], minutes_remedy(quarter, MINUTES[0] in columns)
+    """Header, rows as sent, fates and remedies in front of them, lists for the cells that take one; `key`: of each."""
+    cover, for_minutes = cover_minutes(rows)[0], minutes_remedy(Quarter.parse(key.periode), MINUTES[0] in columns)
     styles = (look.TEXT, look.AT_FAULT, look.TO_NOTE)
     plain = [book.add_format(style) for style in styles]
     of_names = [book.add_format({**style, "text_wrap": True}) for style in styles]
-    wrapped = of_names[0]
+    wrapped, faint = of_names[0], book.add_format(look.FAINT)
+    last = len(_FRONT) + len(columns) + len(_BEHIND) - 1
     day = book.add_format({**look.TEXT, "num_format": "yyyy-mm-dd"})
     fates = {
         fate: book.add_format({**look.TEXT, "bold": True, "bg_color": colour}) for fate, colour in _FATE_COLOURS.items()
@@ -116,6 +120,17 @@ def write_data(
         for place, words in enumerate(answers, start=len(_FRONT) + len(columns)):
             if words:
                 look.write_text(sheet, number, place, words, wrapped)
+        numbers = [row[source] if row[f"{source.removesuffix('_teks')}_sel"] == "angka" else "" for source in _KINDS]
+        nik, no_kk, id_dtks = (text if text.isdigit() else "" for text in numbers)
+        look.write_text(sheet, number, last, report_key(replace(key, numbers=(nik, no_kk, id_dtks))), faint)
+
+
+def key_of_cover(said: Mapping[str, str], rows: Sequence[Row]) -> ReportKey:
+    """What the cover says, as each row carries it."""
+    return ReportKey(
+        *(said["KODE DESA"], said["PERIODE"], said["VERSI"], said["EDISI"], len(rows)),
+        *(said["NOMOR BA"], said["TANGGAL BA"], ("", "", "")),
+    )
 
 
 def _write_as_sent(sheet: Worksheet, cell: tuple[int, int], sent: tuple[str, str], form: Format) -> None:

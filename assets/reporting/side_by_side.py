@@ -59,7 +59,7 @@ def bracketed(sent: str, known: str, kind: Kind) -> str:
 
 def candidate_marks(db: Database, quarter: Quarter) -> pd.DataFrame:
     """cara, tertulis, dukcapil, tanda: each two differing values of the quarter's candidates once, with the marks."""
-    db.run("reporting.candidates_beside", periode=str(quarter))
+    db.derive("reporting.candidates_beside", periode=str(quarter))
     pairs = db.rows("reporting.candidate_pairs")
     marked = [(cara, sent, known, bracketed(sent, known, Kind(cara))) for cara, sent, known in pairs]
     return pd.DataFrame(marked, columns=["cara", "tertulis", "dukcapil", "tanda"]).astype("string")

@@ -79,11 +79,16 @@ def standing_edition(reports: Path) -> Standing | None:
     number = latest_number(reports)
     if not number:
         return None
+    return next(told_editions(reports), Standing(reports, number, None, ""))
+
+
+def told_editions(reports: Path) -> Iterator[Standing]:
+    """The latest edition as its manifest tells it, then as the copy of that does, whichever can be read."""
+    number = latest_number(reports)
     for folder in (reports / f"edisi-{number}", reports):
         manifest = read_manifest(folder)
         if manifest is not None and manifest.get("edisi") == number:
-            return Standing(reports, number, manifest, digest_of(folder / MANIFEST))
-    return Standing(reports, number, None, "")
+            yield Standing(reports, number, manifest, digest_of(folder / MANIFEST))
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:

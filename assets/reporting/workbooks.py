@@ -15,7 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-_CREATED = datetime(2000, 1, 1)
+CREATED = datetime(2000, 1, 1)
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONGEST_CELL = 32_767
 _LINE = 15.0
@@ -28,6 +28,7 @@ TEXT = {"num_format": "@", "valign": "top"}
 AT_FAULT = {**TEXT, "bg_color": "#FECACA", "border": 1, "border_color": "#DC2626"}
 TO_NOTE = {**TEXT, "bg_color": "#FEF3C7", "border": 1, "border_color": "#D97706"}
 WRAPPED = {**TEXT, "text_wrap": True}
+FAINT = {**TEXT, "font_color": "#94A3B8", "font_size": 6}
 TITLE = {"bold": True, "font_size": 14, "font_color": "#0F766E"}
 
 
@@ -35,7 +36,7 @@ TITLE = {"bold": True, "font_size": 14, "font_color": "#0F766E"}
 def small_workbook(into: io.BytesIO) -> Iterator[Workbook]:
     """A workbook held in memory."""
     book = Workbook(into, {**_OPTIONS, "in_memory": True})
-    book.set_properties({"created": _CREATED})
+    book.set_properties({"created": CREATED})
     yield book
     book.close()
 
@@ -44,7 +45,7 @@ def small_workbook(into: io.BytesIO) -> Iterator[Workbook]:
 def long_workbook(path: Path) -> Iterator[Workbook]:
     """A workbook of many rows, written row by row; its temporary files stay in the private folder of the path."""
     book = Workbook(str(path), {**_OPTIONS, "constant_memory": True, "tmpdir": str(path.parent)})
-    book.set_properties({"created": _CREATED})
+    book.set_properties({"created": CREATED})
     yield book
     book.close()
 

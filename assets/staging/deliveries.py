@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from assets.intake.faults import Fault, Note
+from assets.intake.tables.verification import KIND as PACK
 from assets.office.quarter import Quarter
 from assets.office.regions import Regions
 from assets.office.values import (
@@ -45,6 +46,7 @@ class Delivery:
     """One file as intake kept it.
 
     `villages`: code → how many rows name it; `unnamed`: how many rows have neither kecamatan nor village.
+    `confirmed`: of a verification pack the members who stay, by their reference; None: it is none.
     """
 
     berkas: str
@@ -59,6 +61,7 @@ class Delivery:
     villages: Mapping[str, int] = field(default_factory=dict)
     content: str = ""
     unnamed: int = 0
+    confirmed: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,11 @@ class Receipt:
     order: int | None = None
     of_edition: bool = False
     knew: tuple[str, ...] = ()
+
+    @property
+    def is_pack(self) -> bool:
+        """Whether it is a verification pack: it decides on members one by one, and replaces no delivery."""
+        return self.delivery.confirmed is not None
 
     @property
     def accepted(self) -> bool:
@@ -128,7 +136,8 @@ class Receiving:
         unread = any(fault.kode in _UNREAD for fault in delivery.faults)
         village, village_fault = self._village(delivery)
         number, dated = _minutes(cover)
-        kind = read_term("jenis_kiriman", cover.get("jenis_kiriman", ""))
+        pack = delivery.confirmed is not None
+        kind = PACK if pack else read_term("jenis_kiriman", cover.get("jenis_kiriman", ""))
         found = [*delivery.faults, village_fault, self._period_fault(cover), None if unread else _count_fault(delivery)]
         faults = [fault for fault in found if fault]
         return Receipt(
@@ -142,7 +151,7 @@ class Receiving:
             tanggal_ba=read_cover_date(dated),
             jumlah_usulan=read_count(cover.get("jumlah_usulan", "")),
             faults=tuple(sorted(faults, key=lambda fault: FAULTS.index(fault.kode))),
-            remarks=(*delivery.notes, *_unread_cover(cover)),
+            remarks=(*delivery.notes, *_unread_cover({**cover, "jenis_kiriman": ""} if pack else cover)),
             of_edition=bool(cover.get("edisi")),
         )
 

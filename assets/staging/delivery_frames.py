@@ -52,6 +52,17 @@ def edition_deliveries(receipts: list[Receipt]) -> pd.DataFrame:
     return frame.astype({"sha256": "object", "dikenal": "object", "tempat": "int64", "jangkauan": "Int64"})
 
 
+def confirmed_members(receipts: list[Receipt]) -> pd.DataFrame:
+    """For each verification pack and each member of whom it says that they stay: the ID USULAN of that decision."""
+    rows = [
+        (receipt.delivery.sha256, reference)
+        for receipt in receipts
+        if receipt.order is not None
+        for reference in receipt.delivery.confirmed or ()
+    ]
+    return pd.DataFrame(rows, columns=["sha256", "id_usulan"], dtype="object")
+
+
 def _is_complete(receipt: Receipt) -> bool:
     return receipt.jenis_kiriman == "LENGKAP"
 

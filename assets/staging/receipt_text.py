@@ -25,10 +25,13 @@ def receipt_text(receipt: Receipt, status: ReceiptStatus, in_force: int) -> str:
         told = " ".join(_told(fault) for fault in receipt.faults)
         return f"{name} dikembalikan dan tidak dihitung. {told}"
     rows = receipt.delivery.rows
-    sentences = [f"{name}{_sheet(receipt.delivery.sheet)}: {rows} baris diterima, versi {receipt.versi}."]
+    found = f"paket verifikasi, {rows} usulan" if receipt.is_pack else f"{rows} baris diterima, versi {receipt.versi}"
+    sentences = [f"{name}{_sheet(receipt.delivery.sheet)}: {found}."]
     if receipt.delivery.skipped:
         sentences.append(f"{receipt.delivery.skipped} baris bukan usulan (kosong, judul, atau catatan) dilewati.")
-    if status is ReceiptStatus.DIGANTIKAN:
+    if receipt.is_pack and in_force < rows:
+        sentences.append(f"{rows - in_force} di antaranya sudah digantikan kiriman yang lebih baru.")
+    elif status is ReceiptStatus.DIGANTIKAN:
         sentences.append("Seluruh isinya sudah digantikan kiriman yang lebih baru.")
     elif in_force < rows:
         sentences.append(f"{rows - in_force} baris sudah digantikan kiriman yang lebih baru.")

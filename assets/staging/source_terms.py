@@ -17,6 +17,7 @@ import pandas as pd
 from assets.office.quarter import Quarter
 from assets.office.regions import Regions
 from assets.staging.places import Places
+from sql.by_column import derive_by_column
 from sql.warehouse import Database
 
 LARGEST_SHARE_OF_UNREAD_CODES = 0.001
@@ -58,7 +59,7 @@ def count_values(db: Database, table: str) -> None:
         db.run(f"staging.{macro}")
     db.lend_frame("staging.source_terms", pd.DataFrame(_rows("istilah_sumber.csv")))
     db.view(f"staging.{table}_coded", into="source_lines")
-    db.derive_by_column("staging.source_values", "source_lines", _PLACE)
+    derive_by_column(db, "staging.source_values", "source_lines", _PLACE)
 
 
 def village_names(db: Database) -> list[str]:
@@ -86,7 +87,7 @@ def lend_villages(db: Database, source: str, codes: Mapping[str, str], year: int
 
 def unread_values(db: Database) -> pd.DataFrame:
     """Lines of the source being read with a code or date that cannot be read: sha256, baris, tempat, kolom, ragam."""
-    db.derive_by_column("staging.source_value_faults", "source_lines", _PLACE, terbanyak=MANY)
+    derive_by_column(db, "staging.source_value_faults", "source_lines", _PLACE, terbanyak=MANY)
     return db.frame("staging.source_faults_placed")
 
 
@@ -102,7 +103,7 @@ def count_numbers(db: Database, table: str, *, strict: bool = False) -> pd.DataF
     `strict`: every NIK must be possible, as in the extract; else numbers count that a file has spoilt as a whole.
     """
     db.view(f"staging.{table}_numbers", into="source_numbers")
-    db.derive_by_column("staging.source_number_counts", "source_numbers", _PLACE, sela=INNER, ketat=strict)
+    derive_by_column(db, "staging.source_number_counts", "source_numbers", _PLACE, sela=INNER, ketat=strict)
     return db.connection.table("source_number_counts").order("kolom").df()
 
 

@@ -6,10 +6,8 @@ the quarter (whether an odd NIK is a NIK after all). Rules of rows are `expectat
 
 from __future__ import annotations
 
-import contextlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +20,7 @@ from assets.office.quarter_run import QuarterRun
 from assets.office.stop import QuarterStopped
 from assets.office.template import COVER_KEYS
 from assets.staging.deliveries import Delivery, Receipt, Receiving
-from assets.staging.delivery_frames import accepted_deliveries, edition_deliveries, iso
+from assets.staging.delivery_frames import accepted_deliveries, confirmed_members, edition_deliveries, iso
 from assets.staging.edition_inputs import edition_inputs
 from assets.staging.kept_minutes import keep_minutes
 from assets.staging.places import Places
@@ -50,14 +48,16 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
             f"Kabupaten '{kabupaten}' tidak punya desa dalam daftar wilayah; betulkan 'kabupaten' di padan.toml "
             "(empat angka pertama kode desa), atau tambahkan desanya di wilayah.csv."
         )
-    with _registered(db, village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten))):
+    with db.lending_frames(
+        village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten))
+    ):
         plain = plain_nik_pattern(regions.provinces)
         editions = edition_inputs(run.data, quarter)
         receipts = Receiving(regions, kabupaten, quarter, editions).receipts(_deliveries(db, periode))
-        with _registered(
-            db,
+        with db.lending_frames(
             accepted_deliveries=accepted_deliveries(receipts),
             edition_deliveries=edition_deliveries(receipts),
+            confirmed_members=confirmed_members(receipts),
             date_readings=read_dates(_texts(db, "date_texts", periode)),
             term_readings=read_terms(_texts(db, "term_texts", periode)),
             id_readings=read_ids(_texts(db, "id_texts", periode)),
@@ -82,7 +82,7 @@ def _derive_replacements(db: Database, quarter: Quarter) -> dict[str, int]:
     known: dict[str, Any] = {"periode": str(quarter), "last_day": quarter.last_day}
     lend_functions(db)
     db.run("staging.mungkin_hampa")
-    for step in ("row_keys", "unchanged_rows", "proposals", "proposal_pairs", "replaced_rows"):
+    for step in ("row_keys", "unchanged_rows", "proposals", "proposal_pairs", "pack_decisions", "replaced_rows"):
         db.derive(f"staging.{step}", **known)
     minutes = db.rows("staging.minutes_of_rows", **known)
     kept = keep_minutes(minutes, db.rows("staging.earlier_rows") if minutes else [])
@@ -101,20 +101,6 @@ def _texts(db: Database, name: str, periode: str, **parameters: str) -> pd.DataF
     return db.frame(f"staging.{name}", periode=periode, **parameters)
 
 
-@contextlib.contextmanager
-def _registered(db: Database, **frames: pd.DataFrame) -> Iterator[None]:
-    """Let statements see these frames by name, for as long as the block lasts."""
-    for name, frame in frames.items():
-        # An object column without any value would be taken for numbers.
-        texts = frame.select_dtypes("object").columns
-        db.connection.register(name, frame.astype(dict.fromkeys(texts, "string")))
-    try:
-        yield
-    finally:
-        for name in frames:
-            db.connection.unregister(name)
-
-
 def _deliveries(db: Database, periode: str) -> list[Delivery]:
     """What intake kept of each file, with the villages that its rows name."""
     villages: dict[str, dict[str, int]] = defaultdict(dict)
@@ -126,7 +112,7 @@ def _deliveries(db: Database, periode: str) -> list[Delivery]:
             unnamed[digest] = count
     deliveries = []
     for row in db.rows("staging.delivered_rows", periode=periode):
-        berkas, digest, received, sheet, rows, skipped, faults, notes, content, *cover = row
+        berkas, digest, received, sheet, rows, skipped, faults, notes, content, confirmed, *cover = row
         deliveries.append(
             Delivery(
                 berkas=berkas,
@@ -141,6 +127,7 @@ def _deliveries(db: Database, periode: str) -> list[Delivery]:
                 villages=villages[digest],
                 content=content,
                 unnamed=unnamed.get(digest, 0),
+                confirmed=tuple(json.loads(confirmed)) if confirmed else None,
             )
         )
     return deliveries
@@ -171,12 +158,14 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
                 "catatan": receipt_notes(receipt),
                 "pesan": receipt_text(receipt, status, left),
                 "tugas": receipt_tasks(receipt),
+                "dikukuhkan": len(delivery.confirmed or ()),
                 "kode_desa_diberikan": receipt.code_given,
             }
         )
     columns = (
         *("berkas", "sha256", "kode_desa", "versi", "jenis_kiriman", "diterima_pada", "nomor_ba", "tanggal_ba"),
         *("jumlah_usulan", "baris", "baris_dilewati", "status", "terbaca", "kode", "catatan", "pesan", "tugas"),
+        "dikukuhkan",
         "kode_desa_diberikan",
     )
     frame = pd.DataFrame(rows, columns=list(columns))
@@ -188,4 +177,5 @@ def _status(receipt: Receipt, in_force: int) -> ReceiptStatus:
         return ReceiptStatus.KIRIMAN_GANDA
     if receipt.faults:
         return ReceiptStatus.DIKEMBALIKAN
-    return ReceiptStatus.BERLAKU if in_force else ReceiptStatus.DIGANTIKAN
+    # A pack in which nothing is decided proposes nothing, and nobody has replaced it.
+    return ReceiptStatus.BERLAKU if in_force or not receipt.delivery.rows else ReceiptStatus.DIGANTIKAN

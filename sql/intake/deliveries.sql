@@ -1,5 +1,6 @@
 -- One row for each file of the inbox: its bytes' digest, receive time (UTC), cover values as text, what was read.
 -- salah: faults of the file as JSON; keterangan: what else was noticed, as JSON; isi: digest of what the cells say;
+-- dikukuhkan: of a verification pack the members of whom it says that they stay (TETAP), as JSON; blank of other files;
 -- pembaca: which reader read it within which limits, blank where it must be read again. From the readers' frame.
 SELECT
     CAST(berkas AS VARCHAR) AS berkas,
@@ -12,6 +13,7 @@ SELECT
     CAST(salah AS VARCHAR) AS salah,
     CAST(keterangan AS VARCHAR) AS keterangan,
     CAST(isi AS VARCHAR) AS isi,
+    CAST(dikukuhkan AS VARCHAR) AS dikukuhkan,
     CAST(pembaca AS VARCHAR) AS pembaca,
     CAST(kode_desa AS VARCHAR) AS kode_desa,
     CAST(periode AS VARCHAR) AS periode_pengantar,

@@ -8,7 +8,7 @@ WITH row_counts AS (
 )
 
 SELECT DISTINCT
-    deliveries.sha256, jenis_berkas, lembar, deliveries.baris, baris_dilewati, salah, keterangan, isi,
+    deliveries.sha256, jenis_berkas, lembar, deliveries.baris, baris_dilewati, salah, keterangan, isi, dikukuhkan,
     kode_desa, periode_pengantar AS periode, nomor_ba, tanggal_ba, nomor_sptjm, tanggal_sptjm, jumlah_usulan, operator,
     versi, jenis_kiriman, edisi
 FROM intake.deliveries AS deliveries

@@ -6,9 +6,11 @@
 WITH scored AS (
     SELECT
         levels.nomor_satu, levels.nomor_dua, levels.putusan, levels.nama, levels.tanggal, levels.ibu, levels.kk,
-        nik_points.poin + name_points.poin + date_points.poin + mother_points.poin + card_points.poin + sex_points.poin AS skor,
+        nik_points.poin + name_points.poin + date_points.poin + mother_points.poin + card_points.poin
+            + sex_points.poin AS skor,
         concat_ws(
-            '; ', nullif(nik_points.kata, ''), nullif(name_points.kata, ''), nullif(date_points.kata, ''), nullif(mother_points.kata, ''),
+            '; ', nullif(nik_points.kata, ''), nullif(name_points.kata, ''), nullif(date_points.kata, ''),
+            nullif(mother_points.kata, ''),
             nullif(card_points.kata, ''), nullif(sex_points.kata, '')
         ) AS kata
     FROM alike_levels AS levels
@@ -41,7 +43,8 @@ by_person AS (
     FROM sided
     JOIN records AS seeker ON seeker.nomor = sided.nomor
     JOIN records AS other ON other.nomor = sided.nomor_lain
-    WHERE seeker.hub = '' OR sided.sebab_ragu = 'BEDA' OR (sided.sebab_ragu <> '' AND sided.nomor IN (SELECT nomor FROM doubted))
+    WHERE seeker.hub = '' OR sided.sebab_ragu = 'BEDA'
+        OR (sided.sebab_ragu <> '' AND sided.nomor IN (SELECT nomor FROM doubted))
 ),
 ranked AS (
     SELECT *, row_number() OVER (PARTITION BY nomor ORDER BY sebab_ragu <> '' DESC, skor DESC, nomor_lain) AS urutan
@@ -55,8 +58,10 @@ kept AS (
     WHERE urutan <= $paling_banyak
 )
 SELECT
-    one.jenis AS jenis_satu, one.row_id AS row_id_satu, CASE WHEN one.jenis = 'ANGGOTA' THEN one.id_dtks ELSE '' END AS id_dtks_satu,
-    other.jenis AS jenis_dua, other.row_id AS row_id_dua, CASE WHEN other.jenis = 'ANGGOTA' THEN other.id_dtks ELSE '' END AS id_dtks_dua,
+    one.jenis AS jenis_satu, one.row_id AS row_id_satu,
+    CASE WHEN one.jenis = 'ANGGOTA' THEN one.id_dtks ELSE '' END AS id_dtks_satu,
+    other.jenis AS jenis_dua, other.row_id AS row_id_dua,
+    CASE WHEN other.jenis = 'ANGGOTA' THEN other.id_dtks ELSE '' END AS id_dtks_dua,
     CASE
         WHEN kept.sebab_ragu IN ('KEMBAR', 'SATU_KK') THEN kept.sebab_ragu
         WHEN kept.nama NOT IN ('sama', 'sama, umum', 'kosong') AND kept.tanggal IN ('sama', 'sama, 1 Januari')
@@ -67,9 +72,12 @@ SELECT
     kept.skor,
     concat(
         CASE
-            WHEN kept.sebab_ragu = 'KEMBAR' THEN 'Keduanya menunjuk orang yang sama, tetapi orang itu mungkin punya saudara kembar: '
-            WHEN kept.sebab_ragu = 'SATU_KK' THEN 'Keduanya menunjuk orang yang sama, tetapi ada yang bernama mirip dalam KK-nya: '
-            WHEN kept.sebab_ragu = 'BEDA' THEN 'Keduanya menunjuk orang yang sama, tetapi salah satunya diputuskan BEDA dari yang ketiga: '
+            WHEN kept.sebab_ragu = 'KEMBAR'
+                THEN 'Keduanya menunjuk orang yang sama, tetapi orang itu mungkin punya saudara kembar: '
+            WHEN kept.sebab_ragu = 'SATU_KK'
+                THEN 'Keduanya menunjuk orang yang sama, tetapi ada yang bernama mirip dalam KK-nya: '
+            WHEN kept.sebab_ragu = 'BEDA'
+                THEN 'Keduanya menunjuk orang yang sama, tetapi salah satunya diputuskan BEDA dari yang ketiga: '
             ELSE ''
         END,
         kept.kata

@@ -4,6 +4,7 @@
 SELECT
     jalan, CAST(sum(pasang) AS BIGINT) AS pasangan, max(banyak) AS terbesar,
     CAST(coalesce(sum(pasang) FILTER (WHERE banyak > $batas_blok), 0) AS BIGINT) AS dilewati
-FROM (SELECT jalan, kunci, count(*) AS banyak, CAST(count(*) * (count(*) - 1) / 2 AS BIGINT) AS pasang FROM alike_keys GROUP BY jalan, kunci) AS each_key
+FROM (SELECT jalan, kunci, count(*) AS banyak, CAST(count(*) * (count(*) - 1) / 2 AS BIGINT) AS pasang FROM alike_keys
+    GROUP BY jalan, kunci) AS each_key
 GROUP BY jalan
 ORDER BY jalan

@@ -23,8 +23,10 @@ SELECT
         ORDER BY every_candidate.pasti DESC, every_candidate.skor DESC, every_candidate.nik
     ) AS urutan,
     every_candidate.nik, person.nama, coalesce(strftime(person.tgl_lahir, '%Y-%m-%d'), '') AS tgl_lahir,
-    coalesce(person.nama_ibu, '') AS nama_ibu, coalesce(person.no_kk, '') AS no_kk, person.kode_desa AS kode_desa_dukcapil,
-    every_candidate.skor, every_candidate.pasti, every_candidate.penjelasan, every_candidate.penjelasan_umum, every_candidate.versi
+    coalesce(person.nama_ibu, '') AS nama_ibu, coalesce(person.no_kk, '') AS no_kk,
+    person.kode_desa AS kode_desa_dukcapil,
+    every_candidate.skor, every_candidate.pasti, every_candidate.penjelasan, every_candidate.penjelasan_umum,
+    every_candidate.versi
 FROM every_candidate
 JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = every_candidate.nik
 ORDER BY every_candidate.jenis, every_candidate.row_id, every_candidate.id_dtks, urutan

@@ -37,7 +37,8 @@ SELECT
         WHEN submitted.digantikan THEN 'DIGANTIKAN'
         ELSE coalesce(fates.nasib, 'DITERIMA')
     END AS nasib,
-    coalesce(gathered.alasan, '') AS alasan, coalesce(gathered.catatan, '') AS catatan, coalesce(owners.pemilik, '') AS pemilik,
+    coalesce(gathered.alasan, '') AS alasan, coalesce(gathered.catatan, '') AS catatan,
+    coalesce(owners.pemilik, '') AS pemilik,
     CASE
         WHEN submitted.digantikan OR coalesce(verdict.padan, FALSE) THEN ''
         ELSE coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, reading.nik, '')

@@ -4,15 +4,20 @@ SELECT
     registry.kode_desa, registry.id_dtks, registry.nik, registry.nama, registry.alasan_keluar,
     CASE
         WHEN changed.dihapus THEN changed.bukti
-        WHEN changed.nomor_ganti <> '' THEN 'Snapshot pusat hanya mencantumkan ID lain untuk orang ini: ' || kept.id_dtks
+        WHEN changed.nomor_ganti <> '' THEN 'Snapshot pusat hanya mencantumkan ID lain untuk orang ini: '
+            || kept.id_dtks
             || ' (mengambil alih semua programnya)'
-        WHEN changed.nomor_bertahan IS NOT NULL THEN 'NIK yang sama pada dua ID, keduanya padan tanpa keraguan; yang bertahan: ' || kept.id_dtks
+        WHEN changed.nomor_bertahan IS NOT NULL
+            THEN 'NIK yang sama pada dua ID, keduanya padan tanpa keraguan; yang bertahan: ' || kept.id_dtks
             || ' (mengambil alih semua programnya)'
-        ELSE 'Status meninggal di Dukcapil dan identitas padan tanpa keraguan; ekstrak ' || substr($extract, 1, 12) || ', periode ' || $periode
+        ELSE 'Status meninggal di Dukcapil dan identitas padan tanpa keraguan; ekstrak ' || substr($extract, 1, 12)
+            || ', periode ' || $periode
     END AS bukti,
     CASE
-        WHEN changed.dihapus THEN 'Desa mengirim usulan BARU untuk orang ini beserta berita acara musdes; ID lamanya dipakai kembali.'
-        WHEN changed.nomor_bertahan IS NOT NULL THEN 'Bila keduanya memang dua orang, desa mengirim usulan BARU untuk yang keluar dengan NIK-nya sendiri'
+        WHEN changed.dihapus
+            THEN 'Desa mengirim usulan BARU untuk orang ini beserta berita acara musdes; ID lamanya dipakai kembali.'
+        WHEN changed.nomor_bertahan IS NOT NULL
+            THEN 'Bila keduanya memang dua orang, desa mengirim usulan BARU untuk yang keluar dengan NIK-nya sendiri'
             || ' dan berita acara musdes, atau Dinsos menulis BEDA bagi kedua ID di putusan.csv.'
         ELSE 'Bila orangnya masih hidup, keluarga memperbaiki status di Dukcapil; begitu tercatat hidup, ia menjadi anggota lagi dengan semua programnya.'
     END AS cara_menyanggah

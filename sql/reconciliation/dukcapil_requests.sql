@@ -10,31 +10,38 @@ odd_rows AS (
 ),
 asked AS (
     SELECT
-        1 AS urutan, submitted.nik_bersih AS nik, submitted.nama_teks AS nama, submitted.tempat_lahir AS tmp_lahir, submitted.tgl_lahir,
+        1 AS urutan, submitted.nik_bersih AS nik, submitted.nama_teks AS nama, submitted.tempat_lahir AS tmp_lahir,
+        submitted.tgl_lahir,
         submitted.jenis_kelamin, submitted.no_kk, submitted.nama_ibu, submitted.kode_desa
     FROM staging.submission_rows AS submitted
     LEFT JOIN row_verdicts AS verdict ON verdict.nomor = submitted.row_id
     LEFT JOIN odd_rows ON odd_rows.row_id = submitted.row_id
     WHERE submitted.periode = $periode AND NOT submitted.digantikan AND submitted.jenis_usulan IN ('BARU', 'PERBAIKAN')
-        AND (verdict.jawaban = 'BELUM_DITANYAKAN' OR (odd_rows.row_id IS NOT NULL AND submitted.nik_bersih NOT IN (SELECT nik FROM dukcapil_said)))
+        AND (verdict.jawaban = 'BELUM_DITANYAKAN'
+            OR (odd_rows.row_id IS NOT NULL AND submitted.nik_bersih NOT IN (SELECT nik FROM dukcapil_said)))
     UNION ALL
     SELECT
-        2, member.nik_bersih, member.nama, member.tmp_lahir, member.tanggal, member.jenis_kelamin, member.kk, member.nama_ibu_kandung, member.kode_desa
+        2, member.nik_bersih, member.nama, member.tmp_lahir, member.tanggal, member.jenis_kelamin, member.kk,
+        member.nama_ibu_kandung, member.kode_desa
     FROM changed_members AS member
-    JOIN reconciliation.registry AS registry ON registry.periode = $periode AND registry.id_dtks = member.id_dtks AND registry.status <> 'KELUAR'
+    JOIN reconciliation.registry AS registry
+        ON registry.periode = $periode AND registry.id_dtks = member.id_dtks AND registry.status <> 'KELUAR'
     LEFT JOIN final_verdicts AS verdict ON verdict.nomor = member.nomor
     LEFT JOIN member_niks ON member_niks.nomor = member.nomor
-    WHERE verdict.jawaban = 'BELUM_DITANYAKAN' OR (member_niks.kelas = 'POLA' AND member.nik_bersih NOT IN (SELECT nik FROM dukcapil_said))
+    WHERE verdict.jawaban = 'BELUM_DITANYAKAN'
+        OR (member_niks.kelas = 'POLA' AND member.nik_bersih NOT IN (SELECT nik FROM dukcapil_said))
 ),
 written AS (
     SELECT
         asked.urutan, asked.nik, upper(trim(regexp_replace(asked.nama, '\s+', ' ', 'g'))) AS nama_lgkp,
-        coalesce(upper(trim(asked.tmp_lahir)), '') AS tmpt_lhr, coalesce(strftime(asked.tgl_lahir, '%d-%m-%Y'), '') AS tgl_lhr,
+        coalesce(upper(trim(asked.tmp_lahir)), '') AS tmpt_lhr,
+        coalesce(strftime(asked.tgl_lahir, '%d-%m-%Y'), '') AS tgl_lhr,
         CASE asked.jenis_kelamin WHEN 'L' THEN 'LAKI-LAKI' WHEN 'P' THEN 'PEREMPUAN' ELSE '' END AS jenis_klmin,
         CASE WHEN length(asked.no_kk) = 16 THEN asked.no_kk ELSE '' END AS no_kk,
         coalesce(upper(trim(regexp_replace(asked.nama_ibu, '\s+', ' ', 'g'))), '') AS nama_lgkp_ibu,
         coalesce(upper(regions.provinsi), '') AS prop_name, coalesce(upper(regions.kabupaten), '') AS kab_name,
-        coalesce(upper(regions.kecamatan), '') AS kec_name, coalesce(upper(regions.desa), '') AS kel_name, coalesce(asked.kode_desa, '') AS kode_desa
+        coalesce(upper(regions.kecamatan), '') AS kec_name, coalesce(upper(regions.desa), '') AS kel_name,
+        coalesce(asked.kode_desa, '') AS kode_desa
     FROM asked
     JOIN answering ON answering.ya = 1
     LEFT JOIN regions ON regions.kode_desa = asked.kode_desa
@@ -44,5 +51,6 @@ SELECT
     nik, nama_lgkp, tmpt_lhr, tgl_lhr, jenis_klmin, no_kk, nama_lgkp_ibu, prop_name, kab_name, kec_name, kel_name,
     kode_desa, CASE min(urutan) WHEN 1 THEN 'USULAN' ELSE 'ANGGOTA' END AS untuk
 FROM written
-GROUP BY nik, nama_lgkp, tmpt_lhr, tgl_lhr, jenis_klmin, no_kk, nama_lgkp_ibu, prop_name, kab_name, kec_name, kel_name, kode_desa
+GROUP BY nik, nama_lgkp, tmpt_lhr, tgl_lhr, jenis_klmin, no_kk, nama_lgkp_ibu, prop_name, kab_name, kec_name, kel_name,
+    kode_desa
 ORDER BY nik, nama_lgkp, tgl_lhr, nama_lgkp_ibu, no_kk, kode_desa, jenis_klmin, tmpt_lhr

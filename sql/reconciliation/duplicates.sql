@@ -9,7 +9,8 @@ WITH taking_part AS (
 ),
 ranked AS (
     SELECT
-        placed.* EXCLUDE (kelompok), placed.kelompok AS orang, concat_ws(' bukan ', placed.kelompok, nullif(grouped.bukan, '')) AS kelompok,
+        placed.* EXCLUDE (kelompok), placed.kelompok AS orang,
+        concat_ws(' bukan ', placed.kelompok, nullif(grouped.bukan, '')) AS kelompok,
         row_number() OVER (PARTITION BY placed.kelompok, grouped.bukan ORDER BY placed.tempat) AS urutan
     FROM taking_part
     JOIN placed USING (nomor)
@@ -23,7 +24,8 @@ kept AS (
             ELSE 'usulan desa ' || kept.kode_desa || ' baris ' || CAST(kept.baris AS VARCHAR)
         END AS sebutan,
         CASE
-            WHEN kept.banyak_program > second.banyak_program THEN 'program aktifnya paling banyak (' || kept.program || ')'
+            WHEN kept.banyak_program > second.banyak_program THEN 'program aktifnya paling banyak (' || kept.program
+                || ')'
             WHEN kept.kuartal_dibantu > second.kuartal_dibantu
                 THEN 'paling lama dibantu (' || CAST(kept.kuartal_dibantu AS VARCHAR) || ' kuartal sebelum ini)'
             WHEN kept.jenis <> second.jenis THEN 'sudah anggota, yang lain usulan'
@@ -39,18 +41,23 @@ kept AS (
     WHERE kept.urutan = 1
 )
 SELECT
-    ranked.kelompok, ranked.jenis, ranked.row_id, ranked.id_dtks, ranked.kode_desa, ranked.nik, ranked.nama, ranked.tgl_lahir, ranked.nama_ibu,
+    ranked.kelompok, ranked.jenis, ranked.row_id, ranked.id_dtks, ranked.kode_desa, ranked.nik, ranked.nama,
+    ranked.tgl_lahir, ranked.nama_ibu,
     ranked.no_kk, ranked.program, ranked.hub AS nik_dukcapil,
     CASE WHEN ranked.bukti = '' OR ranked.hub <> ranked.orang THEN 'PUTUSAN' ELSE ranked.bukti END AS bukti,
     ranked.urutan = 1 AS bertahan,
     concat_ws(
         ' ',
         CASE
-            WHEN ranked.bukti IN ('', 'PUTUSAN') OR ranked.hub <> ranked.orang THEN 'Diputuskan orang yang sama (putusan.csv).'
+            WHEN ranked.bukti IN ('', 'PUTUSAN')
+                OR ranked.hub <> ranked.orang THEN 'Diputuskan orang yang sama (putusan.csv).'
             WHEN ranked.bukti = 'PADAN' THEN 'NIK-nya padan dengan orang ini di Dukcapil.'
-            WHEN ranked.bukti = 'POIN' THEN 'Kandidat terkuat di Dukcapil, jauh di atas yang berikutnya (kandidat.csv); cocokkan dahulu dengan KTP atau KK.'
-            WHEN ranked.nik_bersih = ranked.hub THEN 'NIK-nya NIK orang ini di Dukcapil; satu hal lain perlu diperbaiki.'
-            WHEN ranked.nik_bersih = '' THEN 'Tanpa NIK; nama, tanggal lahir, dan ibu atau KK hanya cocok dengan orang ini di Dukcapil.'
+            WHEN ranked.bukti = 'POIN'
+                THEN 'Kandidat terkuat di Dukcapil, jauh di atas yang berikutnya (kandidat.csv); cocokkan dahulu dengan KTP atau KK.'
+            WHEN ranked.nik_bersih = ranked.hub
+                THEN 'NIK-nya NIK orang ini di Dukcapil; satu hal lain perlu diperbaiki.'
+            WHEN ranked.nik_bersih = ''
+                THEN 'Tanpa NIK; nama, tanggal lahir, dan ibu atau KK hanya cocok dengan orang ini di Dukcapil.'
             ELSE 'NIK-nya bukan NIK orangnya; nama, tanggal lahir, dan ibu, KK, atau NIK yang mirip hanya cocok dengan orang ini di Dukcapil.'
         END,
         CASE

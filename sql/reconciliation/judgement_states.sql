@@ -25,7 +25,8 @@ named AS (
     SELECT
         ordered.*,
         row_number() OVER (
-            PARTITION BY satu, cocok AND giliran = 1 AND putusan = 'SAMA' AND substr(dua, 1, 4) = 'NIK:' ORDER BY tanggal DESC, baris DESC
+            PARTITION BY satu, cocok AND giliran = 1 AND putusan = 'SAMA' AND substr(dua, 1, 4) = 'NIK:'
+            ORDER BY tanggal DESC, baris DESC
         ) AS giliran_orang
     FROM ordered
 )

@@ -11,7 +11,8 @@ WITH asked AS (
 ),
 owned AS (
     SELECT
-        members.nomor, members.id_lama, members.domisili, members.status_dukcapil, owner.kode_desa AS desa_pemilik, owner.status AS status_pemilik,
+        members.nomor, members.id_lama, members.domisili, members.status_dukcapil, owner.kode_desa AS desa_pemilik,
+        owner.status AS status_pemilik,
         nama_setara(members.baku, owner.baku) AS nama_sama
     FROM asked
     JOIN members ON members.nomor = asked.nomor
@@ -26,7 +27,8 @@ housed AS (
 ),
 held AS (
     SELECT
-        row_targets.nomor_tetap AS nomor, coalesce(target.domisili, contenders.domisili, housed.domisili) AS domisili, contenders.alasan_hapus,
+        row_targets.nomor_tetap AS nomor, coalesce(target.domisili, contenders.domisili, housed.domisili) AS domisili,
+        contenders.alasan_hapus,
         contenders.row_id,
         row_number() OVER (PARTITION BY row_targets.nomor_tetap ORDER BY contenders.urutan) AS giliran
     FROM relation_reasons
@@ -38,29 +40,35 @@ held AS (
     WHERE relation_reasons.kode = 'PINDAH_DALAM_KABUPATEN' AND decision.nasib = 'DITAHAN'
 ),
 spoken AS (
-    SELECT DISTINCT row_targets.nomor_tetap AS nomor, contenders.kode_desa FROM contenders JOIN row_targets USING (row_id)
+    SELECT DISTINCT row_targets.nomor_tetap AS nomor, contenders.kode_desa FROM contenders
+    JOIN row_targets USING (row_id)
 ),
 listed AS (
     SELECT
-        held.nomor, held.domisili, held.alasan_hapus, submitted.nomor_ba, submitted.tanggal_ba, submitted.sha256, submitted.berkas,
+        held.nomor, held.domisili, held.alasan_hapus, submitted.nomor_ba, submitted.tanggal_ba, submitted.sha256,
+        submitted.berkas,
         submitted.lembar, submitted.baris
     FROM held
     JOIN staging.submission_rows AS submitted ON submitted.periode = $periode AND submitted.row_id = held.row_id
     WHERE held.giliran = 1
     UNION ALL
     SELECT
-        housed.nomor, coalesce(housed.domisili, before.kode_desa), before.alasan_hapus, before.nomor_ba, before.tanggal_ba, before.sha256,
+        housed.nomor, coalesce(housed.domisili, before.kode_desa), before.alasan_hapus, before.nomor_ba,
+        before.tanggal_ba, before.sha256,
         before.berkas, before.lembar, before.baris
     FROM moves_before AS before
     JOIN housed ON housed.id_lama = before.id_dtks
     JOIN members USING (nomor)
     LEFT JOIN spoken ON spoken.nomor = housed.nomor AND spoken.kode_desa = before.kode_desa_asal
-    WHERE spoken.nomor IS NULL AND members.kode_desa = before.kode_desa_asal AND coalesce(housed.status_dukcapil NOT IN (2, 3), TRUE)
+    WHERE spoken.nomor IS NULL AND members.kode_desa = before.kode_desa_asal
+        AND coalesce(housed.status_dukcapil NOT IN (2, 3), TRUE)
         AND substr(coalesce(housed.domisili, before.kode_desa), 1, 4) = substr(before.kode_desa_asal, 1, 4)
 )
 SELECT
-    listed.domisili AS kode_desa, registry.kode_desa AS kode_desa_asal, registry.id_dtks, registry.nik, registry.no_kk, registry.nama,
-    registry.tgl_lahir, registry.alamat, registry.rt, registry.rw, registry.pkh, registry.bpnt, registry.pbi, registry.yapi, registry.status,
+    listed.domisili AS kode_desa, registry.kode_desa AS kode_desa_asal, registry.id_dtks, registry.nik, registry.no_kk,
+    registry.nama,
+    registry.tgl_lahir, registry.alamat, registry.rt, registry.rw, registry.pkh, registry.bpnt, registry.pbi,
+    registry.yapi, registry.status,
     listed.alasan_hapus, listed.nomor_ba, listed.tanggal_ba, listed.sha256, listed.berkas, listed.lembar, listed.baris
 FROM listed
 JOIN members ON members.nomor = listed.nomor

@@ -8,7 +8,8 @@ WITH rows_in_force AS (
     SELECT * FROM staging.submission_rows WHERE periode = $periode AND NOT digantikan
 ),
 earlier AS (
-    SELECT row_number() OVER (ORDER BY kode_desa, jenis, id_dtks, sha256, lembar, baris, nama, tgl_lahir, nama_ibu) AS giliran, queue_before.*
+    SELECT row_number() OVER (ORDER BY kode_desa, jenis, id_dtks, sha256, lembar, baris, nama, tgl_lahir,
+        nama_ibu) AS giliran, queue_before.*
     FROM queue_before
 ),
 -- NIKs that stood in the registry while these waited.
@@ -27,11 +28,15 @@ spellings AS (
 ),
 submitted AS (
     SELECT
-        rows_in_force.row_id, rows_in_force.kode_desa, rows_in_force.id_dtks, rows_in_force.sha256, rows_in_force.lembar, rows_in_force.baris,
+        rows_in_force.row_id, rows_in_force.kode_desa, rows_in_force.id_dtks, rows_in_force.sha256,
+        rows_in_force.lembar, rows_in_force.baris,
         rows_in_force.nama_teks AS nama, coalesce(rows_in_force.no_kk, '') AS no_kk,
-        coalesce(CAST(rows_in_force.tgl_lahir AS VARCHAR), rows_in_force.tgl_lahir_teks) AS tgl_lahir, coalesce(rows_in_force.nama_ibu, '') AS nama_ibu,
-        rows_in_force.alamat, coalesce(rows_in_force.program, '') AS program, coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku,
-        rows_in_force.tgl_lahir AS tanggal, CASE WHEN length(rows_in_force.no_kk) = 16 THEN rows_in_force.no_kk END AS kk,
+        coalesce(CAST(rows_in_force.tgl_lahir AS VARCHAR), rows_in_force.tgl_lahir_teks) AS tgl_lahir,
+        coalesce(rows_in_force.nama_ibu, '') AS nama_ibu,
+        rows_in_force.alamat, coalesce(rows_in_force.program, '') AS program, coalesce(name.baku, '') AS baku,
+        coalesce(mother.baku, '') AS ibu_baku,
+        rows_in_force.tgl_lahir AS tanggal,
+        CASE WHEN length(rows_in_force.no_kk) = 16 THEN rows_in_force.no_kk END AS kk,
         list_contains(string_split(decision.alasan, ';'), 'NIK_KOSONG') AS tanpa_nik,
         rows_in_force.nik_terbaca AND decision.nasib IN ('DITERIMA', 'DITOLAK') AS selesai,
         rows_in_force.nik_terbaca AND former.nik IS NOT NULL AS sudah_lama
@@ -43,7 +48,8 @@ submitted AS (
 ),
 queued AS (
     SELECT
-        earlier.*, coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku, TRY_CAST(nullif(earlier.tgl_lahir, '') AS DATE) AS tanggal,
+        earlier.*, coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku,
+        TRY_CAST(nullif(earlier.tgl_lahir, '') AS DATE) AS tanggal,
         CASE WHEN length(earlier.no_kk) = 16 THEN earlier.no_kk END AS kk
     FROM earlier
     LEFT JOIN spellings AS name ON name.ejaan = earlier.nama
@@ -51,12 +57,14 @@ queued AS (
 ),
 -- Who may be meant: rows of the village, and members with a readable NIK, each by what can be joined on.
 known AS (
-    SELECT row_id AS nomor, FALSE AS anggota, sudah_lama, kode_desa, baku, ibu_baku, tanggal, kk, tanpa_nik, selesai FROM submitted WHERE tanpa_nik OR selesai
+    SELECT row_id AS nomor, FALSE AS anggota, sudah_lama, kode_desa, baku, ibu_baku, tanggal, kk, tanpa_nik, selesai
+    FROM submitted WHERE tanpa_nik OR selesai
     UNION ALL
     SELECT
         changed.nomor, TRUE,
         -- Under whatever id the NIK stood there before.
-        coalesce(NOT changed.berubah AND (changed.id_lama <> '' OR changed.nik_bersih IN (SELECT nik FROM former)), FALSE),
+        coalesce(NOT changed.berubah AND (changed.id_lama <> '' OR changed.nik_bersih IN (SELECT nik FROM former)),
+            FALSE),
         changed.kode_desa, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk, FALSE, TRUE
     FROM changed_members AS changed
     LEFT JOIN member_niks USING (nomor)
@@ -68,34 +76,43 @@ met AS (
     SELECT queued.giliran, known.nomor, known.anggota FROM queued JOIN known ON known.tanggal = queued.tanggal
     UNION
     SELECT queued.giliran, known.nomor, known.anggota
-    FROM queued JOIN known ON known.ibu_baku = queued.ibu_baku AND known.kode_desa = queued.kode_desa AND queued.ibu_baku <> ''
+    FROM queued
+    JOIN known ON known.ibu_baku = queued.ibu_baku AND known.kode_desa = queued.kode_desa AND queued.ibu_baku <> ''
     UNION
     -- Two lines that say the same of somebody of whom little is known are one person who waits.
     SELECT queued.giliran, known.nomor, known.anggota
-    FROM queued JOIN known ON known.kode_desa = queued.kode_desa AND known.baku = queued.baku AND queued.baku <> '' AND known.tanpa_nik
-    WHERE queued.kk IS NULL AND queued.tanggal IS NULL AND queued.ibu_baku = '' AND known.kk IS NULL AND known.tanggal IS NULL AND known.ibu_baku = ''
+    FROM queued
+    JOIN known
+        ON known.kode_desa = queued.kode_desa AND known.baku = queued.baku AND queued.baku <> '' AND known.tanpa_nik
+    WHERE queued.kk IS NULL AND queued.tanggal IS NULL AND queued.ibu_baku = '' AND known.kk IS NULL
+        AND known.tanggal IS NULL AND known.ibu_baku = ''
 ),
 same_person AS (
     SELECT met.giliran, known.nomor, known.anggota, known.tanpa_nik, known.selesai, queued.sejak_periode
     FROM met
     JOIN queued USING (giliran)
     JOIN known ON known.nomor = met.nomor AND known.anggota = met.anggota
-    WHERE coalesce(nama_setara(known.baku, queued.baku), FALSE) AND coalesce(nama_setara(known.ibu_baku, queued.ibu_baku), TRUE)
-        AND NOT coalesce(CASE WHEN known.tanggal IS NOT NULL AND queued.tanggal IS NOT NULL THEN jarak_tanggal(known.tanggal, queued.tanggal) > 1 END, FALSE)
+    WHERE coalesce(nama_setara(known.baku, queued.baku), FALSE)
+        AND coalesce(nama_setara(known.ibu_baku, queued.ibu_baku), TRUE)
+        AND NOT coalesce(CASE WHEN known.tanggal IS NOT NULL
+            AND queued.tanggal IS NOT NULL THEN jarak_tanggal(known.tanggal, queued.tanggal) > 1 END, FALSE)
         AND (known.anggota OR known.kode_desa = queued.kode_desa)
         -- A date that clerks write says no more than a year: beside another card, or of a member who may live anywhere,
         -- it takes the card or the mother as well.
         AND (
             coalesce(known.kk = queued.kk, FALSE) OR NOT coalesce(tanggal_umum(queued.tanggal), TRUE)
             OR (known.ibu_baku = queued.ibu_baku AND known.ibu_baku <> '')
-            OR ((known.kk IS NULL OR queued.kk IS NULL) AND (NOT known.anggota OR nama_setara(known.ibu_baku, queued.ibu_baku)))
+            OR ((known.kk IS NULL OR queued.kk IS NULL)
+                AND (NOT known.anggota OR nama_setara(known.ibu_baku, queued.ibu_baku)))
         )
         -- Who stood there with a NIK while this one waited, under a name that is only nearly the same, is a twin as
         -- likely.
-        AND NOT (known.sudah_lama AND NOT (nama_termuat(queued.baku, known.baku) OR nama_termuat(known.baku, queued.baku)))
+        AND NOT (known.sudah_lama
+            AND NOT (nama_termuat(queued.baku, known.baku) OR nama_termuat(known.baku, queued.baku)))
 ),
 since AS (
-    SELECT nomor AS row_id, min(sejak_periode) AS sejak_periode FROM same_person WHERE NOT anggota AND tanpa_nik GROUP BY nomor
+    SELECT nomor AS row_id, min(sejak_periode) AS sejak_periode FROM same_person WHERE NOT anggota AND tanpa_nik
+    GROUP BY nomor
 ),
 -- A member keeps the time under whatever id it stands; one who waited as a proposal before has waited since then.
 members_since AS (
@@ -106,18 +123,22 @@ members_since AS (
     GROUP BY registry.id_dtks
 )
 SELECT
-    submitted.kode_desa, 'USULAN' AS jenis, submitted.id_dtks, submitted.sha256, submitted.lembar, submitted.baris, submitted.nama, submitted.no_kk,
-    submitted.tgl_lahir, submitted.nama_ibu, submitted.alamat, submitted.program, coalesce(since.sejak_periode, $periode) AS sejak_periode
+    submitted.kode_desa, 'USULAN' AS jenis, submitted.id_dtks, submitted.sha256, submitted.lembar, submitted.baris,
+    submitted.nama, submitted.no_kk,
+    submitted.tgl_lahir, submitted.nama_ibu, submitted.alamat, submitted.program,
+    coalesce(since.sejak_periode, $periode) AS sejak_periode
 FROM submitted
 LEFT JOIN since USING (row_id)
 WHERE submitted.tanpa_nik
 UNION ALL
-SELECT kode_desa, jenis, id_dtks, sha256, lembar, baris, nama, no_kk, tgl_lahir, nama_ibu, alamat, program, sejak_periode
+SELECT kode_desa, jenis, id_dtks, sha256, lembar, baris, nama, no_kk, tgl_lahir, nama_ibu, alamat, program,
+    sejak_periode
 FROM queued
 WHERE jenis = 'USULAN' AND giliran NOT IN (SELECT giliran FROM same_person WHERE selesai OR tanpa_nik)
 UNION ALL
 SELECT
-    registry.kode_desa, 'ANGGOTA', registry.id_dtks, '', '', CAST(NULL AS INTEGER), registry.nama, registry.no_kk, registry.tgl_lahir,
+    registry.kode_desa, 'ANGGOTA', registry.id_dtks, '', '', CAST(NULL AS INTEGER), registry.nama, registry.no_kk,
+    registry.tgl_lahir,
     registry.nama_ibu_kandung, registry.alamat, '', coalesce(members_since.sejak_periode, $periode)
 FROM reconciliation.registry AS registry
 LEFT JOIN members_since USING (id_dtks)

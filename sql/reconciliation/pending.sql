@@ -17,9 +17,12 @@ WITH accepted AS (
 ),
 new_baru AS (
     SELECT
-        accepted.row_id, coalesce(changed.nomor, added.nomor) AS nomor, accepted.program, FALSE AS mengeluarkan, additions.membawa,
+        accepted.row_id, coalesce(changed.nomor, added.nomor) AS nomor, accepted.program, FALSE AS mengeluarkan,
+        additions.membawa,
         contenders.urutan, '' AS akhiran,
-        CASE WHEN additions.kode_desa_domisili IS DISTINCT FROM changed.kode_desa_sebelum THEN additions.kode_desa_domisili END AS baru_kode_desa,
+        CASE
+            WHEN additions.kode_desa_domisili IS DISTINCT FROM changed.kode_desa_sebelum
+            THEN additions.kode_desa_domisili END AS baru_kode_desa,
         additions.mengganti
     FROM accepted
     JOIN contenders USING (row_id)
@@ -31,8 +34,10 @@ new_baru AS (
 -- Who takes over the programmes of a registration that a HAPUS GANDA takes out must have them at the centre, too.
 new_inherited AS (
     SELECT
-        removal_rows.row_id, removal_rows.nomor_bertahan AS nomor, programmes.program, FALSE AS mengeluarkan, FALSE AS membawa,
-        removal_rows.urutan, '/AMBIL ALIH ' || programmes.program AS akhiran, CAST(NULL AS VARCHAR) AS baru_kode_desa, FALSE AS mengganti
+        removal_rows.row_id, removal_rows.nomor_bertahan AS nomor, programmes.program, FALSE AS mengeluarkan,
+        FALSE AS membawa,
+        removal_rows.urutan, '/AMBIL ALIH ' || programmes.program AS akhiran, CAST(NULL AS VARCHAR) AS baru_kode_desa,
+        FALSE AS mengganti
     FROM removal_rows
     JOIN members ON members.nomor = removal_rows.nomor
     JOIN members AS kept ON kept.nomor = removal_rows.nomor_bertahan
@@ -44,20 +49,26 @@ new_inherited AS (
 ),
 new_hapus AS (
     SELECT
-        removal_rows.row_id, removal_rows.nomor, removal_rows.program, removal_rows.mengeluarkan, FALSE AS membawa, removal_rows.urutan,
-        CASE WHEN removal_rows.disebut THEN '' WHEN members.nomor_bertahan IS NULL THEN '/GANDA' ELSE '/GANDA ' || members.id_dtks END AS akhiran,
+        removal_rows.row_id, removal_rows.nomor, removal_rows.program, removal_rows.mengeluarkan, FALSE AS membawa,
+        removal_rows.urutan,
+        CASE WHEN removal_rows.disebut THEN '' WHEN members.nomor_bertahan IS NULL THEN '/GANDA'
+            ELSE '/GANDA ' || members.id_dtks END AS akhiran,
         CAST(NULL AS VARCHAR) AS baru_kode_desa, FALSE AS mengganti
     FROM removal_rows
     JOIN members ON members.nomor = removal_rows.nomor
 ),
 new_ones AS (
-    SELECT row_id, nomor, 'BARU' AS jenis_usulan, program, mengeluarkan, membawa, urutan, akhiran, baru_kode_desa, mengganti FROM new_baru
+    SELECT row_id, nomor, 'BARU' AS jenis_usulan, program, mengeluarkan, membawa, urutan, akhiran, baru_kode_desa,
+        mengganti FROM new_baru
     UNION ALL
-    SELECT row_id, nomor, 'BARU', program, mengeluarkan, membawa, urutan, akhiran, baru_kode_desa, mengganti FROM new_inherited
+    SELECT row_id, nomor, 'BARU', program, mengeluarkan, membawa, urutan, akhiran, baru_kode_desa, mengganti
+    FROM new_inherited
     UNION ALL
-    SELECT row_id, nomor, 'HAPUS', program, mengeluarkan, membawa, urutan, akhiran, baru_kode_desa, mengganti FROM new_hapus
+    SELECT row_id, nomor, 'HAPUS', program, mengeluarkan, membawa, urutan, akhiran, baru_kode_desa, mengganti
+    FROM new_hapus
     UNION ALL
-    SELECT correction_rows.row_id, nomor, 'PERBAIKAN', accepted.program, FALSE, FALSE, urutan, '', CAST(NULL AS VARCHAR), FALSE
+    SELECT correction_rows.row_id, nomor, 'PERBAIKAN', accepted.program, FALSE, FALSE, urutan, '',
+        CAST(NULL AS VARCHAR), FALSE
     FROM correction_rows
     JOIN accepted USING (row_id)
 ),
@@ -65,11 +76,15 @@ new_ones AS (
 last_given AS (
     SELECT
         nomor, max(urutan) FILTER (WHERE nik IS NOT NULL) AS nik, max(urutan) FILTER (WHERE no_kk IS NOT NULL) AS no_kk,
-        max(urutan) FILTER (WHERE nama IS NOT NULL) AS nama, max(urutan) FILTER (WHERE tmp_lahir IS NOT NULL) AS tmp_lahir,
-        max(urutan) FILTER (WHERE tgl_lahir IS NOT NULL) AS tgl_lahir, max(urutan) FILTER (WHERE jenis_kelamin IS NOT NULL) AS jenis_kelamin,
-        max(urutan) FILTER (WHERE nama_ibu_kandung IS NOT NULL) AS nama_ibu_kandung, max(urutan) FILTER (WHERE alamat IS NOT NULL) AS alamat,
+        max(urutan) FILTER (WHERE nama IS NOT NULL) AS nama,
+        max(urutan) FILTER (WHERE tmp_lahir IS NOT NULL) AS tmp_lahir,
+        max(urutan) FILTER (WHERE tgl_lahir IS NOT NULL) AS tgl_lahir,
+        max(urutan) FILTER (WHERE jenis_kelamin IS NOT NULL) AS jenis_kelamin,
+        max(urutan) FILTER (WHERE nama_ibu_kandung IS NOT NULL) AS nama_ibu_kandung,
+        max(urutan) FILTER (WHERE alamat IS NOT NULL) AS alamat,
         max(urutan) FILTER (WHERE rt IS NOT NULL) AS rt, max(urutan) FILTER (WHERE rw IS NOT NULL) AS rw,
-        max(urutan) FILTER (WHERE kode_desa IS NOT NULL) AS kode_desa, max(urutan) FILTER (WHERE hub_keluarga IS NOT NULL) AS hub_keluarga
+        max(urutan) FILTER (WHERE kode_desa IS NOT NULL) AS kode_desa,
+        max(urutan) FILTER (WHERE hub_keluarga IS NOT NULL) AS hub_keluarga
     FROM correction_rows
     GROUP BY nomor
 ),
@@ -77,54 +92,78 @@ last_given AS (
 -- registry before) says.
 held AS (
     SELECT
-        id_dtks, min_by(lama_nik, diajukan_periode || kunci) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_nik IS NOT NULL) AS nik,
-        min_by(lama_no_kk, diajukan_periode || kunci) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_no_kk IS NOT NULL) AS no_kk,
-        min_by(lama_nama, diajukan_periode || kunci) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_nama IS NOT NULL) AS nama,
-        min_by(lama_tmp_lahir, diajukan_periode || kunci) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_tmp_lahir IS NOT NULL) AS tmp_lahir,
-        min_by(lama_tgl_lahir, diajukan_periode || kunci) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_tgl_lahir IS NOT NULL) AS tgl_lahir,
-        min_by(lama_jenis_kelamin, diajukan_periode || kunci) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_jenis_kelamin IS NOT NULL) AS jenis_kelamin,
-        min_by(lama_nama_ibu_kandung, diajukan_periode || kunci) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_nama_ibu_kandung IS NOT NULL) AS nama_ibu_kandung,
-        min_by(lama_alamat, diajukan_periode || kunci) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_alamat IS NOT NULL) AS alamat,
+        id_dtks,
+        min_by(lama_nik, diajukan_periode || kunci) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_nik IS NOT NULL) AS nik,
+        min_by(lama_no_kk, diajukan_periode || kunci)
+            FILTER (WHERE keadaan = 'MENUNGGU' AND baru_no_kk IS NOT NULL) AS no_kk,
+        min_by(lama_nama, diajukan_periode || kunci)
+            FILTER (WHERE keadaan = 'MENUNGGU' AND baru_nama IS NOT NULL) AS nama,
+        min_by(lama_tmp_lahir, diajukan_periode || kunci)
+            FILTER (WHERE keadaan = 'MENUNGGU' AND baru_tmp_lahir IS NOT NULL) AS tmp_lahir,
+        min_by(lama_tgl_lahir, diajukan_periode || kunci)
+            FILTER (WHERE keadaan = 'MENUNGGU' AND baru_tgl_lahir IS NOT NULL) AS tgl_lahir,
+        min_by(lama_jenis_kelamin, diajukan_periode || kunci)
+            FILTER (WHERE keadaan = 'MENUNGGU' AND baru_jenis_kelamin IS NOT NULL) AS jenis_kelamin,
+        min_by(lama_nama_ibu_kandung, diajukan_periode || kunci)
+            FILTER (WHERE keadaan = 'MENUNGGU' AND baru_nama_ibu_kandung IS NOT NULL) AS nama_ibu_kandung,
+        min_by(lama_alamat, diajukan_periode || kunci)
+            FILTER (WHERE keadaan = 'MENUNGGU' AND baru_alamat IS NOT NULL) AS alamat,
         min_by(lama_rt, diajukan_periode || kunci) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_rt IS NOT NULL) AS rt,
         min_by(lama_rw, diajukan_periode || kunci) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_rw IS NOT NULL) AS rw,
-        min_by(lama_kode_desa, diajukan_periode || kunci) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_kode_desa IS NOT NULL) AS kode_desa,
-        min_by(lama_hub_keluarga, diajukan_periode || kunci) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_hub_keluarga IS NOT NULL) AS hub_keluarga
+        min_by(lama_kode_desa, diajukan_periode || kunci)
+            FILTER (WHERE keadaan = 'MENUNGGU' AND baru_kode_desa IS NOT NULL) AS kode_desa,
+        min_by(lama_hub_keluarga, diajukan_periode || kunci)
+            FILTER (WHERE keadaan = 'MENUNGGU' AND baru_hub_keluarga IS NOT NULL) AS hub_keluarga
     FROM pending_states
     WHERE jenis_usulan = 'PERBAIKAN'
     GROUP BY id_dtks
 ),
 fresh AS (
     SELECT
-        $periode || '/' || accepted.sha256 || '/' || accepted.lembar || '/' || CAST(accepted.baris AS VARCHAR) || new_ones.akhiran AS kunci,
+        $periode || '/' || accepted.sha256 || '/' || accepted.lembar || '/' || CAST(accepted.baris AS VARCHAR)
+            || new_ones.akhiran AS kunci,
         changed.id_dtks, accepted.nik, accepted.nama, accepted.kode_desa, new_ones.jenis_usulan, new_ones.program,
-        CASE WHEN new_ones.jenis_usulan = 'HAPUS' THEN accepted.alasan_hapus ELSE '' END AS alasan_hapus, new_ones.mengeluarkan, new_ones.membawa,
-        $periode AS diajukan_periode, new_ones.urutan, 'MENUNGGU' AS keadaan, $periode AS sejak_periode, '' AS keterangan,
+        CASE WHEN new_ones.jenis_usulan = 'HAPUS' THEN accepted.alasan_hapus ELSE '' END AS alasan_hapus,
+            new_ones.mengeluarkan, new_ones.membawa,
+        $periode AS diajukan_periode, new_ones.urutan, 'MENUNGGU' AS keadaan, $periode AS sejak_periode,
+        '' AS keterangan,
         accepted.sha256, accepted.lembar, accepted.baris, accepted.nomor_ba, accepted.tanggal_ba,
-        CASE WHEN new_ones.mengganti THEN again.nik WHEN last_given.nik = new_ones.urutan THEN given.nik END AS baru_nik,
-        CASE WHEN new_ones.mengganti THEN nullif(again.no_kk, '') WHEN last_given.no_kk = new_ones.urutan THEN given.no_kk END AS baru_no_kk,
-        CASE WHEN new_ones.mengganti THEN nullif(again.nama, '') WHEN last_given.nama = new_ones.urutan THEN given.nama END AS baru_nama,
+        CASE WHEN new_ones.mengganti THEN again.nik
+            WHEN last_given.nik = new_ones.urutan THEN given.nik END AS baru_nik,
+        CASE WHEN new_ones.mengganti THEN nullif(again.no_kk, '')
+            WHEN last_given.no_kk = new_ones.urutan THEN given.no_kk END AS baru_no_kk,
+        CASE WHEN new_ones.mengganti THEN nullif(again.nama, '')
+            WHEN last_given.nama = new_ones.urutan THEN given.nama END AS baru_nama,
         CASE WHEN last_given.tmp_lahir = new_ones.urutan THEN given.tmp_lahir END AS baru_tmp_lahir,
         CASE
-            WHEN new_ones.mengganti THEN strftime(again.tgl_lahir, '%Y-%m-%d') WHEN last_given.tgl_lahir = new_ones.urutan THEN given.tgl_lahir
+            WHEN new_ones.mengganti THEN strftime(again.tgl_lahir, '%Y-%m-%d')
+                WHEN last_given.tgl_lahir = new_ones.urutan THEN given.tgl_lahir
         END AS baru_tgl_lahir,
         CASE
-            WHEN new_ones.mengganti THEN again.jenis_kelamin WHEN last_given.jenis_kelamin = new_ones.urutan THEN given.jenis_kelamin
+            WHEN new_ones.mengganti THEN again.jenis_kelamin
+                WHEN last_given.jenis_kelamin = new_ones.urutan THEN given.jenis_kelamin
         END AS baru_jenis_kelamin,
         CASE
-            WHEN new_ones.mengganti THEN nullif(again.nama_ibu, '') WHEN last_given.nama_ibu_kandung = new_ones.urutan THEN given.nama_ibu_kandung
+            WHEN new_ones.mengganti THEN nullif(again.nama_ibu, '')
+                WHEN last_given.nama_ibu_kandung = new_ones.urutan THEN given.nama_ibu_kandung
         END AS baru_nama_ibu_kandung,
         CASE WHEN last_given.alamat = new_ones.urutan THEN given.alamat END AS baru_alamat,
         CASE WHEN last_given.rt = new_ones.urutan THEN given.rt END AS baru_rt,
         CASE WHEN last_given.rw = new_ones.urutan THEN given.rw END AS baru_rw,
         CASE WHEN last_given.hub_keluarga = new_ones.urutan THEN given.hub_keluarga END AS baru_hub_keluarga,
-        CASE WHEN new_ones.jenis_usulan = 'BARU' THEN new_ones.baru_kode_desa WHEN last_given.kode_desa = new_ones.urutan THEN given.kode_desa END
+        CASE WHEN new_ones.jenis_usulan = 'BARU' THEN new_ones.baru_kode_desa
+            WHEN last_given.kode_desa = new_ones.urutan THEN given.kode_desa END
             AS baru_kode_desa,
         coalesce(held.nik, started.nik, '') AS lama_nik, coalesce(held.no_kk, started.no_kk, '') AS lama_no_kk,
-        coalesce(held.nama, started.nama, '') AS lama_nama, coalesce(held.tmp_lahir, started.tmp_lahir, '') AS lama_tmp_lahir,
-        coalesce(held.tgl_lahir, started.tgl_lahir, '') AS lama_tgl_lahir, coalesce(held.jenis_kelamin, started.jenis_kelamin, '') AS lama_jenis_kelamin,
-        coalesce(held.nama_ibu_kandung, started.nama_ibu_kandung, '') AS lama_nama_ibu_kandung, coalesce(held.alamat, started.alamat, '') AS lama_alamat,
+        coalesce(held.nama, started.nama, '') AS lama_nama,
+        coalesce(held.tmp_lahir, started.tmp_lahir, '') AS lama_tmp_lahir,
+        coalesce(held.tgl_lahir, started.tgl_lahir, '') AS lama_tgl_lahir,
+        coalesce(held.jenis_kelamin, started.jenis_kelamin, '') AS lama_jenis_kelamin,
+        coalesce(held.nama_ibu_kandung, started.nama_ibu_kandung, '') AS lama_nama_ibu_kandung,
+        coalesce(held.alamat, started.alamat, '') AS lama_alamat,
         coalesce(held.rt, started.rt, '') AS lama_rt, coalesce(held.rw, started.rw, '') AS lama_rw,
-        coalesce(held.kode_desa, started.kode_desa, '') AS lama_kode_desa, coalesce(held.hub_keluarga, started.hub_keluarga, '') AS lama_hub_keluarga,
+        coalesce(held.kode_desa, started.kode_desa, '') AS lama_kode_desa,
+        coalesce(held.hub_keluarga, started.hub_keluarga, '') AS lama_hub_keluarga,
         coalesce(members.pkh, '') AS lama_pkh, coalesce(members.bpnt, '') AS lama_bpnt,
         coalesce(members.pbi, '') AS lama_pbi, coalesce(members.yapi, '') AS lama_yapi,
         new_ones.nomor
@@ -134,8 +173,10 @@ fresh AS (
     LEFT JOIN members ON members.nomor = new_ones.nomor
     LEFT JOIN started ON started.id_dtks = members.id_dtks
     LEFT JOIN held ON held.id_dtks = members.id_dtks
-    LEFT JOIN correction_rows AS given ON given.row_id = CASE WHEN new_ones.jenis_usulan = 'PERBAIKAN' THEN new_ones.row_id END
-    LEFT JOIN reconciliation.persons AS again ON again.kunci = $kunci AND again.nik = CASE WHEN new_ones.mengganti THEN accepted.nik END
+    LEFT JOIN correction_rows AS given
+        ON given.row_id = CASE WHEN new_ones.jenis_usulan = 'PERBAIKAN' THEN new_ones.row_id END
+    LEFT JOIN reconciliation.persons AS again
+        ON again.kunci = $kunci AND again.nik = CASE WHEN new_ones.mengganti THEN accepted.nik END
     LEFT JOIN last_given ON last_given.nomor = CASE WHEN new_ones.jenis_usulan = 'PERBAIKAN' THEN new_ones.nomor END
 ),
 -- What later accepted proposals say of a person, against what waited before.
@@ -147,10 +188,14 @@ told AS (
         bool_or(jenis_usulan IN ('BARU', 'HAPUS') AND program = 'BPNT') AS bpnt,
         bool_or(jenis_usulan IN ('BARU', 'HAPUS') AND program = 'PBI') AS pbi,
         bool_or(jenis_usulan IN ('BARU', 'HAPUS') AND program = 'YAPI') AS yapi,
-        bool_or(baru_nik IS NOT NULL) AS nik, bool_or(baru_no_kk IS NOT NULL) AS no_kk, bool_or(baru_nama IS NOT NULL) AS nama,
-        bool_or(baru_tmp_lahir IS NOT NULL) AS tmp_lahir, bool_or(baru_tgl_lahir IS NOT NULL) AS tgl_lahir, bool_or(baru_jenis_kelamin IS NOT NULL) AS jenis_kelamin,
-        bool_or(baru_nama_ibu_kandung IS NOT NULL) AS nama_ibu_kandung, bool_or(baru_alamat IS NOT NULL) AS alamat, bool_or(baru_rt IS NOT NULL) AS rt,
-        bool_or(baru_rw IS NOT NULL) AS rw, bool_or(baru_kode_desa IS NOT NULL) AS kode_desa, bool_or(baru_hub_keluarga IS NOT NULL) AS hub_keluarga
+        bool_or(baru_nik IS NOT NULL) AS nik, bool_or(baru_no_kk IS NOT NULL) AS no_kk,
+        bool_or(baru_nama IS NOT NULL) AS nama,
+        bool_or(baru_tmp_lahir IS NOT NULL) AS tmp_lahir, bool_or(baru_tgl_lahir IS NOT NULL) AS tgl_lahir,
+        bool_or(baru_jenis_kelamin IS NOT NULL) AS jenis_kelamin,
+        bool_or(baru_nama_ibu_kandung IS NOT NULL) AS nama_ibu_kandung, bool_or(baru_alamat IS NOT NULL) AS alamat,
+        bool_or(baru_rt IS NOT NULL) AS rt,
+        bool_or(baru_rw IS NOT NULL) AS rw, bool_or(baru_kode_desa IS NOT NULL) AS kode_desa,
+        bool_or(baru_hub_keluarga IS NOT NULL) AS hub_keluarga
     FROM fresh
     GROUP BY id_dtks
 ),
@@ -158,7 +203,8 @@ told AS (
 -- other. Not where something is said of the programme already, in an earlier quarter or in this one.
 taken_over AS (
     SELECT
-        $periode || '/GANDA/' || kept.id_dtks || '/' || programmes.program AS kunci, kept.id_dtks, kept.nik, kept.nama, kept.kode_desa,
+        $periode || '/GANDA/' || kept.id_dtks || '/' || programmes.program AS kunci, kept.id_dtks, kept.nik, kept.nama,
+        kept.kode_desa,
         programmes.program, kept.pkh, kept.bpnt, kept.pbi, kept.yapi
     FROM members AS gone
     JOIN members AS kept ON kept.nomor = gone.nomor_bertahan
@@ -170,22 +216,27 @@ taken_over AS (
         AND program_pada(programmes.program, listed.pkh, listed.bpnt, listed.pbi, listed.yapi) <> '1'
     LEFT JOIN told ON told.id_dtks = kept.id_dtks
     LEFT JOIN pending_states AS said
-        ON said.id_dtks = kept.id_dtks AND said.program = programmes.program AND said.jenis_usulan <> 'PERBAIKAN' AND said.keadaan <> 'SELESAI'
-    WHERE said.kunci IS NULL AND NOT coalesce(program_pada(programmes.program, told.pkh, told.bpnt, told.pbi, told.yapi), FALSE)
+        ON said.id_dtks = kept.id_dtks AND said.program = programmes.program AND said.jenis_usulan <> 'PERBAIKAN'
+            AND said.keadaan <> 'SELESAI'
+    WHERE said.kunci IS NULL
+        AND NOT coalesce(program_pada(programmes.program, told.pkh, told.bpnt, told.pbi, told.yapi), FALSE)
 ),
 carried AS (
     SELECT
         states.* EXCLUDE (id_dtks, baru_nik, baru_no_kk, baru_nama, baru_tmp_lahir, baru_tgl_lahir, baru_jenis_kelamin,
             baru_nama_ibu_kandung, baru_alamat, baru_rt, baru_rw, baru_kode_desa, baru_hub_keluarga),
         -- Who left as GANDA lives on under another id; what was asked for the person holds there.
-        CASE WHEN gone.nomor IS NOT NULL AND states.jenis_usulan <> 'HAPUS' THEN kept.id_dtks ELSE states.id_dtks END AS id_dtks,
+        CASE WHEN gone.nomor IS NOT NULL AND states.jenis_usulan <> 'HAPUS' THEN kept.id_dtks
+            ELSE states.id_dtks END AS id_dtks,
         CASE WHEN NOT coalesce(told.nik, FALSE) THEN states.baru_nik END AS baru_nik,
         CASE WHEN NOT coalesce(told.no_kk, FALSE) THEN states.baru_no_kk END AS baru_no_kk,
         CASE WHEN NOT coalesce(told.nama, FALSE) THEN states.baru_nama END AS baru_nama,
         CASE WHEN NOT coalesce(told.tmp_lahir, FALSE) THEN states.baru_tmp_lahir END AS baru_tmp_lahir,
         CASE WHEN NOT coalesce(told.tgl_lahir, FALSE) THEN states.baru_tgl_lahir END AS baru_tgl_lahir,
         CASE WHEN NOT coalesce(told.jenis_kelamin, FALSE) THEN states.baru_jenis_kelamin END AS baru_jenis_kelamin,
-        CASE WHEN NOT coalesce(told.nama_ibu_kandung, FALSE) THEN states.baru_nama_ibu_kandung END AS baru_nama_ibu_kandung,
+        CASE
+            WHEN NOT coalesce(told.nama_ibu_kandung, FALSE)
+            THEN states.baru_nama_ibu_kandung END AS baru_nama_ibu_kandung,
         CASE WHEN NOT coalesce(told.alamat, FALSE) THEN states.baru_alamat END AS baru_alamat,
         CASE WHEN NOT coalesce(told.rt, FALSE) THEN states.baru_rt END AS baru_rt,
         CASE WHEN NOT coalesce(told.rw, FALSE) THEN states.baru_rw END AS baru_rw,
@@ -195,7 +246,8 @@ carried AS (
             WHEN states.keadaan = 'SELESAI' THEN ''
             -- A death can be taken back, and then what was asked for the person holds again.
             WHEN states.jenis_usulan <> 'HAPUS' AND gone.nomor IS NULL AND registry.status = 'KELUAR'
-                AND (registry.dasar_keluar <> 'DUKCAPIL' OR states.keadaan = 'DITOLAK_PUSAT') THEN 'Orangnya sudah keluar dari registri.'
+                AND (registry.dasar_keluar <> 'DUKCAPIL' OR states.keadaan = 'DITOLAK_PUSAT')
+                    THEN 'Orangnya sudah keluar dari registri.'
             WHEN states.jenis_usulan = 'BARU' AND coalesce(told.keluar OR CASE
                 WHEN states.program IN (SELECT program FROM programmes)
                     THEN program_pada(states.program, told.pkh, told.bpnt, told.pbi, told.yapi)
@@ -231,8 +283,10 @@ ended AS (
     FROM carried
 )
 SELECT
-    kunci, id_dtks, nik, nama, kode_desa, jenis_usulan, program, alasan_hapus, mengeluarkan, membawa, diajukan_periode, urutan,
-    CASE WHEN akhir <> '' THEN 'SELESAI' ELSE keadaan END AS keadaan, CASE WHEN akhir <> '' THEN $periode ELSE sejak_periode END AS sejak_periode,
+    kunci, id_dtks, nik, nama, kode_desa, jenis_usulan, program, alasan_hapus, mengeluarkan, membawa, diajukan_periode,
+    urutan,
+    CASE WHEN akhir <> '' THEN 'SELESAI' ELSE keadaan END AS keadaan,
+        CASE WHEN akhir <> '' THEN $periode ELSE sejak_periode END AS sejak_periode,
     CASE WHEN akhir <> '' THEN akhir ELSE keterangan END AS keterangan, sha256, lembar, baris, nomor_ba, tanggal_ba,
     baru_nik, baru_no_kk, baru_nama, baru_tmp_lahir, baru_tgl_lahir, baru_jenis_kelamin,
     baru_nama_ibu_kandung, baru_alamat, baru_rt, baru_rw, baru_kode_desa, baru_hub_keluarga,
@@ -242,7 +296,8 @@ SELECT
 FROM ended
 UNION ALL
 SELECT
-    kunci, id_dtks, nik, nama, kode_desa, jenis_usulan, program, alasan_hapus, mengeluarkan, membawa, diajukan_periode, urutan,
+    kunci, id_dtks, nik, nama, kode_desa, jenis_usulan, program, alasan_hapus, mengeluarkan, membawa, diajukan_periode,
+    urutan,
     keadaan, sejak_periode, keterangan, sha256, lembar, baris, nomor_ba, tanggal_ba,
     baru_nik, baru_no_kk, baru_nama, baru_tmp_lahir, baru_tgl_lahir, baru_jenis_kelamin,
     baru_nama_ibu_kandung, baru_alamat, baru_rt, baru_rw, baru_kode_desa, baru_hub_keluarga,
@@ -254,7 +309,8 @@ UNION ALL
 SELECT DISTINCT
     kunci, id_dtks, nik, nama, kode_desa, 'BARU', program, '', FALSE, FALSE, $periode, 0,
     'MENUNGGU', $periode, '', '', '', CAST(NULL AS INTEGER), '', '',
-    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '', '', '', '', '', '', '', '', '', '', '', '',
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '', '', '', '', '', '', '', '', '', '', '',
+    '',
     pkh, bpnt, pbi, yapi
 FROM taken_over
 ORDER BY kunci

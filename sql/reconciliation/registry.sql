@@ -9,11 +9,14 @@
 --   versi_poin   the table of points that suggestions were scored by
 WITH judged AS (
     SELECT
-        changed.*, coalesce(verdict.padan, FALSE) AS padan, changed.nomor IN (SELECT nomor FROM beyond_doubt) AS padan_pasti,
+        changed.*, coalesce(verdict.padan, FALSE) AS padan,
+        changed.nomor IN (SELECT nomor FROM beyond_doubt) AS padan_pasti,
         person.status AS status_dukcapil,
         CASE WHEN changed.berubah THEN 'TERBACA' ELSE member_niks.kelas END AS kelas_nik,
-        CASE WHEN coalesce(verdict.padan, FALSE) THEN '' ELSE coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, '') END AS saran_nik,
-        verdict.nik_tidak_ditemukan, verdict.nik_ganda, verdict.milik_orang_lain, verdict.nama_beda, verdict.tanggal_beda,
+        CASE WHEN coalesce(verdict.padan, FALSE) THEN ''
+            ELSE coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, '') END AS saran_nik,
+        verdict.nik_tidak_ditemukan, verdict.nik_ganda, verdict.milik_orang_lain, verdict.nama_beda,
+        verdict.tanggal_beda,
         verdict.jenis_kelamin_beda, verdict.ibu_beda, verdict.identitas_kurang, verdict.ditemukan, verdict.jawaban,
         spared.nomor IS NOT NULL AS dipisahkan
     FROM changed_members AS changed
@@ -26,7 +29,8 @@ WITH judged AS (
 leaving AS (
     SELECT
         judged.*, padan_pasti AND status_dukcapil = 2 AS mati,
-        sudah_keluar OR dihapus OR nomor_bertahan IS NOT NULL OR coalesce(padan_pasti AND status_dukcapil = 2, FALSE) AS pergi,
+        sudah_keluar OR dihapus OR nomor_bertahan IS NOT NULL
+            OR coalesce(padan_pasti AND status_dukcapil = 2, FALSE) AS pergi,
         jumlah_program(pkh, bpnt, pbi, yapi) AS banyak
     FROM judged
 ),
@@ -43,11 +47,16 @@ yielding AS (
     FROM sharing AS one
     JOIN sharing AS other ON other.nik_bersih = one.nik_bersih AND other.nomor <> one.nomor
     WHERE one.padan AND other.padan_pasti AND (
-        NOT coalesce(nama_setara(one.baku, other.baku), TRUE) OR NOT coalesce(nama_setara(one.ibu_baku, other.ibu_baku), TRUE)
-        OR coalesce(CASE WHEN one.tanggal IS NOT NULL AND other.tanggal IS NOT NULL THEN jarak_tanggal(one.tanggal, other.tanggal) > 1 END, FALSE)
-        OR coalesce(one.jenis_kelamin <> other.jenis_kelamin AND one.jenis_kelamin <> '' AND other.jenis_kelamin <> '', FALSE)
+        NOT coalesce(nama_setara(one.baku, other.baku), TRUE)
+            OR NOT coalesce(nama_setara(one.ibu_baku, other.ibu_baku), TRUE)
+        OR coalesce(CASE WHEN one.tanggal IS NOT NULL
+            AND other.tanggal IS NOT NULL THEN jarak_tanggal(one.tanggal, other.tanggal) > 1 END, FALSE)
+        OR coalesce(one.jenis_kelamin <> other.jenis_kelamin AND one.jenis_kelamin <> '' AND other.jenis_kelamin <> '',
+            FALSE)
         OR (one.dipisahkan AND other.dipisahkan)
-    ) AND (NOT one.padan_pasti, NOT one.terdaftar, -one.banyak, one.id_dtks) > (FALSE, NOT other.terdaftar, -other.banyak, other.id_dtks)
+    )
+        AND (NOT one.padan_pasti, NOT one.terdaftar, -one.banyak, one.id_dtks) > (FALSE, NOT other.terdaftar,
+        -other.banyak, other.id_dtks)
 ),
 stated AS (
     SELECT
@@ -55,7 +64,9 @@ stated AS (
         CASE
             WHEN pergi THEN 'KELUAR'
             WHEN hilang THEN 'HILANG_DI_PUSAT'
-            WHEN kelas_nik <> 'KOSONG' AND (NOT padan OR coalesce(status_dukcapil = 2, FALSE) OR yielding.nomor IS NOT NULL) THEN 'PERLU_PERBAIKAN'
+            WHEN kelas_nik <> 'KOSONG'
+                AND (NOT padan OR coalesce(status_dukcapil = 2, FALSE) OR yielding.nomor IS NOT NULL)
+                THEN 'PERLU_PERBAIKAN'
             WHEN menunggu THEN 'MENUNGGU_PUSAT'
             WHEN kelas_nik = 'KOSONG' THEN 'TANPA_NIK'
             WHEN status_dukcapil = 3 THEN 'PINDAH'
@@ -85,7 +96,8 @@ shared AS (
     SELECT DISTINCT one.nomor
     FROM sharing AS one
     JOIN sharing AS other ON other.nik_bersih = one.nik_bersih AND other.nomor <> one.nomor
-    WHERE NOT one.padan AND NOT coalesce(one.milik_orang_lain, FALSE) AND NOT coalesce(nama_setara(one.baku, other.baku), TRUE)
+    WHERE NOT one.padan AND NOT coalesce(one.milik_orang_lain, FALSE)
+        AND NOT coalesce(nama_setara(one.baku, other.baku), TRUE)
     UNION
     SELECT nomor FROM yielding
 ),
@@ -94,13 +106,17 @@ reasons AS (
     UNION ALL SELECT nomor, 'NIK_RUSAK_EXCEL' FROM staying WHERE kelas_nik = 'RUSAK'
     UNION ALL SELECT nomor, 'NIK_FORMAT' FROM staying WHERE kelas_nik = 'FORMAT'
     UNION ALL SELECT nomor, 'NIK_POLA' FROM staying WHERE kelas_nik = 'POLA'
-    UNION ALL SELECT nomor, CASE WHEN saran_nik <> '' THEN 'NIK_SALAH_KETIK' ELSE 'NIK_TIDAK_DITEMUKAN' END FROM staying WHERE nik_tidak_ditemukan
+    UNION ALL SELECT nomor, CASE WHEN saran_nik <> '' THEN 'NIK_SALAH_KETIK' ELSE 'NIK_TIDAK_DITEMUKAN' END
+    FROM staying WHERE nik_tidak_ditemukan
     UNION ALL SELECT nomor, 'NIK_GANDA_DUKCAPIL' FROM staying WHERE nik_ganda
     UNION ALL SELECT nomor, 'NIK_MILIK_ORANG_LAIN' FROM staying WHERE milik_orang_lain
     UNION ALL SELECT nomor, 'NAMA_TIDAK_SESUAI' FROM staying WHERE ditemukan AND NOT milik_orang_lain AND nama_beda
-    UNION ALL SELECT nomor, 'TGL_LAHIR_TIDAK_SESUAI' FROM staying WHERE ditemukan AND NOT milik_orang_lain AND tanggal_beda
-    UNION ALL SELECT nomor, 'JENIS_KELAMIN_TIDAK_SESUAI' FROM staying WHERE ditemukan AND NOT milik_orang_lain AND jenis_kelamin_beda
-    UNION ALL SELECT nomor, 'IBU_KANDUNG_TIDAK_SESUAI' FROM staying WHERE ditemukan AND NOT milik_orang_lain AND ibu_beda
+    UNION ALL SELECT nomor, 'TGL_LAHIR_TIDAK_SESUAI' FROM staying
+    WHERE ditemukan AND NOT milik_orang_lain AND tanggal_beda
+    UNION ALL SELECT nomor, 'JENIS_KELAMIN_TIDAK_SESUAI' FROM staying
+    WHERE ditemukan AND NOT milik_orang_lain AND jenis_kelamin_beda
+    UNION ALL SELECT nomor, 'IBU_KANDUNG_TIDAK_SESUAI' FROM staying
+    WHERE ditemukan AND NOT milik_orang_lain AND ibu_beda
     UNION ALL SELECT nomor, 'IDENTITAS_KURANG' FROM staying WHERE identitas_kurang AND NOT milik_orang_lain
     UNION ALL SELECT nomor, 'PINDAH_KELUAR' FROM staying WHERE padan AND status_dukcapil = 3
     UNION ALL SELECT nomor, 'MENINGGAL' FROM staying WHERE ditemukan AND NOT milik_orang_lain AND status_dukcapil = 2
@@ -130,7 +146,8 @@ owners AS (
     GROUP BY nomor
 )
 SELECT
-    stated.id_dtks, stated.id_keluarga, stated.nik, stated.no_kk, stated.nama, stated.tmp_lahir, stated.tgl_lahir, stated.jenis_kelamin,
+    stated.id_dtks, stated.id_keluarga, stated.nik, stated.no_kk, stated.nama, stated.tmp_lahir, stated.tgl_lahir,
+    stated.jenis_kelamin,
     stated.nama_ibu_kandung, stated.alamat, stated.rt, stated.rw, stated.kode_desa, stated.hub_keluarga,
     stated.pkh, stated.bpnt, stated.pbi, stated.yapi, coalesce(CAST(deciles.desil AS VARCHAR), stated.desil) AS desil,
     stated.status, coalesce(stated.sebab_keluar, '') AS alasan_keluar, coalesce(gathered.alasan, '') AS alasan,
@@ -138,13 +155,15 @@ SELECT
     coalesce(owners.pemilik, '') AS pemilik,
     CASE
         WHEN stated.status NOT IN (SELECT status FROM statuses WHERE bersejak) THEN ''
-        WHEN (stated.status = 'TANPA_NIK') = (stated.status_lama = 'TANPA_NIK') AND stated.sejak_periode <> '' THEN stated.sejak_periode
+        WHEN (stated.status = 'TANPA_NIK') = (stated.status_lama = 'TANPA_NIK')
+            AND stated.sejak_periode <> '' THEN stated.sejak_periode
         ELSE $periode
     END AS sejak_periode,
     CASE
         WHEN stated.status <> 'KELUAR' THEN ''
         -- Whom the centre lists again though nothing changed did not leave anew.
-        WHEN stated.sudah_keluar OR (stated.keluar_periode <> '' AND stated.alasan_keluar = stated.sebab_keluar) THEN stated.keluar_periode
+        WHEN stated.sudah_keluar
+            OR (stated.keluar_periode <> '' AND stated.alasan_keluar = stated.sebab_keluar) THEN stated.keluar_periode
         ELSE $periode
     END AS keluar_periode,
     CASE WHEN stated.status = 'KELUAR' THEN stated.sebab_dasar ELSE '' END AS dasar_keluar,

@@ -9,7 +9,8 @@ replaced AS (
     SELECT DISTINCT nomor_ganti AS id_dtks FROM changed_members WHERE nomor_ganti <> ''
 )
 SELECT
-    registry.kode_desa, registry.id_dtks, registry.nik, registry.nama, registry.status, before.alasan_keluar, before.keluar_periode,
+    registry.kode_desa, registry.id_dtks, registry.nik, registry.nama, registry.status, before.alasan_keluar,
+    before.keluar_periode,
     CASE
         WHEN additions.kembali THEN 'USULAN_BARU'
         WHEN changed.hidup_lagi THEN 'HIDUP_DI_DUKCAPIL'
@@ -20,8 +21,10 @@ SELECT
     CASE
         WHEN additions.kembali THEN 'Usulan BARU yang diterima; ID lamanya dipakai kembali.'
         WHEN changed.hidup_lagi THEN 'Dukcapil tidak lagi mencatatnya meninggal; semua programnya dipulihkan.'
-        WHEN replaced.id_dtks IS NOT NULL THEN 'Pusat hanya mencantumkan ID ini untuk orang yang terdaftar ganda; program kedua ID disatukan di sini.'
-        WHEN refused.id_dtks IS NOT NULL THEN 'Pusat menolak usulan HAPUS; keanggotaannya seperti sebelum usulan itu diterima.'
+        WHEN replaced.id_dtks IS NOT NULL
+            THEN 'Pusat hanya mencantumkan ID ini untuk orang yang terdaftar ganda; program kedua ID disatukan di sini.'
+        WHEN refused.id_dtks IS NOT NULL
+            THEN 'Pusat menolak usulan HAPUS; keanggotaannya seperti sebelum usulan itu diterima.'
         ELSE 'Snapshot pusat mencantumkannya lagi.'
     END AS penjelasan
 FROM reconciliation.registry AS registry

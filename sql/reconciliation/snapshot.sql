@@ -19,20 +19,24 @@ WITH receiving AS (
 -- Lines that cannot be read may name whoever is not found in a list.
 unread AS (
     SELECT
-        coalesce(bool_or(program IN ('PKH', '')), FALSE) AS pkh, coalesce(bool_or(program IN ('BPNT', '')), FALSE) AS bpnt,
-        coalesce(bool_or(program IN ('PBI', '')), FALSE) AS pbi, coalesce(bool_or(program IN ('YAPI', '')), FALSE) AS yapi
+        coalesce(bool_or(program IN ('PKH', '')), FALSE) AS pkh,
+        coalesce(bool_or(program IN ('BPNT', '')), FALSE) AS bpnt,
+        coalesce(bool_or(program IN ('PBI', '')), FALSE) AS pbi,
+        coalesce(bool_or(program IN ('YAPI', '')), FALSE) AS yapi
     FROM participation_now
     WHERE nik = ''
 ),
 listed AS (
     SELECT
-        CAST(NULL AS BIGINT) AS nomor, id_dtks, id_keluarga, nik, no_kk, nama, tmp_lahir, tgl_lahir, jenis_kelamin, nama_ibu_kandung, alamat, rt,
+        CAST(NULL AS BIGINT) AS nomor, id_dtks, id_keluarga, nik, no_kk, nama, tmp_lahir, tgl_lahir, jenis_kelamin,
+        nama_ibu_kandung, alamat, rt,
         rw, kode_desa, hub_keluarga, pkh, bpnt, pbi, yapi, desil
     FROM staging.dtks_snapshot
     WHERE periode = $periode AND (SELECT count(*) FROM participation_now) > 0
     UNION ALL
     SELECT
-        rowid, id_dtks, CASE WHEN length(no_kk) = 16 THEN no_kk ELSE '' END, nik, no_kk, nama, '', tgl_lahir, jenis_kelamin, '', alamat, rt,
+        rowid, id_dtks, CASE WHEN length(no_kk) = 16 THEN no_kk ELSE '' END, nik, no_kk, nama, '', tgl_lahir,
+        jenis_kelamin, '', alamat, rt,
         rw, kode_desa, hub_keluarga, '', '', pbi, '', desil
     FROM staging.dtsen_persons
     WHERE periode = $periode
@@ -42,7 +46,8 @@ listed AS (
 told AS (
     SELECT
         listed.kode_desa, bool_or(receiving.pkh = '1') AND NOT min(unread.pkh) AS pkh,
-        bool_or(receiving.bpnt = '1') AND NOT min(unread.bpnt) AS bpnt, bool_or(receiving.pbi = '1') AND NOT min(unread.pbi) AS pbi,
+        bool_or(receiving.bpnt = '1') AND NOT min(unread.bpnt) AS bpnt,
+        bool_or(receiving.pbi = '1') AND NOT min(unread.pbi) AS pbi,
         bool_or(receiving.yapi = '1') AND NOT min(unread.yapi) AS yapi
     FROM listed
     JOIN receiving ON receiving.nik = listed.nik
@@ -72,14 +77,17 @@ members AS (
         END AS id_tetap
     FROM joined
     WHERE nomor IS NULL OR anggota_lama OR '1' IN (pkh, bpnt, pbi, yapi)
-        OR coalesce(TRY_CAST(desil AS INTEGER) <= (SELECT max(desil_anggota) FROM staging.snapshots WHERE periode = $periode), FALSE)
+        OR coalesce(TRY_CAST(desil AS INTEGER) <= (SELECT max(desil_anggota) FROM staging.snapshots
+            WHERE periode = $periode), FALSE)
 ),
 keyed AS (
     SELECT
         nomor,
-        CASE WHEN nik_wajar(nik) THEN 'NIK|' || nik ELSE 'KK|' || no_kk || '|' || upper(nama) || '|' || tgl_lahir END AS kunci,
+        CASE WHEN nik_wajar(nik) THEN 'NIK|' || nik
+            ELSE 'KK|' || no_kk || '|' || upper(nama) || '|' || tgl_lahir END AS kunci,
         row_number() OVER (
-            PARTITION BY CASE WHEN nik_wajar(nik) THEN 'NIK|' || nik ELSE 'KK|' || no_kk || '|' || upper(nama) || '|' || tgl_lahir END
+            PARTITION BY CASE WHEN nik_wajar(nik) THEN 'NIK|' || nik
+                ELSE 'KK|' || no_kk || '|' || upper(nama) || '|' || tgl_lahir END
             ORDER BY upper(nama), tgl_lahir, no_kk, nik
         ) AS urutan
     FROM members
@@ -98,18 +106,22 @@ settled AS (
         END AS id_baru
     FROM minted
     LEFT JOIN registry_before AS before ON before.id_dtks = minted.id_baru
-    LEFT JOIN (SELECT DISTINCT id_tetap FROM members WHERE id_tetap IS NOT NULL) AS kept ON kept.id_tetap = minted.id_baru
+    LEFT JOIN (SELECT DISTINCT id_tetap FROM members WHERE id_tetap IS NOT NULL) AS kept
+        ON kept.id_tetap = minted.id_baru
 )
 SELECT
-    coalesce(members.id_tetap, settled.id_baru) AS id_dtks, members.id_keluarga, members.nik, members.no_kk, members.nama, members.tmp_lahir,
-    members.tgl_lahir, members.jenis_kelamin, members.nama_ibu_kandung, members.alamat, members.rt, members.rw, members.kode_desa,
+    coalesce(members.id_tetap, settled.id_baru) AS id_dtks, members.id_keluarga, members.nik, members.no_kk,
+    members.nama, members.tmp_lahir,
+    members.tgl_lahir, members.jenis_kelamin, members.nama_ibu_kandung, members.alamat, members.rt, members.rw,
+    members.kode_desa,
     members.hub_keluarga, members.pkh, members.bpnt, members.pbi, members.yapi, members.desil
 FROM members
 LEFT JOIN settled ON settled.nomor = members.nomor
 UNION ALL
 -- A DTKS snapshot beside no lists of who takes part is the list of members as it stands.
 SELECT
-    id_dtks, id_keluarga, nik, no_kk, nama, tmp_lahir, tgl_lahir, jenis_kelamin, nama_ibu_kandung, alamat, rt, rw, kode_desa, hub_keluarga,
+    id_dtks, id_keluarga, nik, no_kk, nama, tmp_lahir, tgl_lahir, jenis_kelamin, nama_ibu_kandung, alamat, rt, rw,
+    kode_desa, hub_keluarga,
     pkh, bpnt, pbi, yapi, desil
 FROM staging.dtks_snapshot
 WHERE periode = $periode AND (SELECT count(*) FROM participation_now) = 0

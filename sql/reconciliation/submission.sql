@@ -24,13 +24,17 @@ SELECT
     coalesce(nullif(person.alamat, ''), nullif(accepted.alamat, ''), member.alamat, '') AS alamat,
     coalesce(nullif(person.rt, ''), nullif(accepted.rt, ''), member.rt, '') AS rt,
     coalesce(nullif(person.rw, ''), nullif(accepted.rw, ''), member.rw, '') AS rw,
-    coalesce(regions.provinsi, accepted.provinsi) AS provinsi, coalesce(regions.kabupaten, accepted.kabupaten) AS kabupaten,
-    coalesce(regions.kecamatan, accepted.kecamatan) AS kecamatan, coalesce(regions.desa, accepted.kelurahan) AS kelurahan,
+    coalesce(regions.provinsi, accepted.provinsi) AS provinsi,
+    coalesce(regions.kabupaten, accepted.kabupaten) AS kabupaten,
+    coalesce(regions.kecamatan, accepted.kecamatan) AS kecamatan,
+    coalesce(regions.desa, accepted.kelurahan) AS kelurahan,
     accepted.status_disabilitas, accepted.kode_jenis_disabilitas, accepted.status_hamil, accepted.tgl_mulai_hamil,
-    CASE WHEN accepted.id_anggota LIKE 'BARU-%' OR accepted.id_anggota LIKE 'LAMA-%' OR accepted.id_anggota LIKE 'DTSEN%' THEN '' ELSE accepted.id_anggota END AS id_dtks,
+    CASE WHEN accepted.id_anggota LIKE 'BARU-%' OR accepted.id_anggota LIKE 'LAMA-%'
+        OR accepted.id_anggota LIKE 'DTSEN%' THEN '' ELSE accepted.id_anggota END AS id_dtks,
     coalesce(accepted.alasan_hapus, '') AS alasan_hapus,
     accepted.k0, accepted.k1, accepted.k2, accepted.k3, accepted.k4, accepted.k5, accepted.k6, accepted.k7, accepted.k8,
-    accepted.kode_desa, coalesce(accepted.nomor_ba, '') AS nomor_ba, coalesce(strftime(accepted.tanggal_ba, '%Y-%m-%d'), '') AS tanggal_ba,
+    accepted.kode_desa, coalesce(accepted.nomor_ba, '') AS nomor_ba,
+    coalesce(strftime(accepted.tanggal_ba, '%Y-%m-%d'), '') AS tanggal_ba,
     accepted.sha256, accepted.lembar, accepted.baris
 FROM accepted
 LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = accepted.nik_dipadankan

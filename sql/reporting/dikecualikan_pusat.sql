@@ -13,7 +13,8 @@ proposed AS (
     GROUP BY nik_bersih
 )
 SELECT
-    coalesce(members.kode_desa, '') AS kode_desa, coalesce(members.id_dtks, '') AS id_dtks, lists.nik, lists.nama, coalesce(members.status, '') AS status,
+    coalesce(members.kode_desa, '') AS kode_desa, coalesce(members.id_dtks, '') AS id_dtks, lists.nik, lists.nama,
+    coalesce(members.status, '') AS status,
     daftar_program(members.pkh, members.bpnt, members.pbi, members.yapi) AS program,
     lists.tgl_nonaktif, lists.keterangan, coalesce(proposed.usulan, 0) AS usulan
 FROM staging.centre_lists AS lists

@@ -16,9 +16,12 @@ LEFT JOIN candidate_marks AS nik_marks
 LEFT JOIN candidate_marks AS name_marks
     ON name_marks.tertulis = beside.nama_banding AND name_marks.dukcapil = beside.nama AND name_marks.cara = 'NAMA'
 LEFT JOIN candidate_marks AS date_marks
-    ON date_marks.tertulis = beside.lahir_banding AND date_marks.dukcapil = beside.tgl_lahir AND date_marks.cara = 'TANGGAL'
+    ON date_marks.tertulis = beside.lahir_banding AND date_marks.dukcapil = beside.tgl_lahir
+        AND date_marks.cara = 'TANGGAL'
 LEFT JOIN candidate_marks AS mother_marks
-    ON mother_marks.tertulis = beside.ibu_banding AND mother_marks.dukcapil = beside.nama_ibu AND mother_marks.cara = 'NAMA'
+    ON mother_marks.tertulis = beside.ibu_banding AND mother_marks.dukcapil = beside.nama_ibu
+        AND mother_marks.cara = 'NAMA'
 LEFT JOIN candidate_marks AS card_marks
     ON card_marks.tertulis = beside.kk_banding AND card_marks.dukcapil = beside.no_kk AND card_marks.cara = 'ANGKA'
-ORDER BY beside.kode_desa, beside.jenis, beside.id_dtks, beside.sha256, beside.lembar, beside.baris, beside.row_id, beside.urutan
+ORDER BY beside.kode_desa, beside.jenis, beside.id_dtks, beside.sha256, beside.lembar, beside.baris, beside.row_id,
+    beside.urutan

@@ -2,8 +2,10 @@
 -- (TRESHOLD: its spelling); rows first. The answer comes back into inbox/<periode>/dukcapil_jawaban with the verdicts
 -- beside what was asked. From reconciliation.dukcapil_requests.
 SELECT
-    nik AS "NIK", nama_lgkp AS "NAMA_LGKP", tmpt_lhr AS "TMPT_LHR", tgl_lhr AS "TGL_LHR", jenis_klmin AS "JENIS_KLMIN", no_kk AS "NO_KK",
-    nama_lgkp_ibu AS "NAMA_LGKP_IBU", prop_name AS "PROP_NAME", kab_name AS "KAB_NAME", kec_name AS "KEC_NAME", kel_name AS "KEL_NAME",
+    nik AS "NIK", nama_lgkp AS "NAMA_LGKP", tmpt_lhr AS "TMPT_LHR", tgl_lhr AS "TGL_LHR", jenis_klmin AS "JENIS_KLMIN",
+    no_kk AS "NO_KK",
+    nama_lgkp_ibu AS "NAMA_LGKP_IBU", prop_name AS "PROP_NAME", kab_name AS "KAB_NAME", kec_name AS "KEC_NAME",
+    kel_name AS "KEL_NAME",
     90 AS "TRESHOLD", untuk, kode_desa
 FROM reconciliation.dukcapil_requests
 WHERE periode = $periode

@@ -3,7 +3,8 @@
 -- staging.list_faults, staging.feedback_faults; baris 0 means the whole file.
 SELECT sumber, berkas, baris, sebab
 FROM (
-    SELECT coalesce(sumber, 'dukcapil') AS sumber, berkas, baris, sebab FROM staging.extract_faults WHERE periode = $periode
+    SELECT coalesce(sumber, 'dukcapil') AS sumber, berkas, baris, sebab FROM staging.extract_faults
+    WHERE periode = $periode
     UNION ALL
     SELECT 'dtks', berkas, baris, sebab FROM staging.snapshot_faults WHERE periode = $periode
     UNION ALL

@@ -19,18 +19,25 @@ SELECT
     regexp_replace(coalesce(tgl_nonaktif, ''), $tepi, '', 'g') AS tgl_nonaktif,
     regexp_replace(coalesce(keterangan, ''), $tepi, '', 'g') AS keterangan,
     regexp_replace(coalesce(nik_mask, ''), $tepi, '', 'g') AS nik_mask,
-    CASE WHEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}') THEN left(trim(nik_mask), 6) END AS nik_awal,
-    CASE WHEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}') THEN right(trim(nik_mask), 4) END AS nik_akhir,
+    CASE
+        WHEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
+        THEN left(trim(nik_mask), 6) END AS nik_awal,
+    CASE
+        WHEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
+        THEN right(trim(nik_mask), 4) END AS nik_akhir,
     regexp_replace(coalesce(lembaga, ''), $tepi, '', 'g') AS lembaga,
     villages.kode AS kode_desa,
-    regexp_replace(coalesce(nama_kec, ''), $tepi, '', 'g') AS kecamatan, regexp_replace(coalesce(nama_desa, ''), $tepi, '', 'g') AS desa,
-    regexp_replace(coalesce(alamat, ''), $tepi, '', 'g') AS alamat, regexp_replace(coalesce(rt, ''), $tepi, '', 'g') AS rt,
+    regexp_replace(coalesce(nama_kec, ''), $tepi, '', 'g') AS kecamatan,
+    regexp_replace(coalesce(nama_desa, ''), $tepi, '', 'g') AS desa,
+    regexp_replace(coalesce(alamat, ''), $tepi, '', 'g') AS alamat,
+    regexp_replace(coalesce(rt, ''), $tepi, '', 'g') AS rt,
     regexp_replace(coalesce(rw, ''), $tepi, '', 'g') AS rw
 FROM centre_list_lines AS lines
 JOIN centre_list_kinds AS kinds ON kinds.sha256 = lines.sha256
 LEFT JOIN deciles ON deciles.tulis = lines.desil
 LEFT JOIN villages
     ON villages.tulis = teks_wilayah(
-        CASE WHEN coalesce(nama_desa, '') = '' THEN lines.kode_desa END, NULL, NULL, NULL, NULL, nama_prop, nama_kab, nama_kec, nama_desa
+        CASE WHEN coalesce(nama_desa, '') = '' THEN lines.kode_desa END, NULL, NULL, NULL, NULL, nama_prop, nama_kab,
+            nama_kec, nama_desa
     )
 ORDER BY kinds.jenis, lines.sha256, urutan

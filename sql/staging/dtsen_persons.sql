@@ -26,14 +26,16 @@ villages AS (
     SELECT tulis, kode FROM source_readings WHERE kolom = 'kode_desa_ktp'
 ),
 cleaned AS (
-    SELECT *, rowid AS nomor, nomor_sumber(nik, $sela) AS nik_bersih, nomor_kartu(no_kk) AS kartu FROM dtsen_member_lines
+    SELECT *, rowid AS nomor, nomor_sumber(nik, $sela) AS nik_bersih, nomor_kartu(no_kk) AS kartu
+    FROM dtsen_member_lines
 ),
 typed AS MATERIALIZED (
     SELECT
         trim(coalesce(lines.id_dtks, '')) AS id_dtks,
         CASE
             WHEN ltrim(lines.nik_bersih, '0') = '' THEN ''
-            WHEN length(lines.nik_bersih) = 16 AND TRY_CAST(lines.nik_bersih AS BIGINT) IS NOT NULL THEN lines.nik_bersih
+            WHEN length(lines.nik_bersih) = 16
+                AND TRY_CAST(lines.nik_bersih AS BIGINT) IS NOT NULL THEN lines.nik_bersih
             ELSE trim(lines.nik)
         END AS nik,
         coalesce(lines.kartu, trim(lines.no_kk), '') AS no_kk,
@@ -46,7 +48,8 @@ typed AS MATERIALIZED (
         trim(coalesce(lines.rw, '')) AS rw,
         coalesce(CASE WHEN families.no_kk IS NULL THEN villages.kode ELSE families.kode_desa END, '') AS kode_desa,
         coalesce(relations.kode, '') AS hub_keluarga,
-        CASE WHEN insured.kode IS NOT NULL THEN insured.kode WHEN insured.terisi OR NOT stated.pbi THEN '' ELSE '0' END AS pbi,
+        CASE WHEN insured.kode IS NOT NULL THEN insured.kode WHEN insured.terisi OR NOT stated.pbi THEN ''
+            ELSE '0' END AS pbi,
         families.desil
     FROM cleaned AS lines
     JOIN stated ON stated.sha256 = lines.sha256
@@ -65,7 +68,8 @@ several AS (
 keyed AS (
     SELECT
         typed.*,
-        CASE WHEN length(nik) = 16 THEN nik ELSE nik || '/' || no_kk END || '/' || upper(regexp_replace(nama, '\s+', ' ', 'g')) || '/' || tgl_lahir AS kunci
+        CASE WHEN length(nik) = 16 THEN nik ELSE nik || '/' || no_kk END || '/'
+            || upper(regexp_replace(nama, '\s+', ' ', 'g')) || '/' || tgl_lahir AS kunci
     FROM typed
     JOIN several USING (nik)
 ),
@@ -76,12 +80,14 @@ repeated AS (
         CASE WHEN count(DISTINCT nullif(no_kk, '')) = 1 THEN min(nullif(no_kk, '')) ELSE '' END AS no_kk,
         min(nama) AS nama,
         min(tgl_lahir) AS tgl_lahir,
-        CASE WHEN count(DISTINCT nullif(jenis_kelamin, '')) = 1 THEN min(nullif(jenis_kelamin, '')) ELSE '' END AS jenis_kelamin,
+        CASE WHEN count(DISTINCT nullif(jenis_kelamin, '')) = 1 THEN min(nullif(jenis_kelamin, ''))
+            ELSE '' END AS jenis_kelamin,
         CASE WHEN count(DISTINCT nullif(alamat, '')) = 1 THEN min(nullif(alamat, '')) ELSE '' END AS alamat,
         CASE WHEN count(DISTINCT nullif(rt, '')) = 1 THEN min(nullif(rt, '')) ELSE '' END AS rt,
         CASE WHEN count(DISTINCT nullif(rw, '')) = 1 THEN min(nullif(rw, '')) ELSE '' END AS rw,
         CASE WHEN count(DISTINCT nullif(kode_desa, '')) = 1 THEN min(nullif(kode_desa, '')) ELSE '' END AS kode_desa,
-        CASE WHEN count(DISTINCT nullif(hub_keluarga, '')) = 1 THEN min(nullif(hub_keluarga, '')) ELSE '' END AS hub_keluarga,
+        CASE WHEN count(DISTINCT nullif(hub_keluarga, '')) = 1 THEN min(nullif(hub_keluarga, ''))
+            ELSE '' END AS hub_keluarga,
         CASE WHEN count(DISTINCT nullif(pbi, '')) = 1 THEN min(nullif(pbi, '')) ELSE '' END AS pbi,
         min(desil) AS desil
     FROM keyed

@@ -25,24 +25,31 @@ asked AS (
     SELECT
         lines.*, nomor_sumber(lines.nik, $sela) AS nik_ditanya,
         nullif(trim(regexp_replace(upper(coalesce(lines.nama, '')), $tepi, '', 'g')), '') AS nama_ditanya,
-        CAST(births.kode AS DATE) AS lahir_ditanya, CASE sexes.kode WHEN '1' THEN 'L' WHEN '2' THEN 'P' END AS kelamin_ditanya,
-        CASE WHEN regexp_full_match(nomor_sumber(lines.no_kk, $sela), '[0-9]{16}') THEN nomor_sumber(lines.no_kk, $sela) END AS kk_ditanya,
-        nullif(nullif(trim(regexp_replace(upper(coalesce(lines.nama_ibu, '')), $tepi, '', 'g')), ''), '-') AS ibu_ditanya,
+        CAST(births.kode AS DATE) AS lahir_ditanya,
+        CASE sexes.kode WHEN '1' THEN 'L' WHEN '2' THEN 'P' END AS kelamin_ditanya,
+        CASE
+            WHEN regexp_full_match(nomor_sumber(lines.no_kk, $sela), '[0-9]{16}')
+            THEN nomor_sumber(lines.no_kk, $sela) END AS kk_ditanya,
+        nullif(nullif(trim(regexp_replace(upper(coalesce(lines.nama_ibu, '')), $tepi, '', 'g')), ''),
+            '-') AS ibu_ditanya,
         villages.kode AS desa_ditanya,
         CASE
-            WHEN coalesce(texts.terisi AND texts.kode IS NULL, FALSE) OR coalesce(numbers.terisi AND numbers.kode IS NULL, FALSE) THEN 0
+            WHEN coalesce(texts.terisi AND texts.kode IS NULL, FALSE)
+                OR coalesce(numbers.terisi AND numbers.kode IS NULL, FALSE) THEN 0
             WHEN texts.kode <> numbers.kode THEN 0
             ELSE CAST(coalesce(texts.kode, numbers.kode) AS INTEGER)
         END AS respon_nik
     FROM dukcapil_answer_lines AS lines
     LEFT JOIN sexes ON sexes.tulis = lines.jenis_kelamin
     LEFT JOIN births ON births.tulis = lines.tgl_lahir
-    LEFT JOIN villages ON villages.tulis = teks_wilayah(NULL, NULL, NULL, NULL, NULL, nama_prop, nama_kab, nama_kec, nama_desa)
+    LEFT JOIN villages
+        ON villages.tulis = teks_wilayah(NULL, NULL, NULL, NULL, NULL, nama_prop, nama_kab, nama_kec, nama_desa)
     LEFT JOIN texts ON texts.tulis = lines.respon
     LEFT JOIN numbers ON numbers.tulis = lines.kode_respon
 )
 SELECT DISTINCT
-    asked.nik_ditanya AS nik, asked.nama_ditanya AS nama, asked.lahir_ditanya AS tgl_lahir, asked.kelamin_ditanya AS jenis_kelamin,
+    asked.nik_ditanya AS nik, asked.nama_ditanya AS nama, asked.lahir_ditanya AS tgl_lahir,
+    asked.kelamin_ditanya AS jenis_kelamin,
     asked.kk_ditanya AS no_kk, asked.ibu_ditanya AS nama_ibu, asked.desa_ditanya AS kode_desa,
     CASE WHEN asked.nama_ditanya IS NOT NULL THEN named.sesuai END AS nama_sesuai,
     CASE WHEN asked.lahir_ditanya IS NOT NULL THEN born.sesuai END AS tgl_lahir_sesuai,
@@ -50,7 +57,8 @@ SELECT DISTINCT
     CASE WHEN asked.kk_ditanya IS NOT NULL THEN carded.sesuai END AS no_kk_sesuai,
     CASE WHEN asked.ibu_ditanya IS NOT NULL THEN mothered.sesuai END AS nama_ibu_sesuai,
     CASE WHEN asked.desa_ditanya IS NOT NULL
-        THEN desa.sesuai AND coalesce(kec.sesuai, TRUE) AND coalesce(kab.sesuai, TRUE) AND coalesce(prop.sesuai, TRUE) END AS desa_sesuai,
+        THEN desa.sesuai AND coalesce(kec.sesuai, TRUE) AND coalesce(kab.sesuai, TRUE)
+            AND coalesce(prop.sesuai, TRUE) END AS desa_sesuai,
     asked.respon_nik AS respon,
     TRY_CAST(nullif(regexp_extract(coalesce(asked.sesuai_nama, ''), '\(\s*([0-9]{1,3})', 1), '') AS INTEGER) AS skor
 FROM asked

@@ -17,8 +17,10 @@ stated AS (
 ),
 cleaned AS (
     SELECT
-        nomor_sumber(lines.nik, $sela) AS nik, coalesce(programs.kode, '') AS program, coalesce(programs.terisi, FALSE) AS menyebut,
-        CASE WHEN programs.kode IS NULL THEN '' WHEN stated.keadaan THEN coalesce(states.kode, '') ELSE '1' END AS menerima
+        nomor_sumber(lines.nik, $sela) AS nik, coalesce(programs.kode, '') AS program,
+        coalesce(programs.terisi, FALSE) AS menyebut,
+        CASE WHEN programs.kode IS NULL THEN '' WHEN stated.keadaan THEN coalesce(states.kode, '')
+            ELSE '1' END AS menerima
     FROM participation_lines AS lines
     JOIN stated ON stated.sha256 = lines.sha256
     LEFT JOIN programs ON programs.tulis = lines.program
@@ -26,8 +28,10 @@ cleaned AS (
 ),
 typed AS (
     SELECT
-        CASE WHEN regexp_full_match(nik, '[0-9]{16}') AND nik <> '0000000000000000' THEN nik ELSE '' END AS nik, program,
-        CASE WHEN regexp_full_match(nik, '[0-9]{16}') AND nik <> '0000000000000000' THEN menerima ELSE '' END AS menerima, menyebut
+        CASE WHEN regexp_full_match(nik, '[0-9]{16}') AND nik <> '0000000000000000' THEN nik ELSE '' END AS nik,
+            program,
+        CASE WHEN regexp_full_match(nik, '[0-9]{16}') AND nik <> '0000000000000000' THEN menerima
+            ELSE '' END AS menerima, menyebut
     FROM cleaned
     -- Who has no NIK is on no line that another person's could be; a number that is there and cannot be read may be
     -- anybody's.

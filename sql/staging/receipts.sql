@@ -1,6 +1,6 @@
 -- One row for each file received in the quarter, refused ones and copies included: what it was and what became of it.
 -- terbaca: its rows were read and count. tugas: what is asked of the village, a sentence a line, without a word of the
--- file. From the receipts' frame.
+-- file. dikukuhkan: of how many members a verification pack says that they stay. From the receipts' frame.
 SELECT
     CAST(berkas AS VARCHAR) AS berkas,
     CAST(sha256 AS VARCHAR) AS sha256,
@@ -19,6 +19,7 @@ SELECT
     CAST(catatan AS VARCHAR) AS catatan,
     CAST(pesan AS VARCHAR) AS pesan,
     CAST(tugas AS VARCHAR) AS tugas,
+    CAST(dikukuhkan AS INTEGER) AS dikukuhkan,
     CAST(kode_desa_diberikan AS BOOLEAN) AS kode_desa_diberikan
 FROM incoming
 ORDER BY berkas

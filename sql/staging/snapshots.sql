@@ -7,13 +7,15 @@
 WITH ids AS (
     SELECT id_dtks, count(*) AS baris FROM staging.dtks_snapshot WHERE periode = $periode GROUP BY id_dtks
     UNION ALL
-    SELECT id_dtks, count(*) AS baris FROM staging.dtsen_persons WHERE periode = $periode AND id_dtks <> '' GROUP BY id_dtks
+    SELECT id_dtks, count(*) AS baris FROM staging.dtsen_persons WHERE periode = $periode AND id_dtks <> ''
+    GROUP BY id_dtks
 ),
 lines AS (
     SELECT count(*) AS baris FROM staging.dtks_snapshot WHERE periode = $periode
 ),
 people AS (
-    SELECT count(*) AS orang, count(*) FILTER (WHERE kode_desa = '') AS tanpa_desa FROM staging.dtsen_persons WHERE periode = $periode
+    SELECT count(*) AS orang, count(*) FILTER (WHERE kode_desa = '') AS tanpa_desa FROM staging.dtsen_persons
+    WHERE periode = $periode
 )
 SELECT
     CAST($digest AS VARCHAR) AS digest,

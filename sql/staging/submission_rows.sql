@@ -26,7 +26,8 @@ WITH typed AS (
         upper(
             CASE
                 WHEN strlen(raw_rows.nama) > length(raw_rows.nama) OR contains(raw_rows.nama, '  ')
-                    OR contains(raw_rows.nama, chr(9)) OR contains(raw_rows.nama, chr(10)) OR contains(raw_rows.nama, chr(12))
+                    OR contains(raw_rows.nama, chr(9)) OR contains(raw_rows.nama, chr(10))
+                        OR contains(raw_rows.nama, chr(12))
                     THEN trim(regexp_replace(raw_rows.nama, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g'))
                 ELSE raw_rows.nama
             END
@@ -37,7 +38,8 @@ WITH typed AS (
         upper(
             CASE
                 WHEN strlen(raw_rows.nama_ibu) > length(raw_rows.nama_ibu) OR contains(raw_rows.nama_ibu, '  ')
-                    OR contains(raw_rows.nama_ibu, chr(9)) OR contains(raw_rows.nama_ibu, chr(10)) OR contains(raw_rows.nama_ibu, chr(12))
+                    OR contains(raw_rows.nama_ibu, chr(9)) OR contains(raw_rows.nama_ibu, chr(10))
+                        OR contains(raw_rows.nama_ibu, chr(12))
                     THEN trim(regexp_replace(raw_rows.nama_ibu, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g'))
                 ELSE raw_rows.nama_ibu
             END
@@ -54,7 +56,8 @@ WITH typed AS (
         raw_rows.program AS program_teks,
         row_keys.program_nilai AS program,
         village_readings.kode_desa AS kode_desa_baris,
-        CASE WHEN kept.row_id IS NULL THEN coalesce(nullif(raw_rows.nomor_ba, ''), deliveries.nomor_ba) ELSE kept.nomor_ba END AS nomor_ba,
+        CASE WHEN kept.row_id IS NULL THEN coalesce(nullif(raw_rows.nomor_ba, ''), deliveries.nomor_ba)
+            ELSE kept.nomor_ba END AS nomor_ba,
         CASE
             WHEN kept.row_id IS NULL THEN coalesce(nullif(raw_rows.tanggal_ba, ''), deliveries.tanggal_ba_teks)
             ELSE kept.tanggal_ba_teks
@@ -73,7 +76,8 @@ WITH typed AS (
     LEFT JOIN replaced_rows ON replaced_rows.row_id = row_keys.row_id
     LEFT JOIN kept_minutes AS kept ON kept.row_id = row_keys.row_id
     LEFT JOIN id_readings ON id_readings.teks = raw_rows.id_dtks AND id_readings.sel = raw_rows.id_dtks_sel
-    LEFT JOIN number_readings AS kk_readings ON kk_readings.teks = raw_rows.no_kk AND kk_readings.sel = raw_rows.no_kk_sel
+    LEFT JOIN number_readings AS kk_readings
+        ON kk_readings.teks = raw_rows.no_kk AND kk_readings.sel = raw_rows.no_kk_sel
     JOIN date_readings AS births ON births.teks = raw_rows.tgl_lahir
     JOIN village_readings
         ON village_readings.provinsi = raw_rows.provinsi AND village_readings.kabupaten = raw_rows.kabupaten
@@ -158,4 +162,3 @@ SELECT
     tanggal_ba_teks,
     tanggal_ba
 FROM typed
-ORDER BY row_id

@@ -1,11 +1,12 @@
 -- One row for each row that was in force until a LENGKAP delivery of its village came that no longer holds it: neither
 -- the same proposal nor the same person for the same programme and kind. A returned report holds for the deliveries
--- that its edition knew. From staging.submission_rows, proposal_pairs, accepted_deliveries, edition_deliveries.
+-- that its edition knew; what a verification pack decided is withdrawn by no LENGKAP delivery beside. From
+-- staging.submission_rows, proposal_pairs, accepted_deliveries, edition_deliveries.
 WITH reaching AS (
     SELECT earlier.sha256, later.sha256 AS ditarik_oleh, later.urutan
     FROM accepted_deliveries AS later
     JOIN accepted_deliveries AS earlier ON earlier.kode_desa = later.kode_desa AND earlier.urutan < later.urutan
-    WHERE later.jangkauan IS NOT NULL
+    WHERE later.jangkauan IS NOT NULL AND earlier.jenis_kiriman <> 'VERIFIKASI'
     UNION ALL
     SELECT edition_deliveries.dikenal, edition_deliveries.sha256, later.urutan
     FROM edition_deliveries

@@ -7,8 +7,10 @@ WITH ordered AS (
     SELECT
         *,
         sumber = 'jawaban' AS dijawab,
-        lag(CASE WHEN sumber <> 'jawaban' THEN periode END) OVER (PARTITION BY sumber = 'jawaban' ORDER BY periode) AS periode_sebelumnya,
-        lag(CASE WHEN sumber <> 'jawaban' THEN baris_unik END) OVER (PARTITION BY sumber = 'jawaban' ORDER BY periode) AS baris_sebelumnya
+        lag(CASE WHEN sumber <> 'jawaban' THEN periode END) OVER (PARTITION BY sumber = 'jawaban'
+            ORDER BY periode) AS periode_sebelumnya,
+        lag(CASE WHEN sumber <> 'jawaban' THEN baris_unik END) OVER (PARTITION BY sumber = 'jawaban'
+            ORDER BY periode) AS baris_sebelumnya
     FROM staging.extracts
 ),
 columns_read AS (

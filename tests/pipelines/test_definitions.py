@@ -13,8 +13,10 @@ from dagster._core.workspace.load_target import WorkspaceFileTarget
 
 from assets.office.settings import SettingsError
 from assets.steps import statement_comment
+from assets.tables import STEPS
 from pipelines.definitions import build_definitions
 from pipelines.home import dagster_home
+from pipelines.terminal import STEP_NAMES
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).with_name("definitions.txt")
@@ -123,3 +125,7 @@ def test_a_description_lists_the_columns_that_its_statement_tells_of() -> None:
     assert "\n- `hub`: the person of the civil registry" in told
     assert "\n- `dasar_keluar`: by what they left" in told
     assert not [line for line in told.splitlines() if line.startswith("--")]
+
+
+def test_each_step_of_a_run_has_a_name_that_the_office_reads() -> None:
+    assert set(STEPS) - {"gates"} <= set(STEP_NAMES)

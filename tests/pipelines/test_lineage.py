@@ -66,7 +66,7 @@ def _recording(assets: set[str]) -> Iterator[_Run]:
         seen.passing |= {role: seen.passing.get(table, set()) for role, table in roles.items()}
         return lending(db, **roles)
 
-    def replaced(db: Database, table: str, periode: str, **parameters: object) -> int:
+    def replaced(db: Database, table: str, periode: str = "", **parameters: object) -> int:
         seen.made(table, table)
         return replace(db, table, periode, **parameters)
 

@@ -112,11 +112,11 @@ def test_people_of_another_country_are_found_by_points_learned_without_labels(da
 def found(db: Database, points: pd.DataFrame) -> tuple[dict[str, str], dict[str, str]]:
     """Whom each record means: one to one from the best score down, and whom the product calls sure."""
     lend_macros(db)
-    known = {"periode": str(QUARTER), "extract": EXTRACT, "kunci": fold_persons(db, EXTRACT)}
+    db = db.knowing(periode=str(QUARTER), extract=EXTRACT, kunci=fold_persons(db, EXTRACT))
     db.execute(SEEKERS)
     with db.lending(judged=keep_nobody_judged(db)):
-        compare(db, known)
-        rank(db, known, points, sure="sure", ranked="ranked")
+        compare(db)
+        rank(db, points, sure="sure", ranked="ranked")
     told: dict[str, str] = {}
     taken: set[str] = set()
     for record, nik in db.execute("SELECT CAST(nomor AS VARCHAR), nik FROM ranked ORDER BY skor DESC, nomor, nik"):

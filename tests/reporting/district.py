@@ -49,7 +49,7 @@ _RECEIPT: Values = {
     "berkas": "a.xlsx", "sha256": "aa", "kode_desa": VILLAGE, "versi": 1, "jenis_kiriman": "LENGKAP",
     "diterima_pada": datetime(2026, 7, 10, 3, 4, 5), "nomor_ba": "BA/1", "tanggal_ba": date(2026, 7, 1),
     "jumlah_usulan": None, "baris": 0, "baris_dilewati": 0, "status": "BERLAKU", "kode": "", "catatan": "",
-    "pesan": "", "tugas": "", "kode_desa_diberikan": True,
+    "pesan": "", "tugas": "", "dikukuhkan": 0, "kode_desa_diberikan": True,
 }  # fmt: skip
 _MEMBER: Values = {
     "id_dtks": "ID1", "id_keluarga": "F1", "nik": "3516010101700001", "no_kk": "3516010101000009", "nama": "WATI",
@@ -116,6 +116,7 @@ _RETURNED: Values = {
 _AWAITED: Values = {
     "kunci": "", "id_dtks": "ID1", "nik": "3516010101900001", "nama": "BUDI", "kode_desa": VILLAGE,
     "jenis_usulan": "BARU", "program": "PKH", "alasan_hapus": "", "mengeluarkan": False, "membawa": False,
+    **dict.fromkeys(("baru_nik", "baru_no_kk", "baru_nama", "baru_tgl_lahir", "baru_nama_ibu_kandung"), ""),
     "diajukan_periode": BEFORE, "urutan": 1, "keadaan": "MENUNGGU", "sejak_periode": BEFORE, "keterangan": "",
     "sha256": "aa", "lembar": "DATA", "baris": 2, "nomor_ba": "BA/1", "tanggal_ba": "2026-07-01",
 }  # fmt: skip

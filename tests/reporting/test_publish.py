@@ -47,10 +47,13 @@ FILES = {
     *("sinkronisasi_kecamatan.csv", "katalog_alasan.csv", "kamus_data.csv"),
     *("umpan_balik.csv", "umpan_balik_lain.csv", "umpan_balik_rusak.csv", "ringkasan.html", "manifest.json"),
     *("pengajuan/usulan_baru.csv", "pengajuan/perbaikan.csv", "pengajuan/hapus.csv"),
-    f"pengajuan/pengajuan-{QUARTER}.xlsx",
+    *(f"pengajuan/pengajuan-{QUARTER}.xlsx", "pengajuan/unggah/usulan_baru-1.xlsx", "pengajuan/unggah/hapus-1.xlsx"),
     *(f"penolakan/{village}.xlsx" for village in (VILLAGE, OTHER, REFUSED)),
     *(f"tanda_terima/{village}.txt" for village in (VILLAGE, OTHER, REFUSED)),
+    *(f"verifikasi/{village}.xlsx" for village in (VILLAGE, OTHER)),
     "tanda_terima/belum_kirim.txt",
+    "pengajuan/berita_acara.pdf",
+    *("tindak_lanjut/dukcapil.xlsx", "tindak_lanjut/dinsos.xlsx"),
     "penyambung.parquet",
 }
 
@@ -247,5 +250,6 @@ def test_the_submission_asks_again_for_what_the_centre_has_not_carried_out(
     folder = publish_now().path
     assert [row["id_dtks"] for row in table(folder / "belum_di_pusat.csv")] == ["ID1", "ID2"]
     sheet = openpyxl.load_workbook(folder / "pengajuan" / "pengajuan-2026-Q3.xlsx")["BELUM DI PUSAT"]
-    assert [cell.value for cell in sheet[1]][:2] == ["KODE DESA", "ID DTKS"]
-    assert [row[1].value for row in sheet.iter_rows(min_row=2)] == ["ID1"]
+    header = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "NO")
+    asked = [dict(zip(header, row, strict=True)) for row in sheet.iter_rows(values_only=True) if row[0] == 1]
+    assert [(row["USULAN"], row["PROGRAM"], row["DIAJUKAN"]) for row in asked] == [("BARU", "PKH", "2026-Q2")]

@@ -50,12 +50,12 @@ def test_the_template_comes_back_with_its_real_headers(filled: Database) -> None
     assert header[2:23] == [column.header for column in TEMPLATE]
     assert header[7] == "TANGGAL LAHIR\n(31/01/2000)"
     assert header[23:37] == [column.header for column in ADDED]
-    assert header[37:] == ["ALASAN", "PENJELASAN", "SARAN NIK", "SARAN ID DTKS", "CATATAN"]
+    assert header[37:] == ["ALASAN", "PENJELASAN", "SARAN NIK", "SARAN ID DTKS", "CATATAN", "KUNCI"]
 
 
 def test_intake_knows_the_template_and_none_of_the_answers(filled: Database) -> None:
     header = list(lines(report(filled, VILLAGE))[0])
-    assert [bool(column_of(name)) for name in header] == [False] * 2 + [True] * 35 + [False] * 5
+    assert [bool(column_of(name)) for name in header] == [False] * 2 + [True] * 35 + [False] * 6
     assert all(column_of(column.header) for column in MINUTES)
 
 

@@ -54,3 +54,8 @@ def test_the_number_of_a_row_is_no_members_and_leads_back() -> None:
             " anggota_bernomor(nomor_anggota(n)) FROM range(3) AS one (n)"
         )
     assert told == [(n, None, None, n) for n in range(3)]
+
+
+def test_no_statement_keeps_by_itself_what_it_selects() -> None:
+    keeping = re.compile(r"^CREATE [A-Z ]*TEMP (?:TABLE|VIEW) [\w.]+ AS\b", re.MULTILINE)
+    assert [path.stem for _, path in _FILES if keeping.search(path.read_text(encoding="utf-8"))] == []

@@ -153,3 +153,23 @@ def _hold(path: Path, ready: multiprocessing.synchronize.Event, done: multiproce
     with open_warehouse(path):
         ready.set()
         done.wait(60)
+
+
+def test_what_a_warehouse_knows_is_given_to_statements_that_ask_for_it(statements: Path, warehouse: Path) -> None:
+    _write(statements, "-- $tidak_ada\nSELECT $periode AS kuartal, '$juga_tidak' AS teks, $p AS pendek")
+    with open_warehouse(warehouse) as db:
+        knowing = db.knowing(periode="2026-Q3", p=7, tidak_ada=1, juga_tidak=1)
+        assert knowing.rows("staging.things") == [("2026-Q3", "$juga_tidak", 7)]
+        assert knowing.rows("staging.things", p=8) == [("2026-Q3", "$juga_tidak", 8)]
+        assert knowing.replace("staging.things") == 1
+        assert _all(db) == [("2026-Q3", "2026-Q3", "$juga_tidak", 7)]
+        with pytest.raises(duckdb.InvalidInputException):
+            db.rows("staging.things", p=7)
+
+
+def test_an_empty_table_stands_for_what_is_not_there(warehouse: Path) -> None:
+    with open_warehouse(warehouse) as db:
+        db.keep_empty("nobody", nomor="BIGINT", nik="VARCHAR")
+        assert db.execute("SELECT nomor, nik FROM nobody") == []
+        with pytest.raises(ValueError, match="no name"):
+            db.keep_empty("nobody; DROP", nomor="BIGINT")

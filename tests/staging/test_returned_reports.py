@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assets.office.inbox import village_folder
+from assets.office.keys import ReportKey, report_key
 from tests.intake.files import TEMPLATE, lines_of, person
 from tests.staging.village import Q3, Village
 
@@ -134,6 +135,34 @@ def test_a_sheet_saved_as_csv_has_no_cover_and_keeps_the_minutes_of_its_rows(vil
     assert village.ask("nama", "submission_rows WHERE digantikan") == ["SUKARDI"]
     (told,) = village.ask("catatan", "receipts WHERE berkas = 'DATA.csv'")
     assert "3 baris memakai BA usulan yang sama pada kiriman sebelumnya" in told
+
+
+def test_the_sheet_of_a_report_saved_as_csv_replaces_what_the_report_was_made_of(village: Village) -> None:
+    village.send("a.xlsx", [somebody(1), somebody(2)], 0)
+    village.send("susulan.xlsx", [somebody(3)], 1)
+    edition = digest(village, "a.xlsx")
+    key = report_key(
+        ReportKey("3516012005", str(Q3), "2", edition, 2, "140/12/2026", "01/07/2026", numbers=("", "", ""))
+    )
+    # Neither NIK nor name is what it was: by its columns alone this row is nobody's correction.
+    corrected = [somebody(1), somebody(2, NIK="3516010201809999", NAMA="SRI HANDAYANI", **{"IBU KANDUNG": "TUKINAH"})]
+    path = village_folder(village.data, Q3) / "DATA.csv"
+    header, *lines = lines_of(corrected)
+    with path.open("w", encoding="utf-8", newline="") as target:
+        csv.writer(target, delimiter=";").writerows([[*header, "KUNCI"], *([*line, key] for line in lines)])
+    village.arrive("DATA.csv", 2)
+    assert in_force(village) == [
+        ("DATA.csv", "SRI HANDAYANI"),
+        ("DATA.csv", "SUKARDI"),
+        ("susulan.xlsx", "PONIRAN"),
+    ]
+    assert village.ask("DISTINCT nomor_ba", "submission_rows WHERE berkas = 'DATA.csv'") == ["140/12/2026"]
+    assert village.ask("versi, jenis_kiriman", "receipts WHERE berkas = 'DATA.csv'") == [(2, "LENGKAP")]
+    (told,) = village.ask("pesan", "receipts WHERE berkas = 'DATA.csv'")
+    assert (
+        "menurut kolom KUNCI ini laporan desa yang kembali, dan dianggap: desa 3516012005, periode 2026-Q3, versi 2, "
+        "BA 140/12/2026 tanggal 01/07/2026, LENGKAP, jadi menggantikan kiriman yang termuat di laporan itu."
+    ) in told
 
 
 def test_minutes_are_kept_through_several_files_that_name_none(village: Village) -> None:

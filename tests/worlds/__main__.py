@@ -11,6 +11,8 @@ import time
 from collections import Counter
 
 from assets.office import settling
+from assets.reporting import press
+from tests.press import quick
 from tests.worlds.laws import LAWS
 from tests.worlds.living import Broken, breaks_of, live_through, smallest, told
 from tests.worlds.making import TOGETHER
@@ -35,6 +37,8 @@ def _tell_laws(seeds: range, show: int) -> int:
     examples: dict[str, list[Broken]] = {}
     # The files of worlds are written just now, by this process; nobody is copying them.
     settling.PAUSE_SECONDS = 0.0
+    # No law reads the minutes; setting them in type takes longer than the quarter.
+    press.print_page = quick
     for place, life in enumerate(live_through(seeds, halvings=5), start=1):
         for broken in breaks_of(life):
             counted[broken.law] += 1

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assets.intake.faults import KOSONG, RUSAK, Fault, Note, Refused
+from assets.intake.faults import KOLOM, KOSONG, RUSAK, Fault, Note, Refused
 from assets.intake.tables.cells import Grid
 from assets.intake.tables.column_mistakes import header_fault, missing_columns, no_header_fault, passed_over, set_aside
 from assets.intake.tables.cover import cover_of, is_cover, is_like_cover
@@ -23,18 +23,25 @@ from assets.intake.tables.delimited import read_csv
 from assets.intake.tables.dittos import fill_dittos
 from assets.intake.tables.layout import Header, Table, read_table
 from assets.intake.tables.lost_rows import told_of_lost_rows, told_of_notes
+from assets.intake.tables.report_keys import cover_of_keys, damaged_numbers
 from assets.intake.tables.sheet_choice import SHEET_NOT_READ, table_of
+from assets.intake.tables.verification import KIND as PACK
+from assets.intake.tables.verification import is_pack, read_decisions
 from assets.intake.workbooks.inspection import Limits, kind_of_file
 from assets.intake.workbooks.workbook import Workbook
-from assets.office.template import COLUMNS, ERRORS_KEPT, NUMBER_COLUMNS, OWN_MINUTES, TITLES
+from assets.office.template import COLUMNS, ERRORS_KEPT, NUMBER_COLUMNS, OWN_MINUTES, TITLES, fold_label
 from assets.office.template import VERSION as TEMPLATE_VERSION
 from assets.office.values import read_count
 from assets.office.words import counted
 from expectations.submissions import NO_VALUE
 
 # Raised whenever the same bytes would be read differently.
-READER_VERSION = f"9-{TEMPLATE_VERSION}"
+READER_VERSION = f"10-{TEMPLATE_VERSION}"
 
+_NO_KEYS = (
+    "Paket verifikasi tanpa KUNCI yang terbaca, sehingga tidak diketahui keputusannya tentang siapa; isi keputusannya "
+    "di paket yang asli, lalu kirim ulang."
+)
 _NO_VALUE = re.compile(NO_VALUE)
 # Controls that no office program writes into a cell; the first that a file does not use parts its values.
 _SEPARATORS = ("\x7f", "\x1f", "\x1e", "\x1d", "\x1c", "\x02")
@@ -60,6 +67,8 @@ class Reading:
     columns: dict[str, str] = field(default_factory=dict)
     own_minutes: list[str] = field(default_factory=list)
     content: str = ""
+    # Of a verification pack the members who stay; None: the file is none.
+    confirmed: list[str] | None = None
     # Another attempt may fare better: the machine had its part in the fault.
     passing: bool = False
 
@@ -110,6 +119,11 @@ def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, He
 
 def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Limits) -> None:
     reading.sheet = grid.name
+    if header is not None and is_pack(grid, header):
+        _take_pack(reading, grid, header)
+        return
+    if fold_label(reading.cover.get("jenis_kiriman", "")) == PACK:
+        raise Refused(KOLOM, _NO_KEYS, grid.name)
     has_code = bool(reading.cover.get("kode_desa"))
     if header is None:
         reading.faults = [no_header_fault(grid, has_code)]
@@ -127,17 +141,42 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
     reading.notes.extend(passed_over(header) if not missing else [])
     reading.notes.extend(set_aside(grid, header, table))
     reading.notes.extend(told_of_notes(table.notes_below if reading.rows else []))
+    reading.cover, assumed = cover_of_keys(grid, header, table, reading.cover)
+    reading.notes.extend(assumed)
+    if reading.kind == "csv":
+        reading.notes.extend(damaged_numbers(grid, header, table))
     # A cover that counts as many rows has answered.
     if read_count(reading.cover.get("jumlah_usulan", "")) != reading.rows:
         reading.notes.extend(told_of_lost_rows(grid, header, table.numbers))
     _pack(reading, table)
     reading.own_minutes = [column for column in OWN_MINUTES if column in header.found]
-    said = json.dumps([reading.cover, reading.columns, reading.own_minutes], sort_keys=True)
-    reading.content = hashlib.sha256(said.encode()).hexdigest()
+    _note_content(reading)
+
+
+def _take_pack(reading: Reading, grid: Grid, header: Header) -> None:
+    """What a village decided of its members; the cover of a pack has no say in what replaces what."""
+    decisions = read_decisions(grid, header, reading.cover)
+    cover = {key: value for key, value in reading.cover.items() if key not in ("jumlah_usulan", "edisi")}
+    found = {"kode_desa": decisions.kode_desa, "periode": decisions.periode}
+    lacking = {key: value for key, value in found.items() if not cover.get(key)}
+    if not (cover.get("kode_desa") or decisions.kode_desa):
+        raise Refused(KOLOM, _NO_KEYS, grid.name)
+    if lacking:
+        reading.notes.append(Note("Berkas ini tanpa PENGANTAR: desa dan periodenya dibaca dari kolom KUNCI."))
+    reading.cover = {**cover, **lacking, "jenis_kiriman": PACK}
+    reading.notes += decisions.notes
+    reading.confirmed = decisions.confirmed
+    reading.rows = len(decisions.numbers)
+    _join(reading, decisions.columns, decisions.kinds, decisions.numbers)
+    _note_content(reading)
+
+
+def _note_content(reading: Reading) -> None:
+    said = [reading.cover, reading.columns, reading.own_minutes, *([reading.confirmed] if reading.confirmed else [])]
+    reading.content = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def _pack(reading: Reading, table: Table) -> None:
-    """Each column as one text: a tenth of the cost of carrying every cell by itself."""
     columns = {column: table.columns.get(column, []) for column in COLUMNS}
     if ditto := fill_dittos(columns):
         named = ", ".join(TITLES[column] for column in ditto)
@@ -145,7 +184,14 @@ def _pack(reading: Reading, table: Table) -> None:
         reading.notes.append(Note(told))
     if unread := read_criteria(columns, table.numbers):
         reading.notes.append(Note(unread))
-    columns |= {f"{column}_sel": table.kinds.get(column, []) for column in NUMBER_COLUMNS}
+    _join(reading, columns, table.kinds, table.numbers)
+
+
+def _join(
+    reading: Reading, columns: dict[str, list[str]], kinds: Mapping[str, list[str]], numbers: Sequence[int]
+) -> None:
+    """Each column as one text: a tenth of the cost of carrying every cell by itself."""
+    columns |= {f"{column}_sel": kinds.get(column, []) for column in NUMBER_COLUMNS}
     sizes = [max(len(values) - 1, 0) for values in columns.values()]
     for separator in _SEPARATORS:
         packed = {column: separator.join(values) for column, values in columns.items()}
@@ -156,7 +202,7 @@ def _pack(reading: Reading, table: Table) -> None:
         raise Refused(RUSAK, "Isi sel memuat karakter kendali; salin tabelnya sebagai nilai ke templat baru.")
     reading.notes.extend(_blank_errors(packed, separator))
     reading.separator = separator
-    reading.numbers = separator.join(map(str, table.numbers))
+    reading.numbers = separator.join(map(str, numbers))
     reading.columns = {column: text if text.strip(separator) else "" for column, text in packed.items()}
     for column in NUMBER_COLUMNS:
         reading.columns[f"{column}_sel"] = reading.columns[f"{column}_sel"] or separator.join(["kosong"] * reading.rows)

@@ -31,6 +31,8 @@ def read_criteria(columns: Mapping[str, list[str]], numbers: Sequence[int]) -> s
     told = []
     for column, texts in written.items():
         means = {text: _answer(text, ticked=ticked) for text in texts}
+        if all(text == meant for text, meant in means.items()):
+            continue
         values = columns.get(column, [])
         unread = [number for number, text in zip(numbers, values, strict=False) if means.get(text, "") is None]
         values[:] = [means.get(text, text) or "" for text in values]

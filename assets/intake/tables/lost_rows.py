@@ -8,7 +8,7 @@ sound is refused where it is read. Pure. Standard library only: child processes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assets.intake.faults import Note
@@ -35,7 +35,7 @@ def told_of_lost_rows(grid: Grid, header: Header, numbers: list[int]) -> list[No
 def told_of_notes(numbers: list[int]) -> Iterator[Note]:
     """A note on the lines below the table that were taken for notes: a village sees whether a person is among them."""
     if numbers:
-        told = f"Baris {_listed(numbers)} di bawah tabel dibaca sebagai catatan (tanda tangan, jumlah), bukan usulan."
+        told = f"Baris {listed(numbers)} di bawah tabel dibaca sebagai catatan (tanda tangan, jumlah), bukan usulan."
         yield Note(told)
 
 
@@ -48,7 +48,7 @@ def _blank_lines(grid: Grid, header: Header, numbers: list[int]) -> Iterator[str
     others = sorted({*range(top, numbers[-1])} - {*numbers})
     blank = [number for number in others if not any(text_of(_line(grid, number)[place]) for place in places)]
     if blank:
-        yield f"baris {_listed(blank)} di tengah tabel kosong"
+        yield f"baris {listed(blank)} di tengah tabel kosong"
 
 
 def _serial_gaps(grid: Grid, header: Header, numbers: list[int]) -> Iterator[str]:
@@ -65,13 +65,14 @@ def _serial_gaps(grid: Grid, header: Header, numbers: list[int]) -> Iterator[str
     ]
     gaps = [number for number, before, after in counted if after > before + 1]
     if gaps and 2 * sum(1 for _, before, after in counted if after == before + 1) >= len(counted):
-        yield f"nomor urut meloncat di baris {_listed(gaps)}"
+        yield f"nomor urut meloncat di baris {listed(gaps)}"
 
 
 def _line(grid: Grid, number: int) -> list[Cell]:
     return grid.rows[number - grid.first_row]
 
 
-def _listed(numbers: list[int]) -> str:
+def listed(numbers: Sequence[int]) -> str:
+    """The first of them, and how many more there are."""
     more = len(numbers) - _MOST_TOLD
     return ", ".join(map(str, numbers[:_MOST_TOLD])) + (f" dan {more} lainnya" if more > 0 else "")

@@ -12,6 +12,8 @@ from assets.intake.tables.cells import Grid
 from assets.intake.tables.column_mistakes import likely_header, missing_columns
 from assets.intake.tables.cover import is_cover
 from assets.intake.tables.layout import Header, find_header, read_table
+from assets.intake.tables.verification import KIND as PACK
+from assets.intake.tables.verification import is_pack
 from assets.intake.workbooks.workbook import SheetName, Workbook
 from assets.office.template import COLUMNS, fold_label
 
@@ -22,9 +24,11 @@ SHEET_NOT_READ = "Ada lembar yang tidak dibaca; periksa apakah ada usulan di dal
 def table_of(book: Workbook, has_code: bool) -> tuple[Found, list[Note]]:
     """The table's grid and header, and notes on sheets that look like it and are not read.
 
-    Refused where there are several, or nothing at all.
+    Refused where there are several, or nothing at all. The members of a verification pack are the table of theirs.
     """
     others = [sheet for sheet in book.sheets if not is_cover(sheet.name)]
+    if pack := _members_of_pack(book, others):
+        return pack, []
     named = [sheet for sheet in book.sheets if fold_label(sheet.name) == "DATA"][:1]
     found = [(grid, find_header(grid)) for grid in map(book.grid, named or others)]
     notes: list[Note] = []
@@ -33,6 +37,25 @@ def table_of(book: Workbook, has_code: bool) -> tuple[Found, list[Note]]:
     if not any(grid.rows for grid, _ in found):
         raise Refused(KOSONG, "Buku kerja tidak berisi apa-apa; isi tabelnya menurut templat, lalu kirim ulang.")
     return (found[0], notes) if named else _likeliest(found, has_code)
+
+
+def _members_of_pack(book: Workbook, sheets: Sequence[SheetName]) -> Found | None:
+    """The sheet on which a village decides; Refused where another one holds a table too: a file has one purpose."""
+    named = [book.grid(sheet) for sheet in sheets if fold_label(sheet.name).startswith(PACK)]
+    packs = [(grid, header) for grid in named if is_pack(grid, header := find_header(grid))]
+    if not packs:
+        return None
+    names = {grid.name for grid, _ in packs}
+    others = [(grid, find_header(grid)) for grid in (book.grid(sheet) for sheet in sheets if sheet.name not in names)]
+    tables = [
+        grid.name
+        for grid, header in others
+        if header
+        and (is_pack(grid, header) or (not missing_columns(header, True) and read_table(grid, header).numbers))
+    ]
+    if len(packs) > 1 or tables:
+        raise _several([*(grid.name for grid, _ in packs), *tables], f"satu lembar {PACK}, usulan lain ke berkas lain")
+    return packs[0]
 
 
 def _likeliest(found: Sequence[Found], has_code: bool) -> tuple[Found, list[Note]]:

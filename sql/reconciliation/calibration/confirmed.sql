@@ -11,10 +11,13 @@ WITH accepted AS (
 ),
 records AS (
     SELECT
-        concat_ws(':', 'BARIS', submitted.sha256, submitted.lembar, submitted.baris) AS rujukan, submitted.nik_bersih AS nik_benar,
-        submitted.nama, submitted.nama_ibu, submitted.tgl_lahir AS tanggal, submitted.no_kk AS kk, submitted.jenis_kelamin, submitted.kode_desa
+        concat_ws(':', 'BARIS', submitted.sha256, submitted.lembar, submitted.baris) AS rujukan,
+        submitted.nik_bersih AS nik_benar,
+        submitted.nama, submitted.nama_ibu, submitted.tgl_lahir AS tanggal, submitted.no_kk AS kk,
+        submitted.jenis_kelamin, submitted.kode_desa
     FROM staging.submission_rows AS submitted
-    JOIN reconciliation.decisions AS decisions ON decisions.periode = submitted.periode AND decisions.row_id = submitted.row_id
+    JOIN reconciliation.decisions AS decisions
+        ON decisions.periode = submitted.periode AND decisions.row_id = submitted.row_id
     WHERE submitted.periode = $periode AND decisions.nasib NOT IN ('DIGANTIKAN', 'DUPLIKAT')
         AND submitted.jenis_usulan IN ('BARU', 'PERBAIKAN') AND submitted.nik_terbaca
         AND ';' || decisions.alasan || ';' NOT LIKE '%;NIK_MILIK_ORANG_LAIN;%'
@@ -22,7 +25,8 @@ records AS (
     -- Members whom an accepted proposal gave Dukcapil's own spelling tell nothing of how people write.
     SELECT
         concat_ws(':', 'ANGGOTA', members.id_dtks), nik_rapi(members.nik), members.nama,
-        CASE WHEN members.nama_ibu_kandung = '-' THEN '' ELSE members.nama_ibu_kandung END, TRY_CAST(members.tgl_lahir AS DATE),
+        CASE WHEN members.nama_ibu_kandung = '-' THEN '' ELSE members.nama_ibu_kandung END,
+            TRY_CAST(members.tgl_lahir AS DATE),
         CASE WHEN length(members.no_kk) = 16 THEN members.no_kk END, members.jenis_kelamin, members.kode_desa
     FROM reconciliation.registry AS members
     WHERE members.periode = $periode AND members.status <> 'KELUAR'
@@ -37,7 +41,8 @@ drawn AS (
     LIMIT $paling_banyak
 ),
 spellings AS (
-    SELECT ejaan, nama_baku(ejaan) AS baku FROM (SELECT nama AS ejaan FROM drawn UNION SELECT nama_ibu FROM drawn) AS every_spelling
+    SELECT ejaan, nama_baku(ejaan) AS baku
+    FROM (SELECT nama AS ejaan FROM drawn UNION SELECT nama_ibu FROM drawn) AS every_spelling
 ),
 folded AS (
     SELECT drawn.*, coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku
@@ -73,12 +78,16 @@ confirmed AS (
 -- Sixteenths, from the digest's last digits (its first ones chose the sample), and what they decide.
 diced AS (
     SELECT
-        *, strpos('0123456789abcdef', substr(undian, 32, 1)) AS dadu_uji, strpos('0123456789abcdef', substr(undian, 31, 1)) AS dadu_nik,
-        strpos('0123456789abcdef', substr(undian, 30, 1)) AS dadu_isian, strpos('0123456789abcdef', substr(undian, 29, 1)) AS dadu_orang,
-        strpos('0123456789abcdef', substr(undian, 28, 1)) AS letak, strpos('0123456789abcdef', substr(undian, 27, 1)) AS letak_kedua,
+        *, strpos('0123456789abcdef', substr(undian, 32, 1)) AS dadu_uji,
+        strpos('0123456789abcdef', substr(undian, 31, 1)) AS dadu_nik,
+        strpos('0123456789abcdef', substr(undian, 30, 1)) AS dadu_isian,
+        strpos('0123456789abcdef', substr(undian, 29, 1)) AS dadu_orang,
+        strpos('0123456789abcdef', substr(undian, 28, 1)) AS letak,
+        strpos('0123456789abcdef', substr(undian, 27, 1)) AS letak_kedua,
         1 + strpos('0123456789abcdef', substr(undian, 26, 1)) % 9 AS geser,
         strpos('0123456789abcdef', substr(undian, 25, 1)) AS dadu_tanggal,
-        strpos('0123456789abcdef', substr(undian, 24, 1)) AS dadu_desa, strpos('0123456789abcdef', substr(undian, 23, 1)) AS dadu_nama,
+        strpos('0123456789abcdef', substr(undian, 24, 1)) AS dadu_desa,
+        strpos('0123456789abcdef', substr(undian, 23, 1)) AS dadu_nama,
         strpos('0123456789abcdef', substr(undian, 21, 1)) AS dadu_kk,
         1 + strpos('0123456789abcdef', substr(undian, 22, 1)) % length(concat(baku, '..')) AS letak_huruf
     FROM confirmed
@@ -86,11 +95,13 @@ diced AS (
 mistyped AS (
     SELECT
         *, concat(
-            substr(nik_benar, 1, letak - 1), CAST((TRY_CAST(substr(nik_benar, letak, 1) AS INTEGER) + geser) % 10 AS VARCHAR),
+            substr(nik_benar, 1, letak - 1),
+            CAST((TRY_CAST(substr(nik_benar, letak, 1) AS INTEGER) + geser) % 10 AS VARCHAR),
             substr(nik_benar, letak + 1)
         ) AS salah_satu,
         concat(
-            substr(nik_benar, 1, least(letak, 15) - 1), substr(nik_benar, least(letak, 15) + 1, 1), substr(nik_benar, least(letak, 15), 1),
+            substr(nik_benar, 1, least(letak, 15) - 1), substr(nik_benar, least(letak, 15) + 1, 1),
+            substr(nik_benar, least(letak, 15), 1),
             substr(nik_benar, least(letak, 15) + 2)
         ) AS tertukar
     FROM diced
@@ -104,13 +115,16 @@ SELECT
         WHEN dadu_nik <= 13 THEN salah_satu
         WHEN dadu_nik <= 15 THEN tertukar
         ELSE concat(
-            substr(salah_satu, 1, letak_kedua - 1), CAST((TRY_CAST(substr(salah_satu, letak_kedua, 1) AS INTEGER) + geser) % 10 AS VARCHAR),
+            substr(salah_satu, 1, letak_kedua - 1),
+            CAST((TRY_CAST(substr(salah_satu, letak_kedua, 1) AS INTEGER) + geser) % 10 AS VARCHAR),
             substr(salah_satu, letak_kedua + 1)
         )
     END, nik_benar), salah_satu) AS nik,
     CASE dadu_nama
         WHEN 1 THEN string_split(baku, ' ')[1]
-        WHEN 2 THEN trim(regexp_replace(concat(substr(baku, 1, letak_huruf), substr(baku, letak_huruf + 2)), ' +', ' ', 'g'))
+        WHEN 2
+            THEN trim(regexp_replace(concat(substr(baku, 1, letak_huruf), substr(baku, letak_huruf + 2)), ' +', ' ',
+            'g'))
         WHEN 3 THEN CASE WHEN letak_kedua <= 8 THEN nama_lain ELSE baku END
         ELSE baku
     END AS baku,
@@ -118,11 +132,13 @@ SELECT
     CASE
         WHEN dadu_tanggal <= 2 THEN NULL
         WHEN dadu_tanggal = 3 AND letak_kedua <= 5 THEN make_date(year(tanggal), 1, 1)
-        WHEN dadu_tanggal = 3 AND letak_kedua <= 10 AND day(tanggal) <= 12 THEN make_date(year(tanggal), day(tanggal), month(tanggal))
+        WHEN dadu_tanggal = 3 AND letak_kedua <= 10
+            AND day(tanggal) <= 12 THEN make_date(year(tanggal), day(tanggal), month(tanggal))
         WHEN dadu_tanggal = 3 THEN make_date(year(tanggal), month(tanggal), 1 + (day(tanggal) + geser) % 28)
         ELSE tanggal
     END AS tanggal,
-    CASE WHEN dadu_isian <= 4 OR dadu_isian IN (6, 7) THEN '' WHEN dadu_kk = 1 THEN kk_lain ELSE kk END AS kk, jenis_kelamin,
+    CASE WHEN dadu_isian <= 4 OR dadu_isian IN (6, 7) THEN '' WHEN dadu_kk = 1 THEN kk_lain ELSE kk END AS kk,
+        jenis_kelamin,
     CASE WHEN dadu_desa <= 2 THEN desa_lain WHEN dadu_desa = 3 THEN desa_jauh ELSE kode_desa END AS kode_desa,
     TRUE AS nik_ditolak, dadu_orang = 1 AS tanpa_orang, dadu_uji <= 3 AS uji
 FROM mistyped

@@ -47,7 +47,9 @@ WHERE looking.tanggal IS NULL OR persons.hari = looking.hari OR persons.tahun = 
 UNION ALL SELECT looking.nomor, persons.nik, 'bunyi nama + desa' FROM looking
 JOIN persons ON persons.kunci_nama = looking.kunci_nama AND persons.kode_desa = looking.kode_desa
 UNION ALL SELECT looking.nomor, persons.nik, 'bunyi nama + bunyi ibu + kecamatan' FROM looking
-JOIN persons ON persons.kunci_nama = looking.kunci_nama AND persons.kunci_ibu = looking.kunci_ibu AND persons.kecamatan = looking.kecamatan
+JOIN persons
+    ON persons.kunci_nama = looking.kunci_nama AND persons.kunci_ibu = looking.kunci_ibu
+    AND persons.kecamatan = looking.kecamatan
 UNION ALL SELECT looking.nomor, persons.nik, 'bunyi ibu + tahun + desa, huruf atau bunyi nama' FROM looking
 JOIN persons ON persons.kunci_ibu = looking.kunci_ibu AND persons.tahun = looking.tahun
 WHERE persons.kode_desa = looking.kode_desa OR (persons.huruf = looking.huruf AND persons.kecamatan = looking.kecamatan)
@@ -59,13 +61,19 @@ UNION ALL SELECT looking.nomor, persons.nik, 'NIK: 12 angka pertama' FROM lookin
 JOIN persons ON substr(persons.nik, 1, 12) = substr(looking.nik, 1, 12)
 WHERE length(looking.nik) >= 12
 UNION ALL SELECT looking.nomor, persons.nik, 'NIK: tanpa hari + huruf atau desa' FROM looking
-JOIN persons ON concat(substr(persons.nik, 1, 6), substr(persons.nik, 9)) = concat(substr(looking.nik, 1, 6), substr(looking.nik, 9))
+JOIN persons
+    ON concat(substr(persons.nik, 1, 6), substr(persons.nik, 9)) = concat(substr(looking.nik, 1, 6),
+    substr(looking.nik, 9))
 WHERE length(looking.nik) = 16 AND (persons.huruf = looking.huruf OR persons.kode_desa = looking.kode_desa)
 UNION ALL SELECT looking.nomor, persons.nik, 'NIK: tanpa bulan + huruf atau desa' FROM looking
-JOIN persons ON concat(substr(persons.nik, 1, 8), substr(persons.nik, 11)) = concat(substr(looking.nik, 1, 8), substr(looking.nik, 11))
+JOIN persons
+    ON concat(substr(persons.nik, 1, 8), substr(persons.nik, 11)) = concat(substr(looking.nik, 1, 8),
+    substr(looking.nik, 11))
 WHERE length(looking.nik) = 16 AND (persons.huruf = looking.huruf OR persons.kode_desa = looking.kode_desa)
 UNION ALL SELECT looking.nomor, persons.nik, 'NIK: tanpa tahun + huruf atau desa' FROM looking
-JOIN persons ON concat(substr(persons.nik, 1, 10), substr(persons.nik, 13)) = concat(substr(looking.nik, 1, 10), substr(looking.nik, 13))
+JOIN persons
+    ON concat(substr(persons.nik, 1, 10), substr(persons.nik, 13)) = concat(substr(looking.nik, 1, 10),
+    substr(looking.nik, 13))
 WHERE length(looking.nik) = 16 AND (persons.huruf = looking.huruf OR persons.kode_desa = looking.kode_desa)
 UNION ALL SELECT looking.nomor, persons.nik, 'NIK: pemiliknya' FROM looking
 JOIN persons ON persons.nik = looking.nik

@@ -6,7 +6,8 @@
 WITH worded AS (
     SELECT
         scored.nomor, scored.nik, levels.nik_ketik, levels.nama, levels.tanggal, levels.kk,
-        nik_points.kata AS kata_nik, name_points.kata AS kata_nama, date_points.kata AS kata_tanggal, mother_points.kata AS kata_ibu,
+        nik_points.kata AS kata_nik, name_points.kata AS kata_nama, date_points.kata AS kata_tanggal,
+        mother_points.kata AS kata_ibu,
         card_points.kata AS kata_kk, sex_points.kata AS kata_kelamin, village_points.kata AS kata_desa
     FROM scored
     JOIN levels USING (nomor, nik)
@@ -24,15 +25,19 @@ told_apart AS (
         worded.*, looking.nik AS nik_tertulis, looking.kk AS kk_tertulis, person.no_kk,
         strftime(looking.tanggal, '%Y%m%d') AS lahir_tertulis, strftime(person.tgl_lahir, '%Y%m%d') AS lahir,
         CASE WHEN worded.nik_ketik NOT IN ('sama', 'sama, tidak ditolak', 'milik sekeluarga', 'beda', 'kosong')
-            THEN list_filter(range(1, 17), lambda i: substr(looking.nik, i, 1) <> substr(worded.nik, i, 1)) END AS posisi_nik,
+            THEN list_filter(range(1, 17),
+                lambda i: substr(looking.nik, i, 1) <> substr(worded.nik, i, 1)) END AS posisi_nik,
         CASE WHEN worded.kk NOT IN ('sama', 'beda', 'kosong')
-            THEN list_filter(range(1, 17), lambda i: substr(looking.kk, i, 1) <> substr(person.no_kk, i, 1)) END AS posisi_kk,
+            THEN list_filter(range(1, 17),
+                lambda i: substr(looking.kk, i, 1) <> substr(person.no_kk, i, 1)) END AS posisi_kk,
         looking.gabung <> person.gabung AND worded.nama NOT IN ('beda', 'kosong') AS nama_hampir_sama,
         CASE WHEN nama_hampir_sama THEN array_to_string(
-            list_filter(string_split(looking.baku, ' '), lambda kata: NOT list_contains(string_split(person.baku, ' '), kata)), ' '
+            list_filter(string_split(looking.baku, ' '),
+                lambda kata: NOT list_contains(string_split(person.baku, ' '), kata)), ' '
         ) END AS hanya_tertulis,
         CASE WHEN nama_hampir_sama THEN array_to_string(
-            list_filter(string_split(person.baku, ' '), lambda kata: NOT list_contains(string_split(looking.baku, ' '), kata)), ' '
+            list_filter(string_split(person.baku, ' '),
+                lambda kata: NOT list_contains(string_split(looking.baku, ' '), kata)), ' '
         ) END AS hanya_dukcapil
     FROM worded
     JOIN seekers_keyed AS looking USING (nomor)
@@ -42,10 +47,12 @@ SELECT
     nomor, nik,
     concat_ws(
         '; ',
-        nullif(CASE WHEN posisi_nik IS NULL THEN kata_nik ELSE coalesce(beda_angka('NIK', nik_tertulis, nik, posisi_nik), kata_nik) END, ''),
+        nullif(CASE WHEN posisi_nik IS NULL THEN kata_nik
+            ELSE coalesce(beda_angka('NIK', nik_tertulis, nik, posisi_nik), kata_nik) END, ''),
         nullif(concat(kata_nama, CASE
             WHEN NOT nama_hampir_sama THEN ''
-            WHEN hanya_tertulis <> '' AND hanya_dukcapil <> '' THEN concat(' (', hanya_tertulis, ', di Dukcapil ', hanya_dukcapil, ')')
+            WHEN hanya_tertulis <> ''
+                AND hanya_dukcapil <> '' THEN concat(' (', hanya_tertulis, ', di Dukcapil ', hanya_dukcapil, ')')
             WHEN hanya_tertulis <> '' THEN concat(' (', hanya_tertulis, ' tidak ada di Dukcapil)')
             WHEN hanya_dukcapil <> '' THEN concat(' (di Dukcapil juga ada ', hanya_dukcapil, ')')
             ELSE ' (urutan kata berbeda)'
@@ -59,15 +66,18 @@ SELECT
             ELSE concat(' di hari (', substr(lahir_tertulis, 7, 2), ', di Dukcapil ', substr(lahir, 7, 2), ')')
         END), ''),
         nullif(kata_ibu, ''),
-        nullif(CASE WHEN posisi_kk IS NULL THEN kata_kk ELSE coalesce(beda_angka('nomor KK', kk_tertulis, no_kk, posisi_kk), kata_kk) END, ''),
+        nullif(CASE WHEN posisi_kk IS NULL THEN kata_kk
+            ELSE coalesce(beda_angka('nomor KK', kk_tertulis, no_kk, posisi_kk), kata_kk) END, ''),
         nullif(kata_kelamin, ''), nullif(kata_desa, '')
     ) AS penjelasan,
     concat_ws(
         '; ',
         -- How many digits differ would tell the hidden ones beside those that are shown; whose card a NIK is on is for
         -- nobody elsewhere.
-        nullif(CASE WHEN posisi_nik IS NOT NULL THEN 'NIK mirip' WHEN nik_ketik = 'milik sekeluarga' THEN '' ELSE kata_nik END, ''),
-        nullif(kata_nama, ''), nullif(kata_tanggal, ''), nullif(kata_ibu, ''), nullif(kata_kk, ''), nullif(kata_kelamin, ''),
+        nullif(CASE WHEN posisi_nik IS NOT NULL THEN 'NIK mirip' WHEN nik_ketik = 'milik sekeluarga' THEN ''
+            ELSE kata_nik END, ''),
+        nullif(kata_nama, ''), nullif(kata_tanggal, ''), nullif(kata_ibu, ''), nullif(kata_kk, ''),
+        nullif(kata_kelamin, ''),
         nullif(kata_desa, '')
     ) AS penjelasan_umum
 FROM told_apart

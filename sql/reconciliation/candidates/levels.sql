@@ -2,9 +2,12 @@
 -- points). From the temporary tables `pairs` and `seekers_keyed`, and reconciliation.persons.
 WITH placed AS (
     SELECT
-        pairs.nomor, pairs.nik, looking.nik AS nik_ketik, looking.baku AS satu, person.baku AS dua, person.senama, looking.senama_tertulis,
-        looking.gabung, person.gabung AS gabung_dua, looking.nik_berpemilik, looking.nik_ditolak, looking.tanggal, person.tgl_lahir, looking.ibu_baku AS ibu, person.ibu_baku AS ibu_dua,
-        looking.kk, person.no_kk, looking.jenis_kelamin AS kelamin, person.jenis_kelamin AS kelamin_dua, looking.kode_desa AS desa,
+        pairs.nomor, pairs.nik, looking.nik AS nik_ketik, looking.baku AS satu, person.baku AS dua, person.senama,
+        looking.senama_tertulis,
+        looking.gabung, person.gabung AS gabung_dua, looking.nik_berpemilik, looking.nik_ditolak, looking.tanggal,
+        person.tgl_lahir, looking.ibu_baku AS ibu, person.ibu_baku AS ibu_dua,
+        looking.kk, person.no_kk, looking.jenis_kelamin AS kelamin, person.jenis_kelamin AS kelamin_dua,
+        looking.kode_desa AS desa,
         person.kode_desa AS desa_dua,
         nama_setara_bertanda(looking.baku, person.baku, looking.tanda, person.tanda) AS nama_setara,
         nama_setara_bertanda(looking.ibu_baku, person.ibu_baku, looking.tanda_ibu, person.tanda_ibu) AS ibu_setara,
@@ -19,8 +22,10 @@ WITH placed AS (
         CASE WHEN length(looking.nik) >= 8 THEN levenshtein(looking.nik, pairs.nik) END AS beda_nik,
         coalesce(looking.kk_pemilik = person.no_kk, FALSE) AS pemilik_sekeluarga,
         -- The NIK of a woman holds the day of birth plus 40: the seventh digit is four more.
-        concat(substr(looking.nik, 1, 6), substr(looking.nik, 8)) = concat(substr(pairs.nik, 1, 6), substr(pairs.nik, 8))
-            AND abs(TRY_CAST(substr(looking.nik, 7, 1) AS INTEGER) - TRY_CAST(substr(pairs.nik, 7, 1) AS INTEGER)) = 4 AS beda_kelamin_nik,
+        concat(substr(looking.nik, 1, 6), substr(looking.nik, 8)) = concat(substr(pairs.nik, 1, 6),
+            substr(pairs.nik, 8))
+            AND abs(TRY_CAST(substr(looking.nik, 7, 1) AS INTEGER) - TRY_CAST(substr(pairs.nik, 7,
+                1) AS INTEGER)) = 4 AS beda_kelamin_nik,
         CASE
             WHEN coalesce(looking.kk, '') = '' OR coalesce(person.no_kk, '') = '' THEN NULL
             WHEN looking.kk = person.no_kk THEN 0
@@ -44,10 +49,14 @@ SELECT
         WHEN gabung = gabung_dua AND senama <= 1000 THEN 'sama, umum'
         WHEN gabung = gabung_dua AND senama <= 2500 THEN 'sama, sangat umum'
         WHEN gabung = gabung_dua THEN 'sama, paling umum'
-        WHEN nama_setara AND list_sort(string_split(satu, ' ')) = list_sort(string_split(dua, ' ')) AND senama <= 60 THEN 'urutan kata berbeda'
-        WHEN nama_setara AND list_sort(string_split(satu, ' ')) = list_sort(string_split(dua, ' ')) THEN 'urutan kata berbeda, nama umum'
+        WHEN nama_setara AND list_sort(string_split(satu, ' ')) = list_sort(string_split(dua, ' '))
+            AND senama <= 60 THEN 'urutan kata berbeda'
+        WHEN nama_setara
+            AND list_sort(string_split(satu, ' ')) = list_sort(string_split(dua, ' '))
+            THEN 'urutan kata berbeda, nama umum'
         -- A name that nobody bears is a slip; one that somebody bears may be meant as it stands.
-        WHEN nama_setara AND levenshtein(gabung, gabung_dua) <= 2 AND senama_tertulis = 0 AND senama <= 250 THEN 'salah ejaan'
+        WHEN nama_setara AND levenshtein(gabung, gabung_dua) <= 2 AND senama_tertulis = 0
+            AND senama <= 250 THEN 'salah ejaan'
         WHEN nama_setara AND levenshtein(gabung, gabung_dua) <= 2 AND senama_tertulis = 0 THEN 'salah ejaan, nama umum'
         WHEN nama_setara AND levenshtein(gabung, gabung_dua) <= 2 THEN 'beda ejaan'
         WHEN nama_setara THEN 'sebagian kata sama'

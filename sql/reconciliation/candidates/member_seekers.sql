@@ -7,7 +7,8 @@ WITH weighed AS (
     FROM member_verdicts
 )
 SELECT
-    base.nomor, base.nik_bersih AS nik, base.baku, base.ibu_baku, base.tanggal, base.kk, base.jenis_kelamin, base.kode_desa,
+    base.nomor, base.nik_bersih AS nik, base.baku, base.ibu_baku, base.tanggal, base.kk, base.jenis_kelamin,
+    base.kode_desa,
     coalesce(weighed.ditolak, TRUE) AS nik_ditolak
 FROM base
 LEFT JOIN weighed USING (nomor)

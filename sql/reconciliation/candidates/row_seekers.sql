@@ -8,12 +8,14 @@ WITH weighed AS (
     FROM row_verdicts
 )
 SELECT
-    submitted.row_id AS nomor, submitted.nik_bersih AS nik, folded.baku, folded.ibu_baku, submitted.tgl_lahir AS tanggal,
+    submitted.row_id AS nomor, submitted.nik_bersih AS nik, folded.baku, folded.ibu_baku,
+    submitted.tgl_lahir AS tanggal,
     submitted.no_kk AS kk, submitted.jenis_kelamin, submitted.kode_desa,
     coalesce(weighed.ditolak, TRUE) AS nik_ditolak
 FROM staging.submission_rows AS submitted
 JOIN folded_rows AS folded USING (row_id)
 LEFT JOIN weighed ON weighed.nomor = submitted.row_id
 WHERE submitted.periode = $periode AND NOT submitted.digantikan
-    AND (weighed.nomor IS NULL OR weighed.ditolak OR (weighed.diragukan AND coalesce(submitted.jenis_usulan, '') <> 'HAPUS'))
+    AND (weighed.nomor IS NULL OR weighed.ditolak
+        OR (weighed.diragukan AND coalesce(submitted.jenis_usulan, '') <> 'HAPUS'))
 ORDER BY submitted.row_id

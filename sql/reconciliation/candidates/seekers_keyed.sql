@@ -21,11 +21,13 @@ borne AS (
     SELECT gabung, max(senama) AS senama FROM reconciliation.persons WHERE kunci = $kunci GROUP BY gabung
 )
 SELECT
-    seekers.*, replace(seekers.baku, ' ', '') AS gabung, tanda_nama(seekers.baku) AS tanda, tanda_nama(seekers.ibu_baku) AS tanda_ibu,
+    seekers.*, replace(seekers.baku, ' ', '') AS gabung, tanda_nama(seekers.baku) AS tanda,
+    tanda_nama(seekers.ibu_baku) AS tanda_ibu,
     keyed.kunci_nama, keyed.kunci_ibu,
     first_sound.bunyi AS awal, last_sound.bunyi AS akhir, coalesce(borne.senama, 0) AS senama_tertulis,
     owner.nik IS NOT NULL AS nik_berpemilik, nullif(owner.no_kk, '') AS kk_pemilik,
-    TRY_CAST(concat(year(tanggal), '-', lpad(CAST(day(tanggal) AS VARCHAR), 2, '0'), '-', lpad(CAST(month(tanggal) AS VARCHAR), 2, '0')) AS DATE) AS tertukar
+    TRY_CAST(concat(year(tanggal), '-', lpad(CAST(day(tanggal) AS VARCHAR), 2, '0'), '-',
+        lpad(CAST(month(tanggal) AS VARCHAR), 2, '0')) AS DATE) AS tertukar
 FROM seekers
 LEFT JOIN keyed USING (nomor)
 LEFT JOIN sounds AS first_sound ON first_sound.kata = string_split(seekers.baku, ' ')[1]

@@ -14,10 +14,14 @@ WITH ahead AS (
         AND levels.tanggal IN ('sama', 'sama, 1 Januari', 'tertukar', 'beda satu angka')
         AND levels.ibu <> 'beda' AND levels.jenis_kelamin <> 'beda'
         AND CASE
-            WHEN tanggal_umum(seekers.tanggal) OR (levels.tanggal = 'tertukar' AND strftime(seekers.tanggal, '%m-%d') = '01-07')
-                THEN levels.ibu IN ('sama', 'beda ejaan') OR levels.kk = 'sama' OR levenshtein(seekers.nik, scored.nik) <= 2
-            ELSE levels.ibu IN ('sama', 'beda ejaan') OR levels.kk IN ('sama', 'beda satu-dua angka') OR levels.desa = 'sama'
-                OR levels.nik_ketik IN ('beda satu angka', 'beda satu angka nomor urut', 'milik sekeluarga', 'beda dua angka')
+            WHEN tanggal_umum(seekers.tanggal)
+                OR (levels.tanggal = 'tertukar' AND strftime(seekers.tanggal, '%m-%d') = '01-07')
+                THEN levels.ibu IN ('sama', 'beda ejaan') OR levels.kk = 'sama'
+                    OR levenshtein(seekers.nik, scored.nik) <= 2
+            ELSE levels.ibu IN ('sama', 'beda ejaan') OR levels.kk IN ('sama', 'beda satu-dua angka')
+                OR levels.desa = 'sama'
+                OR levels.nik_ketik IN ('beda satu angka', 'beda satu angka nomor urut', 'milik sekeluarga',
+                    'beda dua angka')
         END
 ),
 found AS (

@@ -11,7 +11,8 @@ exact AS (
     SELECT looking.nomor, person.nik
     FROM looking
     JOIN persons AS person ON person.tgl_lahir = looking.tanggal AND person.gabung = looking.gabung
-    WHERE (looking.kk <> '' AND looking.kk = person.no_kk) OR coalesce(nama_setara(looking.ibu_baku, person.ibu_baku), FALSE)
+    WHERE (looking.kk <> '' AND looking.kk = person.no_kk)
+        OR coalesce(nama_setara(looking.ibu_baku, person.ibu_baku), FALSE)
 ),
 unnamed AS (
     SELECT * FROM looking WHERE nomor NOT IN (SELECT nomor FROM exact)

@@ -1,13 +1,15 @@
 -- One row for each row in force and each reason that the centre's deciles and exclude list give it. A decile judges who
 -- comes in, not who is corrected. From contenders, family_deciles, staging.decile_limits, staging.centre_lists.
 WITH excluded AS (
-    SELECT DISTINCT nik FROM staging.centre_lists WHERE periode = $periode AND jenis = 'DIKECUALIKAN' AND nik IS NOT NULL
+    SELECT DISTINCT nik FROM staging.centre_lists
+    WHERE periode = $periode AND jenis = 'DIKECUALIKAN' AND nik IS NOT NULL
 ),
 ranked AS (
     SELECT contenders.row_id, contenders.program, coalesce(family.desil, person.desil) AS desil
     FROM contenders
     LEFT JOIN family_deciles AS family ON family.cara = 'KK' AND family.nomor = contenders.kk_keluarga
-    LEFT JOIN family_deciles AS person ON person.cara = 'NIK' AND person.nomor = coalesce(contenders.hub, contenders.nik)
+    LEFT JOIN family_deciles AS person
+        ON person.cara = 'NIK' AND person.nomor = coalesce(contenders.hub, contenders.nik)
     WHERE contenders.jenis_usulan = 'BARU'
 )
 SELECT ranked.row_id, CASE WHEN limits.tahan THEN 'DESIL_DI_ATAS_BATAS_TAHAN' ELSE 'DESIL_DI_ATAS_BATAS' END AS kode

@@ -7,9 +7,11 @@ WITH without_nik AS (
 ),
 submitted AS (
     SELECT
-        submitted.*, folded.baku, folded.ibu_baku, coalesce(verdict.padan, FALSE) AS padan, coalesce(verdict.ditemukan, FALSE) AS ditemukan,
+        submitted.*, folded.baku, folded.ibu_baku, coalesce(verdict.padan, FALSE) AS padan,
+        coalesce(verdict.ditemukan, FALSE) AS ditemukan,
         coalesce(verdict.milik_orang_lain, FALSE) AS milik_orang_lain,
-        CASE WHEN verdict.padan THEN submitted.nik ELSE coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik) END AS hub
+        CASE WHEN verdict.padan THEN submitted.nik
+            ELSE coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik) END AS hub
     FROM staging.submission_rows AS submitted
     JOIN folded_rows AS folded USING (row_id)
     LEFT JOIN row_verdicts AS verdict ON verdict.nomor = submitted.row_id
@@ -20,11 +22,13 @@ submitted AS (
         AND without_nik.row_id IS NULL
 )
 SELECT
-    submitted.row_id, submitted.sha256, submitted.kode_desa, submitted.jenis_usulan, submitted.program, submitted.alasan_hapus,
+    submitted.row_id, submitted.sha256, submitted.kode_desa, submitted.jenis_usulan, submitted.program,
+    submitted.alasan_hapus,
     CASE WHEN submitted.nik_terbaca THEN submitted.nik END AS nik, trim(submitted.id_dtks) AS id_dtks,
     submitted.baku, submitted.ibu_baku, submitted.tgl_lahir AS tanggal, submitted.no_kk AS kk,
     submitted.padan, submitted.ditemukan, submitted.milik_orang_lain, submitted.hub,
-    row_number() OVER (ORDER BY submitted.kode_desa, submitted.urutan_kiriman, submitted.lembar, submitted.baris, submitted.row_id) AS urutan,
+    row_number() OVER (ORDER BY submitted.kode_desa, submitted.urutan_kiriman, submitted.lembar, submitted.baris,
+        submitted.row_id) AS urutan,
     submitted.jenis_usulan IN ('BARU', 'PERBAIKAN') AS diusulkan,
     submitted.jenis_usulan = 'HAPUS' AND (
         submitted.program = 'NON BANSOS' OR submitted.alasan_hapus NOT IN ('MAMPU', 'MENGUNDURKAN DIRI')

@@ -3,7 +3,8 @@
 -- list, 2 the registry, and everybody else whom DTSEN holds. From staging.centre_lists, staging.dtsen_persons, base,
 -- reconciliation.persons. Another source of deciles is one more part of `told`.
 WITH listed AS (
-    SELECT nik, no_kk, desil FROM staging.centre_lists WHERE periode = $periode AND jenis = 'DESIL' AND desil IS NOT NULL
+    SELECT nik, no_kk, desil FROM staging.centre_lists
+    WHERE periode = $periode AND jenis = 'DESIL' AND desil IS NOT NULL
 ),
 told AS (
     SELECT 'KK' AS cara, no_kk AS nomor, desil, 1 AS dari FROM listed

@@ -16,7 +16,8 @@ compared AS (
 ),
 resident AS (
     SELECT
-        proposed.row_id, proposed.kode_desa, proposed.jenis_usulan, proposed.program, proposed.kk_beda, proposed.kelamin_disesuaikan, proposed.tanggal_tertukar,
+        proposed.row_id, proposed.kode_desa, proposed.jenis_usulan, proposed.program, proposed.kk_beda,
+        proposed.kelamin_disesuaikan, proposed.tanggal_tertukar,
         upper(trim(regexp_replace(proposed.nama_pemilik, '\s+', ' ', 'g'))) AS ejaan_pemilik,
         upper(trim(regexp_replace(proposed.nama_teks, '\s+', ' ', 'g'))) AS ejaan, person.nik, person.no_kk,
         person.kode_desa AS domisili, person.status, person.kk_online, person.pekerjaan,
@@ -33,7 +34,8 @@ servants AS (
     SELECT no_kk, nik FROM reconciliation.persons
     WHERE kunci = $kunci AND pekerjaan IN (5, 6, 7) AND coalesce(status, 0) NOT IN (2, 3) AND no_kk <> ''
 )
-SELECT row_id, CASE WHEN row_id IN (SELECT nomor FROM row_sure) THEN 'NIK_SALAH_KETIK' ELSE 'NIK_TIDAK_DITEMUKAN' END AS kode
+SELECT row_id,
+    CASE WHEN row_id IN (SELECT nomor FROM row_sure) THEN 'NIK_SALAH_KETIK' ELSE 'NIK_TIDAK_DITEMUKAN' END AS kode
 FROM proposed WHERE nik_tidak_ditemukan
 UNION ALL SELECT row_id, 'NIK_GANDA_DUKCAPIL' FROM proposed WHERE nik_ganda
 -- What Dukcapil answered of the NIK itself, or has not been asked.
@@ -47,7 +49,8 @@ UNION ALL SELECT row_id, 'IDENTITAS_KURANG' FROM compared WHERE identitas_kurang
 -- A title and one letter (H. S): a name as it is written, and none once it is folded.
 UNION ALL SELECT row_id, 'NAMA_TIDAK_SAH' FROM proposed
 WHERE NOT bernama AND nama IS NOT NULL
-    AND row_id NOT IN (SELECT row_id FROM validation.row_violations WHERE periode = $periode AND kode = 'NAMA_TIDAK_SAH')
+    AND row_id NOT IN (SELECT row_id FROM validation.row_violations
+        WHERE periode = $periode AND kode = 'NAMA_TIDAK_SAH')
 UNION ALL SELECT row_id, 'NAMA_DISESUAIKAN' FROM resident WHERE ejaan <> ejaan_pemilik
 UNION ALL SELECT row_id, 'JENIS_KELAMIN_DISESUAIKAN' FROM resident WHERE kelamin_disesuaikan
 UNION ALL SELECT row_id, 'TGL_LAHIR_TERTUKAR' FROM resident WHERE tanggal_tertukar

@@ -27,7 +27,8 @@ judged AS (
         CASE
             WHEN verdict.padan THEN verdict.nik
             WHEN nullif(verdict.nik_lebih_cocok, '') IS NOT NULL THEN verdict.nik_lebih_cocok
-            WHEN every_sure.nik <> verdict.nik AND verdict.ditemukan AND NOT verdict.milik_orang_lain AND NOT verdict.nama_beda
+            WHEN every_sure.nik <> verdict.nik AND verdict.ditemukan AND NOT verdict.milik_orang_lain
+                AND NOT verdict.nama_beda
                 AND NOT verdict.ibu_beda THEN NULL
             ELSE every_sure.nik
         END AS hub

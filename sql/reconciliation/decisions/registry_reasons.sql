@@ -4,7 +4,8 @@
 -- centre_reasons, members, reconciliation.persons.
 WITH targeted AS (
     SELECT
-        contenders.*, row_targets.nomor, row_targets.cara, coalesce(row_targets.menyebut_banyak, FALSE) AS menyebut_banyak,
+        contenders.*, row_targets.nomor, row_targets.cara,
+        coalesce(row_targets.menyebut_banyak, FALSE) AS menyebut_banyak,
         target.kode_desa AS desa_anggota, keeper.kode_desa AS desa_tetap,
         target.nik_terbaca AS nik_anggota, target.saran_nik AS saran_nik_anggota, target.hub AS hub_anggota,
         target.padan AS anggota_padan, target.domisili AS domisili_anggota, target.status_dukcapil AS status_anggota,
@@ -16,11 +17,13 @@ WITH targeted AS (
         nama_setara(contenders.ibu_baku, target.ibu_baku) AS ibu_sama, contenders.kk = target.kk AS kk_sama,
         -- A member who is padan, but not beyond doubt, may be the relative of the same name whom the row gives the NIK
         -- of: nothing that is known of the member disagrees with that person.
-        row_doubts.nomor IS NOT NULL AND contenders.padan AND coalesce(tanggal_setara(person.tgl_lahir, target.tanggal), TRUE)
+        row_doubts.nomor IS NOT NULL AND contenders.padan
+            AND coalesce(tanggal_setara(person.tgl_lahir, target.tanggal), TRUE)
             AND coalesce(nama_setara(person.ibu_baku, target.ibu_baku), TRUE) AS mungkin_orangnya,
         -- Of whom the registry tells the name alone, nothing but the name can agree: the word of the member's own
         -- village counts.
-        contenders.padan AND row_targets.cara = 'ID' AND target.kode_desa = contenders.kode_desa AND target.kelas_nik <> 'TERBACA'
+        contenders.padan AND row_targets.cara = 'ID' AND target.kode_desa = contenders.kode_desa
+            AND target.kelas_nik <> 'TERBACA'
             AND target.tanggal IS NULL AND target.ibu_baku = '' AND target.kk IS NULL AS hanya_nama
     FROM contenders
     LEFT JOIN row_targets USING (row_id)
@@ -47,10 +50,12 @@ mismatched AS (
         targeted.menyebut_banyak
         OR coalesce(targeted.hub <> targeted.hub_anggota AND NOT targeted.mungkin_orangnya, FALSE)
         OR (targeted.jenis_usulan = 'PERBAIKAN' AND CASE
-            WHEN targeted.anggota_padan AND targeted.ditemukan AND NOT coalesce(targeted.nik_sama, FALSE) AND NOT targeted.mungkin_orangnya THEN TRUE
+            WHEN targeted.anggota_padan AND targeted.ditemukan AND NOT coalesce(targeted.nik_sama, FALSE)
+                AND NOT targeted.mungkin_orangnya THEN TRUE
             WHEN targeted.hub = targeted.hub_anggota THEN FALSE
             WHEN targeted.nik_sama AND targeted.nama_sama THEN FALSE
-            WHEN targeted.nik_sama THEN NOT coalesce(targeted.tanggal_sama, FALSE) AND NOT coalesce(targeted.ibu_sama, FALSE)
+            WHEN targeted.nik_sama THEN NOT coalesce(targeted.tanggal_sama, FALSE)
+                AND NOT coalesce(targeted.ibu_sama, FALSE)
             WHEN targeted.nama_sama THEN NOT (
                 coalesce(targeted.tanggal_sama AND NOT targeted.tanggal_biasa, FALSE)
                 OR coalesce(targeted.ibu_sama, FALSE) OR targeted.hanya_nama
@@ -69,7 +74,8 @@ mismatched AS (
             OR (NOT coalesce(targeted.nik_sama, TRUE) AND targeted.nik <> targeted.saran_nik_anggota)
             OR NOT coalesce(targeted.tanggal_sama, TRUE) OR NOT coalesce(targeted.ibu_sama, TRUE)
             OR CASE
-                WHEN targeted.desa_anggota = '' THEN coalesce(targeted.domisili_anggota, targeted.domisili) IS DISTINCT FROM targeted.kode_desa
+                WHEN targeted.desa_anggota = ''
+                    THEN coalesce(targeted.domisili_anggota, targeted.domisili) IS DISTINCT FROM targeted.kode_desa
                 ELSE targeted.desa_anggota <> targeted.kode_desa
             END
             -- Taking out one of two takes the person out where the other lives on, but for GANDA.
@@ -82,23 +88,29 @@ mismatched AS (
 -- asked of the owner found: as a condition of the join it would be asked of everybody.
 owned AS (
     SELECT
-        targeted.*, owner.kode_desa AS desa_pemilik, owner.status AS status_pemilik, nama_setara(targeted.baku, owner.baku) AS pemilik_senama
+        targeted.*, owner.kode_desa AS desa_pemilik, owner.status AS status_pemilik,
+        nama_setara(targeted.baku, owner.baku) AS pemilik_senama
     FROM targeted
-    LEFT JOIN reconciliation.persons AS owner ON owner.kunci = $kunci AND owner.nik = coalesce(targeted.nik_anggota, targeted.nik)
-    WHERE targeted.jenis_usulan = 'HAPUS' AND targeted.nomor IS NOT NULL AND targeted.row_id NOT IN (SELECT row_id FROM mismatched)
+    LEFT JOIN reconciliation.persons AS owner
+        ON owner.kunci = $kunci AND owner.nik = coalesce(targeted.nik_anggota, targeted.nik)
+    WHERE targeted.jenis_usulan = 'HAPUS' AND targeted.nomor IS NOT NULL
+        AND targeted.row_id NOT IN (SELECT row_id FROM mismatched)
         AND targeted.row_id NOT IN (SELECT row_id FROM row_waiting)
 ),
 matched AS (
     SELECT
         owned.*,
-        coalesce(owned.domisili_anggota, owned.domisili, CASE WHEN owned.pemilik_senama THEN nullif(owned.desa_pemilik, '') END) AS domisili_orang,
-        coalesce(owned.status_anggota, owned.status_dukcapil, CASE WHEN owned.pemilik_senama THEN owned.status_pemilik END) AS status_orang
+        coalesce(owned.domisili_anggota, owned.domisili,
+            CASE WHEN owned.pemilik_senama THEN nullif(owned.desa_pemilik, '') END) AS domisili_orang,
+        coalesce(owned.status_anggota, owned.status_dukcapil,
+            CASE WHEN owned.pemilik_senama THEN owned.status_pemilik END) AS status_orang
     FROM owned
 ),
 newcomers AS (
     SELECT
         contenders.row_id, contenders.kode_desa, contenders.domisili, row_targets.nomor,
-        members.nik_terbaca IS DISTINCT FROM contenders.nik OR NOT coalesce(nama_setara(contenders.baku, members.baku), FALSE) AS nik_lain
+        members.nik_terbaca IS DISTINCT FROM contenders.nik
+            OR NOT coalesce(nama_setara(contenders.baku, members.baku), FALSE) AS nik_lain
     FROM contenders
     JOIN row_targets USING (row_id)
     JOIN members ON members.nomor = row_targets.nomor
@@ -109,14 +121,16 @@ holders AS (
     SELECT
         newcomers.row_id,
         bool_and(
-            newcomers.domisili IS NOT DISTINCT FROM newcomers.kode_desa AND members.kode_desa NOT IN ('', newcomers.kode_desa)
+            newcomers.domisili IS NOT DISTINCT FROM newcomers.kode_desa
+                AND members.kode_desa NOT IN ('', newcomers.kode_desa)
         ) AS di_desa_lain
     FROM newcomers
     JOIN row_members ON row_members.row_id = newcomers.row_id
     JOIN contenders ON contenders.row_id = newcomers.row_id
     JOIN members ON members.nomor = row_members.nomor
     WHERE NOT members.hilang AND NOT members.ditolak_pusat AND (
-        contenders.program = 'NON BANSOS' OR program_pada(contenders.program, members.pkh, members.bpnt, members.pbi, members.yapi) = '1'
+        contenders.program = 'NON BANSOS'
+            OR program_pada(contenders.program, members.pkh, members.bpnt, members.pbi, members.yapi) = '1'
     )
     GROUP BY newcomers.row_id
 )
@@ -128,7 +142,8 @@ UNION ALL SELECT row_id, 'TERDAFTAR_DI_DESA_LAIN' FROM holders WHERE di_desa_lai
 UNION ALL SELECT row_id, 'TERDAFTAR_NIK_LAIN' FROM newcomers WHERE nik_lain
 UNION ALL SELECT row_id, 'TIDAK_TERDAFTAR' FROM targeted
 -- To a NIK that is somebody else's there is no member; what is at fault is the NIK.
-WHERE nomor IS NULL AND (jenis_usulan = 'HAPUS' OR (jenis_usulan = 'PERBAIKAN' AND NOT (milik_orang_lain AND id_dtks = '')))
+WHERE nomor IS NULL
+    AND (jenis_usulan = 'HAPUS' OR (jenis_usulan = 'PERBAIKAN' AND NOT (milik_orang_lain AND id_dtks = '')))
 UNION
 -- What was granted is no longer there to take away: it waits at the centre.
 SELECT row_id, 'TIDAK_TERDAFTAR' FROM row_waiting WHERE row_id NOT IN (SELECT row_id FROM mismatched)
@@ -138,7 +153,8 @@ SELECT row_id, 'ID_TIDAK_COCOK' FROM row_accepted_before
 UNION ALL SELECT row_id, 'PROGRAM_TIDAK_DIMILIKI' FROM matched WHERE NOT mengeluarkan AND program_anggota = '0'
 UNION ALL SELECT row_id, 'PINDAH_DALAM_KABUPATEN' FROM matched
 WHERE alasan_hapus IN ('PINDAH', 'TIDAK DITEMUKAN') AND coalesce(status_orang NOT IN (2, 3), TRUE)
-    AND domisili_orang <> coalesce(nullif(desa_tetap, ''), kode_desa) AND substr(domisili_orang, 1, 4) = substr(kode_desa, 1, 4)
+    AND domisili_orang <> coalesce(nullif(desa_tetap, ''), kode_desa)
+        AND substr(domisili_orang, 1, 4) = substr(kode_desa, 1, 4)
 UNION ALL SELECT row_id, 'MENINGGAL_BELUM_DICATAT' FROM matched WHERE alasan_hapus = 'MENINGGAL' AND status_orang <> 2
 UNION ALL SELECT row_id, 'DOMISILI_BEDA_DESA' FROM targeted
 WHERE jenis_usulan = 'PERBAIKAN' AND padan AND domisili <> kode_desa

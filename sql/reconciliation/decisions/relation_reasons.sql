@@ -2,10 +2,13 @@
 -- other rows. From registry_reasons, contenders, standings, row_pairs, row_apart, row_targets, members, programmes.
 WITH paired AS (
     SELECT
-        row_pairs.*, one.sha256, one.kode_desa, one.program, one.jenis_usulan, one.alasan_hapus, one.id_dtks, one.nik, one.hub,
+        row_pairs.*, one.sha256, one.kode_desa, one.program, one.jenis_usulan, one.alasan_hapus, one.id_dtks, one.nik,
+        one.hub,
         one.milik_orang_lain, one.urutan, one.diusulkan, one.mengeluarkan, one.padan, one.domisili,
-        mine.bersih, mine.diam, mine.pindah, other.sha256 AS sha256_lain, other.kode_desa AS kode_desa_lain, other.program AS program_lain,
-        other.jenis_usulan AS jenis_usulan_lain, other.alasan_hapus AS alasan_hapus_lain, other.id_dtks AS id_dtks_lain, other.nik AS nik_lain,
+        mine.bersih, mine.diam, mine.pindah, other.sha256 AS sha256_lain, other.kode_desa AS kode_desa_lain,
+        other.program AS program_lain,
+        other.jenis_usulan AS jenis_usulan_lain, other.alasan_hapus AS alasan_hapus_lain, other.id_dtks AS id_dtks_lain,
+        other.nik AS nik_lain,
         other.hub AS hub_lain, other.milik_orang_lain AS milik_orang_lain_lain, other.urutan AS urutan_lain,
         other.diusulkan AS diusulkan_lain, other.mengeluarkan AS mengeluarkan_lain, other.domisili AS domisili_lain,
         theirs.bersih AS bersih_lain, theirs.pindah AS pindah_lain, theirs.gugur AS gugur_lain, theirs.diam AS diam_lain
@@ -43,22 +46,28 @@ contradicting AS (
 ),
 families AS (
     SELECT
-        contenders.row_id, contenders.kode_desa, contenders.program, contenders.kk_keluarga, coalesce(contenders.hub, contenders.nik) AS orang,
+        contenders.row_id, contenders.kode_desa, contenders.program, contenders.kk_keluarga,
+        coalesce(contenders.hub, contenders.nik) AS orang,
         standings.gugur
     FROM contenders
     JOIN standings USING (row_id)
-    WHERE contenders.diusulkan AND NOT contenders.milik_orang_lain AND contenders.program IN (SELECT program FROM programmes WHERE satu_sekeluarga)
+    WHERE contenders.diusulkan AND NOT contenders.milik_orang_lain
+        AND contenders.program IN (SELECT program FROM programmes WHERE satu_sekeluarga)
+),
+received AS (
+    SELECT
+        members.nomor, members.kk_keluarga, coalesce(members.hub, members.nik_terbaca) AS orang,
+        unnest(string_split(daftar_program(members.pkh, members.bpnt, members.pbi, members.yapi), ';')) AS program
+    FROM members
+    WHERE NOT members.keluar AND members.nomor_bertahan IS NULL AND members.kk_keluarga <> ''
 ),
 family_members AS (
-    SELECT members.nomor, members.kk_keluarga, coalesce(members.hub, members.nik_terbaca) AS orang, programmes.program
-    FROM members
-    JOIN programmes
-        ON programmes.satu_sekeluarga AND program_pada(programmes.program, members.pkh, members.bpnt, members.pbi, members.yapi) = '1'
-    WHERE NOT members.keluar AND members.nomor_bertahan IS NULL AND members.kk_keluarga <> ''
+    SELECT * FROM received WHERE program IN (SELECT program FROM programmes WHERE satu_sekeluarga)
 )
 -- Who is somebody else than the member is not registered by that member.
 SELECT row_id, kode FROM registry_reasons
-WHERE kode NOT IN ('SUDAH_TERDAFTAR', 'TERDAFTAR_DI_DESA_LAIN', 'TERDAFTAR_NIK_LAIN') OR row_id NOT IN (SELECT row_id FROM row_apart)
+WHERE kode NOT IN ('SUDAH_TERDAFTAR', 'TERDAFTAR_DI_DESA_LAIN', 'TERDAFTAR_NIK_LAIN')
+    OR row_id NOT IN (SELECT row_id FROM row_apart)
 UNION SELECT row_id, 'GANDA_DALAM_DESA' FROM duplicates
 WHERE orang_sama AND sha256_lain = sha256 AND program_lain = program AND jenis_usulan_lain = jenis_usulan
     AND ((bersih_lain AND NOT bersih) OR (bersih_lain = bersih AND urutan_lain > urutan))
@@ -92,5 +101,6 @@ WHERE paired.jenis_usulan IN ('PERBAIKAN', 'HAPUS') AND paired.id_dtks <> '' AND
 -- One member for two persons who are surely known: the later would overwrite the earlier.
 UNION SELECT row_id, 'ID_TIDAK_COCOK' FROM row_apart WHERE jenis_usulan = 'PERBAIKAN'
 UNION SELECT row_id, 'USULAN_BERTENTANGAN' FROM contradicting WHERE kode_desa_lain = kode_desa
-UNION SELECT row_id, 'BERTENTANGAN_ANTAR_DESA' FROM contradicting WHERE kode_desa_lain <> kode_desa AND NOT diam AND NOT pindah
+UNION SELECT row_id, 'BERTENTANGAN_ANTAR_DESA' FROM contradicting
+WHERE kode_desa_lain <> kode_desa AND NOT diam AND NOT pindah
 ORDER BY row_id, kode

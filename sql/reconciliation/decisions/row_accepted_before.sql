@@ -14,9 +14,11 @@ JOIN members AS target ON target.nomor = row_targets.nomor_tetap
 JOIN accepted_before ON accepted_before.nik = target.nik_terbaca
 JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = target.nik_terbaca
 LEFT JOIN standing ON standing.nik_terbaca = target.nik_terbaca
-WHERE contenders.jenis_usulan = 'PERBAIKAN' AND contenders.padan AND coalesce(contenders.nik <> target.nik_terbaca, FALSE)
+WHERE contenders.jenis_usulan = 'PERBAIKAN' AND contenders.padan
+    AND coalesce(contenders.nik <> target.nik_terbaca, FALSE)
     AND (standing.nik_terbaca IS NULL OR (standing.banyak = 1 AND standing.nomor = target.nomor))
     AND orang_setara(
-        target.baku, person.baku, target.tanggal, person.tgl_lahir, target.ibu_baku, person.ibu_baku, target.hub, person.nik
+        target.baku, person.baku, target.tanggal, person.tgl_lahir, target.ibu_baku, person.ibu_baku, target.hub,
+        person.nik
     )
 ORDER BY contenders.row_id

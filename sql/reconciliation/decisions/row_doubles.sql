@@ -7,14 +7,17 @@ WITH asked AS (
     FROM contenders
     JOIN row_targets USING (row_id)
     JOIN members AS target ON target.nomor = row_targets.nomor
-    WHERE contenders.jenis_usulan = 'HAPUS' AND contenders.alasan_hapus = 'GANDA' AND target.nomor NOT IN (SELECT nomor FROM row_doubts)
+    WHERE contenders.jenis_usulan = 'HAPUS' AND contenders.alasan_hapus = 'GANDA'
+        AND target.nomor NOT IN (SELECT nomor FROM row_doubts)
 ),
 doubles AS (
     SELECT asked.row_id, other.nomor
     FROM asked
     JOIN members AS other ON other.hub = asked.hub AND other.nomor <> asked.nomor
     -- Who takes somebody out by names that are only nearly alike may take out a twin whom Dukcapil lacks.
-    WHERE NOT other.keluar AND ((asked.padan AND other.padan) OR nama_termuat(asked.baku, other.baku) OR nama_termuat(other.baku, asked.baku))
+    WHERE NOT other.keluar
+        AND ((asked.padan AND other.padan) OR nama_termuat(asked.baku, other.baku)
+        OR nama_termuat(other.baku, asked.baku))
     UNION
     SELECT asked.row_id, other.nomor
     FROM asked
@@ -34,7 +37,8 @@ weighed AS (
         doubles.row_id, other.nomor, NOT other.terdaftar AS tak_terdaftar, other.id_dtks,
         jumlah_program(other.pkh, other.bpnt, other.pbi, other.yapi) AS banyak,
         jumlah_program(asked.pkh, asked.bpnt, asked.pbi, asked.yapi) AS banyak_diminta,
-        NOT asked.terdaftar AS tak_terdaftar_diminta, asked.id_dtks AS id_diminta, asked.nomor_bertahan AS bertahan_diminta,
+        NOT asked.terdaftar AS tak_terdaftar_diminta, asked.id_dtks AS id_diminta,
+        asked.nomor_bertahan AS bertahan_diminta,
         other.nomor_bertahan, taken_out.nomor IS NOT NULL AS ikut_keluar
     FROM doubles
     JOIN asked USING (row_id)
@@ -45,11 +49,13 @@ ranked AS (
     SELECT
         row_id, nomor,
         row_number() OVER (
-            PARTITION BY row_id ORDER BY coalesce(nomor = bertahan_diminta, FALSE) DESC, tak_terdaftar, banyak DESC, id_dtks
+            PARTITION BY row_id
+            ORDER BY coalesce(nomor = bertahan_diminta, FALSE) DESC, tak_terdaftar, banyak DESC, id_dtks
         ) AS urutan
     FROM weighed
     WHERE nomor_bertahan IS NULL AND (
-        NOT ikut_keluar OR bertahan_diminta = nomor OR (tak_terdaftar, -banyak, id_dtks) < (tak_terdaftar_diminta, -banyak_diminta, id_diminta)
+        NOT ikut_keluar OR bertahan_diminta = nomor
+            OR (tak_terdaftar, -banyak, id_dtks) < (tak_terdaftar_diminta, -banyak_diminta, id_diminta)
     )
 )
 SELECT row_id, nomor AS nomor_tetap FROM ranked WHERE urutan = 1 ORDER BY row_id

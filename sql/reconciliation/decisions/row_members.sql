@@ -18,7 +18,8 @@ under_nik AS MATERIALIZED (
             tanggal_setara(contenders.tanggal, staying.tanggal)
             OR (contenders.kk = staying.kk AND nama_setara(contenders.ibu_baku, staying.ibu_baku))
             OR (
-                (contenders.kk = staying.kk OR (contenders.ibu_baku = staying.ibu_baku AND staying.ibu_baku <> '')) AND contenders.baku = staying.baku
+                (contenders.kk = staying.kk OR (contenders.ibu_baku = staying.ibu_baku AND staying.ibu_baku <> ''))
+                    AND contenders.baku = staying.baku
                 AND contenders.tanggal IS NOT NULL AND (
                     jarak_tanggal(contenders.tanggal, staying.tanggal) <= 2
                     -- Who knows the year alone writes 1 January.

@@ -27,7 +27,8 @@ by_nik AS (
 by_member AS (
     SELECT
         one.row_id, other.row_id AS row_id_lain,
-        coalesce(one.nik = other.nik, TRUE) AND NOT one.milik_orang_lain AND NOT other.milik_orang_lain AND orang_setara(
+        coalesce(one.nik = other.nik, TRUE) AND NOT one.milik_orang_lain AND NOT other.milik_orang_lain
+            AND orang_setara(
             one.baku, other.baku, one.tanggal, other.tanggal, one.ibu_baku, other.ibu_baku, one.hub, other.hub
         ) AS orang_sama,
         one.nomor = other.nomor AS satu_id
@@ -42,7 +43,8 @@ by_id AS (
     WHERE one.id_dtks <> '' AND other.row_id <> one.row_id
 ),
 pairs AS (
-    SELECT row_id, row_id_lain, TRUE AS orang_sama, FALSE AS nik_sama, FALSE AS satu_anggota, FALSE AS satu_id FROM by_hub
+    SELECT row_id, row_id_lain, TRUE AS orang_sama, FALSE AS nik_sama, FALSE AS satu_anggota, FALSE AS satu_id
+    FROM by_hub
     UNION ALL
     SELECT row_id, row_id_lain, orang_sama, bernama, FALSE, FALSE FROM by_nik
     UNION ALL
@@ -51,7 +53,8 @@ pairs AS (
     SELECT row_id, row_id_lain, FALSE, FALSE, FALSE, TRUE FROM by_id
 )
 SELECT
-    row_id, row_id_lain, bool_or(orang_sama) AS orang_sama, bool_or(nik_sama) AND NOT bool_or(orang_sama) AS nik_beda_orang,
+    row_id, row_id_lain, bool_or(orang_sama) AS orang_sama,
+    bool_or(nik_sama) AND NOT bool_or(orang_sama) AS nik_beda_orang,
     bool_or(satu_anggota) AS satu_anggota, bool_or(satu_id) AS satu_id
 FROM pairs
 GROUP BY row_id, row_id_lain

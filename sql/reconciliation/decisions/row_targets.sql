@@ -8,7 +8,8 @@ WITH ranked AS (
             PARTITION BY row_members.row_id
             ORDER BY
                 row_members.cara = 'ID' DESC, row_members.cara = 'ORANG' DESC,
-                coalesce(members.nik_terbaca = contenders.nik, FALSE) DESC, members.padan DESC, members.hilang, row_members.nomor
+                coalesce(members.nik_terbaca = contenders.nik, FALSE) DESC, members.padan DESC, members.hilang,
+                row_members.nomor
         ) AS urutan
     FROM row_members
     JOIN contenders USING (row_id)
@@ -24,7 +25,8 @@ others AS (
     FROM targets
     JOIN contenders USING (row_id)
     JOIN row_members AS named
-        ON named.row_id = targets.row_id AND named.cara = CASE WHEN targets.cara = 'ID' THEN 'ORANG' ELSE targets.cara END
+        ON named.row_id = targets.row_id
+            AND named.cara = CASE WHEN targets.cara = 'ID' THEN 'ORANG' ELSE targets.cara END
     JOIN members AS target ON target.nomor = targets.nomor
     JOIN members AS other ON other.nomor = named.nomor
     WHERE named.nomor <> targets.nomor AND named.nomor IS DISTINCT FROM target.nomor_bertahan
@@ -32,7 +34,8 @@ others AS (
         AND NOT (targets.cara = 'ID' AND coalesce(contenders.nik = target.nik_terbaca, FALSE))
         AND NOT coalesce(other.hub = target.hub, FALSE)
         AND NOT (coalesce(other.nik_terbaca = target.nik_terbaca, FALSE) AND orang_setara(
-            other.baku, target.baku, other.tanggal, target.tanggal, other.ibu_baku, target.ibu_baku, other.hub, target.hub
+            other.baku, target.baku, other.tanggal, target.tanggal, other.ibu_baku, target.ibu_baku, other.hub,
+            target.hub
         ))
 )
 SELECT

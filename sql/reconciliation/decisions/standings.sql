@@ -12,8 +12,10 @@ WITH reasons AS (
 ),
 gathered AS (
     SELECT
-        reasons.row_id, bool_or(catalogue.nasib <> '') AS beralasan, bool_or(catalogue.nasib IN ('DIKEMBALIKAN', 'DITOLAK')) AS gugur,
-        bool_or(catalogue.nasib IN ('DIKEMBALIKAN', 'DITOLAK') AND reasons.kode NOT IN ('SUDAH_TERDAFTAR', 'TERDAFTAR_DI_DESA_LAIN')) AS diam,
+        reasons.row_id, bool_or(catalogue.nasib <> '') AS beralasan,
+        bool_or(catalogue.nasib IN ('DIKEMBALIKAN', 'DITOLAK')) AS gugur,
+        bool_or(catalogue.nasib IN ('DIKEMBALIKAN', 'DITOLAK')
+            AND reasons.kode NOT IN ('SUDAH_TERDAFTAR', 'TERDAFTAR_DI_DESA_LAIN')) AS diam,
         bool_or(reasons.kode = 'PINDAH_DALAM_KABUPATEN') AS pindah
     FROM reasons
     JOIN catalogue USING (kode)

@@ -11,7 +11,8 @@ placed AS (
     SELECT
         record_pairs.nomor_satu, record_pairs.nomor_dua, record_pairs.putusan,
         one.baku, other.baku AS baku_dua, one.gabung, other.gabung AS gabung_dua, common.gabung IS NOT NULL AS umum,
-        one.tanggal, other.tanggal AS tanggal_dua, one.ibu_baku, other.ibu_baku AS ibu_baku_dua, one.kk, other.kk AS kk_dua,
+        one.tanggal, other.tanggal AS tanggal_dua, one.ibu_baku, other.ibu_baku AS ibu_baku_dua, one.kk,
+        other.kk AS kk_dua,
         one.nik_bersih, other.nik_bersih AS nik_bersih_dua, one.jenis_kelamin, other.jenis_kelamin AS jenis_kelamin_dua
     FROM record_pairs
     JOIN records AS one ON one.nomor = record_pairs.nomor_satu
@@ -60,7 +61,8 @@ SELECT
         ELSE 'beda'
     END AS nik,
     CASE
-        WHEN coalesce(jenis_kelamin, '') NOT IN ('L', 'P') OR coalesce(jenis_kelamin_dua, '') NOT IN ('L', 'P') THEN 'kosong'
+        WHEN coalesce(jenis_kelamin, '') NOT IN ('L', 'P')
+            OR coalesce(jenis_kelamin_dua, '') NOT IN ('L', 'P') THEN 'kosong'
         WHEN jenis_kelamin = jenis_kelamin_dua THEN 'sama'
         ELSE 'beda'
     END AS jenis_kelamin

@@ -4,7 +4,8 @@ WITH unknown AS (
     SELECT nomor, nomor_anggota, row_id FROM hubs WHERE hub = ''
 )
 SELECT
-    unknown.nomor, changed.nik_bersih AS nik, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk, changed.jenis_kelamin,
+    unknown.nomor, changed.nik_bersih AS nik, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk,
+    changed.jenis_kelamin,
     changed.kode_desa
 FROM unknown
 JOIN changed_members AS changed ON changed.nomor = unknown.nomor_anggota

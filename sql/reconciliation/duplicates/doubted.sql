@@ -31,14 +31,16 @@ relatives AS (
     SELECT meant.nomor, 'KEMBAR', kin.gabung
     FROM meant
     JOIN persons AS kin ON kin.tgl_lahir = meant.tgl_lahir AND kin.ibu_baku = meant.ibu_baku AND meant.ibu_baku <> ''
-    WHERE kin.nik <> meant.nik AND (kin.kode_desa = meant.kode_desa OR kemiripan(kin.gabung, meant.gabung_tertulis) >= 0.84)
+    WHERE kin.nik <> meant.nik
+        AND (kin.kode_desa = meant.kode_desa OR kemiripan(kin.gabung, meant.gabung_tertulis) >= 0.84)
 )
 SELECT meant.nomor, min(relatives.sebab) AS sebab
 FROM meant
 JOIN relatives USING (nomor)
 WHERE relatives.gabung = meant.gabung OR NOT (
     meant.gabung_tertulis = meant.gabung
-    OR (coalesce(nama_setara(meant.baku_tertulis, meant.baku), FALSE) AND kemiripan(meant.gabung_tertulis, relatives.gabung) < 0.7)
+    OR (coalesce(nama_setara(meant.baku_tertulis, meant.baku), FALSE)
+        AND kemiripan(meant.gabung_tertulis, relatives.gabung) < 0.7)
 )
 GROUP BY meant.nomor
 ORDER BY meant.nomor

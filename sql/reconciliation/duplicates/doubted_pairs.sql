@@ -8,7 +8,8 @@ WITH sided AS (
 ranked AS (
     SELECT
         sided.nomor, sided.nomor_lain, doubted.sebab,
-        row_number() OVER (PARTITION BY sided.nomor ORDER BY placed.nomor IN (SELECT nomor FROM doubted), placed.tempat) AS urutan
+        row_number() OVER (PARTITION BY sided.nomor
+            ORDER BY placed.nomor IN (SELECT nomor FROM doubted), placed.tempat) AS urutan
     FROM sided
     JOIN doubted ON doubted.nomor = sided.nomor
     JOIN placed ON placed.nomor = sided.nomor_lain

@@ -5,14 +5,16 @@ WITH wanted AS (
 ),
 told AS (
     SELECT
-        wanted.nomor, wanted.jenis, wanted.id_dtks, wanted.kode_desa, changed.nik_bersih, '' AS jenis_usulan, '' AS nasib,
+        wanted.nomor, wanted.jenis, wanted.id_dtks, wanted.kode_desa, changed.nik_bersih, '' AS jenis_usulan,
+        '' AS nasib,
         daftar_program(members.pkh, members.bpnt, members.pbi, members.yapi) AS program
     FROM wanted
     JOIN changed_members AS changed ON changed.nomor = wanted.nomor_anggota
     LEFT JOIN members ON members.nomor = wanted.nomor_anggota
     UNION ALL
     SELECT
-        wanted.nomor, wanted.jenis, wanted.id_dtks, wanted.kode_desa, submitted.nik_bersih, submitted.jenis_usulan, decision.nasib,
+        wanted.nomor, wanted.jenis, wanted.id_dtks, wanted.kode_desa, submitted.nik_bersih, submitted.jenis_usulan,
+        decision.nasib,
         coalesce(submitted.program, submitted.program_teks)
     FROM wanted
     JOIN staging.submission_rows AS submitted ON submitted.periode = $periode AND submitted.row_id = wanted.row_id

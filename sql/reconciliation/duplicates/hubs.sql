@@ -4,15 +4,18 @@
 -- From changed_members, members, final_verdicts, member_sure, member_ranked, row_verdicts, row_sure, row_ranked,
 -- scored_hubs, judged_seekers, reconciliation.registry, reconciliation.decisions, staging.submission_rows.
 WITH told AS (
-    SELECT nomor, min(nik) AS nik FROM judged_seekers WHERE putusan = 'SAMA' GROUP BY nomor HAVING count(DISTINCT nik) = 1
+    SELECT nomor, min(nik) AS nik FROM judged_seekers WHERE putusan = 'SAMA' GROUP BY nomor
+    HAVING count(DISTINCT nik) = 1
 ),
 members_left AS (
     SELECT id_dtks FROM reconciliation.registry WHERE periode = $periode AND status = 'KELUAR'
 ),
 every_record AS (
     SELECT
-        nomor_anggota(changed.nomor) AS nomor, 'ANGGOTA' AS jenis, CAST(NULL AS BIGINT) AS row_id, changed.id_dtks, changed.nomor AS nomor_anggota,
-        changed.kode_desa, verdict.* EXCLUDE (nomor), CASE WHEN NOT changed.berubah THEN sure.nik END AS nik_pasti, changed.berubah,
+        nomor_anggota(changed.nomor) AS nomor, 'ANGGOTA' AS jenis, CAST(NULL AS BIGINT) AS row_id, changed.id_dtks,
+        changed.nomor AS nomor_anggota,
+        changed.kode_desa, verdict.* EXCLUDE (nomor), CASE WHEN NOT changed.berubah THEN sure.nik END AS nik_pasti,
+        changed.berubah,
         FALSE AS diterapkan
     FROM changed_members AS changed
     LEFT JOIN final_verdicts AS verdict USING (nomor)
@@ -28,7 +31,8 @@ every_record AS (
     JOIN reconciliation.decisions AS decision ON decision.periode = $periode AND decision.row_id = submitted.row_id
     LEFT JOIN row_verdicts AS verdict ON verdict.nomor = submitted.row_id
     LEFT JOIN row_sure AS sure ON sure.nomor = submitted.row_id
-    WHERE submitted.periode = $periode AND submitted.jenis_usulan IN ('BARU', 'PERBAIKAN') AND decision.nasib NOT IN ('DUPLIKAT', 'DIGANTIKAN')
+    WHERE submitted.periode = $periode AND submitted.jenis_usulan IN ('BARU', 'PERBAIKAN')
+        AND decision.nasib NOT IN ('DUPLIKAT', 'DIGANTIKAN')
 ),
 -- Whose doubted NIK somebody else than its owner fits better.
 disputed AS (

@@ -10,7 +10,8 @@ SELECT
     records.*, grouped.kelompok,
     row_number() OVER (
         ORDER BY
-            records.banyak_program DESC, records.kuartal_dibantu DESC, records.jenis, records.bukti = 'PADAN' DESC, records.bukti <> 'POIN' DESC,
+            records.banyak_program DESC, records.kuartal_dibantu DESC, records.jenis, records.bukti = 'PADAN' DESC,
+            records.bukti <> 'POIN' DESC,
             records.aktif DESC,
             records.di_domisili DESC, records.id_dtks, records.sha256, records.lembar, records.baris, records.nomor
     ) AS tempat

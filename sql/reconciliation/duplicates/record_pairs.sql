@@ -4,8 +4,10 @@
 -- From the temporary tables coupled, facts, judged_records.
 WITH sided AS (
     SELECT
-        coupled.nomor_satu, coupled.nomor_dua, coalesce(judged.putusan, '') AS putusan, one.jenis = other.jenis AS sejenis,
-        one.jenis AS jenis, one.nik_bersih AS nik_satu, other.nik_bersih AS nik_dua, one.kode_desa <> other.kode_desa AS antar_desa,
+        coupled.nomor_satu, coupled.nomor_dua, coalesce(judged.putusan, '') AS putusan,
+        one.jenis = other.jenis AS sejenis,
+        one.jenis AS jenis, one.nik_bersih AS nik_satu, other.nik_bersih AS nik_dua,
+        one.kode_desa <> other.kode_desa AS antar_desa,
         one.program = other.program AND one.jenis_usulan = other.jenis_usulan AS usulan_sama,
         -- Of a member and a row either may come first: the member has no kind and no fate.
         concat(one.jenis_usulan, other.jenis_usulan) AS jenis_usulan, concat(one.nasib, other.nasib) AS nasib,
@@ -15,7 +17,8 @@ WITH sided AS (
     FROM coupled
     JOIN facts AS one ON one.nomor = coupled.nomor_satu
     JOIN facts AS other ON other.nomor = coupled.nomor_dua
-    LEFT JOIN judged_records AS judged ON judged.nomor_satu = coupled.nomor_satu AND judged.nomor_dua = coupled.nomor_dua
+    LEFT JOIN judged_records AS judged
+        ON judged.nomor_satu = coupled.nomor_satu AND judged.nomor_dua = coupled.nomor_dua
 )
 SELECT nomor_satu, nomor_dua, putusan
 FROM sided
@@ -25,5 +28,6 @@ WHERE putusan = 'SAMA'
         WHEN sejenis THEN antar_desa OR usulan_sama OR nik_satu <> nik_dua
         WHEN jenis_usulan = 'PERBAIKAN' THEN id_satu <> '' AND id_dua <> '' AND id_satu <> id_dua
         WHEN nik_satu = '' OR nik_dua = '' OR nik_satu <> nik_dua THEN TRUE
-        ELSE nasib <> 'DITERIMA' AND (program_usulan = 'NON BANSOS' OR list_contains(string_split(program_anggota, ';'), program_usulan))
+        ELSE nasib <> 'DITERIMA'
+            AND (program_usulan = 'NON BANSOS' OR list_contains(string_split(program_anggota, ';'), program_usulan))
     END)

@@ -10,7 +10,8 @@ aided AS (
     SELECT before.id_dtks, count(*) AS kuartal
     FROM reconciliation.registry AS before
     JOIN wanted ON wanted.id_dtks = before.id_dtks
-    WHERE before.periode < $periode AND before.status <> 'KELUAR' AND '1' IN (before.pkh, before.bpnt, before.pbi, before.yapi)
+    WHERE before.periode < $periode AND before.status <> 'KELUAR'
+        AND '1' IN (before.pkh, before.bpnt, before.pbi, before.yapi)
         AND wanted.jenis = 'ANGGOTA'
     GROUP BY before.id_dtks
 ),
@@ -27,7 +28,8 @@ described AS (
     WHERE wanted.jenis = 'ANGGOTA'
     UNION ALL
     SELECT
-        wanted.nomor, submitted.nik_teks, submitted.nama_teks, submitted.tgl_lahir_teks, submitted.nama_ibu_teks, submitted.no_kk_teks,
+        wanted.nomor, submitted.nik_teks, submitted.nama_teks, submitted.tgl_lahir_teks, submitted.nama_ibu_teks,
+        submitted.no_kk_teks,
         folded.baku, folded.ibu_baku, submitted.tgl_lahir, submitted.no_kk,
         submitted.jenis_kelamin, submitted.sha256, submitted.lembar, submitted.baris, 0, FALSE
     FROM wanted
@@ -36,9 +38,11 @@ described AS (
     WHERE wanted.jenis = 'USULAN'
 )
 SELECT
-    wanted.nomor, wanted.jenis, wanted.row_id, wanted.id_dtks, wanted.kode_desa, wanted.hub, wanted.bukti, described.* EXCLUDE (nomor),
+    wanted.nomor, wanted.jenis, wanted.row_id, wanted.id_dtks, wanted.kode_desa, wanted.hub, wanted.bukti,
+    described.* EXCLUDE (nomor),
     replace(described.baku, ' ', '') AS gabung, facts.nik_bersih, facts.program,
-    CASE WHEN wanted.jenis = 'USULAN' OR facts.program = '' THEN 0 ELSE array_length(string_split(facts.program, ';')) END AS banyak_program,
+    CASE WHEN wanted.jenis = 'USULAN' OR facts.program = '' THEN 0
+        ELSE array_length(string_split(facts.program, ';')) END AS banyak_program,
     coalesce(person.kode_desa = wanted.kode_desa, FALSE) AS di_domisili
 FROM wanted
 JOIN described USING (nomor)

@@ -11,12 +11,14 @@ WITH needed AS (
     FROM points
 ),
 best AS (
-    SELECT nomor_anggota(ranked.nomor) AS nomor, ranked.nik, ranked.skor, ranked.selisih, changed.baku, changed.ibu_baku, changed.kk, changed.kode_desa
+    SELECT nomor_anggota(ranked.nomor) AS nomor, ranked.nik, ranked.skor, ranked.selisih, changed.baku,
+        changed.ibu_baku, changed.kk, changed.kode_desa
     FROM member_ranked AS ranked
     JOIN changed_members AS changed USING (nomor)
     WHERE ranked.urutan = 1 AND ranked.nik_ditolak AND NOT changed.berubah
     UNION ALL
-    SELECT nomor_baris(ranked.nomor), ranked.nik, ranked.skor, ranked.selisih, folded.baku, folded.ibu_baku, submitted.no_kk, submitted.kode_desa
+    SELECT nomor_baris(ranked.nomor), ranked.nik, ranked.skor, ranked.selisih, folded.baku, folded.ibu_baku,
+        submitted.no_kk, submitted.kode_desa
     FROM row_ranked AS ranked
     JOIN staging.submission_rows AS submitted ON submitted.periode = $periode AND submitted.row_id = ranked.nomor
     JOIN folded_rows AS folded USING (row_id)
@@ -32,11 +34,13 @@ weighed AS (
         -- count against it.
         CASE
             WHEN substr(person.kode_desa, 1, 6) <> substr(best.kode_desa, 1, 6)
-                AND (coalesce(best.kk = person.no_kk, FALSE) OR coalesce(nama_setara(best.ibu_baku, person.ibu_baku), FALSE))
+                AND (coalesce(best.kk = person.no_kk, FALSE)
+                    OR coalesce(nama_setara(best.ibu_baku, person.ibu_baku), FALSE))
                 THEN best.skor - needed.desa_lain
             ELSE best.skor
         END / needed.skor AS skor,
-        coalesce(nama_setara(best.baku, person.baku), FALSE) OR kemiripan(replace(best.baku, ' ', ''), person.gabung) >= 0.8 AS mirip
+        coalesce(nama_setara(best.baku, person.baku), FALSE)
+            OR kemiripan(replace(best.baku, ' ', ''), person.gabung) >= 0.8 AS mirip
     FROM best
     CROSS JOIN needed
     JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = best.nik

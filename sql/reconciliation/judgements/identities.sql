@@ -7,7 +7,8 @@ SELECT
     'USULAN:' || substr(md5(concat_ws(
         chr(31), kode_desa, isi_orang(
             coalesce(nik, nik_bersih), coalesce(nullif(folded.baku, ''), upper(nama_teks)),
-            coalesce(nullif(folded.ibu_baku, ''), upper(nama_ibu_teks)), coalesce(CAST(tgl_lahir AS VARCHAR), tgl_lahir_teks),
+            coalesce(nullif(folded.ibu_baku, ''), upper(nama_ibu_teks)),
+            coalesce(CAST(tgl_lahir AS VARCHAR), tgl_lahir_teks),
             coalesce(no_kk, no_kk_teks), coalesce(jenis_kelamin, jenis_kelamin_teks)
         )
     )), 1, 16) AS rujukan

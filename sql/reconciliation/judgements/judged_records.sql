@@ -4,7 +4,9 @@ WITH named AS (
     SELECT
         identities.rujukan, hubs.nomor, coalesce(nullif(hubs.hub, ''), identities.rujukan) AS sebutan
     FROM identities
-    JOIN hubs ON hubs.nomor = CASE WHEN identities.jenis = 'ANGGOTA' THEN nomor_anggota(identities.nomor) ELSE nomor_baris(identities.nomor) END
+    JOIN hubs
+        ON hubs.nomor = CASE WHEN identities.jenis = 'ANGGOTA' THEN nomor_anggota(identities.nomor)
+        ELSE nomor_baris(identities.nomor) END
     WHERE identities.rujukan IN (SELECT satu FROM judgements UNION SELECT dua FROM judgements)
 )
 SELECT

@@ -19,7 +19,8 @@ weighed AS (
     SELECT
         verdict.*, meant.nik AS nik_dimaksud, rival.putusan AS putusan_lain,
         coalesce(meant.nik = verdict.nik, FALSE) AND verdict.ditemukan AND dead.nik IS NULL AS diakui,
-        verdict.ditemukan AND (coalesce(meant.nik <> verdict.nik, FALSE) OR coalesce(own.putusan = 'BEDA', FALSE)) AS disangkal
+        verdict.ditemukan
+            AND (coalesce(meant.nik <> verdict.nik, FALSE) OR coalesce(own.putusan = 'BEDA', FALSE)) AS disangkal
     FROM plain_verdicts AS verdict
     LEFT JOIN meant ON meant.nomor = verdict.nomor
     LEFT JOIN judged AS own ON own.nomor = verdict.nomor AND own.nik = verdict.nik
@@ -27,10 +28,12 @@ weighed AS (
     LEFT JOIN dead ON dead.nik = verdict.nik
 )
 SELECT
-    weighed.* EXCLUDE (milik_orang_lain, padan, padan_sendiri, nik_lebih_cocok, nik_dimaksud, putusan_lain, diakui, disangkal),
+    weighed.* EXCLUDE (milik_orang_lain, padan, padan_sendiri, nik_lebih_cocok, nik_dimaksud, putusan_lain, diakui,
+        disangkal),
     NOT diakui AND (disangkal OR milik_orang_lain) AS milik_orang_lain,
     CASE
-        WHEN diakui THEN coalesce(nama_sama, FALSE) AND NOT (identitas_kurang OR tanggal_beda OR ibu_beda OR jenis_kelamin_beda)
+        WHEN diakui THEN coalesce(nama_sama, FALSE)
+            AND NOT (identitas_kurang OR tanggal_beda OR ibu_beda OR jenis_kelamin_beda)
         ELSE padan AND NOT disangkal
     END AS padan,
     padan_sendiri AND NOT disangkal AS padan_sendiri,

@@ -7,7 +7,8 @@ WITH before AS (
     SELECT id_dtks, regexp_replace(nik, '[^0-9]', '', 'g') AS nik, left(tgl_lahir, 4) AS tahun,
         regexp_replace(upper(nama_ibu_kandung), '[^A-Z]', '', 'g') AS ibu
     FROM reconciliation.registry
-    WHERE periode = (SELECT max(earlier.periode) FROM reconciliation.registry AS earlier WHERE earlier.periode < $periode)
+    WHERE periode = (SELECT max(earlier.periode) FROM reconciliation.registry AS earlier
+        WHERE earlier.periode < $periode)
         AND status <> 'KELUAR' AND coalesce(padan, status IN ('AKTIF', 'PINDAH'))
 ),
 now AS (
@@ -18,7 +19,8 @@ now AS (
 told AS (
     SELECT regexp_replace(now.nik_lama, '[^0-9]', '', 'g') AS nik
     FROM now
-    JOIN reconciliation.snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = now.id_dtks AND snapshot.nik = now.nik
+    JOIN reconciliation.snapshot AS snapshot
+        ON snapshot.periode = $periode AND snapshot.id_dtks = now.id_dtks AND snapshot.nik = now.nik
     WHERE now.nik_lama <> ''
 ),
 corrected AS (
@@ -31,7 +33,8 @@ corrected AS (
         ON submitted.periode = $periode AND submitted.row_id = decision.row_id AND submitted.jenis_usulan = 'PERBAIKAN'
     WHERE coalesce(before.tahun, '') IN ('', now.tahun) AND (
         coalesce(before.ibu, '') = '' OR contains(before.ibu, now.ibu) OR contains(now.ibu, before.ibu)
-        OR left(before.ibu, 2) = left(now.ibu, 2) OR levenshtein(before.ibu, now.ibu) <= greatest(2, length(before.ibu) // 4)
+        OR left(before.ibu, 2) = left(now.ibu, 2)
+            OR levenshtein(before.ibu, now.ibu) <= greatest(2, length(before.ibu) // 4)
     )
 )
 SELECT id_dtks

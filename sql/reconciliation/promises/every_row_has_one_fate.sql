@@ -5,7 +5,8 @@ WITH received AS (
 ),
 decided AS (
     SELECT row_id, count(*) AS banyak,
-        count(*) FILTER (WHERE nasib IN ('DIGANTIKAN', 'DUPLIKAT', 'DITOLAK', 'DIKEMBALIKAN', 'DITAHAN', 'DITERIMA')) AS sah
+        count(*)
+            FILTER (WHERE nasib IN ('DIGANTIKAN', 'DUPLIKAT', 'DITOLAK', 'DIKEMBALIKAN', 'DITAHAN', 'DITERIMA')) AS sah
     FROM reconciliation.decisions
     WHERE periode = $periode
     GROUP BY row_id

@@ -9,7 +9,8 @@ WITH before AS (
         *, regexp_replace(nik, '[^0-9]', '', 'g') AS angka, regexp_replace(upper(nama), '[^A-Z]', '', 'g') AS huruf,
         regexp_replace(upper(nama_ibu_kandung), '[^A-Z]', '', 'g') AS ibu
     FROM reconciliation.registry
-    WHERE periode = (SELECT max(earlier.periode) FROM reconciliation.registry AS earlier WHERE earlier.periode < $periode)
+    WHERE periode = (SELECT max(earlier.periode) FROM reconciliation.registry AS earlier
+        WHERE earlier.periode < $periode)
 ),
 now AS (
     SELECT
@@ -32,13 +33,15 @@ placed AS (
 ),
 elsewhere AS (
     SELECT
-        before.id_dtks, before.angka, before.hub, now.angka AS angka_kini, regexp_replace(coalesce(listed.nik, ''), '[^0-9]', '', 'g') AS angka_pusat,
+        before.id_dtks, before.angka, before.hub, now.angka AS angka_kini,
+        regexp_replace(coalesce(listed.nik, ''), '[^0-9]', '', 'g') AS angka_pusat,
         before.huruf <> '' AND now.huruf <> '' AND (
             contains(before.huruf, now.huruf) OR contains(now.huruf, before.huruf)
             OR levenshtein(before.huruf, now.huruf) <= greatest(2, length(before.huruf) // 4)
         ) AS nama_sama,
         before.ibu <> '' AND now.ibu <> '' AND (
-            contains(before.ibu, now.ibu) OR contains(now.ibu, before.ibu) OR levenshtein(before.ibu, now.ibu) <= greatest(2, length(before.ibu) // 4)
+            contains(before.ibu, now.ibu) OR contains(now.ibu, before.ibu)
+                OR levenshtein(before.ibu, now.ibu) <= greatest(2, length(before.ibu) // 4)
         ) AS ibu_sama,
         before.tgl_lahir <> '' AND before.tgl_lahir = now.tgl_lahir AS tanggal_sama,
         length(before.no_kk) = 16 AND before.no_kk = now.no_kk AS kk_sama,

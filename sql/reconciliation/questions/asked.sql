@@ -17,7 +17,8 @@ WITH every_pair AS (
 ),
 first_told AS (
     SELECT
-        every_pair.*, row_number() OVER (PARTITION BY satu, dua ORDER BY giliran, urutan, skor DESC, sebab, penjelasan) AS nomor
+        every_pair.*,
+        row_number() OVER (PARTITION BY satu, dua ORDER BY giliran, urutan, skor DESC, sebab, penjelasan) AS nomor
     FROM every_pair
 )
 SELECT first_told.satu, first_told.dua, first_told.sebab, first_told.urutan, first_told.skor, first_told.penjelasan

@@ -11,7 +11,8 @@ WITH named AS (
     WHERE alike.periode = $periode
 )
 SELECT
-    least(satu, dua) AS satu, greatest(satu, dua) AS dua, sebab, CAST(NULL AS INTEGER) AS urutan, CAST(skor AS DECIMAL(9, 3)) AS skor, penjelasan
+    least(satu, dua) AS satu, greatest(satu, dua) AS dua, sebab, CAST(NULL AS INTEGER) AS urutan,
+    CAST(skor AS DECIMAL(9, 3)) AS skor, penjelasan
 FROM named
 WHERE satu <> dua
 ORDER BY 1, 2, sebab

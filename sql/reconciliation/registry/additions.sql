@@ -8,8 +8,11 @@
 -- From contenders, folded_rows, row_targets, corrections, members, reconciliation.decisions.
 WITH accepted AS (
     SELECT
-        contenders.nik, contenders.baku, contenders.tanggal, folded.ibu_baku, contenders.kk, contenders.program, contenders.kode_desa, contenders.domisili,
-        contenders.urutan, coalesce(CASE WHEN mended.nik IS NULL OR mended.nik = contenders.nik THEN row_targets.nomor END, corrected.nomor) AS nomor
+        contenders.nik, contenders.baku, contenders.tanggal, folded.ibu_baku, contenders.kk, contenders.program,
+        contenders.kode_desa, contenders.domisili,
+        contenders.urutan,
+        coalesce(CASE WHEN mended.nik IS NULL OR mended.nik = contenders.nik THEN row_targets.nomor END,
+            corrected.nomor) AS nomor
     FROM contenders
     JOIN folded_rows AS folded USING (row_id)
     JOIN reconciliation.decisions AS decision ON decision.periode = $periode AND decision.row_id = contenders.row_id
@@ -17,7 +20,8 @@ WITH accepted AS (
     -- Whom an accepted PERBAIKAN makes another person of is not the member of this one.
     LEFT JOIN corrections AS mended ON mended.nomor = row_targets.nomor
     -- Whose NIK an accepted PERBAIKAN gives to a member is that member, however little the registry said so before.
-    LEFT JOIN (SELECT nik, min(nomor) AS nomor FROM corrections GROUP BY nik) AS corrected ON corrected.nik = contenders.nik
+    LEFT JOIN (SELECT nik, min(nomor) AS nomor FROM corrections GROUP BY nik) AS corrected
+        ON corrected.nik = contenders.nik
     WHERE contenders.jenis_usulan = 'BARU' AND decision.nasib = 'DITERIMA'
 ),
 newcomers AS (
@@ -42,7 +46,8 @@ found AS (
     FROM newcomers AS accepted
     JOIN members ON members.nik_terbaca = accepted.nik AND members.keluar
     WHERE members.padan OR (members.id_dtks LIKE 'BARU-%' AND right(members.id_dtks, 16) = accepted.nik) OR (
-        coalesce(nama_setara(accepted.baku, members.baku), FALSE) AND coalesce(nama_setara(accepted.ibu_baku, members.ibu_baku), TRUE)
+        coalesce(nama_setara(accepted.baku, members.baku), FALSE)
+            AND coalesce(nama_setara(accepted.ibu_baku, members.ibu_baku), TRUE)
         AND NOT coalesce(CASE WHEN accepted.tanggal IS NOT NULL AND members.tanggal IS NOT NULL
             THEN jarak_tanggal(accepted.tanggal, members.tanggal) > 1 END, FALSE)
     )
@@ -51,7 +56,8 @@ ranked AS (
     SELECT
         found.*, row_number() OVER (
             PARTITION BY found.nik
-            ORDER BY found.lewat_nik DESC, members.terdaftar DESC, members.keluar_periode DESC, members.id_dtks, members.nomor
+            ORDER BY found.lewat_nik DESC, members.terdaftar DESC, members.keluar_periode DESC, members.id_dtks,
+                members.nomor
         ) AS giliran
     FROM found
     JOIN members USING (nomor)
@@ -60,7 +66,8 @@ ranked AS (
 left_before AS (
     SELECT nik, nomor
     FROM (
-        SELECT nik, nomor, row_number() OVER (PARTITION BY nomor ORDER BY lewat_nik DESC, nik) AS giliran FROM ranked WHERE giliran = 1
+        SELECT nik, nomor, row_number() OVER (PARTITION BY nomor ORDER BY lewat_nik DESC, nik) AS giliran FROM ranked
+        WHERE giliran = 1
     ) AS first_found
     WHERE giliran = 1
 ),

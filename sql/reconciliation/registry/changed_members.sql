@@ -6,10 +6,12 @@ WITH kept AS (
         members.nomor, members.id_dtks, members.id_keluarga,
         coalesce(corrections.nik, again.nik, members.nik) AS nik,
         coalesce(corrections.no_kk, nullif(again.no_kk, ''), members.no_kk) AS no_kk,
-        coalesce(corrections.nama, nullif(again.nama, ''), members.nama) AS nama, coalesce(corrections.tmp_lahir, members.tmp_lahir) AS tmp_lahir,
+        coalesce(corrections.nama, nullif(again.nama, ''), members.nama) AS nama,
+        coalesce(corrections.tmp_lahir, members.tmp_lahir) AS tmp_lahir,
         coalesce(corrections.tgl_lahir, strftime(again.tgl_lahir, '%Y-%m-%d'), members.tgl_lahir) AS tgl_lahir,
         coalesce(corrections.jenis_kelamin, again.jenis_kelamin, members.jenis_kelamin) AS jenis_kelamin,
-        coalesce(corrections.nama_ibu_kandung, nullif(again.nama_ibu, ''), members.nama_ibu_kandung) AS nama_ibu_kandung,
+        coalesce(corrections.nama_ibu_kandung, nullif(again.nama_ibu, ''),
+            members.nama_ibu_kandung) AS nama_ibu_kandung,
         coalesce(corrections.alamat, members.alamat) AS alamat, coalesce(corrections.rt, members.rt) AS rt,
         coalesce(corrections.rw, members.rw) AS rw,
         coalesce(corrections.kode_desa, additions.kode_desa_domisili, members.kode_desa) AS kode_desa,
@@ -26,10 +28,12 @@ WITH kept AS (
         program_kemudian(
             members.yapi, additions.yapi, removals.yapi, inherited.yapi, additions.kembali AND NOT members.terdaftar
         ) AS yapi,
-        members.desil, members.hilang AND NOT (members.ditolak_pusat AND additions.nomor IS NOT NULL) AS hilang, members.terdaftar,
+        members.desil, members.hilang AND NOT (members.ditolak_pusat AND additions.nomor IS NOT NULL) AS hilang,
+        members.terdaftar,
         NOT members.terdaftar AND (members.menunggu OR coalesce(additions.membawa, FALSE)) AS menunggu,
         members.keluar AND additions.nomor IS NULL AS sudah_keluar,
-        members.alasan_keluar, members.keluar_periode, members.dasar_keluar, members.id_lama, members.nik_lama, members.nama_lama,
+        members.alasan_keluar, members.keluar_periode, members.dasar_keluar, members.id_lama, members.nik_lama,
+        members.nama_lama,
         members.hidup_lagi, members.nomor_ganti, members.sejak_periode, members.status_lama,
         coalesce(removals.mengeluarkan, FALSE) AS dihapus, removals.alasan_keluar AS alasan_hapus, removals.bukti,
         members.nomor_bertahan, corrections.nomor IS NOT NULL OR again.nik IS NOT NULL AS berubah,
@@ -39,7 +43,8 @@ WITH kept AS (
     LEFT JOIN corrections USING (nomor)
     LEFT JOIN additions ON additions.nomor = members.nomor
     -- Who left under another NIK, or none, comes back under the one that was accepted.
-    LEFT JOIN reconciliation.persons AS again ON again.kunci = $kunci AND again.nik = CASE WHEN additions.mengganti THEN additions.nik END
+    LEFT JOIN reconciliation.persons AS again
+        ON again.kunci = $kunci AND again.nik = CASE WHEN additions.mengganti THEN additions.nik END
     LEFT JOIN inherited ON inherited.nomor = members.nomor
 ),
 families AS (
@@ -52,8 +57,10 @@ families AS (
 sent AS (
     SELECT
         nik, max_by(no_kk, row_id) AS no_kk, max_by(nama, row_id) AS nama, max_by(tempat_lahir, row_id) AS tmp_lahir,
-        max_by(TRY_CAST(TRY_STRPTIME(tgl_lahir, '%d/%m/%Y') AS DATE), row_id) AS tgl_lahir, max_by(jenis_kelamin, row_id) AS jenis_kelamin,
-        max_by(nama_ibu, row_id) AS nama_ibu, max_by(alamat, row_id) AS alamat, max_by(rt, row_id) AS rt, max_by(rw, row_id) AS rw
+        max_by(TRY_CAST(TRY_STRPTIME(tgl_lahir, '%d/%m/%Y') AS DATE), row_id) AS tgl_lahir,
+        max_by(jenis_kelamin, row_id) AS jenis_kelamin,
+        max_by(nama_ibu, row_id) AS nama_ibu, max_by(alamat, row_id) AS alamat, max_by(rt, row_id) AS rt,
+        max_by(rw, row_id) AS rw
     FROM reconciliation.submission
     WHERE periode = $periode AND jenis_usulan = 'BARU'
     GROUP BY nik
@@ -64,20 +71,26 @@ counted AS (
 added AS (
     SELECT
         counted.banyak + row_number() OVER (ORDER BY additions.nik) AS nomor, additions.id_baru AS id_dtks,
-        coalesce(families.id_keluarga, '') AS id_keluarga, person.nik, coalesce(nullif(person.no_kk, ''), sent.no_kk) AS no_kk,
-        coalesce(nullif(person.nama, ''), sent.nama) AS nama, coalesce(nullif(person.tmp_lahir, ''), sent.tmp_lahir, '') AS tmp_lahir,
+        coalesce(families.id_keluarga, '') AS id_keluarga, person.nik,
+        coalesce(nullif(person.no_kk, ''), sent.no_kk) AS no_kk,
+        coalesce(nullif(person.nama, ''), sent.nama) AS nama,
+        coalesce(nullif(person.tmp_lahir, ''), sent.tmp_lahir, '') AS tmp_lahir,
         coalesce(strftime(coalesce(person.tgl_lahir, sent.tgl_lahir), '%Y-%m-%d'), '') AS tgl_lahir,
         coalesce(person.jenis_kelamin, sent.jenis_kelamin, '') AS jenis_kelamin,
-        coalesce(nullif(person.nama_ibu, ''), sent.nama_ibu) AS nama_ibu_kandung, coalesce(nullif(person.alamat, ''), sent.alamat, '') AS alamat,
-        coalesce(nullif(person.rt, ''), sent.rt, '') AS rt, coalesce(nullif(person.rw, ''), sent.rw, '') AS rw, additions.kode_desa,
+        coalesce(nullif(person.nama_ibu, ''), sent.nama_ibu) AS nama_ibu_kandung,
+        coalesce(nullif(person.alamat, ''), sent.alamat, '') AS alamat,
+        coalesce(nullif(person.rt, ''), sent.rt, '') AS rt, coalesce(nullif(person.rw, ''), sent.rw, '') AS rw,
+        additions.kode_desa,
         CASE person.hubungan
             WHEN 1 THEN '1' WHEN 2 THEN '2' WHEN 3 THEN '2' WHEN 4 THEN '3' WHEN 5 THEN '4' WHEN 6 THEN '5'
             WHEN 7 THEN '6' WHEN 8 THEN '6' WHEN 10 THEN '7' ELSE '8'
         END AS hub_keluarga,
         CASE WHEN additions.pkh THEN '1' ELSE '0' END AS pkh, CASE WHEN additions.bpnt THEN '1' ELSE '0' END AS bpnt,
         CASE WHEN additions.pbi THEN '1' ELSE '0' END AS pbi, CASE WHEN additions.yapi THEN '1' ELSE '0' END AS yapi,
-        '' AS desil, FALSE AS hilang, FALSE AS terdaftar, TRUE AS menunggu, FALSE AS sudah_keluar, '' AS alasan_keluar, '' AS keluar_periode,
-        '' AS dasar_keluar, '' AS id_lama, '' AS nik_lama, '' AS nama_lama, FALSE AS hidup_lagi, '' AS nomor_ganti, '' AS sejak_periode,
+        '' AS desil, FALSE AS hilang, FALSE AS terdaftar, TRUE AS menunggu, FALSE AS sudah_keluar, '' AS alasan_keluar,
+        '' AS keluar_periode,
+        '' AS dasar_keluar, '' AS id_lama, '' AS nik_lama, '' AS nama_lama, FALSE AS hidup_lagi, '' AS nomor_ganti,
+        '' AS sejak_periode,
         '' AS status_lama, FALSE AS dihapus, CAST(NULL AS VARCHAR) AS alasan_hapus, CAST(NULL AS VARCHAR) AS bukti,
         CAST(NULL AS BIGINT) AS nomor_bertahan, TRUE AS berubah, person.nik AS nik_bersih, '' AS baku, '' AS ibu_baku,
         CAST(NULL AS DATE) AS tanggal, CAST(NULL AS VARCHAR) AS kk
@@ -92,7 +105,8 @@ SELECT
     every_member.* EXCLUDE (nik_bersih, baku, ibu_baku, tanggal, kk),
     CASE WHEN berubah THEN nik_rapi(nik) ELSE nik_bersih END AS nik_bersih,
     CASE WHEN berubah THEN nama_baku(nama) ELSE baku END AS baku,
-    CASE WHEN berubah THEN nama_baku(CASE WHEN nama_ibu_kandung = '-' THEN '' ELSE nama_ibu_kandung END) ELSE ibu_baku END AS ibu_baku,
+    CASE WHEN berubah THEN nama_baku(CASE WHEN nama_ibu_kandung = '-' THEN '' ELSE nama_ibu_kandung END)
+        ELSE ibu_baku END AS ibu_baku,
     CASE WHEN berubah THEN TRY_CAST(tgl_lahir AS DATE) ELSE tanggal END AS tanggal,
     CASE WHEN berubah THEN CASE WHEN length(no_kk) = 16 THEN no_kk END ELSE kk END AS kk
 FROM (SELECT * FROM kept UNION ALL SELECT * FROM added) AS every_member

@@ -13,7 +13,8 @@ WITH delivered AS (
 departed AS (
     SELECT
         before.id_dtks, before.pkh, before.bpnt, before.pbi, before.yapi, person.status,
-        nama_baku(before.nama) AS baku, person.baku AS baku_orang, nama_baku(before.nama_ibu_kandung) AS ibu, person.ibu_baku AS ibu_orang,
+        nama_baku(before.nama) AS baku, person.baku AS baku_orang, nama_baku(before.nama_ibu_kandung) AS ibu,
+        person.ibu_baku AS ibu_orang,
         tanggal_setara(TRY_CAST(before.tgl_lahir AS DATE), person.tgl_lahir) AS tanggal_sama
     FROM registry_before AS before
     LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = nik_rapi(before.nik)
@@ -35,10 +36,12 @@ mourned AS (
 ),
 carried AS (
     SELECT
-        started.* EXCLUDE (nik, no_kk, nama, tmp_lahir, tgl_lahir, jenis_kelamin, nama_ibu_kandung, alamat, rt, rw, kode_desa, hub_keluarga, pkh,
+        started.* EXCLUDE (nik, no_kk, nama, tmp_lahir, tgl_lahir, jenis_kelamin, nama_ibu_kandung, alamat, rt, rw,
+            kode_desa, hub_keluarga, pkh,
         bpnt, pbi, yapi, keluar),
         coalesce(effects.baru_nik, started.nik) AS nik, coalesce(effects.baru_no_kk, started.no_kk) AS no_kk,
-        coalesce(effects.baru_nama, started.nama) AS nama, coalesce(effects.baru_tmp_lahir, started.tmp_lahir) AS tmp_lahir,
+        coalesce(effects.baru_nama, started.nama) AS nama,
+        coalesce(effects.baru_tmp_lahir, started.tmp_lahir) AS tmp_lahir,
         coalesce(effects.baru_tgl_lahir, started.tgl_lahir) AS tgl_lahir,
         coalesce(effects.baru_jenis_kelamin, started.jenis_kelamin) AS jenis_kelamin,
         coalesce(effects.baru_nama_ibu_kandung, started.nama_ibu_kandung) AS nama_ibu_kandung,
@@ -46,20 +49,25 @@ carried AS (
         coalesce(effects.baru_rw, started.rw) AS rw, coalesce(effects.baru_kode_desa, started.kode_desa) AS kode_desa,
         coalesce(effects.baru_hub_keluarga, started.hub_keluarga) AS hub_keluarga,
         program_berjalan(
-            started.pkh, effects.pkh, effects.pulih_pkh, mourned.pkh, mourned.diketahui AND mourned.status <> 2, started.disnapshot
+            started.pkh, effects.pkh, effects.pulih_pkh, mourned.pkh, mourned.diketahui AND mourned.status <> 2,
+            started.disnapshot
         ) AS pkh,
         program_berjalan(
-            started.bpnt, effects.bpnt, effects.pulih_bpnt, mourned.bpnt, mourned.diketahui AND mourned.status <> 2, started.disnapshot
+            started.bpnt, effects.bpnt, effects.pulih_bpnt, mourned.bpnt, mourned.diketahui AND mourned.status <> 2,
+            started.disnapshot
         ) AS bpnt,
         program_berjalan(
-            started.pbi, effects.pbi, effects.pulih_pbi, mourned.pbi, mourned.diketahui AND mourned.status <> 2, started.disnapshot
+            started.pbi, effects.pbi, effects.pulih_pbi, mourned.pbi, mourned.diketahui AND mourned.status <> 2,
+            started.disnapshot
         ) AS pbi,
         program_berjalan(
-            started.yapi, effects.yapi, effects.pulih_yapi, mourned.yapi, mourned.diketahui AND mourned.status <> 2, started.disnapshot
+            started.yapi, effects.yapi, effects.pulih_yapi, mourned.yapi, mourned.diketahui AND mourned.status <> 2,
+            started.disnapshot
         ) AS yapi,
         coalesce(mourned.diketahui AND mourned.status <> 2, FALSE) AS hidup_lagi,
         coalesce(effects.keluar, FALSE)
-            OR (started.keluar AND NOT coalesce(mourned.diketahui AND mourned.status <> 2, FALSE) AND NOT coalesce(effects.pulih, FALSE))
+            OR (started.keluar AND NOT coalesce(mourned.diketahui AND mourned.status <> 2, FALSE)
+                AND NOT coalesce(effects.pulih, FALSE))
             OR (mourned.id_dtks IS NOT NULL AND NOT coalesce(mourned.diketahui, FALSE)) AS keluar,
         coalesce(effects.menunggu, FALSE) AND NOT started.terdaftar AS menunggu,
         coalesce(effects.ditolak_pusat, FALSE) AND NOT started.terdaftar AS ditolak_pusat
@@ -73,7 +81,8 @@ numbered AS (
 ),
 spellings AS (
     SELECT ejaan, CASE WHEN ejaan = '-' THEN '' ELSE nama_baku(ejaan) END AS baku
-    FROM (SELECT nama AS ejaan FROM carried UNION SELECT nama_ibu_kandung FROM carried UNION SELECT nama_dulu FROM carried) AS every_spelling
+    FROM (SELECT nama AS ejaan FROM carried UNION SELECT nama_ibu_kandung FROM carried UNION SELECT nama_dulu
+        FROM carried) AS every_spelling
 )
 SELECT
     numbered.nomor, carried.* EXCLUDE (nik_dulu, nama_dulu),
@@ -81,8 +90,10 @@ SELECT
         delivered.yes OR carried.ditolak_pusat OR carried.status_lama = 'HILANG_DI_PUSAT'
         OR (NOT carried.terdaftar AND carried.status_lama = 'KELUAR')
     ) AS hilang,
-    CASE WHEN carried.nik_dulu <> '' AND nik_rapi(carried.nik_dulu) <> nik_rapi(carried.nik) THEN carried.nik_dulu ELSE '' END AS nik_lama,
-    CASE WHEN carried.nama_dulu <> '' AND former.baku <> '' AND former.baku <> coalesce(name.baku, '') THEN carried.nama_dulu ELSE '' END AS nama_lama,
+    CASE WHEN carried.nik_dulu <> '' AND nik_rapi(carried.nik_dulu) <> nik_rapi(carried.nik) THEN carried.nik_dulu
+        ELSE '' END AS nik_lama,
+    CASE WHEN carried.nama_dulu <> '' AND former.baku <> ''
+        AND former.baku <> coalesce(name.baku, '') THEN carried.nama_dulu ELSE '' END AS nama_lama,
     nik_rapi(carried.nik) AS nik_bersih,
     coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku,
     TRY_CAST(carried.tgl_lahir AS DATE) AS tanggal, CASE WHEN length(carried.no_kk) = 16 THEN carried.no_kk END AS kk

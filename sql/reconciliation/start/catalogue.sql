@@ -1,2 +1,3 @@
 -- One row for each code of the catalogue of reasons. From the frame `incoming`.
-SELECT kode, CAST(urutan AS INTEGER) AS urutan, nasib, CAST(peringkat AS INTEGER) AS peringkat, pemilik FROM incoming ORDER BY urutan
+SELECT kode, CAST(urutan AS INTEGER) AS urutan, nasib, CAST(peringkat AS INTEGER) AS peringkat, pemilik FROM incoming
+ORDER BY urutan

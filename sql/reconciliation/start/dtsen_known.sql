@@ -4,19 +4,22 @@
 -- centre has not carried out what the centre had is known too. One person has one row there, and it has one person:
 -- members come before who left, the same spelling before another.
 WITH persons AS (
-    SELECT rowid AS nomor, nik, no_kk, upper(regexp_replace(nama, '\s+', ' ', 'g')) AS nama, tgl_lahir, length(nik) = 16 AS ada_nik
+    SELECT rowid AS nomor, nik, no_kk, upper(regexp_replace(nama, '\s+', ' ', 'g')) AS nama, tgl_lahir,
+        length(nik) = 16 AS ada_nik
     FROM staging.dtsen_persons
     WHERE periode = $periode
 ),
 registered AS (
     SELECT
-        id_dtks, nik_rapi(nik) AS nik, no_kk, upper(regexp_replace(nama, '\s+', ' ', 'g')) AS nama, tgl_lahir, status = 'KELUAR' AS keluar, FALSE AS dulu
+        id_dtks, nik_rapi(nik) AS nik, no_kk, upper(regexp_replace(nama, '\s+', ' ', 'g')) AS nama, tgl_lahir,
+        status = 'KELUAR' AS keluar, FALSE AS dulu
     FROM registry_before
 ),
 waiting AS (
     SELECT DISTINCT
         registered.id_dtks, nik_rapi(pending.lama_nik) AS nik, pending.lama_no_kk AS no_kk,
-        upper(regexp_replace(pending.lama_nama, '\s+', ' ', 'g')) AS nama, pending.lama_tgl_lahir AS tgl_lahir, registered.keluar, TRUE AS dulu
+        upper(regexp_replace(pending.lama_nama, '\s+', ' ', 'g')) AS nama, pending.lama_tgl_lahir AS tgl_lahir,
+        registered.keluar, TRUE AS dulu
     FROM pending_before AS pending
     JOIN registered USING (id_dtks)
     WHERE pending.jenis_usulan = 'PERBAIKAN' AND coalesce(pending.lama_nama, '') <> ''
@@ -28,7 +31,8 @@ known AS (
 ),
 sharing AS (
     SELECT
-        persons.nomor, known.id_dtks, known.keluar, known.dulu, persons.nama AS nama_kini, known.nama, persons.no_kk, persons.tgl_lahir,
+        persons.nomor, known.id_dtks, known.keluar, known.dulu, persons.nama AS nama_kini, known.nama, persons.no_kk,
+        persons.tgl_lahir,
         'NIK' AS cara
     FROM known
     JOIN persons ON persons.nik = known.nik
@@ -43,9 +47,11 @@ spellings AS (
     ) AS differing
 ),
 agreeing AS (
-    SELECT nomor, id_dtks, keluar, dulu, FALSE AS lain_ejaan, nama_kini, tgl_lahir, no_kk FROM sharing WHERE nama_kini = nama
+    SELECT nomor, id_dtks, keluar, dulu, FALSE AS lain_ejaan, nama_kini, tgl_lahir, no_kk FROM sharing
+    WHERE nama_kini = nama
     UNION ALL
-    SELECT sharing.nomor, sharing.id_dtks, sharing.keluar, sharing.dulu, TRUE, sharing.nama_kini, sharing.tgl_lahir, sharing.no_kk
+    SELECT sharing.nomor, sharing.id_dtks, sharing.keluar, sharing.dulu, TRUE, sharing.nama_kini, sharing.tgl_lahir,
+        sharing.no_kk
     FROM sharing
     JOIN spellings AS one ON one.ejaan = sharing.nama_kini
     JOIN spellings AS other ON other.ejaan = sharing.nama
@@ -53,7 +59,8 @@ agreeing AS (
 ),
 once AS (
     SELECT
-        nomor, id_dtks, min(keluar) AS keluar, min(lain_ejaan) AS lain_ejaan, min(dulu) AS dulu, min(nama_kini) AS nama_kini,
+        nomor, id_dtks, min(keluar) AS keluar, min(lain_ejaan) AS lain_ejaan, min(dulu) AS dulu,
+        min(nama_kini) AS nama_kini,
         min(tgl_lahir) AS tgl_lahir, min(no_kk) AS no_kk
     FROM agreeing
     GROUP BY nomor, id_dtks
@@ -82,7 +89,8 @@ unfound AS (
 ),
 beside AS (
     SELECT DISTINCT
-        persons.nomor, unfound.id_dtks, persons.nama AS nama_kini, unfound.nama, persons.nik AS nik_kini, persons.ada_nik
+        persons.nomor, unfound.id_dtks, persons.nama AS nama_kini, unfound.nama, persons.nik AS nik_kini,
+        persons.ada_nik
     FROM unfound
     JOIN persons ON persons.no_kk = unfound.no_kk AND persons.tgl_lahir = unfound.tgl_lahir
 ),
@@ -108,14 +116,16 @@ preferred AS (
     SELECT nomor, id_dtks
     FROM same_family
     WHERE persis OR (
-        nomor NOT IN (SELECT nomor FROM same_family WHERE persis) AND id_dtks NOT IN (SELECT id_dtks FROM same_family WHERE persis)
+        nomor NOT IN (SELECT nomor FROM same_family WHERE persis)
+            AND id_dtks NOT IN (SELECT id_dtks FROM same_family WHERE persis)
     )
 ),
 by_card AS (
     SELECT nomor, id_dtks
     FROM (
         SELECT
-            nomor, id_dtks, count(*) OVER (PARTITION BY nomor) AS baginya, count(*) OVER (PARTITION BY id_dtks) AS bagi_id
+            nomor, id_dtks, count(*) OVER (PARTITION BY nomor) AS baginya,
+            count(*) OVER (PARTITION BY id_dtks) AS bagi_id
         FROM (SELECT DISTINCT nomor, id_dtks FROM preferred) AS once_each
     ) AS counted
     WHERE baginya = 1 AND bagi_id = 1

@@ -25,11 +25,14 @@ unlisted AS (
 -- Folded before they are compared: a comparison asks for each name many times.
 sharing AS (
     SELECT
-        unlisted.id_dtks AS id_lama, snapshot.id_dtks AS id_kini, unlisted.status = 'KELUAR' AS keluar, occupant.id_dtks IS NOT NULL AS ditempati,
-        coalesce(occupant.status = 'KELUAR', FALSE) AS penempat_keluar, coalesce(occupant.alasan_keluar, '') AS alasan_penempat,
+        unlisted.id_dtks AS id_lama, snapshot.id_dtks AS id_kini, unlisted.status = 'KELUAR' AS keluar,
+        occupant.id_dtks IS NOT NULL AS ditempati,
+        coalesce(occupant.status = 'KELUAR', FALSE) AS penempat_keluar,
+        coalesce(occupant.alasan_keluar, '') AS alasan_penempat,
         nama_baku(unlisted.nama) AS baku, nama_baku(snapshot.nama) AS baku_kini,
         nama_baku(unlisted.nama_ibu_kandung) AS ibu, nama_baku(snapshot.nama_ibu_kandung) AS ibu_kini,
-        TRY_CAST(unlisted.tgl_lahir AS DATE) AS tanggal, TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE) AS tanggal_kini,
+        TRY_CAST(unlisted.tgl_lahir AS DATE) AS tanggal,
+        TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE) AS tanggal_kini,
         length(unlisted.no_kk) = 16 AND length(snapshot.no_kk) = 16 AND unlisted.no_kk <> snapshot.no_kk AS kk_beda
     FROM unlisted
     JOIN snapshot ON snapshot.nik = unlisted.nik_bersih
@@ -40,8 +43,10 @@ sharing AS (
 ),
 compared AS (
     SELECT
-        id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat, nama_setara(baku, baku_kini) AS nama_sama,
-        coalesce(jarak_tanggal(tanggal, tanggal_kini) NOT IN (0, 1, 99), FALSE) OR NOT coalesce(nama_setara(ibu, ibu_kini), TRUE) AS berselisih,
+        id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat,
+        nama_setara(baku, baku_kini) AS nama_sama,
+        coalesce(jarak_tanggal(tanggal, tanggal_kini) NOT IN (0, 1, 99), FALSE)
+            OR NOT coalesce(nama_setara(ibu, ibu_kini), TRUE) AS berselisih,
         coalesce(kk_beda, FALSE) AS kk_beda
     FROM sharing
 ),
@@ -49,7 +54,8 @@ compared AS (
 -- namesake to whom the centre had given this NIK by mistake.
 named AS (
     SELECT
-        id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat, bool_or(nama_sama AND NOT (berselisih AND kk_beda)) AS nama_sama,
+        id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat,
+        bool_or(nama_sama AND NOT (berselisih AND kk_beda)) AS nama_sama,
         bool_and(berselisih) FILTER (WHERE nama_sama AND NOT (berselisih AND kk_beda)) AS berselisih
     FROM compared
     GROUP BY id_lama, id_kini, keluar, ditempati, penempat_keluar, alasan_penempat
@@ -62,7 +68,8 @@ removing AS (
     GROUP BY id_dtks
 ),
 asking AS (
-    SELECT id_dtks, max(diajukan_periode) AS periode FROM pending_before WHERE jenis_usulan = 'BARU' AND keadaan = 'MENUNGGU' GROUP BY id_dtks
+    SELECT id_dtks, max(diajukan_periode) AS periode FROM pending_before
+    WHERE jenis_usulan = 'BARU' AND keadaan = 'MENUNGGU' GROUP BY id_dtks
 ),
 -- Where the id stands for somebody already, only who left there makes room, and only for a member who is that person.
 possible AS (
@@ -73,14 +80,16 @@ possible AS (
     WHERE coalesce(nama_sama, FALSE) AND (
         NOT ditempati OR (
             penempat_keluar AND NOT keluar AND NOT berselisih AND id_lama NOT IN (SELECT id_dtks FROM changed_hands)
-            AND (alasan_penempat = 'GANDA' OR removing.periode IS NULL OR coalesce(asking.periode > removing.periode, FALSE))
+            AND (alasan_penempat = 'GANDA' OR removing.periode IS NULL
+                OR coalesce(asking.periode > removing.periode, FALSE))
         )
     )
 ),
 ranked AS (
     SELECT
         *,
-        row_number() OVER (PARTITION BY id_kini ORDER BY keluar, berselisih, substr(id_lama, 1, 5) <> 'BARU-', id_lama) AS giliran_lama,
+        row_number() OVER (PARTITION BY id_kini
+            ORDER BY keluar, berselisih, substr(id_lama, 1, 5) <> 'BARU-', id_lama) AS giliran_lama,
         row_number() OVER (PARTITION BY id_lama ORDER BY ditempati, berselisih, id_kini) AS giliran_kini
     FROM possible
 ),
@@ -99,21 +108,26 @@ carded AS (
         unlisted.id_dtks AS id_lama, snapshot.id_dtks AS id_kini,
         nama_baku(unlisted.nama) AS baku, nama_baku(snapshot.nama) AS baku_kini,
         nama_baku(unlisted.nama_ibu_kandung) AS ibu, nama_baku(snapshot.nama_ibu_kandung) AS ibu_kini,
-        TRY_CAST(unlisted.tgl_lahir AS DATE) AS tanggal, TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE) AS tanggal_kini
+        TRY_CAST(unlisted.tgl_lahir AS DATE) AS tanggal,
+        TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE) AS tanggal_kini
     FROM unlisted
     JOIN snapshot ON snapshot.no_kk = unlisted.no_kk AND length(unlisted.no_kk) = 16
     WHERE NOT nik_wajar(unlisted.nik_bersih) AND unlisted.id_dtks NOT IN (SELECT id_lama FROM by_nik)
         AND snapshot.id_dtks NOT IN (SELECT id_kini FROM by_nik)
-        AND (snapshot.id_dtks NOT IN (SELECT id_dtks FROM registry_before) OR snapshot.id_dtks IN (SELECT id_dtks FROM changed_hands))
+        AND (snapshot.id_dtks NOT IN (SELECT id_dtks FROM registry_before)
+            OR snapshot.id_dtks IN (SELECT id_dtks FROM changed_hands))
 ),
 agreeing AS (
     SELECT DISTINCT id_lama, id_kini
     FROM carded
-    WHERE baku <> '' AND baku = baku_kini AND coalesce(nama_setara(ibu, ibu_kini), TRUE) AND coalesce(tanggal = tanggal_kini, TRUE)
-        AND (coalesce(ibu = ibu_kini AND ibu <> '', FALSE) OR coalesce(tanggal = tanggal_kini AND NOT tanggal_umum(tanggal), FALSE))
+    WHERE baku <> '' AND baku = baku_kini AND coalesce(nama_setara(ibu, ibu_kini), TRUE)
+        AND coalesce(tanggal = tanggal_kini, TRUE)
+        AND (coalesce(ibu = ibu_kini AND ibu <> '', FALSE)
+            OR coalesce(tanggal = tanggal_kini AND NOT tanggal_umum(tanggal), FALSE))
 ),
 by_card AS (
-    SELECT id_lama, id_kini, count(*) OVER (PARTITION BY id_lama) AS banyak_kini, count(*) OVER (PARTITION BY id_kini) AS banyak_lama
+    SELECT id_lama, id_kini, count(*) OVER (PARTITION BY id_lama) AS banyak_kini,
+        count(*) OVER (PARTITION BY id_kini) AS banyak_lama
     FROM agreeing
 ),
 found AS (

@@ -26,8 +26,10 @@ SELECT
     max_by(baru_nik, urutan_semua) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_nik IS NOT NULL) AS baru_nik,
     max_by(baru_no_kk, urutan_semua) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_no_kk IS NOT NULL) AS baru_no_kk,
     max_by(baru_nama, urutan_semua) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_nama IS NOT NULL) AS baru_nama,
-    max_by(baru_tmp_lahir, urutan_semua) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_tmp_lahir IS NOT NULL) AS baru_tmp_lahir,
-    max_by(baru_tgl_lahir, urutan_semua) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_tgl_lahir IS NOT NULL) AS baru_tgl_lahir,
+    max_by(baru_tmp_lahir, urutan_semua)
+        FILTER (WHERE keadaan = 'MENUNGGU' AND baru_tmp_lahir IS NOT NULL) AS baru_tmp_lahir,
+    max_by(baru_tgl_lahir, urutan_semua)
+        FILTER (WHERE keadaan = 'MENUNGGU' AND baru_tgl_lahir IS NOT NULL) AS baru_tgl_lahir,
     max_by(baru_jenis_kelamin, urutan_semua)
         FILTER (WHERE keadaan = 'MENUNGGU' AND baru_jenis_kelamin IS NOT NULL) AS baru_jenis_kelamin,
     max_by(baru_nama_ibu_kandung, urutan_semua)
@@ -35,8 +37,10 @@ SELECT
     max_by(baru_alamat, urutan_semua) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_alamat IS NOT NULL) AS baru_alamat,
     max_by(baru_rt, urutan_semua) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_rt IS NOT NULL) AS baru_rt,
     max_by(baru_rw, urutan_semua) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_rw IS NOT NULL) AS baru_rw,
-    max_by(baru_kode_desa, urutan_semua) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_kode_desa IS NOT NULL) AS baru_kode_desa,
-    max_by(baru_hub_keluarga, urutan_semua) FILTER (WHERE keadaan = 'MENUNGGU' AND baru_hub_keluarga IS NOT NULL) AS baru_hub_keluarga,
+    max_by(baru_kode_desa, urutan_semua)
+        FILTER (WHERE keadaan = 'MENUNGGU' AND baru_kode_desa IS NOT NULL) AS baru_kode_desa,
+    max_by(baru_hub_keluarga, urutan_semua)
+        FILTER (WHERE keadaan = 'MENUNGGU' AND baru_hub_keluarga IS NOT NULL) AS baru_hub_keluarga,
     bool_or(keadaan = 'MENUNGGU' AND jenis_usulan = 'HAPUS' AND mengeluarkan) AS keluar,
     bool_or(baru_ditolak AND jenis_usulan = 'HAPUS' AND mengeluarkan) AS pulih,
     min_by(lama_pkh, urutan_semua)

@@ -14,7 +14,8 @@ WITH told AS (
 ),
 fields AS (
     SELECT
-        subjects.nomor, bool_or(nama_sesuai) FILTER (WHERE answers.baku = subjects.baku AND subjects.baku <> '') AS nama,
+        subjects.nomor,
+        bool_or(nama_sesuai) FILTER (WHERE answers.baku = subjects.baku AND subjects.baku <> '') AS nama,
         bool_and(tgl_lahir_sesuai) FILTER (WHERE answers.tgl_lahir = subjects.tanggal) AS tanggal,
         bool_or(tgl_lahir_sesuai) FILTER (WHERE answers.tgl_lahir = subjects.tanggal) AS tanggal_lain,
         bool_and(jenis_kelamin_sesuai) FILTER (WHERE answers.jenis_kelamin = subjects.jenis_kelamin) AS kelamin,
@@ -43,7 +44,8 @@ compared AS (
     SELECT
         subjects.nomor, subjects.nik, subjects.baku = '' AS tanpa_nama, told.nik IS NOT NULL AS ditanyakan,
         CASE WHEN NOT told.bertentangan THEN told.respon END AS respon,
-        holding.nama AS nama_sama, holding.tanggal AS tanggal_sama, holding.kelamin AS kelamin_sama, holding.ibu AS ibu_sama, holding.kk AS kk_sama
+        holding.nama AS nama_sama, holding.tanggal AS tanggal_sama, holding.kelamin AS kelamin_sama,
+        holding.ibu AS ibu_sama, holding.kk AS kk_sama
     FROM subjects
     LEFT JOIN told ON told.nik = subjects.nik
     LEFT JOIN holding ON holding.nomor = subjects.nomor
@@ -52,16 +54,20 @@ compared AS (
 weighed AS (
     SELECT
         nomor, nik, respon, tanpa_nama, NOT ditanyakan AND nama_sama IS NOT NULL AS dibandingkan,
-        CASE WHEN NOT ditanyakan THEN nama_sama END AS nama_sama, CASE WHEN NOT ditanyakan THEN tanggal_sama END AS tanggal_sama,
-        CASE WHEN NOT ditanyakan THEN kelamin_sama END AS kelamin_sama, CASE WHEN NOT ditanyakan THEN ibu_sama END AS ibu_sama,
+        CASE WHEN NOT ditanyakan THEN nama_sama END AS nama_sama,
+            CASE WHEN NOT ditanyakan THEN tanggal_sama END AS tanggal_sama,
+        CASE WHEN NOT ditanyakan THEN kelamin_sama END AS kelamin_sama,
+            CASE WHEN NOT ditanyakan THEN ibu_sama END AS ibu_sama,
         CASE WHEN NOT ditanyakan THEN kk_sama END AS kk_sama
     FROM compared
 ),
 judged AS (
     SELECT
-        *, NOT coalesce(nama_sama, TRUE) AS nama_beda, NOT coalesce(tanggal_sama, TRUE) AS tanggal_beda, NOT coalesce(ibu_sama, TRUE) AS ibu_beda,
+        *, NOT coalesce(nama_sama, TRUE) AS nama_beda, NOT coalesce(tanggal_sama, TRUE) AS tanggal_beda,
+        NOT coalesce(ibu_sama, TRUE) AS ibu_beda,
         -- Where NIK, name, birth date and mother agree, another sex does not disagree (contract 1, padan).
-        NOT coalesce(kelamin_sama, TRUE) AND NOT coalesce(nama_sama AND tanggal_sama AND ibu_sama, FALSE) AS jenis_kelamin_beda,
+        NOT coalesce(kelamin_sama, TRUE)
+            AND NOT coalesce(nama_sama AND tanggal_sama AND ibu_sama, FALSE) AS jenis_kelamin_beda,
         coalesce(tanggal_sama, FALSE) OR coalesce(ibu_sama, FALSE) OR coalesce(kk_sama, FALSE) AS ada_yang_cocok
     FROM weighed
 )

@@ -6,9 +6,11 @@ WITH persons AS NOT MATERIALIZED (
 ),
 measured AS (
     SELECT
-        asked.*, owner.no_kk AS kk_pemilik, owner.baku AS baku_pemilik, owner.ibu_baku AS ibu_pemilik, owner.tgl_lahir AS tanggal_pemilik,
+        asked.*, owner.no_kk AS kk_pemilik, owner.baku AS baku_pemilik, owner.ibu_baku AS ibu_pemilik,
+        owner.tgl_lahir AS tanggal_pemilik,
         nama_setara(asked.baku, owner.baku) AS nama_setara,
-        CASE WHEN asked.tanggal IS NOT NULL AND owner.tgl_lahir IS NOT NULL THEN jarak_tanggal(asked.tanggal, owner.tgl_lahir) END AS beda_tanggal,
+        CASE WHEN asked.tanggal IS NOT NULL
+            AND owner.tgl_lahir IS NOT NULL THEN jarak_tanggal(asked.tanggal, owner.tgl_lahir) END AS beda_tanggal,
         nama_setara(asked.ibu_baku, owner.ibu_baku) AS ibu_sama,
         CASE WHEN asked.kk <> '' AND owner.no_kk <> '' THEN asked.kk = owner.no_kk END AS kk_sama,
         CASE WHEN asked.jenis_kelamin IN ('L', 'P') AND owner.jenis_kelamin IN ('L', 'P')
@@ -35,7 +37,8 @@ hopeful AS (
 -- to that mother: each an equality.
 others AS (
     SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.no_kk = hopeful.kk_pemilik AND rival.tgl_lahir = hopeful.tanggal AND rival.nik <> hopeful.nik
+    JOIN persons AS rival
+        ON rival.no_kk = hopeful.kk_pemilik AND rival.tgl_lahir = hopeful.tanggal AND rival.nik <> hopeful.nik
     WHERE hopeful.kk_pemilik <> ''
     UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
     JOIN persons AS rival ON rival.no_kk = hopeful.kk_pemilik AND rival.nik <> hopeful.nik AND hopeful.kk_pemilik <> ''
@@ -44,13 +47,17 @@ others AS (
     JOIN persons AS rival ON rival.no_kk = hopeful.kk AND rival.nik <> hopeful.nik AND hopeful.kk <> ''
     WHERE hopeful.kk IS DISTINCT FROM hopeful.kk_pemilik
     UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.tgl_lahir = hopeful.tanggal_pemilik AND rival.ibu_baku = hopeful.ibu_pemilik AND rival.nik <> hopeful.nik
+    JOIN persons AS rival
+        ON rival.tgl_lahir = hopeful.tanggal_pemilik AND rival.ibu_baku = hopeful.ibu_pemilik
+        AND rival.nik <> hopeful.nik
     WHERE NOT hopeful.persis AND hopeful.ibu_pemilik <> ''
     UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.tgl_lahir = hopeful.tanggal AND rival.gabung = hopeful.gabung AND rival.nik <> hopeful.nik
+    JOIN persons AS rival
+        ON rival.tgl_lahir = hopeful.tanggal AND rival.gabung = hopeful.gabung AND rival.nik <> hopeful.nik
     WHERE NOT coalesce(hopeful.kk_sama, FALSE)
     UNION ALL SELECT hopeful.nomor, rival.nik FROM hopeful
-    JOIN persons AS rival ON rival.gabung = hopeful.gabung AND rival.ibu_baku = hopeful.ibu_baku AND rival.nik <> hopeful.nik
+    JOIN persons AS rival
+        ON rival.gabung = hopeful.gabung AND rival.ibu_baku = hopeful.ibu_baku AND rival.nik <> hopeful.nik
     WHERE hopeful.tanggal IS NULL AND hopeful.ibu_baku <> '' AND NOT coalesce(hopeful.kk_sama, FALSE)
 ),
 as_well AS (
@@ -64,12 +71,14 @@ as_well AS (
         WHEN NOT hopeful.persis AND rival.tgl_lahir = hopeful.tanggal
             AND (rival.ibu_baku = hopeful.ibu_pemilik OR nama_setara(rival.ibu_baku, hopeful.ibu_baku)) THEN TRUE
         WHEN jarak_tanggal(hopeful.tanggal, rival.tgl_lahir) > hopeful.jarak_tanggal_pemilik THEN FALSE
-        WHEN hopeful.jenis_kelamin IN ('L', 'P') AND rival.jenis_kelamin IN ('L', 'P') AND hopeful.jenis_kelamin <> rival.jenis_kelamin THEN FALSE
+        WHEN hopeful.jenis_kelamin IN ('L', 'P') AND rival.jenis_kelamin IN ('L', 'P')
+            AND hopeful.jenis_kelamin <> rival.jenis_kelamin THEN FALSE
         -- The card given speaks for the owner where it is the owner's alone.
         WHEN hopeful.kk_sama AND rival.no_kk <> hopeful.kk THEN FALSE
         WHEN hopeful.persis AND NOT ada_berawal(rival.baku, substr(hopeful.baku, 1, 1)) THEN FALSE
         WHEN jarak_nama(hopeful.baku, rival.baku) > hopeful.jarak_nama_pemilik
-            AND NOT (nama_termuat(hopeful.baku, hopeful.baku_pemilik) AND nama_termuat(hopeful.baku, rival.baku)) THEN FALSE
+            AND NOT (nama_termuat(hopeful.baku, hopeful.baku_pemilik) AND nama_termuat(hopeful.baku, rival.baku))
+                THEN FALSE
         ELSE coalesce(nama_setara(hopeful.ibu_baku, rival.ibu_baku), TRUE)
     END
 )

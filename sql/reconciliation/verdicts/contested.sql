@@ -5,5 +5,6 @@ SELECT DISTINCT base.nomor
 FROM base
 JOIN staging.submission_rows AS submitted ON trim(submitted.id_dtks) = base.id_dtks
 JOIN row_verdicts AS verdict ON verdict.nomor = submitted.row_id
-WHERE submitted.periode = $periode AND submitted.jenis_usulan = 'PERBAIKAN' AND verdict.padan AND submitted.nik <> base.nik_bersih
+WHERE submitted.periode = $periode AND submitted.jenis_usulan = 'PERBAIKAN' AND verdict.padan
+    AND submitted.nik <> base.nik_bersih
 ORDER BY base.nomor

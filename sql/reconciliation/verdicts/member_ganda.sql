@@ -27,9 +27,12 @@ doubled AS (
     SELECT gone.nomor, kept.nomor AS nomor_bertahan
     FROM ranked AS gone
     JOIN ranked AS kept ON kept.nik = gone.nik AND kept.urutan = 1
-    WHERE gone.urutan > 1 AND coalesce(nama_setara(gone.baku, kept.baku), TRUE) AND coalesce(nama_setara(gone.ibu_baku, kept.ibu_baku), TRUE)
-        AND NOT coalesce(CASE WHEN gone.tanggal IS NOT NULL AND kept.tanggal IS NOT NULL THEN jarak_tanggal(gone.tanggal, kept.tanggal) > 1 END, FALSE)
-        AND NOT coalesce(gone.jenis_kelamin <> kept.jenis_kelamin AND gone.jenis_kelamin <> '' AND kept.jenis_kelamin <> '', FALSE)
+    WHERE gone.urutan > 1 AND coalesce(nama_setara(gone.baku, kept.baku), TRUE)
+        AND coalesce(nama_setara(gone.ibu_baku, kept.ibu_baku), TRUE)
+        AND NOT coalesce(CASE WHEN gone.tanggal IS NOT NULL
+            AND kept.tanggal IS NOT NULL THEN jarak_tanggal(gone.tanggal, kept.tanggal) > 1 END, FALSE)
+        AND NOT coalesce(gone.jenis_kelamin <> kept.jenis_kelamin AND gone.jenis_kelamin <> ''
+            AND kept.jenis_kelamin <> '', FALSE)
 ),
 replaced AS (
     SELECT free.nomor, listed.nomor AS nomor_bertahan

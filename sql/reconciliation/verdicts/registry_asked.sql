@@ -3,7 +3,8 @@
 -- read by beyond_doubt.sql.
 WITH padan AS (
     SELECT
-        changed.nomor, verdict.nik, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk, changed.jenis_kelamin, changed.nik_bersih,
+        changed.nomor, verdict.nik, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk, changed.jenis_kelamin,
+        changed.nik_bersih,
         changed.sudah_keluar OR changed.dihapus OR changed.nomor_bertahan IS NOT NULL AS pergi
     FROM changed_members AS changed
     JOIN final_verdicts AS verdict USING (nomor)

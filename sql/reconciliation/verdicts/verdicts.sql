@@ -11,7 +11,8 @@ shared AS (
 ),
 measured_owners AS (
     SELECT
-        subjects.*, owner.nik IS NOT NULL AS ditemukan, owner.no_kk AS kk_pemilik, owner.nama AS nama_pemilik, owner.baku AS baku_pemilik,
+        subjects.*, owner.nik IS NOT NULL AS ditemukan, owner.no_kk AS kk_pemilik, owner.nama AS nama_pemilik,
+        owner.baku AS baku_pemilik,
         owner.ibu_baku AS ibu_pemilik, owner.tgl_lahir AS tanggal_pemilik,
         nama_setara(subjects.baku, owner.baku) AS nama_setara,
         CASE WHEN subjects.tanggal IS NOT NULL AND owner.tgl_lahir IS NOT NULL
@@ -30,18 +31,23 @@ measured_owners AS (
 -- against it.
 compared AS (
     SELECT
-        *, coalesce(beda_tanggal <= 1, FALSE) AS tanggal_cocok, coalesce(beda_tanggal <= 1 AND ibu_sama, FALSE) AS terang,
-        CASE WHEN NOT nama_setara AND beda_tanggal <= 1 AND ibu_sama THEN nama_terpeleset(baku, baku_pemilik) ELSE nama_setara END AS nama_sama,
+        *, coalesce(beda_tanggal <= 1, FALSE) AS tanggal_cocok,
+        coalesce(beda_tanggal <= 1 AND ibu_sama, FALSE) AS terang,
+        CASE WHEN NOT nama_setara AND beda_tanggal <= 1 AND ibu_sama THEN nama_terpeleset(baku, baku_pemilik)
+            ELSE nama_setara END AS nama_sama,
         -- Whose mother, or card and sex, are what is given is not set aside for a relative's name (contract 1, "nobody
         -- fits better than").
-        coalesce(nama_setara, FALSE) AND (coalesce(ibu_sama, FALSE) OR (coalesce(kk_sama, FALSE) AND coalesce(jenis_kelamin_sama, FALSE))) AS mantap
+        coalesce(nama_setara, FALSE)
+            AND (coalesce(ibu_sama, FALSE)
+            OR (coalesce(kk_sama, FALSE) AND coalesce(jenis_kelamin_sama, FALSE))) AS mantap
     FROM measured_owners
 ),
 doubtful AS (
     SELECT
         *, replace(baku, ' ', '') AS gabung, tanda_nama(ibu_baku) AS tanda_ibu,
         -- A name all of whose words both persons bear is as close to both.
-        CASE WHEN baku = '' THEN FALSE WHEN baku = baku_pemilik THEN TRUE ELSE nama_termuat(baku, baku_pemilik) END AS pemilik_memuat,
+        CASE WHEN baku = '' THEN FALSE WHEN baku = baku_pemilik THEN TRUE
+            ELSE nama_termuat(baku, baku_pemilik) END AS pemilik_memuat,
         baku <> '' AND contains(concat(' ', baku_pemilik, ' '), concat(' ', split_part(baku, ' ', 1), ' '))
             AND semua_termuat(string_split(baku, ' '), string_split(baku_pemilik, ' ')) AS pemilik_tepat
     FROM compared
@@ -60,12 +66,15 @@ relatives AS (
     -- Born that day to a mother of nearly that name are many: only whose own name and mother's name are as close as the
     -- owner's can fit better. The cheapest question comes first.
     WHERE CASE
-        WHEN doubtful.ibu_baku = '' OR rival.ibu_baku = '' OR (doubtful.jarak_ibu_pemilik = 0 AND rival.ibu_baku <> doubtful.ibu_baku) THEN FALSE
+        WHEN doubtful.ibu_baku = '' OR rival.ibu_baku = ''
+            OR (doubtful.jarak_ibu_pemilik = 0 AND rival.ibu_baku <> doubtful.ibu_baku) THEN FALSE
         WHEN NOT tanda_setara(doubtful.tanda_ibu, rival.tanda_ibu) THEN FALSE
         WHEN doubtful.pemilik_memuat AND contains(concat(' ', rival.baku), concat(' ', substr(doubtful.baku, 1, 1)))
             AND nama_termuat(doubtful.baku, rival.baku)
-            THEN jarak_nama(doubtful.ibu_baku, rival.ibu_baku) <= doubtful.jarak_ibu_pemilik AND nama_setara(rival.ibu_baku, doubtful.ibu_baku)
-        WHEN doubtful.baku <> '' AND abs(length(rival.gabung) - length(doubtful.gabung)) > doubtful.jarak_nama_pemilik THEN FALSE
+            THEN jarak_nama(doubtful.ibu_baku, rival.ibu_baku) <= doubtful.jarak_ibu_pemilik
+                AND nama_setara(rival.ibu_baku, doubtful.ibu_baku)
+        WHEN doubtful.baku <> ''
+            AND abs(length(rival.gabung) - length(doubtful.gabung)) > doubtful.jarak_nama_pemilik THEN FALSE
         WHEN jarak_nama(doubtful.baku, rival.baku) > doubtful.jarak_nama_pemilik THEN FALSE
         WHEN jarak_nama(doubtful.ibu_baku, rival.ibu_baku) > doubtful.jarak_ibu_pemilik THEN FALSE
         ELSE nama_setara(rival.ibu_baku, doubtful.ibu_baku)
@@ -81,7 +90,8 @@ measured AS (
                 THEN doubtful.jarak_nama_pemilik
             -- Whose name holds every word that is given, letter for letter, is nearer than who bears one of them
             -- otherwise.
-            WHEN doubtful.pemilik_tepat THEN greatest(doubtful.jarak_nama_pemilik + 1, jarak_nama(doubtful.baku, relatives.baku))
+            WHEN doubtful.pemilik_tepat
+                THEN greatest(doubtful.jarak_nama_pemilik + 1, jarak_nama(doubtful.baku, relatives.baku))
             ELSE jarak_nama(doubtful.baku, relatives.baku)
         END - doubtful.jarak_nama_pemilik AS beda_nama,
         jarak_tanggal(doubtful.tanggal, relatives.tgl_lahir) - doubtful.jarak_tanggal_pemilik AS beda_tanggal,
@@ -100,8 +110,10 @@ measured AS (
 namesakes AS (
     SELECT compared.nomor, rival.nik
     FROM compared
-    JOIN persons AS rival ON rival.no_kk = compared.kk AND rival.baku = compared.baku AND rival.tgl_lahir = compared.tanggal
-    WHERE compared.ditemukan AND compared.baku <> '' AND compared.kk_sama = FALSE AND NOT coalesce(compared.ibu_sama, FALSE)
+    JOIN persons AS rival
+        ON rival.no_kk = compared.kk AND rival.baku = compared.baku AND rival.tgl_lahir = compared.tanggal
+    WHERE compared.ditemukan AND compared.baku <> '' AND compared.kk_sama = FALSE
+        AND NOT coalesce(compared.ibu_sama, FALSE)
         AND compared.jarak_nama_pemilik = 0 AND compared.jarak_tanggal_pemilik = 0 AND rival.nik <> compared.nik
         AND coalesce(nama_setara(compared.ibu_baku, rival.ibu_baku), TRUE)
 ),
@@ -134,7 +146,8 @@ judged AS (
 stated AS (
     SELECT
         *,
-        ditemukan AND coalesce(nama_sama, FALSE) AND (tanggal_cocok OR coalesce(ibu_sama, FALSE) OR coalesce(kk_sama, FALSE))
+        ditemukan AND coalesce(nama_sama, FALSE)
+            AND (tanggal_cocok OR coalesce(ibu_sama, FALSE) OR coalesce(kk_sama, FALSE))
             AND NOT (tanggal_beda OR ibu_beda OR jenis_kelamin_beda) AND nik_lebih_cocok IS NULL AS padan
     FROM judged
 )

@@ -8,7 +8,8 @@ published AS (
     SELECT nullif(regexp_replace(COLUMNS(*), '^''([=+\-@\t\r])', '\1'), '') FROM told
 ),
 here AS (
-    SELECT nullif(CAST(COLUMNS(['id_dtks', 'nik', 'nama', 'kode_desa', 'pkh', 'bpnt', 'pbi', 'yapi', 'status', 'alasan_keluar']) AS VARCHAR), '')
+    SELECT nullif(CAST(COLUMNS(['id_dtks', 'nik', 'nama', 'kode_desa', 'pkh', 'bpnt', 'pbi', 'yapi', 'status',
+        'alasan_keluar']) AS VARCHAR), '')
     FROM reconciliation.registry
     WHERE periode = $periode
 )

@@ -4,4 +4,5 @@ SELECT coalesce(max(registry.periode), '') AS periode,
        coalesce(sha256(string_agg(sha256(CAST(registry AS VARCHAR)), '' ORDER BY registry.id_dtks)), '') AS sha256,
        count(*) AS baris
 FROM reconciliation.registry AS registry
-WHERE registry.periode = (SELECT max(earlier.periode) FROM reconciliation.registry AS earlier WHERE earlier.periode < $periode)
+WHERE registry.periode = (SELECT max(earlier.periode) FROM reconciliation.registry AS earlier
+    WHERE earlier.periode < $periode)

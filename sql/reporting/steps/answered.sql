@@ -1,6 +1,5 @@
 -- One row for each village: rows of the latest submission by what the centre answered.
 -- From answers.
-CREATE OR REPLACE TEMP TABLE answered AS
 SELECT kode_desa,
        count(*) FILTER (jawaban = 'DITERIMA') AS diterima_pusat,
        count(*) FILTER (jawaban = 'DITOLAK') AS ditolak_pusat,

@@ -1,7 +1,6 @@
 -- One row for each row of the latest submission before the quarter, with what the centre answered to it.
 -- From reconciliation.submission (of the latest quarter before $periode), staging.feedback.
 -- Lines that say the same are one answer; others stand side by side, in the order of the lines, parted by ' | '.
-CREATE OR REPLACE TEMP TABLE answers AS
 WITH submitted AS (
     SELECT *
     FROM reconciliation.submission

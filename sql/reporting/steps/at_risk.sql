@@ -1,7 +1,6 @@
 -- One row for each member whom the centre's cleansing may take out, or whose NIK or name the centre itself changed. Who
 -- waits for a NIK stands in the queue, who waits for the centre in belum_di_pusat.csv. From reconciliation.registry,
 -- statuses.
-CREATE OR REPLACE TEMP TABLE at_risk AS
 SELECT *
 FROM reconciliation.registry
 WHERE periode = $periode AND status <> 'KELUAR'

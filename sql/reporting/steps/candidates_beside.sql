@@ -1,7 +1,6 @@
 -- One row for each candidate of a row or member, and beside it what the row or member says, as sent (…_tertulis) and as
 -- it is compared (…_banding: without what is no difference; blank where nothing usable was given).
 -- From reconciliation.candidates, staging.submission_rows, reconciliation.registry.
-CREATE OR REPLACE TEMP TABLE candidates_beside AS
 WITH sent AS (
     SELECT
         candidates.*, coalesce(submitted.kode_desa, registry.kode_desa) AS kode_desa,
@@ -12,15 +11,20 @@ WITH sent AS (
         coalesce(submitted.nama_ibu_teks, registry.nama_ibu_kandung, '') AS nama_ibu_tertulis,
         coalesce(submitted.no_kk_teks, registry.no_kk, '') AS no_kk_tertulis,
         coalesce(submitted.nik_bersih, registry.nik, '') AS nik_banding,
-        CASE WHEN submitted.row_id IS NULL THEN registry.tgl_lahir ELSE strftime(submitted.tgl_lahir, '%Y-%m-%d') END AS lahir_banding,
+        CASE WHEN submitted.row_id IS NULL THEN registry.tgl_lahir
+            ELSE strftime(submitted.tgl_lahir, '%Y-%m-%d') END AS lahir_banding,
         CASE WHEN submitted.row_id IS NULL THEN registry.no_kk ELSE submitted.no_kk END AS kk_banding
     FROM reconciliation.candidates AS candidates
-    LEFT JOIN staging.submission_rows AS submitted ON submitted.periode = candidates.periode AND submitted.row_id = candidates.row_id
-    LEFT JOIN reconciliation.registry AS registry ON registry.periode = candidates.periode AND registry.id_dtks = candidates.id_dtks
+    LEFT JOIN staging.submission_rows AS submitted
+        ON submitted.periode = candidates.periode AND submitted.row_id = candidates.row_id
+    LEFT JOIN reconciliation.registry AS registry
+        ON registry.periode = candidates.periode AND registry.id_dtks = candidates.id_dtks
     WHERE candidates.periode = $periode
 )
 SELECT
-    sent.* EXCLUDE (lahir_banding, kk_banding), coalesce(lahir_banding, '') AS lahir_banding, coalesce(kk_banding, '') AS kk_banding,
+    sent.* EXCLUDE (lahir_banding, kk_banding), coalesce(lahir_banding, '') AS lahir_banding,
+    coalesce(kk_banding, '') AS kk_banding,
     regexp_replace(trim(upper(nama_tertulis)), '\s+', ' ', 'g') AS nama_banding,
-    CASE WHEN nama_ibu_tertulis = '-' THEN '' ELSE regexp_replace(trim(upper(nama_ibu_tertulis)), '\s+', ' ', 'g') END AS ibu_banding
+    CASE WHEN nama_ibu_tertulis = '-' THEN ''
+        ELSE regexp_replace(trim(upper(nama_ibu_tertulis)), '\s+', ' ', 'g') END AS ibu_banding
 FROM sent

@@ -1,6 +1,5 @@
 -- One row for each kecamatan: its villages by what they sent, and the sums of village_sync.
 -- From village_sync.
-CREATE OR REPLACE TEMP TABLE kecamatan_sync AS
 SELECT left(kode_desa, 6) AS kode_kecamatan,
        max(kecamatan) AS kecamatan,
        count(*) AS desa,

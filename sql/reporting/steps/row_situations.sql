@@ -4,16 +4,18 @@
 -- like); the ID DTKS is told of members of the village alone (docs/decisions/0010).
 -- From staging.submission_rows, reconciliation.decisions, staging.civil_registry, staging.extracts,
 -- reconciliation.registry, waiting.
-CREATE OR REPLACE TEMP TABLE row_situations AS
 WITH asked AS (
-    SELECT rows_read.row_id, rows_read.kode_desa, rows_read.jenis_usulan, rows_read.alasan_hapus, rows_read.program, rows_read.nik_teks,
+    SELECT rows_read.row_id, rows_read.kode_desa, rows_read.jenis_usulan, rows_read.alasan_hapus, rows_read.program,
+        rows_read.nik_teks,
            coalesce(rows_read.nik_bersih, '') AS nik_bersih, coalesce(rows_read.nik, '') AS nik,
            coalesce(rows_read.id_dtks, '') AS id_dtks, upper(trim(rows_read.nama_teks)) AS nama,
-           decisions.catatan, decisions.padan, decisions.menunggu_pusat, decisions.id_anggota, decisions.saran_nik, decisions.saran_id_dtks
+           decisions.catatan, decisions.padan, decisions.menunggu_pusat, decisions.id_anggota, decisions.saran_nik,
+           decisions.saran_id_dtks
     FROM staging.submission_rows AS rows_read
     JOIN reconciliation.decisions AS decisions
         ON decisions.periode = rows_read.periode AND decisions.row_id = rows_read.row_id
-    WHERE rows_read.periode = $periode AND NOT rows_read.digantikan AND decisions.nasib NOT IN ('DIGANTIKAN', 'DUPLIKAT')
+    WHERE rows_read.periode = $periode AND NOT rows_read.digantikan
+        AND decisions.nasib NOT IN ('DIGANTIKAN', 'DUPLIKAT')
 ),
 elsewhere AS (
     SELECT asked.row_id
@@ -31,7 +33,8 @@ suggested AS (
            CASE WHEN suggested_member.kode_desa = asked.kode_desa THEN asked.saran_id_dtks ELSE '' END AS saran_id
     FROM asked
     LEFT JOIN elsewhere ON elsewhere.row_id = asked.row_id
-    LEFT JOIN reconciliation.registry AS member ON member.periode = $periode AND member.id_dtks = nullif(asked.id_anggota, '')
+    LEFT JOIN reconciliation.registry AS member
+        ON member.periode = $periode AND member.id_dtks = nullif(asked.id_anggota, '')
     LEFT JOIN reconciliation.registry AS suggested_member
         ON suggested_member.periode = $periode AND suggested_member.id_dtks = nullif(asked.saran_id_dtks, '')
 ),
@@ -46,7 +49,8 @@ doubled AS (
     FROM asked
     JOIN reconciliation.registry AS former ON former.periode = $periode AND former.id_dtks = asked.id_dtks
     JOIN reconciliation.registry AS kept ON kept.periode = $periode AND kept.hub = former.hub
-    WHERE asked.id_dtks <> '' AND former.status = 'KELUAR' AND former.alasan_keluar = 'GANDA' AND former.keluar_periode <> $periode
+    WHERE asked.id_dtks <> '' AND former.status = 'KELUAR' AND former.alasan_keluar = 'GANDA'
+        AND former.keluar_periode <> $periode
         AND former.hub <> '' AND kept.status <> 'KELUAR'
 ),
 gone AS (
@@ -64,11 +68,13 @@ repeated AS (
     SELECT DISTINCT asked.row_id
     FROM asked
     JOIN waiting ON waiting.nik = asked.nik AND waiting.program = asked.program
-    WHERE asked.jenis_usulan = 'BARU' AND waiting.jenis_usulan = 'BARU' AND asked.nik <> '' AND waiting.keadaan = 'MENUNGGU'
+    WHERE asked.jenis_usulan = 'BARU' AND waiting.jenis_usulan = 'BARU' AND asked.nik <> ''
+        AND waiting.keadaan = 'MENUNGGU'
 )
 SELECT suggested.row_id,
        CASE
-           WHEN suggested.tersamar THEN concat(substr(suggested.saran_nik, 1, 6), '******', substr(suggested.saran_nik, 13, 4))
+           WHEN suggested.tersamar
+               THEN concat(substr(suggested.saran_nik, 1, 6), '******', substr(suggested.saran_nik, 13, 4))
            ELSE suggested.saran_nik
        END AS saran_nik,
        suggested.saran_id AS saran_id_dtks,
@@ -77,15 +83,18 @@ SELECT suggested.row_id,
            suggested.jenis_usulan,
            CASE WHEN suggested.jenis_usulan = 'HAPUS' AND suggested.alasan_hapus = 'GANDA' THEN 'HAPUS_GANDA' END,
            CASE
-               WHEN suggested.jenis_usulan = 'HAPUS' AND suggested.desa_anggota <> '' AND suggested.desa_anggota <> suggested.kode_desa
+               WHEN suggested.jenis_usulan = 'HAPUS' AND suggested.desa_anggota <> ''
+                   AND suggested.desa_anggota <> suggested.kode_desa
                    THEN 'HAPUS_DESA_LAIN'
            END,
            CASE WHEN suggested.menunggu_pusat THEN 'HAPUS_MENUNGGU' END,
            CASE WHEN repeated.row_id IS NOT NULL THEN 'MENUNGGU_PUSAT' END,
            CASE
                WHEN doubled.row_id IS NOT NULL
-                   THEN CASE suggested.alasan_hapus WHEN 'GANDA' THEN 'SUDAH_KELUAR_GANDA_HAPUS' ELSE 'SUDAH_KELUAR_GANDA' END
-               WHEN gone.row_id IS NOT NULL THEN CASE suggested.jenis_usulan WHEN 'HAPUS' THEN 'SUDAH_KELUAR_HAPUS' ELSE 'SUDAH_KELUAR' END
+                   THEN CASE suggested.alasan_hapus WHEN 'GANDA' THEN 'SUDAH_KELUAR_GANDA_HAPUS'
+                       ELSE 'SUDAH_KELUAR_GANDA' END
+               WHEN gone.row_id IS NOT NULL
+                   THEN CASE suggested.jenis_usulan WHEN 'HAPUS' THEN 'SUDAH_KELUAR_HAPUS' ELSE 'SUDAH_KELUAR' END
            END,
            CASE WHEN list_contains(string_split(suggested.catatan, ';'), 'ID_DTKS_RUSAK') THEN 'ID_RUSAK' END,
            CASE WHEN suggested.program = 'YAPI' AND suggested.padan THEN 'YAPI' END,

@@ -1,10 +1,10 @@
 -- One row for each village of the district, also those that sent nothing, and each code that the data hold beyond it.
 -- From villages (frame), answered, staging.receipts, staging.submission_rows, staging.withdrawn_rows,
 -- reconciliation.decisions, reconciliation.registry, at_risk.
-CREATE OR REPLACE TEMP TABLE village_sync AS
 WITH deliveries AS (
     SELECT kode_desa,
-           count(*) FILTER (terbaca) AS terbaca,
+           -- A verification pack in which nothing is decided is no answer yet.
+           count(*) FILTER (terbaca AND (jenis_kiriman <> 'VERIFIKASI' OR baris + dikukuhkan > 0)) AS terbaca,
            count(*) FILTER (status = 'DIKEMBALIKAN') AS ditolak
     FROM staging.receipts
     WHERE periode = $periode AND coalesce(kode_desa, '') <> ''

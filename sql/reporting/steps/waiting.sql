@@ -1,6 +1,6 @@
 -- One row for each proposal accepted in an earlier quarter that the centre has not carried out, or refused.
 -- From reconciliation.pending.
-CREATE OR REPLACE TEMP TABLE waiting AS
-SELECT coalesce(id_dtks, '') AS id_dtks, coalesce(nik, '') AS nik, jenis_usulan, program, mengeluarkan, kode_desa, keadaan
+SELECT coalesce(id_dtks, '') AS id_dtks, coalesce(nik, '') AS nik, jenis_usulan, program, mengeluarkan, kode_desa,
+    keadaan
 FROM reconciliation.pending
 WHERE periode = $periode AND diajukan_periode < $periode AND keadaan IN ('MENUNGGU', 'DITOLAK_PUSAT')

@@ -10,7 +10,8 @@ WITH placed AS (
             PARTITION BY rows_read.kode_desa
             ORDER BY rows_read.urutan_kiriman, rows_read.sha256, rows_read.lembar, rows_read.baris, rows_read.row_id
         ) AS tempat,
-        CASE decisions.nasib WHEN 'DIKEMBALIKAN' THEN 1 WHEN 'DITAHAN' THEN 2 WHEN 'DITOLAK' THEN 3 ELSE 4 END AS giliran,
+        CASE decisions.nasib WHEN 'DIKEMBALIKAN' THEN 1 WHEN 'DITAHAN' THEN 2 WHEN 'DITOLAK' THEN 3
+            ELSE 4 END AS giliran,
         coalesce(
             nullif(decisions.id_anggota, ''), nullif(decisions.nik_dukcapil, ''), nullif(decisions.saran_nik, ''),
             'baris ' || CAST(rows_read.row_id AS VARCHAR)
@@ -18,7 +19,8 @@ WITH placed AS (
     FROM staging.submission_rows AS rows_read
     JOIN reconciliation.decisions AS decisions
         ON decisions.periode = rows_read.periode AND decisions.row_id = rows_read.row_id
-    WHERE rows_read.periode = $periode AND NOT rows_read.digantikan AND decisions.nasib NOT IN ('DIGANTIKAN', 'DUPLIKAT')
+    WHERE rows_read.periode = $periode AND NOT rows_read.digantikan
+        AND decisions.nasib NOT IN ('DIGANTIKAN', 'DUPLIKAT')
 )
 
 SELECT rows_read.kode_desa, rows_read.row_id, placed.tempat,
@@ -27,7 +29,8 @@ SELECT rows_read.kode_desa, rows_read.row_id, placed.tempat,
        rows_read.jenis_kelamin_teks, rows_read.jenis_pekerjaan, rows_read.status_kawin, rows_read.alamat,
        rows_read.rt, rows_read.rw, rows_read.provinsi, rows_read.kabupaten, rows_read.kecamatan, rows_read.kelurahan,
        rows_read.status_disabilitas, rows_read.kode_jenis_disabilitas, rows_read.status_hamil,
-       rows_read.tgl_mulai_hamil, rows_read.id_dtks_teks, rows_read.id_dtks_sel, rows_read.jenis_usulan_teks, rows_read.alasan_hapus_teks,
+       rows_read.tgl_mulai_hamil, rows_read.id_dtks_teks, rows_read.id_dtks_sel, rows_read.jenis_usulan_teks,
+       rows_read.alasan_hapus_teks,
        rows_read.hubungan_keluarga, rows_read.id_usulan,
        rows_read.k0, rows_read.k1, rows_read.k2, rows_read.k3, rows_read.k4, rows_read.k5, rows_read.k6, rows_read.k7,
        rows_read.k8,

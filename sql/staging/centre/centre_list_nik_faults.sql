@@ -9,9 +9,11 @@ WITH nobody AS (
     FROM centre_list_lines AS lines
     JOIN centre_list_kinds AS kinds ON kinds.sha256 = lines.sha256
     WHERE CASE
-            WHEN kinds.jenis = 'VERIFIKASI' THEN NOT regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
+            WHEN kinds.jenis = 'VERIFIKASI'
+                THEN NOT regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
             WHEN kinds.jenis = 'DIKECUALIKAN' THEN NOT regexp_full_match(nomor_sumber(nik, $sela), '[0-9]{16}')
-            ELSE NOT regexp_full_match(nomor_sumber(nik, $sela), '[0-9]{16}') AND NOT regexp_full_match(nomor_sumber(no_kk, $sela), '[0-9]{16}')
+            ELSE NOT regexp_full_match(nomor_sumber(nik, $sela), '[0-9]{16}')
+                AND NOT regexp_full_match(nomor_sumber(no_kk, $sela), '[0-9]{16}')
         END
 )
 SELECT sha256, baris, tempat, kolom, ragam

@@ -10,7 +10,8 @@ told AS (
     SELECT DISTINCT lower(participation.program) AS kolom, listed.kode_desa
     FROM staging.participation
     JOIN listed ON listed.nik = participation.nik
-    WHERE participation.periode = $periode AND participation.menerima = '1' AND participation.program <> '' AND listed.kode_desa <> ''
+    WHERE participation.periode = $periode AND participation.menerima = '1' AND participation.program <> ''
+        AND listed.kode_desa <> ''
 )
 SELECT told.kolom, count(*) AS orang
 FROM told

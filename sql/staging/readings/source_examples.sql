@@ -26,7 +26,11 @@ ranked AS (
 told AS (
     SELECT ' ' || kata || ' ' AS teks FROM source_words WHERE EXISTS (SELECT 1 FROM short)
 )
-SELECT kolom, CASE WHEN kolom IN ('kode_desa', 'kode_desa_ktp') THEN trim(replace(istilah, '@', '/'), '/') ELSE istilah END AS istilah
+SELECT kolom,
+    CASE WHEN kolom IN ('kode_desa', 'kode_desa_ktp') THEN trim(replace(istilah, '@', '/'), '/')
+    ELSE istilah END AS istilah
 FROM ranked
-WHERE urutan <= 5 AND (length(istilah) <= 2 OR NOT EXISTS (SELECT 1 FROM told WHERE contains(told.teks, ' ' || ranked.istilah || ' ')))
+WHERE urutan <= 5
+    AND (length(istilah) <= 2
+    OR NOT EXISTS (SELECT 1 FROM told WHERE contains(told.teks, ' ' || ranked.istilah || ' ')))
 ORDER BY kolom, urutan

@@ -4,7 +4,8 @@ WITH starts AS (
     SELECT sha256, min(nomor) AS awal FROM source_numbers GROUP BY sha256
 )
 SELECT
-    lines.sha256, lines.baris, CAST(lines.nomor - starts.awal + 1 AS INTEGER) AS tempat, 'nik' AS kolom, 'kosong atau bukan 16 angka' AS ragam
+    lines.sha256, lines.baris, CAST(lines.nomor - starts.awal + 1 AS INTEGER) AS tempat, 'nik' AS kolom,
+    'kosong atau bukan 16 angka' AS ragam
 FROM source_numbers AS lines
 JOIN starts ON starts.sha256 = lines.sha256
 WHERE

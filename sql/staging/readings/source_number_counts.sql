@@ -6,7 +6,8 @@
 WITH cleaned AS (
     SELECT
         sha256, coalesce(trim(tulis), '') NOT IN ('', '-', '0') AS ada, angka_rusak(tulis) AS pecahan,
-        CASE WHEN $kolom IN ('nik', 'no_kk', 'nomor_kartu_keluarga') THEN nomor_sumber(tulis, $sela) ELSE '' END AS nomor
+        CASE WHEN $kolom IN ('nik', 'no_kk', 'nomor_kartu_keluarga') THEN nomor_sumber(tulis, $sela)
+            ELSE '' END AS nomor
     FROM one_column
 ),
 counted AS (
@@ -17,10 +18,14 @@ counted AS (
         count(*) FILTER (WHERE pecahan) AS pecahan,
         count(*) FILTER (WHERE ltrim(nomor, '0') = '' AND nomor <> '') AS nol,
         count(*) FILTER (WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0) AS utuh,
-        count(*) FILTER (WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0 AND right(nomor, 1) = '0') AS berakhir_nol,
-        count(*) FILTER (WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0 AND right(nomor, 4) = '0000') AS bulat,
+        count(*)
+            FILTER (WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0
+            AND right(nomor, 1) = '0') AS berakhir_nol,
+        count(*)
+            FILTER (WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0 AND right(nomor, 4) = '0000') AS bulat,
         count(*) FILTER (
-            WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0 AND left(nomor, 1) <> '0' AND right(nomor, 4) <> '0000'
+            WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0 AND left(nomor, 1) <> '0'
+                AND right(nomor, 4) <> '0000'
             AND substr(nomor, 9, 2) BETWEEN '01' AND '12'
             AND (substr(nomor, 7, 2) BETWEEN '01' AND '31' OR substr(nomor, 7, 2) BETWEEN '41' AND '71')
         ) AS mungkin
@@ -39,7 +44,8 @@ told AS (
             ELSE utuh + pecahan
         END AS terisi,
         CASE
-            WHEN $kolom NOT IN ('nik', 'no_kk', 'nomor_kartu_keluarga') THEN CASE WHEN starts_with($kolom, 'id_') THEN pecahan ELSE 0 END
+            WHEN $kolom NOT IN ('nik', 'no_kk', 'nomor_kartu_keluarga')
+                THEN CASE WHEN starts_with($kolom, 'id_') THEN pecahan ELSE 0 END
             WHEN $ketat AND $kolom = 'nik' THEN CASE WHEN dibulatkan > bulat THEN baris ELSE baris - mungkin END
             WHEN $ketat THEN ada - utuh - nol + dibulatkan
             WHEN ada > 20 AND utuh < 0.5 * ada THEN ada - utuh + dibulatkan

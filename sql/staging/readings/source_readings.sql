@@ -12,7 +12,8 @@ filled AS (
         *,
         regexp_full_match(istilah, '[-–—.]*|NULL|NAN|NONE|#N/A')
         OR (kolom = 'desil' AND istilah = '0')
-        OR (kolom IN ('tgl_lhr', 'tgl_lahir') AND regexp_full_match(coalesce(tulis, ''), '0000-00-00|00-00-0000|[\s\p{Z}]*')) AS kosong
+        OR (kolom IN ('tgl_lhr', 'tgl_lahir')
+            AND regexp_full_match(coalesce(tulis, ''), '0000-00-00|00-00-0000|[\s\p{Z}]*')) AS kosong
     FROM folded
 )
 SELECT
@@ -23,7 +24,8 @@ SELECT
     CASE
         WHEN filled.kosong THEN NULL
         WHEN filled.kolom IN ('tgl_lhr', 'tgl_lahir') THEN nullif(filled.tanggal, 'ABAD')
-        WHEN filled.kolom IN ('kode_desa', 'kode_desa_ktp') THEN coalesce(kode_wilayah(filled.tulis), villages.kode_desa)
+        WHEN filled.kolom IN ('kode_desa', 'kode_desa_ktp')
+            THEN coalesce(kode_wilayah(filled.tulis), villages.kode_desa)
         ELSE terms.kode
     END AS kode,
     coalesce(filled.tanggal = 'ABAD', FALSE) AS abad,

@@ -8,7 +8,8 @@ WITH read AS (
         proposals.tempat,
         coalesce(nullif(raw_rows.nomor_ba, ''), deliveries.nomor_ba, '') AS nomor_ba,
         coalesce(nullif(raw_rows.tanggal_ba, ''), deliveries.tanggal_ba_teks, '') AS tanggal_ba_teks,
-        CASE WHEN coalesce(raw_rows.tanggal_ba, '') = '' THEN deliveries.tanggal_ba ELSE minutes.tanggal_ba END AS tanggal_ba
+        CASE WHEN coalesce(raw_rows.tanggal_ba, '') = '' THEN deliveries.tanggal_ba
+            ELSE minutes.tanggal_ba END AS tanggal_ba
     FROM row_keys
     JOIN proposals ON proposals.row_id = row_keys.row_id
     JOIN intake.raw_rows AS raw_rows

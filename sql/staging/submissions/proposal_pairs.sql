@@ -3,13 +3,15 @@
 -- proposal, and among the earlier rows this one is likeliest to be the same person for the same programme and kind,
 -- whose NIK, name or date was corrected. From proposals.
 WITH clues AS (
-    SELECT row_id, kode_desa, sha256, tempat, 'usulan' AS petunjuk, id_usulan AS isi FROM proposals WHERE id_usulan IS NOT NULL
+    SELECT row_id, kode_desa, sha256, tempat, 'usulan' AS petunjuk, id_usulan AS isi FROM proposals
+    WHERE id_usulan IS NOT NULL
     UNION ALL
     SELECT row_id, kode_desa, sha256, tempat, 'nik', nik FROM proposals WHERE nik IS NOT NULL
     UNION ALL
     SELECT row_id, kode_desa, sha256, tempat, 'dtks', id_dtks FROM proposals WHERE id_dtks IS NOT NULL
     UNION ALL
-    SELECT row_id, kode_desa, sha256, tempat, 'lahir', CAST(tgl_lahir AS VARCHAR) FROM proposals WHERE tgl_lahir IS NOT NULL
+    SELECT row_id, kode_desa, sha256, tempat, 'lahir', CAST(tgl_lahir AS VARCHAR) FROM proposals
+    WHERE tgl_lahir IS NOT NULL
     UNION ALL
     SELECT row_id, kode_desa, sha256, tempat, 'kk', no_kk FROM proposals WHERE no_kk IS NOT NULL
     UNION ALL
@@ -38,7 +40,8 @@ compared AS (
         coalesce(one.id_dtks = other.id_dtks, FALSE) AS id_dtks,
         one.program = other.program AND one.jenis = other.jenis AS untuk,
         coalesce(one.no_kk = other.no_kk, FALSE) AS kk,
-        CASE WHEN one.tgl_lahir IS NOT NULL AND other.tgl_lahir IS NOT NULL THEN jarak_tanggal(one.tgl_lahir, other.tgl_lahir) <= 1 END AS tanggal,
+        CASE WHEN one.tgl_lahir IS NOT NULL
+            AND other.tgl_lahir IS NOT NULL THEN jarak_tanggal(one.tgl_lahir, other.tgl_lahir) <= 1 END AS tanggal,
         nama_setara(one.ibu_baku, other.ibu_baku) AS ibu
     FROM neighbours
     JOIN proposals AS one ON one.row_id = neighbours.lama
@@ -83,7 +86,8 @@ ranked AS (
         rank() OVER (
             PARTITION BY baru, mirip
             ORDER BY
-                CAST(usulan AS INTEGER) * 64 + CAST(id_dtks AS INTEGER) * 32 + CAST(nik AS INTEGER) * 16 + CAST(ejaan AS INTEGER) * 8
+                CAST(usulan AS INTEGER) * 64 + CAST(id_dtks AS INTEGER) * 32 + CAST(nik AS INTEGER) * 16
+                    + CAST(ejaan AS INTEGER) * 8
                 + CAST(kk AS INTEGER) * 4 + CAST(setanggal AS INTEGER) * 2 + CAST(seibu AS INTEGER) DESC
         ) AS peringkat
     FROM classified

@@ -14,7 +14,8 @@ WITH written AS (
     JOIN intake.raw_rows AS raw_rows
         ON raw_rows.periode = $periode AND raw_rows.sha256 = row_keys.sha256 AND raw_rows.lembar = row_keys.lembar
         AND raw_rows.baris = row_keys.baris
-    LEFT JOIN number_readings AS kk_readings ON kk_readings.teks = raw_rows.no_kk AND kk_readings.sel = raw_rows.no_kk_sel
+    LEFT JOIN number_readings AS kk_readings
+        ON kk_readings.teks = raw_rows.no_kk AND kk_readings.sel = raw_rows.no_kk_sel
     LEFT JOIN id_readings ON id_readings.teks = raw_rows.id_dtks AND id_readings.sel = raw_rows.id_dtks_sel
     JOIN date_readings AS births ON births.teks = raw_rows.tgl_lahir
     WHERE row_keys.ada_lainnya

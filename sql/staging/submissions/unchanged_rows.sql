@@ -8,9 +8,12 @@ WITH said AS (
         row_keys.sha256,
         row_keys.kode_desa,
         concat_ws(
-            chr(31), nik, nik_sel, no_kk, no_kk_sel, raw_rows.id_dtks, raw_rows.id_dtks_sel, row_keys.id_usulan, program, raw_rows.jenis_usulan,
-            alasan_hapus, nama, tgl_lahir, nama_ibu, jenis_kelamin, tempat_lahir, jenis_pekerjaan, status_kawin, alamat, rt, rw, provinsi,
-            kabupaten, kecamatan, kelurahan, status_disabilitas, kode_jenis_disabilitas, status_hamil, tgl_mulai_hamil, hubungan_keluarga,
+            chr(31), nik, nik_sel, no_kk, no_kk_sel, raw_rows.id_dtks, raw_rows.id_dtks_sel, row_keys.id_usulan,
+            program, raw_rows.jenis_usulan,
+            alasan_hapus, nama, tgl_lahir, nama_ibu, jenis_kelamin, tempat_lahir, jenis_pekerjaan, status_kawin, alamat,
+            rt, rw, provinsi,
+            kabupaten, kecamatan, kelurahan, status_disabilitas, kode_jenis_disabilitas, status_hamil, tgl_mulai_hamil,
+            hubungan_keluarga,
             k0, k1, k2, k3, k4, k5, k6, k7, k8
         ) AS isi
     FROM row_keys

@@ -1,0 +1,134 @@
+"""Tables to print and to sign: A4 on its side, the header on every page, one page wide, names whole, pages numbered.
+
+Rows go from a statement to the sheet as they come: a column has its form, and no cell one of its own. Which tables
+there are is `submission_workbook.py` and `work_lists.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from assets.reporting import workbooks as look
+
+_SMALL = {"font_size": 9, "valign": "top"}
+_BORDER = {"border": 1, "border_color": "#94A3B8"}
+_FORMS: dict[str, dict[str, Any]] = {
+    "teks": {**_SMALL, **_BORDER, "num_format": "@"},
+    "kalimat": {**_SMALL, **_BORDER, "num_format": "@", "text_wrap": True},
+    "kanan": {**_SMALL, **_BORDER, "num_format": "@", "align": "right"},
+    "angka": {**_SMALL, **_BORDER, "num_format": "#,##0"},
+    "nomor": {**_SMALL, **_BORDER, "num_format": "0", "align": "center"},
+}
+_HEADER = {**look.HEADER, "font_size": 9, "bg_color": "#E2E8F0", "border_color": "#475569", "align": "center"}
+_LONGEST_FOOTER = 90
+# Points: of a line of the small letters, and the most that a row may have.
+_LINE, _HIGHEST_ROW = 12.0, 409.0
+# Small letters that stand on the width of a digit.
+_LETTERS = 1.1
+
+
+@dataclass(frozen=True)
+class PrintedColumn:
+    """A column: heading, width in digits, and what stands in it.
+
+    Text on one line (`kanan`: to the right), a sentence that wraps, a count, or the number of the line.
+    """
+
+    heading: str
+    width: float
+    kind: Literal["teks", "kanan", "kalimat", "angka", "nomor"] = "teks"
+
+
+class PrintedBook:
+    """A workbook whose sheets print alike; `foot` stands at the bottom of every page, beside the page's number."""
+
+    def __init__(self, book: Workbook, foot: str) -> None:
+        self.book = book
+        # In a footer & begins a code, and a digit after the size would belong to it.
+        self._foot = " " + foot[:_LONGEST_FOOTER].replace("&", "&&")
+        self.title = book.add_format({"bold": True, "font_size": 13})
+        self.bold = book.add_format({"bold": True, "font_size": 9})
+        self.plain = book.add_format({"font_size": 9, "valign": "top"})
+        self.wrapped = book.add_format({"font_size": 9, "valign": "top", "text_wrap": True})
+        self._header = book.add_format(_HEADER)
+        self._forms = {name: book.add_format(form) for name, form in _FORMS.items()}
+        self._sums = {name: book.add_format({**form, "bold": True}) for name, form in _FORMS.items()}
+
+    def sheet(self, name: str, columns: Sequence[PrintedColumn]) -> Worksheet:
+        """An empty sheet with these columns, ready to print."""
+        sheet = self.book.add_worksheet(name)
+        for place, column in enumerate(columns):
+            sheet.set_column(place, place, column.width, self.plain)
+        look.for_print(sheet)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_footer(f"&L&8{self._foot}&R&8&A, halaman &P dari &N")
+        return sheet
+
+    def heading(self, sheet: Worksheet, lines: Sequence[str]) -> int:
+        """Title and what is said under it, from the first row on; returns the row of the table's header."""
+        for row, line in enumerate(lines):
+            look.write_text(sheet, row, 0, line, self.title if row == 0 else self.plain)
+        return len(lines) + 1
+
+    def table(
+        self,
+        sheet: Worksheet,
+        first: int,
+        columns: Sequence[PrintedColumn],
+        rows: Iterable[Sequence[object]],
+        total: Sequence[object] | None = None,
+    ) -> int:
+        """Header and rows from row `first` on, numbers as numbers, all else as text; returns the row below."""
+        sheet.set_row(first, 2 * _LINE)
+        for place, column in enumerate(columns):
+            sheet.write_string(first, place, column.heading, self._header)
+        forms = [self._forms[column.kind] for column in columns]
+        wrapping = [
+            (place, column.width * _LETTERS) for place, column in enumerate(columns) if column.kind == "kalimat"
+        ]
+        below = first + 1
+        for values in rows:
+            lines = max((-(-len(str(values[place] or "")) // int(width)) for place, width in wrapping), default=1)
+            if lines > 1:
+                # LibreOffice and WPS open a row of wrapped text at the height of one line, unless told.
+                sheet.set_row(below, min(_LINE * lines, _HIGHEST_ROW))
+            _write_row(sheet, below, values, forms)
+            below += 1
+        if total is not None:
+            _write_row(sheet, below, total, [self._sums[column.kind] for column in columns])
+            below += 1
+        return below
+
+    def long_table(
+        self,
+        sheet: Worksheet,
+        lines: Sequence[str],
+        columns: Sequence[PrintedColumn],
+        rows: Iterable[Sequence[object]],
+    ) -> int:
+        """A sheet of one long table: its header stays in sight, prints on every page and filters; returns its rows."""
+        first = self.heading(sheet, lines)
+        below = self.table(sheet, first, columns, rows)
+        sheet.repeat_rows(first)
+        sheet.freeze_panes(first + 1, 0)
+        sheet.autofilter(first, 0, max(below - 1, first), len(columns) - 1)
+        return below - first - 1
+
+
+def numbered_rows(rows: Iterable[Sequence[object]]) -> Iterable[Sequence[object]]:
+    """Each with its number in front."""
+    return ((number, *row) for number, row in enumerate(rows, start=1))
+
+
+def _write_row(sheet: Worksheet, row: int, values: Sequence[object], forms: Sequence[Format]) -> None:
+    for place, (value, form) in enumerate(zip(values, forms, strict=True)):
+        if isinstance(value, int):
+            sheet.write_number(row, place, value, form)
+        else:
+            look.write_text(sheet, row, place, "" if value is None else str(value), form)

@@ -1,0 +1,58 @@
+"""Workbooks that people print, as another library reads them back."""
+
+from __future__ import annotations
+
+import csv
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+HOSTILE = (
+    *("=SUM(A1)", "+1+1", "-2+3", "@SUM(A1)", "=cmd|' /C calc'!A0", "{=1+1}", "<r>tebal</r>", "\t=1", "'=1"),
+    *("https://contoh.id", "mailto:a@b.id", "internal:REKAP!A1", "1E+15", "00123", "a\nb", "&amp;", "]]>"),
+)
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """Rows of a CSV of an edition."""
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def below(sheet: Worksheet, heading: str) -> list[tuple[Any, ...]]:
+    """Rows under the first row that begins with this heading, up to a blank one."""
+    rows: list[tuple[Any, ...]] = list(sheet.iter_rows(values_only=True))
+    first = next(place for place, row in enumerate(rows) if row[0] == heading) + 1
+    end = next((place for place, row in enumerate(rows) if place >= first and row[0] is None), len(rows))
+    return rows[first:end]
+
+
+def records(sheet: Worksheet, heading: str = "NO") -> list[dict[str, Any]]:
+    """As `below`, each row by the headings."""
+    header = next(row for row in sheet.iter_rows(values_only=True) if row[0] == heading)
+    return [dict(zip(map(str, header), row, strict=True)) for row in below(sheet, heading)]
+
+
+def live_parts(path: Path) -> list[str]:
+    """Parts of a workbook that hold a formula or a link."""
+    with zipfile.ZipFile(path) as parts:
+        return [name for name in parts.namelist() if re.search(rb"<f[ >/]|<hyperlink", parts.read(name))]
+
+
+def ill_printed(book: Workbook) -> list[str]:
+    """Sheets that do not print on A4 on its side, one page wide, numbered; and repeated headers that are none."""
+    faults = []
+    for sheet in book:
+        setup, properties, foot = sheet.page_setup, sheet.sheet_properties.pageSetUpPr, sheet.oddFooter
+        paper = (setup.paperSize, setup.orientation, setup.fitToWidth or 1, setup.fitToHeight)
+        # openpyxl reads &P and &N by its own names.
+        numbers = ((foot.right.text or "") if foot else "").replace("&[Pages]", "&N").replace("&[Page]", "&P")
+        if paper != (9, "landscape", 1, 0) or not (properties and properties.fitToPage) or "&P dari &N" not in numbers:
+            faults.append(sheet.title)
+        if sheet.print_title_rows and not sheet.cell(int(sheet.print_title_rows.split(":")[0].strip("$")), 1).value:
+            faults.append(f"{sheet.title}: {sheet.print_title_rows}")
+    return faults
