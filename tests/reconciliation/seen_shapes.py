@@ -63,7 +63,7 @@ def watching() -> Iterator[Seen]:
         seen.read(db, name)
         derive(db, name, into, **parameters)
 
-    def replaced(db: Database, table: str, periode: str, **parameters: object) -> int:
+    def replaced(db: Database, table: str, periode: str = "", **parameters: object) -> int:
         seen.read(db, table)
         return replace(db, table, periode, **parameters)
 
