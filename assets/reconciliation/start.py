@@ -40,13 +40,18 @@ def fold_persons(db: Database, extract: str) -> str:
     return kunci
 
 
-def lend_references(run: QuarterRun) -> None:
-    """Put catalogue, programmes, statuses, fates and region names where statements can join them."""
-    db = run.db
+def lend_rule_tables(db: Database) -> None:
+    """Put catalogue, programmes, statuses and fates where statements can join them: what rules are known as data."""
     db.lend_frame("reconciliation.catalogue", catalogue_frame())
     db.lend_frame("reconciliation.programmes", pd.DataFrame(PROGRAMMES))
     db.lend_frame("reconciliation.statuses", pd.DataFrame(STATUSES))
     db.lend_frame("reconciliation.fates", pd.DataFrame([{"peringkat": fate.rank, "nasib": str(fate)} for fate in Fate]))
+
+
+def lend_references(run: QuarterRun) -> None:
+    """Put the rule tables and the district's villages where statements can join them."""
+    db = run.db
+    lend_rule_tables(db)
     villages = [asdict(village) for village in run.regions.villages(run.kabupaten)]
     columns = ["kode_desa", "desa", "kecamatan", "kabupaten", "provinsi"]
     db.lend_frame("reconciliation.regions", pd.DataFrame(villages, columns=columns, dtype="object"))

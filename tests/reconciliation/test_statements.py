@@ -9,58 +9,89 @@ from pathlib import Path
 import pytest
 
 from assets.office.macros import lend_functions
+from assets.reconciliation.start import lend_rule_tables
 from sql.opening import passing_warehouse
 from sql.reading import sources_of
 from sql.warehouse import Database
+from tests.reconciliation.shapes import EMPTY, FOLDERS, RULES, Column, load_shapes, needed_tables, statement_of
 
-_FOLDERS = sorted(path.parent for path in Path(__file__).with_name("statements").glob("*/diharapkan.csv"))
 _EXPECTED, _PARAMETERS = "diharapkan", "parameter"
 _FOR_READERS = {"kasus", "mengapa"}
+_USUAL = {"periode": "2026-Q3", "kunci": "K", "extract": "E", "versi_poin": "V"}
+_SHAPES = load_shapes()
 
 
-@pytest.fixture
-def db() -> Iterator[Database]:
+@pytest.fixture(scope="module")
+def warehouse() -> Iterator[Database]:
     with passing_warehouse(threads=1) as opened:
         lend_functions(opened)
+        lend_rule_tables(opened)
         yield opened
 
 
-def _table(path: Path) -> tuple[list[str], list[list[str | None]]]:
-    """Columns as `name TYPE`, and rows: a blank is NULL, (kosong) the empty text."""
+@pytest.fixture
+def db(warehouse: Database) -> Iterator[Database]:
+    """The warehouse, in which nothing of this test stays."""
+    warehouse.execute("BEGIN")
+    yield warehouse
+    warehouse.execute("ROLLBACK")
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    titles = [title for title in rows[0] if title not in _FOR_READERS]
-    said = {"": None, "(kosong)": ""}
-    return titles, [[said.get(row[title], row[title]) for title in titles] for row in rows]
+        return [
+            {title: value for title, value in row.items() if title not in _FOR_READERS} for row in csv.DictReader(lines)
+        ]
 
 
-def _lend(db: Database, path: Path) -> None:
-    titles, rows = _table(path)
-    columns = ", ".join(f"{title} VARCHAR" if " " not in title else title for title in titles)
-    schema, _, _ = path.stem.rpartition(".")
+def _value(written: str, default: str | None) -> str | None:
+    return {"": default, EMPTY: ""}.get(written, written)
+
+
+def _lend(db: Database, table: str, shape: list[Column], rows: list[dict[str, str]]) -> None:
+    """The table in its shape, with these rows; what a row does not give is as usual."""
+    schema, _, _ = table.rpartition(".")
     if schema:
         db.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
-    db.execute(f"CREATE {'' if schema else 'TEMP '}TABLE {path.stem} ({columns})")
-    marks = ", ".join("?" for _ in titles)
-    for row in rows:
-        db.execute(f"INSERT INTO {path.stem} VALUES ({marks})", row)
+    columns = ", ".join(f'"{column.name}" {column.kind} DEFAULT {_literal(column.default)}' for column in shape)
+    db.execute(f"CREATE {'' if schema else 'TEMP '}TABLE {table} ({columns})")
+    titles = {title for row in rows for title in row}
+    assert titles <= {column.name for column in shape}, f"no such column of {table}"
+    given = [column for column in shape if column.name in titles]
+    if rows:
+        names = ", ".join(f'"{column.name}"' for column in given)
+        marks = "(" + ", ".join("?" for _ in given) + ")"
+        values = [_value(row[column.name], column.default) for row in rows for column in given]
+        db.execute(f"INSERT INTO {table} ({names}) VALUES {', '.join(marks for _ in rows)}", values)
 
 
-@pytest.mark.parametrize("folder", _FOLDERS, ids=lambda folder: folder.name)
+def _literal(default: str | None) -> str:
+    return "NULL" if default is None else "'" + default.replace("'", "''") + "'"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_statement_says_what_the_table_expects(db: Database, folder: Path) -> None:
-    name = f"reconciliation.{folder.name}"
-    inputs = [path for path in sorted(folder.glob("*.csv")) if path.stem not in (_EXPECTED, _PARAMETERS)]
-    assert {path.stem for path in inputs} == set(sources_of(name) or ())
-    for path in inputs:
-        _lend(db, path)
-    parameters = folder / f"{_PARAMETERS}.csv"
-    asked = _table(parameters)[1] if parameters.exists() else []
-    db.derive(name, into="found", **{str(key): value for key, value in asked})
-    _lend(db, folder / f"{_EXPECTED}.csv")
-    columns = ", ".join(title.partition(" ")[0] for title in _table(folder / f"{_EXPECTED}.csv")[0])
-    found, expected = (db.execute(f"SELECT {columns} FROM {table} ORDER BY ALL") for table in ("found", _EXPECTED))
-    assert found == expected
+    name = statement_of(folder)
+    tables = {path.stem: _rows(path) for path in folder.glob("*.csv")}
+    expected = tables.pop(_EXPECTED)
+    asked = {row["nama"]: row["nilai"] for row in tables.pop(_PARAMETERS, [])}
+    sources = sources_of(name) or ()
+    assert set(tables) <= set(sources) - RULES, "the statement reads no such table"
+    for table in set(sources) - RULES:
+        _lend(db, table, _SHAPES[table], tables.get(table, []))
+    db.derive(name, into="found", **{**_USUAL, **asked})
+    described = [(row[0], row[1]) for row in db.execute("DESCRIBE found")]
+    shape = [Column(title, kind, None) for title, kind in described if title in expected[0]]
+    _lend(db, _EXPECTED, shape, expected)
+    columns = ", ".join(column.name for column in shape)
+    found, right = (db.execute(f"SELECT {columns} FROM {table} ORDER BY ALL") for table in ("found", _EXPECTED))
+    assert found == right
 
 
 def test_there_are_statements_to_try() -> None:
-    assert len(_FOLDERS) >= 7
+    assert len(FOLDERS) >= 35
+
+
+def test_only_shapes_that_are_needed_are_kept() -> None:
+    """And no other: `python -m tests.reconciliation.seen_shapes` writes the file anew."""
+    assert set(_SHAPES) == needed_tables()
