@@ -93,7 +93,8 @@ HOLDING = (
         "usulan yang sudah diterima tidak tercatat lagi, atau tidak lagi berlaku di registri",
     ),
 )
-# Asked of what the edition says of it, once that is known (`assets/reporting/changes.py`).
+# Told with the edition where it does not hold, and stops nothing: people are protected by the promises above, and an
+# office must be able to file a quarter in which something changed for a cause that nobody thought of.
 EXPLANATION = (
     Promise(
         "reporting.nobody_changes_without_a_cause",

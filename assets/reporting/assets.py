@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import dagster as dg
 
 from assets.folder import DataFolder
-from assets.office.quarter import Quarter
+from assets.reporting.changes import CHANGES
 from assets.reporting.minutes import MINUTES
-from assets.reporting.publish import publish
+from assets.reporting.publish import Edition, publish
 from assets.steps import WARNING, quarters_of, stopping_with_a_sentence
 from assets.tables import sources_of_edition
 
@@ -37,7 +37,7 @@ def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinit
                     "edisi": made.number,
                     "baru": made.fresh,
                     "folder": dg.MetadataValue.path(str(made.path)),
-                    **({WARNING: _without_minutes(quarter, made.no_minutes)} if made.no_minutes else {}),
+                    **({WARNING: told} if (told := _told(made)) else {}),
                     **{name: int(count) for name, count in made.counts.items()},
                 }
                 context.add_asset_metadata(metadata, partition_key=quarter.first_day.isoformat())
@@ -46,5 +46,14 @@ def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinit
     return [edition]
 
 
-def _without_minutes(quarter: Quarter, why: str) -> str:
-    return f"Kuartal {quarter}: {MINUTES} tidak dibuat, karena {why}; berkas lain lengkap."
+def _told(made: Edition) -> str:
+    """What the office must know of the edition: one sentence each."""
+    told = []
+    if made.no_minutes:
+        told.append(f"Kuartal {made.quarter}: {MINUTES} tidak dibuat, karena {made.no_minutes}; berkas lain lengkap.")
+    if made.unexplained:
+        told.append(
+            f"Kuartal {made.quarter}: {made.unexplained}; lihat TANPA_SEBAB di {CHANGES}, dan laporkan kepada "
+            "pengelola Padan."
+        )
+    return " ".join(told)

@@ -16,7 +16,7 @@ from assets.office.quarter import Quarter
 from assets.reporting.carry_on import CARRIED
 from assets.reporting.draft import Draft, Output
 from assets.reporting.minutes import MINUTES
-from assets.reporting.promises import stop_where_broken
+from assets.reporting.promises import broken_promises
 from assets.reporting.standing import Standing, digest_of, outputs_of, told_editions
 from expectations.promises import EXPLANATION
 from sql.kept import lend_kept
@@ -68,13 +68,17 @@ class Former:
 def add_changes(db: Database, draft: Draft, reports: Path, quarter: Quarter, head: Mapping[str, Any]) -> dict[str, Any]:
     """Add the file that tells what is not as before; returns what the manifest notes of the edition compared with.
 
-    `head`: the manifest but for the outputs. QuarterStopped where somebody is other than before without a known cause.
+    `head`: the manifest but for the outputs.
     """
     former = former_edition(reports, head, draft.outputs)
     lend_changes(db, quarter, former)
-    stop_where_broken(db, quarter, EXPLANATION)
     draft.add_csv(db, CHANGES, "reporting.perubahan", {})
     return former.noted if former else {}
+
+
+def unexplained(db: Database, quarter: Quarter) -> str:
+    """How many people are other than before without a known cause, in words; blank where nobody is."""
+    return broken_promises(db, quarter, EXPLANATION)
 
 
 def former_edition(reports: Path, head: Mapping[str, Any], written: Mapping[str, Output]) -> Former | None:

@@ -12,7 +12,11 @@ from sql.warehouse import Database
 
 def stop_where_broken(db: Database, quarter: Quarter, promises: Sequence[Promise] = PROMISES) -> None:
     """Raise QuarterStopped, with how many rows are at fault for what, where the quarter breaks a promise."""
-    found = [(len(db.rows(promise.statement, periode=str(quarter))), promise.broken) for promise in promises]
-    told = "; ".join(f"{count} {broken}" for count, broken in found if count)
-    if told:
+    if told := broken_promises(db, quarter, promises):
         raise QuarterStopped(f"Kuartal {quarter} tidak diterbitkan: {told}; edisi terakhir tetap berlaku.")
+
+
+def broken_promises(db: Database, quarter: Quarter, promises: Sequence[Promise]) -> str:
+    """How many rows are at fault for what; blank where every promise holds."""
+    found = [(len(db.rows(promise.statement, periode=str(quarter))), promise.broken) for promise in promises]
+    return "; ".join(f"{count} {broken}" for count, broken in found if count)

@@ -21,7 +21,7 @@ from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
 from assets.reporting.carry_on import add_what_is_carried, note_published, stop_where_base_is_not_published
-from assets.reporting.changes import add_changes
+from assets.reporting.changes import add_changes, unexplained
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
 from assets.reporting.letterhead import read_letterhead
@@ -93,7 +93,8 @@ class Edition:
     """An edition that stands: its folder, whether this run made it, and what it counts.
 
     `altered`: files of the latest edition that were no longer what it published, and where that lies (`aside`) now
-    that it is put back. `no_minutes`: why `berita_acara.pdf` was not made.
+    that it is put back. `no_minutes`: why `berita_acara.pdf` was not made. `unexplained`: how many people are other
+    than before without a known cause, in words.
     """
 
     quarter: Quarter
@@ -104,6 +105,7 @@ class Edition:
     altered: tuple[str, ...] = ()
     aside: str = ""
     no_minutes: str = ""
+    unexplained: str = ""
 
 
 def publish(run: QuarterRun) -> Edition:
@@ -137,6 +139,7 @@ def publish(run: QuarterRun) -> Edition:
         add_what_is_carried(db, draft, quarter)
         head = manifest_head(quarter, settings, _points_version(run), inputs)
         former = add_changes(db, draft, reports, quarter, head)
+        without_cause = unexplained(db, quarter)
         _write_dictionary(db, draft)
         page = render_summary(db, settings, quarter, district, earlier_fates(run.data, quarter))
         draft.add_bytes("ringkasan.html", page.encode(), 0)
@@ -153,7 +156,7 @@ def publish(run: QuarterRun) -> Edition:
     copy_latest(reports)
     note_published(db, data, quarter)
     folder = reports / f"edisi-{made.number}"
-    return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside, why)
+    return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside, why, without_cause)
 
 
 def _points_version(run: QuarterRun) -> str:
