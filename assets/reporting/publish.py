@@ -76,15 +76,7 @@ _TABLES = (
     "katalog_alasan",
 )
 # What several files of the edition are made from, in this order.
-_STEPS = (
-    "answers",
-    "answered",
-    "at_risk",
-    "reason_sentences",
-    "member_sentences",
-    "village_sync",
-    "kecamatan_sync",
-)
+_STEPS = ("answers", "answered", "at_risk", "reason_sentences", "member_sentences", "village_sync", "kecamatan_sync")
 _MEASURES = ("total", "ditarik", "anggota", "berisiko")
 
 

@@ -185,7 +185,11 @@ def test_reports_that_were_carried_away_leave_a_sound_warehouse_as_it_is(
 ) -> None:
     shutil.rmtree(data / "reports")
     run_quarter(data, Q3)
-    assert contents(data, Q3) == never_lost
+    # The page shows the fates of earlier quarters, which stand in their editions alone; the manifest and the minutes
+    # name it (docs/decisions/0025).
+    of_history = {"ringkasan.html", "manifest.json", "pengajuan/berita_acara.pdf"}
+    assert {name for name, content in contents(data, Q3).items() if never_lost.get(name) != content} <= of_history
+    assert contents(data, Q3).keys() == never_lost.keys()
 
 
 def gone(path: Path) -> None:
