@@ -114,7 +114,15 @@ def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
             *LineFault,
             *Answer,
         ),
-        *("PADAN_NEED_POSTGRES", "PADAN_NEED_SOFFICE", "PADAN_NEED_PANGO", "DUKCAPIL_SANDI", "DTKS_SANDI", "SATU_KK"),
+        *(
+            "PADAN_NEED_POSTGRES",
+            "PADAN_NEED_SOFFICE",
+            "PADAN_NEED_PANGO",
+            "PADAN_NEED_BROWSER",
+            "DUKCAPIL_SANDI",
+            "DTKS_SANDI",
+            "SATU_KK",
+        ),
         *("DIBUKA_LAGI", "TIDAK_DIPAKAI", "TIDAK_TERBACA"),
         *("DAGSTER_HOME", "PADAN_DATA", "PADAN_PG_HOST", "PADAN_PG_DB", "PADAN_PG_USER", "PADAN_PG_PASSWORD"),
     }
