@@ -21,6 +21,7 @@ _MEMBER, _REPORT = "V", "L"
 _SEAL = 8
 _NOT_WORDS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d{16}", re.ASCII)
+_COUNT = re.compile(r"\d{1,7}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,9 @@ def read_report_key(text: str) -> ReportKey | None:
     if len(parts) != 9 or parts[0] != _REPORT or seal != _sealed(*parts):
         return None
     _, kode_desa, periode, versi, edisi, rows, numbers, tanggal_ba, nomor_ba = parts
+    # A seal is no secret: whoever makes one up may seal what no report says.
+    if not _COUNT.fullmatch(rows) or numbers.count(",") != 2:
+        return None
     nik, no_kk, id_dtks = numbers.split(",")
     return ReportKey(kode_desa, periode, versi, edisi, int(rows), nomor_ba, tanggal_ba, (nik, no_kk, id_dtks))
 

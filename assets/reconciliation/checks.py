@@ -3,6 +3,7 @@
 import dagster as dg
 
 from assets.folder import DataFolder
+from assets.office.macros import lend_programme_functions
 from assets.steps import quarters_of, stopping_with_a_sentence
 from expectations.promises import PROMISES, Promise
 
@@ -22,6 +23,7 @@ def _check(promise: Promise, quarters: dg.PartitionsDefinition) -> dg.AssetCheck
     )
     def check(context: dg.AssetCheckExecutionContext, folder: dg.ResourceParam[DataFolder]) -> dg.AssetCheckResult:
         with stopping_with_a_sentence():
+            lend_programme_functions(folder.database)
             at_fault = {
                 str(quarter): len(folder.database.rows(promise.statement, periode=str(quarter)))
                 for quarter in quarters_of(context)

@@ -15,8 +15,6 @@ from sql.statements import every_statement, file_of, statement
 _INTO_COLUMNS = {"additions", "change_said", "pending", "pending_effects", "removals", "snapshot"}
 # A rule of one programme alone: YAPI is for children.
 _OF_ONE = {"identity_reasons", "pengajuan_yapi", "row_situations"}
-# Asked by checks, to which no functions are lent.
-_WITHOUT_FUNCTIONS = {"accepted_proposals_hold"}
 
 
 def test_the_functions_know_each_programme_at_its_place() -> None:
@@ -49,4 +47,4 @@ def test_no_statement_lists_the_programmes_anew() -> None:
         for name in every_statement()
         if file_of(name).parent.name != "functions" and named.search(statement(name))
     }
-    assert listing == _INTO_COLUMNS | _OF_ONE | _WITHOUT_FUNCTIONS
+    assert listing == _INTO_COLUMNS | _OF_ONE

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
+from assets.office.macros import lend_programme_functions
 from sql.warehouse import Database
 
 BEFORE, NOW = "2026-Q2", "2026-Q3"
@@ -19,10 +20,14 @@ SITI: Row = {
 BARU: Row = {
     **{"kunci": "2026-Q1/4", "id_dtks": "ID4", "jenis_usulan": "BARU", "program": "PKH", "keadaan": "MENUNGGU"},
     **{"mengeluarkan": False, "baru_nik": None, "baru_no_kk": None, "baru_nama": None, "baru_tgl_lahir": None},
-    "baru_nama_ibu_kandung": None,
+    **{"baru_nama_ibu_kandung": None, "lama_nik": "", "lama_no_kk": "", "lama_nama": "", "lama_tgl_lahir": ""},
+    "lama_nama_ibu_kandung": "",
 }
 HAPUS: Row = BARU | {"jenis_usulan": "HAPUS", "program": "NON BANSOS", "mengeluarkan": True}
-PERBAIKAN: Row = BARU | {"jenis_usulan": "PERBAIKAN", "program": "NON BANSOS", "baru_nama": "SITI AISYAH"}
+PERBAIKAN: Row = BARU | {
+    **{"jenis_usulan": "PERBAIKAN", "program": "NON BANSOS"},
+    **{"baru_nama": "SITI AISYAH", "lama_nama": "SITI"},
+}
 
 
 @pytest.fixture
@@ -34,6 +39,7 @@ def db() -> Iterator[Database]:
         connection.execute(f"CREATE TABLE reconciliation.{table} (periode VARCHAR, {columns})")
     with connection:
         opened = Database(connection)
+        lend_programme_functions(opened)
         put(opened, "registry", BEFORE, SITI)
         yield opened
 
@@ -68,6 +74,7 @@ def test_a_proposal_that_waited_and_is_neither_listed_nor_ended_is_found(db: Dat
         pytest.param(HAPUS | {"program": "PKH", "mengeluarkan": False}, {}, False, id="a removal of one programme"),
         pytest.param(PERBAIKAN, {}, False, id="a correction stands"),
         pytest.param(PERBAIKAN, {"nama": "SITI"}, True, id="a correction was undone by an older snapshot"),
+        pytest.param(PERBAIKAN, {"nama": "SITI AISAH"}, False, id="newer evidence than the correction"),
         pytest.param(PERBAIKAN | {"keadaan": "DITOLAK_PUSAT"}, {"nama": "SITI"}, False, id="the centre refused it"),
         pytest.param(BARU | {"id_dtks": "ID5"}, {}, True, id="the person stands nowhere"),
     ],

@@ -116,11 +116,11 @@ _RETURNED: Values = {
 _AWAITED: Values = {
     "kunci": "", "id_dtks": "ID1", "nik": "3516010101900001", "nama": "BUDI", "kode_desa": VILLAGE,
     "jenis_usulan": "BARU", "program": "PKH", "alasan_hapus": "", "mengeluarkan": False, "membawa": False,
-    **dict.fromkeys(("baru_nik", "baru_no_kk", "baru_nama", "baru_tgl_lahir", "baru_nama_ibu_kandung"), ""),
     "diajukan_periode": BEFORE, "urutan": 1, "keadaan": "MENUNGGU", "sejak_periode": BEFORE, "keterangan": "",
     "sha256": "aa", "lembar": "DATA", "baris": 2, "nomor_ba": "BA/1", "tanggal_ba": "2026-07-01",
     **{
-        f"baru_{name}": None
+        f"{form}_{name}": None
+        for form in ("baru", "lama")
         for name in (
             *("nik", "no_kk", "nama", "tmp_lahir", "tgl_lahir", "jenis_kelamin", "nama_ibu_kandung", "alamat"),
             *("rt", "rw", "kode_desa", "hub_keluarga"),

@@ -1,5 +1,5 @@
 -- The sign of a folded name, a number: what spelling alone can say of two names is asked of their signs first, for a
--- hundredth of the cost. Bits 0 to 25: the letters A to Z that occur; bits 26 to 51: the letters that words begin with,
+-- small part of the cost. Bits 0 to 25: the letters A to Z that occur; bits 26 to 51: the letters that words begin with,
 -- those that may sound alike being one (F, P, V; H, K, Q; D, Z); bit 52: a word is one letter. 0 for no name.
 CREATE OR REPLACE TEMP MACRO tanda_nama(nama) AS CAST(coalesce(list_bit_or(list_transform(
     list_concat(string_split(nama, ''), string_split(translate(concat(' ', nama), 'FVQHD', 'PPKKZ'), ' ')),

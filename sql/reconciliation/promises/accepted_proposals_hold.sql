@@ -1,6 +1,7 @@
 -- Proposals at fault: accepted in an earlier quarter and waiting at the centre, and now neither listed nor ended; or
--- waiting still while the registry lacks what was accepted (contract 6). One row a proposal. From
--- reconciliation.pending, reconciliation.registry.
+-- waiting still while the registry lacks the programme, holds who was removed, or says again what the correction of
+-- NIK, card, name, birth date or mother replaced (contract 6). One row a proposal. From reconciliation.pending,
+-- reconciliation.registry.
 WITH before AS (
     SELECT kunci
     FROM reconciliation.pending
@@ -23,17 +24,20 @@ WHERE now.keadaan = 'MENUNGGU' AND (
     standing.id_dtks IS NULL
     OR (now.jenis_usulan = 'HAPUS' AND now.mengeluarkan AND standing.status <> 'KELUAR')
     OR (
-        now.jenis_usulan = 'BARU' AND standing.status <> 'KELUAR' AND CASE now.program
-            WHEN 'PKH' THEN standing.pkh WHEN 'BPNT' THEN standing.bpnt WHEN 'PBI' THEN standing.pbi
-                WHEN 'YAPI' THEN standing.yapi ELSE '1'
-        END IS DISTINCT FROM '1'
+        now.jenis_usulan = 'BARU' AND standing.status <> 'KELUAR'
+        AND program_pada(now.program, standing.pkh, standing.bpnt, standing.pbi, standing.yapi) <> '1'
     )
+    -- A third value comes from newer evidence; the one that stood there before the correction means that it was undone.
     OR (
         now.jenis_usulan = 'PERBAIKAN' AND standing.status <> 'KELUAR' AND (
-            coalesce(now.baru_nik <> standing.nik, FALSE) OR coalesce(now.baru_no_kk <> standing.no_kk, FALSE)
-            OR coalesce(now.baru_nama <> standing.nama, FALSE)
-                OR coalesce(now.baru_tgl_lahir <> standing.tgl_lahir, FALSE)
-            OR coalesce(now.baru_nama_ibu_kandung <> standing.nama_ibu_kandung, FALSE)
+            (now.baru_nik <> standing.nik AND standing.nik = now.lama_nik)
+            OR (now.baru_no_kk <> standing.no_kk AND standing.no_kk = now.lama_no_kk)
+            OR (now.baru_nama <> standing.nama AND standing.nama = now.lama_nama)
+            OR (now.baru_tgl_lahir <> standing.tgl_lahir AND standing.tgl_lahir = now.lama_tgl_lahir)
+            OR (
+                now.baru_nama_ibu_kandung <> standing.nama_ibu_kandung
+                AND standing.nama_ibu_kandung = now.lama_nama_ibu_kandung
+            )
         )
     )
 )
