@@ -120,9 +120,11 @@ def load_dictionary() -> tuple[Column, ...]:
 def dictionary_frame(written: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
     """The dictionary of an edition, for `sql/reporting/kamus_data.sql`: of the columns that its CSVs have.
 
-    `written`: of each CSV its columns, by their names in the dictionary, as the file calls them.
+    `written`: of each CSV its columns, by their names in the statement, as the file calls them. The dictionary has
+    either name.
     """
-    known = {**written, FILE: {name: name for name in COLUMNS}}
+    known = {name: {**{title: title for title in columns.values()}, **columns} for name, columns in written.items()}
+    known[FILE] = {name: name for name in COLUMNS}
     told = [
         replace(column, kolom=known[column.berkas][column.kolom])
         for column in load_dictionary()

@@ -62,7 +62,10 @@ class Draft:
         parameters: Mapping[str, object],
         renamed: Mapping[str, str] | None = None,
     ) -> None:
-        """A CSV of what a named statement selects, in its order; streamed, however long."""
+        """A CSV of what a named statement selects, in its order; streamed, however long.
+
+        `renamed`: what the file calls some of the statement's columns.
+        """
         path = self.new(name)
         rows, columns = _select(db, query, parameters, renamed or {})
         raw = path.with_name(f".{path.name}.part")
@@ -119,8 +122,8 @@ def _select(
     """
     db.derive(query, into="selected", **parameters)
     columns = [name for name, *_ in db.execute("DESCRIBE selected")]
-    for column, other in renamed.items():
-        quoted = other.replace('"', '""')
+    for column in (name for name in columns if name in renamed):
+        quoted = renamed[column].replace('"', '""')
         db.execute(f'ALTER TABLE selected RENAME COLUMN {column} TO "{quoted}"')
     rows = int(db.execute("SELECT count(*) FROM selected")[0][0])
     return rows, {name: renamed.get(name, name) for name in columns}

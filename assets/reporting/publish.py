@@ -36,6 +36,7 @@ from assets.reporting.signature import Office
 from assets.reporting.submission_workbook import FILES, write_submission
 from assets.reporting.summary import render_summary
 from assets.reporting.summary_history import earlier_fates
+from assets.reporting.template import SUBMITTED
 from assets.reporting.upload_workbooks import parts_of, write_part
 from assets.reporting.verification import add_verification_packs
 from assets.reporting.work_lists import work_lists, write_work_list
@@ -192,7 +193,7 @@ def _write_tables(db: Database, draft: Draft, settings: Settings, quarter: Quart
 def _write_submission(db: Database, draft: Draft, quarter: Quarter, office: Office, regions: Regions) -> None:
     for kind, name in FILES.items():
         parameters = {"periode": str(quarter), "jenis_usulan": kind}
-        draft.add_csv(db, f"pengajuan/{name}.csv", "reporting.pengajuan", parameters)
+        draft.add_csv(db, f"pengajuan/{name}.csv", "reporting.pengajuan", parameters, SUBMITTED)
         parts = parts_of(db, quarter, kind, office.settings.pengajuan.baris_per_berkas)
         for number, rows in enumerate(parts, start=1):
             part = f"pengajuan/unggah/{name}-{number}.xlsx"
