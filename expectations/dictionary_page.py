@@ -1,6 +1,8 @@
-"""The dictionary of columns as a page to read: `docs/kolom.md`, by `python -m expectations.dictionary_page`.
+"""The dictionary as pages to read, by `python -m expectations.dictionary_page`.
 
-Only the page's frame stands here; the meanings are `kamus_data.csv`. A test holds the page equal to them.
+They are `docs/kolom.md`, and the table of CSVs in the guide of the office.
+
+Only the pages' frame stands here; the meanings are `kamus_data.csv`. Tests hold the pages equal to them.
 """
 
 from __future__ import annotations
@@ -9,9 +11,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from expectations.dictionary import Column, Kind, described_rows
+from expectations.dictionary import FILE, Column, Kind, described_rows, published_files
 
 PAGE = Path(__file__).parents[1] / "docs" / "kolom.md"
+GUIDE = PAGE.with_name("panduan-dinsos.md")
+_FROM, _TO = f"<!-- make docs: from expectations/{FILE} -->\n", "<!-- end -->\n"
 
 _INTRODUCTION = """\
 # Arti kolom
@@ -51,6 +55,15 @@ def render_page() -> str:
     return "\n".join([_INTRODUCTION.format(kinds=kinds), *sections])
 
 
+def render_guide() -> str:
+    """The office's guide with its table of CSVs anew."""
+    before, _, rest = GUIDE.read_text(encoding="utf-8").partition(_FROM)
+    after = rest.partition(_TO)[2]
+    lines = [("berkas", "isi", "untuk"), ("---",) * 3]
+    lines += [(f"`{file.berkas}`", file.arti, file.untuk) for file in published_files()]
+    return f"{before}{_FROM}\n{''.join(map(_line, lines))}\n{_TO}{after}"
+
+
 def _table(columns: Iterable[Column]) -> str:
     lines = [("kolom", "arti", "jenis", "nilai", "sumber", "pribadi"), ("---",) * 6]
     lines += [
@@ -73,3 +86,4 @@ def _cell(text: str) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(render_page(), encoding="utf-8")
+    GUIDE.write_text(render_guide(), encoding="utf-8")

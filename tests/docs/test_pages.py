@@ -72,9 +72,11 @@ def test_the_page_of_reasons_is_what_the_catalogue_says() -> None:
     assert PAGE.read_text(encoding="utf-8") == render_page(), "run: python -m expectations.catalogue_page"
 
 
-def test_the_page_of_columns_is_what_the_dictionary_says() -> None:
+def test_the_page_of_columns_and_the_list_of_files_are_what_the_dictionary_says() -> None:
     page = dictionary_page.PAGE.read_text(encoding="utf-8")
-    assert page == dictionary_page.render_page(), "run: python -m expectations.dictionary_page"
+    assert page == dictionary_page.render_page(), "run: make docs"
+    guide = dictionary_page.GUIDE.read_text(encoding="utf-8")
+    assert guide == dictionary_page.render_guide(), "run: make docs"
 
 
 def test_the_way_of_the_data_is_what_the_statements_say() -> None:
