@@ -16,10 +16,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from expectations.states import Status
+
 FILE = "kamus_data.csv"
 EVERY_FILE = "*"
 _TABLE = Path(__file__).with_name(FILE)
 _TEXT = ("VARCHAR",)
+# Closed lists that the data file only names, in braces.
+_LISTS = {"status": "; ".join(Status)}
 _WHOLE = ("INTEGER", "BIGINT", "SMALLINT", "UBIGINT", "HUGEINT")
 
 
@@ -78,8 +82,9 @@ COLUMNS = tuple(field.name for field in fields(Column))
 
 @cache
 def written_rows() -> tuple[Column, ...]:
-    """The rows of the data file that describe columns, as they stand there."""
-    return tuple(Column(**{name: row[name] for name in COLUMNS}) for row in _rows() if row["kolom"])
+    """The rows of the data file that describe columns, as they stand there, with their closed lists."""
+    told = (Column(**{name: row[name] for name in COLUMNS}) for row in _rows() if row["kolom"])
+    return tuple(replace(row, daftar_kode=row.daftar_kode.format(**_LISTS)) for row in told)
 
 
 @cache

@@ -1,8 +1,6 @@
-"""The dictionary as pages to read, by `python -m expectations.dictionary_page`.
+"""The dictionary as a page to read: `docs/kolom.md`, written by `python -m expectations.dictionary_page`.
 
-They are `docs/kolom.md`, and the table of CSVs in the guide of the office.
-
-Only the pages' frame stands here; the meanings are `kamus_data.csv`. Tests hold the pages equal to them.
+Only the page's frame stands here; the meanings are `kamus_data.csv`. A test holds the page equal to them.
 """
 
 from __future__ import annotations
@@ -11,11 +9,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from expectations.dictionary import FILE, Column, Kind, described_rows, published_files
+from expectations.dictionary import Column, Kind, described_rows
 
 PAGE = Path(__file__).parents[1] / "docs" / "kolom.md"
-GUIDE = PAGE.with_name("panduan-dinsos.md")
-_FROM, _TO = f"<!-- make docs: from expectations/{FILE} -->\n", "<!-- end -->\n"
 
 _INTRODUCTION = """\
 # Arti kolom
@@ -55,15 +51,6 @@ def render_page() -> str:
     return "\n".join([_INTRODUCTION.format(kinds=kinds), *sections])
 
 
-def render_guide() -> str:
-    """The office's guide with its table of CSVs anew."""
-    before, _, rest = GUIDE.read_text(encoding="utf-8").partition(_FROM)
-    after = rest.partition(_TO)[2]
-    lines = [("berkas", "isi", "untuk"), ("---",) * 3]
-    lines += [(f"`{file.berkas}`", file.arti, file.untuk) for file in published_files()]
-    return f"{before}{_FROM}\n{''.join(map(_line, lines))}\n{_TO}{after}"
-
-
 def _table(columns: Iterable[Column]) -> str:
     lines = [("kolom", "arti", "jenis", "nilai", "sumber", "pribadi"), ("---",) * 6]
     lines += [
@@ -86,4 +73,3 @@ def _cell(text: str) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(render_page(), encoding="utf-8")
-    GUIDE.write_text(render_guide(), encoding="utf-8")

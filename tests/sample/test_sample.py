@@ -14,6 +14,7 @@ import pytest
 from assets.office.quarter import Quarter
 from assets.office.stop import QuarterStopped
 from expectations.catalogue import Layer, load_catalogue
+from expectations.states import Status
 from sample.sample import write_sample
 from tests.intake.files import TEMPLATE
 from tests.sample.conftest import SMALL, Rows, Size
@@ -139,9 +140,7 @@ def test_numbers_that_make_no_district_are_refused(tmp_path: Path, wrong: Size) 
 
 def test_every_status_of_a_member_occurs(truth: Truth) -> None:
     registry = truth("registri.csv")
-    assert {row["status"] for row in registry} == {
-        "AKTIF", "PERLU_PERBAIKAN", "TANPA_NIK", "PINDAH", "HILANG_DI_PUSAT", "MENUNGGU_PUSAT", "KELUAR",
-    }  # fmt: skip
+    assert {row["status"] for row in registry} == set(Status)
     assert all(bool(row["alasan_keluar"]) == (row["status"] == "KELUAR") for row in registry)
 
 
