@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from assets.intake.kept_bytes import sync_folder
 from sql.warehouse import Database
 
 _CHUNK = 1 << 20
@@ -157,12 +158,3 @@ def side_by_side(do: Callable[[str], None], names: Iterable[str]) -> None:
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         for _ in threads.map(do, names):
             pass
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the folder's names are on disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

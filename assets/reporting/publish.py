@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from assets.office.carry_on import CARRIED, KEPT, note_published, stop_where_base_is_not_published
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
@@ -20,7 +21,6 @@ from assets.office.stop import QuarterStopped
 from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
-from assets.reporting.carry_on import add_what_is_carried, note_published, stop_where_base_is_not_published
 from assets.reporting.changes import CHANGES, add_changes, unexplained
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
@@ -46,6 +46,7 @@ from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from expectations.changes import causes_frame, columns_frame
 from expectations.dictionary import FILE, dictionary_frame, published_files
 from expectations.states import STATUSES
+from sql.kept import pack_quarter
 from sql.warehouse import Database
 
 # CSVs that are more than what a statement of their name selects, and those that tell of the others.
@@ -104,7 +105,7 @@ def publish(run: QuarterRun) -> Edition:
         add_templates(draft, quarter.next, villages)
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
-        add_what_is_carried(db, draft, quarter)
+        draft.add_file(CARRIED, pack_quarter(db, KEPT, str(quarter), draft.new(CARRIED)))
         head = manifest_head(quarter, settings, _points_version(run), inputs)
         former = add_changes(db, draft, reports, quarter, head)
         without_cause = unexplained(db, quarter)

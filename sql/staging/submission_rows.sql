@@ -22,28 +22,11 @@ WITH typed AS (
         CASE WHEN kk_readings.teks IS NULL THEN raw_rows.no_kk ELSE kk_readings.nomor END AS nomor_kk,
         CASE WHEN nomor_kk IS DISTINCT FROM row_keys.nik_bersih THEN nomor_kk END AS no_kk,
         raw_rows.nama AS nama_teks,
-        -- The readers trim: only what is written anew can begin or end with a blank.
-        upper(
-            CASE
-                WHEN strlen(raw_rows.nama) > length(raw_rows.nama) OR contains(raw_rows.nama, '  ')
-                    OR contains(raw_rows.nama, chr(9)) OR contains(raw_rows.nama, chr(10))
-                        OR contains(raw_rows.nama, chr(12))
-                    THEN trim(regexp_replace(raw_rows.nama, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g'))
-                ELSE raw_rows.nama
-            END
-        ) AS nama_tertulis,
+        nama_tertulis(raw_rows.nama) AS nama_tertulis,
         raw_rows.tgl_lahir AS tgl_lahir_teks,
         CASE WHEN CAST(births.tanggal AS DATE) <= $last_day THEN CAST(births.tanggal AS DATE) END AS tgl_lahir,
         raw_rows.nama_ibu AS nama_ibu_teks,
-        upper(
-            CASE
-                WHEN strlen(raw_rows.nama_ibu) > length(raw_rows.nama_ibu) OR contains(raw_rows.nama_ibu, '  ')
-                    OR contains(raw_rows.nama_ibu, chr(9)) OR contains(raw_rows.nama_ibu, chr(10))
-                        OR contains(raw_rows.nama_ibu, chr(12))
-                    THEN trim(regexp_replace(raw_rows.nama_ibu, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g'))
-                ELSE raw_rows.nama_ibu
-            END
-        ) AS ibu_tertulis,
+        nama_tertulis(raw_rows.nama_ibu) AS ibu_tertulis,
         raw_rows.jenis_kelamin AS jenis_kelamin_teks,
         sexes.nilai AS jenis_kelamin,
         raw_rows.id_dtks AS id_dtks_teks,
