@@ -70,7 +70,6 @@ WITH typed AS (
     LEFT JOIN term_readings AS reasons ON reasons.kolom = 'alasan_hapus' AND reasons.teks = raw_rows.alasan_hapus
     WHERE raw_rows.periode = $periode
 )
-
 SELECT
     * EXCLUDE (nomor_kk, nama_tertulis, ibu_tertulis),
     CASE

@@ -1,7 +1,7 @@
--- One row for each member of a village of the district, as its verification pack shows them: the village sees its own
--- members' ids, and of a NIK that is suggested only the ends where the person lives elsewhere, unless the member's own
--- is at most two digits off (docs/decisions/0010). Families stand together, where one goes from house to house.
--- From reconciliation.registry, member_sentences, staging.civil_registry, staging.extracts, villages (frame).
+-- One row for each member of a village of the district, as its verification pack shows them (docs/decisions/0010). The
+-- village sees its own members' ids. It sees only the ends of a suggested NIK where the person lives elsewhere, unless
+-- the member's own NIK is at most two digits off. Families stand together, where one goes from house to house. From
+-- reconciliation.registry, member_sentences, staging.civil_registry, staging.extracts, villages (frame).
 WITH members AS (
     SELECT registry.*
     FROM reconciliation.registry AS registry

@@ -1,8 +1,8 @@
 -- One row for each row in force that was not a duplicate, as the village sent it, with its fate and what may be
--- suggested: what must be repaired first, then what is held, refused and accepted, each in the order sent (tempat).
--- Rows that mean one person stay together in the order sent, where the most urgent of them stands: of corrections of
--- one member the later holds, of removals the earlier. From staging.submission_rows, reconciliation.decisions,
--- row_situations.
+-- suggested. What must be repaired comes first, then what is held, refused and accepted, each in the order sent
+-- (tempat). Rows that mean one person stay together in the order sent, where the most urgent of them stands: of
+-- corrections of one member the later holds, of removals the earlier. From staging.submission_rows,
+-- reconciliation.decisions, row_situations.
 WITH placed AS (
     SELECT
         rows_read.row_id,
@@ -22,18 +22,17 @@ WITH placed AS (
     WHERE rows_read.periode = $periode AND NOT rows_read.digantikan
         AND decisions.nasib NOT IN ('DIGANTIKAN', 'DUPLIKAT')
 )
-
 SELECT rows_read.* EXCLUDE (periode, kode_desa_baris, sha256, berkas, lembar, baris, urutan_kiriman, digantikan,
-           nik_bersih, nik, nik_terbaca, no_kk, nama, tgl_lahir, nama_ibu, jenis_kelamin, id_dtks, id_dtks_rusak,
-           jenis_usulan, alasan_hapus, program, tanggal_ba),
-       placed.tempat,
-       coalesce(rows_read.kode_desa_baris, '') AS kode_desa_baris,
-       decisions.nasib,
-       decisions.alasan,
-       decisions.catatan,
-       situations.saran_nik,
-       situations.saran_id_dtks,
-       situations.keadaan
+        nik_bersih, nik, nik_terbaca, no_kk, nama, tgl_lahir, nama_ibu, jenis_kelamin, id_dtks, id_dtks_rusak,
+        jenis_usulan, alasan_hapus, program, tanggal_ba),
+    placed.tempat,
+    coalesce(rows_read.kode_desa_baris, '') AS kode_desa_baris,
+    decisions.nasib,
+    decisions.alasan,
+    decisions.catatan,
+    situations.saran_nik,
+    situations.saran_id_dtks,
+    situations.keadaan
 FROM staging.submission_rows AS rows_read
 JOIN placed ON placed.row_id = rows_read.row_id
 JOIN reconciliation.decisions AS decisions
