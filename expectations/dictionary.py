@@ -117,6 +117,11 @@ def load_dictionary() -> tuple[Column, ...]:
     return tuple(replace(row, berkas=name) for name in files for row in rows if name in row.berkas.split(";"))
 
 
+def columns_of(name: str) -> tuple[str, ...]:
+    """The columns that are described of a file, in order."""
+    return tuple(column.kolom for column in load_dictionary() if column.berkas == name)
+
+
 def dictionary_frame(written: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
     """The dictionary of an edition, for `sql/reporting/kamus_data.sql`: of the columns that its CSVs have.
 
