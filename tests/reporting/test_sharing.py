@@ -141,7 +141,7 @@ def test_nobody_is_told_by_village_sex_and_age(edition: Path) -> None:
     # Two old women of one village would be known: those of the other are described like them.
     assert where["351601", "", "P", "60 tahun ke atas"] == 7
     # The only small boy is described as coarsely as it takes.
-    assert not [one for one in where if one[3] == "0 s.d. 5 tahun"]
+    assert not [one for one in where if one[3] == "00 s.d. 05 tahun"]
 
 
 def test_what_is_shared_holds_no_name_number_or_day(edition: Path) -> None:
