@@ -15,12 +15,12 @@ from typing import Any
 import pandas as pd
 
 from assets.office.quarter import Quarter
+from assets.office.standing import rows_of, says_the_same, told_editions
 from assets.reporting.coarse_classes import Described, described_alike
 from assets.reporting.disclosure import Cell, Class, rests, shown_counts
 from assets.reporting.draft import Draft
 from assets.reporting.minutes import MINUTES
 from assets.reporting.sharing_key import NoKey, pads, sharing_key
-from assets.reporting.standing import rows_of, says_the_same, told_editions
 from sql.warehouse import Database
 
 COUNTS = "berbagi/agregat.csv"
