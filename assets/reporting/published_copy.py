@@ -85,7 +85,10 @@ def refresh_copy(data: Path, *, threads: int) -> bool:
         shutil.copyfile(reports / COPY, part)
     with connected(str(part), memory=_MEMORY, threads=threads) as connection:
         part.chmod(0o600)
+        # In one transaction: the disk is waited for once, not once a table.
+        connection.begin()
         _fill(connection, wanted, held)
+        connection.commit()
         connection.execute("CHECKPOINT")
     _put(part, reports / COPY)
     return True
