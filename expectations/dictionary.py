@@ -131,6 +131,11 @@ def load_dictionary() -> tuple[Column, ...]:
     )
 
 
+def columns_of(name: str) -> tuple[str, ...]:
+    """The columns that are described of a file, in order."""
+    return tuple(column.kolom for column in load_dictionary() if column.berkas == name)
+
+
 def dictionary_frame(written: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
     """The dictionary of an edition, for `sql/reporting/kamus_data.sql`: of the columns that its CSVs have.
 

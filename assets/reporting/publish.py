@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -29,8 +29,10 @@ from assets.reporting.manifest import inputs_of, manifest_head, manifest_of, wit
 from assets.reporting.minutes import MINUTES, facts_of, render_minutes
 from assets.reporting.minutes_of_edition import add_minutes
 from assets.reporting.promises import stop_where_broken
+from assets.reporting.published_copy import add_parquet, refresh_copy
 from assets.reporting.receipts_text import receipt_texts
-from assets.reporting.rejection import lend_news, rejection_workbook, village_reports
+from assets.reporting.rejection import add_rejections, lend_news
+from assets.reporting.sharing import PERSONS, add_counts, add_persons, add_published_persons
 from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.signature import Office
 from assets.reporting.submission_workbook import FILES, write_submission
@@ -44,7 +46,7 @@ from assets.reporting.work_sheets import work_codes_frame
 from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from expectations.changes import causes_frame, columns_frame
-from expectations.dictionary import FILE, dictionary_frame, published_files
+from expectations.dictionary import FILE, columns_of, dictionary_frame, published_files
 from expectations.states import STATUSES
 from sql.kept import pack_quarter
 from sql.warehouse import Database
@@ -62,7 +64,7 @@ class Edition:
     """An edition that stands: its folder, whether this run made it, and what it counts.
 
     `altered`: files of the latest edition that were no longer what it published, and where that lies (`aside`) now
-    that it is put back. `no_minutes`: why `berita_acara.pdf` was not made. `unexplained`: how many people are other
+    that it is put back. `not_made`: files that were not made, and why. `unexplained`: how many people are other
     than before without a known cause, in words.
     """
 
@@ -73,7 +75,7 @@ class Edition:
     counts: dict[str, int]
     altered: tuple[str, ...] = ()
     aside: str = ""
-    no_minutes: str = ""
+    not_made: Mapping[str, str] = field(default_factory=dict)
     unexplained: str = ""
 
 
@@ -99,33 +101,39 @@ def publish(run: QuarterRun) -> Edition:
         _write_submission(db, draft, quarter, office, regions)
         for listed in work_lists(db, quarter, regions):
             draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office.title))
-        _write_rejections(db, draft, settings, quarter, regions)
+        add_rejections(db, draft, settings, quarter, regions)
         villages = regions.villages(run.kabupaten)
         add_verification_packs(db, draft, settings, quarter, villages)
         add_templates(draft, quarter.next, villages)
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
         draft.add_file(CARRIED, pack_quarter(db, KEPT, str(quarter), draft.new(CARRIED)))
+        add_counts(db, draft, quarter, run.kabupaten)
         head = manifest_head(quarter, settings, _points_version(run), inputs)
         former = add_changes(db, draft, reports, quarter, head)
         without_cause = unexplained(db, quarter)
+        no_key = add_persons(db, draft)
         _write_dictionary(db, draft)
         page = render_summary(db, settings, quarter, district, earlier_fates(run.data, quarter))
         draft.add_bytes("ringkasan.html", page.encode(), 0)
         counts = _counts(db, draft)
         facts = facts_of(db, quarter, office, counts)
     _stop_where_uneven(draft, counts, quarter)
+    if no_key and add_published_persons(draft, reports, manifest_of(head, former, draft.outputs)):
+        no_key = ""
     others = dict(draft.outputs)
     manifest = manifest_of(head, former, others)
     why = add_minutes(
         draft, reports, manifest, lambda number: render_minutes(facts, letterhead, office, others, number)
     )
-    manifest = with_late_files(manifest, draft.outputs, {MINUTES: why} if why else {})
+    not_made = {name: reason for name, reason in ((PERSONS, no_key), (MINUTES, why)) if reason}
+    manifest = with_late_files(manifest, draft.outputs, not_made)
     made = publish_edition(reports, draft, manifest)
     copy_latest(reports)
     note_published(db, data, quarter)
+    refresh_copy(data, threads=settings.mesin.utas)
     folder = reports / f"edisi-{made.number}"
-    return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside, why, without_cause)
+    return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside, not_made, without_cause)
 
 
 def _points_version(run: QuarterRun) -> str:
@@ -162,8 +170,10 @@ def _write_tables(db: Database, draft: Draft, settings: Settings, quarter: Quart
     for name in _plain_tables():
         renamed = {"desil": settings.kolom_desil} if name == "registri" else {}
         draft.add_csv(db, f"{name}.csv", f"reporting.{name}", period, renamed)
+        add_parquet(db, draft, name, str(quarter), renamed)
     for name in _SUMS:
         draft.add_csv(db, f"{name}.csv", f"reporting.{name}{'_dijawab' if answered else ''}", period)
+        add_parquet(db, draft, name, str(quarter), {})
 
 
 def _plain_tables() -> list[str]:
@@ -185,23 +195,10 @@ def _write_submission(db: Database, draft: Draft, quarter: Quarter, office: Offi
 
 
 def _write_dictionary(db: Database, draft: Draft) -> None:
-    """What the columns of this edition's CSVs mean, once they are all written."""
-    with db.lending_frames(dictionary=dictionary_frame(draft.columns)):
+    """What the columns of this edition's CSVs mean; of the one that hangs on a key, whether there is one or not."""
+    written = {PERSONS: {name: name for name in columns_of(PERSONS)}, **draft.columns}
+    with db.lending_frames(dictionary=dictionary_frame(written)):
         draft.add_csv(db, FILE, "reporting.kamus_data", {})
-
-
-def _write_rejections(db: Database, draft: Draft, settings: Settings, quarter: Quarter, regions: Regions) -> None:
-    for report in village_reports(db, quarter):
-        village = regions.village(report.kode_desa)
-        addressed = f"Desa {village.desa}, Kecamatan {village.kecamatan}" if village else f"Desa {report.kode_desa}"
-        elsewhere = (
-            *(candidate["kode_desa_dukcapil"] for candidate in report.candidates),
-            *(arrival["kode_desa_asal"] for arrival in report.arrivals),
-        )
-        homes = map(regions.village, elsewhere)
-        named = {home.kode_desa: f"{home.desa}, Kec. {home.kecamatan}" for home in homes if home}
-        content = rejection_workbook(report, quarter, addressed, named, settings)
-        draft.add_bytes(f"penolakan/{report.kode_desa}.xlsx", content, len(report.rows))
 
 
 def _counts(db: Database, draft: Draft) -> dict[str, int]:

@@ -128,6 +128,7 @@ def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
             "SATU_KK",
         ),
         *("DAGSTER_HOME", "PADAN_DATA", "PADAN_PG_HOST", "PADAN_PG_DB", "PADAN_PG_USER", "PADAN_PG_PASSWORD"),
+        "PADAN_KUNCI_BERBAGI",
     }
     columns = {name for source in _SOURCES for names in shape_of(source).names.values() for name in names}
     assert set(_CODE.findall(page.read_text(encoding="utf-8"))) - known - others - columns == set()

@@ -53,6 +53,7 @@ def test_a_change_makes_a_new_edition_and_leaves_the_old(filled: Database, publi
             "manifest.json",
             "penyambung.parquet",
         ),
+        *("gudang/registri.parquet", "gudang/risiko_cleansing.parquet"),
         *(f"verifikasi/{OTHER}.xlsx", "tindak_lanjut/dinsos.xlsx", MINUTES),
     }
 

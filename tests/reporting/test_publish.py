@@ -19,6 +19,7 @@ from assets.office.regions import Regions
 from assets.office.settings import Settings, Source
 from assets.office.stop import QuarterStopped
 from assets.reporting.publish import publish
+from assets.reporting.published_copy import COPY, published_views
 from assets.staging.feedback import stage_feedback
 from assets.staging.sources import keep_own_file, keep_sources
 from expectations.dictionary import published_files
@@ -52,6 +53,7 @@ FILES = {
     "pengajuan/berita_acara.pdf",
     *("tindak_lanjut/dukcapil.xlsx", "tindak_lanjut/dinsos.xlsx"),
     "penyambung.parquet",
+    *(f"gudang/{view.name}.parquet" for view in published_views()),
 }
 
 
@@ -183,7 +185,8 @@ def test_the_manifest_tells_the_bytes_that_were_read_and_what_was_left_out(
 def test_only_the_owner_reads_an_edition(filled: Database, publish_now: Publish, data: Path) -> None:
     publish_now()
     for path in [data / "reports", *(data / "reports").rglob("*")]:
-        wanted = 0o700 if path.is_dir() else 0o400 if "edisi-1" in path.parts else 0o600
+        unchanging = "edisi-1" in path.parts or path.name == COPY
+        wanted = 0o700 if path.is_dir() else 0o400 if unchanging else 0o600
         assert stat.S_IMODE(path.stat().st_mode) == wanted, path
 
 
