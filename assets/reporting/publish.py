@@ -30,7 +30,8 @@ from assets.reporting.minutes import MINUTES, facts_of, render_minutes
 from assets.reporting.minutes_of_edition import add_minutes
 from assets.reporting.promises import stop_where_broken
 from assets.reporting.receipts_text import receipt_texts
-from assets.reporting.rejection import lend_news, rejection_workbook, village_reports
+from assets.reporting.rejection import lend_news
+from assets.reporting.rejection_reports import add_rejections
 from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.signature import Office
 from assets.reporting.submission_workbook import FILES, write_submission
@@ -121,11 +122,11 @@ def publish(run: QuarterRun) -> Edition:
         office = Office(settings, district)
         _write_submission(db, draft, quarter, office, regions)
         for listed in work_lists(db, quarter, regions):
-            draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office.title))
-        _write_rejections(db, draft, settings, quarter, regions)
+            draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office))
+        add_rejections(db, draft, settings, quarter, regions)
         villages = regions.villages(run.kabupaten)
         add_verification_packs(db, draft, settings, quarter, villages)
-        add_templates(draft, quarter.next, villages)
+        add_templates(draft, quarter.next, villages, settings.kertas)
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
         add_what_is_carried(db, draft, quarter)
@@ -205,20 +206,6 @@ def _write_dictionary(db: Database, draft: Draft) -> None:
     """What the columns of this edition's CSVs mean, once they are all written."""
     with db.lending_frames(dictionary=dictionary_frame(draft.columns)):
         draft.add_csv(db, FILE, "reporting.kamus_data", {})
-
-
-def _write_rejections(db: Database, draft: Draft, settings: Settings, quarter: Quarter, regions: Regions) -> None:
-    for report in village_reports(db, quarter):
-        village = regions.village(report.kode_desa)
-        addressed = f"Desa {village.desa}, Kecamatan {village.kecamatan}" if village else f"Desa {report.kode_desa}"
-        elsewhere = (
-            *(candidate["kode_desa_dukcapil"] for candidate in report.candidates),
-            *(arrival["kode_desa_asal"] for arrival in report.arrivals),
-        )
-        homes = map(regions.village, elsewhere)
-        named = {home.kode_desa: f"{home.desa}, Kec. {home.kecamatan}" for home in homes if home}
-        content = rejection_workbook(report, quarter, addressed, named, settings)
-        draft.add_bytes(f"penolakan/{report.kode_desa}.xlsx", content, len(report.rows))
 
 
 def _counts(db: Database, draft: Draft) -> dict[str, int]:

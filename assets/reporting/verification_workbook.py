@@ -20,6 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.intake.tables.verification import CORRECTED, DECISIONS, KIND, NOT_FOUND, STAYS
 from assets.office.keys import DECISION, KEY, member_key
+from assets.office.paper import Paper
 from assets.office.quarter import Quarter
 from assets.office.words import in_words
 from assets.reporting import workbooks as look
@@ -69,11 +70,11 @@ _STEPS = (
 class VerificationPacks:
     """The packs of one quarter's deliveries; the same bytes for the same members, village and settings."""
 
-    def __init__(self, quarter: Quarter, deadline: str, office: str) -> None:
+    def __init__(self, quarter: Quarter, deadline: str, office: str, paper: Paper = Paper.A4) -> None:
         first, last = map(in_words, quarter.days_of_minutes)
         said = {"deadline": deadline, "first": first, "last": last, "office": office}
         content = io.BytesIO()
-        with look.small_workbook(content) as book:
+        with look.small_workbook(content, paper) as book:
             book.set_properties({"created": look.CREATED, "keywords": "{sidik}"})
             _write_cover(book, book.add_worksheet(COVER), quarter, [step.format(**said) for step in _STEPS])
             _write_members(book, book.add_worksheet(SHEET))
