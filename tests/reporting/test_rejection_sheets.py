@@ -115,7 +115,7 @@ def test_every_sheet_is_set_up_for_the_paper_of_the_office(db: Database) -> None
 
 def test_whom_to_ask_is_told_with_how_to_reach_them(db: Database) -> None:
     settings = Settings(nama_dinas="Dinas Sosial Uji", kontak_dinas="Ibu Rini, WA 0812-0000-0000")
-    told = dict(line[:2] for line in lines(opened(db, RETURNED, settings=settings), "Ringkasan"))
+    told = {line[0]: line[1] for line in lines(opened(db, RETURNED, settings=settings), "Ringkasan")}
     assert told["Tempat bertanya"] == "Dinas Sosial Uji: Ibu Rini, WA 0812-0000-0000"
 
 
