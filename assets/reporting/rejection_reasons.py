@@ -39,6 +39,7 @@ def write_reasons(
     """A line for each; `minutes_in_data`: sheet DATA has columns for the minutes."""
     header, wrapped = book.add_format(look.ANSWER_HEADER), book.add_format(look.WRAPPED)
     number = book.add_format({"valign": "top", "align": "center"})
+    sheet.set_row(0, 34)
     for column, (name, width) in enumerate(HEADINGS):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, header)
