@@ -57,9 +57,10 @@ def tell(alasan: str, catatan: str, keadaan: str, for_minutes: str) -> Told:
     )
 
 
-def reasons_in(codes: str, keadaan: str) -> list[Reason]:
+@cache
+def reasons_in(codes: str, keadaan: str) -> tuple[Reason, ...]:
     """The reasons of these codes, each with what it says in the row's situations."""
-    return [load_catalogue().told(code, keadaan.split(";")) for code in codes.split(";") if code]
+    return tuple(load_catalogue().told(code, keadaan.split(";")) for code in codes.split(";") if code)
 
 
 def _remedy(reason: Reason, for_minutes: str) -> str:

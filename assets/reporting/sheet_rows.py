@@ -24,6 +24,7 @@ _ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _HALF = re.compile(r"[\ud800-\udfff]")
 _STYLED = re.compile(r'<c r="([A-Z]+)\d+" s="(\d+)"/>')
 _EXTENT = re.compile(r'<dimension ref="[^"]*"/>')
+_QUICK = 3
 SAMPLE = 1
 """Row, counted from 0, in which the sheet holds a blank cell of each look."""
 
@@ -81,5 +82,5 @@ def with_rows(content: bytes, part: str, rows: Sequence[str], corner: str) -> by
                 xml = _EXTENT.sub(f'<dimension ref="A1:{corner}"/>', data.decode(), count=1)
                 start, end = xml.index(f'<row r="{SAMPLE + 1}"'), xml.index("</sheetData>")
                 data = "".join((xml[:start], *rows, xml[end:])).encode()
-            book.writestr(place, data, zipfile.ZIP_DEFLATED)
+            book.writestr(place, data, zipfile.ZIP_DEFLATED, _QUICK)
     return whole.getvalue()
