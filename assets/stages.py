@@ -12,6 +12,7 @@ from assets.office.quarter_run import QuarterRun
 from assets.reconciliation.reconcile import reconcile
 from assets.staging.centre_lists import stage_centre_lists
 from assets.staging.civil_registry import stage_civil_registry
+from assets.staging.explanations import stage_explanations
 from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
 from assets.staging.participation import stage_participation
@@ -30,6 +31,7 @@ STAGES: Mapping[str, Stage] = {
     "submissions": stage_submissions,
     "row_violations": validate_submissions,
     "judgements": stage_judgements,
+    "explanations": stage_explanations,
     "feedback": stage_feedback,
     "reconciliation": reconcile,
 }

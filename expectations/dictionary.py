@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from expectations.plausibility import NAMES
 from expectations.states import Status
 
 FILE = "kamus_data.csv"
@@ -23,7 +24,7 @@ EVERY_FILE = "*"
 _TABLE = Path(__file__).with_name(FILE)
 _TEXT = ("VARCHAR",)
 # Closed lists that the data file only names, in braces.
-_LISTS = {"status": "; ".join(Status)}
+_LISTS = {"status": "; ".join(Status), "ukuran": "; ".join(NAMES)}
 _WHOLE = ("INTEGER", "BIGINT", "SMALLINT", "UBIGINT", "HUGEINT")
 
 

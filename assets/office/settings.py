@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from assets.office.bounds import Bounds
 from assets.office.decile_limits import DecileLimits
 from assets.office.filing import Filing, MinutesByQuarter
 from assets.office.own_files import SETTINGS, read_own_file
@@ -138,6 +139,7 @@ class Settings(Section):
     berkas: FileLimits = FileLimits()
     pencocokan: Matching = Matching()
     batas_desil: DecileLimits = DecileLimits()
+    kewajaran: Bounds = Bounds()
     pengajuan: Filing = Filing()
     berita_acara: MinutesByQuarter = Field(default_factory=dict)
     mesin: Machine = Machine()

@@ -23,11 +23,13 @@ from assets.reconciliation.judgements import (
     take_up_judgements,
 )
 from assets.reconciliation.member_niks import classify_niks
+from assets.reconciliation.plausibility import measure_villages
 from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reconciliation.start import fold_persons, lend_macros, lend_references, start_from_before
 from assets.staging.centre_lists import keep_no_lists
 from assets.staging.civil_registry import is_answered
+from assets.staging.explanations import keep_no_explanations
 from assets.staging.participation import keep_no_participation
 from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate
@@ -86,6 +88,8 @@ def reconcile(run: QuarterRun) -> dict[str, int]:
         keep_no_lists(run)
     if not db.exists("staging.participation"):
         keep_no_participation(run)
+    if not db.exists("staging.explanations"):
+        keep_no_explanations(run)
     start_from_before(db, quarter)
     db.derive("reconciliation.folded_rows")
     take_up_judgements(db, quarter)
@@ -98,6 +102,7 @@ def reconcile(run: QuarterRun) -> dict[str, int]:
     _look_for_the_rest(db, points, answered=answered)
     _decide(db, quarter)
     _carry_registry_on(db)
+    measure_villages(db, run.settings.kewajaran)
     find_duplicates(db)
     ask_people(db)
     db.forget_derived()

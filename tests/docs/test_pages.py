@@ -18,7 +18,8 @@ from assets.tables import TABLES
 from expectations import dictionary_page, guide_tables
 from expectations.catalogue import Fate, load_catalogue
 from expectations.catalogue_page import PAGE, render_page
-from expectations.states import JudgementState, Status
+from expectations.plausibility import NAMES
+from expectations.states import FigureState, JudgementState, Status
 from pipelines.command import app
 from sql.statements import every_statement, file_of
 from tests.docs.pages import PAGES, README, ROOT, anchors_of, blocks_of, links_of, name_of, paths_named_in, table_after
@@ -115,6 +116,8 @@ def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
             "BELUM_KIRIM",
             *Status,
             *JudgementState,
+            *FigureState,
+            *NAMES,
             *LineFault,
             *Answer,
         ),

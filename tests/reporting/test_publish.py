@@ -39,6 +39,8 @@ CONTRACT = {
     "sumber_rusak.csv": "sumber, berkas, baris, sebab",
     "risiko_cleansing.csv": "kode_desa, id_dtks, status, alasan, saran_nik, pemilik, sejak_periode, nik, nama, "
     "desa, kecamatan, program, apa_yang_salah, cara_memperbaiki",
+    "kewajaran.csv": "kode_desa, kecamatan, desa, ukuran, nilai, satuan, pembanding, dibanding, batas_min, "
+    "batas_kurang, batas_maks, batas_henti, keadaan, kalimat, penjelasan, oleh",
     "sinkronisasi.csv": "kode_desa, kecamatan, desa, status_kirim, diterima, dikembalikan, ditahan, ditolak, "
     "duplikat, digantikan, total, ditarik, anggota, berisiko",
 }

@@ -108,6 +108,16 @@ def test_every_village_has_a_place_of_its_own_that_tells_its_reasons(page: str, 
         assert row["kode_desa"] != VILLAGE or f"<code>{row['kode']}</code> {row['baris']} baris" in own
 
 
+def test_a_figure_that_is_not_believed_stands_on_the_page_and_at_its_village(
+    page: str, tables: list[Shown], published: Path
+) -> None:
+    (beyond,) = [row for row in table(published / "kewajaran.csv") if row["keadaan"] == "PERINGATAN"]
+    (shown,) = [one for one in tables if one.titles[0] == "Desa" and "Keadaan" in one.titles]
+    assert [row[-1] for row in shown.body] == [beyond["kalimat"]]
+    own = page.split(f'id="d{beyond["kode_desa"]}"')[1].split("</section>", maxsplit=1)[0]
+    assert beyond["kalimat"] in own
+
+
 def test_nothing_is_fetched_and_no_clock_is_written(page: str) -> None:
     written = page.split("<script>", maxsplit=1)[0]
     assert re.findall(r'(?:src|href|url)\s*[=(]\s*["\']?(?!#|data:,)[^\s"\')#>]+', written) == []
