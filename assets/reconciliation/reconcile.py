@@ -26,6 +26,7 @@ from assets.reconciliation.member_niks import classify_niks
 from assets.reconciliation.plausibility import measure_villages
 from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
+from assets.reconciliation.reckoned import decided_from, forget, note, stands
 from assets.reconciliation.start import fold_persons, lend_macros, lend_references, start_from_before
 from assets.staging.centre_lists import keep_no_lists
 from assets.staging.civil_registry import is_answered
@@ -70,6 +71,7 @@ _CARRIED_ON = (
 def reconcile(run: QuarterRun) -> dict[str, int]:
     """Decide every row of the quarter and carry the registry on; counts of fates, then of registry statuses.
 
+    Where nothing that decides has changed since the tables were made, they stand and are counted (`reckoned.py`).
     Candidates are scored by the folder's own table of points, else by the shipped one, with the settings' thresholds.
     Raises QuarterStopped when neither a snapshot nor an earlier registry is there, or that table cannot be used.
     """
@@ -77,8 +79,10 @@ def reconcile(run: QuarterRun) -> dict[str, int]:
     stop_while_saved(run.data, POINTS)
     points = points_in_force(run.data, run.settings.pencocokan)
     keep_own_file(db, quarter, POINTS, points.attrs.get("berkas"))
-    if db.exists("reconciliation.published"):
-        db.run("reconciliation.forget_published", periode=periode)
+    decided = decided_from(run, version(points))
+    if stands(run, decided):
+        return _counts(db, periode)
+    forget(run)
     extract = str(db.rows("reconciliation.quarter_extract", periode=periode)[0][0])
     lend_macros(db)
     kunci = fold_persons(db, extract)
@@ -106,6 +110,11 @@ def reconcile(run: QuarterRun) -> dict[str, int]:
     find_duplicates(db)
     ask_people(db)
     db.forget_derived()
+    note(run, decided)
+    return _counts(db, periode)
+
+
+def _counts(db: Database, periode: str) -> dict[str, int]:
     fates = dict(db.rows("reconciliation.fate_counts", periode=periode))
     statuses = dict(db.rows("reconciliation.status_counts", periode=periode))
     return {**{fate: int(fates.get(fate, 0)) for fate in Fate}, **{str(name): int(n) for name, n in statuses.items()}}

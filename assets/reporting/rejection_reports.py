@@ -11,9 +11,9 @@ from typing import Any
 
 from assets.office.quarter import Quarter
 from assets.office.regions import Regions
+from assets.office.rules import rule_version
 from assets.office.settings import Settings
 from assets.reporting.draft import Draft
-from assets.reporting.manifest import rule_version
 from assets.reporting.receipts_text import deadline
 from assets.reporting.rejection import VillageReport, rejection_workbook, village_reports
 from assets.reporting.village_files import made, taken_over

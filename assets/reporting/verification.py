@@ -13,10 +13,10 @@ from itertools import groupby
 
 from assets.office.quarter import Quarter
 from assets.office.regions import Village
+from assets.office.rules import rule_version
 from assets.office.settings import Settings
 from assets.office.words import counted
 from assets.reporting.draft import Draft
-from assets.reporting.manifest import rule_version
 from assets.reporting.receipts_text import deadline
 from assets.reporting.verification_workbook import VerificationPacks
 from assets.reporting.village_files import made, taken_over
