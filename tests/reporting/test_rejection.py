@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
 from python_calamine import CalamineWorkbook
 
 from assets.office.quarter import Quarter
@@ -138,8 +139,8 @@ def test_missing_minutes_are_asked_for_where_they_are_read(db: Database) -> None
     fill(db, sent({}, {**NO_MINUTES, "sha256": "bb", "urutan_kiriman": 2}))
     content = report(db, VILLAGE)
     assert "kolom NOMOR BA" in str(lines(content)[0]["CARA MEMPERBAIKI"])
-    behind = 2 + len(TEMPLATE) + len(ADDED) + 1
-    assert colour(sheets(content)["DATA"].cell(2, behind)) == "FFFECACA"
+    behind = get_column_letter(2 + len(TEMPLATE) + len(ADDED) + 1)
+    assert colour(sheets(content)["DATA"][f"{behind}2"]) == "FFFECACA"
     assert "kolom NOMOR BA" in guide(content)
     fill(db, sent(NO_MINUTES))
     content = report(db, VILLAGE)
