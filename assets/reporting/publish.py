@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from assets.intake.kept_lists import keep_list
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
@@ -147,6 +148,7 @@ def publish(run: QuarterRun) -> Edition:
     made = publish_edition(reports, draft, manifest)
     copy_latest(reports)
     note_published(db, data, quarter)
+    keep_list(data, quarter, inputs)
     folder = reports / f"edisi-{made.number}"
     return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside, why, without_cause)
 
