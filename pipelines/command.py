@@ -167,16 +167,20 @@ def periksa(
 def ui(
     data: Data = Path("data"),
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port web.")] = 3000,
+    alamat_ke: Annotated[
+        Path | None,
+        typer.Option("--alamat-ke", metavar="BERKAS", help="Tulis alamat bertoken ke berkas ini, jangan dicetak."),
+    ] = None,
 ) -> None:
     """Buka antarmuka web Dagster di atas data yang sama."""
     need_folder(data)
-    from pipelines.web import PortTaken, serve
+    from pipelines.web import NotOpened, serve
 
     os.environ["PADAN_DATA"] = str(data.absolute())
     try:
-        serve(data, port, typer.echo)
-    except PortTaken as taken:
-        end(str(taken), FAILED)
+        serve(data, port, typer.echo, alamat_ke)
+    except NotOpened as why:
+        end(str(why), FAILED)
 
 
 def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
@@ -188,7 +192,8 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
         from assets.office.settings import SettingsError
         from assets.office.stop import QuarterStopped
         from pipelines.runs import OutOfReach, quarter_runner, quarters_with_followers
-        from pipelines.terminal import LiveSteps, print_outcome
+        from pipelines.terminal import LiveSteps, print_outcome, print_waiting
+        from sql.file_lock import WarehouseBusy
     if debug:
         logging.getLogger("padan").setLevel(logging.DEBUG)
         logging.getLogger("padan").addHandler(logging.StreamHandler())
@@ -198,13 +203,19 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
         end(str(error), WRONG_ARGUMENT)
     for quarter in (quarter for quarter in quarters if quarter not in asked):
         console.print(f"{quarter} dijalankan lagi, karena meneruskan registri kuartal sebelumnya.", highlight=False)
-    with quarter_runner(data) as run_quarter:
-        for quarter in quarters:
-            with LiveSteps(console, quarter) as steps:
-                outcome = run_quarter(quarter, steps)
-            if outcome.edition is None:
-                end(f"{quarter}: {outcome.sentence}", FAILED)
-            print_outcome(console, outcome)
+    who = f"padan run {quarters[0]}" + (f"..{quarters[-1]}" if quarters[1:] else "")
+    try:
+        with quarter_runner(data, who, lambda holder: print_waiting(console, holder)) as run_quarter:
+            for quarter in quarters:
+                with LiveSteps(console, quarter) as steps:
+                    outcome = run_quarter(quarter, steps)
+                if outcome.edition is None:
+                    end(f"{quarter}: {outcome.sentence}", FAILED)
+                print_outcome(console, outcome)
+    except WarehouseBusy as busy:
+        end(str(busy), FAILED)
+    except KeyboardInterrupt:
+        end("Dihentikan; edisi terakhir tetap berlaku.", FAILED)
 
 
 def _calibrate(quarter: Quarter, data: Path, day: date | None, debug: bool) -> None:

@@ -25,7 +25,10 @@ from pipelines.progress import progress
 from pipelines.quarters import JOB, QUARTER_TAG, quarter_partitions, today_in
 from pipelines.schedule import filing_window
 from pipelines.sensor import inbox_changes
+from sql.file_lock import Patience
 
+# Who started a run that this process did not: by the tags of Dagster.
+_CAUSES = {"dagster/sensor_name": "sensor", "dagster/schedule_name": "jadwal", "dagster/backfill": "antarmuka web"}
 _RANGE_TAGS = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
 
 
@@ -47,7 +50,7 @@ def _build(data: Path) -> dg.Definitions:
         _tag_with_quarter(context)
         # Takes seconds, which pass while files are read.
         start_engine()
-        with DataFolder(data) as opened:
+        with DataFolder(data, _patience(context)) as opened:
             yield opened
 
     job = dg.define_asset_job(
@@ -73,6 +76,20 @@ def _build(data: Path) -> dg.Definitions:
         executor=dg.in_process_executor,
         loggers={"padan": progress, "console": dg.colored_console_logger},
     )
+
+
+def _patience(context: dg.InitResourceContext) -> Patience:
+    """What those are told who wait for this run, and this run's own log while it waits."""
+    tags = context.run.tags if context.run else {}
+    cause = next((word for tag, word in _CAUSES.items() if tag in tags), "antarmuka web")
+    quarters = tags.get(QUARTER_TAG) or tags.get("dagster/partition") or ""
+    log = context.log
+
+    def tell(holder: str) -> None:
+        if log is not None:
+            log.info(f"Menunggu giliran: gudang dipakai oleh {holder}; dilanjutkan begitu selesai.")
+
+    return Patience(holder=f"{cause} {quarters}".strip(), tell=tell)
 
 
 def _tag_with_quarter(context: dg.InitResourceContext) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from assets.folder import delivered_quarters, published_quarters
+from assets.folder import delivered_quarters, published_quarters, warehouse_path
 from assets.office.quarter import Quarter
 from assets.office.settings import load_settings
 from assets.office.settling import WAITING
@@ -22,10 +22,11 @@ from assets.reconciliation.points_file import points_in_force
 from assets.steps import WARNING
 from expectations.catalogue import Fate
 from pipelines.definitions import build_definitions
-from pipelines.home import dagster_home
+from pipelines.home import opened_instance
 from pipelines.progress import Step, listener
 from pipelines.quarters import JOB, partition_key, quarter_partitions, today_in
 from pipelines.sensor import DELIVERIES
+from sql.file_lock import Patience, nobody_hears, turn
 
 _EDITION = dg.AssetKey(["reporting", "edition"])
 # Host and process id of who runs a quarter outside the queue.
@@ -76,11 +77,19 @@ def quarters_with_followers(data: Path, asked: Sequence[Quarter]) -> list[Quarte
 
 
 @contextlib.contextmanager
-def quarter_runner(data: Path) -> Iterator[Callable[[Quarter, Callable[[Step], None]], Outcome]]:
-    """A function that runs one quarter of the folder on its instance, telling its steps; raises SettingsError."""
-    job = build_definitions(data).resolve_job_def(JOB)
-    with dg.DagsterInstance.from_config(str(dagster_home(data))) as instance:
+def quarter_runner(
+    data: Path, who: str = "padan run", waiting: Callable[[str], None] = nobody_hears
+) -> Iterator[Callable[[Quarter, Callable[[Step], None]], Outcome]]:
+    """A function that runs one quarter of the folder on its instance, telling its steps.
+
+    Begins once the warehouse is free and keeps it to the end, so that no run stands waiting: `waiting` hears whom it
+    waits for, `who` is what others are told meanwhile. Raises SettingsError, and WarehouseBusy where a setting bounds
+    the wait.
+    """
+    patience = Patience(load_settings(data).mesin.tunggu_kunci_detik, who, waiting)
+    with turn(warehouse_path(data), patience), opened_instance(data) as instance:
         _end_orphans(instance)
+        job = build_definitions(data).resolve_job_def(JOB)
         yield lambda quarter, tell: _run(job, instance, quarter, tell)
 
 

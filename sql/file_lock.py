@@ -19,7 +19,11 @@ _turns: set[Path] = set()
 
 
 class WarehouseBusy(RuntimeError):
-    """Another process holds the warehouse; the text says which."""
+    """Another process holds the warehouse; the text says which, `holder` is its name alone."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(f"Gudang data sedang dipakai oleh {holder}; coba lagi nanti.")
+        self.holder = holder
 
 
 def nobody_hears(_: str) -> None:
@@ -104,7 +108,7 @@ def _wait(handle: int, patience: Patience) -> None:
         except BlockingIOError:
             holder = _told(handle)
             if deadline is not None and time.monotonic() >= deadline:
-                raise WarehouseBusy(f"Gudang data sedang dipakai oleh {holder}; coba lagi nanti.") from None
+                raise WarehouseBusy(holder) from None
             if holder != before:
                 patience.tell(holder)
                 before = holder
