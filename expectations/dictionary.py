@@ -143,6 +143,12 @@ def column_meaning(table: str, column: str, kind: str) -> str | None:
     return told.arti
 
 
+def meaning_in_file(name: str, column: str) -> str:
+    """What a column of a published CSV means; blank where the dictionary does not know it."""
+    told = _own(name, column)
+    return told.arti if told else ""
+
+
 def _own(name: str, column: str) -> Column | None:
     return next((told for told in load_dictionary() if (told.berkas, told.kolom) == (name, column)), None)
 

@@ -24,11 +24,6 @@ def csv_lines(db: Database, path: Path, wanted: Mapping[str, Sequence[str]]) -> 
     return _lines(db, f"SELECT * FROM {_CSV}", header, wanted, given)
 
 
-def csv_born(db: Database, path: Path, column: str, dates: Sequence[str]) -> list[dict[str, str]]:
-    """Lines of the CSV whose date in this column is one of these (yyyy-mm-dd)."""
-    return csv_lines(db, path, {column: dates})
-
-
 def csv_nik_born(db: Database, path: Path, parts: Sequence[str]) -> list[dict[str, str]]:
     """Lines whose NIK tells one of these birth dates (its digits 7 to 12), or is none that tells any."""
     given = {"path": str(path), "parts": list(parts)}
@@ -50,17 +45,16 @@ def tables(db: Database) -> list[str]:
     ]
 
 
-def table_rows(db: Database, table: str, values: Sequence[str]) -> list[dict[str, str]]:
-    """Rows of the table in which any column of text holds one of the values, alone or within a longer text."""
+def table_rows(db: Database, table: str, niks: Sequence[str], ids: Sequence[str]) -> list[dict[str, str]]:
+    """Rows of the table in which a column of text holds one of the NIKs, or a column `id_dtks…` is one of the ids."""
     columns = [str(row[0]) for row in db.execute(f"DESCRIBE {table}") if str(row[1]).startswith("VARCHAR")]
-    if not columns:
+    tests = [f'contains(CAST("{column}" AS VARCHAR), wanted.nilai)' for column in columns]
+    known = [f'"{column}" IN (SELECT unnest($ids))' for column in columns if column.startswith("id_dtks")]
+    if not tests:
         return []
-    held = " OR ".join(f"contains(CAST(\"{column}\" AS VARCHAR), wanted.nilai)" for column in columns)
-    found = db.connection.execute(
-        f"SELECT * FROM {table} AS kept WHERE EXISTS (SELECT 1 FROM (SELECT unnest($values) AS nilai) AS wanted "
-        f"WHERE {held})",
-        {"values": list(values)},
-    )
+    held = f"EXISTS (SELECT 1 FROM (SELECT unnest($niks) AS nilai) AS wanted WHERE {' OR '.join(tests)})"
+    given = {"niks": list(niks), **({"ids": list(ids)} if known else {})}
+    found = db.connection.execute(f"SELECT * FROM {table} AS kept WHERE {' OR '.join([held, *known])}", given)
     return _dicts([column[0] for column in found.description or []], found.fetchall())
 
 
@@ -82,6 +76,4 @@ def _lines(
 
 
 def _dicts(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> list[dict[str, str]]:
-    return [
-        {name: "" if value is None else str(value) for name, value in zip(names, row, strict=True)} for row in rows
-    ]
+    return [{name: "" if value is None else str(value) for name, value in zip(names, row, strict=True)} for row in rows]

@@ -1,1 +1,1 @@
-"""Looking people up in what was published and what is held, and the log of who did; no room of the pipeline reads this."""
+"""Looking people up in what was published and is held, and the log of who did; no stage reads this room."""

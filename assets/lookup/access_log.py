@@ -31,18 +31,27 @@ _START = "0" * 64
 
 @dataclass(frozen=True)
 class Verdict:
-    """What came of checking the log: lines in order, the last one's digest, and one sentence where something is wrong."""
+    """What came of checking the log: lines in order, the last one's digest, and what is wrong with the next."""
 
     lines: int
     end: str = ""
     fault: str = ""
 
 
-def record(data: Path, action: str, asked: Iterable[str], found: int, *, to_file: bool, now: datetime) -> None:
+@dataclass(frozen=True)
+class Access:
+    """What somebody is about to see: `asked` as `asked_nik` and `asked_name` write it, `found` lines, where they go."""
+
+    action: str
+    asked: tuple[str, ...]
+    found: int
+    to_file: bool
+
+
+def record(data: Path, access: Access, now: datetime) -> None:
     """Append one line: who (of the operating system), when (UTC), what was done, whom it was about as digests.
 
-    `asked`: who was looked for, as `asked_nik` and `asked_name` write it. Raises QuarterStopped where it cannot be
-    written.
+    Raises QuarterStopped where it cannot be written.
     """
     try:
         folder = _made(data)
@@ -53,10 +62,10 @@ def record(data: Path, action: str, asked: Iterable[str], found: int, *, to_file
                 "nomor": last["nomor"] + 1,
                 "waktu": now.astimezone(UTC).isoformat(timespec="seconds"),
                 "pelaku": who(),
-                "tindakan": action,
-                "ditanya": sorted(_digest(key, one) for one in asked),
-                "temuan": found,
-                "ke_berkas": to_file,
+                "tindakan": access.action,
+                "ditanya": sorted(_digest(key, one) for one in access.asked),
+                "temuan": access.found,
+                "ke_berkas": access.to_file,
                 "sebelumnya": last["sidik"],
             }
             line = {**told, "sidik": _sealed(key, told)}
@@ -142,7 +151,7 @@ def _last(folder: Path) -> dict[str, Any]:
     """The last line; the noted end where there is none, so that lines cut off are missed and not written over."""
     last: dict[str, Any] = {"nomor": 0, "sidik": _START}
     for line in _lines(folder):
-        last = line
+        last = line if {"nomor", "sidik"} <= line.keys() else last
     noted = _noted_end(folder)
     return noted if int(noted["nomor"]) > int(last["nomor"]) else last
 
