@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from assets.office.quarter import Quarter, parse_range
-from pipelines import command_editions, command_people
+from pipelines import command_doctor, command_editions, command_people
 from pipelines.ending import FAILED, WRONG_ARGUMENT, Data, Debug, end, end_broken, need_folder
 
 _DEMO = Path("demo")
@@ -242,6 +242,7 @@ def _calibrate(quarter: Quarter, data: Path, day: date | None, debug: bool) -> N
 
 command_editions.add_to(app)
 command_people.add_to(app)
+command_doctor.add_to(app)
 
 if __name__ == "__main__":
     main()

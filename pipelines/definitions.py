@@ -21,6 +21,7 @@ from assets.steps import quarter_of
 from assets.validation.assets import validation_assets
 from assets.validation.checks import staging_checks
 from expectations.runner import start_engine
+from pipelines.log_lines import write_line
 from pipelines.progress import progress
 from pipelines.quarters import JOB, QUARTER_TAG, quarter_partitions, today_in
 from pipelines.schedule import filing_window
@@ -50,8 +51,11 @@ def _build(data: Path) -> dg.Definitions:
         _tag_with_quarter(context)
         # Takes seconds, which pass while files are read.
         start_engine()
-        with DataFolder(data, _patience(context)) as opened:
+        run, patience = context.run, _patience(context, data)
+        with DataFolder(data, patience) as opened:
             yield opened
+        if run is not None:
+            write_line(data, "berakhir", run=run.run_id, kalimat=patience.holder)
 
     job = dg.define_asset_job(
         JOB,
@@ -78,7 +82,7 @@ def _build(data: Path) -> dg.Definitions:
     )
 
 
-def _patience(context: dg.InitResourceContext) -> Patience:
+def _patience(context: dg.InitResourceContext, data: Path) -> Patience:
     """What those are told who wait for this run, and this run's own log while it waits."""
     tags = context.run.tags if context.run else {}
     cause = next((word for tag, word in _CAUSES.items() if tag in tags), "antarmuka web")
@@ -86,8 +90,10 @@ def _patience(context: dg.InitResourceContext) -> Patience:
     log = context.log
 
     def tell(holder: str) -> None:
+        sentence = f"Menunggu giliran: gudang dipakai oleh {holder}; dilanjutkan begitu selesai."
+        write_line(data, "menunggu", kalimat=sentence)
         if log is not None:
-            log.info(f"Menunggu giliran: gudang dipakai oleh {holder}; dilanjutkan begitu selesai.")
+            log.info(sentence)
 
     return Patience(holder=f"{cause} {quarters}".strip(), tell=tell)
 

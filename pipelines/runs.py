@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ from assets.steps import WARNING
 from expectations.catalogue import Fate
 from pipelines.definitions import build_definitions
 from pipelines.home import opened_instance
+from pipelines.log_lines import Event, write_line
 from pipelines.progress import Step, listener
 from pipelines.quarters import JOB, partition_key, quarter_partitions, today_in
 from pipelines.sensor import DELIVERIES
@@ -90,7 +92,33 @@ def quarter_runner(
     with turn(warehouse_path(data), patience), opened_instance(data) as instance:
         _end_orphans(instance)
         job = build_definitions(data).resolve_job_def(JOB)
-        yield lambda quarter, tell: _run(job, instance, quarter, tell)
+        yield lambda quarter, tell: _logged(data, quarter, tell, lambda heard: _run(job, instance, quarter, heard))
+
+
+def _logged(
+    data: Path, quarter: Quarter, tell: Callable[[Step], None], run: Callable[[Callable[[Step], None]], Outcome]
+) -> Outcome:
+    """Run it, with a line in the folder's log for its begin, each step that is done, and its end."""
+    started = before = time.monotonic()
+    write_line(data, "mulai", kuartal=str(quarter))
+
+    def heard(step: Step) -> None:
+        nonlocal before
+        tell(step)
+        now = time.monotonic()
+        if step.done:
+            took = round(now - before, 3)
+            write_line(data, "langkah", kuartal=str(quarter), langkah=step.name, baris=step.rows, detik=took)
+        before = now
+
+    outcome = run(heard)
+    took = round(time.monotonic() - started, 3)
+    if outcome.edition is None:
+        write_line(data, "gagal", kuartal=str(quarter), run=outcome.run_id, detik=took, kalimat=outcome.sentence)
+    else:
+        event: Event = "terbit" if outcome.fresh else "tetap"
+        write_line(data, event, kuartal=str(quarter), run=outcome.run_id, detik=took, edisi=outcome.edition)
+    return outcome
 
 
 def _run(
@@ -132,13 +160,21 @@ def _texts(told: dg.MetadataValue) -> list[str]:
     return [str(text) for text in told.value] if isinstance(told.value, list) else []
 
 
-def _end_orphans(instance: dg.DagsterInstance) -> None:
-    """Fail the runs of this command whose process was killed: to the queue of the web UI they would go on for ever."""
+def orphans(instance: dg.DagsterInstance) -> list[dg.DagsterRun]:
+    """Runs of this command that stand as going on, and whose process on this machine is gone."""
     going_on = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED])
+    found = []
     for run in instance.get_runs(going_on):
         host, _, pid = run.tags.get(_PROCESS_TAG, "").rpartition(":")
         if host == platform.node() and not _alive(int(pid)):
-            instance.report_run_failed(run, "Prosesnya berhenti sebelum selesai.")
+            found.append(run)
+    return found
+
+
+def _end_orphans(instance: dg.DagsterInstance) -> None:
+    """Fail the runs of this command whose process was killed: to the queue of the web UI they would go on for ever."""
+    for run in orphans(instance):
+        instance.report_run_failed(run, "Prosesnya berhenti sebelum selesai.")
 
 
 def _alive(pid: int) -> bool:
