@@ -23,7 +23,7 @@ from assets.validation.checks import staging_checks
 from expectations.runner import start_engine
 from pipelines.log_lines import write_line
 from pipelines.progress import progress
-from pipelines.quarters import JOB, QUARTER_TAG, quarter_partitions, today_in
+from pipelines.quarters import JOB, PROCESS_TAG, QUARTER_TAG, quarter_partitions, today_in
 from pipelines.schedule import filing_window
 from pipelines.sensor import inbox_changes
 from sql.file_lock import Patience
@@ -52,10 +52,14 @@ def _build(data: Path) -> dg.Definitions:
         # Takes seconds, which pass while files are read.
         start_engine()
         run, patience = context.run, _patience(context, data)
+        # The command logs its own runs, with their steps and how they ended.
+        logged = run is not None and PROCESS_TAG not in run.tags
+        if run is not None and logged:
+            write_line(data, "mulai", run=run.run_id, kalimat=patience.holder)
         with DataFolder(data, patience) as opened:
             yield opened
-        if run is not None:
-            write_line(data, "berakhir", run=run.run_id, kalimat=patience.holder)
+        if run is not None and logged:
+            write_line(data, "berakhir", run=run.run_id)
 
     job = dg.define_asset_job(
         JOB,

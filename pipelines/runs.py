@@ -26,13 +26,11 @@ from pipelines.definitions import build_definitions
 from pipelines.home import opened_instance
 from pipelines.log_lines import Event, write_line
 from pipelines.progress import Step, listener
-from pipelines.quarters import JOB, partition_key, quarter_partitions, today_in
+from pipelines.quarters import JOB, PROCESS_TAG, partition_key, quarter_partitions, today_in
 from pipelines.sensor import DELIVERIES
 from sql.file_lock import Patience, nobody_hears, turn
 
 _EDITION = dg.AssetKey(["reporting", "edition"])
-# Host and process id of who runs a quarter outside the queue.
-_PROCESS_TAG = "padan/proses"
 _DECISIONS = dg.AssetKey(["reconciliation", "decisions"])
 
 
@@ -130,7 +128,7 @@ def _run(
             run_config={"loggers": {"padan": {}}},
             instance=instance,
             partition_key=partition_key(quarter),
-            tags={_PROCESS_TAG: _process(os.getpid())},
+            tags={PROCESS_TAG: _process(os.getpid())},
             raise_on_error=False,
         )
     finally:
@@ -165,7 +163,7 @@ def orphans(instance: dg.DagsterInstance) -> list[dg.DagsterRun]:
     going_on = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED])
     found = []
     for run in instance.get_runs(going_on):
-        host, _, pid = run.tags.get(_PROCESS_TAG, "").rpartition(":")
+        host, _, pid = run.tags.get(PROCESS_TAG, "").rpartition(":")
         if host == platform.node() and not _alive(int(pid)):
             found.append(run)
     return found

@@ -1,4 +1,4 @@
-"""`padan dokter`: what is so is told in one sentence, what is to be done in another, and what is not known as unknown."""
+"""`padan dokter`: what is so in one sentence, what to do in another, and what is not known as unknown."""
 
 from __future__ import annotations
 
