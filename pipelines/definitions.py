@@ -5,7 +5,7 @@
 
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import dagster as dg
@@ -90,7 +90,8 @@ def _patience(context: dg.InitResourceContext, data: Path) -> Patience:
     """What those are told who wait for this run, and this run's own log while it waits."""
     tags = context.run.tags if context.run else {}
     cause = next((word for tag, word in _CAUSES.items() if tag in tags), "antarmuka web")
-    quarters = tags.get(QUARTER_TAG) or tags.get("dagster/partition") or ""
+    # The tag in words is given to the run only now.
+    quarters = "..".join(dict.fromkeys(str(quarter_of(key)) for key in _keys(tags)))
     log = context.log
 
     def tell(holder: str) -> None:
@@ -106,11 +107,15 @@ def _tag_with_quarter(context: dg.InitResourceContext) -> None:
     """Name the run's quarter, whoever started it: a job that may run many cannot carry the tag itself."""
     if context.run is None or context.instance is None or not context.run.tags:
         return
-    tags = context.run.tags
-    keys = [tags.get(name, tags.get("dagster/partition")) for name in _RANGE_TAGS]
-    if all(keys):
-        names = dict.fromkeys(str(quarter_of(str(key))) for key in keys)
+    if keys := _keys(context.run.tags):
+        names = dict.fromkeys(str(quarter_of(key)) for key in keys)
         context.instance.add_run_tags(context.run.run_id, {QUARTER_TAG: "..".join(names)})
+
+
+def _keys(tags: Mapping[str, str]) -> list[str]:
+    """First and last partition of the run; none where it has none."""
+    keys = [tags.get(name, tags.get("dagster/partition")) for name in _RANGE_TAGS]
+    return [key for key in keys if key] if all(keys) else []
 
 
 @dg.definitions
