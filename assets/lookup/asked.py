@@ -70,7 +70,8 @@ def read_list(path: Path) -> list[Asked]:
     for line, cells in rows[1:]:
         told = {column: cells[place].strip() if place < len(cells) else "" for column, place in places.items()}
         if any(told.values()):
-            found.append(who_is_asked(*(told.get(column, "") for column in _COLUMNS), line))
+            nik, name, born = (told.get(column, "") for column in _COLUMNS)
+            found.append(who_is_asked(nik, name, born, line))
     if not found:
         raise NotAsked("Berkas daftar tidak memuat seorang pun; isi di bawah judul kolomnya.")
     return found

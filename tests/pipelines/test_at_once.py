@@ -39,6 +39,7 @@ def test_eight_runs_at_once_are_as_good_as_one(tmp_path: Path) -> None:
         assert [one.status for one in instance.get_runs()] == [dg.DagsterRunStatus.SUCCESS] * len(WHO)
     reports = data / "reports" / str(QUARTER)
     assert edition_numbers(reports) == [1]
-    assert read_manifest(reports / "edisi-1")["sidik"] == read_manifest(alone / f"reports/{QUARTER}/edisi-1")["sidik"]
+    sidik = [(read_manifest(one / "edisi-1") or {})["sidik"] for one in (reports, alone / "reports" / str(QUARTER))]
+    assert sidik[0] == sidik[1]
     waited = [said for who, _, said in told if who == "padan run" and "Menunggu giliran: gudang dipakai oleh" in said]
     assert waited
