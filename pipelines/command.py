@@ -174,11 +174,15 @@ def ui(
 ) -> None:
     """Buka antarmuka web Dagster di atas data yang sama."""
     need_folder(data)
-    from pipelines.web import NotOpened, serve
+    from pipelines.port import NotOpened, alone, listening
 
     os.environ["PADAN_DATA"] = str(data.absolute())
     try:
-        serve(data, port, typer.echo, alamat_ke)
+        with listening(port) as listener, alone(data, port):
+            typer.echo("Menyiapkan antarmuka web …")
+            from pipelines.web import serve
+
+            serve(data, listener, typer.echo, alamat_ke)
     except NotOpened as why:
         end(str(why), FAILED)
 

@@ -1,7 +1,7 @@
 """The web UI of Dagster behind the gate: its code server and daemon beside it, all of them gone when it ends.
 
-What `dagster dev` does, with three differences: the port is taken before anything starts, the webserver runs in this
-process behind `gate.py`, and its address carries the token.
+What `dagster dev` does, with three differences: the port is taken before anything starts (`port.py`), the webserver
+runs in this process behind `gate.py`, and its address carries the token.
 """
 
 from __future__ import annotations
@@ -27,30 +27,23 @@ from dagster._serdes import serialize_value
 from dagster_webserver.app import create_app_from_workspace_process_context
 from dagster_webserver.version import __version__
 
-from assets.folder import warehouse_path
 from pipelines.gate import HOSTS, Gate, new_token
 from pipelines.home import dagster_home, opened_instance
-from sql.file_lock import Patience, WarehouseBusy, lock_of, locked
 
 _WORKSPACE = Path(__file__).parents[1] / "workspace.yaml"
 _SECONDS_TO_END = 60
 _POLL_MILLISECONDS = 2000
 
 
-class NotOpened(RuntimeError):
-    """The port is taken, or the folder's UI is open already; the text is one Indonesian sentence."""
+def serve(data: Path, listener: socket.socket, tell: Callable[[str], None], address_to: Path | None = None) -> None:
+    """Serve the UI of the data folder on the port that is listened on (`port.py`), until somebody ends it.
 
-
-def serve(data: Path, port: int, tell: Callable[[str], None], address_to: Path | None = None) -> None:
-    """Serve the UI of the data folder on this machine's port until somebody ends it.
-
-    `tell` hears of the address, or the file `address_to` has it, for its owner alone. Raises NotOpened before anything
-    has started.
+    `tell` hears of the address, or the file `address_to` has it, for its owner alone.
     """
     token = new_token()
+    port = int(listener.getsockname()[1])
     address_to = address_to.absolute() if address_to else None
-    with _listening(port) as listener, _alone(data, port), contextlib.ExitStack() as stack:
-        tell("Menyiapkan antarmuka web …")
+    with contextlib.ExitStack() as stack:
         # Ended politely, or with its terminal, the daemon and the code server must not stay behind.
         for ending in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(ending, signal.default_int_handler)
@@ -81,37 +74,6 @@ def _announce(address: str, tell: Callable[[str], None], address_to: Path | None
     # A token of a UI that is gone opens nothing and only misleads.
     stack.callback(address_to.unlink, missing_ok=True)
     tell(f"Antarmuka web Padan terbuka; alamat lengkapnya di {address_to}.")
-
-
-@contextlib.contextmanager
-def _alone(data: Path, port: int) -> Iterator[None]:
-    """One UI, and so one daemon, a folder: two daemons would start every run twice."""
-    lock = lock_of(warehouse_path(data)).with_name("antarmuka.lock")
-    lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with contextlib.ExitStack() as stack:
-        try:
-            stack.enter_context(locked(lock, Patience(holder=f"padan ui --port {port}")))
-        except WarehouseBusy as busy:
-            raise NotOpened(
-                f"Antarmuka web untuk folder ini sudah terbuka ({busy.holder}); pakai yang itu, atau tutup dahulu."
-            ) from None
-        yield
-
-
-@contextlib.contextmanager
-def _listening(port: int) -> Iterator[socket.socket]:
-    """The port of this machine, taken."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((HOSTS[0], port))
-            listener.listen()
-        except OSError:
-            raise NotOpened(
-                f"Port {port} sudah dipakai program lain, mungkin antarmuka Padan yang masih terbuka; tutup dahulu, "
-                f"atau pilih port lain dengan --port {port + 1 if port < 65_535 else port - 1}."
-            ) from None
-        yield listener
 
 
 @contextlib.contextmanager
