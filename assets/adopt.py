@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assets.folder import warehouse_path
+from assets.office.carry_on import note_published
 from assets.office.quarter import Quarter
 from assets.office.settings import load_settings
-from assets.reporting.carry_on import note_published
-from assets.reporting.standing import standing_edition
+from assets.office.standing import standing_edition
 from assets.restore import Restored, prepare, rebuild
 from sql.file_lock import Patience, turn
 from sql.opening import open_warehouse

@@ -18,14 +18,14 @@ from pathlib import Path
 from assets.folder import DataFolder
 from assets.intake.kept_bytes import landing_folder
 from assets.intake.kept_lists import QuarterList, kept_lists, listed_inputs
+from assets.office.carry_on import CARRIED, KEPT, note_published
 from assets.office.own_files import OWN_FILES
 from assets.office.quarter import Quarter
+from assets.office.standing import outputs_of, published_quarters, read_manifest, standing_edition
 from assets.office.stop import QuarterStopped
-from assets.reporting.carry_on import CARRIED, KEPT, note_published
 from assets.reporting.draft import make_folder
 from assets.reporting.minutes import MINUTES
 from assets.reporting.publish import publish
-from assets.reporting.standing import outputs_of, published_quarters, read_manifest, standing_edition
 from assets.stages import run_stages
 from sql.kept import unpack_quarter
 from sql.warehouse import Database

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from assets.lookup.asked import Asked
 from assets.office.quarter import Quarter
-from assets.reporting.standing import edition_numbers, latest_number, outputs_of, published_quarters, read_manifest
+from assets.office.standing import edition_numbers, latest_number, outputs_of, published_quarters, read_manifest
 from sql.lookup import csv_lines, csv_nik_born
 from sql.opening import passing_warehouse
 from sql.warehouse import Database

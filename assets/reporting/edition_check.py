@@ -12,15 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assets.office.carry_on import CARRIED
 from assets.office.quarter import Quarter
-from assets.reporting.carry_on import CARRIED
-from assets.reporting.changes import COMPARED
-from assets.reporting.draft import Output
-from assets.reporting.editions import written_manifest
-from assets.reporting.manifest import content_digest
-from assets.reporting.minutes import MINUTES
-from assets.reporting.registry_chain import RegistryChain
-from assets.reporting.standing import (
+from assets.office.standing import (
     MANIFEST,
     digest_of,
     edition_numbers,
@@ -29,6 +23,12 @@ from assets.reporting.standing import (
     quarters_under,
     read_manifest,
 )
+from assets.reporting.changes import COMPARED
+from assets.reporting.draft import Output
+from assets.reporting.editions import written_manifest
+from assets.reporting.manifest import content_digest
+from assets.reporting.minutes import MINUTES
+from assets.reporting.registry_chain import RegistryChain
 
 _NAMED = 3
 _BEFORE = "registri_sebelumnya"

@@ -12,9 +12,9 @@ from typing import Any
 
 import duckdb
 
+from assets.office.carry_on import CARRIED
 from assets.office.quarter import Quarter
-from assets.reporting.carry_on import CARRIED
-from assets.reporting.standing import edition_numbers, latest_number
+from assets.office.standing import edition_numbers, latest_number
 from sql.kept import unpack_quarter
 from sql.opening import passing_warehouse
 

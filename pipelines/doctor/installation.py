@@ -10,8 +10,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from assets.office.standing import published_quarters, standing_edition
 from assets.reporting.manifest import rule_version
-from assets.reporting.standing import published_quarters, standing_edition
 from pipelines.doctor.finding import Finding, State, good
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from assets.reporting.standing import edition_numbers, read_manifest
+from assets.office.standing import edition_numbers, read_manifest
 from pipelines.home import dagster_home
 from tests.pipelines.eight_runs import QUARTER, WHO
 from tests.quarter.people import member, row, run, someone

@@ -13,15 +13,15 @@ import pytest
 
 from assets.adopt import restore_in_place
 from assets.intake.kept_lists import kept_lists
+from assets.office.carry_on import carry_on
 from assets.office.quarter import Quarter, parse_range
+from assets.office.standing import read_manifest
 from assets.office.stop import QuarterStopped
-from assets.reporting.carry_on import carry_on
 from assets.reporting.draft import Output
 from assets.reporting.edition_check import check_editions, editions_of
 from assets.reporting.editions import written_manifest
 from assets.reporting.manifest import content_digest
 from assets.reporting.minutes import MINUTES as MINUTES_FILE
-from assets.reporting.standing import read_manifest
 from assets.restore import Restored, prepare, rebuild
 from sql.opening import open_warehouse
 from tests.quarter.district import MINUTES, VILLAGES, run_quarter, write_delivery
