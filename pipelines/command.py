@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import logging
 import os
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assets.office.quarter import Quarter, parse_range
-from pipelines import command_doctor, command_editions, command_people
+from pipelines import command_calibration, command_doctor, command_editions, command_people
 from pipelines.ending import FAILED, WRONG_ARGUMENT, Data, Debug, end, end_broken, need_folder
 
 _DEMO = Path("demo")
@@ -121,26 +120,6 @@ def demo() -> None:
 
 
 @app.command()
-def kalibrasi(
-    periode: Annotated[str, typer.Argument(metavar="PERIODE", help="Kuartal yang sudah dijalankan, mis. 2026-Q3.")],
-    data: Data = Path("data"),
-    tanggal: Annotated[str, typer.Option(metavar="TANGGAL", help="Tanggal pada versi tabel; bawaan: hari ini.")] = "",
-    debug: Debug = False,
-) -> None:
-    """Pelajari ulang poin pencocokan dari data sendiri, dan tulis DIR/poin.csv."""
-    try:
-        quarter = Quarter.parse(periode)
-    except ValueError as error:
-        end(str(error), WRONG_ARGUMENT)
-    try:
-        day = date.fromisoformat(tanggal) if tanggal else None
-    except ValueError:
-        end(f"Tanggal '{tanggal}' tidak dikenal; tulis seperti 2026-11-21.", WRONG_ARGUMENT)
-    need_folder(data)
-    _calibrate(quarter, data, day, debug)
-
-
-@app.command()
 def periksa(
     berkas: Annotated[list[Path], typer.Argument(metavar="BERKAS...", help="Berkas kiriman desa, .xlsx atau .csv.")],
     data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Folder data kantor, bila ada.")] = None,
@@ -222,28 +201,7 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
         end("Dihentikan; edisi terakhir tetap berlaku.", FAILED)
 
 
-def _calibrate(quarter: Quarter, data: Path, day: date | None, debug: bool) -> None:
-    """Learn, write and tell what moved; ends with one sentence where the table in force stays."""
-    from rich.console import Console
-
-    console = Console()
-    with console.status("Mempelajari poin …"):
-        from assets.office.settings import SettingsError, load_settings
-        from assets.office.stop import QuarterStopped
-        from assets.reconciliation.calibrate import calibrate
-        from pipelines.quarters import today_in
-        from pipelines.terminal import print_calibration
-        from sql.file_lock import WarehouseBusy
-
-        try:
-            learned = calibrate(data, quarter, day or today_in(load_settings(data)))
-        except (QuarterStopped, SettingsError, WarehouseBusy) as error:
-            end(str(error), FAILED)
-        except Exception as error:
-            end_broken(error, debug)
-    print_calibration(console, learned)
-
-
+command_calibration.add_to(app)
 command_editions.add_to(app)
 command_people.add_to(app)
 command_doctor.add_to(app)
