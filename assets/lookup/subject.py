@@ -6,7 +6,9 @@ every one, also those that were replaced. What it looks like is `subject_page.py
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ from assets.office.own_files import JUDGEMENTS, read_own_file
 from sql.file_lock import Patience
 from sql.lookup import table_rows, tables
 from sql.opening import open_warehouse
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,20 @@ def gather_subject(data: Path, asked: Asked, patience: Patience) -> Subject:
 
 
 def _originals(data: Path, kept: dict[str, list[dict[str, str]]], person: Person) -> list[str]:
-    """Digests of landed files in which the person stands: they are kept as they came."""
-    told = [values.get("sha256", "") for rows in kept.values() for values in rows]
-    told += [line.values.get("sha256", "") for line in person.lines]
+    """Digests of landed files in which the person stands: by rows that were read, and by the NIK in plain text.
+
+    Workbooks and packed files are known by their rows alone.
+    """
+    told = {values.get("sha256", "") for rows in kept.values() for values in rows}
+    told |= {line.values.get("sha256", "") for line in person.lines}
     landing = data / "landing"
-    return sorted(digest for digest in {*told} if digest and (landing / digest).is_file())
+    landed = [path for path in landing.iterdir() if _DIGEST.fullmatch(path.name)] if landing.is_dir() else []
+    niks = [nik.encode() for nik in sorted(person.niks)]
+    return sorted(path.name for path in landed if path.name in told or _holds(path, niks))
+
+
+def _holds(path: Path, niks: list[bytes]) -> bool:
+    if not niks or not path.stat().st_size:
+        return False
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        return any(content.find(nik) >= 0 for nik in niks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -117,7 +118,7 @@ def test_what_is_found_goes_to_a_file_of_the_owner_alone(office: Path, tmp_path:
     assert (again.exit_code, again.stderr.count("\n")) == (1, 1)
 
 
-def test_everything_that_is_held_is_handed_over(office: Path, tmp_path: Path) -> None:
+def test_everything_that_is_held_is_handed_over(of_the_cases: Path, office: Path, tmp_path: Path) -> None:
     (office / "putusan.csv").write_text(f"satu,dua\nNIK {MEMBER['nik']},x\n", encoding="utf-8")
     _padan("cari", MEMBER["nik"], "--data", str(office))
     _padan("cari", "--nama", MEMBER["nama"], "--lahir", MEMBER["tgl_lahir"], "--data", str(office))
@@ -127,6 +128,8 @@ def test_everything_that_is_held_is_handed_over(office: Path, tmp_path: Path) ->
     told = json.loads((to / "data-pribadi.json").read_text(encoding="utf-8"))
     assert {line["berkas"] for line in told["edisi"]} >= {"registri.csv"}
     assert {"staging.civil_registry", "staging.dtks_snapshot", "reconciliation.registry"} <= told["gudang"].keys()
+    extract = hashlib.sha256((of_the_cases / "inbox/2026-Q2/dukcapil/ekstrak.csv").read_bytes()).hexdigest()
+    assert extract in told["berkas_asli"]
     assert told["putusan"] == [f"NIK {MEMBER['nik']},x"]
     assert [one["tindakan"] for one in told["yang_pernah_membuka"]] == ["cari", "cari"]
     page = (to / "data-pribadi.html").read_text(encoding="utf-8")
