@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= data
+PORT ?= 3000
 # Dagster and Great Expectations take three times as long to import where their compiled modules are not kept.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -17,8 +18,8 @@ help: ## these lines
 demo: $(VENV)/.run ## make a district up and run two quarters of it
 	$(BIN)/padan demo
 
-ui: $(VENV)/.run ## the web UI on DATA, or on the made-up district
-	$(BIN)/padan ui --data $(if $(wildcard $(DATA)),$(DATA),demo)
+ui: $(VENV)/.run ## the web UI on DATA, or on the made-up district, at PORT
+	$(BIN)/padan ui --data $(if $(wildcard $(DATA)),$(DATA),demo) --port $(PORT)
 
 # Tests of a module stay together: they share districts, which take seconds to make.
 test: $(VENV)/.dev ## every test

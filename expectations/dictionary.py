@@ -165,6 +165,12 @@ def column_meaning(table: str, column: str, kind: str) -> str | None:
     return told.arti
 
 
+def meaning_in_file(name: str, column: str) -> str:
+    """What a column of a published CSV means; blank where the dictionary does not know it."""
+    told = _own(name, column)
+    return told.arti if told else ""
+
+
 @cache
 def _published_as() -> dict[str, str]:
     return {file.tabel: file.berkas for file in published_files() if file.tabel}

@@ -5,7 +5,7 @@
 
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import dagster as dg
@@ -21,11 +21,15 @@ from assets.steps import quarter_of
 from assets.validation.assets import validation_assets
 from assets.validation.checks import staging_checks
 from expectations.runner import start_engine
+from pipelines.log_lines import write_line
 from pipelines.progress import progress
-from pipelines.quarters import JOB, QUARTER_TAG, quarter_partitions, today_in
+from pipelines.quarters import JOB, PROCESS_TAG, QUARTER_TAG, quarter_partitions, today_in
 from pipelines.schedule import filing_window
 from pipelines.sensor import inbox_changes
+from sql.file_lock import Patience
 
+# Who started a run that this process did not: by the tags of Dagster.
+_CAUSES = {"dagster/sensor_name": "sensor", "dagster/schedule_name": "jadwal", "dagster/backfill": "antarmuka web"}
 _RANGE_TAGS = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
 
 
@@ -47,8 +51,15 @@ def _build(data: Path) -> dg.Definitions:
         _tag_with_quarter(context)
         # Takes seconds, which pass while files are read.
         start_engine()
-        with DataFolder(data) as opened:
+        run, patience = context.run, _patience(context, data)
+        # The command logs its own runs, with their steps and how they ended.
+        logged = run is not None and PROCESS_TAG not in run.tags
+        if run is not None and logged:
+            write_line(data, "mulai", run=run.run_id, kalimat=patience.holder)
+        with DataFolder(data, patience) as opened:
             yield opened
+        if run is not None and logged:
+            write_line(data, "berakhir", run=run.run_id)
 
     job = dg.define_asset_job(
         JOB,
@@ -75,15 +86,36 @@ def _build(data: Path) -> dg.Definitions:
     )
 
 
+def _patience(context: dg.InitResourceContext, data: Path) -> Patience:
+    """What those are told who wait for this run, and this run's own log while it waits."""
+    tags = context.run.tags if context.run else {}
+    cause = next((word for tag, word in _CAUSES.items() if tag in tags), "antarmuka web")
+    # The tag in words is given to the run only now.
+    quarters = "..".join(dict.fromkeys(str(quarter_of(key)) for key in _keys(tags)))
+    log = context.log
+
+    def tell(holder: str) -> None:
+        sentence = f"Menunggu giliran: gudang dipakai oleh {holder}; dilanjutkan begitu selesai."
+        write_line(data, "menunggu", kalimat=sentence)
+        if log is not None:
+            log.info(sentence)
+
+    return Patience(holder=f"{cause} {quarters}".strip(), tell=tell)
+
+
 def _tag_with_quarter(context: dg.InitResourceContext) -> None:
     """Name the run's quarter, whoever started it: a job that may run many cannot carry the tag itself."""
     if context.run is None or context.instance is None or not context.run.tags:
         return
-    tags = context.run.tags
-    keys = [tags.get(name, tags.get("dagster/partition")) for name in _RANGE_TAGS]
-    if all(keys):
-        names = dict.fromkeys(str(quarter_of(str(key))) for key in keys)
+    if keys := _keys(context.run.tags):
+        names = dict.fromkeys(str(quarter_of(key)) for key in keys)
         context.instance.add_run_tags(context.run.run_id, {QUARTER_TAG: "..".join(names)})
+
+
+def _keys(tags: Mapping[str, str]) -> list[str]:
+    """First and last partition of the run; none where it has none."""
+    keys = [tags.get(name, tags.get("dagster/partition")) for name in _RANGE_TAGS]
+    return [key for key in keys if key] if all(keys) else []
 
 
 @dg.definitions

@@ -17,6 +17,8 @@ from assets.office.settings import Settings
 JOB = "quarter"
 # Runs carry the quarter in words; Dagster itself knows it by its first day.
 QUARTER_TAG = "padan/kuartal"
+# Host and process id of who runs a quarter outside the queue.
+PROCESS_TAG = "padan/proses"
 # First day of January, April, July and October; no format of strftime says "quarter".
 _CRON = "0 0 1 1,4,7,10 *"
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import dagster as dg
 
-from assets.folder import delivered_quarters, published_quarters
+from assets.folder import delivered_quarters, published_quarters, warehouse_path
 from assets.office.quarter import Quarter
 from assets.office.settings import load_settings
 from assets.office.settling import WAITING
@@ -22,14 +23,14 @@ from assets.reconciliation.points_file import points_in_force
 from assets.steps import WARNING
 from expectations.catalogue import Fate
 from pipelines.definitions import build_definitions
-from pipelines.home import dagster_home
+from pipelines.home import opened_instance
+from pipelines.log_lines import Event, write_line
 from pipelines.progress import Step, listener
-from pipelines.quarters import JOB, partition_key, quarter_partitions, today_in
+from pipelines.quarters import JOB, PROCESS_TAG, partition_key, quarter_partitions, today_in
 from pipelines.sensor import DELIVERIES
+from sql.file_lock import Patience, nobody_hears, turn
 
 _EDITION = dg.AssetKey(["reporting", "edition"])
-# Host and process id of who runs a quarter outside the queue.
-_PROCESS_TAG = "padan/proses"
 _DECISIONS = dg.AssetKey(["reconciliation", "decisions"])
 
 
@@ -76,12 +77,46 @@ def quarters_with_followers(data: Path, asked: Sequence[Quarter]) -> list[Quarte
 
 
 @contextlib.contextmanager
-def quarter_runner(data: Path) -> Iterator[Callable[[Quarter, Callable[[Step], None]], Outcome]]:
-    """A function that runs one quarter of the folder on its instance, telling its steps; raises SettingsError."""
-    job = build_definitions(data).resolve_job_def(JOB)
-    with dg.DagsterInstance.from_config(str(dagster_home(data))) as instance:
+def quarter_runner(
+    data: Path, who: str = "padan run", waiting: Callable[[str], None] = nobody_hears
+) -> Iterator[Callable[[Quarter, Callable[[Step], None]], Outcome]]:
+    """A function that runs one quarter of the folder on its instance, telling its steps.
+
+    Begins once the warehouse is free and keeps it to the end, so that no run stands waiting: `waiting` hears whom it
+    waits for, `who` is what others are told meanwhile. Raises SettingsError, and WarehouseBusy where a setting bounds
+    the wait.
+    """
+    patience = Patience(load_settings(data).mesin.tunggu_kunci_detik, who, waiting)
+    with turn(warehouse_path(data), patience), opened_instance(data) as instance:
         _end_orphans(instance)
-        yield lambda quarter, tell: _run(job, instance, quarter, tell)
+        job = build_definitions(data).resolve_job_def(JOB)
+        yield lambda quarter, tell: _logged(data, quarter, tell, lambda heard: _run(job, instance, quarter, heard))
+
+
+def _logged(
+    data: Path, quarter: Quarter, tell: Callable[[Step], None], run: Callable[[Callable[[Step], None]], Outcome]
+) -> Outcome:
+    """Run it, with a line in the folder's log for its begin, each step that is done, and its end."""
+    started = before = time.monotonic()
+    write_line(data, "mulai", kuartal=str(quarter))
+
+    def heard(step: Step) -> None:
+        nonlocal before
+        tell(step)
+        now = time.monotonic()
+        if step.done:
+            took = round(now - before, 3)
+            write_line(data, "langkah", kuartal=str(quarter), langkah=step.name, baris=step.rows, detik=took)
+        before = now
+
+    outcome = run(heard)
+    took = round(time.monotonic() - started, 3)
+    if outcome.edition is None:
+        write_line(data, "gagal", kuartal=str(quarter), run=outcome.run_id, detik=took, kalimat=outcome.sentence)
+    else:
+        event: Event = "terbit" if outcome.fresh else "tetap"
+        write_line(data, event, kuartal=str(quarter), run=outcome.run_id, detik=took, edisi=outcome.edition)
+    return outcome
 
 
 def _run(
@@ -93,7 +128,7 @@ def _run(
             run_config={"loggers": {"padan": {}}},
             instance=instance,
             partition_key=partition_key(quarter),
-            tags={_PROCESS_TAG: _process(os.getpid())},
+            tags={PROCESS_TAG: _process(os.getpid())},
             raise_on_error=False,
         )
     finally:
@@ -123,13 +158,21 @@ def _texts(told: dg.MetadataValue) -> list[str]:
     return [str(text) for text in told.value] if isinstance(told.value, list) else []
 
 
+def orphans(instance: dg.DagsterInstance) -> list[dg.DagsterRun]:
+    """Runs of this command that stand as going on, and whose process on this machine is gone."""
+    going_on = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED])
+    found = []
+    for run in instance.get_runs(going_on):
+        host, _, pid = run.tags.get(PROCESS_TAG, "").rpartition(":")
+        if host == platform.node() and not _alive(int(pid)):
+            found.append(run)
+    return found
+
+
 def _end_orphans(instance: dg.DagsterInstance) -> None:
     """Fail the runs of this command whose process was killed: to the queue of the web UI they would go on for ever."""
-    going_on = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED])
-    for run in instance.get_runs(going_on):
-        host, _, pid = run.tags.get(_PROCESS_TAG, "").rpartition(":")
-        if host == platform.node() and not _alive(int(pid)):
-            instance.report_run_failed(run, "Prosesnya berhenti sebelum selesai.")
+    for run in orphans(instance):
+        instance.report_run_failed(run, "Prosesnya berhenti sebelum selesai.")
 
 
 def _alive(pid: int) -> bool:

@@ -81,6 +81,15 @@ class LiveSteps:
         self._console.print(f"{sign} {self._quarter}  {name:<30} {rows:>16} {seconds:>6} dtk", highlight=False)
 
 
+def print_waiting(console: Console, holder: str) -> None:
+    """Whom this command waits for."""
+    console.print(
+        f"Menunggu giliran: gudang dipakai oleh {escape(holder)}; dilanjutkan begitu selesai (Ctrl+C untuk batal).",
+        highlight=False,
+        soft_wrap=True,
+    )
+
+
 def print_outcome(console: Console, outcome: Outcome) -> None:
     """Where the edition is, the six fates and the reasons that decided most rows."""
     state = "terbit" if outcome.fresh else "tetap berlaku (tidak ada yang berubah)"

@@ -94,7 +94,8 @@ class Machine(Section):
     memori: _Size = "1.5GB"
     utas: Annotated[int, Field(ge=1, le=256)] = 2
     disk_sementara: _Size = "20GB"
-    tunggu_kunci_detik: Annotated[int, Field(ge=0, le=86_400)] = 60
+    # None: for as long as the other one lives.
+    tunggu_kunci_detik: Annotated[int | None, Field(ge=0, le=86_400)] = None
 
 
 class Source(Section):

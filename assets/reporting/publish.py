@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from assets.intake.kept_lists import keep_list
 from assets.office.carry_on import CARRIED, KEPT, note_published, stop_where_base_is_not_published
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
@@ -133,6 +134,7 @@ def publish(run: QuarterRun) -> Edition:
     copy_latest(reports)
     note_published(db, data, quarter)
     refresh_copy(data, threads=settings.mesin.utas)
+    keep_list(data, quarter, inputs)
     folder = reports / f"edisi-{made.number}"
     return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside, not_made, without_cause)
 
