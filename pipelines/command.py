@@ -14,6 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from assets.office.quarter import Quarter, parse_range
+from pipelines import command_serving
 
 _FAILED = 1
 _WRONG_ARGUMENT = 2
@@ -244,6 +245,8 @@ def _end(sentence: str, code: int) -> NoReturn:
     typer.echo(sentence, err=True)
     raise typer.Exit(code)
 
+
+command_serving.add_to(app)
 
 if __name__ == "__main__":
     main()

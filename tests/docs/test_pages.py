@@ -155,7 +155,7 @@ def test_settings_shown_as_an_example_are_accepted(page: Path) -> None:
 
 
 def test_every_command_stands_on_its_page() -> None:
-    named = [str(command.callback.__name__) for command in app.registered_commands if command.callback]
+    named = [command.name or str(command.callback.__name__) for command in app.registered_commands if command.callback]
     listed = " ".join(row[0] for row in table_after(_OPERATE, "Commands"))
     assert named
     assert all(f"padan {name}" in listed for name in named)
