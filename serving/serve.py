@@ -93,6 +93,7 @@ def _published(data: Path, quarter: Quarter) -> Standing:
 def _ready(connection: sa.Connection) -> list[str]:
     """Wait for a turn, then bring the database to the shape that this version serves; returns migrations that ran."""
     connection.execute(sa.text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
+    connection.execute(sa.text("SET LOCAL work_mem = '64MB'"))
     make_groups(connection)
     return migrate(connection)
 

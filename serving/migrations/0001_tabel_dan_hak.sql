@@ -10,21 +10,20 @@ CREATE SCHEMA padan;
 -- Every table that is made below has its grants in this file; nobody has any by default.
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 
--- The codes that the reader's own roles are named for; functions of the invoker, so that SET ROLE counts too.
+-- The villages whose rows are the reader's own, told by the names of the roles that the reader is in: every village has
+-- its role. A function of the invoker, so that SET ROLE counts too.
 CREATE FUNCTION padan.desa_saya() RETURNS text[]
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
+    WITH mine AS (
+        SELECT substring(rolname FROM '^padan_(?:desa|kecamatan)_([0-9]+)$') AS kode
+        FROM pg_catalog.pg_roles
+        WHERE rolname ~ '^padan_(desa_[0-9]{10}|kecamatan_[0-9]{6})$' AND pg_has_role(oid, 'USAGE')
+    )
     SELECT coalesce(array_agg(substr(rolname, 12)), '{}')
     FROM pg_catalog.pg_roles
-    WHERE rolname ~ '^padan_desa_[0-9]{10}$' AND pg_has_role(oid, 'USAGE')
-$$;
-
-CREATE FUNCTION padan.kecamatan_saya() RETURNS text[]
-LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT coalesce(array_agg(substr(rolname, 17)), '{}')
-    FROM pg_catalog.pg_roles
-    WHERE rolname ~ '^padan_kecamatan_[0-9]{6}$' AND pg_has_role(oid, 'USAGE')
+    WHERE rolname ~ '^padan_desa_[0-9]{10}$'
+        AND (substr(rolname, 12) IN (SELECT kode FROM mine) OR substr(rolname, 12, 6) IN (SELECT kode FROM mine))
 $$;
 
 -- Whole NIKs of people elsewhere are not a village's (docs/decisions/0010): the first 6 and the last 4 digits, unless
@@ -33,7 +32,7 @@ CREATE FUNCTION padan_dalam.nik_tersamar(saran text, diberikan text) RETURNS tex
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
     SELECT CASE
-        WHEN saran IS NULL OR length(saran) <> 16 THEN NULL
+        WHEN length(saran) <> 16 THEN NULL
         WHEN length(diberikan) = 16 AND (
             SELECT count(*) FROM generate_series(1, 16) AS place
             WHERE substr(saran, place, 1) <> substr(diberikan, place, 1)
@@ -149,10 +148,7 @@ CREATE TABLE padan.sinkronisasi (
 );
 
 CREATE INDEX ON padan.registri (kode_desa, periode);
-CREATE INDEX ON padan.registri (left(kode_desa, 6), periode);
 CREATE INDEX ON padan.nasib_baris (kode_desa, periode);
-CREATE INDEX ON padan.nasib_baris (left(kode_desa, 6), periode);
-CREATE INDEX ON padan.nasib_baris (periode);
 CREATE INDEX ON padan.tanda_terima (periode, kode_desa);
 
 -- Each of the four tables by village: own rows for villages and kecamatan, all rows for the office.
@@ -165,8 +161,7 @@ BEGIN
         EXECUTE format('ALTER TABLE padan.%I ENABLE ROW LEVEL SECURITY', named);
         EXECUTE format(
             'CREATE POLICY wilayah_sendiri ON padan.%I FOR SELECT TO padan_wilayah USING ('
-            'kode_desa = ANY ((SELECT padan.desa_saya())::text[])'
-            ' OR left(kode_desa, 6) = ANY ((SELECT padan.kecamatan_saya())::text[]))', named);
+            'kode_desa = ANY ((SELECT padan.desa_saya())::text[]))', named);
         EXECUTE format('CREATE POLICY seluruh_kabupaten ON padan.%I FOR SELECT TO padan_dinas USING (true)', named);
         FOR told IN
             SELECT attname FROM pg_catalog.pg_attribute
@@ -200,7 +195,7 @@ JOIN padan.katalog_alasan AS reasons ON reasons.periode = members.periode AND re
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA padan, padan_dalam FROM PUBLIC;
 GRANT USAGE ON SCHEMA padan TO padan_wilayah, padan_dinas, padan_instansi;
-GRANT EXECUTE ON FUNCTION padan.desa_saya(), padan.kecamatan_saya() TO padan_wilayah, padan_dinas;
+GRANT EXECUTE ON FUNCTION padan.desa_saya() TO padan_wilayah, padan_dinas;
 GRANT SELECT ON padan.edisi, padan.katalog_alasan TO padan_wilayah, padan_dinas, padan_instansi;
 GRANT SELECT ON padan.registri, padan.nasib_baris, padan.tanda_terima, padan.sinkronisasi,
     padan.anggota, padan.alasan_baris, padan.alasan_anggota TO padan_wilayah, padan_dinas;
