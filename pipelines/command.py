@@ -9,15 +9,14 @@ import logging
 import os
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from assets.office.quarter import Quarter, parse_range
 from pipelines import command_serving
+from pipelines.ending import FAILED, WRONG_ARGUMENT, Data, Debug, end, end_broken, need_folder
 
-_FAILED = 1
-_WRONG_ARGUMENT = 2
 _DEMO = Path("demo")
 _DEMO_QUARTERS = "2026-Q2..2026-Q3"
 _WHERE_TO_LOOK = {
@@ -37,7 +36,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="Folder data.")]
 
 
 def main() -> None:
@@ -49,15 +47,14 @@ def main() -> None:
 def run(
     periode: Annotated[str, typer.Argument(metavar="PERIODE", help="2026-Q3, atau 2026-Q1..2026-Q3.")],
     data: Data = Path("data"),
-    debug: Annotated[bool, typer.Option("--debug", help="Tampilkan jejak kesalahan program.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Jalankan kuartal: dari kotak masuk sampai edisi terbit."""
     try:
         asked = parse_range(periode)
     except ValueError as error:
-        _end(str(error), _WRONG_ARGUMENT)
-    if not data.is_dir():
-        _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
+        end(str(error), WRONG_ARGUMENT)
+    need_folder(data)
     _run(asked, data, debug)
 
 
@@ -101,7 +98,7 @@ def sample(
             of_centre=asked["dtks"],
         )
     except (QuarterStopped, ValueError) as error:
-        _end(str(error), _WRONG_ARGUMENT)
+        end(str(error), WRONG_ARGUMENT)
     typer.echo(
         f"Data contoh ditulis di {folder.absolute()}: {counts.villages} desa, {counts.population} penduduk, "
         f"{counts.members} anggota, {counts.rows} baris usulan dalam {counts.deliveries} berkas, "
@@ -128,19 +125,18 @@ def kalibrasi(
     periode: Annotated[str, typer.Argument(metavar="PERIODE", help="Kuartal yang sudah dijalankan, mis. 2026-Q3.")],
     data: Data = Path("data"),
     tanggal: Annotated[str, typer.Option(metavar="TANGGAL", help="Tanggal pada versi tabel; bawaan: hari ini.")] = "",
-    debug: Annotated[bool, typer.Option("--debug", help="Tampilkan jejak kesalahan program.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Pelajari ulang poin pencocokan dari data sendiri, dan tulis DIR/poin.csv."""
     try:
         quarter = Quarter.parse(periode)
     except ValueError as error:
-        _end(str(error), _WRONG_ARGUMENT)
+        end(str(error), WRONG_ARGUMENT)
     try:
         day = date.fromisoformat(tanggal) if tanggal else None
     except ValueError:
-        _end(f"Tanggal '{tanggal}' tidak dikenal; tulis seperti 2026-11-21.", _WRONG_ARGUMENT)
-    if not data.is_dir():
-        _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
+        end(f"Tanggal '{tanggal}' tidak dikenal; tulis seperti 2026-11-21.", WRONG_ARGUMENT)
+    need_folder(data)
     _calibrate(quarter, data, day, debug)
 
 
@@ -151,20 +147,20 @@ def periksa(
     periode: Annotated[
         str, typer.Option(metavar="PERIODE", help="Kuartal kirimannya; bawaan: menurut PENGANTAR.")
     ] = "",
-    debug: Annotated[bool, typer.Option("--debug", help="Tampilkan jejak kesalahan program.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Periksa berkas desa sebelum dikirim; tidak ada yang ditulis. 0: tidak ada yang harus diperbaiki, 1: ada."""
-    if data and not data.is_dir():
-        _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
+    if data:
+        need_folder(data)
     from pipelines.preview_text import NoPreview, say_previews
 
     try:
         to_mend = say_previews(berkas, data, periode, typer.echo)
     except NoPreview as error:
-        _end(str(error), _WRONG_ARGUMENT)
+        end(str(error), WRONG_ARGUMENT)
     except Exception as error:
-        _end_broken(error, debug)
-    raise typer.Exit(_FAILED if to_mend else 0)
+        end_broken(error, debug)
+    raise typer.Exit(FAILED if to_mend else 0)
 
 
 @app.command()
@@ -173,15 +169,14 @@ def ui(
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port web.")] = 3000,
 ) -> None:
     """Buka antarmuka web Dagster di atas data yang sama."""
-    if not data.is_dir():
-        _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
+    need_folder(data)
     from pipelines.web import PortTaken, serve
 
     os.environ["PADAN_DATA"] = str(data.absolute())
     try:
         serve(data, port, typer.echo)
     except PortTaken as taken:
-        _end(str(taken), _FAILED)
+        end(str(taken), FAILED)
 
 
 def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
@@ -200,7 +195,7 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
     try:
         quarters = quarters_with_followers(data, asked)
     except (OutOfReach, SettingsError, QuarterStopped) as error:
-        _end(str(error), _WRONG_ARGUMENT)
+        end(str(error), WRONG_ARGUMENT)
     for quarter in (quarter for quarter in quarters if quarter not in asked):
         console.print(f"{quarter} dijalankan lagi, karena meneruskan registri kuartal sebelumnya.", highlight=False)
     with quarter_runner(data) as run_quarter:
@@ -208,7 +203,7 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
             with LiveSteps(console, quarter) as steps:
                 outcome = run_quarter(quarter, steps)
             if outcome.edition is None:
-                _end(f"{quarter}: {outcome.sentence}", _FAILED)
+                end(f"{quarter}: {outcome.sentence}", FAILED)
             print_outcome(console, outcome)
 
 
@@ -228,22 +223,10 @@ def _calibrate(quarter: Quarter, data: Path, day: date | None, debug: bool) -> N
         try:
             learned = calibrate(data, quarter, day or today_in(load_settings(data)))
         except (QuarterStopped, SettingsError, WarehouseBusy) as error:
-            _end(str(error), _FAILED)
+            end(str(error), FAILED)
         except Exception as error:
-            _end_broken(error, debug)
+            end_broken(error, debug)
     print_calibration(console, learned)
-
-
-def _end_broken(error: Exception, debug: bool) -> NoReturn:
-    """Without its text, which may quote a person's data."""
-    if debug:
-        raise error
-    _end(f"Kesalahan program ({type(error).__name__}); jalankan lagi dengan --debug untuk rinciannya.", _FAILED)
-
-
-def _end(sentence: str, code: int) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(code)
 
 
 command_serving.add_to(app)

@@ -25,7 +25,7 @@ class Missing(KeyError):
     """A variable that the file asks for and nobody set."""
 
 
-def filled(value: Any, variables: Mapping[str, str]) -> Any:
+def filled(value: Any, variables: Mapping[str, str]) -> Any:  # noqa: ANN401
     """What compose makes of a value: variables filled in, once."""
     if isinstance(value, dict):
         return {key: filled(part, variables) for key, part in value.items()}
