@@ -43,7 +43,6 @@ counted AS (
 ),
 placed AS (
     SELECT kode_kecamatan, hal, kelompok, nilai, jumlah,
-           row_number() OVER smallest_first AS tempat,
            coalesce(sum(jumlah) OVER (smallest_first ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS di_bawah,
            min(jumlah) OVER (PARTITION BY kode_kecamatan, hal, kelompok) AS terkecil
     FROM counted
@@ -56,7 +55,7 @@ named AS (
     GROUP BY left(kode_desa, 6)
 )
 SELECT :periode, placed.kode_kecamatan, named.kecamatan, placed.hal, placed.kelompok, placed.nilai,
-       CASE WHEN placed.jumlah < 5 OR (placed.terkecil < 5 AND (placed.tempat <= 2 OR placed.di_bawah < 5)) THEN NULL
+       CASE WHEN placed.jumlah < 5 OR (placed.terkecil < 5 AND placed.di_bawah < 5) THEN NULL
             ELSE placed.jumlah END
 FROM placed
 LEFT JOIN named ON named.kode_kecamatan = placed.kode_kecamatan

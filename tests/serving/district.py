@@ -78,6 +78,7 @@ def tables(codes: Iterable[str], people: int = 6) -> Tables:
                     "alasan": "NAMA_TIDAK_SESUAI" if number == 2 else "",
                     "alasan_keluar": "MENINGGAL" if number == 1 else "",
                     "desil": number,
+                    "alamat": f"DUSUN {code[:6]}",
                     "pkh": number % 2,
                     "saran_nik": f"{code[:6]}9999999999" if number == 2 else "",
                 }
