@@ -211,6 +211,18 @@ def test_the_image_holds_every_room_that_is_imported() -> None:
     assert all((ROOT / name).exists() for name in let_in)
 
 
+def test_with_tls_the_proxy_makes_its_certificates_itself() -> None:
+    told = dict.fromkeys(("PADAN_WEB", "PADAN_BACA", "PADAN_GERBANG"), "web:1")
+    told |= dict.fromkeys(("PADAN_OPERATOR", "PADAN_PEMBACA"), "ani $2a$14$x\nbudi $2a$14$y")
+    told |= {"PADAN_SKEMA": "https", "PADAN_NAMA": "padan.dinas.lan", "PADAN_DENGAR": "127.0.0.1"}
+    told |= {"PADAN_PORT": "8443", "PADAN_PORT_BACA": "8444"}
+    asked = [_caddy(), "adapt", "--adapter", "caddyfile", "--config", "deploy/Caddyfile"]
+    adapted = subprocess.run(asked, check=True, capture_output=True, cwd=ROOT, env={**os.environ, **told})
+    policies = json.loads(adapted.stdout)["apps"]["tls"]["automation"]["policies"]
+    assert [issuer["module"] for policy in policies for issuer in policy["issuers"]] == ["internal"]
+    assert adapted.stdout.count(b'"username":"budi"') == 2
+
+
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"])
 def test_without_a_login_nothing_answers(host: Host, method: str, path: str) -> None:
