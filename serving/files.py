@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 import sqlalchemy as sa
 
-from assets.reporting.standing import Standing, outputs_of
+from assets.office.standing import Standing, outputs_of
 from serving.database import ServingStopped, driver_cursor, quoted
 
 # In the order in which they are loaded: villages before those who live there.

@@ -13,7 +13,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from assets.office.quarter import Quarter
-from assets.reporting.standing import MANIFEST, Standing, outputs_of, standing_edition
+from assets.office.standing import MANIFEST, Standing, outputs_of, standing_edition
 from serving.database import ServingStopped, connected
 from serving.files import SERVED, copy_in
 from serving.migrations import migrate

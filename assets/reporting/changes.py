@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assets.office.carry_on import CARRIED
 from assets.office.quarter import Quarter
-from assets.reporting.carry_on import CARRIED
+from assets.office.standing import Standing, digest_of, outputs_of, told_editions
 from assets.reporting.draft import Draft, Output
 from assets.reporting.minutes import MINUTES
 from assets.reporting.promises import broken_promises
-from assets.reporting.standing import Standing, digest_of, outputs_of, told_editions
 from expectations.promises import EXPLANATION
 from sql.kept import lend_kept
 from sql.warehouse import Database

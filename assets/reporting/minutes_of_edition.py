@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from assets.office.standing import Standing, outputs_of, told_editions
 from assets.reporting import press
 from assets.reporting.draft import Draft
 from assets.reporting.editions import next_number
 from assets.reporting.minutes import MINUTES
-from assets.reporting.standing import Standing, outputs_of, told_editions
 
 
 def add_minutes(draft: Draft, reports: Path, manifest: Mapping[str, Any], page: Callable[[int], str]) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from assets.office.carry_on import CARRIED, KEPT, note_published, stop_where_base_is_not_published
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
@@ -20,8 +21,7 @@ from assets.office.stop import QuarterStopped
 from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
-from assets.reporting.carry_on import add_what_is_carried, note_published, stop_where_base_is_not_published
-from assets.reporting.changes import add_changes, unexplained
+from assets.reporting.changes import CHANGES, add_changes, unexplained
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
 from assets.reporting.letterhead import read_letterhead
@@ -36,6 +36,7 @@ from assets.reporting.signature import Office
 from assets.reporting.submission_workbook import FILES, write_submission
 from assets.reporting.summary import render_summary
 from assets.reporting.summary_history import earlier_fates
+from assets.reporting.template import SUBMITTED
 from assets.reporting.upload_workbooks import parts_of, write_part
 from assets.reporting.verification import add_verification_packs
 from assets.reporting.work_lists import work_lists, write_work_list
@@ -43,38 +44,14 @@ from assets.reporting.work_sheets import work_codes_frame
 from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from expectations.changes import causes_frame, columns_frame
-from expectations.dictionary import FILE, dictionary_frame
+from expectations.dictionary import FILE, dictionary_frame, published_files
 from expectations.states import STATUSES
+from sql.kept import pack_quarter
 from sql.warehouse import Database
 
-_TABLES = (
-    "nasib_baris",
-    "tanda_terima",
-    "ditarik",
-    "penolakan_rekap",
-    "registri",
-    "keluar",
-    "kembali",
-    "belum_di_pusat",
-    "pindah_desa",
-    "risiko_cleansing",
-    "antrean_nik",
-    "kandidat",
-    "ganda",
-    "tinjau_ganda",
-    "putusan",
-    "putusan_diminta",
-    "rujukan_usulan",
-    "minta_dukcapil",
-    "perubahan_desil",
-    "dikecualikan_pusat",
-    "verifikasi_pusat",
-    "sumber_rusak",
-    "umpan_balik",
-    "umpan_balik_lain",
-    "umpan_balik_rusak",
-    "katalog_alasan",
-)
+# CSVs that are more than what a statement of their name selects, and those that tell of the others.
+_SUMS = ("sinkronisasi", "sinkronisasi_kecamatan")
+_APART = (*_SUMS, Path(CHANGES).stem, Path(FILE).stem)
 # What several files of the edition are made from, in this order.
 _STEPS = ("answers", "answered", "at_risk", "reason_sentences", "member_sentences", "village_sync", "kecamatan_sync")
 _MEASURES = ("total", "ditarik", "anggota", "berisiko")
@@ -128,7 +105,7 @@ def publish(run: QuarterRun) -> Edition:
         add_templates(draft, quarter.next, villages)
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
-        add_what_is_carried(db, draft, quarter)
+        draft.add_file(CARRIED, pack_quarter(db, KEPT, str(quarter), draft.new(CARRIED)))
         head = manifest_head(quarter, settings, _points_version(run), inputs)
         former = add_changes(db, draft, reports, quarter, head)
         without_cause = unexplained(db, quarter)
@@ -182,17 +159,23 @@ def _frames(run: QuarterRun) -> Iterator[None]:
 
 def _write_tables(db: Database, draft: Draft, settings: Settings, quarter: Quarter, *, answered: bool) -> None:
     period = {"periode": str(quarter)}
-    for name in _TABLES:
+    for name in _plain_tables():
         renamed = {"desil": settings.kolom_desil} if name == "registri" else {}
         draft.add_csv(db, f"{name}.csv", f"reporting.{name}", period, renamed)
-    for name in ("sinkronisasi", "sinkronisasi_kecamatan"):
+    for name in _SUMS:
         draft.add_csv(db, f"{name}.csv", f"reporting.{name}{'_dijawab' if answered else ''}", period)
+
+
+def _plain_tables() -> list[str]:
+    """The CSVs beside the manifest that one statement of their name makes, as the dictionary lists them."""
+    names = [Path(file.berkas) for file in published_files()]
+    return [name.stem for name in names if len(name.parts) == 1 and name.stem not in _APART]
 
 
 def _write_submission(db: Database, draft: Draft, quarter: Quarter, office: Office, regions: Regions) -> None:
     for kind, name in FILES.items():
         parameters = {"periode": str(quarter), "jenis_usulan": kind}
-        draft.add_csv(db, f"pengajuan/{name}.csv", "reporting.pengajuan", parameters)
+        draft.add_csv(db, f"pengajuan/{name}.csv", "reporting.pengajuan", parameters, SUBMITTED)
         parts = parts_of(db, quarter, kind, office.settings.pengajuan.baris_per_berkas)
         for number, rows in enumerate(parts, start=1):
             part = f"pengajuan/unggah/{name}-{number}.xlsx"

@@ -40,6 +40,7 @@ def _staged(case: dict[str, str], row_id: int) -> dict[str, object]:
     """A case as a row of staging.submission_rows."""
     ids = read_ids(pd.DataFrame({"teks": [case["id_dtks"]], "sel": [case["id_dtks_sel"]]}))
     return {
+        **{name: cell for name, cell in case.items() if name not in ("kasus", "kode", "nik_di_dukcapil")},
         "row_id": row_id,
         "digantikan": False,
         "nik_teks": case["nik"].strip(),
@@ -59,9 +60,6 @@ def _staged(case: dict[str, str], row_id: int) -> dict[str, object]:
         "kode_desa": "3516012001",
         "kode_desa_baris": case["desa_baris"] or None,
         "kode_desa_diberikan": case["kode_desa_diberikan"] == "ya",
-        "rt": case["rt"],
-        "rw": case["rw"],
-        "nomor_ba": case["nomor_ba"],
         "tanggal_ba": _day(case["tanggal_ba"]),
     }
 
@@ -90,7 +88,7 @@ def stage_cases(db: Database, cases: list[dict[str, str]]) -> None:
 
 def _facts(db: Database, cases: list[dict[str, str]]) -> pd.DataFrame:
     stage_cases(db, cases)
-    return db.frame("validation.submission_facts", periode="2026-Q3")
+    return db.frame("validation.submission_facts", ("row_id", *_SUITE.columns), periode="2026-Q3")
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from assets.office.standing import edition_numbers
 from assets.reporting import editions
 from assets.reporting.minutes import MINUTES
-from assets.reporting.standing import edition_numbers
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import OTHER, QUARTER, REFUSED

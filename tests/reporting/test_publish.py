@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import stat
 from pathlib import Path
 
@@ -20,10 +21,12 @@ from assets.office.stop import QuarterStopped
 from assets.reporting.publish import publish
 from assets.staging.feedback import stage_feedback
 from assets.staging.sources import keep_own_file, keep_sources
+from expectations.dictionary import published_files
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, fill, sent
 
+_CONTRACT_PAGE = Path(__file__).parents[2] / "docs" / "contract.md"
 CONTRACT = {
     "nasib_baris.csv": "sha256, berkas, lembar, baris, kode_desa, id_usulan, id_dtks, jenis_usulan, program, nik, "
     "no_kk, nama, nasib, alasan, catatan, pemilik, saran_nik",
@@ -39,22 +42,8 @@ CONTRACT = {
     "duplikat, digantikan, total, ditarik, anggota, berisiko",
 }
 FILES = {
-    *CONTRACT,
-    *(
-        "ditarik.csv",
-        "keluar.csv",
-        "kembali.csv",
-        "perubahan.csv",
-        "belum_di_pusat.csv",
-        "pindah_desa.csv",
-        "antrean_nik.csv",
-    ),
-    *("kandidat.csv", "ganda.csv", "tinjau_ganda.csv", "minta_dukcapil.csv"),
-    *("perubahan_desil.csv", "dikecualikan_pusat.csv", "verifikasi_pusat.csv"),
-    *("putusan.csv", "putusan_diminta.csv", "rujukan_usulan.csv"),
-    *("sinkronisasi_kecamatan.csv", "katalog_alasan.csv", "kamus_data.csv"),
-    *("umpan_balik.csv", "umpan_balik_lain.csv", "umpan_balik_rusak.csv", "ringkasan.html", "manifest.json"),
-    *("pengajuan/usulan_baru.csv", "pengajuan/perbaikan.csv", "pengajuan/hapus.csv"),
+    *(file.berkas for file in published_files()),
+    *("ringkasan.html", "manifest.json"),
     *(f"pengajuan/pengajuan-{QUARTER}.xlsx", "pengajuan/unggah/usulan_baru-1.xlsx", "pengajuan/unggah/hapus-1.xlsx"),
     *(f"penolakan/{village}.xlsx" for village in (VILLAGE, OTHER, REFUSED)),
     *(f"tanda_terima/{village}.txt" for village in (VILLAGE, OTHER, REFUSED)),
@@ -79,6 +68,12 @@ def files(folder: Path) -> set[str]:
 
 def test_an_edition_holds_every_file_of_the_contract(published: Path) -> None:
     assert files(published) == FILES
+
+
+def test_the_contract_tells_of_every_csv_and_of_no_other() -> None:
+    section = _CONTRACT_PAGE.read_text(encoding="utf-8").split("\n## 7. ", 1)[1].split("\n## ", 1)[0]
+    told = {name for row in section.splitlines() if row[:2] == "| " for name in re.findall(r"`(\w+\.csv)`", row)}
+    assert told == {Path(file.berkas).name for file in published_files()}
 
 
 @pytest.mark.parametrize("name", CONTRACT)

@@ -72,11 +72,7 @@ repeated AS (
         AND waiting.keadaan = 'MENUNGGU'
 )
 SELECT suggested.row_id,
-       CASE
-           WHEN suggested.tersamar
-               THEN concat(substr(suggested.saran_nik, 1, 6), '******', substr(suggested.saran_nik, 13, 4))
-           ELSE suggested.saran_nik
-       END AS saran_nik,
+       CASE WHEN suggested.tersamar THEN nik_tersamar(suggested.saran_nik) ELSE suggested.saran_nik END AS saran_nik,
        suggested.saran_id AS saran_id_dtks,
        concat_ws(
            ';',

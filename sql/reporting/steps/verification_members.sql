@@ -22,7 +22,7 @@ suggested AS (
         members.*,
         CASE
             WHEN elsewhere.id_dtks IS NOT NULL AND levenshtein(coalesce(members.nik, ''), members.saran_nik) > 2
-                THEN concat(substr(members.saran_nik, 1, 6), '******', substr(members.saran_nik, 13, 4))
+                THEN nik_tersamar(members.saran_nik)
             ELSE members.saran_nik
         END AS saran
     FROM members
