@@ -377,8 +377,26 @@ def test_an_operator_runs_a_quarter_which_is_published_and_served(host: Host, mo
     assert state == "SUCCESS"
     edition = host.data / "reports" / str(Q2) / "edisi-1"
     _serve_and_compare(host, edition, monkeypatch)
+    _stands_in_the_server(host, launched["run"]["runId"])
     kept = [path.name for path in (host.home / "instance").rglob("*") if path.is_file()]
     assert kept == ["dagster.yaml"], "the instance keeps something beside PostgreSQL"
+
+
+def _stands_in_the_server(host: Host, run: str) -> None:
+    """The run and its events, with nobody's data; nothing beside the data."""
+    secret = host.variables["PADAN_PG_PASSWORD"]
+    engine = sa.create_engine(
+        sa.URL.create("postgresql+psycopg2", "padan_dagster", secret, host.postgres.host, database="dagster"),
+        poolclass=sa.NullPool,
+    )
+    with engine.connect() as connection:
+        runs = connection.exec_driver_sql("SELECT run_id, status FROM runs").all()
+        assert [tuple(one) for one in runs] == [(run, "SUCCESS")]
+        told = "\n".join(connection.exec_driver_sql("SELECT event FROM event_logs").scalars())
+    engine.dispose()
+    assert "reporting" in told
+    assert not any(personal in told for personal in ("SUPARMAN", "PONIRAH", "3516011205800001"))
+    assert not (host.data / "dagster").exists()
 
 
 def _serve_and_compare(host: Host, edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
