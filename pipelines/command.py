@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from assets.office.quarter import Quarter, parse_range
-from pipelines import command_calibration, command_doctor, command_editions, command_people
+from pipelines import command_calibration, command_doctor, command_editions, command_people, command_serving
 from pipelines.ending import FAILED, WRONG_ARGUMENT, Data, Debug, end, end_broken, need_folder
 
 _DEMO = Path("demo")
@@ -205,6 +205,7 @@ command_calibration.add_to(app)
 command_editions.add_to(app)
 command_people.add_to(app)
 command_doctor.add_to(app)
+command_serving.add_to(app)
 
 if __name__ == "__main__":
     main()

@@ -30,6 +30,11 @@ _OPERATE = ROOT / "docs" / "operate.md"
 _SETTINGS = ROOT / "docs" / "settings.md"
 _EDITION = ROOT / "docs" / "edition.md"
 _DECISIONS = ROOT / "docs" / "decisions" / "README.md"
+# What the environment tells: of this project, and of all that stands on one host.
+_VARIABLES = {
+    *re.findall(r"\bPADAN_[A-Z_]+", (ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")),
+    "PADAN_SAJIAN_PORT",
+}
 _CITED = re.compile(r"\b[Cc]ontract (\d+(?:\.\d+)?)")
 _CODE = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
 # Sources whose titles a guide may quote.
@@ -126,12 +131,14 @@ def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
             "PADAN_NEED_SOFFICE",
             "PADAN_NEED_PANGO",
             "PADAN_NEED_BROWSER",
+            "PADAN_NEED_CADDY",
             "DUKCAPIL_SANDI",
             "DTKS_SANDI",
             "SATU_KK",
         ),
-        *("DAGSTER_HOME", "PADAN_DATA", "PADAN_PG_HOST", "PADAN_PG_DB", "PADAN_PG_USER", "PADAN_PG_PASSWORD"),
+        "DAGSTER_HOME",
         "PADAN_KUNCI_BERBAGI",
+        *_VARIABLES,
     }
     columns = {name for source in _SOURCES for names in shape_of(source).names.values() for name in names}
     assert set(_CODE.findall(page.read_text(encoding="utf-8"))) - known - others - columns == set()
