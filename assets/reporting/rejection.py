@@ -96,8 +96,9 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
 
 
 def lend_news(db: Database, quarter: Quarter) -> None:
-    """Lend statements the functions of programmes, what waits for the centre, and whom a village may take over."""
+    """Lend statements the functions that they call, what waits for the centre, and whom a village may take over."""
     lend_programme_functions(db)
+    db.run("reporting.nik_tersamar")
     for name in ("waiting", "arrivals"):
         db.derive(f"reporting.{name}", periode=str(quarter))
 

@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.office.keys import KEY, ReportKey, report_key
 from assets.office.quarter import Quarter
+from assets.office.template import NUMBER_COLUMNS
 from assets.reporting import workbooks as look
 from assets.reporting.rejection_minutes import minutes_of, minutes_remedy
 from assets.reporting.rejection_told import Told, tell
@@ -50,7 +51,7 @@ _FATE_COLOURS = {
 }
 _PRINTED_UP_TO = "JENIS KELAMIN"
 # Values of which the kind of cell matters, and where it stands: a number has lost digits on its way.
-_KINDS = {"nik_teks": "nik_sel", "no_kk_teks": "no_kk_sel", "id_dtks_teks": "id_dtks_sel"}
+_KINDS = {f"{column}_teks": f"{column}_sel" for column in NUMBER_COLUMNS}
 # A true day counts days from here.
 _DAY_NOUGHT = date(1899, 12, 30)
 _WRAPS = {"text_wrap": True}

@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from assets.reporting.standing import standing_edition
+from assets.office.standing import standing_edition
 
 _Given = TypeVar("_Given")
 _AT_ONCE = 2

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from assets.office.carry_on import carry_on
 from assets.office.inbox import village_folder
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
 from assets.office.settings import Settings
-from assets.reporting.carry_on import carry_on
 from assets.reporting.publish import Edition, publish
 from assets.stages import run_stages
 from sample.sample import write_sample
