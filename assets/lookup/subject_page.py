@@ -54,8 +54,9 @@ def subject_page(subject: Subject, office: str, made_on: str) -> bytes:
         parts.append("<h2>Putusan orang (putusan.csv)</h2>" + _list(subject.judgements))
     if subject.originals:
         parts.append(
-            "<h2>Berkas asli</h2><p>Seperti diterima, di landing/ dengan nama ini; ekstrak terkompresi tidak "
-            "dicari:</p>" + _list(subject.originals)
+            "<h2>Berkas asli</h2>"
+            "<p>Seperti diterima, di landing/ dengan nama ini; ekstrak terkompresi tidak dicari:</p>"
+            + _list(subject.originals)
         )
     seen = [
         f"{one['waktu']}: {one['pelaku']} ({one['tindakan']}{', ke berkas' if one['ke_berkas'] else ''})"
