@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -123,6 +124,35 @@ def demo() -> None:
 
 
 @app.command()
+def antre(
+    periode: Annotated[str, typer.Argument(metavar="PERIODE", help="Satu kuartal, mis. 2026-Q3.")],
+    folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="Folder berisi folder data tiap kabupaten.")],
+    sekaligus: Annotated[int, typer.Option(min=1, max=64, help="Banyaknya kabupaten yang jalan bersamaan.")] = 1,
+) -> None:
+    """Jalankan kuartal semua kabupaten di satu folder; yang gagal tidak menghentikan yang lain."""
+    from pipelines.many import say_queue
+
+    _many(lambda quarter: say_queue(folder, quarter, sekaligus, typer.echo), periode, folder)
+
+
+@app.command()
+def nasional(
+    periode: Annotated[str, typer.Argument(metavar="PERIODE", help="Satu kuartal, mis. 2026-Q3.")],
+    folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="Folder berisi folder data tiap kabupaten.")],
+    debug: Annotated[bool, typer.Option("--debug", help="Tampilkan jejak kesalahan program.")] = False,
+) -> None:
+    """Cari orang yang terdaftar di dua kabupaten, dari registri yang sudah terbit."""
+    from pipelines.many import say_national
+
+    try:
+        _many(lambda quarter: say_national(folder, quarter, typer.echo), periode, folder)
+    except typer.Exit:
+        raise
+    except Exception as error:
+        _end_broken(error, debug)
+
+
+@app.command()
 def kalibrasi(
     periode: Annotated[str, typer.Argument(metavar="PERIODE", help="Kuartal yang sudah dijalankan, mis. 2026-Q3.")],
     data: Data = Path("data"),
@@ -181,6 +211,24 @@ def ui(
         serve(data, port, typer.echo)
     except PortTaken as taken:
         _end(str(taken), _FAILED)
+
+
+def _many(say: Callable[[Quarter], bool], periode: str, folder: Path) -> None:
+    """Do something with all districts of a folder; ends with 1 where it did not come out well."""
+    from assets.office.stop import QuarterStopped
+
+    try:
+        quarter = Quarter.parse(periode)
+    except ValueError as error:
+        _end(str(error), _WRONG_ARGUMENT)
+    if not folder.is_dir():
+        _end(f"Folder '{folder}' tidak ada; sebut folder yang benar dengan --folder.", _WRONG_ARGUMENT)
+    try:
+        sound = say(quarter)
+    except QuarterStopped as stop:
+        _end(str(stop), _FAILED)
+    if not sound:
+        raise typer.Exit(_FAILED)
 
 
 def _run(asked: list[Quarter], data: Path, debug: bool) -> None:

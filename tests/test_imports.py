@@ -12,7 +12,8 @@ from assets.tables import STEPS, sources_of_table
 
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
-    "pipelines": {"pipelines", "sample", "assets", "expectations", "sql"},
+    "pipelines": {"pipelines", "national", "sample", "assets", "expectations", "sql"},
+    "national": {"national", "assets", "expectations", "sql"},
     "sample": {"sample", "assets", "expectations", "sql"},
     "assets": {"assets", "expectations", "sql"},
     "expectations": {"expectations"},

@@ -28,6 +28,7 @@ from assets.reconciliation.points_file import points_in_force
 from assets.reconciliation.start import fold_persons, lend_macros, lend_references, start_from_before
 from assets.staging.centre_lists import keep_no_lists
 from assets.staging.civil_registry import is_answered
+from assets.staging.other_districts import keep_no_other_districts
 from assets.staging.participation import keep_no_participation
 from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate
@@ -86,6 +87,8 @@ def reconcile(run: QuarterRun) -> dict[str, int]:
         keep_no_lists(run)
     if not db.exists("staging.participation"):
         keep_no_participation(run)
+    if not db.exists("staging.other_districts"):
+        keep_no_other_districts(run)
     start_from_before(db, quarter)
     db.derive("reconciliation.folded_rows")
     take_up_judgements(db, quarter)

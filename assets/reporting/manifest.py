@@ -19,6 +19,7 @@ from assets.office.regions import Regions
 from assets.office.settings import Settings
 from assets.reporting.draft import Output
 from assets.staging.feedback import SOURCE as FEEDBACK
+from assets.staging.other_districts import SOURCE as OTHER_DISTRICTS
 from assets.staging.participation import SOURCE as PARTICIPATION
 from assets.staging.snapshot import layout_sentence
 from assets.staging.source_terms import gap_sentences
@@ -29,7 +30,7 @@ _RULES = ("assets", "expectations", "sql")
 _RULE_FILES = (".py", ".sql", ".csv", ".xz", ".j2", ".ttf")
 # The shell of the pipeline says when rules run, not what they are.
 _SHELL = ("assets.py", "checks.py", "steps.py")
-_READ = ("dukcapil", "dukcapil_jawaban", "dtks", PARTICIPATION, "daftar_pusat", FEEDBACK)
+_READ = ("dukcapil", "dukcapil_jawaban", "dtks", PARTICIPATION, "daftar_pusat", OTHER_DISTRICTS, FEEDBACK)
 _TABLES = ("dukcapil", "dtks")
 
 
