@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -15,11 +14,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from assets.office.quarter import Quarter, parse_range
+from pipelines.many import add_commands
 
-_FAILED = 1
-_WRONG_ARGUMENT = 2
+_FAILED, _WRONG_ARGUMENT = 1, 2
 _DEMO = Path("demo")
-_DEMO_QUARTERS = "2026-Q2..2026-Q3"
 _WHERE_TO_LOOK = {
     "ringkasan.html": "ringkasan kabupaten; buka di peramban",
     "penolakan": "laporan penolakan tiap desa",
@@ -37,6 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+add_commands(app)
 Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="Folder data.")]
 
 
@@ -114,42 +113,13 @@ def demo() -> None:
     """Buat data contoh di demo/, jalankan kuartalnya, dan tunjukkan hasilnya."""
     if not (_DEMO / "inbox").is_dir():
         sample(_DEMO)
-    quarters = parse_range(_DEMO_QUARTERS)
+    quarters = parse_range("2026-Q2..2026-Q3")
     _run(quarters, _DEMO, debug=False)
     reports = (_DEMO / "reports" / str(quarters[-1])).absolute()
     typer.echo("\nLihat hasilnya:")
     for name, what in _WHERE_TO_LOOK.items():
         typer.echo(f"  {reports / name}   {what}")
     typer.echo("Antarmuka web: make ui")
-
-
-@app.command()
-def antre(
-    periode: Annotated[str, typer.Argument(metavar="PERIODE", help="Satu kuartal, mis. 2026-Q3.")],
-    folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="Folder berisi folder data tiap kabupaten.")],
-    sekaligus: Annotated[int, typer.Option(min=1, max=64, help="Banyaknya kabupaten yang jalan bersamaan.")] = 1,
-) -> None:
-    """Jalankan kuartal semua kabupaten di satu folder; yang gagal tidak menghentikan yang lain."""
-    from pipelines.many import say_queue
-
-    _many(lambda quarter: say_queue(folder, quarter, sekaligus, typer.echo), periode, folder)
-
-
-@app.command()
-def nasional(
-    periode: Annotated[str, typer.Argument(metavar="PERIODE", help="Satu kuartal, mis. 2026-Q3.")],
-    folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="Folder berisi folder data tiap kabupaten.")],
-    debug: Annotated[bool, typer.Option("--debug", help="Tampilkan jejak kesalahan program.")] = False,
-) -> None:
-    """Cari orang yang terdaftar di dua kabupaten, dari registri yang sudah terbit."""
-    from pipelines.many import say_national
-
-    try:
-        _many(lambda quarter: say_national(folder, quarter, typer.echo), periode, folder)
-    except typer.Exit:
-        raise
-    except Exception as error:
-        _end_broken(error, debug)
 
 
 @app.command()
@@ -211,24 +181,6 @@ def ui(
         serve(data, port, typer.echo)
     except PortTaken as taken:
         _end(str(taken), _FAILED)
-
-
-def _many(say: Callable[[Quarter], bool], periode: str, folder: Path) -> None:
-    """Do something with all districts of a folder; ends with 1 where it did not come out well."""
-    from assets.office.stop import QuarterStopped
-
-    try:
-        quarter = Quarter.parse(periode)
-    except ValueError as error:
-        _end(str(error), _WRONG_ARGUMENT)
-    if not folder.is_dir():
-        _end(f"Folder '{folder}' tidak ada; sebut folder yang benar dengan --folder.", _WRONG_ARGUMENT)
-    try:
-        sound = say(quarter)
-    except QuarterStopped as stop:
-        _end(str(stop), _FAILED)
-    if not sound:
-        raise typer.Exit(_FAILED)
 
 
 def _run(asked: list[Quarter], data: Path, debug: bool) -> None:

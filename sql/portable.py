@@ -43,7 +43,7 @@ def in_spark(text: str) -> str:
 
     Raises NotPortable with the reason, in Indonesian, where it cannot be said there.
     """
-    return _tree(text).sql(dialect="spark")
+    return str(_tree(text).sql(dialect="spark"))
 
 
 @cache
