@@ -28,7 +28,7 @@ _IDENTITY = frozenset(
     f"reconciliation.{name}"
     for name in (
         *("persons", "seekers_keyed", "blocks", "pairs", "levels", "points", "scored", "sure_candidates", "sure"),
-        *("explained", "ranked", "search_ways", "row_seekers", "member_seekers", "folded_rows", "hubs", "scored_hubs"),
+        *("explained", "ranked", "search_ways", "row_seekers", "member_seekers", "folded_rows", "scored_hubs"),
     )
 )
 
