@@ -7,7 +7,8 @@ DATA ?= data
 # Dagster and Great Expectations take three times as long to import where their compiled modules are not kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test ui check lint format docs lock national worlds mutants bench-intake bench-linkage bench-growth clean
+.PHONY: help demo test ui check lint format docs lock national worlds mutants trips bench-reports bench-intake bench-linkage \
+	bench-growth clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := demo
 
@@ -40,6 +41,7 @@ format: $(VENV)/.dev ## put it so
 docs: $(VENV)/.run ## write the pages that are made from data and statements
 	$(BIN)/python -m expectations.catalogue_page
 	$(BIN)/python -m expectations.dictionary_page
+	$(BIN)/python -m expectations.guide_tables
 	$(BIN)/python -m assets.way_page
 
 bench-intake: $(VENV)/.dev ## how fast, and how safely, files are read
@@ -49,6 +51,14 @@ bench-intake: $(VENV)/.dev ## how fast, and how safely, files are read
 WORLDS ?= 500
 worlds: $(VENV)/.dev ## random worlds held against the contract
 	$(BIN)/python -m tests.worlds --worlds $(WORLDS)
+
+# What goes out to villages and comes back, through LibreOffice and others; VILLAGES=40 takes fewer.
+VILLAGES ?= 210
+trips: $(VENV)/.dev ## workbooks that go out and come back
+	$(BIN)/python -m tests.trips --villages $(VILLAGES)
+
+bench-reports: $(VENV)/.dev ## how fast villages' workbooks are made
+	$(BIN)/python -m benchmarks.reports
 
 # Faults put into the rules one by one: which of them do the tests catch?
 mutants: $(VENV)/.dev ## do the tests catch faults in the rules?

@@ -12,6 +12,7 @@ from assets.office.quarter_run import QuarterRun
 from assets.reconciliation.reconcile import reconcile
 from assets.staging.centre_lists import stage_centre_lists
 from assets.staging.civil_registry import stage_civil_registry
+from assets.staging.explanations import stage_explanations
 from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
 from assets.staging.other_districts import stage_other_districts
@@ -32,6 +33,7 @@ STAGES: Mapping[str, Stage] = {
     "submissions": stage_submissions,
     "row_violations": validate_submissions,
     "judgements": stage_judgements,
+    "explanations": stage_explanations,
     "feedback": stage_feedback,
     "reconciliation": reconcile,
 }

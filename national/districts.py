@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from assets.office.quarter import Quarter
-from assets.office.stop import QuarterStopped
 from assets.reporting.carry_on import CARRIED
 from assets.reporting.standing import Standing, published_quarters, standing_edition
+
+from assets.office.quarter import Quarter
+from assets.office.stop import QuarterStopped
 from sql.kept import codes_in
 
 # The published Parquet that holds a registry, and its table in it.

@@ -32,6 +32,7 @@ STEP_NAMES = {
     "centre_lists": "membaca daftar pusat",
     "submissions": "membaca baris usulan",
     "judgements": "membaca putusan",
+    "explanations": "membaca penjelasan",
     "feedback": "membaca umpan balik pusat",
     "gates": "memeriksa kedua sumber",
     "row_violations": "memeriksa baris satu per satu",

@@ -24,6 +24,9 @@ OUTSIDE = frozenset(
         "edition_registry",
         "edition_pending",
         "registries",
+        "age_groups",
+        "shown_counts",
+        "shown_classes",
     )
 )
 
@@ -145,5 +148,7 @@ INSTEAD: Mapping[str, str] = {"staging.civil_registry": "staging.answered_regist
 # What these read is of an earlier quarter.
 EARLIER = frozenset(
     f"reconciliation.{name}"
-    for name in ("registry_before", "pending_before", "moves_before", "queue_before", "accepted_before")
+    for name in (
+        *("registry_before", "pending_before", "moves_before", "queue_before", "accepted_before", "counts_before"),
+    )
 )

@@ -15,8 +15,11 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from assets.office.bounds import Bounds
+from assets.office.decile_limits import DecileLimits
 from assets.office.filing import Filing, MinutesByQuarter
 from assets.office.own_files import SETTINGS, read_own_file
+from assets.office.paper import Paper
 from assets.office.quarter import Quarter
 from assets.office.section import Section
 from assets.office.stop import QuarterStopped
@@ -117,42 +120,26 @@ class Source(Section):
         return self
 
 
-_Decile = Annotated[int | None, Field(ge=1, le=10, description='bilangan 1 sampai 10, atau "" bila tanpa batas')]
-
-
-class DecileLimits(Section):
-    """The highest decile that each programme is meant for; None (written blank) switches a limit off.
-
-    `tahan`: a proposal above it is held, and not only noted.
-    """
-
-    pkh: _Decile = 4
-    bpnt: _Decile = 5
-    pbi: _Decile = 5
-    yapi: _Decile = 5
-    tahan: bool = False
-
-    @field_validator("pkh", "bpnt", "pbi", "yapi", mode="before")
-    @classmethod
-    def _blank_is_none(cls, limit: object) -> object:
-        return None if limit == "" else limit
-
-
 class Settings(Section):
     """Everything an office can set; the defaults suit Kabupaten Mojokerto's neighbours as well as any other."""
 
     kabupaten: Annotated[str, Field(pattern=r"^(\d{4})?$", description="empat angka, misalnya 3516")] = ""
     nama_kabupaten: str = ""
     nama_dinas: str = "Dinas Sosial"
+    kontak_dinas: Annotated[
+        str, Field(pattern=r"^[^\r\n]{0,120}$", description="satu baris, paling banyak 120 huruf")
+    ] = ""
     nama_registri: str = "DTKS"
     kolom_desil: str = "desil"
     desil_anggota: Annotated[int, Field(ge=0, le=10)] = 5
     zona_waktu: str = "Asia/Jakarta"
     kuartal_pertama: str = "2024-Q1"
+    kertas: Annotated[Paper, Field(description='"A4" atau "F4"')] = Paper.A4
     hari_batas_kirim: Annotated[int, Field(ge=0, le=92)] = 21
     berkas: FileLimits = FileLimits()
     pencocokan: Matching = Matching()
     batas_desil: DecileLimits = DecileLimits()
+    kewajaran: Bounds = Bounds()
     pengajuan: Filing = Filing()
     berita_acara: MinutesByQuarter = Field(default_factory=dict)
     mesin: Machine = Machine()

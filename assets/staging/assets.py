@@ -9,6 +9,7 @@ from assets.office.quarter import Quarter
 from assets.staging.centre_lists import stage_centre_lists
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.dukcapil_answers import ANSWERS
+from assets.staging.explanations import stage_explanations
 from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
 from assets.staging.other_districts import SOURCE as OTHER_DISTRICTS
@@ -133,8 +134,31 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
                 _tell_left_out(context, folder.database, quarter, ("umpan_balik",), "feedback")
         yield from materialized(context)
 
-    beside = [_participation(quarters), _other_districts(quarters)]
+    beside = [_participation(quarters), _other_districts(quarters), _explanations(quarters)]
     return [civil_registry, dtks_snapshot, *beside, centre_lists, submissions, judgements, feedback]
+
+
+def _explanations(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
+    @dg.multi_asset(
+        name="explanations",
+        specs=table_specs("explanations"),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def explanations(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Read what the office explained; lines that cannot be read are told, and stop nothing."""
+        with stopping_with_a_sentence():
+            for quarter in quarters_of(context):
+                counts = stage_explanations(folder.run_of(quarter))
+                describe_tables(context, folder.database, quarter, counts)
+                if unread := counts["tidak_terbaca"]:
+                    warning = f"{unread} baris penjelasan.csv tidak terbaca; lihat penjelasan.csv di edisi."
+                    warn(context, quarter, "staging.explanations", warning)
+        yield from materialized(context)
+
+    return explanations
 
 
 def _other_districts(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
