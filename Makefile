@@ -8,7 +8,8 @@ PORT ?= 3000
 # Dagster and Great Expectations take three times as long to import where their compiled modules are not kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test ui check lint format docs lock worlds mutants trips bench-reports bench-intake bench-linkage bench-growth clean
+.PHONY: help demo test ui check lint format docs lock national worlds mutants trips bench-reports bench-intake bench-linkage \
+	bench-growth clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := demo
 
@@ -89,6 +90,13 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	$(call install,requirements-dev.lock)
 	@touch $@
 
+# Spark, for the national layer: Java comes from the system.
+$(VENV)/.national: requirements-national.lock $(VENV)/.run
+	$(call install,requirements-national.lock)
+	@touch $@
+
+national: $(VENV)/.national ## install what compares districts on Spark (Java is the system's)
+
 # Splink, the challenger of the bench, brings more than all that runs.
 $(VENV)/.bench: requirements-bench.lock $(VENV)/.run
 	$(call install,requirements-bench.lock)
@@ -108,6 +116,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --no-strip-extras --python-v
 lock: $(VENV)/.installer ## renew the lock files
 	$(COMPILE) --upgrade pyproject.toml -o requirements.lock
 	$(COMPILE) --upgrade --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --upgrade --extra national -c requirements-dev.lock pyproject.toml -o requirements-national.lock
 	$(COMPILE) --upgrade --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
 	printf 'uv\nsetuptools>=77\n' | $(COMPILE) --upgrade -c requirements-dev.lock - -o requirements-installer.lock
 

@@ -21,6 +21,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     ),
     "dtks_snapshot": ("staging.dtks_snapshot", "staging.dtsen_persons", "staging.snapshots"),
     "participation": ("staging.participation", "staging.participation_faults"),
+    "other_districts": ("staging.other_districts", "staging.other_district_faults"),
     "centre_lists": ("staging.centre_lists", "staging.list_faults", "staging.decile_limits"),
     "submissions": ("staging.receipts", "staging.submission_rows", "staging.withdrawn_rows"),
     "judgements": ("staging.judgements", "staging.judgement_faults"),

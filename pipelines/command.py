@@ -13,11 +13,17 @@ from typing import Annotated
 import typer
 
 from assets.office.quarter import Quarter, parse_range
-from pipelines import command_calibration, command_doctor, command_editions, command_people, command_serving
+from pipelines import (
+    command_calibration,
+    command_districts,
+    command_doctor,
+    command_editions,
+    command_people,
+    command_serving,
+)
 from pipelines.ending import FAILED, WRONG_ARGUMENT, Data, Debug, end, end_broken, need_folder
 
 _DEMO = Path("demo")
-_DEMO_QUARTERS = "2026-Q2..2026-Q3"
 _WHERE_TO_LOOK = {
     "ringkasan.html": "ringkasan kabupaten; buka di peramban",
     "penolakan": "laporan penolakan tiap desa",
@@ -110,7 +116,7 @@ def demo() -> None:
     """Buat data contoh di demo/, jalankan kuartalnya, dan tunjukkan hasilnya."""
     if not (_DEMO / "inbox").is_dir():
         sample(_DEMO)
-    quarters = parse_range(_DEMO_QUARTERS)
+    quarters = parse_range("2026-Q2..2026-Q3")
     _run(quarters, _DEMO, debug=False)
     reports = (_DEMO / "reports" / str(quarters[-1])).absolute()
     typer.echo("\nLihat hasilnya:")
@@ -206,6 +212,7 @@ command_editions.add_to(app)
 command_people.add_to(app)
 command_doctor.add_to(app)
 command_serving.add_to(app)
+command_districts.add_to(app)
 
 if __name__ == "__main__":
     main()

@@ -40,11 +40,15 @@ class Database:
         """Run a named statement and return its rows."""
         return self._run(statement(name), parameters).fetchall()
 
-    def frame(self, name: str, only: Sequence[str] = (), **parameters: object) -> pd.DataFrame:
-        """Run a named statement and return its rows as a frame; with `only` these columns, the rows in any order."""
-        if not all(map(str.isidentifier, only)):
-            raise ValueError(f"no names of columns: {only}")
-        text = f"SELECT {', '.join(only)} FROM ({statement(name)}) AS whole" if only else statement(name)
+    def frame(self, name: str, **parameters: object) -> pd.DataFrame:
+        """Run a named statement and return its rows as a frame."""
+        return self._run(statement(name), parameters).df()
+
+    def frame_of(self, columns: Sequence[str], name: str, **parameters: object) -> pd.DataFrame:
+        """These columns of what a named statement selects, as a frame, the rows in any order."""
+        if not all(map(str.isidentifier, columns)):
+            raise ValueError(f"no names of columns: {columns}")
+        text = f"SELECT {', '.join(columns)} FROM ({statement(name)}) AS whole"
         return self._run(text, parameters).df()
 
     def stream(self, name: str, **parameters: object) -> Iterator[tuple[Any, ...]]:

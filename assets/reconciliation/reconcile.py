@@ -31,6 +31,7 @@ from assets.reconciliation.start import fold_persons, lend_macros, lend_referenc
 from assets.staging.centre_lists import keep_no_lists
 from assets.staging.civil_registry import is_answered
 from assets.staging.explanations import keep_no_explanations
+from assets.staging.other_districts import keep_no_other_districts
 from assets.staging.participation import keep_no_participation
 from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate
@@ -92,6 +93,8 @@ def reconcile(run: QuarterRun) -> dict[str, int]:
         keep_no_lists(run)
     if not db.exists("staging.participation"):
         keep_no_participation(run)
+    if not db.exists("staging.other_districts"):
+        keep_no_other_districts(run)
     if not db.exists("staging.explanations"):
         keep_no_explanations(run)
     start_from_before(db, quarter)

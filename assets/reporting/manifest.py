@@ -18,12 +18,13 @@ from assets.office.rules import rule_version
 from assets.office.settings import Settings
 from assets.reporting.draft import Output
 from assets.staging.feedback import SOURCE as FEEDBACK
+from assets.staging.other_districts import SOURCE as OTHER_DISTRICTS
 from assets.staging.participation import SOURCE as PARTICIPATION
 from assets.staging.snapshot import layout_sentence
 from assets.staging.source_terms import gap_sentences
 from sql.warehouse import Database
 
-_READ = ("dukcapil", "dukcapil_jawaban", "dtks", PARTICIPATION, "daftar_pusat", FEEDBACK)
+_READ = ("dukcapil", "dukcapil_jawaban", "dtks", PARTICIPATION, "daftar_pusat", OTHER_DISTRICTS, FEEDBACK)
 _TABLES = ("dukcapil", "dtks")
 
 

@@ -12,6 +12,8 @@ from assets.staging.dukcapil_answers import ANSWERS
 from assets.staging.explanations import stage_explanations
 from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
+from assets.staging.other_districts import SOURCE as OTHER_DISTRICTS
+from assets.staging.other_districts import stage_other_districts
 from assets.staging.participation import stage_participation
 from assets.staging.snapshot import layout_sentence, stage_snapshot
 from assets.staging.source_terms import gap_sentences
@@ -132,8 +134,8 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
                 _tell_left_out(context, folder.database, quarter, ("umpan_balik",), "feedback")
         yield from materialized(context)
 
-    sources = [civil_registry, dtks_snapshot, _participation(quarters), centre_lists, submissions]
-    return [*sources, judgements, _explanations(quarters), feedback]
+    beside = [_participation(quarters), _other_districts(quarters), _explanations(quarters)]
+    return [civil_registry, dtks_snapshot, *beside, centre_lists, submissions, judgements, feedback]
 
 
 def _explanations(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
@@ -157,6 +159,27 @@ def _explanations(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
         yield from materialized(context)
 
     return explanations
+
+
+def _other_districts(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
+    @dg.multi_asset(
+        name="other_districts",
+        specs=table_specs("other_districts"),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def other_districts(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Read who stands in another district too; lines that cannot be read are told, and stop nothing."""
+        with stopping_with_a_sentence():
+            for quarter in quarters_of(context):
+                counts = stage_other_districts(folder.run_of(quarter))
+                describe_tables(context, folder.database, quarter, counts)
+                _tell_left_out(context, folder.database, quarter, (OTHER_DISTRICTS,), "other_districts")
+        yield from materialized(context)
+
+    return other_districts
 
 
 def _participation(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:

@@ -137,6 +137,7 @@ def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
             "SATU_KK",
         ),
         "DAGSTER_HOME",
+        "BELUM_DITEMUKAN",
         "PADAN_KUNCI_BERBAGI",
         *_VARIABLES,
     }
@@ -144,7 +145,7 @@ def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
     assert set(_CODE.findall(page.read_text(encoding="utf-8"))) - known - others - columns == set()
 
 
-@pytest.mark.parametrize("group", ["dependencies", "dev", "bench"])
+@pytest.mark.parametrize("group", ["dependencies", "dev", "bench", "national"])
 def test_every_direct_dependency_stands_on_its_page_and_no_other(group: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = project[group] if group == "dependencies" else project["optional-dependencies"][group]

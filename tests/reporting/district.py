@@ -259,6 +259,7 @@ def fill(
     _table(db, "staging.snapshot_faults", [], fault)
     _table(db, "staging.participation_faults", [], fault)
     _table(db, "staging.list_faults", [], fault)
+    _table(db, "staging.other_district_faults", [], fault)
     snapshot = {"periode": QUARTER, "digest": "d", "baris": 1, "tata_letak": "", "cara_desa": "", "tanpa_desa": 0}
     snapshot |= dict.fromkeys(("orang_dtsen", "orang_tanpa_desa", "baris_orang", "tanpa_keluarga"), 0)
     _table(db, "staging.snapshots", [], snapshot)
