@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
 import openpyxl
 import pytest
@@ -11,14 +12,15 @@ from assets.office.paper import Paper
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.office.template import column_of, cover_key_of
-from assets.reporting.rejection import rejection_workbook, village_reports
+from assets.reporting.rejection import VillageReport, rejection_workbook, village_reports
 from assets.reporting.rejection_dukcapil import HEADINGS as OF_THE_LETTER
 from assets.reporting.rejection_dukcapil import SHEET as DUKCAPIL
 from assets.reporting.rejection_guide import SHEET as GUIDE
 from assets.reporting.rejection_reasons import HEADINGS as OF_THE_REASONS
 from assets.reporting.rejection_reasons import SHEET as REASONS
 from sql.warehouse import Database
-from tests.reporting.district import QUARTER, VILLAGE, Values, fill, sent
+from tests.reporting.conftest import Publish
+from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, Values, fill, sent
 
 PERIOD = Quarter.parse(QUARTER)
 Lines = list[tuple[str, ...]]
@@ -123,3 +125,24 @@ def test_whom_to_ask_is_told_with_how_to_reach_them(db: Database) -> None:
 def test_intake_knows_none_of_the_headings(name: str) -> None:
     assert not column_of(name)
     assert not cover_key_of(name)
+
+
+def test_reports_of_which_nothing_changed_are_taken_over_from_the_edition_before(
+    filled: Database, publish_now: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(
+        report: VillageReport, quarter: Quarter, village: str, villages: Mapping[str, str], settings: Settings
+    ) -> bytes:
+        made.append(report.kode_desa)
+        return rejection_workbook(report, quarter, village, villages, settings)
+
+    monkeypatch.setattr("assets.reporting.rejection_reports.rejection_workbook", counted)
+    first = publish_now()
+    before = (first.path / f"penolakan/{VILLAGE}.xlsx").read_bytes()
+    assert sorted(made) == [VILLAGE, OTHER, REFUSED]
+    filled.connection.execute(f"UPDATE staging.submission_rows SET alamat = 'LAIN' WHERE kode_desa = '{OTHER}'")
+    second = publish_now()
+    assert (second.fresh, made[3:]) == (True, [OTHER])
+    assert (second.path / f"penolakan/{VILLAGE}.xlsx").read_bytes() == before
