@@ -202,12 +202,12 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
         _end(str(error), _WRONG_ARGUMENT)
     for quarter in (quarter for quarter in quarters if quarter not in asked):
         console.print(f"{quarter} dijalankan lagi, karena meneruskan registri kuartal sebelumnya.", highlight=False)
-    with quarter_runner(data) as run_quarter:
-        for quarter in quarters:
-            with LiveSteps(console, quarter) as steps:
-                outcome = run_quarter(quarter, steps)
+    with quarter_runner(data) as run_quarters:
+        with LiveSteps(console, quarters) as steps:
+            outcomes = run_quarters(quarters, steps)
+        for outcome in outcomes:
             if outcome.edition is None:
-                _end(f"{quarter}: {outcome.sentence}", _FAILED)
+                _end(f"{outcome.quarter}: {outcome.sentence}", _FAILED)
             print_outcome(console, outcome)
 
 

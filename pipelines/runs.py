@@ -13,24 +13,40 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import dagster as dg
+from dagster._core.definitions.job_base import InMemoryJob
+from dagster._core.execution.api import execute_run
 
-from assets.folder import delivered_quarters, published_quarters
+from assets.folder import published_quarters
 from assets.office.quarter import Quarter
 from assets.office.settings import load_settings
 from assets.office.settling import WAITING
 from assets.reconciliation.points_file import points_in_force
-from assets.steps import WARNING
+from assets.steps import STOPPED_AT_TAG, WARNING, quarter_of
 from expectations.catalogue import Fate
 from pipelines.definitions import build_definitions
 from pipelines.home import dagster_home
 from pipelines.progress import Step, listener
-from pipelines.quarters import JOB, partition_key, quarter_partitions, today_in
-from pipelines.sensor import DELIVERIES
+from pipelines.quarters import (
+    CAUSE_TAG,
+    JOB,
+    partition_key,
+    quarter_partitions,
+    quarters_with_files,
+    range_tags,
+    stretches,
+    today_in,
+)
+from pipelines.workspace import job_origin
 
+DELIVERIES = dg.AssetKey(["intake", "deliveries"])
 _EDITION = dg.AssetKey(["reporting", "edition"])
 # Host and process id of who runs a quarter outside the queue.
 _PROCESS_TAG = "padan/proses"
+_CAUSE = "perintah padan run"
 _DECISIONS = dg.AssetKey(["reconciliation", "decisions"])
+
+
+_Made = Mapping[dg.AssetKey, Mapping[str, dg.MetadataValue]]
 
 
 class OutOfReach(ValueError):
@@ -64,7 +80,8 @@ def quarters_with_followers(data: Path, asked: Sequence[Quarter]) -> list[Quarte
     """
     settings = load_settings(data)
     points_in_force(data)
-    partitions = quarter_partitions(settings, today_in(settings), delivered_quarters(data))
+    today = today_in(settings)
+    partitions = quarter_partitions(settings, today, [*quarters_with_files(data), Quarter.of(today)])
     known = set(partitions.get_partition_keys())
     for quarter in asked:
         if partition_key(quarter) not in known:
@@ -76,32 +93,57 @@ def quarters_with_followers(data: Path, asked: Sequence[Quarter]) -> list[Quarte
 
 
 @contextlib.contextmanager
-def quarter_runner(data: Path) -> Iterator[Callable[[Quarter, Callable[[Step], None]], Outcome]]:
-    """A function that runs one quarter of the folder on its instance, telling its steps; raises SettingsError."""
-    job = build_definitions(data).resolve_job_def(JOB)
+def quarter_runner(data: Path) -> Iterator[Callable[[Sequence[Quarter], Callable[[Step], None]], list[Outcome]]]:
+    """A function that runs quarters of the folder on its instance, telling the steps; raises SettingsError.
+
+    Quarters that follow each other are one run. Where it stops at one of them, those before are run by themselves: what
+    is wrong with a quarter keeps none before it from its edition. The last outcome tells where it ended.
+    """
+    job = build_definitions(data, [Quarter.of(today_in(load_settings(data)))]).resolve_job_def(JOB)
     with dg.DagsterInstance.from_config(str(dagster_home(data))) as instance:
         _end_orphans(instance)
-        yield lambda quarter, tell: _run(job, instance, quarter, tell)
+
+        def run_quarters(quarters: Sequence[Quarter], tell: Callable[[Step], None]) -> list[Outcome]:
+            outcomes: list[Outcome] = []
+            for stretch in stretches(quarters):
+                outcomes += _run(job, instance, stretch, tell)
+                if outcomes[-1].edition is not None:
+                    continue
+                stopped = outcomes.pop()
+                if before := [quarter for quarter in stretch if quarter < stopped.quarter]:
+                    outcomes += _run(job, instance, before, tell)
+                return [*outcomes, stopped]
+            return outcomes
+
+        yield run_quarters
 
 
 def _run(
-    job: dg.JobDefinition, instance: dg.DagsterInstance, quarter: Quarter, tell: Callable[[Step], None]
-) -> Outcome:
+    job: dg.JobDefinition, instance: dg.DagsterInstance, quarters: Sequence[Quarter], tell: Callable[[Step], None]
+) -> list[Outcome]:
+    """The outcome of each quarter; where the run stopped, that of the quarter at which it did alone."""
     token = listener.set(tell)
     try:
-        result = job.execute_in_process(
+        # Under the origin of the web UI's own runs: there, in its job and on its timeline, this one is found.
+        run = instance.create_run_for_job(
+            job,
             run_config={"loggers": {"padan": {}}},
-            instance=instance,
-            partition_key=partition_key(quarter),
-            tags={_PROCESS_TAG: _process(os.getpid())},
-            raise_on_error=False,
+            tags={**range_tags(quarters), CAUSE_TAG: _CAUSE, _PROCESS_TAG: _process(os.getpid())},
+            remote_job_origin=job_origin(JOB),
         )
+        result = execute_run(InMemoryJob(job), run, instance)
     finally:
         listener.reset(token)
-    made = dict(_materializations(result))
+    made = _materializations(result)
+    if not result.success or not all(_EDITION in made.get(quarter, {}) for quarter in quarters):
+        return [
+            Outcome(_stopped_at(instance, result.run_id, quarters), None, sentence=_why(result), run_id=result.run_id)
+        ]
+    return [_outcome(quarter, made[quarter], result.run_id) for quarter in quarters]
+
+
+def _outcome(quarter: Quarter, made: _Made, run_id: str) -> Outcome:
     edition, decisions, deliveries = (made.get(key, {}) for key in (_EDITION, _DECISIONS, DELIVERIES))
-    if not result.success or not edition:
-        return Outcome(quarter, None, sentence=_why(result), run_id=result.run_id)
     reasons = decisions["alasan_terbanyak"].value
     return Outcome(
         quarter,
@@ -115,8 +157,14 @@ def _run(
         carried=_texts(edition["dibaca_kembali"]),
         altered=_texts(edition["berkas_diubah"]),
         aside=str(edition["disisihkan"].value),
-        run_id=result.run_id,
+        run_id=run_id,
     )
+
+
+def _stopped_at(instance: dg.DagsterInstance, run_id: str, quarters: Sequence[Quarter]) -> Quarter:
+    run = instance.get_run_by_id(run_id)
+    told = run.tags.get(STOPPED_AT_TAG) if run else None
+    return Quarter.parse(told) if told else quarters[0]
 
 
 def _texts(told: dg.MetadataValue) -> list[str]:
@@ -128,7 +176,8 @@ def _end_orphans(instance: dg.DagsterInstance) -> None:
     going_on = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED])
     for run in instance.get_runs(going_on):
         host, _, pid = run.tags.get(_PROCESS_TAG, "").rpartition(":")
-        if host == platform.node() and not _alive(int(pid)):
+        # A run that the web UI repeats bears the tags of the one before.
+        if host == platform.node() and not run.parent_run_id and not _alive(int(pid)):
             instance.report_run_failed(run, "Prosesnya berhenti sebelum selesai.")
 
 
@@ -147,14 +196,18 @@ def _process(pid: int) -> str:
 
 
 def _materializations(
-    result: dg.ExecuteInProcessResult,
-) -> Iterator[tuple[dg.AssetKey, Mapping[str, dg.MetadataValue]]]:
+    result: dg.JobExecutionResult,
+) -> dict[Quarter, dict[dg.AssetKey, Mapping[str, dg.MetadataValue]]]:
+    """What each asset told of each quarter."""
+    made: dict[Quarter, dict[dg.AssetKey, Mapping[str, dg.MetadataValue]]] = {}
     for event in result.all_events:
-        if event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION:
-            yield event.materialization.asset_key, event.materialization.metadata
+        if event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION and event.partition:
+            told = event.materialization
+            made.setdefault(quarter_of(event.partition), {})[told.asset_key] = told.metadata
+    return made
 
 
-def _why(result: dg.ExecuteInProcessResult) -> str:
+def _why(result: dg.JobExecutionResult) -> str:
     """The sentence that stopped the run: a blocking check's, else a stage's own, else what kind of fault it was."""
     for event in result.all_events:
         if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:

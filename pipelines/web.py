@@ -27,10 +27,12 @@ from dagster._serdes import serialize_value
 from dagster_webserver.app import create_app_from_workspace_process_context
 from dagster_webserver.version import __version__
 
+from pipelines.edition_files import WithEditions
 from pipelines.gate import HOSTS, Gate, new_token
 from pipelines.home import dagster_home
+from pipelines.reloading import reloading
+from pipelines.workspace import LOCATION, WORKSPACE
 
-_WORKSPACE = Path(__file__).parents[1] / "workspace.yaml"
 _SECONDS_TO_END = 60
 _POLL_MILLISECONDS = 2000
 
@@ -51,14 +53,17 @@ def serve(data: Path, port: int, tell: Callable[[str], None]) -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         stack.enter_context(contextlib.suppress(KeyboardInterrupt))
         os.environ["DAGSTER_HOME"] = str(dagster_home(data))
+        # Before this process goes elsewhere: the folder may be named from where it was started.
+        data = data.absolute()
         # Padan is run from any folder, its modules are loaded from its own.
-        os.chdir(_WORKSPACE.parent)
+        os.chdir(WORKSPACE.parent)
         instance = stack.enter_context(dg.DagsterInstance.get())
         workspace = str(stack.enter_context(_code_server(instance)))
         context = stack.enter_context(
             WorkspaceProcessContext(instance, WorkspaceFileTarget([workspace]), version=__version__)
         )
-        app = create_app_from_workspace_process_context(context, "", _POLL_MILLISECONDS)
+        app = WithEditions(create_app_from_workspace_process_context(context, "", _POLL_MILLISECONDS), data)
+        stack.enter_context(reloading(data, lambda: context.reload_code_location(LOCATION)))
         server = uvicorn.Server(uvicorn.Config(Gate(app, port, token), log_level="warning", proxy_headers=False))
         stack.enter_context(_daemon(instance, workspace, server))
         tell(f"Antarmuka web Padan: http://{HOSTS[0]}:{port}/?token={token}")
@@ -86,7 +91,7 @@ def _listening(port: int) -> Iterator[socket.socket]:
 def _code_server(instance: dg.DagsterInstance) -> Iterator[Path]:
     """One server of the definitions, for webserver and daemon; yields the workspace file that names it."""
     with (
-        ProxyServerManager(instance, WorkspaceFileTarget([str(_WORKSPACE)]), "warning") as started,
+        ProxyServerManager(instance, WorkspaceFileTarget([str(WORKSPACE)]), "warning") as started,
         TemporaryDirectory() as folder,
     ):
         named = Path(folder) / "workspace.yaml"

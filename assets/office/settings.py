@@ -15,7 +15,9 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from assets.office.decile_limits import DecileLimits
 from assets.office.filing import Filing, MinutesByQuarter
+from assets.office.notifying import Notifying
 from assets.office.own_files import SETTINGS, read_own_file
 from assets.office.quarter import Quarter
 from assets.office.section import Section
@@ -117,27 +119,6 @@ class Source(Section):
         return self
 
 
-_Decile = Annotated[int | None, Field(ge=1, le=10, description='bilangan 1 sampai 10, atau "" bila tanpa batas')]
-
-
-class DecileLimits(Section):
-    """The highest decile that each programme is meant for; None (written blank) switches a limit off.
-
-    `tahan`: a proposal above it is held, and not only noted.
-    """
-
-    pkh: _Decile = 4
-    bpnt: _Decile = 5
-    pbi: _Decile = 5
-    yapi: _Decile = 5
-    tahan: bool = False
-
-    @field_validator("pkh", "bpnt", "pbi", "yapi", mode="before")
-    @classmethod
-    def _blank_is_none(cls, limit: object) -> object:
-        return None if limit == "" else limit
-
-
 class Settings(Section):
     """Everything an office can set; the defaults suit Kabupaten Mojokerto's neighbours as well as any other."""
 
@@ -156,6 +137,7 @@ class Settings(Section):
     pengajuan: Filing = Filing()
     berita_acara: MinutesByQuarter = Field(default_factory=dict)
     mesin: Machine = Machine()
+    pemberitahuan: Notifying = Notifying()
     dukcapil: Source = Source()
     dtks: Source = Source()
 

@@ -51,8 +51,8 @@ def test_a_quarter_runs_on_the_instance_and_stands_in_the_server(server: sa.Engi
     write_snapshot(data, Q2)
     write_deliveries(data, Q2)
     steps: list[Step] = []
-    with quarter_runner(data) as run_quarter:
-        outcome = run_quarter(Q2, steps.append)
+    with quarter_runner(data) as run_quarters:
+        [outcome] = run_quarters([Q2], steps.append)
     assert (outcome.sentence, outcome.edition) == ("", 1)
     with server.connect() as connection:
         runs = connection.execute(sa.text("SELECT run_id, status FROM runs")).fetchall()

@@ -115,8 +115,8 @@ def test_a_run_waits_for_the_warehouse_only_once(data: Path) -> None:
 
 def test_a_run_tells_its_steps_and_the_sentence_that_stopped_it(data: Path) -> None:
     steps: list[Step] = []
-    with quarter_runner(data) as run_quarter:
-        outcome = run_quarter(Q2, steps.append)
+    with quarter_runner(data) as run_quarters:
+        [outcome] = run_quarters([Q2], steps.append)
     assert outcome.edition is None
     assert outcome.sentence.startswith("Tidak ada data Dukcapil untuk 2026-Q2")
     assert [step.name for step in steps if step.done and step.failed] == ["civil_registry"]
