@@ -13,6 +13,7 @@ from pathlib import Path
 
 import dagster as dg
 from dagster._core.run_coordinator import QueuedRunCoordinator, SubmitRunContext
+from dagster_shared.record import copy
 
 from assets.office.quarter import Quarter
 from assets.reporting.standing import published_quarters
@@ -48,6 +49,7 @@ class QuarterCoordinator(QueuedRunCoordinator[dg.DagsterInstance]):
             return
         kept = {name: value for name, value in run.tags.items() if name not in (PARTITION_TAG, *RANGE_TAGS)}
         storage = self._instance.run_storage
-        # A tag of one quarter goes before those of a range, and none can be taken from a run: it is written anew.
+        # A tag of one quarter goes before those of a range, and none can be taken from a run: it is written anew. Which
+        # partitions it is over is then read from its tags.
         storage.delete_run(run.run_id)
-        storage.add_run(run.with_tags({**kept, **range_tags(wanted)}))
+        storage.add_run(copy(run, tags={**kept, **range_tags(wanted)}, partitions_subset=None))

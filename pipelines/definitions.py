@@ -38,7 +38,7 @@ from pipelines.sensor import inbox_changes
 
 _JOB_TOLD = (
     "Satu kuartal dari kotak masuk sampai edisi terbit. Yang sedang diajukan: **{quarter}**. Tekan *Materialize all…*, "
-    "lalu *Latest*, lalu *Launch 1 run*. Kuartal lama yang dijalankan membawa serta kuartal sesudahnya yang sudah terbit."
+    "lalu *Latest*, lalu *Launch 1 run*. Kuartal lama membawa serta kuartal sesudahnya yang sudah terbit."
 )
 
 

@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -85,9 +85,28 @@ class Browser:
                 return
         raise AssertionError(f"nothing to press says {text!r}\n{self.text()[:3000]}")
 
+    def click_on(self, selector: str) -> None:
+        """Press what the selector finds first, as soon as it is there."""
+        pressed = f"(e => e && (e.click(), true))(document.querySelector({json.dumps(selector)}))"
+        self.await_value(lambda: self.value(pressed))
+
+    def await_value(self, look: Callable[[], object], seconds: float = _PATIENCE) -> None:
+        """Look until something true is seen."""
+        assert any(look() for _ in _looks(seconds)), f"not seen\n{self.text()[:3000]}"
+
     def click_at(self, x: float, y: float) -> None:
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def write(self, selector: str, text: str) -> None:
+        """Write into a field, in the place of what stands there, and press Enter."""
+        for _ in _looks(_PATIENCE):
+            if self.value(f"(e => e && (e.focus(), e.select(), true))(document.querySelector({json.dumps(selector)}))"):
+                break
+        self.call("Input.insertText", text=text)
+        for kind in ("keyDown", "keyUp"):
+            pressed = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"}
+            self.call("Input.dispatchKeyEvent", type=kind, **pressed)
 
     def picture(self, path: Path) -> None:
         """What the tab shows now, as a PNG."""

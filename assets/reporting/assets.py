@@ -47,13 +47,13 @@ def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinit
             for quarter in one_by_one(context):
                 made = publish(folder.run_of(quarter))
                 metadata = {
+                    **_links(made),
                     "dibaca_kembali": folder.carry_on(quarters_of(context)),
                     "berkas_diubah": list(made.altered),
                     "disisihkan": made.aside,
                     "edisi": made.number,
                     "baru": made.fresh,
                     "folder": dg.MetadataValue.path(str(made.path)),
-                    **_links(made),
                     **({WARNING: told} if (told := _told(made)) else {}),
                     **{name: int(count) for name, count in made.counts.items()},
                 }
