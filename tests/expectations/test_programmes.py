@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assets.office.decile_limits import DecileLimits
 from assets.office.macros import lend_programme_functions
-from assets.office.settings import DecileLimits
 from expectations.programmes import COLUMNS, NON_BANSOS, PROGRAMMES
 from expectations.submissions import PROGRAMS
 from sql.opening import passing_warehouse

@@ -32,7 +32,11 @@ class MailServer:
     def _serve(self) -> None:
         peer, _ = self._socket.accept()
         with peer, peer.makefile("rw", encoding="utf-8", newline="\r\n") as lines:
-            said = lambda answer: (lines.write(f"{answer}\n"), lines.flush())  # noqa: E731
+
+            def said(answer: str) -> None:
+                lines.write(f"{answer}\n")
+                lines.flush()
+
             said("220 uji")
             for line in lines:
                 word = line.split()[0].upper()
@@ -60,7 +64,8 @@ def mail() -> Iterator[MailServer]:
 
 def _stopped(**tags: str) -> dg.DagsterRun:
     with dg.DagsterInstance.ephemeral() as instance:
-        return create_run_for_test(instance, "quarter", tags={"padan/kuartal": "2026-Q3", **tags})
+        run: dg.DagsterRun = create_run_for_test(instance, "quarter", tags={"padan/kuartal": "2026-Q3", **tags})
+    return run
 
 
 def _settings(data: Path, port: int, more: str = "") -> None:

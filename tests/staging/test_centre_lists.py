@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from assets.office.decile_limits import DecileLimits
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
-from assets.office.settings import DecileLimits, Settings
+from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
 from assets.staging.centre_lists import stage_centre_lists
 from assets.validation.gates import list_gates
