@@ -36,6 +36,8 @@ KEY_FORMAT = "%Y-%m"
 SENTENCE = "kalimat"
 # A run that stopped says why, and at which quarter, in the list of runs.
 STOPPED_TAG, STOPPED_AT_TAG = "padan/berhenti", "padan/berhenti_di"
+# What stopped it passes by itself: somebody else held the warehouse.
+PASSING_TAG = "padan/sementara"
 _LOGGER = logging.getLogger("padan")
 # A tag is one line of a list, and PostgreSQL keeps an index over it.
 _LONGEST_TAG = 400
@@ -67,14 +69,14 @@ def one_by_one(context: _Context) -> Iterator[Quarter]:
         yield quarter
 
 
-def tell_stop(context: _Context, quarter: Quarter | None, sentence: str) -> None:
+def tell_stop(context: _Context, quarter: Quarter | None, sentence: str, *, passing: bool = False) -> None:
     """Say in the list of runs why this one stops, and at which quarter: a step that fails shows a trace first."""
     told = sentence if len(sentence) <= _LONGEST_TAG else f"{sentence[: _LONGEST_TAG - 2].rstrip()} …"
     instance, run_id = context.op_execution_context.instance, context.run.run_id
     run = instance.get_run_by_id(run_id)
     if run and STOPPED_TAG not in run.tags:
         at = {STOPPED_AT_TAG: str(quarter)} if quarter else {}
-        instance.add_run_tags(run_id, {STOPPED_TAG: told, **at})
+        instance.add_run_tags(run_id, {STOPPED_TAG: told, **at, **({PASSING_TAG: "ya"} if passing else {})})
 
 
 @contextlib.contextmanager
@@ -88,7 +90,7 @@ def stopping_with_a_sentence(context: _Context) -> Iterator[None]:
     try:
         yield
     except (QuarterStopped, WarehouseBusy, SettingsError, RegionsError) as stop:
-        tell_stop(context, _AT.get(), str(stop))
+        tell_stop(context, _AT.get(), str(stop), passing=isinstance(stop, WarehouseBusy))
         raise dg.Failure(description=str(stop), allow_retries=False) from None
     except Exception as error:
         _LOGGER.debug("program error", exc_info=error)

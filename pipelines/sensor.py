@@ -19,7 +19,7 @@ from assets.office.settling import STILL_WRITTEN, WAITING
 from assets.office.stop import QuarterStopped
 from assets.reporting.manifest import rule_version, settings_told
 from assets.reporting.standing import standing_edition
-from assets.steps import STOPPED_AT_TAG, STOPPED_TAG
+from assets.steps import PASSING_TAG, STOPPED_AT_TAG, STOPPED_TAG
 from pipelines.inbox_changes import Ended, Entry, Known, Look, Memory, Request, quarters_to_run
 from pipelines.quarters import ALONE_TAG, CAUSE_TAG, JOB, partition_key, quarters_of_tags, range_tags
 
@@ -131,7 +131,8 @@ def _ended(instance: dg.DagsterInstance, quarter: Quarter, run: dg.DagsterRun) -
         at, sentence = run.tags.get(STOPPED_AT_TAG, str(quarter)), run.tags.get(STOPPED_TAG, "")
         if at != str(quarter):
             return Ended(f"{at} berhenti")
-        return Ended(sentence, lasting=bool(sentence) and STILL_WRITTEN not in sentence)
+        passing = PASSING_TAG in run.tags or STILL_WRITTEN in sentence
+        return Ended(sentence, lasting=bool(sentence) and not passing)
     if run.status != dg.DagsterRunStatus.SUCCESS:
         return None
     filter_ = dg.AssetRecordsFilter(asset_key=DELIVERIES, asset_partitions=[partition_key(quarter)])
