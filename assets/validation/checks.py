@@ -32,9 +32,8 @@ def staging_checks(quarters: dg.PartitionsDefinition) -> list[dg.AssetChecksDefi
             folder.carry_on(quarters_of(context))
             results = {quarter: run_gates(folder.database, quarter) for quarter in one_by_one(context)}
         for quarter, of_quarter in results.items():
-            for result in of_quarter:
-                if not result.lolos:
-                    tell_stop(context, quarter, result.kalimat)
+            if sentences := [result.kalimat for result in of_quarter if not result.lolos]:
+                tell_stop(context, quarter, " ".join(sentences))
         for source, (name, asset, holds) in _GATES.items():
             of_source = [result for told in results.values() for result in told if result.sumber == source]
             broken = [result.kalimat for result in of_source if not result.lolos]

@@ -163,7 +163,8 @@ def test_where_one_quarter_of_a_run_cannot_run_those_before_it_do(stopped_at_the
 
 def test_the_check_the_list_of_runs_and_the_command_say_the_same_sentence(stopped_at_the_second: Stopped) -> None:
     outcomes, runs, told = stopped_at_the_second
-    assert told.startswith("Data Dukcapil 2026-Q2 memuat")
+    assert told.startswith("Data Dukcapil 2026-Q2 hanya berisi 0 orang")
+    assert "Data Dukcapil 2026-Q2 memuat 60 baris yang jumlah kolom atau tanda kutipnya salah" in told
     assert "jalankan lagi" in told
     assert outcomes[-1].sentence == told
     assert (runs[-1].tags["padan/berhenti_di"], runs[-1].tags["padan/berhenti"][:200]) == ("2026-Q2", told[:200])
