@@ -40,6 +40,7 @@ format: $(VENV)/.dev ## put it so
 docs: $(VENV)/.run ## write the pages that are made from data and statements
 	$(BIN)/python -m expectations.catalogue_page
 	$(BIN)/python -m expectations.dictionary_page
+	$(BIN)/python -m expectations.guide_tables
 	$(BIN)/python -m assets.way_page
 
 bench-intake: $(VENV)/.dev ## how fast, and how safely, files are read

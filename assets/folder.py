@@ -12,14 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from assets.office.carry_on import carry_on
 from assets.office.own_files import REGIONS, SETTINGS, stop_while_saved
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions, load_regions
 from assets.office.settings import Settings, load_settings
+from assets.office.standing import published_quarters, quarters_under
 from assets.office.stop import QuarterStopped
-from assets.reporting.carry_on import carry_on
-from assets.reporting.standing import published_quarters, quarters_under
 from sql.file_lock import WarehouseBusy
 from sql.opening import open_warehouse
 from sql.warehouse import Database

@@ -68,7 +68,10 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """One code of the contract; `nasib` is None for a note, `pemilik` where nobody needs to act."""
+    """One code of the contract; `nasib` is None for a note, `pemilik` where nobody needs to act.
+
+    `lembar`: the sheet of an office's list to act on where it stands (`assets/reporting/daftar_kerja.csv`), else blank.
+    """
 
     kode: str
     lapis: Layer
@@ -78,6 +81,7 @@ class Reason:
     kolom: tuple[str, ...]
     kalimat: str
     perbaikan: str
+    lembar: str = ""
 
     @property
     def is_note(self) -> bool:
@@ -172,8 +176,9 @@ def load_catalogue() -> Catalogue:
                     tuple(name for name in row["kolom"].split(";") if name),
                     row["kalimat"],
                     row["perbaikan"],
+                    row["lembar"],
                 )
-                for row in csv.DictReader(lines)
+                for row in csv.DictReader(lines, restval="")
             ),
             tuple(
                 Variant(

@@ -1,7 +1,8 @@
-"""The dictionary of columns: what every column of every published CSV means, as data (`kamus_data.csv`).
+"""The dictionary: what every published CSV is for, and what each of its columns means, as data (`kamus_data.csv`).
 
-A row describes a column of a file, in the order of the columns; where its meaning is blank, the row of all files (`*`)
-with that column's name tells it. Several files with the same columns stand in one row, parted by `;`.
+A file's first row, without a column, describes the file. A row after it describes a column, in the order of the
+columns; where its meaning is blank, the row of all files (`*`) with that column's name tells it. Several files with the
+same columns stand in one row, parted by `;`.
 """
 
 from __future__ import annotations
@@ -15,33 +16,15 @@ from pathlib import Path
 
 import pandas as pd
 
+from expectations.states import Status
+
 FILE = "kamus_data.csv"
 EVERY_FILE = "*"
 _TABLE = Path(__file__).with_name(FILE)
 _TEXT = ("VARCHAR",)
+# Closed lists that the data file only names, in braces.
+_LISTS = {"status": "; ".join(Status)}
 _WHOLE = ("INTEGER", "BIGINT", "SMALLINT", "UBIGINT", "HUGEINT")
-# Tables of the warehouse whose columns of the same name are the file's.
-_PUBLISHED_AS = {
-    "staging.receipts": "tanda_terima.csv",
-    "staging.withdrawn_rows": "ditarik.csv",
-    "staging.feedback": "umpan_balik_lain.csv",
-    "staging.feedback_faults": "umpan_balik_rusak.csv",
-    "reconciliation.decisions": "nasib_baris.csv",
-    "reconciliation.registry": "registri.csv",
-    "reconciliation.departures": "keluar.csv",
-    "reconciliation.returns": "kembali.csv",
-    "reconciliation.pending": "belum_di_pusat.csv",
-    "reconciliation.moves": "pindah_desa.csv",
-    "reconciliation.nik_queue": "antrean_nik.csv",
-    "reconciliation.candidates": "kandidat.csv",
-    "reconciliation.duplicates": "ganda.csv",
-    "reconciliation.alike": "tinjau_ganda.csv",
-    "reconciliation.judgement_states": "putusan.csv",
-    "reconciliation.questions": "putusan_diminta.csv",
-    "reconciliation.row_references": "rujukan_usulan.csv",
-    "reconciliation.decile_changes": "perubahan_desil.csv",
-    "reconciliation.centre_verifications": "verifikasi_pusat.csv",
-}
 
 
 class Kind(StrEnum):
@@ -81,14 +64,41 @@ class Column:
     pribadi: str
 
 
+@dataclass(frozen=True)
+class PublishedFile:
+    """A published CSV: what it holds and who gets it.
+
+    `tabel`: the table of the warehouse whose columns of the same name are the file's; blank where there is none.
+    """
+
+    berkas: str
+    arti: str
+    untuk: str
+    tabel: str
+
+
 COLUMNS = tuple(field.name for field in fields(Column))
 
 
 @cache
 def written_rows() -> tuple[Column, ...]:
-    """The rows of the data file, as they stand there."""
+    """The rows of the data file that describe columns, as they stand there, with their closed lists."""
+    told = (Column(**{name: row[name] for name in COLUMNS}) for row in _rows() if row["kolom"])
+    return tuple(replace(row, daftar_kode=row.daftar_kode.format(**_LISTS)) for row in told)
+
+
+@cache
+def published_files() -> tuple[PublishedFile, ...]:
+    """Every CSV of an edition, in the order of the dictionary."""
+    names = [field.name for field in fields(PublishedFile)]
+    told = [PublishedFile(**{name: row[name] for name in names}) for row in _rows() if not row["kolom"]]
+    return tuple(replace(file, berkas=name) for file in told for name in file.berkas.split(";"))
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
     with _TABLE.open(encoding="utf-8", newline="") as lines:
-        return tuple(Column(**row) for row in csv.DictReader(lines))
+        return tuple(csv.DictReader(lines, restval=""))
 
 
 def shared_meanings() -> dict[str, Column]:
@@ -113,16 +123,27 @@ def described_rows() -> tuple[Column, ...]:
 def load_dictionary() -> tuple[Column, ...]:
     """Every column of every file with its meaning, in the order of the files and their columns."""
     rows = described_rows()
-    files = dict.fromkeys(name for row in rows for name in row.berkas.split(";"))
-    return tuple(replace(row, berkas=name) for name in files for row in rows if name in row.berkas.split(";"))
+    return tuple(
+        replace(row, berkas=file.berkas)
+        for file in published_files()
+        for row in rows
+        if file.berkas in row.berkas.split(";")
+    )
+
+
+def columns_of(name: str) -> tuple[str, ...]:
+    """The columns that are described of a file, in order."""
+    return tuple(column.kolom for column in load_dictionary() if column.berkas == name)
 
 
 def dictionary_frame(written: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
     """The dictionary of an edition, for `sql/reporting/kamus_data.sql`: of the columns that its CSVs have.
 
-    `written`: of each CSV its columns, by their names in the dictionary, as the file calls them.
+    `written`: of each CSV its columns, by their names in the statement, as the file calls them. The dictionary has
+    either name.
     """
-    known = {**written, FILE: {name: name for name in COLUMNS}}
+    known = {name: {**{title: title for title in columns.values()}, **columns} for name, columns in written.items()}
+    known[FILE] = {name: name for name in COLUMNS}
     told = [
         replace(column, kolom=known[column.berkas][column.kolom])
         for column in load_dictionary()
@@ -137,10 +158,15 @@ def column_meaning(table: str, column: str, kind: str) -> str | None:
 
     Of a table that is no file's, only columns are told that mean the same in every file.
     """
-    told = _own(_PUBLISHED_AS.get(table, ""), column) or _everywhere(column)
+    told = _own(_published_as().get(table, ""), column) or _everywhere(column)
     if told is None or not _fits(Kind(told.jenis), kind):
         return None
     return told.arti
+
+
+@cache
+def _published_as() -> dict[str, str]:
+    return {file.tabel: file.berkas for file in published_files() if file.tabel}
 
 
 def _own(name: str, column: str) -> Column | None:

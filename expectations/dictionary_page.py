@@ -1,4 +1,4 @@
-"""The dictionary of columns as a page to read: `docs/kolom.md`, by `python -m expectations.dictionary_page`.
+"""The dictionary as a page to read: `docs/kolom.md`, written by `python -m expectations.dictionary_page`.
 
 Only the page's frame stands here; the meanings are `kamus_data.csv`. A test holds the page equal to them.
 """

@@ -25,29 +25,93 @@ class Status(StrEnum):
 class Consequence(NamedTuple):
     """What follows from a status.
 
+    `giliran`: of several that hold, the one with the lowest is the member's status. `beres`: nothing is to be done.
     `berisiko`: the centre's cleansing may take the member out. `ditanyakan`: people are asked whom the member means.
-    `bersejak`: it is told since which quarter. `arti`: what the office reads of it.
+    `bersejak`: it is told since which quarter. `arti`, `tindakan`: what the office reads of it, and what it does.
     """
 
     status: Status
+    giliran: int
+    beres: bool
     berisiko: bool
     ditanyakan: bool
     bersejak: bool
     arti: str
+    tindakan: str
 
 
 STATUSES = (
-    Consequence(Status.AKTIF, False, False, False, "padan dengan Dukcapil"),
-    Consequence(Status.PERLU_PERBAIKAN, True, True, True, "belum padan; tetap terdaftar, berisiko terkena cleansing"),
-    Consequence(Status.TANPA_NIK, False, True, True, "belum punya NIK; tetap terdaftar, menunggu perekaman"),
-    Consequence(Status.PINDAH, True, False, True, "pindah menurut Dukcapil; tetap terdaftar sampai ada usulan HAPUS"),
     Consequence(
-        Status.MENUNGGU_PUSAT, False, False, False, "usulan BARU diterima; tetap terdaftar, menunggu dimasukkan pusat"
+        Status.AKTIF,
+        giliran=7,
+        beres=True,
+        berisiko=False,
+        ditanyakan=False,
+        bersejak=False,
+        arti="padan dengan Dukcapil",
+        tindakan="–",
     ),
     Consequence(
-        Status.HILANG_DI_PUSAT, True, True, True, "tidak ada di data pusat yang baru; tetap terdaftar, perlu ditanyakan"
+        Status.PERLU_PERBAIKAN,
+        giliran=3,
+        beres=False,
+        berisiko=True,
+        ditanyakan=True,
+        bersejak=True,
+        arti="belum padan; tetap terdaftar, berisiko terkena cleansing",
+        tindakan="desa mengirim PERBAIKAN, atau warga mengurus ke Dukcapil; lihat alasan dan saran NIK",
     ),
-    Consequence(Status.KELUAR, False, False, False, "sudah keluar, semua kuartal"),
+    Consequence(
+        Status.TANPA_NIK,
+        giliran=5,
+        beres=False,
+        berisiko=False,
+        ditanyakan=True,
+        bersejak=True,
+        arti="belum punya NIK; tetap terdaftar, menunggu perekaman",
+        tindakan="antrean NIK",
+    ),
+    Consequence(
+        Status.PINDAH,
+        giliran=6,
+        beres=False,
+        berisiko=True,
+        ditanyakan=False,
+        bersejak=True,
+        arti="pindah menurut Dukcapil; tetap terdaftar sampai ada usulan HAPUS",
+        tindakan="desa memastikan, lalu HAPUS bila benar",
+    ),
+    Consequence(
+        Status.MENUNGGU_PUSAT,
+        giliran=4,
+        beres=False,
+        berisiko=False,
+        ditanyakan=False,
+        bersejak=False,
+        arti="usulan BARU diterima; tetap terdaftar, menunggu dimasukkan pusat",
+        tindakan="tagih ke pusat lewat `belum_di_pusat.csv`; desa tidak perlu mengusulkan lagi",
+    ),
+    Consequence(
+        Status.HILANG_DI_PUSAT,
+        giliran=2,
+        beres=False,
+        berisiko=True,
+        ditanyakan=True,
+        bersejak=True,
+        arti="tidak ada di data pusat yang baru; tetap terdaftar, perlu ditanyakan",
+        tindakan="tanyakan ke pusat sebabnya; bila masih layak, desa mengusulkan lagi sebagai BARU, satu baris untuk "
+        "tiap program",
+    ),
+    Consequence(
+        Status.KELUAR,
+        giliran=1,
+        beres=False,
+        berisiko=False,
+        ditanyakan=False,
+        bersejak=False,
+        arti="sudah keluar, semua kuartal",
+        tindakan="sanggahan: lihat `keluar.csv`",
+    ),
 )
 
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+# Under these arguments Great Expectations is told of columns.
+_COLUMNS = ("column", "column_A", "column_B")
+
 
 @dataclass(frozen=True)
 class Clause:
@@ -47,3 +50,10 @@ class Suite:
     def codes(self) -> tuple[str, ...]:
         """The codes once each, in order."""
         return tuple(dict.fromkeys(each.kode for each in self.expected))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that the expectations look at, once each."""
+        told = (str(each.kwargs[name]) for each in self.expected for name in _COLUMNS if name in each.kwargs)
+        clauses = (clause.column for each in self.expected for clause in each.where)
+        return tuple(dict.fromkeys((*told, *clauses)))

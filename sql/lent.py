@@ -23,6 +23,9 @@ OUTSIDE = frozenset(
         "change_columns",
         "edition_registry",
         "edition_pending",
+        "age_groups",
+        "shown_counts",
+        "shown_classes",
     )
 )
 

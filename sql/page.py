@@ -1,4 +1,4 @@
-"""The page of statements: no line of code past 120 columns. `python -m sql.page` breaks those that run past it.
+"""The page of statements, made by `python -m sql.page`: lines of 120 columns at most, indents of four, none blank.
 
 With `--check` it changes nothing and names the files. The text of functions and of `persons` is part of a key, and
 people are folded anew whenever it changes: it is left as it stands. A text that cannot be broken may run past the page.
@@ -45,7 +45,14 @@ def pages() -> Iterator[Path]:
 
 def fitted(text: str) -> str:
     """The text with every line of code within the page; only blanks and line ends are other ones."""
-    return "".join(f"{line}\n" for whole in text.splitlines() for line in _broken(whole))
+    lines = (_indented(line) for line in text.splitlines() if line.strip())
+    return "".join(f"{line}\n" for whole in lines for line in _broken(whole))
+
+
+def _indented(line: str) -> str:
+    """The line at a multiple of four blanks; what stood below the first column of a SELECT moves to the left."""
+    code = line.lstrip()
+    return " " * ((len(line) - len(code)) // _STEP * _STEP) + code
 
 
 def _broken(line: str) -> Iterator[str]:
@@ -84,7 +91,7 @@ def main() -> int:
     wide = [path for path in pages() if fitted(path.read_text(encoding="utf-8")) != path.read_text(encoding="utf-8")]
     for path in wide:
         if checking:
-            sys.stdout.write(f"{path.relative_to(ROOT.parent)}: a line runs past {WIDTH} columns\n")
+            sys.stdout.write(f"{path.relative_to(ROOT.parent)}: not as make format leaves it\n")
         else:
             path.write_text(fitted(path.read_text(encoding="utf-8")), encoding="utf-8")
     return int(checking and bool(wide))

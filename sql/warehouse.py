@@ -40,9 +40,12 @@ class Database:
         """Run a named statement and return its rows."""
         return self._run(statement(name), parameters).fetchall()
 
-    def frame(self, name: str, **parameters: object) -> pd.DataFrame:
-        """Run a named statement and return its rows as a frame."""
-        return self._run(statement(name), parameters).df()
+    def frame(self, name: str, only: Sequence[str] = (), **parameters: object) -> pd.DataFrame:
+        """Run a named statement and return its rows as a frame; with `only` these columns, the rows in any order."""
+        if not all(map(str.isidentifier, only)):
+            raise ValueError(f"no names of columns: {only}")
+        text = f"SELECT {', '.join(only)} FROM ({statement(name)}) AS whole" if only else statement(name)
+        return self._run(text, parameters).df()
 
     def stream(self, name: str, **parameters: object) -> Iterator[tuple[Any, ...]]:
         """Rows of a named statement, some thousands at a time; nothing else may run until the last one is taken."""

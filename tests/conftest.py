@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assets.reporting.sharing_key import NAME
 from tests.postgres import Postgres, running_postgres
 from tests.press import quick_press
 from tests.quarter.district import Q2, run_quarter, write_deliveries, write_snapshot, write_sources
@@ -24,6 +25,14 @@ def _nobody_pauses() -> Iterator[None]:
 def _minutes_at_once() -> Iterator[None]:
     """The minutes of an edition are not set in type; how they are is `reporting/test_minutes.py`."""
     with quick_press():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_key_to_share_by() -> Iterator[None]:
+    """Editions of tests hold the members under pseudonyms; how it is without a key is `reporting/test_sharing.py`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(NAME, "kunci-rahasia-untuk-uji-0123456789")
         yield
 
 

@@ -54,7 +54,7 @@ def test_no_arrow_runs_back_up(path: Path) -> None:
     assert {name for name in _imported(path) if ".".join(name.split(".")[:2]) in above} == set()
 
 
-@pytest.mark.parametrize("name", ["assets/steps.py", "assets/tables.py"])
+@pytest.mark.parametrize("name", ["assets/folder.py", "assets/steps.py", "assets/tables.py"])
 def test_what_every_room_shares_knows_none_but_the_ground_floor(name: str) -> None:
     rooms = {f"assets.{room}" for room in ROOMS[1:]}
     assert {found for found in _imported(ROOT / name) if ".".join(found.split(".")[:2]) in rooms} == set()

@@ -8,7 +8,6 @@ import dagster as dg
 from assets.described import described_tables
 from assets.folder import DataFolder
 from assets.reporting.changes import CHANGES
-from assets.reporting.minutes import MINUTES
 from assets.reporting.publish import Edition, publish
 from assets.steps import WARNING, one_by_one, partition_key, quarters_of, stopping_with_a_sentence
 from assets.tables import sources_of_edition
@@ -81,9 +80,10 @@ def _list_of(edition: Path, address: str, folder: str) -> dg.MetadataValue:
 
 def _told(made: Edition) -> str:
     """What the office must know of the edition: one sentence each."""
-    told = []
-    if made.no_minutes:
-        told.append(f"Kuartal {made.quarter}: {MINUTES} tidak dibuat, karena {made.no_minutes}; berkas lain lengkap.")
+    told = [
+        f"Kuartal {made.quarter}: {name} tidak dibuat, karena {why}; berkas lain lengkap."
+        for name, why in made.not_made.items()
+    ]
     if made.unexplained:
         told.append(
             f"Kuartal {made.quarter}: {made.unexplained}; lihat TANPA_SEBAB di {CHANGES}, dan laporkan kepada "

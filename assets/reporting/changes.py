@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assets.office.carry_on import CARRIED
 from assets.office.quarter import Quarter
-from assets.reporting.carry_on import CARRIED
+from assets.office.standing import Standing, digest_of, outputs_of, told_editions
 from assets.reporting.draft import Draft, Output
 from assets.reporting.minutes import MINUTES
 from assets.reporting.promises import broken_promises
-from assets.reporting.standing import Standing, digest_of, outputs_of, told_editions
+from assets.reporting.sharing import PERSONS
 from expectations.promises import EXPLANATION
 from sql.kept import lend_kept
 from sql.warehouse import Database
@@ -25,8 +26,8 @@ from sql.warehouse import Database
 CHANGES = "perubahan.csv"
 # In the manifest: the edition that was compared with, nothing where there was none.
 COMPARED = "dibanding"
-# These tell what changed, or name the edition: they say nothing of whether anything did.
-_TELLING = (CHANGES, "ringkasan.html", "kamus_data.csv", MINUTES)
+# These tell what changed, name the edition, or hang on a key: they say nothing of whether anything changed.
+_TELLING = (CHANGES, "ringkasan.html", "kamus_data.csv", PERSONS, MINUTES)
 _QUARTER, _EDITION = "KUARTAL_SEBELUMNYA", "EDISI_SEBELUMNYA"
 _CENTRE = ("dtks", "kepesertaan", "daftar_pusat")
 _WORDS = {

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from assets.intake.kept_bytes import sync_folder
 from sql.warehouse import Database
 
 _CHUNK = 1 << 20
@@ -62,7 +63,10 @@ class Draft:
         parameters: Mapping[str, object],
         renamed: Mapping[str, str] | None = None,
     ) -> None:
-        """A CSV of what a named statement selects, in its order; streamed, however long."""
+        """A CSV of what a named statement selects, in its order; streamed, however long.
+
+        `renamed`: what the file calls some of the statement's columns.
+        """
         path = self.new(name)
         rows, columns = _select(db, query, parameters, renamed or {})
         raw = path.with_name(f".{path.name}.part")
@@ -119,8 +123,8 @@ def _select(
     """
     db.derive(query, into="selected", **parameters)
     columns = [name for name, *_ in db.execute("DESCRIBE selected")]
-    for column, other in renamed.items():
-        quoted = other.replace('"', '""')
+    for column in (name for name in columns if name in renamed):
+        quoted = renamed[column].replace('"', '""')
         db.execute(f'ALTER TABLE selected RENAME COLUMN {column} TO "{quoted}"')
     rows = int(db.execute("SELECT count(*) FROM selected")[0][0])
     return rows, {name: renamed.get(name, name) for name in columns}
@@ -154,12 +158,3 @@ def side_by_side(do: Callable[[str], None], names: Iterable[str]) -> None:
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         for _ in threads.map(do, names):
             pass
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the folder's names are on disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

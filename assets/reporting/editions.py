@@ -3,7 +3,7 @@
 Publication is one rename. The copies follow: their manifest is removed first and written last, so that a reader who
 finds one finds whole files with it; one who finds none takes the highest `edisi-N`. The next run repairs: also an
 edition that somebody altered, which is put back as its manifest tells it (docs/decisions/0016). Which edition stands
-is `standing.py`, what is in one `publish.py`, the manifest's content `manifest.py`.
+is `assets/office/standing.py`, what is in one `publish.py`, the manifest's content `manifest.py`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assets.reporting.draft import Draft, make_folder, side_by_side, sync_folder, write_durably
-from assets.reporting.standing import (
+from assets.intake.kept_bytes import sync_folder
+from assets.office.standing import (
     MANIFEST,
     digest_of,
     edition_numbers,
@@ -25,6 +25,7 @@ from assets.reporting.standing import (
     read_manifest,
     taken_numbers,
 )
+from assets.reporting.draft import Draft, make_folder, side_by_side, write_durably
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,15 @@ newer library would set them otherwise.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from assets.office.standing import Standing, outputs_of, says_the_same, told_editions
 from assets.reporting import press
 from assets.reporting.draft import Draft
 from assets.reporting.editions import next_number
 from assets.reporting.minutes import MINUTES
-from assets.reporting.standing import Standing, outputs_of, told_editions
 
 
 def add_minutes(draft: Draft, reports: Path, manifest: Mapping[str, Any], page: Callable[[int], str]) -> str:
@@ -25,7 +24,8 @@ def add_minutes(draft: Draft, reports: Path, manifest: Mapping[str, Any], page: 
     `page`: their HTML, by the edition's number.
     """
     # Of an edition that was altered, the manifest or its copy still tells what was published.
-    standing = next((told for told in told_editions(reports) if _same_apart(told.manifest, manifest)), None)
+    told_same = (told for told in told_editions(reports) if says_the_same(told.manifest, manifest, but=[MINUTES]))
+    standing = next(told_same, None)
     kept = standing.sound_file(MINUTES) if standing else None
     if kept is not None:
         draft.add_bytes(MINUTES, kept.read_bytes(), 0)
@@ -45,13 +45,3 @@ def _printed_again(standing: Standing | None, page: Callable[[int], str]) -> byt
         return b""
     content = press.print_page(page(standing.number))
     return content if hashlib.sha256(content).hexdigest() == wanted else b""
-
-
-def _same_apart(former: Mapping[str, Any] | None, manifest: Mapping[str, Any]) -> bool:
-    return former is not None and _apart(former) == _apart(json.loads(json.dumps(manifest)))
-
-
-def _apart(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    """All that the manifest tells but of the minutes."""
-    told = {key: value for key, value in manifest.items() if key not in ("edisi", "tidak_dibuat")}
-    return {**told, "keluaran": {name: file for name, file in manifest["keluaran"].items() if name != MINUTES}}

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
+from assets.office.carry_on import CARRIED, KEPT, note_published, stop_where_base_is_not_published
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
@@ -20,8 +21,7 @@ from assets.office.stop import QuarterStopped
 from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
-from assets.reporting.carry_on import add_what_is_carried, note_published, stop_where_base_is_not_published
-from assets.reporting.changes import add_changes, unexplained
+from assets.reporting.changes import CHANGES, add_changes, unexplained
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, copy_latest, publish_edition
 from assets.reporting.letterhead import read_letterhead
@@ -29,13 +29,16 @@ from assets.reporting.manifest import inputs_of, manifest_head, manifest_of, wit
 from assets.reporting.minutes import MINUTES, facts_of, render_minutes
 from assets.reporting.minutes_of_edition import add_minutes
 from assets.reporting.promises import stop_where_broken
+from assets.reporting.published_copy import add_parquet, refresh_copy
 from assets.reporting.receipts_text import receipt_texts
-from assets.reporting.rejection import lend_news, rejection_workbook, village_reports
+from assets.reporting.rejection import add_rejections, lend_news
+from assets.reporting.sharing import PERSONS, add_counts, add_persons, add_published_persons
 from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.signature import Office
 from assets.reporting.submission_workbook import FILES, write_submission
 from assets.reporting.summary import render_summary
 from assets.reporting.summary_history import earlier_fates
+from assets.reporting.template import SUBMITTED
 from assets.reporting.upload_workbooks import parts_of, write_part
 from assets.reporting.verification import add_verification_packs
 from assets.reporting.work_lists import work_lists, write_work_list
@@ -43,38 +46,14 @@ from assets.reporting.work_sheets import work_codes_frame
 from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from expectations.changes import causes_frame, columns_frame
-from expectations.dictionary import FILE, dictionary_frame
+from expectations.dictionary import FILE, columns_of, dictionary_frame, published_files
 from expectations.states import STATUSES
+from sql.kept import pack_quarter
 from sql.warehouse import Database
 
-_TABLES = (
-    "nasib_baris",
-    "tanda_terima",
-    "ditarik",
-    "penolakan_rekap",
-    "registri",
-    "keluar",
-    "kembali",
-    "belum_di_pusat",
-    "pindah_desa",
-    "risiko_cleansing",
-    "antrean_nik",
-    "kandidat",
-    "ganda",
-    "tinjau_ganda",
-    "putusan",
-    "putusan_diminta",
-    "rujukan_usulan",
-    "minta_dukcapil",
-    "perubahan_desil",
-    "dikecualikan_pusat",
-    "verifikasi_pusat",
-    "sumber_rusak",
-    "umpan_balik",
-    "umpan_balik_lain",
-    "umpan_balik_rusak",
-    "katalog_alasan",
-)
+# CSVs that are more than what a statement of their name selects, and those that tell of the others.
+_SUMS = ("sinkronisasi", "sinkronisasi_kecamatan")
+_APART = (*_SUMS, Path(CHANGES).stem, Path(FILE).stem)
 # What several files of the edition are made from, in this order.
 _STEPS = ("answers", "answered", "at_risk", "reason_sentences", "member_sentences", "village_sync", "kecamatan_sync")
 _MEASURES = ("total", "ditarik", "anggota", "berisiko")
@@ -85,7 +64,7 @@ class Edition:
     """An edition that stands: its folder, whether this run made it, and what it counts.
 
     `altered`: files of the latest edition that were no longer what it published, and where that lies (`aside`) now
-    that it is put back. `no_minutes`: why `berita_acara.pdf` was not made. `unexplained`: how many people are other
+    that it is put back. `not_made`: files that were not made, and why. `unexplained`: how many people are other
     than before without a known cause, in words.
     """
 
@@ -96,7 +75,7 @@ class Edition:
     counts: dict[str, int]
     altered: tuple[str, ...] = ()
     aside: str = ""
-    no_minutes: str = ""
+    not_made: Mapping[str, str] = field(default_factory=dict)
     unexplained: str = ""
 
 
@@ -122,33 +101,39 @@ def publish(run: QuarterRun) -> Edition:
         _write_submission(db, draft, quarter, office, regions)
         for listed in work_lists(db, quarter, regions):
             draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office.title))
-        _write_rejections(db, draft, settings, quarter, regions)
+        add_rejections(db, draft, settings, quarter, regions)
         villages = regions.villages(run.kabupaten)
         add_verification_packs(db, draft, settings, quarter, villages)
         add_templates(draft, quarter.next, villages)
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
-        add_what_is_carried(db, draft, quarter)
+        draft.add_file(CARRIED, pack_quarter(db, KEPT, str(quarter), draft.new(CARRIED)))
+        add_counts(db, draft, quarter, run.kabupaten)
         head = manifest_head(quarter, settings, _points_version(run), inputs)
         former = add_changes(db, draft, reports, quarter, head)
         without_cause = unexplained(db, quarter)
+        no_key = add_persons(db, draft)
         _write_dictionary(db, draft)
         page = render_summary(db, settings, quarter, district, earlier_fates(run.data, quarter))
         draft.add_bytes("ringkasan.html", page.encode(), 0)
         counts = _counts(db, draft)
         facts = facts_of(db, quarter, office, counts)
     _stop_where_uneven(draft, counts, quarter)
+    if no_key and add_published_persons(draft, reports, manifest_of(head, former, draft.outputs)):
+        no_key = ""
     others = dict(draft.outputs)
     manifest = manifest_of(head, former, others)
     why = add_minutes(
         draft, reports, manifest, lambda number: render_minutes(facts, letterhead, office, others, number)
     )
-    manifest = with_late_files(manifest, draft.outputs, {MINUTES: why} if why else {})
+    not_made = {name: reason for name, reason in ((PERSONS, no_key), (MINUTES, why)) if reason}
+    manifest = with_late_files(manifest, draft.outputs, not_made)
     made = publish_edition(reports, draft, manifest)
     copy_latest(reports)
     note_published(db, data, quarter)
+    refresh_copy(data, threads=settings.mesin.utas)
     folder = reports / f"edisi-{made.number}"
-    return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside, why, without_cause)
+    return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside, not_made, without_cause)
 
 
 def _points_version(run: QuarterRun) -> str:
@@ -182,17 +167,25 @@ def _frames(run: QuarterRun) -> Iterator[None]:
 
 def _write_tables(db: Database, draft: Draft, settings: Settings, quarter: Quarter, *, answered: bool) -> None:
     period = {"periode": str(quarter)}
-    for name in _TABLES:
+    for name in _plain_tables():
         renamed = {"desil": settings.kolom_desil} if name == "registri" else {}
         draft.add_csv(db, f"{name}.csv", f"reporting.{name}", period, renamed)
-    for name in ("sinkronisasi", "sinkronisasi_kecamatan"):
+        add_parquet(db, draft, name, str(quarter), renamed)
+    for name in _SUMS:
         draft.add_csv(db, f"{name}.csv", f"reporting.{name}{'_dijawab' if answered else ''}", period)
+        add_parquet(db, draft, name, str(quarter), {})
+
+
+def _plain_tables() -> list[str]:
+    """The CSVs beside the manifest that one statement of their name makes, as the dictionary lists them."""
+    names = [Path(file.berkas) for file in published_files()]
+    return [name.stem for name in names if len(name.parts) == 1 and name.stem not in _APART]
 
 
 def _write_submission(db: Database, draft: Draft, quarter: Quarter, office: Office, regions: Regions) -> None:
     for kind, name in FILES.items():
         parameters = {"periode": str(quarter), "jenis_usulan": kind}
-        draft.add_csv(db, f"pengajuan/{name}.csv", "reporting.pengajuan", parameters)
+        draft.add_csv(db, f"pengajuan/{name}.csv", "reporting.pengajuan", parameters, SUBMITTED)
         parts = parts_of(db, quarter, kind, office.settings.pengajuan.baris_per_berkas)
         for number, rows in enumerate(parts, start=1):
             part = f"pengajuan/unggah/{name}-{number}.xlsx"
@@ -202,23 +195,10 @@ def _write_submission(db: Database, draft: Draft, quarter: Quarter, office: Offi
 
 
 def _write_dictionary(db: Database, draft: Draft) -> None:
-    """What the columns of this edition's CSVs mean, once they are all written."""
-    with db.lending_frames(dictionary=dictionary_frame(draft.columns)):
+    """What the columns of this edition's CSVs mean; of the one that hangs on a key, whether there is one or not."""
+    written = {PERSONS: {name: name for name in columns_of(PERSONS)}, **draft.columns}
+    with db.lending_frames(dictionary=dictionary_frame(written)):
         draft.add_csv(db, FILE, "reporting.kamus_data", {})
-
-
-def _write_rejections(db: Database, draft: Draft, settings: Settings, quarter: Quarter, regions: Regions) -> None:
-    for report in village_reports(db, quarter):
-        village = regions.village(report.kode_desa)
-        addressed = f"Desa {village.desa}, Kecamatan {village.kecamatan}" if village else f"Desa {report.kode_desa}"
-        elsewhere = (
-            *(candidate["kode_desa_dukcapil"] for candidate in report.candidates),
-            *(arrival["kode_desa_asal"] for arrival in report.arrivals),
-        )
-        homes = map(regions.village, elsewhere)
-        named = {home.kode_desa: f"{home.desa}, Kec. {home.kecamatan}" for home in homes if home}
-        content = rejection_workbook(report, quarter, addressed, named, settings)
-        draft.add_bytes(f"penolakan/{report.kode_desa}.xlsx", content, len(report.rows))
 
 
 def _counts(db: Database, draft: Draft) -> dict[str, int]:

@@ -22,8 +22,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.office.macros import lend_programme_functions
 from assets.office.quarter import Quarter
+from assets.office.regions import Regions
 from assets.office.settings import Settings
 from assets.reporting import workbooks as look
+from assets.reporting.draft import Draft
 from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
 from assets.reporting.rejection_arrivals import write_arrivals
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
@@ -85,9 +87,25 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
     return [reports[kode_desa] for kode_desa in sorted(reports)]
 
 
+def add_rejections(db: Database, draft: Draft, settings: Settings, quarter: Quarter, regions: Regions) -> None:
+    """`penolakan/<kode_desa>.xlsx` of every village that has something to be told."""
+    for report in village_reports(db, quarter):
+        village = regions.village(report.kode_desa)
+        addressed = f"Desa {village.desa}, Kecamatan {village.kecamatan}" if village else f"Desa {report.kode_desa}"
+        elsewhere = (
+            *(candidate["kode_desa_dukcapil"] for candidate in report.candidates),
+            *(arrival["kode_desa_asal"] for arrival in report.arrivals),
+        )
+        homes = map(regions.village, elsewhere)
+        named = {home.kode_desa: f"{home.desa}, Kec. {home.kecamatan}" for home in homes if home}
+        content = rejection_workbook(report, quarter, addressed, named, settings)
+        draft.add_bytes(f"penolakan/{report.kode_desa}.xlsx", content, len(report.rows))
+
+
 def lend_news(db: Database, quarter: Quarter) -> None:
-    """Lend statements the functions of programmes, what waits for the centre, and whom a village may take over."""
+    """Lend statements the functions that they call, what waits for the centre, and whom a village may take over."""
     lend_programme_functions(db)
+    db.run("reporting.nik_tersamar")
     for name in ("waiting", "arrivals"):
         db.derive(f"reporting.{name}", periode=str(quarter))
 

@@ -20,6 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.office.keys import KEY, ReportKey, report_key
 from assets.office.quarter import Quarter
+from assets.office.template import NUMBER_COLUMNS
 from assets.reporting import workbooks as look
 from assets.reporting.rejection_minutes import MINUTES_CODE, cover_minutes, minutes_of, minutes_remedy
 from assets.reporting.template import MINUTES, Column
@@ -49,7 +50,7 @@ _FATE_COLOURS = {
 }
 _PRINTED_UP_TO = "JENIS KELAMIN"
 # Values of which the kind of cell matters: a number has lost digits on its way.
-_KINDS = ("nik_teks", "no_kk_teks", "id_dtks_teks")
+_KINDS = tuple(f"{column}_teks" for column in NUMBER_COLUMNS)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 from assets.office.quarter import Quarter
-from assets.reporting.standing import published_quarters, standing_edition
+from assets.office.standing import published_quarters, standing_edition
 from expectations.catalogue import Fate
 
 _VILLAGES = "sinkronisasi.csv"

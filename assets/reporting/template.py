@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assets.office.template import TABLE
+from assets.office.template import OWN_MINUTES, TABLE, TITLES
 from expectations.submissions import KINDS, PROGRAMS, REASONS_TO_LEAVE
 
 DELIVERIES = ("SUSULAN", "LENGKAP")
@@ -53,3 +53,5 @@ TEMPLATE = _part("templat")
 ADDED = _part("tambahan")
 MINUTES = _part("BA")
 """Only where the rows in force come from deliveries with different minutes: a row's own value is read first."""
+SUBMITTED = {column: title for column, title in TITLES.items() if column not in OWN_MINUTES}
+"""What the submission calls the columns of `sql/reporting/pengajuan.sql`; the minutes keep their names there."""

@@ -13,7 +13,7 @@ import pandas as pd
 
 from assets.office.quarter import Quarter
 from assets.reporting import workbooks as look
-from assets.reporting.template import ADDED, TEMPLATE
+from assets.reporting.template import ADDED, SUBMITTED, TEMPLATE
 from sql.warehouse import Database
 
 # Of a sheet, below its header.
@@ -23,7 +23,7 @@ _COLUMNS = {column.name: column for column in (*TEMPLATE, *ADDED)}
 
 def parts_of(db: Database, quarter: Quarter, kind: str, most: int) -> Iterator[pd.DataFrame]:
     """The kind's rows in files of at most `most` (0: as many as a sheet holds); none where there is no row."""
-    frame = db.frame("reporting.pengajuan", periode=str(quarter), jenis_usulan=kind)
+    frame = db.frame("reporting.pengajuan", periode=str(quarter), jenis_usulan=kind).rename(columns=SUBMITTED)
     size = most or _MOST_ROWS
     for start in range(0, len(frame), size):
         yield frame.iloc[start : start + size]

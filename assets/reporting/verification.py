@@ -20,11 +20,11 @@ from typing import Any
 from assets.office.quarter import Quarter
 from assets.office.regions import Village
 from assets.office.settings import Settings
+from assets.office.standing import Standing, standing_edition
 from assets.office.words import counted
 from assets.reporting.draft import Draft
 from assets.reporting.manifest import rule_version
 from assets.reporting.receipts_text import deadline
-from assets.reporting.standing import Standing, standing_edition
 from assets.reporting.verification_workbook import VerificationPacks
 from sql.warehouse import Database
 

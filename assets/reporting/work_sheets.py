@@ -1,7 +1,7 @@
-"""Which sheets a list to act on has, as data (`daftar_kerja.csv`): for whom, from which CSVs and codes, and what to do.
+"""Which sheets a list to act on has, as data (`daftar_kerja.csv`): for whom, from which CSVs, and what to do.
 
-A code of an owner other than the village stands on exactly one of that owner's sheets; a test holds that. The sentences
-of a code are the catalogue's, to Dukcapil those of the situation DUKCAPIL.
+On which sheet a code stands is said by the catalogue; a test holds that every code of an owner other than the village
+stands on one of that owner's. The sentences of a code are the catalogue's, to Dukcapil those of the situation DUKCAPIL.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
+
+from expectations.catalogue import load_catalogue
 
 _TABLE = Path(__file__).with_name("daftar_kerja.csv")
 ROWS, RISKS = "nasib_baris.csv", "risiko_cleansing.csv"
@@ -46,7 +48,7 @@ def work_sheets() -> tuple[WorkSheet, ...]:
             WorkSheet(
                 **{name: line[name] for name in ("pemilik", "lembar", "judul", "tugas")},
                 sumber=tuple(line["sumber"].split(";")),
-                kode=tuple(filter(None, line["kode"].split(";"))),
+                kode=tuple(reason.kode for reason in load_catalogue() if reason.lembar == line["lembar"]),
                 per_orang=line["per_orang"] == "ya",
             )
             for line in csv.DictReader(lines)

@@ -82,6 +82,7 @@ def _derive_replacements(db: Database, quarter: Quarter) -> dict[str, int]:
     known: dict[str, Any] = {"periode": str(quarter), "last_day": quarter.last_day}
     lend_functions(db)
     db.run("staging.mungkin_hampa")
+    db.run("staging.nama_tertulis")
     for step in ("row_keys", "unchanged_rows", "proposals", "proposal_pairs", "pack_decisions", "replaced_rows"):
         db.derive(f"staging.{step}", **known)
     minutes = db.rows("staging.minutes_of_rows", **known)

@@ -26,7 +26,9 @@ def validate_submissions(run: QuarterRun) -> dict[str, int]:
     Returns how many rows break each rule, every code of the suite, in its order.
     """
     suite = submission_suite(run.quarter.last_day, run.quarter.days_of_minutes[0], run.regions.provinces)
-    found = violations(suite, run.db.frame("validation.submission_facts", periode=run.periode))
+    found = violations(
+        suite, run.db.frame("validation.submission_facts", ("row_id", *suite.columns), periode=run.periode)
+    )
     run.db.replace_frame("validation.row_violations", run.periode, found)
     counts = found["kode"].value_counts()
     return {code: int(counts.get(code, 0)) for code in suite.codes}

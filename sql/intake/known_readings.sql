@@ -6,7 +6,6 @@ WITH row_counts AS (
     WHERE periode = $periode
     GROUP BY sha256
 )
-
 SELECT DISTINCT
     deliveries.sha256, jenis_berkas, lembar, deliveries.baris, baris_dilewati, salah, keterangan, isi, dikukuhkan,
     kode_desa, periode_pengantar AS periode, nomor_ba, tanggal_ba, nomor_sptjm, tanggal_sptjm, jumlah_usulan, operator,

@@ -1,49 +1,14 @@
--- One row for each row read of every distinct content (sha256), as text; blank cells are empty texts.
--- nomor_ba and tanggal_ba are NULL where the sheet has no such columns.
--- From the readers' frame: a row a file, each column as one text with `pemisah` between the values of its rows; missing
--- where the column is blank throughout.
+-- One row for each row read of every distinct content (sha256), as text: every column of the template, and of some
+-- the kind of their cells (…_sel). Blank cells are empty texts; nomor_ba and tanggal_ba are NULL where the sheet lacks
+-- them. From the readers' frame: a row a file, each column as one text with `pemisah` between the values of its rows;
+-- missing where the column is blank throughout.
 SELECT
-    CAST(sha256 AS VARCHAR) AS sha256,
-    CAST(lembar AS VARCHAR) AS lembar,
+    sha256,
+    lembar,
     CAST(unnest(string_split(baris, pemisah)) AS INTEGER) AS baris,
-    coalesce(unnest(string_split(nik, pemisah)), '') AS nik,
-    coalesce(unnest(string_split(program, pemisah)), '') AS program,
-    coalesce(unnest(string_split(no_kk, pemisah)), '') AS no_kk,
-    coalesce(unnest(string_split(nama, pemisah)), '') AS nama,
-    coalesce(unnest(string_split(tempat_lahir, pemisah)), '') AS tempat_lahir,
-    coalesce(unnest(string_split(tgl_lahir, pemisah)), '') AS tgl_lahir,
-    coalesce(unnest(string_split(nama_ibu, pemisah)), '') AS nama_ibu,
-    coalesce(unnest(string_split(jenis_kelamin, pemisah)), '') AS jenis_kelamin,
-    coalesce(unnest(string_split(jenis_pekerjaan, pemisah)), '') AS jenis_pekerjaan,
-    coalesce(unnest(string_split(status_kawin, pemisah)), '') AS status_kawin,
-    coalesce(unnest(string_split(alamat, pemisah)), '') AS alamat,
-    coalesce(unnest(string_split(rt, pemisah)), '') AS rt,
-    coalesce(unnest(string_split(rw, pemisah)), '') AS rw,
-    coalesce(unnest(string_split(provinsi, pemisah)), '') AS provinsi,
-    coalesce(unnest(string_split(kabupaten, pemisah)), '') AS kabupaten,
-    coalesce(unnest(string_split(kecamatan, pemisah)), '') AS kecamatan,
-    coalesce(unnest(string_split(kelurahan, pemisah)), '') AS kelurahan,
-    coalesce(unnest(string_split(status_disabilitas, pemisah)), '') AS status_disabilitas,
-    coalesce(unnest(string_split(kode_jenis_disabilitas, pemisah)), '') AS kode_jenis_disabilitas,
-    coalesce(unnest(string_split(status_hamil, pemisah)), '') AS status_hamil,
-    coalesce(unnest(string_split(tgl_mulai_hamil, pemisah)), '') AS tgl_mulai_hamil,
-    coalesce(unnest(string_split(id_dtks, pemisah)), '') AS id_dtks,
-    coalesce(unnest(string_split(jenis_usulan, pemisah)), '') AS jenis_usulan,
-    coalesce(unnest(string_split(alasan_hapus, pemisah)), '') AS alasan_hapus,
-    coalesce(unnest(string_split(hubungan_keluarga, pemisah)), '') AS hubungan_keluarga,
-    coalesce(unnest(string_split(id_usulan, pemisah)), '') AS id_usulan,
-    coalesce(unnest(string_split(k0, pemisah)), '') AS k0,
-    coalesce(unnest(string_split(k1, pemisah)), '') AS k1,
-    coalesce(unnest(string_split(k2, pemisah)), '') AS k2,
-    coalesce(unnest(string_split(k3, pemisah)), '') AS k3,
-    coalesce(unnest(string_split(k4, pemisah)), '') AS k4,
-    coalesce(unnest(string_split(k5, pemisah)), '') AS k5,
-    coalesce(unnest(string_split(k6, pemisah)), '') AS k6,
-    coalesce(unnest(string_split(k7, pemisah)), '') AS k7,
-    coalesce(unnest(string_split(k8, pemisah)), '') AS k8,
     unnest(string_split(nomor_ba, pemisah)) AS nomor_ba,
     unnest(string_split(tanggal_ba, pemisah)) AS tanggal_ba,
-    coalesce(unnest(string_split(nik_sel, pemisah)), '') AS nik_sel,
-    coalesce(unnest(string_split(no_kk_sel, pemisah)), '') AS no_kk_sel,
-    coalesce(unnest(string_split(id_dtks_sel, pemisah)), '') AS id_dtks_sel
+    coalesce(
+        unnest(string_split(COLUMNS(* EXCLUDE (sha256, lembar, pemisah, baris, nomor_ba, tanggal_ba)), pemisah)), ''
+    )
 FROM incoming

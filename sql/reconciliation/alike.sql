@@ -1,8 +1,8 @@
 -- One row for each two records that look alike and that nobody can tell to be one person: for review, nobody leaves by
--- it. Alike enough are $ambang points; of each record the $paling_banyak best, one for each person. Below that too:
--- records of one person of whom `doubted` says that it may be a twin or relative (never a padan one,
--- docs/decisions/0012), or who are judged apart. `satu` is the one in doubt. From the temporary tables alike_levels,
--- alike_points, records, doubted, alike_doubted.
+-- it. Alike enough are $ambang points; of each record the $paling_banyak best, one for each person. Below that stand,
+-- too, records of one person that may be a twin or relative (`doubted`; never a padan one, docs/decisions/0012), or
+-- that are judged apart. `satu` is the one in doubt. From the temporary tables alike_levels, alike_points, records,
+-- doubted, alike_doubted.
 WITH scored AS (
     SELECT
         levels.nomor_satu, levels.nomor_dua, levels.putusan, levels.nama, levels.tanggal, levels.ibu, levels.kk,

@@ -1,7 +1,7 @@
 -- One row for each row or member without a right NIK, or with a doubted one, and each of the up to five persons it may
--- mean, best first, with the reasons in words, whole and (`penjelasan_umum`) without what would tell hidden digits.
--- A person who is sure comes first. From the temporary tables row_ranked, row_sure, member_ranked, member_sure and
--- members, reconciliation.persons, reconciliation.registry.
+-- mean. The best comes first. The reasons stand there in words: whole, and without what would tell hidden digits
+-- (`penjelasan_umum`). A person who is sure comes first. From the temporary tables row_ranked, row_sure, member_ranked,
+-- member_sure and members, reconciliation.persons, reconciliation.registry.
 WITH every_candidate AS (
     SELECT 'BARIS' AS jenis, ranked.nomor AS row_id, '' AS id_dtks, ranked.nik, ranked.skor, ranked.penjelasan,
         ranked.penjelasan_umum, ranked.versi, coalesce(sure.nik = ranked.nik, FALSE) AS pasti

@@ -1,6 +1,7 @@
--- One row for each line of the centre's masked list: which person of the district it means, where exactly one bears
--- what the mask shows of the NIK, that name (up to spelling) and that village; else why not. It is never proof: nobody
--- is changed by it. From staging.centre_lists, changed_members, reconciliation.registry, reconciliation.persons.
+-- One row for each line of the centre's masked list. It names the person of the district whom the line means, where
+-- exactly one bears what the mask shows of the NIK, that name (up to spelling) and that village. Elsewhere it says why
+-- that is not known. It is never proof: nobody is changed by it. From staging.centre_lists, changed_members,
+-- reconciliation.registry, reconciliation.persons.
 --   hasil   SATU_ORANG, BEBERAPA_ORANG, TIDAK_ADA, NIK_TIDAK_TERBACA or WILAYAH_TIDAK_DIKENAL;  orang: how many fit
 WITH lines AS (
     SELECT * EXCLUDE (periode, jenis, nik, desil, tgl_nonaktif) FROM staging.centre_lists

@@ -1,5 +1,5 @@
--- One row for each member whose family's decile is another than in the registry before: who they are, and which
--- programmes they had that are not meant for the new decile. Nobody leaves by it. From reconciliation.registry,
+-- One row for each member whose family's decile is another than in the registry before. It says who that is, and which
+-- programmes of theirs are not meant for the new decile. Nobody leaves by it. From reconciliation.registry,
 -- registry_before, staging.decile_limits, programmes.
 --   program             the programmes they have;  program_terancam: had before or has, the new decile above the limit and the former not
 --   program_dicabut     of these, those that the centre no longer gives

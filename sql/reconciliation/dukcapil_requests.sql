@@ -1,7 +1,8 @@
--- One row for each person whom Dukcapil must be asked about, where answers stand in the place of an extract: what rows
--- in force and members say of them, each combination once. Rows go before members. A NIK that does not look like one
--- may be one after all: it is asked too. From staging.extracts, staging.submission_rows, validation.row_violations,
--- row_verdicts, changed_members, final_verdicts, member_niks, dukcapil_said, reconciliation.registry, regions.
+-- One row for each person whom Dukcapil must be asked about, where answers stand in the place of an extract. It has
+-- what rows in force and members say of them, each combination once. Rows go before members. A NIK that does not look
+-- like one may be one after all: it is asked too. From staging.extracts, staging.submission_rows,
+-- validation.row_violations, row_verdicts, changed_members, final_verdicts, member_niks, dukcapil_said,
+-- reconciliation.registry, regions.
 WITH answering AS (
     SELECT 1 AS ya FROM staging.extracts WHERE periode = $periode AND sumber = 'jawaban'
 ),

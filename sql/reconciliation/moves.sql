@@ -1,9 +1,10 @@
--- One row for each member who lives at Dukcapil in another village of the district than the one they are listed in and
--- whom their village has taken off as moved or not found (PINDAH_DALAM_KABUPATEN, held): for the village of residence
--- (contract 7, pindah_desa.csv). Of an earlier quarter it stays listed until the village resends it or speaks of the
--- member otherwise, or the member is taken over, leaves, or lives there no more. kode_desa: of residence. Of several
--- such rows the first tells. From contenders, row_targets, members, relation_reasons, moves_before,
--- reconciliation.decisions, reconciliation.registry, reconciliation.persons, staging.submission_rows.
+-- One row for each member who lives at Dukcapil in another village of the district than the one they are listed in.
+-- Their village has taken them off as moved or not found, and that is held (PINDAH_DALAM_KABUPATEN). The list is for
+-- the village of residence (contract 7, pindah_desa.csv). A move of an earlier quarter stays listed until the village
+-- resends it or speaks of the member otherwise. It also ends when the member is taken over, leaves, or lives there no
+-- more. kode_desa is that of residence. Of several such rows the first tells. From contenders, row_targets, members,
+-- relation_reasons, moves_before, reconciliation.decisions, reconciliation.registry, reconciliation.persons,
+-- staging.submission_rows.
 WITH asked AS (
     SELECT nomor_tetap AS nomor FROM row_targets
     UNION SELECT nomor FROM row_targets
@@ -73,6 +74,6 @@ SELECT
 FROM listed
 JOIN members ON members.nomor = listed.nomor
 JOIN reconciliation.registry AS registry ON registry.periode = $periode AND registry.id_dtks = members.id_dtks
--- Whom the village of residence takes over in the same quarter has arrived.
+-- A member whom the village of residence takes over in the same quarter has arrived.
 WHERE registry.status <> 'KELUAR' AND registry.kode_desa <> listed.domisili
 ORDER BY listed.domisili, registry.id_dtks

@@ -1,9 +1,10 @@
--- One row for each person who waits for a NIK: rows with NIK_KOSONG and members without one, carried from quarter to
--- quarter (contract 7, antrean_nik.csv) until a row of that village, or a member, that is this person has a readable
--- NIK and the row is DITERIMA or DITOLAK. Of one person: the name up to spelling (of a member of an earlier quarter:
--- all words of one name in the other), and KK, birth date or mother, neither of the last two disagreeing.
--- `sejak_periode` goes by the missing NIK, whatever the status. From staging.submission_rows, reconciliation.decisions,
--- reconciliation.registry, changed_members, member_niks, queue_before, registry_before.
+-- One row for each person who waits for a NIK: rows with NIK_KOSONG and members without one (contract 7,
+-- antrean_nik.csv). The person is carried from quarter to quarter until a row of that village, or a member, that is
+-- this person has a readable NIK. The row must then be DITERIMA or DITOLAK. Two lines are one person by the name up to
+-- spelling (of a member of an earlier quarter: all words of one name in the other), and by KK, birth date or mother.
+-- Neither of the last two may disagree. `sejak_periode` goes by the missing NIK, whatever the status. From
+-- staging.submission_rows, reconciliation.decisions, reconciliation.registry, changed_members, member_niks,
+-- queue_before, registry_before.
 WITH rows_in_force AS (
     SELECT * FROM staging.submission_rows WHERE periode = $periode AND NOT digantikan
 ),
@@ -97,7 +98,7 @@ same_person AS (
         AND NOT coalesce(CASE WHEN known.tanggal IS NOT NULL
             AND queued.tanggal IS NOT NULL THEN jarak_tanggal(known.tanggal, queued.tanggal) > 1 END, FALSE)
         AND (known.anggota OR known.kode_desa = queued.kode_desa)
-        -- A date that clerks write says no more than a year: beside another card, or of a member who may live anywhere,
+        -- A date that clerks write says no more than a year. Beside another card, or of a member who may live anywhere,
         -- it takes the card or the mother as well.
         AND (
             coalesce(known.kk = queued.kk, FALSE) OR NOT coalesce(tanggal_umum(queued.tanggal), TRUE)

@@ -1,11 +1,11 @@
--- One row for each person whom the quarter's snapshot lists as a member: of the DTKS snapshot everybody; of DTSEN
--- families up to the decile of the settings, who takes part in a programme, and who was a member before (contract 2.5).
--- Columns as staging.dtks_snapshot. From staging.dtks_snapshot, staging.dtsen_persons, staging.snapshots (the decile),
--- dtsen_known, participation_now, registry_before. A programme that the snapshot does not say is what the lists of who
--- takes part say: 1, or 0 for a NIK that they have not in a village of which they name somebody for the programme;
--- unknown elsewhere, and where a line that cannot be read may name them. The id of DTSEN's people is the file's, else
--- the one they had, else minted: from the NIK, without one from card, name and birth date, and anew where that id is
--- somebody else's. An id that only waited for one of the centre (BARU-, LAMA-) is not carried on.
+-- One row for each person whom the quarter's snapshot lists as a member (contract 2.5). Of the DTKS snapshot that is
+-- everybody. Of DTSEN it is families up to the decile of the settings, who takes part in a programme, and who was a
+-- member before. Columns as staging.dtks_snapshot. From staging.dtks_snapshot, staging.dtsen_persons, staging.snapshots
+-- (the decile), dtsen_known, participation_now, registry_before. The lists of who takes part say a programme that the
+-- snapshot does not: 1, or 0 for a NIK that they lack in a village of which they name somebody for the programme.
+-- Elsewhere it is unknown, and so it is where a line that cannot be read may name the person. The id of DTSEN's people
+-- is the file's, else the one they had, else minted: from the NIK, without one from card, name and birth date, and anew
+-- where that id is somebody else's. An id that only waited for one of the centre (BARU-, LAMA-) is not carried on.
 WITH receiving AS (
     SELECT
         nik, max(menerima) FILTER (WHERE program = 'PKH') AS pkh, max(menerima) FILTER (WHERE program = 'BPNT') AS bpnt,

@@ -1,6 +1,6 @@
--- One row for each row or member without a right NIK, or with a doubted one, and each person it may mean, best first:
--- why in words, and each value as sent, of the candidate, and of the candidate with what differs in square brackets.
--- From the temporary table candidates_beside and candidate_marks (frame).
+-- One row for each row or member without a right NIK, or with a doubted one, and each person it may mean, best first.
+-- It says why in words. Each value stands there as sent, of the candidate, and of the candidate with what differs in
+-- square brackets. From the temporary table candidates_beside and candidate_marks (frame).
 SELECT
     beside.kode_desa, beside.jenis, beside.id_dtks, beside.sha256, beside.lembar, beside.baris, beside.urutan,
     CASE WHEN beside.pasti THEN 'YA' ELSE 'TIDAK' END AS pasti, beside.skor, beside.penjelasan,

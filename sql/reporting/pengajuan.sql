@@ -1,35 +1,6 @@
--- One row for each accepted row of one kind ($jenis_usulan), in the template's columns and with its provenance.
--- From reconciliation.submission.
-SELECT nik AS "NIK",
-       program AS "PROGRAM BANSOS",
-       no_kk AS "NOKK",
-       nama AS "NAMA",
-       tempat_lahir AS "TEMPAT LAHIR",
-       tgl_lahir AS "TANGGAL LAHIR",
-       nama_ibu AS "IBU KANDUNG",
-       jenis_kelamin AS "JENIS KELAMIN",
-       jenis_pekerjaan AS "JENIS PEKERJAAN",
-       status_kawin AS "STATUS KAWIN",
-       alamat AS "ALAMAT",
-       rt AS "RT",
-       rw AS "RW",
-       provinsi AS "PROVINSI",
-       kabupaten AS "KABUPATEN",
-       kecamatan AS "KECAMATAN",
-       kelurahan AS "KELURAHAN",
-       status_disabilitas AS "STATUS DISABILITAS",
-       kode_jenis_disabilitas AS "KODE JENIS DISABILITAS",
-       status_hamil AS "STATUS HAMIL",
-       tgl_mulai_hamil AS "TGL MULAI HAMIL",
-       id_dtks AS "ID DTKS",
-       alasan_hapus AS "ALASAN HAPUS",
-       k0 AS "K0", k1 AS "K1", k2 AS "K2", k3 AS "K3", k4 AS "K4", k5 AS "K5", k6 AS "K6", k7 AS "K7", k8 AS "K8",
-       kode_desa,
-       nomor_ba,
-       tanggal_ba,
-       sha256,
-       lembar,
-       baris
+-- One row for each accepted row of one kind ($jenis_usulan), with its provenance. The file calls the template's columns
+-- by their titles. From reconciliation.submission.
+SELECT * EXCLUDE (periode, row_id, jenis_usulan)
 FROM reconciliation.submission
 WHERE periode = $periode AND jenis_usulan = $jenis_usulan
 ORDER BY kode_desa, sha256, lembar, baris, row_id

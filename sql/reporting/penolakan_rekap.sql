@@ -8,15 +8,15 @@ WITH reasons AS (
     WHERE decisions.periode = $periode AND decisions.alasan <> ''
 )
 SELECT reasons.kode_desa,
-       villages.kecamatan,
-       villages.desa,
-       reasons.kode,
-       catalogue.nasib,
-       catalogue.pemilik,
-       count(*) AS baris
+    villages.kecamatan,
+    villages.desa,
+    reasons.kode,
+    catalogue.nasib,
+    catalogue.pemilik,
+    count(*) AS baris
 FROM reasons
 LEFT JOIN villages ON villages.kode_desa = reasons.kode_desa
 LEFT JOIN catalogue ON catalogue.kode = reasons.kode
 GROUP BY reasons.kode_desa, villages.kecamatan, villages.desa, reasons.kode, catalogue.nasib, catalogue.pemilik,
-         catalogue.urutan
+        catalogue.urutan
 ORDER BY reasons.kode_desa, catalogue.urutan, reasons.kode

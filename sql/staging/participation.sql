@@ -1,8 +1,8 @@
 -- One row for each NIK and programme that the quarter's lists of who takes part name: 1 takes part, 0 does not, blank
 -- where lines contradict each other. From participation_lines, source_readings ($sela: what is dropped from within a
 -- number). A list without a state names who takes part. What could not be read stays, so that nobody is taken for
--- unlisted by it: a blank programme is one that cannot be read, of that NIK; a blank NIK one that cannot be read, of
--- anybody. $baris_rusak: lines that do not parse, which may name anybody for any programme.
+-- unlisted by it. A blank programme is one that cannot be read, of that NIK. A blank NIK is one that cannot be read,
+-- and may be anybody's. $baris_rusak: lines that do not parse, which may name anybody for any programme.
 WITH programs AS (
     SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'program'
 ),

@@ -1,6 +1,6 @@
 -- One row for each column of a source of the quarter whose values are counted: filled, unread, and how many may be
--- unread ($batas in the frame); `contoh`: some unread values, shortened, none that could be a person's.
--- From the frame of assets/staging/source_terms.py.
+-- unread ($batas in the frame). `contoh` has some unread values, shortened, and none that could be a person's. From the
+-- frame of assets/staging/source_terms.py.
 SELECT
     CAST(sumber AS VARCHAR) AS sumber,
     CAST(kolom AS VARCHAR) AS kolom,

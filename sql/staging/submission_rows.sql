@@ -22,28 +22,11 @@ WITH typed AS (
         CASE WHEN kk_readings.teks IS NULL THEN raw_rows.no_kk ELSE kk_readings.nomor END AS nomor_kk,
         CASE WHEN nomor_kk IS DISTINCT FROM row_keys.nik_bersih THEN nomor_kk END AS no_kk,
         raw_rows.nama AS nama_teks,
-        -- The readers trim: only what is written anew can begin or end with a blank.
-        upper(
-            CASE
-                WHEN strlen(raw_rows.nama) > length(raw_rows.nama) OR contains(raw_rows.nama, '  ')
-                    OR contains(raw_rows.nama, chr(9)) OR contains(raw_rows.nama, chr(10))
-                        OR contains(raw_rows.nama, chr(12))
-                    THEN trim(regexp_replace(raw_rows.nama, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g'))
-                ELSE raw_rows.nama
-            END
-        ) AS nama,
+        nama_tertulis(raw_rows.nama) AS nama_tertulis,
         raw_rows.tgl_lahir AS tgl_lahir_teks,
         CASE WHEN CAST(births.tanggal AS DATE) <= $last_day THEN CAST(births.tanggal AS DATE) END AS tgl_lahir,
         raw_rows.nama_ibu AS nama_ibu_teks,
-        upper(
-            CASE
-                WHEN strlen(raw_rows.nama_ibu) > length(raw_rows.nama_ibu) OR contains(raw_rows.nama_ibu, '  ')
-                    OR contains(raw_rows.nama_ibu, chr(9)) OR contains(raw_rows.nama_ibu, chr(10))
-                        OR contains(raw_rows.nama_ibu, chr(12))
-                    THEN trim(regexp_replace(raw_rows.nama_ibu, '[\s\x{00A0}\x{2007}\x{202F}]+', ' ', 'g'))
-                ELSE raw_rows.nama_ibu
-            END
-        ) AS nama_ibu,
+        nama_tertulis(raw_rows.nama_ibu) AS ibu_tertulis,
         raw_rows.jenis_kelamin AS jenis_kelamin_teks,
         sexes.nilai AS jenis_kelamin,
         raw_rows.id_dtks AS id_dtks_teks,
@@ -87,78 +70,18 @@ WITH typed AS (
     LEFT JOIN term_readings AS reasons ON reasons.kolom = 'alasan_hapus' AND reasons.teks = raw_rows.alasan_hapus
     WHERE raw_rows.periode = $periode
 )
-
 SELECT
-    row_id,
-    sha256,
-    berkas,
-    lembar,
-    baris,
-    kode_desa,
-    urutan_kiriman,
-    digantikan,
-    nik_teks,
-    nik_sel,
-    nik_bersih,
-    nik,
-    nik_terbaca,
-    no_kk_teks,
-    no_kk_sel,
-    no_kk,
-    nama_teks,
+    * EXCLUDE (nomor_kk, nama_tertulis, ibu_tertulis),
     CASE
         WHEN substr(nama_teks, 1, 1) IN ('#', 'E') AND regexp_full_match(nama_teks, $no_value) THEN NULL
-        WHEN mungkin_hampa(nama) AND nama_hampa(trim(regexp_replace(nama, '[^A-Z]+', ' ', 'g'))) = '' THEN NULL
-        WHEN regexp_full_match(nama, '\P{Nd}*\p{L}\P{Nd}*') THEN nama
+        WHEN mungkin_hampa(nama_tertulis)
+            AND nama_hampa(trim(regexp_replace(nama_tertulis, '[^A-Z]+', ' ', 'g'))) = '' THEN NULL
+        WHEN regexp_full_match(nama_tertulis, '\P{Nd}*\p{L}\P{Nd}*') THEN nama_tertulis
     END AS nama,
-    tempat_lahir,
-    tgl_lahir_teks,
-    tgl_lahir,
-    nama_ibu_teks,
     CASE
         WHEN substr(nama_ibu_teks, 1, 1) IN ('#', 'E') AND regexp_full_match(nama_ibu_teks, $no_value) THEN NULL
-        WHEN mungkin_hampa(nama_ibu) AND nama_hampa(trim(regexp_replace(nama_ibu, '[^A-Z]+', ' ', 'g'))) = '' THEN NULL
-        WHEN substr(nama_ibu, 1, 1) BETWEEN 'A' AND 'Z' OR regexp_matches(nama_ibu, '\p{L}') THEN nama_ibu
-    END AS nama_ibu,
-    jenis_kelamin_teks,
-    jenis_kelamin,
-    jenis_pekerjaan,
-    status_kawin,
-    alamat,
-    rt,
-    rw,
-    provinsi,
-    kabupaten,
-    kecamatan,
-    kelurahan,
-    status_disabilitas,
-    kode_jenis_disabilitas,
-    status_hamil,
-    tgl_mulai_hamil,
-    id_dtks_teks,
-    id_dtks_sel,
-    id_dtks,
-    id_dtks_rusak,
-    jenis_usulan_teks,
-    jenis_usulan,
-    alasan_hapus_teks,
-    alasan_hapus,
-    program_teks,
-    program,
-    hubungan_keluarga,
-    id_usulan,
-    k0,
-    k1,
-    k2,
-    k3,
-    k4,
-    k5,
-    k6,
-    k7,
-    k8,
-    kode_desa_baris,
-    kode_desa_diberikan,
-    nomor_ba,
-    tanggal_ba_teks,
-    tanggal_ba
+        WHEN mungkin_hampa(ibu_tertulis)
+            AND nama_hampa(trim(regexp_replace(ibu_tertulis, '[^A-Z]+', ' ', 'g'))) = '' THEN NULL
+        WHEN substr(ibu_tertulis, 1, 1) BETWEEN 'A' AND 'Z' OR regexp_matches(ibu_tertulis, '\p{L}') THEN ibu_tertulis
+    END AS nama_ibu
 FROM typed

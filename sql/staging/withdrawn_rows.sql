@@ -1,7 +1,7 @@
--- One row for each row that was in force until a LENGKAP delivery of its village came that no longer holds it: neither
--- the same proposal nor the same person for the same programme and kind. A returned report holds for the deliveries
--- that its edition knew; what a verification pack decided is withdrawn by no LENGKAP delivery beside. From
--- staging.submission_rows, proposal_pairs, accepted_deliveries, edition_deliveries.
+-- One row for each row that was in force until a LENGKAP delivery of its village came that no longer holds it. That
+-- delivery has neither the same proposal nor the same person for the same programme and kind. A returned report holds
+-- for the deliveries that its edition knew; what a verification pack decided is withdrawn by no LENGKAP delivery
+-- beside. From staging.submission_rows, proposal_pairs, accepted_deliveries, edition_deliveries.
 WITH reaching AS (
     SELECT earlier.sha256, later.sha256 AS ditarik_oleh, later.urutan
     FROM accepted_deliveries AS later
@@ -13,13 +13,11 @@ WITH reaching AS (
     JOIN accepted_deliveries AS later ON later.sha256 = edition_deliveries.sha256
     WHERE edition_deliveries.jangkauan IS NOT NULL
 ),
-
 first_reaching AS (
     SELECT sha256, ditarik_oleh, urutan
     FROM (SELECT *, row_number() OVER (PARTITION BY sha256 ORDER BY urutan) AS giliran FROM reaching) AS in_turn
     WHERE giliran = 1
 ),
-
 held AS (
     SELECT earlier.row_id
     FROM proposal_pairs
@@ -28,7 +26,6 @@ held AS (
     JOIN first_reaching ON first_reaching.sha256 = earlier.sha256
     WHERE later.urutan_kiriman > earlier.urutan_kiriman AND later.urutan_kiriman <= first_reaching.urutan
 )
-
 SELECT
     staged.kode_desa,
     staged.sha256,

@@ -1,8 +1,7 @@
--- One row of counts and shares of the quarter's civil registry extract, beside the last extract before it; answers of
--- Dukcapil in its place (`dijawab`) are as many as were asked, none at first: they are compared with no others.
--- From staging.extracts, staging.source_columns. A share is missing where there is nothing to share, and is then not
--- looked at. `kolom_terburuk`: the largest share of unread values of a coded column, in parts of what the column may
--- have.
+-- One row of counts and shares of the quarter's civil registry extract, beside the last extract before it. Answers of
+-- Dukcapil in its place (`dijawab`) are as many as were asked, none at first. They are compared with no others. From
+-- staging.extracts, staging.source_columns. A share is missing where there is nothing to share, and is then not looked
+-- at. `kolom_terburuk`: the largest share of unread values of a coded column, in parts of what the column may have.
 WITH ordered AS (
     SELECT
         *,

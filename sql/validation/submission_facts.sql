@@ -1,6 +1,6 @@
--- One row for each staged row that no later delivery replaced: what the rules of contract 5.1 look at, and no more.
--- From staging.submission_rows, and staging.civil_registry, staging.extracts (whether the quarter's civil registry
--- holds the NIK). Text is blank where nothing stands. A KK is cleaned as a NIK is (contract 2.1).
+-- One row for each staged row that no later delivery replaced, with all that a rule of contract 5.1 may look at. Text
+-- is blank where nothing stands. A KK is cleaned as a NIK is (contract 2.1). From staging.submission_rows, and
+-- staging.civil_registry, staging.extracts (whether the quarter's civil registry holds the NIK).
 WITH held AS (
     SELECT DISTINCT nik
     FROM staging.civil_registry
@@ -17,31 +17,24 @@ cleaned AS (
     WHERE periode = $periode AND NOT digantikan
 )
 SELECT
-    row_id,
+    cleaned.* EXCLUDE (periode, nik_teks, nik_bersih, nik_angka, no_kk_teks, kk_angka, nama_teks, program, jenis_usulan,
+        alasan_hapus, id_dtks, id_dtks_rusak, kode_desa_diberikan, rt, rw, nomor_ba),
     coalesce(nik_teks, '') AS nik_teks,
-    nik_sel,
     nik_angka AS nik_bersih,
     cleaned.nik_angka IN (SELECT nik FROM held) AS nik_di_dukcapil,
     CASE WHEN regexp_full_match(nik_angka, '[0-9]*[1-9][0-9]*') THEN nik_angka END AS nik_angka,
     coalesce(no_kk_teks, '') AS no_kk_teks,
-    no_kk_sel,
     kk_angka AS no_kk_bersih,
     CASE WHEN regexp_full_match(kk_angka, '[0-9]+') THEN kk_angka END AS no_kk_angka,
     coalesce(nama_teks, '') AS nama_teks,
-    nama_ibu,
-    tgl_lahir,
-    jenis_kelamin,
     coalesce(program, '') AS program,
     coalesce(jenis_usulan, '') AS jenis_usulan,
     coalesce(alasan_hapus, '') AS alasan_hapus,
     coalesce(id_dtks, '') AS id_dtks,
     coalesce(id_dtks_rusak, false) AS id_dtks_rusak,
-    kode_desa,
-    kode_desa_baris,
     coalesce(kode_desa_diberikan, false) AS kode_desa_diberikan,
     coalesce(rt, '') AS rt,
     coalesce(rw, '') AS rw,
-    coalesce(nomor_ba, '') AS nomor_ba,
-    tanggal_ba
+    coalesce(nomor_ba, '') AS nomor_ba
 FROM cleaned
 ORDER BY row_id

@@ -15,9 +15,10 @@ from assets.office.settings import Settings
 from assets.staging.feedback import Answer
 from assets.staging.feedback_lines import LineFault
 from assets.tables import TABLES
-from expectations import dictionary_page
+from expectations import dictionary_page, guide_tables
 from expectations.catalogue import Fate, load_catalogue
 from expectations.catalogue_page import PAGE, render_page
+from expectations.states import JudgementState, Status
 from pipelines.command import app
 from sql.statements import every_statement, file_of
 from tests.docs.pages import PAGES, README, ROOT, anchors_of, blocks_of, links_of, name_of, paths_named_in, table_after
@@ -74,7 +75,11 @@ def test_the_page_of_reasons_is_what_the_catalogue_says() -> None:
 
 def test_the_page_of_columns_is_what_the_dictionary_says() -> None:
     page = dictionary_page.PAGE.read_text(encoding="utf-8")
-    assert page == dictionary_page.render_page(), "run: python -m expectations.dictionary_page"
+    assert page == dictionary_page.render_page(), "run: make docs"
+
+
+def test_the_tables_of_the_guide_are_what_the_data_say() -> None:
+    assert guide_tables.PAGE.read_text(encoding="utf-8") == guide_tables.render_page(), "run: make docs"
 
 
 def test_the_way_of_the_data_is_what_the_statements_say() -> None:
@@ -105,12 +110,11 @@ def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
     known = {reason.kode for reason in load_catalogue()}
     others = {
         *(
-            "PERLU_PERBAIKAN",
-            "TANPA_NIK",
-            "MENUNGGU_PUSAT",
             "DITOLAK_PUSAT",
             "SUDAH_KIRIM",
             "BELUM_KIRIM",
+            *Status,
+            *JudgementState,
             *LineFault,
             *Answer,
         ),
@@ -123,8 +127,8 @@ def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
             "DTKS_SANDI",
             "SATU_KK",
         ),
-        *("DIBUKA_LAGI", "TIDAK_DIPAKAI", "TIDAK_TERBACA"),
         *("DAGSTER_HOME", "PADAN_DATA", "PADAN_PG_HOST", "PADAN_PG_DB", "PADAN_PG_USER", "PADAN_PG_PASSWORD"),
+        "PADAN_KUNCI_BERBAGI",
     }
     columns = {name for source in _SOURCES for names in shape_of(source).names.values() for name in names}
     assert set(_CODE.findall(page.read_text(encoding="utf-8"))) - known - others - columns == set()

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
+from expectations.dictionary import written_rows
 from expectations.states import STATUSES, Evidence, JudgementState, ReceiptStatus, Status
 from sql.statements import every_statement, statement
 
-_DICTIONARY = Path(__file__).parents[2] / "expectations" / "kamus_data.csv"
+_CONTRACT = Path(__file__).parents[2] / "docs" / "contract.md"
 # Registries older than `padan` tell it by these.
 _OLD_REGISTRIES = "reconciliation.every_padan_nik_stands"
 
 
-def _made(name: str, column: str) -> set[str]:
-    """Words that the CASE of a column of a statement gives."""
+def _made(name: str, column: str) -> list[str]:
+    """Words that the CASE of a column of a statement gives, in its order."""
     before = re.split(rf"\n +END AS {column},?\n", statement(name))[0]
     case = re.split(r"\n +CASE\n", before)[-1]
-    return set(re.findall(r"(?:THEN|ELSE) '(\w+)'", case))
+    return re.findall(r"(?:THEN|ELSE) '(\w+)'", case)
 
 
 def _told(file: str, column: str) -> set[str]:
-    with _DICTIONARY.open(encoding="utf-8", newline="") as lines:
-        ((codes,),) = [
-            [row["daftar_kode"]] for row in csv.DictReader(lines) if (row["berkas"], row["kolom"]) == (file, column)
-        ]
+    (codes,) = (row.daftar_kode for row in written_rows() if (row.berkas, row.kolom) == (file, column))
     return set(codes.split("; "))
 
 
@@ -41,7 +38,7 @@ def _told(file: str, column: str) -> set[str]:
     ],
 )
 def test_a_statement_makes_each_state_and_no_other(name: str, column: str, states: set[StrEnum]) -> None:
-    assert _made(name, column) == states
+    assert set(_made(name, column)) == states
 
 
 @pytest.mark.parametrize(
@@ -61,6 +58,17 @@ def test_what_follows_from_a_status_is_said_of_each_once() -> None:
     gone = STATUSES[-1]
     assert (gone.status, gone.berisiko, gone.ditanyakan) == (Status.KELUAR, False, False)
     assert all(told.bersejak for told in STATUSES if told.berisiko)
+    assert not any(told.beres and (told.berisiko or told.ditanyakan) for told in STATUSES)
+
+
+def test_of_several_statuses_the_statement_and_the_guide_take_the_same() -> None:
+    first = [told.status for told in sorted(STATUSES, key=lambda told: told.giliran)]
+    assert _made("reconciliation.registry", "status") == first
+
+
+def test_the_contract_tells_of_every_status() -> None:
+    section = _CONTRACT.read_text(encoding="utf-8").split("\n## 6. ", 1)[1].split("\n## ", 1)[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == set(Status)
 
 
 def test_no_statement_lists_statuses_of_members_or_files() -> None:

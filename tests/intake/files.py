@@ -16,31 +16,11 @@ import xlsxwriter
 from assets.intake.reading.reader import Reading
 from assets.office.inbox import village_folder
 from assets.office.quarter import Quarter
+from assets.reporting.template import ADDED
+from assets.reporting.template import TEMPLATE as _TEMPLATE
 
-TEMPLATE = (
-    "NIK",
-    "PROGRAM BANSOS",
-    "NOKK",
-    "NAMA",
-    "TEMPAT LAHIR",
-    "TANGGAL LAHIR\n(31/01/2000)",
-    "IBU KANDUNG",
-    "JENIS KELAMIN",
-    "JENIS PEKERJAAN",
-    "STATUS KAWIN",
-    "ALAMAT",
-    "RT",
-    "RW",
-    "PROVINSI",
-    "KABUPATEN",
-    "KECAMATAN",
-    "KELURAHAN",
-    "STATUS DISABILITAS",
-    "KODE JENIS DISABILITAS",
-    "STATUS HAMIL",
-    "TGL MULAI HAMIL\n(31/12/2021)",
-)
-MORE = ("ID DTKS", "JENIS USULAN", "ALASAN HAPUS", "HUBUNGAN KELUARGA", "ID USULAN", *(f"K{n}" for n in range(9)))
+TEMPLATE = tuple(column.header for column in _TEMPLATE)
+MORE = tuple(column.header for column in ADDED)
 COVER: Mapping[str, Any] = {
     "KODE DESA": "3516012005",
     "PERIODE": "2026-Q3",

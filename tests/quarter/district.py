@@ -16,11 +16,11 @@ from pathlib import Path
 
 import xlsxwriter
 
+from assets.office.carry_on import carry_on
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
 from assets.office.settings import load_settings
-from assets.reporting.carry_on import carry_on
 from assets.reporting.publish import Edition, publish
 from assets.stages import run_stages
 from sql.opening import open_warehouse

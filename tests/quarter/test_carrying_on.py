@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from assets.office.carry_on import CARRIED, KEPT, carry_on
 from assets.office.quarter import Quarter
 from assets.office.stop import QuarterStopped
-from assets.reporting.carry_on import CARRIED, KEPT, carry_on
 from pipelines.command import app
 from sql.opening import open_warehouse
 from sql.statements import ROOT, statement

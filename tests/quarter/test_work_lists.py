@@ -84,6 +84,12 @@ def test_every_code_that_an_office_must_act_on_stands_on_one_of_its_sheets(owner
     assert set(standing.values()) == {1}
 
 
+def test_every_sheet_that_the_catalogue_names_is_there_once() -> None:
+    sheets = Counter(sheet.lembar for sheet in work_sheets())
+    assert set(sheets.values()) == {1}
+    assert {reason.lembar for reason in load_catalogue()} - {""} <= set(sheets)
+
+
 def test_every_line_names_somebody_and_where_and_what_was_found(books: dict[str, Workbook]) -> None:
     for sheet in work_sheets():
         for line in listed(books, sheet):

@@ -33,13 +33,13 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def db(data: Path) -> Iterator[Database]:
-    with _opened(data) as database:
+    with opened(data) as database:
         yield database
 
 
 @pytest.fixture
 def publish_now(db: Database, data: Path, regions: Regions) -> Publish:
-    return lambda: _publish(db, data, regions)
+    return lambda: publish_from(db, data, regions)
 
 
 @pytest.fixture
@@ -53,19 +53,19 @@ def filled(db: Database) -> Database:
 def published(tmp_path_factory: pytest.TempPathFactory, regions: Regions) -> Path:
     """The edition of the villages of `filled`, to read only."""
     data: Path = tmp_path_factory.mktemp("terbit") / "data"
-    with _opened(data) as database:
+    with opened(data) as database:
         _fill_three_villages(database)
-        return _publish(database, data, regions).path
+        return publish_from(database, data, regions).path
 
 
-def _publish(db: Database, data: Path, regions: Regions) -> Edition:
+def publish_from(db: Database, data: Path, regions: Regions) -> Edition:
     """Read the centre's answer, where one lies in the inbox, and publish."""
     quarter = Quarter.parse(QUARTER)
     stage_feedback(QuarterRun(db, quarter, data))
     return publish(QuarterRun(db, quarter, data, Settings(kabupaten="3516"), regions))
 
 
-def _opened(data: Path) -> AbstractContextManager[Database]:
+def opened(data: Path) -> AbstractContextManager[Database]:
     """A warehouse on one thread: it holds few rows, and tests run on all cores as it is."""
     return open_warehouse(data / "gudang" / "padan.duckdb", threads=1)
 

@@ -9,6 +9,8 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from assets.reporting.template import ADDED, SUBMITTED, TEMPLATE
+from expectations.dictionary import load_dictionary
 from expectations.states import ReceiptStatus
 from sql.warehouse import Database
 
@@ -21,6 +23,7 @@ OTHER = "3516012002"
 REFUSED = "3516012003"
 
 _ROW: Values = {
+    **{column.source: "" for column in (*TEMPLATE, *ADDED)},
     "sha256": "aa", "berkas": "a.xlsx", "lembar": "DATA", "baris": 2, "kode_desa": VILLAGE, "urutan_kiriman": 1,
     "digantikan": False, "nik_teks": "3516010101900001", "nik_sel": "teks", "nik_bersih": "3516010101900001",
     "nik": "3516010101900001", "nik_terbaca": True, "no_kk_teks": "3516010101000001", "no_kk_sel": "teks",
@@ -28,11 +31,9 @@ _ROW: Values = {
     "tgl_lahir_teks": "01/01/1990", "tgl_lahir": date(1990, 1, 1), "nama_ibu_teks": "Siti", "nama_ibu": "SITI",
     "jenis_kelamin_teks": "L", "jenis_kelamin": "L", "jenis_pekerjaan": "Buruh", "status_kawin": "Kawin",
     "alamat": "Dusun Krajan", "rt": "001", "rw": "002", "provinsi": "JAWA TIMUR", "kabupaten": "MOJOKERTO",
-    "kecamatan": "JATIREJO", "kelurahan": "DUKUHNGARJO", "status_disabilitas": "", "kode_jenis_disabilitas": "",
-    "status_hamil": "", "tgl_mulai_hamil": "", "id_dtks_teks": "", "id_dtks_sel": "kosong",
-    "id_dtks": "", "jenis_usulan_teks": "BARU", "jenis_usulan": "BARU",
-    "alasan_hapus_teks": "", "alasan_hapus": None, "program_teks": "PKH", "program": "PKH", "hubungan_keluarga": "",
-    "id_usulan": "", **{f"k{number}": "" for number in range(9)}, "kode_desa_baris": VILLAGE,
+    "kecamatan": "JATIREJO", "kelurahan": "DUKUHNGARJO", "id_dtks_sel": "kosong", "id_dtks": "", "id_dtks_rusak": False,
+    "jenis_usulan_teks": "BARU", "jenis_usulan": "BARU", "alasan_hapus": None, "program_teks": "PKH", "program": "PKH",
+    "kode_desa_baris": VILLAGE,
     "kode_desa_diberikan": True, "nomor_ba": "BA/1", "tanggal_ba_teks": "01/07/2026", "tanggal_ba": date(2026, 7, 1),
 }  # fmt: skip
 _CANDIDATE: Values = {
@@ -59,12 +60,11 @@ _MEMBER: Values = {
     "pemilik": "", "sejak_periode": "", "keluar_periode": "", "dasar_keluar": "", "hub": "", "padan": False,
     "terdaftar": True, "nik_lama": "", "nama_lama": "", "id_lama": "",
 }  # fmt: skip
+_COLUMNS = {title: column for column, title in SUBMITTED.items()}
 _SUBMITTED: Values = {
+    **{_COLUMNS.get(told.kolom, told.kolom): "" for told in load_dictionary() if told.berkas == "pengajuan/hapus.csv"},
     "row_id": 1, "jenis_usulan": "BARU", "nik": "3516010101900001", "program": "PKH", "no_kk": "3516010101000001",
     "nama": "BUDI", "tempat_lahir": "MOJOKERTO", "tgl_lahir": "01/01/1990", "nama_ibu": "SITI", "jenis_kelamin": "L",
-    "jenis_pekerjaan": "", "status_kawin": "", "alamat": "", "rt": "", "rw": "", "provinsi": "", "kabupaten": "",
-    "kecamatan": "", "kelurahan": "", "status_disabilitas": "", "kode_jenis_disabilitas": "", "status_hamil": "",
-    "tgl_mulai_hamil": "", "id_dtks": "", "alasan_hapus": "", **{f"k{number}": "" for number in range(9)},
     "kode_desa": VILLAGE, "nomor_ba": "BA/1", "tanggal_ba": "2026-07-01", "sha256": "aa", "lembar": "DATA", "baris": 2,
 }  # fmt: skip
 _DECILES = (

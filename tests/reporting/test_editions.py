@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from assets.office.standing import edition_numbers
 from assets.reporting import editions
 from assets.reporting.minutes import MINUTES
-from assets.reporting.standing import edition_numbers
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import OTHER, QUARTER, REFUSED
@@ -53,6 +53,7 @@ def test_a_change_makes_a_new_edition_and_leaves_the_old(filled: Database, publi
             "manifest.json",
             "penyambung.parquet",
         ),
+        *("gudang/registri.parquet", "gudang/risiko_cleansing.parquet"),
         *(f"verifikasi/{OTHER}.xlsx", "tindak_lanjut/dinsos.xlsx", MINUTES),
     }
 

@@ -177,11 +177,11 @@ def test_without_pango_the_edition_stands_says_so_and_is_made_whole_later(
         patch.setattr("assets.reporting.press.print_page", _no_pango)
         first = publish_now()
         assert not (first.path / MINUTES).exists()
-        assert first.no_minutes == "tidak ada Pango"
+        assert first.not_made == {MINUTES: "tidak ada Pango"}
         assert manifest(first)["tidak_dibuat"] == {MINUTES: "tidak ada Pango"}
         assert not publish_now().fresh
     second = publish_now()
-    assert (second.number, second.fresh, second.no_minutes) == (2, True, "")
+    assert (second.number, second.fresh, second.not_made) == (2, True, {})
     assert manifest(second)["tidak_dibuat"] == {}
     assert MINUTES in {path.relative_to(second.path).as_posix() for path in second.path.rglob("*.pdf")}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import stat
 from pathlib import Path
 
@@ -18,12 +19,15 @@ from assets.office.regions import Regions
 from assets.office.settings import Settings, Source
 from assets.office.stop import QuarterStopped
 from assets.reporting.publish import publish
+from assets.reporting.published_copy import COPY, published_views
 from assets.staging.feedback import stage_feedback
 from assets.staging.sources import keep_own_file, keep_sources
+from expectations.dictionary import published_files
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, fill, sent
 
+_CONTRACT_PAGE = Path(__file__).parents[2] / "docs" / "contract.md"
 CONTRACT = {
     "nasib_baris.csv": "sha256, berkas, lembar, baris, kode_desa, id_usulan, id_dtks, jenis_usulan, program, nik, "
     "no_kk, nama, nasib, alasan, catatan, pemilik, saran_nik",
@@ -39,22 +43,8 @@ CONTRACT = {
     "duplikat, digantikan, total, ditarik, anggota, berisiko",
 }
 FILES = {
-    *CONTRACT,
-    *(
-        "ditarik.csv",
-        "keluar.csv",
-        "kembali.csv",
-        "perubahan.csv",
-        "belum_di_pusat.csv",
-        "pindah_desa.csv",
-        "antrean_nik.csv",
-    ),
-    *("kandidat.csv", "ganda.csv", "tinjau_ganda.csv", "minta_dukcapil.csv"),
-    *("perubahan_desil.csv", "dikecualikan_pusat.csv", "verifikasi_pusat.csv"),
-    *("putusan.csv", "putusan_diminta.csv", "rujukan_usulan.csv"),
-    *("sinkronisasi_kecamatan.csv", "katalog_alasan.csv", "kamus_data.csv"),
-    *("umpan_balik.csv", "umpan_balik_lain.csv", "umpan_balik_rusak.csv", "ringkasan.html", "manifest.json"),
-    *("pengajuan/usulan_baru.csv", "pengajuan/perbaikan.csv", "pengajuan/hapus.csv"),
+    *(file.berkas for file in published_files()),
+    *("ringkasan.html", "manifest.json"),
     *(f"pengajuan/pengajuan-{QUARTER}.xlsx", "pengajuan/unggah/usulan_baru-1.xlsx", "pengajuan/unggah/hapus-1.xlsx"),
     *(f"penolakan/{village}.xlsx" for village in (VILLAGE, OTHER, REFUSED)),
     *(f"tanda_terima/{village}.txt" for village in (VILLAGE, OTHER, REFUSED)),
@@ -63,6 +53,7 @@ FILES = {
     "pengajuan/berita_acara.pdf",
     *("tindak_lanjut/dukcapil.xlsx", "tindak_lanjut/dinsos.xlsx"),
     "penyambung.parquet",
+    *(f"gudang/{view.name}.parquet" for view in published_views()),
 }
 
 
@@ -79,6 +70,12 @@ def files(folder: Path) -> set[str]:
 
 def test_an_edition_holds_every_file_of_the_contract(published: Path) -> None:
     assert files(published) == FILES
+
+
+def test_the_contract_tells_of_every_csv_and_of_no_other() -> None:
+    section = _CONTRACT_PAGE.read_text(encoding="utf-8").split("\n## 7. ", 1)[1].split("\n## ", 1)[0]
+    told = {name for row in section.splitlines() if row[:2] == "| " for name in re.findall(r"`(\w+\.csv)`", row)}
+    assert told == {Path(file.berkas).name for file in published_files()}
 
 
 @pytest.mark.parametrize("name", CONTRACT)
@@ -188,7 +185,8 @@ def test_the_manifest_tells_the_bytes_that_were_read_and_what_was_left_out(
 def test_only_the_owner_reads_an_edition(filled: Database, publish_now: Publish, data: Path) -> None:
     publish_now()
     for path in [data / "reports", *(data / "reports").rglob("*")]:
-        wanted = 0o700 if path.is_dir() else 0o400 if "edisi-1" in path.parts else 0o600
+        unchanging = "edisi-1" in path.parts or path.name == COPY
+        wanted = 0o700 if path.is_dir() else 0o400 if unchanging else 0o600
         assert stat.S_IMODE(path.stat().st_mode) == wanted, path
 
 

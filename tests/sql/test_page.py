@@ -36,6 +36,7 @@ def test_what_runs_past_the_page_is_one_thing_that_cannot_be_parted() -> None:
         ),
         (f"    '{'x, ' * 60}' AS teks\n", f"    '{'x, ' * 60}' AS teks\n"),
         (f"-- {'words ' * 30}\n", f"-- {'words ' * 30}\n"),
+        ("SELECT a,\n       b\n\nFROM c\n", "SELECT a,\n    b\nFROM c\n"),
     ],
 )
 def test_a_line_is_broken_where_it_is_least_deep(line: str, broken: str) -> None:

@@ -1,11 +1,11 @@
--- One row for each record that is looked for as if its NIK were wrong, as a seeker: a row in force or a member whose
--- NIK the extract holds, and whose own values, two of name, birth date, mother and KK at the least, say that the NIK is
--- theirs (nik_benar). A digest of the record decides everything: who is drawn (at most $paling_banyak), what the typed
--- NIK becomes (hidden, a relative's, a stranger's, or mistyped), who loses KK, mother's name or birth date, has a slip
--- in name or date, another name or card, or stands in another village or kecamatan; whose person is taken from the
--- candidates (tanpa_orang), and who only tries the points (uji). Slips are put in because who has a right NIK is
--- written with more care, and moves less, than who has none. From staging.submission_rows, reconciliation.decisions,
--- reconciliation.registry, reconciliation.persons.
+-- One row for each record that is looked for as if its NIK were wrong, as a seeker. It is a row in force or a member
+-- whose NIK the extract holds. At least two of its own values (name, birth date, mother, KK) say that the NIK is theirs
+-- (nik_benar). A digest of the record decides everything. It says who is drawn (at most $paling_banyak), and what the
+-- typed NIK becomes: hidden, a relative's, a stranger's, or mistyped. It says who loses KK, mother's name or birth
+-- date, and who has a slip in name or date, another name or card, or stands in another village or kecamatan. It says
+-- whose person is taken from the candidates (tanpa_orang), and who only tries the points (uji). Slips are put in
+-- because who has a right NIK is written with more care, and moves less, than who has none. From
+-- staging.submission_rows, reconciliation.decisions, reconciliation.registry, reconciliation.persons.
 WITH accepted AS (
     SELECT DISTINCT nik_dukcapil AS nik FROM reconciliation.decisions WHERE nasib = 'DITERIMA' AND nik_dukcapil <> ''
 ),

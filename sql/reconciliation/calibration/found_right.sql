@@ -1,6 +1,6 @@
--- One row: confirmed records kept for trying the points, how many of them have the right person first, how many a sure
--- candidate, and how many the right one. From the temporary tables `seekers` (confirmed.sql), known_ranked and
--- known_sure.
+-- One row of counts: confirmed records kept for trying the points, how many of them have the right person first, how
+-- many have a sure candidate, and how many of these the right one. From the temporary tables `seekers` (confirmed.sql),
+-- known_ranked and known_sure.
 WITH best AS (
     SELECT nomor, nik FROM known_ranked WHERE urutan = 1
 )

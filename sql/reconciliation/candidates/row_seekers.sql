@@ -1,6 +1,6 @@
 -- One row for each row in force without a right NIK, or with a doubted one: what it says of the person, folded. A NIK
--- is refused (nik_ditolak) that cannot be read, names nobody or is somebody else's, and doubted where it is not padan
--- for another reason; a HAPUS is not. From staging.submission_rows, folded_rows and row_verdicts.
+-- is refused (nik_ditolak) that cannot be read, names nobody or is somebody else's. It is doubted where it is not padan
+-- for another reason, but never that of a HAPUS. From staging.submission_rows, folded_rows and row_verdicts.
 WITH weighed AS (
     SELECT
         nomor, nik_tidak_ditemukan OR nik_ganda OR milik_orang_lain AS ditolak,

@@ -1,6 +1,6 @@
--- One row for each seeker with the keys that candidates are looked up by, how many people of the extract bear the name
--- that it writes, whether the NIK that it writes is anybody's, and the owner's family card.
--- From the temporary table `seekers` and reconciliation.persons.
+-- One row for each seeker with the keys that candidates are looked up by. It says how many people of the extract bear
+-- the name that the seeker writes, and whether the NIK that the seeker writes is anybody's. It also has the owner's
+-- family card. From the temporary table `seekers` and reconciliation.persons.
 WITH words AS (
     SELECT nomor, unnest(string_split(baku, ' ')) AS kata, FALSE AS ibu FROM seekers WHERE baku <> ''
     UNION ALL

@@ -1,9 +1,10 @@
--- One row for each seeker whose best candidate is sure: exactly one person fits by the plain rule (sure_candidates), or
--- the score and its lead over the runner-up are above their thresholds, name, birth date and one thing more agree, and
--- neither mother nor sex disagrees. A birth on 1 January, 1 July or 31 December says no more than a year: the thing
--- more is then mother, KK or a NIK at most two digits off, never the village, nor a relative's NIK.
--- What people judged wins: whom they said a seeker is, is sure; of whom they were unsure or said it is not, nobody is.
--- From the temporary tables `plainly_sure`, `scored`, `levels`, `seekers` and `judged`.
+-- One row for each seeker whose best candidate is sure. Either exactly one person fits by the plain rule
+-- (sure_candidates). Or the score and its lead over the runner-up are above their thresholds, name, birth date and one
+-- thing more agree, and neither mother nor sex disagrees. A birth on 1 January, 1 July or 31 December says no more than
+-- a year. The thing more is then mother, KK or a NIK at most two digits off. It is never the village, nor a relative's
+-- NIK. What people judged wins. The person whom they said a seeker is, is sure. Where they were unsure, or said that it
+-- is not this person, nobody is sure. From the temporary tables `plainly_sure`, `scored`, `levels`, `seekers` and
+-- `judged`.
 WITH ahead AS (
     SELECT scored.nomor, scored.nik
     FROM scored

@@ -1,6 +1,6 @@
--- One row for each seeker (a row or a member without a right NIK) whom exactly one person of the extract fits: that
--- name after folding (where nobody has: up to spelling), that birth date, and that mother or family card (contract 1,
--- "sure"). From the temporary table `seekers_keyed` and reconciliation.persons.
+-- One row for each seeker (a row or a member without a right NIK) whom exactly one person of the extract fits (contract
+-- 1, "sure"). That person has the name after folding (where nobody has: up to spelling), the birth date, and the mother
+-- or the family card. From the temporary table `seekers_keyed` and reconciliation.persons.
 WITH persons AS (
     SELECT * FROM reconciliation.persons WHERE kunci = $kunci AND tgl_lahir IS NOT NULL
 ),

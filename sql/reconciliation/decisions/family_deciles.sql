@@ -1,7 +1,6 @@
--- One row for each family (by its card) and person (by NIK) whose decile is known: where lists and snapshot say
--- several, the lists go first, and of several on one of them the lowest counts. cara: KK or NIK; dari: 1 the decile
--- list, 2 the registry, and everybody else whom DTSEN holds. From staging.centre_lists, staging.dtsen_persons, base,
--- reconciliation.persons. Another source of deciles is one more part of `told`.
+-- One row for each family (by its card) and person (by NIK) whose decile is known. Where lists and snapshot say
+-- several, the lists go first. Of several on one of them the lowest counts. From staging.centre_lists,
+-- staging.dtsen_persons, base, reconciliation.persons. Another source of deciles is one more part of `told`.
 WITH listed AS (
     SELECT nik, no_kk, desil FROM staging.centre_lists
     WHERE periode = $periode AND jenis = 'DESIL' AND desil IS NOT NULL

@@ -1,7 +1,6 @@
--- One row for each person of base: the programmes after GANDA is resolved (what one registration has the person has;
--- else what is unknown of one is unknown), the verdict on identity, and the NIK surely meant.
--- hub: the person of the civil registry whom the member surely is (contract 1), and where that person lives and how, at
--- Dukcapil. From base, member_ganda, member_niks, member_verdicts, member_sure, every_sure, reconciliation.persons.
+-- One row for each person of base. It has the programmes after GANDA is resolved: what one registration has the person
+-- has, and else what is unknown of one is unknown. It has the verdict on identity, and the NIK surely meant. From base,
+-- member_ganda, member_niks, member_verdicts, member_sure, every_sure, reconciliation.persons.
 WITH merged AS (
     SELECT
         coalesce(member_ganda.nomor_bertahan, base.nomor) AS nomor,
@@ -22,7 +21,7 @@ judged AS (
         CASE WHEN member_niks.kelas = 'TERBACA' THEN base.nik_bersih END AS nik_terbaca,
         coalesce(verdict.padan, FALSE) AS padan,
         coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, '') AS saran_nik,
-        -- Where the NIK's owner has the closer name and another person the closer date, the member is surely neither; a
+        -- Where the NIK's owner has the closer name and another person the closer date, the member is surely neither. A
         -- mother who is not the owner's tells them apart.
         CASE
             WHEN verdict.padan THEN verdict.nik

@@ -1,6 +1,6 @@
 -- One row for each row in force and each reason that it has against the registry, whatever the other rows say (contract
--- 5.3); and DOMISILI_BEDA_DESA of a PERBAIKAN, which asks whose member it is (5.2).
--- From contenders, row_members, row_targets, row_doubts, row_doubles, row_born_alike, row_waiting, row_accepted_before,
+-- 5.3). DOMISILI_BEDA_DESA of a PERBAIKAN (5.2) is among them, because it asks whose member the row means. From
+-- contenders, row_members, row_targets, row_doubts, row_doubles, row_born_alike, row_waiting, row_accepted_before,
 -- centre_reasons, members, reconciliation.persons.
 WITH targeted AS (
     SELECT
@@ -15,13 +15,13 @@ WITH targeted AS (
         -- So many are written down as born on these days that to share one says nothing.
         strftime(target.tanggal, '%m-%d') IN ('01-01', '07-01', '12-31') AS tanggal_biasa,
         nama_setara(contenders.ibu_baku, target.ibu_baku) AS ibu_sama, contenders.kk = target.kk AS kk_sama,
-        -- A member who is padan, but not beyond doubt, may be the relative of the same name whom the row gives the NIK
-        -- of: nothing that is known of the member disagrees with that person.
+        -- A member who is padan, but not beyond doubt, may be a relative of the same name. The row gives that
+        -- relative's NIK, and nothing known of the member disagrees with that person.
         row_doubts.nomor IS NOT NULL AND contenders.padan
             AND coalesce(tanggal_setara(person.tgl_lahir, target.tanggal), TRUE)
             AND coalesce(nama_setara(person.ibu_baku, target.ibu_baku), TRUE) AS mungkin_orangnya,
-        -- Of whom the registry tells the name alone, nothing but the name can agree: the word of the member's own
-        -- village counts.
+        -- Where the registry tells the name alone, nothing but the name can agree: the word of the member's own village
+        -- counts.
         contenders.padan AND row_targets.cara = 'ID' AND target.kode_desa = contenders.kode_desa
             AND target.kelas_nik <> 'TERBACA'
             AND target.tanggal IS NULL AND target.ibu_baku = '' AND target.kk IS NULL AS hanya_nama
@@ -116,7 +116,7 @@ newcomers AS (
     JOIN members ON members.nomor = row_targets.nomor
     WHERE contenders.jenis_usulan = 'BARU' AND contenders.padan
 ),
--- Whom the centre has lost or refused has nothing there: what is proposed goes to it again.
+-- Somebody whom the centre has lost or refused has nothing there: what is proposed goes to it again.
 holders AS (
     SELECT
         newcomers.row_id,

@@ -1,6 +1,7 @@
 -- One row for each PERBAIKAN that would make another person of a member who stands for somebody whom an earlier quarter
--- accepted: the NIK, the name and nothing against it, and no other row that the person stands in. Whoever was accepted
--- stands somewhere (contract 6). From contenders, row_targets, members, accepted_before, reconciliation.persons.
+-- accepted. Such a member has that person's NIK and name and nothing against them. The person stands in no other row.
+-- Whoever was accepted stands somewhere (contract 6). From contenders, row_targets, members, accepted_before,
+-- reconciliation.persons.
 WITH standing AS (
     SELECT nik_terbaca, count(*) AS banyak, min(nomor) AS nomor
     FROM members

@@ -1,6 +1,6 @@
 -- One row for each BARU and PERBAIKAN whose member a sound PERBAIKAN of the quarter takes for another person, a
--- namesake: two persons, both surely known, and one member (contract 5.3). A PERBAIKAN counts where it is sound itself:
--- which of the two the member is, nobody can tell then. A BARU speaks of somebody else than that member. From
+-- namesake (contract 5.3). Both persons are surely known, and there is one member. A PERBAIKAN counts where it is sound
+-- itself: which of the two the member is, nobody can tell then. A BARU speaks of somebody else than that member. From
 -- row_pairs, contenders, standings.
 SELECT DISTINCT one.row_id, one.jenis_usulan
 FROM row_pairs

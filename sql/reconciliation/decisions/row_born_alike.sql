@@ -1,8 +1,8 @@
--- One row for each PERBAIKAN whose member shares with it the birth date and KK or mother, and who is not alone in that:
--- somebody else than the row's person was born that day to that mother or on that card, so these tell nobody: at
--- Dukcapil, among the members, among those who left (whoever bears another name than the member), or in another row of
--- that village (whoever bears another name and NIK than the row). From contenders, row_targets, members,
--- reconciliation.persons, staging.submission_rows, folded_rows.
+-- One row for each PERBAIKAN whose member shares with it the birth date and KK or mother, and is not alone in that.
+-- Somebody else than the row's person was born that day to that mother or on that card, so these values tell nobody
+-- apart. That other person stands at Dukcapil, among the members, among those who left (under another name than the
+-- member), or in another row of that village (under another name and NIK than the row). From contenders, row_targets,
+-- members, reconciliation.persons, staging.submission_rows, folded_rows.
 WITH asked AS (
     SELECT
         contenders.row_id, contenders.kode_desa, contenders.nik, contenders.baku, row_targets.nomor, target.tanggal,

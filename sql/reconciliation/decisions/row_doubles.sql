@@ -1,7 +1,7 @@
--- One row for each HAPUS because of GANDA and the member who stays for the one it takes out: the same person under
--- another id, who is not taken out as well; where a village takes out both, the one whom the snapshot lists stays, then
--- the one with more programmes, then the smaller id (contract 6). Who is padan but not beyond doubt may be a relative
--- under that NIK, and is nobody's double. From contenders, row_targets, row_doubts, members.
+-- One row for each HAPUS because of GANDA and the member who stays for the one it takes out. That is the same person
+-- under another id, who is not taken out as well. Where a village takes out both, the one whom the snapshot lists
+-- stays, then the one with more programmes, then the smaller id (contract 6). Who is padan but not beyond doubt may be
+-- a relative under that NIK, and is nobody's double. From contenders, row_targets, row_doubts, members.
 WITH asked AS (
     SELECT row_targets.row_id, target.*
     FROM contenders

@@ -1,8 +1,8 @@
--- One row for each row and member that it means, and how (cara): by its id (ID); as the same person (ORANG: one hub, or
--- one NIK, agreeing names and neither birth date nor mother disagreeing); or, of a padan row, by its NIK whatever the
--- member's name (NIK), where the birth date agrees, or mother and KK, or name and KK (or mother) beside a birth date
--- that one digit is wrong in, or of which the member has the year alone. Members who left as GANDA can still be named
--- by id. From contenders and members.
+-- One row for each row and member that it means, and how (cara). A row means a member by its id (ID). It means a member
+-- as the same person (ORANG): one hub, or one NIK, agreeing names and neither birth date nor mother disagreeing. A
+-- padan row means a member by its NIK whatever the member's name (NIK), where the birth date agrees, or mother and KK
+-- do. Name and KK (or mother) are enough there beside a birth date that has one wrong digit, or of which the member has
+-- the year alone. Members who left as GANDA can still be named by id. From contenders and members.
 WITH staying AS (
     SELECT * FROM members WHERE NOT keluar AND nomor_bertahan IS NULL
 ),

@@ -1,6 +1,6 @@
--- One row for each BARU of a person who surely is a member under another NIK, none, or another name, and that member's
--- id where the member is the village's own: of others a village is told no id. From registry_reasons, contenders,
--- row_targets, members.
+-- One row for each BARU of a person who surely is a member under another NIK, none, or another name. It has that
+-- member's id where the member is the village's own. Of others a village is told no id. From registry_reasons,
+-- contenders, row_targets, members.
 SELECT registry_reasons.row_id, members.id_dtks
 FROM registry_reasons
 JOIN contenders USING (row_id)

@@ -1,6 +1,6 @@
--- One row for each row that has a member: the one it acts on, how it means it (cara), who lives on for it where it left
--- as GANDA (nomor_tetap), and whether the row names several members that are not one person. From contenders,
--- row_members, members.
+-- One row for each row that has a member: the one it acts on, and how it means it (cara). Where that member left as
+-- GANDA it names who lives on for it (nomor_tetap). It also says whether the row names several members that are not one
+-- person. From contenders, row_members, members.
 WITH ranked AS (
     SELECT
         row_members.row_id, row_members.nomor, row_members.cara,
@@ -14,7 +14,7 @@ WITH ranked AS (
     FROM row_members
     JOIN contenders USING (row_id)
     JOIN members USING (nomor)
-    -- An id given says who is meant, and where it names nobody, nobody is.
+    -- An id that is given says who is meant. Where it names nobody, the row means nobody.
     WHERE contenders.jenis_usulan = 'BARU' OR contenders.id_dtks = '' OR row_members.cara = 'ID'
 ),
 targets AS (

@@ -1,5 +1,5 @@
--- One row for each HAPUS that asks for what its village was granted already and what waits at the centre (contract 6):
--- of a person whom an accepted HAPUS took out, or of a programme that one ended. From contenders, row_targets and
+-- One row for each HAPUS that asks for what its village was granted already and what waits at the centre (contract 6).
+-- The person was taken out by an accepted HAPUS, or one ended the programme. From contenders, row_targets and
 -- pending_states.
 WITH waiting AS (
     SELECT id_dtks, nik, nama_baku(nama) AS baku, program, mengeluarkan, kode_desa

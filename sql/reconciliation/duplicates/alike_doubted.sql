@@ -1,5 +1,5 @@
--- One row for each two records of one person that people must compare all the same: a twin or relative comes into
--- question (`sebab`), or only one of them was judged another than a third of that person (BEDA). From the temporary
+-- One row for each two records of one person that people must compare all the same. A twin or relative comes into
+-- question (`sebab`), or only one of the two was judged another than a third of that person (BEDA). From the temporary
 -- tables doubted_pairs, record_pairs and grouped.
 WITH every_pair AS (
     SELECT nomor_satu, nomor_dua, sebab, 1 AS urutan FROM doubted_pairs

@@ -1,6 +1,6 @@
 -- One row for each record that means nobody for sure and each key by which others like it are looked for, with the
--- number of records that have it: strict equalities, none that pairs everybody with everybody. From the temporary table
--- `seekers_keyed`.
+-- number of records that have the key. Keys are strict equalities, and none pairs everybody with everybody. From the
+-- temporary table `seekers_keyed`.
 WITH keys AS (
     SELECT nomor, 'nama + tanggal' AS jalan, concat(gabung, ' ', tanggal) AS kunci FROM seekers_keyed
     WHERE gabung <> '' AND tanggal IS NOT NULL

@@ -1,7 +1,7 @@
--- One row for each two records to compare for likeness: each record that means nobody for sure against those of the
--- persons it may mean, and against the other such records, by strict equalities on keys; a key that more than
--- $batas_blok records have says nothing. And the pairs of one person that people must compare. From alike_keys,
--- seekers_keyed, member_ranked, row_ranked, hubs, judged_seekers, alike_doubted.
+-- One row for each two records to compare for likeness. Each record that means nobody for sure is held against those of
+-- the persons it may mean, and against the other such records. Pairs are found by strict equalities on keys. A key that
+-- more than $batas_blok records have says nothing. The pairs of one person that people must compare are among them.
+-- From alike_keys, seekers_keyed, member_ranked, row_ranked, hubs, judged_seekers, alike_doubted.
 WITH persons_meant AS (
     SELECT nomor_anggota(nomor) AS nomor, nik FROM member_ranked
     UNION

@@ -1,7 +1,8 @@
--- One row for each record that is known by a candidate only and whose person may be taken for another: a twin (born the
--- same day, with the same family card or the same mother) or, where the record does not give that person's birth date,
--- one of nearly the same name on the family card. A human decides, but where the record has that person's very name, or
--- a spelling of it that is nothing like the relative's. From the temporary table `records` and reconciliation.persons.
+-- One row for each record that is known by a candidate only and whose person may be taken for another. The other is a
+-- twin: born the same day, with the same family card or the same mother. Where the record does not give that person's
+-- birth date, the other is one of nearly the same name on the family card. A human decides, but where the record has
+-- that person's very name, or a spelling of it that is nothing like the relative's. From the temporary table `records`
+-- and reconciliation.persons.
 WITH persons AS NOT MATERIALIZED (
     SELECT nik, no_kk, gabung, baku, ibu_baku, tgl_lahir, kode_desa FROM reconciliation.persons WHERE kunci = $kunci
 ),
@@ -26,7 +27,7 @@ relatives AS (
             AND (nama_setara(kin.baku, meant.baku) OR kemiripan(kin.gabung, meant.gabung) >= 0.9)
         ))
     UNION
-    -- Born that day to a mother of that name are many in a district: a twin lives in the same village, or has a name
+    -- Many in a district are born that day to a mother of that name. A twin lives in the same village, or has a name
     -- like the one written.
     SELECT meant.nomor, 'KEMBAR', kin.gabung
     FROM meant

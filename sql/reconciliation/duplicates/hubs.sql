@@ -1,8 +1,8 @@
--- One row for each record that may stand twice (a member who has not left, a BARU or PERBAIKAN in force that is no
--- DUPLIKAT): the person of the civil registry it means ('' where none is sure) and how that is known.
--- `diterapkan`: an accepted BARU, whose member holds it already.
--- From changed_members, members, final_verdicts, member_sure, member_ranked, row_verdicts, row_sure, row_ranked,
--- scored_hubs, judged_seekers, reconciliation.registry, reconciliation.decisions, staging.submission_rows.
+-- One row for each record that may stand twice: a member who has not left, or a BARU or PERBAIKAN in force that is no
+-- DUPLIKAT. It has the person of the civil registry whom the record means ('' where none is sure), and how that is
+-- known. `diterapkan`: an accepted BARU, whose member holds it already. From changed_members, members, final_verdicts,
+-- member_sure, member_ranked, row_verdicts, row_sure, row_ranked, scored_hubs, judged_seekers, reconciliation.registry,
+-- reconciliation.decisions, staging.submission_rows.
 WITH told AS (
     SELECT nomor, min(nik) AS nik FROM judged_seekers WHERE putusan = 'SAMA' GROUP BY nomor
     HAVING count(DISTINCT nik) = 1
@@ -20,7 +20,7 @@ every_record AS (
     FROM changed_members AS changed
     LEFT JOIN final_verdicts AS verdict USING (nomor)
     LEFT JOIN member_sure AS sure USING (nomor)
-    -- Whom an accepted BARU made a member this quarter, the row stands for.
+    -- A row stands for the member whom an accepted BARU made this quarter.
     WHERE changed.id_dtks NOT IN (SELECT id_dtks FROM members_left) AND changed.nomor IN (SELECT nomor FROM members)
     UNION ALL
     SELECT

@@ -1,6 +1,7 @@
--- One row for each record of a pair: its place among those of its group, the one that should stay first: aid it has
--- had, members before proposals, the right NIK, a sure person, AKTIF, the village of residence; then id, file and line,
--- so that the order is total. From the temporary tables record_pairs, records, grouped.
+-- One row for each record of a pair, with its place among those of its group: the first is the one that should stay.
+-- What decides is, in this order: aid it has had, members before proposals, the right NIK, a sure person, a status with
+-- which nothing is to be done, the village of residence. Id, file and line come last, so that the order is total. From
+-- the temporary tables record_pairs, records, grouped.
 WITH taking_part AS (
     SELECT nomor_satu AS nomor FROM record_pairs
     UNION

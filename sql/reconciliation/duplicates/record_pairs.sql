@@ -1,7 +1,7 @@
--- One row for each two coupled records that would stand twice if they are one person: members always; rows of several
--- villages, for the same programme and kind, or with several NIKs; a row and a member with another or no NIK, or who
--- has the programme already. A PERBAIKAN repairs the member it names and is no second one. What people judged wins.
--- From the temporary tables coupled, facts, judged_records.
+-- One row for each two coupled records that would stand twice if they are one person. Two members always would. Rows of
+-- several villages would for the same programme and kind, or with several NIKs. A row and a member would where the
+-- member has another NIK or none, or has the programme already. A PERBAIKAN repairs the member it names and is no
+-- second one. What people judged wins. From the temporary tables coupled, facts, judged_records.
 WITH sided AS (
     SELECT
         coupled.nomor_satu, coupled.nomor_dua, coalesce(judged.putusan, '') AS putusan,
@@ -9,7 +9,7 @@ WITH sided AS (
         one.jenis AS jenis, one.nik_bersih AS nik_satu, other.nik_bersih AS nik_dua,
         one.kode_desa <> other.kode_desa AS antar_desa,
         one.program = other.program AND one.jenis_usulan = other.jenis_usulan AS usulan_sama,
-        -- Of a member and a row either may come first: the member has no kind and no fate.
+        -- A member may come before a row, or after it: the member has no kind and no fate.
         concat(one.jenis_usulan, other.jenis_usulan) AS jenis_usulan, concat(one.nasib, other.nasib) AS nasib,
         CASE WHEN one.jenis = 'USULAN' THEN one.program ELSE other.program END AS program_usulan,
         CASE WHEN one.jenis = 'USULAN' THEN other.program ELSE one.program END AS program_anggota,

@@ -1,6 +1,6 @@
 -- One row for each record of `record_pairs`: what it says, what it is, and what decides which of several stays.
 -- From the temporary tables record_pairs, facts, hubs, changed_members, folded_rows, reconciliation.registry,
--- reconciliation.persons, staging.submission_rows.
+-- reconciliation.persons, staging.submission_rows, statuses.
 WITH wanted AS (
     SELECT hubs.*
     FROM hubs
@@ -20,10 +20,11 @@ described AS (
         wanted.nomor, changed.nik, changed.nama, changed.tgl_lahir, changed.nama_ibu_kandung AS nama_ibu, changed.no_kk,
         changed.baku, changed.ibu_baku, changed.tanggal, changed.kk, changed.jenis_kelamin,
         '' AS sha256, '' AS lembar, CAST(NULL AS BIGINT) AS baris,
-        coalesce(aided.kuartal, 0) AS kuartal_dibantu, registry.status = 'AKTIF' AS aktif
+        coalesce(aided.kuartal, 0) AS kuartal_dibantu, statuses.beres AS aktif
     FROM wanted
     JOIN changed_members AS changed ON changed.nomor = wanted.nomor_anggota
     JOIN reconciliation.registry AS registry ON registry.periode = $periode AND registry.id_dtks = wanted.id_dtks
+    JOIN statuses ON statuses.status = registry.status
     LEFT JOIN aided ON aided.id_dtks = wanted.id_dtks
     WHERE wanted.jenis = 'ANGGOTA'
     UNION ALL

@@ -1,8 +1,7 @@
--- One row for each record whose best candidate has about the points and the lead that a sure one needs: enough to
--- propose who may stand twice, where the stricter rule of `sure` (what villages are told to type) is silent. Whom
--- people doubted, nobody is, nor whom a doubted NIK means.
--- From member_ranked, row_ranked, points, changed_members, folded_rows, judged_seekers, reconciliation.persons,
--- staging.submission_rows.
+-- One row for each record whose best candidate has about the points and the lead that a sure one needs. That is enough
+-- to propose who may stand twice. The stricter rule of `sure`, by which villages are told what to type, is silent
+-- there. A record means nobody whom people doubted, nor anybody whom a doubted NIK means. From member_ranked,
+-- row_ranked, points, changed_members, folded_rows, judged_seekers, reconciliation.persons, staging.submission_rows.
 WITH needed AS (
     SELECT
         max(poin) FILTER (WHERE hal = 'ambang' AND tingkat = 'skor') AS skor,

@@ -1,5 +1,5 @@
 -- One row for each two records that are one person beyond doubt: no twin or relative comes into question, or people
--- judged so; and both were judged another than the same records, so that none who are judged BEDA meet in one group by
+-- judged so. Both were judged another than the same records, so that two who are judged BEDA never meet in one group by
 -- way of a third. From the temporary tables record_pairs, grouped, doubted.
 SELECT record_pairs.nomor_satu, record_pairs.nomor_dua
 FROM record_pairs

@@ -1,7 +1,6 @@
 -- One row for each row in force and each member: the reference by which a judgement names it. A row is named by what it
--- says (village and identity, folded; as sent where it cannot be read), so that it keeps its name in another file, row,
--- quarter or spelling, and rows that say the same have one name.
--- From staging.submission_rows, folded_rows and base.
+-- says: village and identity, folded, or as sent where they cannot be read. So it keeps its name in another file, row,
+-- quarter or spelling. Rows that say the same have one name. From staging.submission_rows, folded_rows and base.
 SELECT
     'USULAN' AS jenis, row_id AS nomor,
     'USULAN:' || substr(md5(concat_ws(

@@ -1,6 +1,7 @@
--- One row for each member whom GANDA leaves alone because of a judgement, so that none takes anybody out: judged
--- another than the member who shares its NIK; padan by a judgement only; or named by a PERBAIKAN about whose person
--- somebody judged. From judgements, identities, base, judged, plain_verdicts and staging.submission_rows.
+-- One row for each member whom GANDA leaves alone because of a judgement, so that no judgement takes anybody out. The
+-- member was judged another than the one who shares its NIK, or is padan by a judgement only. Or a PERBAIKAN names it
+-- about whose person somebody judged. From judgements, identities, base, judged, plain_verdicts and
+-- staging.submission_rows.
 WITH apart AS (
     SELECT one.nomor, other.nomor AS nomor_lain
     FROM judgements

@@ -1,7 +1,7 @@
--- Proposals at fault: accepted in an earlier quarter and waiting at the centre, and now neither listed nor ended; or
--- waiting still while the registry lacks the programme, holds who was removed, or says again what the correction of
--- NIK, card, name, birth date or mother replaced (contract 6). One row a proposal. From reconciliation.pending,
--- reconciliation.registry.
+-- Proposals at fault (contract 6). They were accepted in an earlier quarter and waited at the centre, and are now
+-- neither listed nor ended. Or they wait still while the registry lacks the programme, holds who was removed, or says
+-- again what the correction of NIK, card, name, birth date or mother replaced. One row a proposal. From
+-- reconciliation.pending, reconciliation.registry.
 WITH before AS (
     SELECT kunci
     FROM reconciliation.pending

@@ -1,8 +1,8 @@
--- People at fault: members of the registry before, padan there, whose NIK stands on no row any more, of a member or of
--- who left; a NIK that the quarter's snapshot itself changed stands where the former one is told (nik_lama), and an
--- accepted PERBAIKAN may give another to who was padan but not beyond doubt: neither year of birth nor mother that
--- stood there is another now. One row a person. From reconciliation.registry, reconciliation.decisions,
--- reconciliation.snapshot, staging.submission_rows.
+-- People at fault: they were padan in the registry before, and their NIK stands on no row any more, neither of a member
+-- nor of who left. A NIK that the quarter's snapshot itself changed stands where the former one is told (nik_lama). An
+-- accepted PERBAIKAN may give another NIK to somebody who was padan but not beyond doubt, where neither the year of
+-- birth nor the mother that stood there is another now. One row a person. From reconciliation.registry,
+-- reconciliation.decisions, reconciliation.snapshot, staging.submission_rows.
 WITH before AS (
     SELECT id_dtks, regexp_replace(nik, '[^0-9]', '', 'g') AS nik, left(tgl_lahir, 4) AS tahun,
         regexp_replace(upper(nama_ibu_kandung), '[^A-Z]', '', 'g') AS ibu

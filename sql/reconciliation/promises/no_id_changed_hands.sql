@@ -1,9 +1,8 @@
--- People at fault: of the registry before, whose id now holds somebody else, whatever the status, unless the quarter's
--- snapshot lists that somebody there and the person stands in a row of their own. Judged from what both rows say: one
--- NIK, two of name, birth date, mother, KK and a near NIK, or the name where nothing else can be compared; without a
--- NIK on either side, somebody else is of whom two of birth date, mother and KK differ and none agrees. One row a
--- person.
--- From reconciliation.registry, reconciliation.snapshot.
+-- People at fault: their id in the registry before now holds somebody else, whatever the status. They are not at fault
+-- where the quarter's snapshot lists that somebody there and they stand in a row of their own. Both rows say whether
+-- they are one person: by one NIK, by two of name, birth date, mother, KK and a near NIK, or by the name where nothing
+-- else can be compared. Without a NIK on either side it is somebody else where two of birth date, mother and KK differ
+-- and none agrees. One row a person. From reconciliation.registry, reconciliation.snapshot.
 WITH before AS (
     SELECT * FROM reconciliation.registry
     WHERE periode = (SELECT max(earlier.periode) FROM reconciliation.registry AS earlier

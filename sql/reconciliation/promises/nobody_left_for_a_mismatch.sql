@@ -29,7 +29,7 @@ SELECT gone.id_dtks
 FROM gone
 WHERE NOT (
     (gone.id_dtks, gone.alasan_keluar) IN (SELECT (removed.id_dtks, removed.alasan_hapus) FROM removed)
-    -- Whom the HAPUS names may stand under a second id with the same NIK (GANDA): both are that person.
+    -- The person whom the HAPUS names may stand under a second id with the same NIK (GANDA): both are that person.
     OR (length(gone.nik) >= 16
         AND (gone.nik, gone.alasan_keluar) IN (SELECT (removed.nik, removed.alasan_hapus) FROM removed))
     OR (gone.alasan_keluar = 'GANDA' AND gone.angka IN (SELECT angka FROM standing))

@@ -1,9 +1,8 @@
 -- People at fault: a person of the registry before, or a line of the quarter's snapshot, who stands in the registry no
--- more. Whoever was there must have a row of their own now, the one that says so (id_lama); under another id it must
--- also be the same person, by what the rows and the snapshot's line say: one NIK, two of name, birth date, mother, KK
--- and a near NIK, or the name where nothing else can be compared. Who had left may make room, under their own id, for a
--- row of that person. One row a person.
--- From reconciliation.registry, reconciliation.snapshot.
+-- more. Whoever was there must have a row of their own now, the one that says so (id_lama). Under another id it must
+-- also be the same person, by what the rows and the snapshot's line say. They say so by one NIK, by two of name, birth
+-- date, mother, KK and a near NIK, or by the name where nothing else can be compared. Who had left may make room, under
+-- their own id, for a row of that person. One row a person. From reconciliation.registry, reconciliation.snapshot.
 WITH before AS (
     SELECT
         *, regexp_replace(nik, '[^0-9]', '', 'g') AS angka, regexp_replace(upper(nama), '[^A-Z]', '', 'g') AS huruf,

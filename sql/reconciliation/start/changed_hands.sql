@@ -1,11 +1,11 @@
 -- One row for each id of the registry before under which the snapshot lists another person (contract 6, and 5.3 "same
--- person"). Of two values that differ it is asked whether they are one person: the same hub; without a readable NIK on
--- either side, unless the name differs and one of mother, KK, birth date and sex, too, or two of mother, KK and birth
--- date, and none of them agrees, or mother and birth date and one of the two is known by the NIK as somebody else; with
--- the same NIK, unless name and birth date (or mother) differ; with another NIK, by name and birth date or mother. In
--- doubt the former keeps a row, and nobody is overwritten.
--- Who is known in two forms (known_before.sql) is another person only where neither fits.
--- From known_before, reconciliation.snapshot, reconciliation.persons.
+-- person"). Where the two values differ, they are one person by the same hub. Without a readable NIK on either side
+-- they are one person, too, with three exceptions: the name and one of mother, KK, birth date and sex differ; two of
+-- mother, KK and birth date differ and none of them agrees; mother and birth date differ and one of the two is known by
+-- the NIK as somebody else. With the same NIK they are one person unless name and birth date (or mother) differ. With
+-- another NIK name and birth date or mother make them one. In doubt the former keeps a row, and nobody is overwritten.
+-- Who is known in two forms (known_before.sql) is another person only where neither fits. From known_before,
+-- reconciliation.snapshot, reconciliation.persons.
 WITH differing AS (
     SELECT
         before.id_dtks, before.nik_bersih AS nik, nik_rapi(snapshot.nik) AS nik_kini,

@@ -1,8 +1,8 @@
--- One row for each person of the quarter's DTSEN who stood in the registry before, and where (contract 2.5): by NIK and
--- name; else by card, name and birth date, unless both have a NIK and it stands for somebody on the other side.
--- From staging.dtsen_persons (nomor: its row id), registry_before, pending_before. Of somebody whose correction the
--- centre has not carried out what the centre had is known too. One person has one row there, and it has one person:
--- members come before who left, the same spelling before another.
+-- One row for each person of the quarter's DTSEN who stood in the registry before, and where (contract 2.5). The person
+-- is found by NIK and name. Else card, name and birth date find the person, unless both have a NIK and it stands for
+-- somebody on the other side. From staging.dtsen_persons (nomor: its row id), registry_before, pending_before. Of
+-- somebody whose correction the centre has not carried out what the centre had is known too. One person has one row
+-- there, and it has one person: members come before who left, the same spelling before another.
 WITH persons AS (
     SELECT rowid AS nomor, nik, no_kk, upper(regexp_replace(nama, '\s+', ' ', 'g')) AS nama, tgl_lahir,
         length(nik) = 16 AS ada_nik

@@ -1,6 +1,7 @@
--- One row for each form in which the registry before knew a person: as it stood there, and, while an accepted PERBAIKAN
--- has not been carried out, as the centre had the person at acceptance (contract 6): a snapshot older than the
--- correction shows that form, and still means the same person. From registry_before, pending_before.
+-- One row for each form in which the registry before knew a person (contract 6). One form is as the person stood there.
+-- While an accepted PERBAIKAN has not been carried out, the other is as the centre had the person at acceptance: a
+-- snapshot older than the correction shows that form, and still means the same person. From registry_before,
+-- pending_before.
 --   dulu   the form that the centre had; of several corrections of a field the oldest knows what the centre had
 WITH centre_had AS (
     SELECT

@@ -1,7 +1,7 @@
--- One row for each proposal that waited at the centre, or was refused there, before this quarter: what the snapshot
--- shows of it, what the centre answered, and what of it holds on (contract 6, "What was accepted holds until the centre
--- has it"). Grain and columns as reconciliation.pending, by the id under which the person stands now. From
--- pending_before, started, moved, snapshot_columns, reconciliation.snapshot, staging.feedback.
+-- One row for each proposal that waited at the centre, or was refused there, before this quarter (contract 6, "What was
+-- accepted holds until the centre has it"). It says what the snapshot shows of the proposal, what the centre answered,
+-- and what of the proposal holds on. Grain and columns as reconciliation.pending, by the id under which the person
+-- stands now. From pending_before, started, moved, snapshot_columns, reconciliation.snapshot, staging.feedback.
 --   shown    BARU: listed with the programme 1. HAPUS: the programme 0, or the person absent; where it takes the person out, only absence shows it:
 --            a snapshot older than our submission may show the programme 0 already. PERBAIKAN: no field that the snapshot carries holds
 --            any more (masih_ditahan.sql).

@@ -1,6 +1,6 @@
--- One row for each value that is another than before (of who stands in one of the two registries only: one row, kolom
--- blank), with what the centre's snapshot says there, NULL where it says nothing.
--- From change_pairs, reconciliation.snapshot.
+-- One row for each value that is another than before, with what the centre's snapshot says there, NULL where it says
+-- nothing. Who stands in only one of the two registries has one row, with kolom blank. From change_pairs,
+-- reconciliation.snapshot.
 WITH listed AS (
     SELECT pairs.nomor, pairs.jenis, pairs.id_dulu, pairs.id_kini, pairs.dulu, pairs.kini, listed
     FROM change_pairs AS pairs

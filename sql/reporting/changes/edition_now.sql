@@ -1,6 +1,6 @@
--- One row for each person of the quarter's registry, and the id of the same person in the edition before: the same id,
--- else that of who was the same person in the registry of the quarter before. From reconciliation.registry,
--- edition_registry.
+-- One row for each person of the quarter's registry, and the id of the same person in the edition before. That is the
+-- same id, or else the id of whoever was the same person in the registry of the quarter before. From
+-- reconciliation.registry, edition_registry.
 WITH now AS (
     SELECT * FROM reconciliation.registry WHERE periode = $periode
 ),

@@ -1,6 +1,6 @@
--- One row for each candidate of a row or member, and beside it what the row or member says, as sent (…_tertulis) and as
--- it is compared (…_banding: without what is no difference; blank where nothing usable was given).
--- From reconciliation.candidates, staging.submission_rows, reconciliation.registry.
+-- One row for each candidate of a row or member. Beside it stands what the row or member says: as sent (…_tertulis),
+-- and as it is compared (…_banding). What is compared lacks what is no difference, and is blank where nothing usable
+-- was given. From reconciliation.candidates, staging.submission_rows, reconciliation.registry.
 WITH sent AS (
     SELECT
         candidates.*, coalesce(submitted.kode_desa, registry.kode_desa) AS kode_desa,

@@ -1,6 +1,7 @@
--- One row for each row in force that stands in a list to act on: who it is (as sent; what is blank from the member
--- that it names), the person's NIK as far as it is known (orang), and which other villages propose that person.
--- From listed_codes, staging.submission_rows, reconciliation.decisions, reconciliation.registry, villages (frame).
+-- One row for each row in force that stands in a list to act on. It says who the person is, as sent, and from the
+-- member that the row names where that is blank. It has the person's NIK as far as it is known (orang), and the other
+-- villages that propose that person. From listed_codes, staging.submission_rows, reconciliation.decisions,
+-- reconciliation.registry, villages (frame).
 WITH proposed AS (
     SELECT
         rows_read.row_id, rows_read.kode_desa, regexp_extract(rows_read.berkas, '[^/]+$') AS berkas, rows_read.baris,

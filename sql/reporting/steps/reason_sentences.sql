@@ -5,20 +5,20 @@ WITH refused AS (
 ),
 held AS (
     SELECT registry.id_dtks, registry.nik_lama, registry.nama_lama, unnest(string_split(registry.alasan, ';')) AS kode,
-           refused.id_dtks IS NOT NULL AS ditolak_pusat, NOT coalesce(registry.padan, TRUE) AS belum_padan
+        refused.id_dtks IS NOT NULL AS ditolak_pusat, NOT coalesce(registry.padan, TRUE) AS belum_padan
     FROM reconciliation.registry AS registry
     LEFT JOIN refused ON refused.id_dtks = registry.id_dtks
     WHERE registry.periode = $periode AND registry.status <> 'KELUAR' AND registry.alasan <> ''
 )
 SELECT held.id_dtks, held.kode, catalogue.urutan,
-       replace(
-           replace(
-               coalesce(variant.kalimat, catalogue.kalimat),
-               '{nik_lama}', coalesce(nullif(held.nik_lama, ''), '(tidak ada)')
-           ),
-           '{nama_lama}', coalesce(nullif(held.nama_lama, ''), '(tidak ada)')
-       ) AS kalimat,
-       coalesce(variant.perbaikan, catalogue.perbaikan) AS perbaikan
+    replace(
+        replace(
+            coalesce(variant.kalimat, catalogue.kalimat),
+            '{nik_lama}', coalesce(nullif(held.nik_lama, ''), '(tidak ada)')
+        ),
+        '{nama_lama}', coalesce(nullif(held.nama_lama, ''), '(tidak ada)')
+    ) AS kalimat,
+    coalesce(variant.perbaikan, catalogue.perbaikan) AS perbaikan
 FROM held
 JOIN catalogue ON catalogue.kode = held.kode
 LEFT JOIN catalogue_variants AS variant ON variant.kode = held.kode

@@ -1,7 +1,7 @@
--- One row for each member of a village of the district, as its verification pack shows them: the village sees its own
--- members' ids, and of a NIK that is suggested only the ends where the person lives elsewhere, unless the member's own
--- is at most two digits off (docs/decisions/0010). Families stand together, where one goes from house to house.
--- From reconciliation.registry, member_sentences, staging.civil_registry, staging.extracts, villages (frame).
+-- One row for each member of a village of the district, as its verification pack shows them (docs/decisions/0010). The
+-- village sees its own members' ids. It sees only the ends of a suggested NIK where the person lives elsewhere, unless
+-- the member's own NIK is at most two digits off. Families stand together, where one goes from house to house. From
+-- reconciliation.registry, member_sentences, staging.civil_registry, staging.extracts, villages (frame).
 WITH members AS (
     SELECT registry.*
     FROM reconciliation.registry AS registry
@@ -22,7 +22,7 @@ suggested AS (
         members.*,
         CASE
             WHEN elsewhere.id_dtks IS NOT NULL AND levenshtein(coalesce(members.nik, ''), members.saran_nik) > 2
-                THEN concat(substr(members.saran_nik, 1, 6), '******', substr(members.saran_nik, 13, 4))
+                THEN nik_tersamar(members.saran_nik)
             ELSE members.saran_nik
         END AS saran
     FROM members

@@ -1,7 +1,7 @@
 -- One row of counts: lines of the centre's answer that do not parse, and lines that answer nothing we submitted.
 -- From staging.feedback_faults, staging.feedback, answers.
 SELECT (SELECT count(*) FROM staging.feedback_faults WHERE periode = $periode) AS rusak,
-       count(*) AS lain
+    count(*) AS lain
 FROM staging.feedback AS lines
 ANTI JOIN answers ON answers.nik = lines.nik AND answers.program = lines.program
 WHERE lines.periode = $periode

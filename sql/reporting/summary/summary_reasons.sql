@@ -10,16 +10,16 @@ WITH held AS (
     WHERE periode = $periode AND catatan <> ''
 )
 SELECT catalogue.kode,
-       catalogue.nasib,
-       catalogue.pemilik,
-       catalogue.tindakan,
-       catalogue.kalimat,
-       catalogue.perbaikan,
-       count(*) AS baris,
-       count(DISTINCT rows_read.kode_desa) AS desa
+    catalogue.nasib,
+    catalogue.pemilik,
+    catalogue.tindakan,
+    catalogue.kalimat,
+    catalogue.perbaikan,
+    count(*) AS baris,
+    count(DISTINCT rows_read.kode_desa) AS desa
 FROM held
 JOIN catalogue ON catalogue.kode = held.kode
 JOIN staging.submission_rows AS rows_read ON rows_read.periode = $periode AND rows_read.row_id = held.row_id
 GROUP BY catalogue.kode, catalogue.nasib, catalogue.pemilik, catalogue.tindakan, catalogue.kalimat,
-         catalogue.perbaikan, catalogue.urutan
+        catalogue.perbaikan, catalogue.urutan
 ORDER BY catalogue.nasib = '', baris DESC, catalogue.urutan

@@ -7,7 +7,7 @@ WITH held AS (
 )
 SELECT held.kode, coalesce(variant.kalimat, catalogue.kalimat, '') AS kalimat,
     coalesce(catalogue.pemilik, '') AS pemilik,
-       count(*) AS orang
+    count(*) AS orang
 FROM held
 LEFT JOIN catalogue ON catalogue.kode = held.kode
 -- A sentence about one member's own values says nothing of many.

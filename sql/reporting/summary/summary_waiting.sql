@@ -2,7 +2,7 @@
 -- From waiting.
 SELECT jenis_usulan, count(*) FILTER (keadaan = 'MENUNGGU') AS menunggu,
     count(*) FILTER (keadaan = 'DITOLAK_PUSAT') AS ditolak,
-       count(*) AS jumlah
+    count(*) AS jumlah
 FROM waiting
 GROUP BY jenis_usulan
 ORDER BY jenis_usulan

@@ -16,7 +16,7 @@ SELECT accepted.kode_desa, accepted.tugas
 FROM accepted
 LEFT JOIN complete ON complete.kode_desa = accepted.kode_desa
 WHERE accepted.tugas <> ''
-  AND (accepted.status = 'BERLAKU' OR accepted.mundur)
-  -- What a verification pack decides holds beside a complete delivery.
-  AND (accepted.jenis_kiriman = 'VERIFIKASI' OR NOT coalesce(complete.diterima_pada > accepted.diterima_pada, FALSE))
+AND (accepted.status = 'BERLAKU' OR accepted.mundur)
+-- What a verification pack decides holds beside a complete delivery.
+AND (accepted.jenis_kiriman = 'VERIFIKASI' OR NOT coalesce(complete.diterima_pada > accepted.diterima_pada, FALSE))
 ORDER BY accepted.kode_desa, accepted.diterima_pada DESC, accepted.berkas, accepted.sha256

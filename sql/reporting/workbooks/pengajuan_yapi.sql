@@ -1,6 +1,6 @@
--- One row for each kecamatan with a beneficiary of YAPI: accepted rows that bring one or take one out, members of the
--- new registry who receive it, and those of whom it is not known.
--- From reconciliation.submission, reconciliation.registry, villages (frame of the district's villages).
+-- One row for each kecamatan with a beneficiary of YAPI. It counts the accepted rows that bring one or take one out,
+-- the members of the new registry who receive it, and those of whom that is not known. From reconciliation.submission,
+-- reconciliation.registry, villages (frame of the district's villages).
 WITH counted AS (
     SELECT kode_desa, count(*) FILTER (jenis_usulan = 'BARU') AS baru,
         count(*) FILTER (jenis_usulan = 'HAPUS') AS hapus, 0 AS penerima, 0 AS tidak_diketahui
@@ -14,8 +14,8 @@ WITH counted AS (
     GROUP BY kode_desa
 )
 SELECT coalesce(villages.kecamatan, nullif(left(counted.kode_desa, 6), ''), 'tanpa desa') AS kecamatan,
-       CAST(sum(baru) AS BIGINT) AS baru, CAST(sum(hapus) AS BIGINT) AS hapus,
-       CAST(sum(penerima) AS BIGINT) AS penerima, CAST(sum(tidak_diketahui) AS BIGINT) AS tidak_diketahui
+    CAST(sum(baru) AS BIGINT) AS baru, CAST(sum(hapus) AS BIGINT) AS hapus,
+    CAST(sum(penerima) AS BIGINT) AS penerima, CAST(sum(tidak_diketahui) AS BIGINT) AS tidak_diketahui
 FROM counted
 LEFT JOIN villages ON villages.kode_desa = counted.kode_desa
 GROUP BY ALL

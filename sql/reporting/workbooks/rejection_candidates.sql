@@ -1,7 +1,7 @@
--- One row for each person whom a village is asked about: candidates of its rows that were not accepted, where more
--- speaks for the candidate than against (a score above 0) or the candidate is sure. A row whose best candidate has the
--- very NIK that was sent has nothing to ask. tersamar: the NIK of a person who lives elsewhere may not be shown whole
--- (docs/decisions/0010). From reconciliation.candidates, staging.submission_rows, reconciliation.decisions.
+-- One row for each person whom a village is asked about. They are candidates of its rows that were not accepted. More
+-- speaks for such a candidate than against (a score above 0), or the candidate is sure. A row whose best candidate has
+-- the very NIK that was sent has nothing to ask. tersamar: the NIK of a person who lives elsewhere may not be shown
+-- whole (docs/decisions/0010). From reconciliation.candidates, staging.submission_rows, reconciliation.decisions.
 WITH asked AS (
     SELECT
         candidates.kode_desa_dukcapil IS DISTINCT FROM submitted.kode_desa AND (

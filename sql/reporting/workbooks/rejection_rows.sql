@@ -1,8 +1,8 @@
 -- One row for each row in force that was not a duplicate, as the village sent it, with its fate and what may be
--- suggested: what must be repaired first, then what is held, refused and accepted, each in the order sent (tempat).
--- Rows that mean one person stay together in the order sent, where the most urgent of them stands: of corrections of
--- one member the later holds, of removals the earlier. From staging.submission_rows, reconciliation.decisions,
--- row_situations.
+-- suggested. What must be repaired comes first, then what is held, refused and accepted, each in the order sent
+-- (tempat). Rows that mean one person stay together in the order sent, where the most urgent of them stands: of
+-- corrections of one member the later holds, of removals the earlier. From staging.submission_rows,
+-- reconciliation.decisions, row_situations.
 WITH placed AS (
     SELECT
         rows_read.row_id,
@@ -22,27 +22,17 @@ WITH placed AS (
     WHERE rows_read.periode = $periode AND NOT rows_read.digantikan
         AND decisions.nasib NOT IN ('DIGANTIKAN', 'DUPLIKAT')
 )
-
-SELECT rows_read.kode_desa, rows_read.row_id, placed.tempat,
-       rows_read.nik_teks, rows_read.nik_sel, rows_read.program_teks, rows_read.no_kk_teks, rows_read.no_kk_sel,
-       rows_read.nama_teks, rows_read.tempat_lahir, rows_read.tgl_lahir_teks, rows_read.nama_ibu_teks,
-       rows_read.jenis_kelamin_teks, rows_read.jenis_pekerjaan, rows_read.status_kawin, rows_read.alamat,
-       rows_read.rt, rows_read.rw, rows_read.provinsi, rows_read.kabupaten, rows_read.kecamatan, rows_read.kelurahan,
-       rows_read.status_disabilitas, rows_read.kode_jenis_disabilitas, rows_read.status_hamil,
-       rows_read.tgl_mulai_hamil, rows_read.id_dtks_teks, rows_read.id_dtks_sel, rows_read.jenis_usulan_teks,
-       rows_read.alasan_hapus_teks,
-       rows_read.hubungan_keluarga, rows_read.id_usulan,
-       rows_read.k0, rows_read.k1, rows_read.k2, rows_read.k3, rows_read.k4, rows_read.k5, rows_read.k6, rows_read.k7,
-       rows_read.k8,
-       rows_read.nomor_ba, rows_read.tanggal_ba_teks,
-       rows_read.kode_desa_diberikan,
-       coalesce(rows_read.kode_desa_baris, '') AS kode_desa_baris,
-       decisions.nasib,
-       decisions.alasan,
-       decisions.catatan,
-       situations.saran_nik,
-       situations.saran_id_dtks,
-       situations.keadaan
+SELECT rows_read.* EXCLUDE (periode, kode_desa_baris, sha256, berkas, lembar, baris, urutan_kiriman, digantikan,
+        nik_bersih, nik, nik_terbaca, no_kk, nama, tgl_lahir, nama_ibu, jenis_kelamin, id_dtks, id_dtks_rusak,
+        jenis_usulan, alasan_hapus, program, tanggal_ba),
+    placed.tempat,
+    coalesce(rows_read.kode_desa_baris, '') AS kode_desa_baris,
+    decisions.nasib,
+    decisions.alasan,
+    decisions.catatan,
+    situations.saran_nik,
+    situations.saran_id_dtks,
+    situations.keadaan
 FROM staging.submission_rows AS rows_read
 JOIN placed ON placed.row_id = rows_read.row_id
 JOIN reconciliation.decisions AS decisions

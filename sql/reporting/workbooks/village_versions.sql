@@ -1,6 +1,6 @@
--- One row for each village with a delivery that was read: the highest VERSI it has reached, and its deliveries by the
--- beginnings of their digests (EDISI: what a report that is sent back replaces), and when the latest of them came. A
--- verification pack in which nothing is decided is none of them. From staging.receipts.
+-- One row for each village with a delivery that was read, and the highest VERSI it has reached. It names the deliveries
+-- by the beginnings of their digests (EDISI): a report that is sent back replaces these. It also says when the latest
+-- of them came. A verification pack in which nothing is decided is none of them. From staging.receipts.
 SELECT
     kode_desa,
     max(versi) AS versi,

@@ -1,6 +1,6 @@
--- One row for each programme of which the quarter's lists name who takes part, as the snapshot's columns are called: of
--- how many people of the snapshot they tell it, those of every village of which they name somebody (contract 2.5).
--- From staging.participation, staging.dtks_snapshot, staging.dtsen_persons.
+-- One row for each programme of which the quarter's lists name who takes part, called as the snapshot's columns are
+-- (contract 2.5). It says of how many people of the snapshot the lists tell it: those of every village of which they
+-- name somebody. From staging.participation, staging.dtks_snapshot, staging.dtsen_persons.
 WITH listed AS (
     SELECT nik, kode_desa FROM staging.dtks_snapshot WHERE periode = $periode
     UNION ALL

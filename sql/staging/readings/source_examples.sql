@@ -1,6 +1,6 @@
--- One row for each unread text of a coded column that may be told: often met, short, of few in its column, and no word
--- of anybody's name or address; the names of a village that the list of villages has not. From source_readings,
--- source_words; the most frequent first.
+-- One row for each unread text of a coded column that may be told. It is often met, short, of few in its column, and no
+-- word of anybody's name or address. The names of a village that the list of villages lacks are told, too. From
+-- source_readings, source_words; the most frequent first.
 WITH unread AS (
     SELECT
         kolom, istilah, sum(baris) AS baris, count(*) OVER (PARTITION BY kolom) AS macam

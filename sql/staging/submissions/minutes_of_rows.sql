@@ -1,6 +1,6 @@
--- One row for each row of a village one of whose deliveries names no minutes: where the row stands, the minutes it
--- names itself or by its cover, and whether it names none at all (tanpa).
--- From intake.raw_rows, row_keys, proposals, date_readings, accepted_deliveries.
+-- One row for each row of a village that sent a delivery without minutes. It says where the row stands, which minutes
+-- it names itself or by its cover, and whether it names none at all (tanpa). From intake.raw_rows, row_keys, proposals,
+-- date_readings, accepted_deliveries.
 WITH read AS (
     SELECT
         row_keys.row_id,
@@ -19,7 +19,6 @@ WITH read AS (
     LEFT JOIN date_readings AS minutes ON minutes.teks = raw_rows.tanggal_ba
     WHERE row_keys.kode_desa IN (SELECT kode_desa FROM accepted_deliveries WHERE nomor_ba = '' AND tanggal_ba_teks = '')
 )
-
 SELECT row_id, sha256, nomor_ba, tanggal_ba_teks, tanggal_ba, nomor_ba = '' AND tanggal_ba_teks = '' AS tanpa
 FROM read
 ORDER BY tempat, row_id

@@ -1,7 +1,7 @@
--- One row for each row (lama) and later row (baru) of its village that propose the same person: sama where they are the
--- same proposal, by which the later one replaces the earlier one (contract 3); else the later row is nobody's same
--- proposal, and among the earlier rows this one is likeliest to be the same person for the same programme and kind,
--- whose NIK, name or date was corrected. From proposals.
+-- One row for each row (lama) and later row (baru) of its village that propose the same person. Where they are the same
+-- proposal (sama), the later one replaces the earlier one (contract 3). Where they are not, the later row is the same
+-- proposal as no other row. Of the earlier rows this one is then likeliest to be the same person for the same programme
+-- and kind, whose NIK, name or date was corrected. From proposals.
 WITH clues AS (
     SELECT row_id, kode_desa, sha256, tempat, 'usulan' AS petunjuk, id_usulan AS isi FROM proposals
     WHERE id_usulan IS NOT NULL
@@ -17,14 +17,12 @@ WITH clues AS (
     UNION ALL
     SELECT row_id, kode_desa, sha256, tempat, 'ibu', ibu_baku FROM proposals WHERE ibu_baku IS NOT NULL
 ),
-
 neighbours AS (
     SELECT DISTINCT one.row_id AS lama, other.row_id AS baru
     FROM clues AS one
     JOIN clues AS other ON other.kode_desa = one.kode_desa AND other.petunjuk = one.petunjuk AND other.isi = one.isi
     WHERE one.tempat < other.tempat AND one.sha256 <> other.sha256
 ),
-
 compared AS (
     SELECT
         neighbours.lama,
@@ -47,7 +45,6 @@ compared AS (
     JOIN proposals AS one ON one.row_id = neighbours.lama
     JOIN proposals AS other ON other.row_id = neighbours.baru
 ),
-
 judged AS (
     SELECT
         *,
@@ -57,7 +54,6 @@ judged AS (
         coalesce(tanggal, TRUE) AND coalesce(ibu, TRUE) AS tanpa_beda
     FROM compared
 ),
-
 classified AS (
     SELECT
         *,
@@ -75,7 +71,6 @@ classified AS (
         ) AS mirip
     FROM judged
 ),
-
 ranked AS (
     SELECT
         lama,
@@ -92,7 +87,6 @@ ranked AS (
         ) AS peringkat
     FROM classified
 )
-
 SELECT lama, baru, sama
 FROM ranked
 WHERE sama OR (mirip AND NOT ditemukan AND peringkat = 1)

@@ -20,13 +20,11 @@ WITH written AS (
     JOIN date_readings AS births ON births.teks = raw_rows.tgl_lahir
     WHERE row_keys.ada_lainnya
 ),
-
 -- A name with digits in it, or an error value, is none.
 spellings AS (
     SELECT ejaan, CASE WHEN regexp_matches(ejaan, '\p{Nd}|^#') THEN NULL ELSE nullif(nama_baku(ejaan), '') END AS baku
     FROM (SELECT ejaan FROM written UNION SELECT ejaan_ibu FROM written) AS every_spelling
 ),
-
 -- An ID USULAN that stands on several rows of one delivery is none.
 ids AS (
     SELECT sha256, id_usulan
@@ -35,12 +33,10 @@ ids AS (
     GROUP BY sha256, id_usulan
     HAVING count(*) = 1
 ),
-
 places AS (
     SELECT DISTINCT row_id, tempat
     FROM unchanged_rows
 )
-
 SELECT
     written.row_id,
     written.sha256,

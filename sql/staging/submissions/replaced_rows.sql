@@ -10,13 +10,11 @@ WITH plain AS (
     WHERE jangkauan IS NOT NULL
     GROUP BY kode_desa
 ),
-
 origins AS (
     SELECT row_id, sha256 AS asal FROM proposals
     UNION
     SELECT row_id, asal FROM unchanged_rows
 )
-
 SELECT lama AS row_id FROM proposal_pairs WHERE sama
 UNION
 SELECT proposals.row_id

@@ -8,7 +8,6 @@ WITH known AS (
     JOIN staging.extracts AS extracts ON extracts.extract = registry.extract
     WHERE extracts.periode = $periode AND registry.nik IN (SELECT nomor FROM number_readings)
 ),
-
 deliveries AS (
     SELECT
         *,
@@ -16,7 +15,6 @@ deliveries AS (
         count(*) OVER (PARTITION BY kode_desa) > 1 AS ada_lainnya
     FROM accepted_deliveries
 )
-
 SELECT
     row_number() OVER (ORDER BY deliveries.giliran, raw_rows.lembar, raw_rows.baris) AS row_id,
     raw_rows.sha256,

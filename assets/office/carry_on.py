@@ -1,7 +1,8 @@
 """Going on from the last published edition: what the next quarter reads of this one stands in it, and is read back.
 
 The warehouse is a working copy: lost, older, of another folder, or left by a run that published nothing, it is mended
-from the editions before anything is run on it (docs/decisions/0016). Writing and reading the file is `sql/kept.py`.
+from the editions before anything is run on it (docs/decisions/0016). Writing and reading the file is `sql/kept.py`;
+it is written when the quarter is published.
 """
 
 from __future__ import annotations
@@ -9,10 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from assets.office.quarter import Quarter
+from assets.office.standing import Standing, published_quarters, standing_edition
 from assets.office.stop import QuarterStopped
-from assets.reporting.draft import Draft
-from assets.reporting.standing import Standing, published_quarters, standing_edition
-from sql.kept import pack_quarter, unpack_quarter
+from sql.kept import unpack_quarter
 from sql.warehouse import Database
 
 CARRIED = "penyambung.parquet"
@@ -29,12 +29,6 @@ KEPT = {
 }
 _REGISTRY = "reconciliation.registry"
 _PUBLISHED = "reconciliation.published"
-
-
-def add_what_is_carried(db: Database, draft: Draft, quarter: Quarter) -> None:
-    """The file that the next quarter can go on from."""
-    rows = pack_quarter(db, KEPT, str(quarter), draft.new(CARRIED))
-    draft.add_file(CARRIED, rows)
 
 
 def note_published(db: Database, data: Path, quarter: Quarter) -> None:

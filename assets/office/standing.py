@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,6 +104,22 @@ def outputs_of(manifest: Mapping[str, Any] | None) -> dict[str, str]:
     """Names and digests of an edition's files, from its manifest."""
     files = (manifest or {}).get("keluaran", {})
     return {name: str(told.get("sha256", "")) for name, told in files.items() if isinstance(told, dict)}
+
+
+def rows_of(manifest: Mapping[str, Any] | None, name: str) -> int:
+    """How many rows the manifest tells of a file; 0 where it tells nothing."""
+    told = (manifest or {}).get("keluaran", {}).get(name, {})
+    return int(told.get("baris", 0))
+
+
+def says_the_same(former: Mapping[str, Any] | None, manifest: Mapping[str, Any], *, but: Collection[str]) -> bool:
+    """Whether both manifests tell the same, whatever they say of these files, and of what follows from them."""
+    return former is not None and _told_without(former, but) == _told_without(json.loads(json.dumps(manifest)), but)
+
+
+def _told_without(manifest: Mapping[str, Any], but: Collection[str]) -> dict[str, Any]:
+    told = {key: value for key, value in manifest.items() if key not in ("edisi", "sidik", "tidak_dibuat")}
+    return {**told, "keluaran": {name: file for name, file in manifest["keluaran"].items() if name not in but}}
 
 
 def digest_of(path: Path) -> str:

@@ -1,0 +1,129 @@
+"""The published warehouse `reports/padan.duckdb`: the latest edition of every quarter, to query without waiting.
+
+Its tables are those that people ask for, from the Parquet files of the editions (`gudang/`). It is built aside and
+renamed into place: who reads the old file goes on reading it, and nobody who reads can hold up a run. It can be made
+again from the editions at any time, so it stands in no manifest (docs/decisions/0028).
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+from assets.intake.kept_bytes import sync_folder
+from assets.office.standing import Standing, published_quarters, standing_edition
+from assets.reporting.draft import Draft, make_folder
+from assets.reporting.manifest import rule_version
+from expectations.dictionary import load_dictionary
+from sql.connections import connected
+from sql.published import Noted, View, begin, drop_quarter, noted_in, put_quarter, set_views, write_selected
+from sql.warehouse import Database
+
+COPY = "padan.duckdb"
+_FOLDER = "gudang"
+_MEMORY = "500MB"
+_TABLE = Path(__file__).with_name("tampilan.csv")
+_QUARTER = "Kuartal dari edisi yang memuat baris ini, misalnya 2026-Q3"
+_ABOUT = View(
+    "edisi",
+    "Satu baris untuk setiap kuartal: edisi mana yang dimuat gudang terbitan ini",
+    {
+        "periode": "Kuartal",
+        "edisi": "Nomor edisi terakhir kuartal itu",
+        "manifes": "Sidik (SHA-256) manifest.json edisi itu",
+        "sidik": "Sidik isi edisi itu, seperti tertulis di kaki berita acara",
+    },
+)
+
+
+@cache
+def published_views() -> tuple[View, ...]:
+    """The views, each called as the CSV that holds the same, with the meanings of the dictionary."""
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            View(
+                row["tampilan"],
+                row["satu_baris"],
+                {
+                    "periode": _QUARTER,
+                    **{told.kolom: told.arti for told in load_dictionary() if told.berkas == f"{row['tampilan']}.csv"},
+                },
+            )
+            for row in csv.DictReader(lines)
+        )
+
+
+def add_parquet(db: Database, draft: Draft, name: str, periode: str, renamed: dict[str, str]) -> None:
+    """What was just written as a CSV, as Parquet too, where people query it; columns have the dictionary's names."""
+    if name in {view.name for view in published_views()}:
+        file = _parquet(name)
+        write_selected(db, draft.new(file), periode, renamed)
+        draft.add_file(file, draft.outputs[f"{name}.csv"].baris)
+
+
+def refresh_copy(data: Path, *, threads: int) -> bool:
+    """Make the published warehouse hold the latest edition of every quarter; returns whether anything had to be done.
+
+    A quarter whose edition has no such files (of an earlier version, or altered since) is not in it.
+    """
+    reports = data / "reports"
+    wanted = dict(_standing(data))
+    held = noted_in(reports / COPY, rule_version())
+    if held == sorted(wanted, key=lambda noted: noted.periode):
+        return False
+    make_folder(reports)
+    part = reports / f".{COPY}.part"
+    for left in (part, part.with_name(f"{part.name}.wal")):
+        left.unlink(missing_ok=True)
+    if held:
+        shutil.copyfile(reports / COPY, part)
+    with connected(str(part), memory=_MEMORY, threads=threads) as connection:
+        part.chmod(0o600)
+        # In one transaction: the disk is waited for once, not once a table.
+        connection.begin()
+        _fill(connection, wanted, held)
+        connection.commit()
+        connection.execute("CHECKPOINT")
+    _put(part, reports / COPY)
+    return True
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, wanted: dict[Noted, Standing], held: list[Noted]) -> None:
+    begin(connection)
+    for noted in held:
+        if noted not in wanted:
+            drop_quarter(connection, noted.periode)
+    for noted, standing in wanted.items():
+        files = {view.name: standing.sound_file(_parquet(view.name)) for view in published_views()}
+        sound = {name: path for name, path in files.items() if path is not None}
+        if noted not in held and len(sound) == len(files):
+            put_quarter(connection, sound, noted, rule_version())
+    set_views(connection, published_views(), _ABOUT)
+
+
+def _standing(data: Path) -> Iterator[tuple[Noted, Standing]]:
+    """The latest edition of each quarter that tells of all files, as the warehouse notes it."""
+    for quarter in published_quarters(data):
+        standing = standing_edition(data / "reports" / str(quarter))
+        if standing and standing.manifest and all(standing.tells_of(_parquet(view.name)) for view in published_views()):
+            sidik = str(standing.manifest.get("sidik", ""))
+            yield Noted(str(quarter), standing.number, standing.digest, sidik), standing
+
+
+def _put(part: Path, path: Path) -> None:
+    """Rename it into place, read-only, once it is on disk."""
+    with part.open("rb") as content:
+        os.fsync(content.fileno())
+    part.chmod(0o400)
+    part.rename(path)
+    sync_folder(path.parent)
+
+
+def _parquet(name: str) -> str:
+    return f"{_FOLDER}/{name}.parquet"
