@@ -16,7 +16,7 @@ from dagster._core.run_coordinator import QueuedRunCoordinator, SubmitRunContext
 from dagster_shared.record import copy
 
 from assets.office.quarter import Quarter
-from assets.reporting.standing import published_quarters
+from assets.office.standing import published_quarters
 from pipelines.quarters import ALONE_TAG, PARTITION_TAG, RANGE_TAGS, quarters_of_tags, range_tags
 
 _EDITION = dg.AssetKey(["reporting", "edition"])

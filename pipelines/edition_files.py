@@ -13,8 +13,8 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assets.office.quarter import Quarter
+from assets.office.standing import edition_numbers, outputs_of, read_manifest
 from assets.reporting.assets import EDITIONS_PATH
-from assets.reporting.standing import edition_numbers, outputs_of, read_manifest
 
 # The page of an edition runs its own script and may ask nobody, least of all the UI beside it.
 _ALONE = (

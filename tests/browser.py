@@ -23,6 +23,7 @@ NEEDED = os.environ.get("PADAN_NEED_BROWSER") == "1"
 with_browser = pytest.mark.skipif(not (CHROMIUM or NEEDED), reason="no Chromium on this machine")
 
 _PATIENCE = 120.0
+_AGAIN = 8.0
 # Here the browser says where it listens.
 _PORT = "DevToolsActivePort"
 # The smallest thing on the page that shows just this text and can be seen.
@@ -76,12 +77,20 @@ class Browser:
                 return text
         raise AssertionError(f"not on the page: {[part for part in wanted if part not in text]}\n{text[:3000]}")
 
-    def click(self, text: str, kinds: str = "button, a, [role=button], [role=tab], [role=menuitem]") -> None:
-        """Press what shows just this text, as soon as it is there."""
+    def await_gone(self, text: str) -> None:
+        """Wait until this can no longer be read: a dialog has done what was asked."""
+        self.await_value(lambda: text not in self.text())
+
+    def click(self, text: str, until: str = "") -> None:
+        """Press what shows just this text, as soon as it is there; again, until that can be read which follows."""
+        kinds = "button, a, [role=button], [role=tab], [role=menuitem]"
         for _ in _looks(_PATIENCE):
             place = self.value(_FIND % (json.dumps(text), json.dumps(kinds)))
-            if place:
-                self.click_at(*place)
+            if not place:
+                continue
+            self.click_at(*place)
+            # A page that is still being put together moves under the pointer, or does not listen yet.
+            if not until or any(until in self.text() for _ in _looks(_AGAIN)):
                 return
         raise AssertionError(f"nothing to press says {text!r}\n{self.text()[:3000]}")
 

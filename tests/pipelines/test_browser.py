@@ -56,15 +56,15 @@ class Opened:
     def launch(self, partitions: str, button: str) -> None:
         """Start the job from its page, over the latest quarter or over those of a range."""
         browser = self.go("/locations/padan/jobs/quarter")
-        browser.click("Materialize all…")
-        browser.await_text("Partition selection")
+        browser.click("Materialize all…", until="Partition selection")
         if partitions:
             browser.write('input[placeholder^="ex: "]', partitions)
         else:
-            browser.click("Latest")
+            browser.click("Latest", until="1 partition")
         browser.await_text(button)
         self.picture("ui-mulai" if not partitions else "ui-backfill")
         browser.click(button)
+        browser.await_gone(button)
 
 
 @pytest.fixture(scope="module")
