@@ -64,7 +64,7 @@ class Opened:
         browser.await_text(button)
         self.picture("ui-mulai" if not partitions else "ui-backfill")
         browser.click(button)
-        browser.await_gone(button)
+        browser.await_gone("Partition selection")
 
 
 @pytest.fixture(scope="module")
