@@ -9,12 +9,14 @@ import contextlib
 import logging
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from contextvars import ContextVar
+from datetime import datetime
 from graphlib import TopologicalSorter
 from typing import Any
 
 import dagster as dg
 
+from assets.described import described_tables
 from assets.office.quarter import Quarter
 from assets.office.regions import RegionsError
 from assets.office.settings import SettingsError
@@ -27,52 +29,89 @@ from sql.warehouse import Database
 
 # Under this name a table tells what the office must know of the run: one sentence or more, without personal data.
 WARNING = "peringatan"
+# A quarter as Dagster names it: by its first month. No format of strftime says "quarter"; of a whole date the web UI
+# would offer those of the last 90 days alone.
+KEY_FORMAT = "%Y-%m"
+# Under this name a check that does not hold tells its sentence and remedy, where a list shows no description.
+SENTENCE = "kalimat"
+# A run that stopped says why, and at which quarter, in the list of runs.
+STOPPED_TAG, STOPPED_AT_TAG = "padan/berhenti", "padan/berhenti_di"
+# What stopped it passes by itself: somebody else held the warehouse.
+PASSING_TAG = "padan/sementara"
 _LOGGER = logging.getLogger("padan")
+# A tag is one line of a list, and PostgreSQL keeps an index over it.
+_LONGEST_TAG = 400
+_AT: ContextVar[Quarter | None] = ContextVar("_AT", default=None)
+_Context = dg.AssetExecutionContext | dg.AssetCheckExecutionContext
 # How far a column is indented in the list of a statement's leading comment; what runs on stands deeper.
 _COLUMN = "   "
 
 
 def quarter_of(partition_key: str) -> Quarter:
-    """The quarter of a partition key (its first day)."""
-    return Quarter.of(date.fromisoformat(partition_key))
+    """The quarter of a partition key."""
+    return Quarter.of(datetime.strptime(partition_key, KEY_FORMAT).date())
 
 
-def quarters_of(context: dg.AssetExecutionContext | dg.AssetCheckExecutionContext) -> list[Quarter]:
+def partition_key(quarter: Quarter) -> str:
+    """The partition's key: the quarter's first month."""
+    return quarter.first_day.strftime(KEY_FORMAT)
+
+
+def quarters_of(context: _Context) -> list[Quarter]:
     """Quarters of the run, oldest first."""
     return sorted(quarter_of(key) for key in context.partition_keys)
 
 
+def one_by_one(context: _Context) -> Iterator[Quarter]:
+    """Quarters of the run, oldest first; where the step stops, it is told at which."""
+    for quarter in quarters_of(context):
+        _AT.set(quarter)
+        yield quarter
+
+
+def tell_stop(context: _Context, quarter: Quarter | None, sentence: str, *, passing: bool = False) -> None:
+    """Say in the list of runs why this one stops, and at which quarter: a step that fails shows a trace first."""
+    told = sentence if len(sentence) <= _LONGEST_TAG else f"{sentence[: _LONGEST_TAG - 2].rstrip()} …"
+    instance, run_id = context.op_execution_context.instance, context.run.run_id
+    run = instance.get_run_by_id(run_id)
+    if run and STOPPED_TAG not in run.tags:
+        at = {STOPPED_AT_TAG: str(quarter)} if quarter else {}
+        instance.add_run_tags(run_id, {STOPPED_TAG: told, **at, **({PASSING_TAG: "ya"} if passing else {})})
+
+
 @contextlib.contextmanager
-def stopping_with_a_sentence() -> Iterator[None]:
+def stopping_with_a_sentence(context: _Context) -> Iterator[None]:
     """Turn what the office must read into a failure that shows the sentence; the run is not retried.
 
     Of an error of the program only its kind and place are told: its text may quote a person's data, and Dagster keeps
     what it is told. The whole goes to the Python logger `padan`, which only `padan run --debug` listens to.
     """
+    _AT.set(None)
     try:
         yield
     except (QuarterStopped, WarehouseBusy, SettingsError, RegionsError) as stop:
+        tell_stop(context, _AT.get(), str(stop), passing=isinstance(stop, WarehouseBusy))
         raise dg.Failure(description=str(stop), allow_retries=False) from None
     except Exception as error:
         _LOGGER.debug("program error", exc_info=error)
         place = " < ".join(
             f"{frame.name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(error.__traceback__))
         )
-        raise dg.Failure(
-            description=f"Kesalahan program ({type(error).__name__}); jalankan lagi dengan --debug untuk rinciannya.",
-            metadata={"tempat": place},
-            allow_retries=False,
-        ) from None
+        sentence = f"Kesalahan program ({type(error).__name__}); jalankan lagi dengan --debug untuk rinciannya."
+        tell_stop(context, _AT.get(), sentence)
+        raise dg.Failure(description=sentence, metadata={"tempat": place}, allow_retries=False) from None
 
 
 def table_specs(step: str) -> list[dg.AssetSpec]:
-    """An asset for each table of a step, with what it is made from; described by its statement's comment."""
+    """An asset for each table of a step, with what it is made from and whose it is; how it is made is its statement."""
     return [
         dg.AssetSpec(
             table.split("."),
             deps=list(_deps(table)),
             group_name=table.partition(".")[0],
-            description=statement_comment(table),
+            description=described_tables()[table].meaning,
+            owners=[described_tables()[table].owner],
+            metadata={"cara_dibuat": dg.MetadataValue.md(statement_comment(table))},
             kinds={"duckdb", "table"},
         )
         for table in STEPS[step]
@@ -131,7 +170,7 @@ def describe_tables(
             metadata["dagster/row_count"] = rows
         if place == 0:
             metadata |= {name: int(count) for name, count in counts.items()}
-        context.add_asset_metadata(metadata, asset_key=key, partition_key=_partition_key(quarter))
+        context.add_asset_metadata(metadata, asset_key=key, partition_key=partition_key(quarter))
 
 
 def warn(context: dg.AssetExecutionContext, quarter: Quarter, table: str, warning: str) -> None:
@@ -140,7 +179,7 @@ def warn(context: dg.AssetExecutionContext, quarter: Quarter, table: str, warnin
     context.add_asset_metadata(
         {WARNING: warning},
         asset_key=dg.AssetKey(table.split(".")),
-        partition_key=_partition_key(quarter),
+        partition_key=partition_key(quarter),
     )
 
 
@@ -184,10 +223,6 @@ def _lineage(context: dg.AssetExecutionContext, database: Database, key: dg.Asse
             if name != "periode"
         }
     )
-
-
-def _partition_key(quarter: Quarter) -> str:
-    return quarter.first_day.isoformat()
 
 
 def _leading_comment(lines: Sequence[str]) -> Iterator[str]:

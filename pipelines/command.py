@@ -194,17 +194,19 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
         console.print(f"{quarter} dijalankan lagi, karena meneruskan registri kuartal sebelumnya.", highlight=False)
     who = f"padan run {quarters[0]}" + (f"..{quarters[-1]}" if quarters[1:] else "")
     try:
-        with quarter_runner(data, who, lambda holder: print_waiting(console, holder)) as run_quarter:
-            for quarter in quarters:
-                with LiveSteps(console, quarter) as steps:
-                    outcome = run_quarter(quarter, steps)
-                if outcome.edition is None:
-                    end(f"{quarter}: {outcome.sentence}", FAILED)
-                print_outcome(console, outcome)
+        with (
+            quarter_runner(data, who, lambda holder: print_waiting(console, holder)) as run_quarters,
+            LiveSteps(console, quarters) as steps,
+        ):
+            outcomes = run_quarters(quarters, steps)
     except WarehouseBusy as busy:
         end(str(busy), FAILED)
     except KeyboardInterrupt:
         end("Dihentikan; edisi terakhir tetap berlaku.", FAILED)
+    for outcome in outcomes:
+        if outcome.edition is None:
+            end(f"{outcome.quarter}: {outcome.sentence}", FAILED)
+        print_outcome(console, outcome)
 
 
 command_calibration.add_to(app)

@@ -5,13 +5,14 @@
 
 import os
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import dagster as dg
 
-from assets.folder import DataFolder, delivered_quarters
+from assets.folder import DataFolder
 from assets.intake.assets import intake_assets
+from assets.office.quarter import Quarter
 from assets.office.settings import load_settings
 from assets.reconciliation.assets import reconciliation_assets
 from assets.reconciliation.checks import reconciliation_checks
@@ -22,29 +23,42 @@ from assets.validation.assets import validation_assets
 from assets.validation.checks import staging_checks
 from expectations.runner import start_engine
 from pipelines.log_lines import write_line
+from pipelines.notices import run_stopped
 from pipelines.progress import progress
-from pipelines.quarters import JOB, PROCESS_TAG, QUARTER_TAG, quarter_partitions, today_in
+from pipelines.quarters import (
+    JOB,
+    PROCESS_TAG,
+    QUARTER_TAG,
+    quarter_partitions,
+    quarters_of_tags,
+    quarters_with_files,
+    today_in,
+    told_range,
+)
 from pipelines.schedule import filing_window
 from pipelines.sensor import inbox_changes
 from sql.file_lock import Patience
 
 # Who started a run that this process did not: by the tags of Dagster.
 _CAUSES = {"dagster/sensor_name": "sensor", "dagster/schedule_name": "jadwal", "dagster/backfill": "antarmuka web"}
-_RANGE_TAGS = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
+_JOB_TOLD = (
+    "Satu kuartal dari kotak masuk sampai edisi terbit. Yang sedang diajukan: **{quarter}**. Tekan *Materialize all…*, "
+    "lalu *Latest*, lalu *Launch 1 run*. Kuartal lama membawa serta kuartal sesudahnya yang sudah terbit."
+)
 
 
-def build_definitions(data: Path) -> dg.Definitions:
-    """Definitions for one data folder; raises SettingsError."""
+def build_definitions(data: Path, also: Iterable[Quarter] = ()) -> dg.Definitions:
+    """Definitions for one data folder; `also`: quarters after the one being filed. Raises SettingsError."""
     with warnings.catch_warnings():
         # Blocking checks with partitions and single-run backfills are young; the lock holds the version they work in.
         warnings.simplefilter("ignore", dg.BetaWarning)
         warnings.simplefilter("ignore", dg.PreviewWarning)
-        return _build(data.absolute())
+        return _build(data.absolute(), also)
 
 
-def _build(data: Path) -> dg.Definitions:
+def _build(data: Path, also: Iterable[Quarter]) -> dg.Definitions:
     settings = load_settings(data)
-    quarters = quarter_partitions(settings, today_in(settings), delivered_quarters(data))
+    quarters = quarter_partitions(settings, today_in(settings), [*quarters_with_files(data), *also])
 
     @dg.resource(description="The data folder of the run, and its warehouse.")
     def folder(context: dg.InitResourceContext) -> Iterator[DataFolder]:
@@ -64,7 +78,7 @@ def _build(data: Path) -> dg.Definitions:
     job = dg.define_asset_job(
         JOB,
         dg.AssetSelection.all(),
-        description="Satu kuartal dari kotak masuk sampai edisi terbit.",
+        description=_JOB_TOLD.format(quarter=quarter_of(str(quarters.get_last_partition_key()))),
         executor_def=dg.in_process_executor,
     )
     return dg.Definitions(
@@ -78,7 +92,7 @@ def _build(data: Path) -> dg.Definitions:
         asset_checks=[*staging_checks(quarters), *reconciliation_checks(quarters)],
         jobs=[job],
         schedules=[filing_window(settings)],
-        sensors=[inbox_changes(data)],
+        sensors=[inbox_changes(data, quarters), run_stopped(data)],
         resources={"folder": folder},
         # DuckDB wants one process, and starting one for each step costs more than the step.
         executor=dg.in_process_executor,
@@ -91,7 +105,8 @@ def _patience(context: dg.InitResourceContext, data: Path) -> Patience:
     tags = context.run.tags if context.run else {}
     cause = next((word for tag, word in _CAUSES.items() if tag in tags), "antarmuka web")
     # The tag in words is given to the run only now.
-    quarters = "..".join(dict.fromkeys(str(quarter_of(key)) for key in _keys(tags)))
+    named = quarters_of_tags(tags)
+    quarters = told_range(named) if named else ""
     log = context.log
 
     def tell(holder: str) -> None:
@@ -107,15 +122,8 @@ def _tag_with_quarter(context: dg.InitResourceContext) -> None:
     """Name the run's quarter, whoever started it: a job that may run many cannot carry the tag itself."""
     if context.run is None or context.instance is None or not context.run.tags:
         return
-    if keys := _keys(context.run.tags):
-        names = dict.fromkeys(str(quarter_of(key)) for key in keys)
-        context.instance.add_run_tags(context.run.run_id, {QUARTER_TAG: "..".join(names)})
-
-
-def _keys(tags: Mapping[str, str]) -> list[str]:
-    """First and last partition of the run; none where it has none."""
-    keys = [tags.get(name, tags.get("dagster/partition")) for name in _RANGE_TAGS]
-    return [key for key in keys if key] if all(keys) else []
+    if quarters := quarters_of_tags(context.run.tags):
+        context.instance.add_run_tags(context.run.run_id, {QUARTER_TAG: told_range(quarters)})
 
 
 @dg.definitions

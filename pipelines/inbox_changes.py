@@ -1,6 +1,7 @@
-"""Which quarters must run again, given what lies in the inbox and what was asked for before.
+"""Which quarters must run again, given what lies in the inbox, what stands, and what was asked for before.
 
-Pure: takes listings and memory, returns requests and memory. Listing files and talking to Dagster is `sensor.py`.
+Pure: takes listings and memory, returns requests, memory, and what is to be said. Listing files, reading manifests and
+talking to Dagster is `sensor.py`.
 """
 
 from __future__ import annotations
@@ -9,94 +10,228 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from enum import Enum
 
 from assets.office.quarter import Quarter
+from pipelines.quarters import stretches, told_range
 
 # A folder that is still being copied into must come to rest first.
 STABLE_SECONDS = 60.0
-# The same inputs and rules fail the same way; what failed for a passing cause succeeds within so many attempts.
+# What was cut off, or found a file being written, succeeds within so many attempts.
 MAX_ATTEMPTS = 3
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A file of the inbox: its path, the digest of its bytes, when it last changed (epoch seconds)."""
+    """A file of the inbox: its path, the digest of its bytes, when it last changed (epoch seconds).
+
+    `misplaced`: it lies in no folder that is read.
+    """
 
     path: str
     sha256: str
     changed_at: float
+    misplaced: bool = False
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the latest edition was made of: digests of its files by path, its rules and settings (`rules`)."""
+
+    files: Mapping[str, str]
+    rules: str
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How the last run over a quarter ended where it must be told or tried again.
+
+    `sentence`: what stopped it, blank where it was cut off. `lasting`: the same files and rules stop it again.
+    """
+
+    sentence: str = ""
+    lasting: bool = False
+
+
+class _Verdict(Enum):
+    """What is to be done of a quarter; of WAIT and STUCK the office is told, and STUCK holds later quarters up."""
+
+    NOTHING, STANDS, RUN, WAIT, STUCK = range(5)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a quarter was last run for: digest of inputs and rules, count of requests ever, attempts at these."""
+    """What a quarter was last run for: digest of inputs and rules, attempts at these."""
 
     digest: str
-    counter: int
     attempts: int
 
 
 @dataclass(frozen=True)
 class Memory:
-    """What the sensor keeps between looks, by quarter."""
+    """What the sensor keeps between looks: what was asked for, by quarter, and how many requests ever."""
 
     asked: Mapping[str, Asked] = field(default_factory=dict)
+    requests: int = 0
 
     @classmethod
     def read(cls, cursor: str | None) -> Memory:
-        """Memory from a cursor; without one, nothing was ever asked for."""
-        kept = json.loads(cursor) if cursor else {}
-        return cls({quarter: Asked(**values) for quarter, values in kept.items()})
+        """Memory from a cursor; without one, and from one of another form, nothing was ever asked for."""
+        try:
+            kept = json.loads(cursor or "{}")
+            return cls({quarter: Asked(**told) for quarter, told in kept["asked"].items()}, kept["requests"])
+        except (KeyError, TypeError, ValueError):
+            return cls()
 
     def write(self) -> str:
         """The cursor."""
-        return json.dumps({quarter: asdict(asked) for quarter, asked in sorted(self.asked.items())})
+        asked = {quarter: asdict(told) for quarter, told in sorted(self.asked.items())}
+        return json.dumps({"asked": asked, "requests": self.requests})
 
 
 @dataclass(frozen=True)
 class Request:
-    """A quarter to run. The key carries the counter: Dagster runs a key only once, for ever."""
+    """Quarters to run in one run, why, and a key of its own: Dagster runs a key only once, for ever.
 
-    quarter: Quarter
+    `alone`: not with the later quarters that have an edition, for one of them cannot run.
+    """
+
+    quarters: tuple[Quarter, ...]
+    cause: str
     key: str
+    alone: bool = False
 
 
 @dataclass(frozen=True)
 class Look:
-    """What one look finds: files and rules as they are, quarters whose last run failed or left files waiting, quarters
-    with an edition."""
+    """What one look finds.
+
+    `rules`: digest of rules and settings of each quarter. `known`: what the editions that stand were made of. `ended`:
+    of quarters whose last run came to nothing. `going_on`: quarters of a run that waits or runs. `last_run`: the latest
+    run, whichever.
+    """
 
     inventory: Mapping[Quarter, Sequence[Entry]]
-    rules: str
-    unfinished: Collection[Quarter]
-    published: Collection[Quarter]
+    rules: Mapping[Quarter, str]
+    known: Mapping[Quarter, Known]
+    ended: Mapping[Quarter, Ended]
+    going_on: Collection[Quarter]
     now: float
+    last_run: str = ""
 
 
-def quarters_to_run(look: Look, memory: Memory) -> tuple[list[Request], Memory]:
-    """Requests, oldest quarter first, and what to remember.
+@dataclass(frozen=True)
+class Found:
+    """What a look leads to: requests, what to remember, and what the office must know of quarters that wait."""
 
-    A quarter runs when its files or the rules differ from what it was last asked for, when that run failed or found a
-    file being written, and when an earlier quarter runs while an edition of this one stands. Nothing runs while its
-    files still change; a time in the future is a wrong clock and holds nothing up.
+    requests: list[Request]
+    memory: Memory
+    told: list[str]
+
+
+def quarters_to_run(look: Look, memory: Memory) -> Found:
+    """Requests, oldest quarter first; nothing is asked for twice.
+
+    A quarter runs when its files or rules differ from what it was last asked for, unless its edition was made of just
+    these; when its run was cut off or left a file waiting; and when an earlier quarter runs while its edition stands.
+    What stopped with a sentence is not tried again until something changes: the sentence is said instead.
     """
     asked = dict(memory.asked)
-    requests: list[Request] = []
-    for quarter in sorted(look.inventory):
-        entries = look.inventory[quarter]
-        if not entries or any(abs(look.now - entry.changed_at) < STABLE_SECONDS for entry in entries):
-            continue
-        before = asked.get(str(quarter), Asked("", 0, 0))
-        digest = _digest(entries, look.rules)
-        changed = digest != before.digest
-        again = quarter in look.unfinished and before.attempts < MAX_ATTEMPTS
-        follows = bool(requests) and quarter in look.published
-        if not (changed or again or follows):
-            continue
-        attempts = before.attempts + 1 if again and not changed else 1
-        asked[str(quarter)] = Asked(digest, before.counter + 1, attempts)
-        requests.append(Request(quarter, f"{quarter} #{before.counter + 1}"))
-    return requests, Memory(asked)
+    digests = {quarter: _digest(entries, look.rules[quarter]) for quarter, entries in look.inventory.items()}
+    found = {quarter: _weigh(quarter, look, asked.get(str(quarter)), digests[quarter]) for quarter in sorted(digests)}
+    for quarter, (verdict, _) in found.items():
+        if verdict is _Verdict.STANDS:
+            asked[str(quarter)] = Asked(digests[quarter], 1)
+    causes = {quarter: text for quarter, (verdict, text) in found.items() if verdict is _Verdict.RUN}
+    stuck = [quarter for quarter, (verdict, _) in found.items() if verdict is _Verdict.STUCK]
+    told = [text for verdict, text in found.values() if verdict in (_Verdict.STUCK, _Verdict.WAIT)]
+    told += [text for quarter in found if (text := _misplaced(quarter, look))]
+    wanted, alone = _with_followers(causes, look, stuck)
+    requests, count = [], memory.requests
+    for stretch in stretches(wanted):
+        count += 1
+        key = f"{told_range(stretch)} #{count} {look.last_run}".rstrip()
+        cause = "; ".join(f"{quarter}: {causes[quarter]}" for quarter in stretch if quarter in causes)
+        requests.append(Request(tuple(stretch), cause or "meneruskan kuartal sebelumnya", key, alone))
+        for quarter in stretch:
+            asked[str(quarter)] = _asked_again(asked.get(str(quarter)), digests.get(quarter, ""))
+    return Found(requests, Memory(asked, count), told)
+
+
+def _weigh(quarter: Quarter, look: Look, before: Asked | None, digest: str) -> tuple[_Verdict, str]:
+    """What is to be done of a quarter by itself, and why in words."""
+    entries = look.inventory[quarter]
+    found = (_Verdict.NOTHING, "")
+    if not entries:
+        if quarter in look.known:
+            found = _Verdict.WAIT, f"{quarter}: kotak masuknya kosong; edisinya tetap, tidak dijalankan lagi."
+    elif any(abs(look.now - entry.changed_at) < STABLE_SECONDS for entry in entries):
+        found = _Verdict.WAIT, f"{quarter}: menunggu sampai berkasnya tidak berubah selama satu menit."
+    elif quarter not in look.going_on:
+        if before is None or before.digest != digest:
+            found = (_Verdict.STANDS, "") if _stands(quarter, look) else (_Verdict.RUN, _cause(quarter, look))
+        elif ended := look.ended.get(quarter):
+            found = _weigh_again(quarter, ended, before.attempts)
+    return found
+
+
+def _weigh_again(quarter: Quarter, ended: Ended, attempts: int) -> tuple[_Verdict, str]:
+    """The same, of files and rules for which it was run already, and that run came to nothing."""
+    if ended.lasting:
+        return _Verdict.STUCK, f"{quarter} berhenti, dan dicoba lagi bila ada yang berubah. {ended.sentence}"
+    if attempts < MAX_ATTEMPTS:
+        return _Verdict.RUN, ended.sentence or "jalan sebelumnya tidak selesai"
+    return _Verdict.STUCK, f"{quarter} sudah {MAX_ATTEMPTS} kali dicoba tanpa selesai. {ended.sentence}".rstrip()
+
+
+def _misplaced(quarter: Quarter, look: Look) -> str:
+    count = sum(entry.misplaced for entry in look.inventory[quarter])
+    return f"{quarter}: {count} berkas di luar folder yang dibaca; pindahkan ke folder yang benar." if count else ""
+
+
+def _with_followers(
+    causes: Mapping[Quarter, str], look: Look, stuck: Collection[Quarter]
+) -> tuple[list[Quarter], bool]:
+    """The quarters to run and the later ones with an edition; up to the first that cannot run (then: True)."""
+    if not causes:
+        return [], False
+    first = min(causes)
+    wanted = sorted({*causes, *(quarter for quarter in look.known if quarter > first)})
+    barred = [quarter for quarter in wanted if quarter in stuck]
+    return [quarter for quarter in wanted if not barred or quarter < barred[0]], bool(barred)
+
+
+def _asked_again(before: Asked | None, digest: str) -> Asked:
+    return Asked(digest, before.attempts + 1 if before and before.digest == digest else 1)
+
+
+def _stands(quarter: Quarter, look: Look) -> bool:
+    known = look.known.get(quarter)
+    return (
+        known is not None
+        and known.rules == look.rules[quarter]
+        and dict(known.files) == _files(look.inventory[quarter])
+    )
+
+
+def _cause(quarter: Quarter, look: Look) -> str:
+    """What is other than when the edition was made, in words and without the name of a file."""
+    files, known = _files(look.inventory[quarter]), look.known.get(quarter)
+    if known is None:
+        return f"kuartal baru, {len(files)} berkas"
+    counts = {
+        "baru": len(files.keys() - known.files.keys()),
+        "berubah": sum(path in known.files and known.files[path] != digest for path, digest in files.items()),
+        "ditarik": len(known.files.keys() - files.keys()),
+    }
+    told = [f"{count} berkas {kind}" for kind, count in counts.items() if count]
+    if known.rules != look.rules[quarter]:
+        told.append("aturan atau pengaturan baru")
+    return ", ".join(told) or "berkasnya berganti nama"
+
+
+def _files(entries: Iterable[Entry]) -> dict[str, str]:
+    return {entry.path: entry.sha256 for entry in entries if not entry.misplaced}
 
 
 def _digest(entries: Iterable[Entry], rules: str) -> str:

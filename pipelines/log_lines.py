@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import re
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NotRequired, TypedDict, Unpack
@@ -29,6 +30,28 @@ class Facts(TypedDict):
     detik: NotRequired[float]
     edisi: NotRequired[int]
     kalimat: NotRequired[str]
+
+
+class RunLines:
+    """The lines of one run: its begin is written at once, then each step that is done, with how long that took."""
+
+    def __init__(self, data: Path, quarters: str) -> None:
+        self._data, self._quarters = data, quarters
+        self._started = self._before = time.monotonic()
+        write_line(data, "mulai", kuartal=quarters)
+
+    def step(self, name: str, rows: int, *, done: bool) -> None:
+        """A step has begun, or is done."""
+        now = time.monotonic()
+        if done:
+            took = round(now - self._before, 3)
+            write_line(self._data, "langkah", kuartal=self._quarters, langkah=name, baris=rows, detik=took)
+        self._before = now
+
+    def end(self, event: Event, **facts: Unpack[Facts]) -> None:
+        """How a quarter of the run ended, and how long the run has taken."""
+        facts["detik"] = round(time.monotonic() - self._started, 3)
+        write_line(self._data, event, **facts)
 
 
 def write_line(data: Path, event: Event, **facts: Unpack[Facts]) -> None:

@@ -1,4 +1,4 @@
-"""Runs of the job in this process, one a quarter, and what came of each.
+"""Runs of the job in this process, of quarters that follow each other, and what came of each quarter.
 
 The same job that the web UI runs, on the same instance. Who asks and what is printed is the command's matter.
 """
@@ -8,30 +8,47 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import dagster as dg
+from dagster._core.definitions.job_base import InMemoryJob
+from dagster._core.execution.api import execute_run
 
-from assets.folder import delivered_quarters, published_quarters, warehouse_path
+from assets.folder import published_quarters, warehouse_path
 from assets.office.quarter import Quarter
 from assets.office.settings import load_settings
 from assets.office.settling import WAITING
 from assets.reconciliation.points_file import points_in_force
-from assets.steps import WARNING
+from assets.steps import STOPPED_AT_TAG, WARNING, quarter_of
 from expectations.catalogue import Fate
 from pipelines.definitions import build_definitions
 from pipelines.home import opened_instance
-from pipelines.log_lines import Event, write_line
+from pipelines.log_lines import Event, RunLines
 from pipelines.progress import Step, listener
-from pipelines.quarters import JOB, PROCESS_TAG, partition_key, quarter_partitions, today_in
-from pipelines.sensor import DELIVERIES
+from pipelines.quarters import (
+    CAUSE_TAG,
+    JOB,
+    PROCESS_TAG,
+    partition_key,
+    quarter_partitions,
+    quarters_with_files,
+    range_tags,
+    stretches,
+    today_in,
+    told_range,
+)
+from pipelines.workspace import job_origin
 from sql.file_lock import Patience, nobody_hears, turn
 
+DELIVERIES = dg.AssetKey(["intake", "deliveries"])
 _EDITION = dg.AssetKey(["reporting", "edition"])
+_CAUSE = "perintah padan run"
 _DECISIONS = dg.AssetKey(["reconciliation", "decisions"])
+
+
+_Made = Mapping[dg.AssetKey, Mapping[str, dg.MetadataValue]]
 
 
 class OutOfReach(ValueError):
@@ -65,7 +82,8 @@ def quarters_with_followers(data: Path, asked: Sequence[Quarter]) -> list[Quarte
     """
     settings = load_settings(data)
     points_in_force(data)
-    partitions = quarter_partitions(settings, today_in(settings), delivered_quarters(data))
+    today = today_in(settings)
+    partitions = quarter_partitions(settings, today, [*quarters_with_files(data), Quarter.of(today)])
     known = set(partitions.get_partition_keys())
     for quarter in asked:
         if partition_key(quarter) not in known:
@@ -76,67 +94,93 @@ def quarters_with_followers(data: Path, asked: Sequence[Quarter]) -> list[Quarte
     return sorted({*asked, *(quarter for quarter in published_quarters(data) if quarter > min(asked))})
 
 
-@contextlib.contextmanager
-def quarter_runner(
-    data: Path, who: str = "padan run", waiting: Callable[[str], None] = nobody_hears
-) -> Iterator[Callable[[Quarter, Callable[[Step], None]], Outcome]]:
-    """A function that runs one quarter of the folder on its instance, telling its steps.
+_Run = Callable[[Sequence[Quarter], Callable[[Step], None]], list[Outcome]]
 
+
+@contextlib.contextmanager
+def quarter_runner(data: Path, who: str = "padan run", waiting: Callable[[str], None] = nobody_hears) -> Iterator[_Run]:
+    """A function that runs quarters of the folder on its instance, telling the steps.
+
+    Quarters that follow each other are one run. Where it stops at one of them, those before are run by themselves: what
+    is wrong with a quarter keeps none before it from its edition. The last outcome tells where it ended.
     Begins once the warehouse is free and keeps it to the end, so that no run stands waiting: `waiting` hears whom it
     waits for, `who` is what others are told meanwhile. Raises SettingsError, and WarehouseBusy where a setting bounds
     the wait.
     """
-    patience = Patience(load_settings(data).mesin.tunggu_kunci_detik, who, waiting)
+    settings = load_settings(data)
+    patience = Patience(settings.mesin.tunggu_kunci_detik, who, waiting)
     with turn(warehouse_path(data), patience), opened_instance(data) as instance:
         _end_orphans(instance)
-        job = build_definitions(data).resolve_job_def(JOB)
-        yield lambda quarter, tell: _logged(data, quarter, tell, lambda heard: _run(job, instance, quarter, heard))
+        job = build_definitions(data, [Quarter.of(today_in(settings))]).resolve_job_def(JOB)
+
+        def run(quarters: Sequence[Quarter], tell: Callable[[Step], None]) -> list[Outcome]:
+            return _logged(data, quarters, tell, lambda heard: _run(job, instance, quarters, heard))
+
+        yield lambda quarters, tell: _run_all(run, quarters, tell)
+
+
+def _run_all(run: _Run, quarters: Sequence[Quarter], tell: Callable[[Step], None]) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    for stretch in stretches(quarters):
+        outcomes += run(stretch, tell)
+        if outcomes[-1].edition is not None:
+            continue
+        stopped = outcomes.pop()
+        if before := [quarter for quarter in stretch if quarter < stopped.quarter]:
+            outcomes += run(before, tell)
+        return [*outcomes, stopped]
+    return outcomes
 
 
 def _logged(
-    data: Path, quarter: Quarter, tell: Callable[[Step], None], run: Callable[[Callable[[Step], None]], Outcome]
-) -> Outcome:
-    """Run it, with a line in the folder's log for its begin, each step that is done, and its end."""
-    started = before = time.monotonic()
-    write_line(data, "mulai", kuartal=str(quarter))
+    data: Path,
+    quarters: Sequence[Quarter],
+    tell: Callable[[Step], None],
+    run: Callable[[Callable[[Step], None]], list[Outcome]],
+) -> list[Outcome]:
+    """Run them, with a line in the folder's log for the begin, each step that is done, and how each quarter ended."""
+    lines = RunLines(data, told_range(quarters))
 
     def heard(step: Step) -> None:
-        nonlocal before
         tell(step)
-        now = time.monotonic()
-        if step.done:
-            took = round(now - before, 3)
-            write_line(data, "langkah", kuartal=str(quarter), langkah=step.name, baris=step.rows, detik=took)
-        before = now
+        lines.step(step.name, step.rows, done=step.done)
 
-    outcome = run(heard)
-    took = round(time.monotonic() - started, 3)
-    if outcome.edition is None:
-        write_line(data, "gagal", kuartal=str(quarter), run=outcome.run_id, detik=took, kalimat=outcome.sentence)
-    else:
-        event: Event = "terbit" if outcome.fresh else "tetap"
-        write_line(data, event, kuartal=str(quarter), run=outcome.run_id, detik=took, edisi=outcome.edition)
-    return outcome
+    outcomes = run(heard)
+    for outcome in outcomes:
+        if outcome.edition is None:
+            lines.end("gagal", kuartal=str(outcome.quarter), run=outcome.run_id, kalimat=outcome.sentence)
+        else:
+            event: Event = "terbit" if outcome.fresh else "tetap"
+            lines.end(event, kuartal=str(outcome.quarter), run=outcome.run_id, edisi=outcome.edition)
+    return outcomes
 
 
 def _run(
-    job: dg.JobDefinition, instance: dg.DagsterInstance, quarter: Quarter, tell: Callable[[Step], None]
-) -> Outcome:
+    job: dg.JobDefinition, instance: dg.DagsterInstance, quarters: Sequence[Quarter], tell: Callable[[Step], None]
+) -> list[Outcome]:
+    """The outcome of each quarter; where the run stopped, that of the quarter at which it did alone."""
     token = listener.set(tell)
     try:
-        result = job.execute_in_process(
+        # Under the origin of the web UI's own runs: there, in its job and on its timeline, this one is found.
+        run = instance.create_run_for_job(
+            job,
             run_config={"loggers": {"padan": {}}},
-            instance=instance,
-            partition_key=partition_key(quarter),
-            tags={PROCESS_TAG: _process(os.getpid())},
-            raise_on_error=False,
+            tags={**range_tags(quarters), CAUSE_TAG: _CAUSE, PROCESS_TAG: _process(os.getpid())},
+            remote_job_origin=job_origin(JOB),
         )
+        result = execute_run(InMemoryJob(job), run, instance)
     finally:
         listener.reset(token)
-    made = dict(_materializations(result))
+    made = _materializations(result)
+    if not result.success or not all(_EDITION in made.get(quarter, {}) for quarter in quarters):
+        return [
+            Outcome(_stopped_at(instance, result.run_id, quarters), None, sentence=_why(result), run_id=result.run_id)
+        ]
+    return [_outcome(quarter, made[quarter], result.run_id) for quarter in quarters]
+
+
+def _outcome(quarter: Quarter, made: _Made, run_id: str) -> Outcome:
     edition, decisions, deliveries = (made.get(key, {}) for key in (_EDITION, _DECISIONS, DELIVERIES))
-    if not result.success or not edition:
-        return Outcome(quarter, None, sentence=_why(result), run_id=result.run_id)
     reasons = decisions["alasan_terbanyak"].value
     return Outcome(
         quarter,
@@ -150,8 +194,14 @@ def _run(
         carried=_texts(edition["dibaca_kembali"]),
         altered=_texts(edition["berkas_diubah"]),
         aside=str(edition["disisihkan"].value),
-        run_id=result.run_id,
+        run_id=run_id,
     )
+
+
+def _stopped_at(instance: dg.DagsterInstance, run_id: str, quarters: Sequence[Quarter]) -> Quarter:
+    run = instance.get_run_by_id(run_id)
+    told = run.tags.get(STOPPED_AT_TAG) if run else None
+    return Quarter.parse(told) if told else quarters[0]
 
 
 def _texts(told: dg.MetadataValue) -> list[str]:
@@ -164,7 +214,8 @@ def orphans(instance: dg.DagsterInstance) -> list[dg.DagsterRun]:
     found = []
     for run in instance.get_runs(going_on):
         host, _, pid = run.tags.get(PROCESS_TAG, "").rpartition(":")
-        if host == platform.node() and not _alive(int(pid)):
+        # A run that the web UI repeats bears the tags of the one before.
+        if host == platform.node() and not run.parent_run_id and not _alive(int(pid)):
             found.append(run)
     return found
 
@@ -190,14 +241,18 @@ def _process(pid: int) -> str:
 
 
 def _materializations(
-    result: dg.ExecuteInProcessResult,
-) -> Iterator[tuple[dg.AssetKey, Mapping[str, dg.MetadataValue]]]:
+    result: dg.JobExecutionResult,
+) -> dict[Quarter, dict[dg.AssetKey, Mapping[str, dg.MetadataValue]]]:
+    """What each asset told of each quarter."""
+    made: dict[Quarter, dict[dg.AssetKey, Mapping[str, dg.MetadataValue]]] = {}
     for event in result.all_events:
-        if event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION:
-            yield event.materialization.asset_key, event.materialization.metadata
+        if event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION and event.partition:
+            told = event.materialization
+            made.setdefault(quarter_of(event.partition), {})[told.asset_key] = told.metadata
+    return made
 
 
-def _why(result: dg.ExecuteInProcessResult) -> str:
+def _why(result: dg.JobExecutionResult) -> str:
     """The sentence that stopped the run: a blocking check's, else a stage's own, else what kind of fault it was."""
     for event in result.all_events:
         if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:

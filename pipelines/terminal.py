@@ -6,6 +6,7 @@ Also what a calibration looks like. Only looks: what happened comes from `progre
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
@@ -19,6 +20,7 @@ from assets.office.words import counted
 from assets.reconciliation.calibrate import Calibration, Trial, kept_name
 from expectations.catalogue import Fate, load_catalogue
 from pipelines.progress import Step
+from pipelines.quarters import told_range
 from pipelines.runs import Outcome
 
 _TOP_REASONS = 5
@@ -42,11 +44,14 @@ STEP_NAMES = {
 
 
 class LiveSteps:
-    """The live line of one quarter; a terminal that cannot redraw gets only the lines of the steps done."""
+    """The live line of a run, of one quarter or several.
 
-    def __init__(self, console: Console, quarter: Quarter) -> None:
+    A terminal that cannot redraw gets only the lines of the steps done.
+    """
+
+    def __init__(self, console: Console, quarters: Sequence[Quarter]) -> None:
         self._console = console
-        self._quarter = quarter
+        self._told = told_range(quarters)
         self._line = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}"),
@@ -55,7 +60,7 @@ class LiveSteps:
             transient=True,
             disable=not console.is_terminal,
         )
-        self._task = self._line.add_task(f"{quarter}  menyiapkan …", total=None)
+        self._task = self._line.add_task(f"{self._told}  menyiapkan …", total=None)
         self._started = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -72,14 +77,14 @@ class LiveSteps:
         name = STEP_NAMES.get(step.name, "memeriksa janji mutu")
         if not step.done:
             self._started = time.monotonic()
-            self._line.update(self._task, description=f"{self._quarter}  {name} …")
+            self._line.update(self._task, description=f"{self._told}  {name} …")
             return
         if step.name not in STEP_NAMES and not step.failed:
             return
         sign = "[red]✗[/red]" if step.failed else "[green]✓[/green]"
         rows = f"{counted(step.rows)} baris" if step.rows else ""
         seconds = f"{time.monotonic() - self._started:.1f}".replace(".", ",")
-        self._console.print(f"{sign} {self._quarter}  {name:<30} {rows:>16} {seconds:>6} dtk", highlight=False)
+        self._console.print(f"{sign} {self._told}  {name:<30} {rows:>16} {seconds:>6} dtk", highlight=False)
 
 
 def print_waiting(console: Console, holder: str) -> None:

@@ -27,10 +27,12 @@ from dagster._serdes import serialize_value
 from dagster_webserver.app import create_app_from_workspace_process_context
 from dagster_webserver.version import __version__
 
+from pipelines.edition_files import WithEditions
 from pipelines.gate import HOSTS, Gate, new_token
 from pipelines.home import dagster_home, opened_instance
+from pipelines.reloading import reloading
+from pipelines.workspace import LOCATION, WORKSPACE
 
-_WORKSPACE = Path(__file__).parents[1] / "workspace.yaml"
 _SECONDS_TO_END = 60
 _POLL_MILLISECONDS = 2000
 
@@ -50,13 +52,16 @@ def serve(data: Path, listener: socket.socket, tell: Callable[[str], None], addr
         stack.enter_context(contextlib.suppress(KeyboardInterrupt))
         instance = stack.enter_context(opened_instance(data))
         os.environ["DAGSTER_HOME"] = str(dagster_home(data))
+        # Before this process goes elsewhere: the folder may be named from where it was started.
+        data = data.absolute()
         # Padan is run from any folder, its modules are loaded from its own.
-        os.chdir(_WORKSPACE.parent)
+        os.chdir(WORKSPACE.parent)
         workspace = str(stack.enter_context(_code_server(instance)))
         context = stack.enter_context(
             WorkspaceProcessContext(instance, WorkspaceFileTarget([workspace]), version=__version__)
         )
-        app = create_app_from_workspace_process_context(context, "", _POLL_MILLISECONDS)
+        app = WithEditions(create_app_from_workspace_process_context(context, "", _POLL_MILLISECONDS), data)
+        stack.enter_context(reloading(data, lambda: context.reload_code_location(LOCATION)))
         server = uvicorn.Server(uvicorn.Config(Gate(app, port, token), log_level="warning", proxy_headers=False))
         stack.enter_context(_daemon(instance, workspace, server))
         _announce(f"http://{HOSTS[0]}:{port}/?token={token}", tell, address_to, stack)
@@ -80,7 +85,7 @@ def _announce(address: str, tell: Callable[[str], None], address_to: Path | None
 def _code_server(instance: dg.DagsterInstance) -> Iterator[Path]:
     """One server of the definitions, for webserver and daemon; yields the workspace file that names it."""
     with (
-        ProxyServerManager(instance, WorkspaceFileTarget([str(_WORKSPACE)]), "warning") as started,
+        ProxyServerManager(instance, WorkspaceFileTarget([str(WORKSPACE)]), "warning") as started,
         TemporaryDirectory() as folder,
     ):
         named = Path(folder) / "workspace.yaml"

@@ -7,7 +7,15 @@ import dagster as dg
 from assets.folder import DataFolder
 from assets.intake.intake import take_in
 from assets.office.inbox import FOLDERS, MISPLACED
-from assets.steps import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
+from assets.steps import (
+    describe_tables,
+    materialized,
+    one_by_one,
+    quarters_of,
+    stopping_with_a_sentence,
+    table_specs,
+    warn,
+)
 
 
 def intake_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
@@ -25,9 +33,9 @@ def intake_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Land the bytes of every delivery and read its cells as text."""
-        with stopping_with_a_sentence():
+        with stopping_with_a_sentence(context):
             folder.carry_on(quarters_of(context))
-            for quarter in quarters_of(context):
+            for quarter in one_by_one(context):
                 db = folder.database
                 counts = take_in(folder.run_of(quarter))
                 describe_tables(context, db, quarter, counts)

@@ -1,4 +1,4 @@
-"""Up to which decile each programme is meant, as a section of the settings (docs/settings.md)."""
+"""The section `batas_desil` of the settings: up to which decile each programme is meant."""
 
 from __future__ import annotations
 

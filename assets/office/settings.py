@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 from assets.office.bounds import Bounds
 from assets.office.decile_limits import DecileLimits
 from assets.office.filing import Filing, MinutesByQuarter
+from assets.office.notifying import Notifying
 from assets.office.own_files import SETTINGS, read_own_file
 from assets.office.paper import Paper
 from assets.office.quarter import Quarter
@@ -144,6 +145,7 @@ class Settings(Section):
     pengajuan: Filing = Filing()
     berita_acara: MinutesByQuarter = Field(default_factory=dict)
     mesin: Machine = Machine()
+    pemberitahuan: Notifying = Notifying()
     dukcapil: Source = Source()
     dtks: Source = Source()
 

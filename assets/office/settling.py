@@ -15,6 +15,8 @@ from assets.office.stop import QuarterStopped
 
 # Under this name the stage counts them.
 WAITING = "berkas_menunggu"
+# By these words a sentence tells of a fault that passes by itself.
+STILL_WRITTEN = "masih ditulis atau disalin"
 RECENT_SECONDS = 60.0
 PAUSE_SECONDS = 1.0
 
@@ -52,7 +54,7 @@ def stop_while_written(files: Iterable[InboxFile], what: str) -> None:
 
 def still_written(what: str) -> QuarterStopped:
     """The sentence for files that somebody is still writing."""
-    return QuarterStopped(f"{what} masih ditulis atau disalin; tunggu sampai selesai, lalu jalankan lagi.")
+    return QuarterStopped(f"{what} {STILL_WRITTEN}; tunggu sampai selesai, lalu jalankan lagi.")
 
 
 def _recent(times: Iterable[int], moment: float) -> bool:

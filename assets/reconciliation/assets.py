@@ -15,12 +15,15 @@ from assets.steps import (
     describe_tables,
     markdown,
     materialized,
+    one_by_one,
+    partition_key,
     quarters_of,
     stopping_with_a_sentence,
     table_specs,
     warn,
 )
 from expectations.catalogue import Fate, Reason, load_catalogue
+from expectations.states import STATUSES
 from sql.warehouse import Database
 
 DECISIONS = dg.AssetKey(["reconciliation", "decisions"])
@@ -42,9 +45,9 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Tie rows and members to persons, decide every row's fate, and carry the registry on."""
-        with stopping_with_a_sentence():
+        with stopping_with_a_sentence(context):
             folder.carry_on(quarters_of(context))
-            for quarter in quarters_of(context):
+            for quarter in one_by_one(context):
                 db = folder.database
                 counts = reconcile(folder.run_of(quarter))
                 describe_tables(context, db, quarter, {})
@@ -60,24 +63,29 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
 def _describe_decisions(
     context: dg.AssetExecutionContext, db: Database, quarter: Quarter, counts: Mapping[str, int]
 ) -> None:
-    """Counts of fates and reasons, as numbers for the command and as tables for people."""
+    """Counts of fates, reasons and statuses: tables for people, and numbers, which the web UI draws over quarters."""
     catalogue = load_catalogue()
     found = [
         (catalogue.reason(code), rows) for code, rows in db.rows("reconciliation.reason_counts", periode=str(quarter))
     ]
+    fates = {str(fate): counts.get(fate, 0) for fate in Fate}
+    statuses = {str(told.status): counts.get(told.status, 0) for told in STATUSES}
     metadata = {
-        **{str(name): count for name, count in counts.items()},
+        **fates,
         "nasib": markdown(("nasib", "baris"), [(fate, counts.get(fate, 0)) for fate in Fate]),
         "alasan": _code_table((reason, rows) for reason, rows in found if not reason.is_note),
         "catatan": _code_table((reason, rows) for reason, rows in found if reason.is_note),
         "alasan_terbanyak": {reason.kode: rows for reason, rows in found if not reason.is_note},
     }
-    context.add_asset_metadata(metadata, asset_key=DECISIONS, partition_key=quarter.first_day.isoformat())
+    partition = partition_key(quarter)
+    context.add_asset_metadata(metadata, asset_key=DECISIONS, partition_key=partition)
+    shown = {"status": markdown(("status", "orang"), statuses.items()), **statuses}
+    context.add_asset_metadata(shown, asset_key=REGISTRY, partition_key=partition)
 
 
 def _describe_search(context: dg.AssetExecutionContext, db: Database, quarter: Quarter) -> None:
     """How many pairs each way of looking found, its largest block, and what was left out for being too large."""
-    partition = quarter.first_day.isoformat()
+    partition = partition_key(quarter)
     for asset, statement in ((CANDIDATES, "largest_ways"), (ALIKE, "largest_alike_ways")):
         ways = db.rows(f"reconciliation.{statement}", periode=str(quarter))
         table = markdown(("jalan", "pasangan", "blok terbesar", "dilewati"), ways)

@@ -8,8 +8,11 @@ import dagster as dg
 from assets.folder import DataFolder
 from assets.office.macros import lend_programme_functions
 from assets.reconciliation.plausibility import lines_to_write, unexplained
-from assets.steps import markdown, quarters_of, stopping_with_a_sentence
+from assets.steps import SENTENCE, markdown, one_by_one, stopping_with_a_sentence, tell_stop
 from expectations.promises import PROMISES, Promise
+
+# No data of the office break a promise; only the program's own fault does.
+_REMEDY = "Edisi terakhir tetap berlaku; laporkan kepada pengelola Padan."
 
 
 def reconciliation_checks(quarters: dg.PartitionsDefinition) -> list[dg.AssetChecksDefinition]:
@@ -26,17 +29,23 @@ def _check(promise: Promise, quarters: dg.PartitionsDefinition) -> dg.AssetCheck
         partitions_def=quarters,
     )
     def check(context: dg.AssetCheckExecutionContext, folder: dg.ResourceParam[DataFolder]) -> dg.AssetCheckResult:
-        with stopping_with_a_sentence():
+        with stopping_with_a_sentence(context):
             lend_programme_functions(folder.database)
             at_fault = {
-                str(quarter): len(folder.database.rows(promise.statement, periode=str(quarter)))
-                for quarter in quarters_of(context)
+                quarter: len(folder.database.rows(promise.statement, periode=str(quarter)))
+                for quarter in one_by_one(context)
             }
-        broken = [f"{quarter}: {count} {promise.broken}" for quarter, count in at_fault.items() if count]
+        broken = {quarter: f"{quarter}: {count} {promise.broken}" for quarter, count in at_fault.items() if count}
+        sentence = f"Kuartal tidak diterbitkan. {'; '.join(broken.values())}. {_REMEDY}" if broken else ""
+        if broken:
+            tell_stop(context, min(broken), sentence)
         return dg.AssetCheckResult(
             passed=not broken,
-            description=f"Kuartal tidak diterbitkan. {'; '.join(broken)}." if broken else promise.holds,
-            metadata=at_fault,
+            description=sentence or promise.holds,
+            metadata={
+                **({SENTENCE: sentence} if broken else {}),
+                **{str(quarter): count for quarter, count in at_fault.items()},
+            },
         )
 
     return check
@@ -53,15 +62,22 @@ def _plausible(quarters: dg.PartitionsDefinition) -> dg.AssetChecksDefinition:
         partitions_def=quarters,
     )
     def check(context: dg.AssetCheckExecutionContext, folder: dg.ResourceParam[DataFolder]) -> dg.AssetCheckResult:
-        asked = quarters_of(context)
-        with stopping_with_a_sentence():
-            told = {quarter: unexplained(folder.database, quarter) for quarter in asked}
-            lines = [(line,) for quarter in asked for line in lines_to_write(folder.database, quarter)]
-        broken = [f"{quarter}: {sentence}" for quarter, sentence in told.items() if sentence]
+        with stopping_with_a_sentence(context):
+            told, lines = {}, []
+            for quarter in one_by_one(context):
+                told[quarter] = unexplained(folder.database, quarter)
+                lines += [(line,) for line in lines_to_write(folder.database, quarter)]
+        broken = {quarter: f"{quarter}: {said}" for quarter, said in told.items() if said}
+        sentence = f"Kuartal tidak diterbitkan. {' '.join(broken.values())}" if broken else ""
+        if broken:
+            tell_stop(context, min(broken), sentence)
         return dg.AssetCheckResult(
             passed=not broken,
-            description=f"Kuartal tidak diterbitkan. {' '.join(broken)}" if broken else holds,
-            metadata={"baris_penjelasan": markdown(("baris untuk penjelasan.csv",), lines)},
+            description=sentence or holds,
+            metadata={
+                **({SENTENCE: sentence} if broken else {}),
+                "baris_penjelasan": markdown(("baris untuk penjelasan.csv",), lines),
+            },
         )
 
     return check

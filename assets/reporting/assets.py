@@ -1,14 +1,28 @@
 """The asset of reporting: the published edition. The work is `publish.py`."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import dagster as dg
 
+from assets.described import described_tables
 from assets.folder import DataFolder
 from assets.reporting.changes import CHANGES
 from assets.reporting.publish import Edition, publish
-from assets.steps import WARNING, quarters_of, stopping_with_a_sentence
+from assets.steps import WARNING, one_by_one, partition_key, quarters_of, stopping_with_a_sentence
 from assets.tables import sources_of_edition
+
+# Under this path `padan ui` serves the files of editions (`pipelines/edition_files.py`).
+EDITIONS_PATH = "/edisi"
+# What of an edition the office opens first, where it was made, and what that is called in the web UI.
+_OPENED = {
+    "ringkasan": "ringkasan.html",
+    "pengajuan": "pengajuan/pengajuan-{quarter}.xlsx",
+    "berita_acara": "pengajuan/berita_acara.pdf",
+    "tindak_lanjut_dinsos": "tindak_lanjut/dinsos.xlsx",
+    "tindak_lanjut_dukcapil": "tindak_lanjut/dukcapil.xlsx",
+}
+_FOLDERS = ("penolakan", "tindak_lanjut/kecamatan", "verifikasi", "templat")
 
 
 def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
@@ -18,6 +32,8 @@ def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinit
         key=["reporting", "edition"],
         deps=[dg.AssetKey(table.split(".")) for table in sources_of_edition()],
         group_name="reporting",
+        description=described_tables()["reporting.edition"].meaning,
+        owners=[described_tables()["reporting.edition"].owner],
         kinds={"csv", "excel", "html"},
         partitions_def=quarters,
         backfill_policy=dg.BackfillPolicy.single_run(),
@@ -25,11 +41,12 @@ def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinit
     def edition(
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
-        """The quarter's published edition: every file of the report folder, whole or not at all."""
-        with stopping_with_a_sentence():
-            for quarter in quarters_of(context):
+        """Publish each quarter, where something has changed."""
+        with stopping_with_a_sentence(context):
+            for quarter in one_by_one(context):
                 made = publish(folder.run_of(quarter))
                 metadata = {
+                    **_links(made),
                     "dibaca_kembali": folder.carry_on(quarters_of(context)),
                     "berkas_diubah": list(made.altered),
                     "disisihkan": made.aside,
@@ -39,10 +56,26 @@ def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinit
                     **({WARNING: told} if (told := _told(made)) else {}),
                     **{name: int(count) for name, count in made.counts.items()},
                 }
-                context.add_asset_metadata(metadata, partition_key=quarter.first_day.isoformat())
+                context.add_asset_metadata(metadata, partition_key=partition_key(quarter))
         yield dg.MaterializeResult()
 
     return [edition]
+
+
+def _links(made: Edition) -> dict[str, dg.MetadataValue]:
+    """Where `padan ui` serves the edition's page, workbooks, and the workbooks of each village and kecamatan."""
+    address = f"{EDITIONS_PATH}/{made.quarter}/{made.path.name}"
+    files = {name: file.format(quarter=made.quarter) for name, file in _OPENED.items()}
+    links = {
+        name: dg.MetadataValue.url(f"{address}/{file}") for name, file in files.items() if (made.path / file).is_file()
+    }
+    return {**links, **{Path(name).name: _list_of(made.path, address, name) for name in _FOLDERS}}
+
+
+def _list_of(edition: Path, address: str, folder: str) -> dg.MetadataValue:
+    """Links to the workbooks of one folder: their names are codes of villages or kecamatan."""
+    names = sorted(path.name for path in (edition / folder).glob("*.xlsx"))
+    return dg.MetadataValue.md(", ".join(f"[{Path(name).stem}]({address}/{folder}/{name})" for name in names) or "-")
 
 
 def _told(made: Edition) -> str:

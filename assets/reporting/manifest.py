@@ -34,7 +34,7 @@ def manifest_head(quarter: Quarter, settings: Settings, points: str, inputs: Map
         "periode": str(quarter),
         "aturan": rule_version(),
         "poin": points,
-        "pengaturan": _settings(settings, quarter),
+        "pengaturan": settings_told(settings, quarter),
         "masukan": dict(inputs),
     }
     # As it is read back: an edition's head is compared with that of the standing one.
@@ -103,9 +103,9 @@ def _listed(files: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
     return [{"berkas": berkas, "sha256": sha256, "baris": rows} for berkas, sha256, rows in files]
 
 
-def _settings(settings: Settings, quarter: Quarter) -> dict[str, Any]:
-    """All settings but what the machine may use, which changes no result, passwords, and minutes of other quarters."""
-    shown = settings.model_dump(mode="json", exclude={"mesin"})
+def settings_told(settings: Settings, quarter: Quarter) -> dict[str, Any]:
+    """All settings but what changes no result (machine, notices), passwords, and minutes of other quarters."""
+    shown = settings.model_dump(mode="json", exclude={"mesin", "pemberitahuan"})
     shown["berita_acara"] = shown["berita_acara"].get(str(quarter), {})
     for source in _TABLES:
         shown[source]["url"] = re.sub(r"//[^/@]*@", "//***@", shown[source]["url"])

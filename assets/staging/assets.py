@@ -19,7 +19,7 @@ from assets.staging.snapshot import layout_sentence, stage_snapshot
 from assets.staging.source_terms import gap_sentences
 from assets.staging.sources import left_out_sentences
 from assets.staging.submissions import stage_submissions
-from assets.steps import describe_tables, materialized, quarters_of, stopping_with_a_sentence, table_specs, warn
+from assets.steps import describe_tables, materialized, one_by_one, stopping_with_a_sentence, table_specs, warn
 from sql.warehouse import Database
 
 
@@ -36,8 +36,8 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read the Dukcapil extract, once for the same bytes."""
-        with stopping_with_a_sentence():
-            for quarter in quarters_of(context):
+        with stopping_with_a_sentence(context):
+            for quarter in one_by_one(context):
                 db = folder.database
                 counts = stage_civil_registry(folder.run_of(quarter))
                 ((people,),) = db.rows("staging.extract_size", periode=str(quarter))
@@ -56,8 +56,8 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read the centre's snapshot, where one was delivered."""
-        with stopping_with_a_sentence():
-            for quarter in quarters_of(context):
+        with stopping_with_a_sentence(context):
+            for quarter in one_by_one(context):
                 counts = stage_snapshot(folder.run_of(quarter))
                 describe_tables(context, folder.database, quarter, counts)
                 _tell_left_out(context, folder.database, quarter, ("dtks",), "dtks_snapshot")
@@ -73,8 +73,8 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read the centre's lists: deciles, whose aid stopped, whom to verify."""
-        with stopping_with_a_sentence():
-            for quarter in quarters_of(context):
+        with stopping_with_a_sentence(context):
+            for quarter in one_by_one(context):
                 db = folder.database
                 counts = stage_centre_lists(folder.run_of(quarter))
                 describe_tables(context, db, quarter, counts)
@@ -91,8 +91,8 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read rows with their types, and decide which delivery is in force."""
-        with stopping_with_a_sentence():
-            for quarter in quarters_of(context):
+        with stopping_with_a_sentence(context):
+            for quarter in one_by_one(context):
                 db = folder.database
                 counts = stage_submissions(folder.run_of(quarter))
                 describe_tables(context, db, quarter, counts)
@@ -108,8 +108,8 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read what people judged; lines that cannot be read are told, and stop nothing."""
-        with stopping_with_a_sentence():
-            for quarter in quarters_of(context):
+        with stopping_with_a_sentence(context):
+            for quarter in one_by_one(context):
                 counts = stage_judgements(folder.run_of(quarter))
                 describe_tables(context, folder.database, quarter, counts)
                 if counts["tidak_terbaca"]:
@@ -127,8 +127,8 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read the centre's answer; lines that cannot be read are told, and stop nothing."""
-        with stopping_with_a_sentence():
-            for quarter in quarters_of(context):
+        with stopping_with_a_sentence(context):
+            for quarter in one_by_one(context):
                 counts = stage_feedback(folder.run_of(quarter))
                 describe_tables(context, folder.database, quarter, counts)
                 _tell_left_out(context, folder.database, quarter, ("umpan_balik",), "feedback")
@@ -149,8 +149,8 @@ def _explanations(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read what the office explained; lines that cannot be read are told, and stop nothing."""
-        with stopping_with_a_sentence():
-            for quarter in quarters_of(context):
+        with stopping_with_a_sentence(context):
+            for quarter in one_by_one(context):
                 counts = stage_explanations(folder.run_of(quarter))
                 describe_tables(context, folder.database, quarter, counts)
                 if unread := counts["tidak_terbaca"]:
@@ -172,8 +172,8 @@ def _other_districts(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read who stands in another district too; lines that cannot be read are told, and stop nothing."""
-        with stopping_with_a_sentence():
-            for quarter in quarters_of(context):
+        with stopping_with_a_sentence(context):
+            for quarter in one_by_one(context):
                 counts = stage_other_districts(folder.run_of(quarter))
                 describe_tables(context, folder.database, quarter, counts)
                 _tell_left_out(context, folder.database, quarter, (OTHER_DISTRICTS,), "other_districts")
@@ -193,8 +193,8 @@ def _participation(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read who takes part in which programme; lines that cannot be read are told, and stop nothing."""
-        with stopping_with_a_sentence():
-            for quarter in quarters_of(context):
+        with stopping_with_a_sentence(context):
+            for quarter in one_by_one(context):
                 counts = stage_participation(folder.run_of(quarter))
                 describe_tables(context, folder.database, quarter, counts)
                 sentences = left_out_sentences(folder.database, quarter).get("kepesertaan", [])

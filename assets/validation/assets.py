@@ -10,7 +10,8 @@ from assets.steps import (
     describe_tables,
     markdown,
     materialized,
-    quarters_of,
+    one_by_one,
+    partition_key,
     stopping_with_a_sentence,
     table_specs,
 )
@@ -42,8 +43,8 @@ def validation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefini
         """Hold every row in force against the rules of a row on its own."""
         found: Counter[str] = Counter()
         rows = 0
-        with stopping_with_a_sentence():
-            for quarter in quarters_of(context):
+        with stopping_with_a_sentence(context):
+            for quarter in one_by_one(context):
                 counts = validate_submissions(folder.run_of(quarter))
                 found.update(counts)
                 rows += folder.database.count("staging.submission_rows", str(quarter)) or 0
@@ -52,7 +53,7 @@ def validation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefini
                     ("kode", "baris", "artinya"),
                     [(reason.kode, counts.get(reason.kode, 0), reason.kalimat) for reason in _REASONS],
                 )
-                context.add_asset_metadata({"alasan": table}, partition_key=quarter.first_day.isoformat())
+                context.add_asset_metadata({"alasan": table}, partition_key=partition_key(quarter))
         yield from materialized(context)
         for reason in _REASONS:
             broken = found[reason.kode]
@@ -61,8 +62,8 @@ def validation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefini
                 asset_key=_KEY,
                 check_name=_check_name(reason),
                 severity=dg.AssetCheckSeverity.WARN,
-                description=f"{broken} dari {rows} baris: {reason.kalimat}",
-                metadata={"baris": broken, "seluruh_baris": rows},
+                description=f"{broken} dari {rows} baris: {reason.kalimat} {reason.perbaikan}".rstrip(),
+                metadata={"baris": broken, "seluruh_baris": rows, "cara_memperbaiki": reason.perbaikan},
             )
 
     return [row_violations]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from assets.folder import DataFolder
-from assets.steps import quarters_of, stopping_with_a_sentence
+from assets.steps import SENTENCE, one_by_one, quarters_of, stopping_with_a_sentence, tell_stop
 from assets.validation.validation import run_gates
 
 _GATES = {
@@ -28,18 +28,24 @@ def staging_checks(quarters: dg.PartitionsDefinition) -> list[dg.AssetChecksDefi
     def gates(
         context: dg.AssetCheckExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.AssetCheckResult]:
-        with stopping_with_a_sentence():
+        with stopping_with_a_sentence(context):
             folder.carry_on(quarters_of(context))
-            results = [result for quarter in quarters_of(context) for result in run_gates(folder.database, quarter)]
+            results = {quarter: run_gates(folder.database, quarter) for quarter in one_by_one(context)}
+        for quarter, of_quarter in results.items():
+            if sentences := [result.kalimat for result in of_quarter if not result.lolos]:
+                tell_stop(context, quarter, " ".join(sentences))
         for source, (name, asset, holds) in _GATES.items():
-            of_source = [result for result in results if result.sumber == source]
+            of_source = [result for told in results.values() for result in told if result.sumber == source]
             broken = [result.kalimat for result in of_source if not result.lolos]
             yield dg.AssetCheckResult(
                 check_name=name,
                 asset_key=asset,
                 passed=not broken,
                 description=" ".join(broken) or (holds if of_source else "Tidak ada snapshot baru."),
-                metadata={result.nama: result.jumlah for result in of_source},
+                metadata={
+                    **({SENTENCE: " ".join(broken)} if broken else {}),
+                    **{result.nama: result.jumlah for result in of_source},
+                },
             )
 
     return [gates]

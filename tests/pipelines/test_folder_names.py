@@ -37,8 +37,8 @@ def test_a_quarter_runs_in_a_folder_of_any_name(tmp_path: Path, capfd: pytest.Ca
     (data / "inbox" / str(Q2) / "lepas.xlsx").write_bytes(b"isi")
     (data / "wilayah.csv").write_text("kode_desa;desa;kecamatan\n3516019999;Désa;Jatirejo\n", encoding="cp1252")
     steps: list[Step] = []
-    with quarter_runner(data) as run_quarter:
-        outcome = run_quarter(Q2, steps.append)
+    with quarter_runner(data) as run_quarters:
+        [outcome] = run_quarters([Q2], steps.append)
     assert (outcome.sentence, outcome.edition) == ("", 1)
     assert outcome.folder == data / "reports" / str(Q2) / "edisi-1"
     assert [warning.partition(": ")[0] for warning in outcome.warnings] == [

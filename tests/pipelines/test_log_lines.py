@@ -38,8 +38,8 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
 def test_a_run_logs_its_steps_and_how_it_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DAGSTER_HOME", raising=False)
     (tmp_path / "inbox" / "2026-Q2").mkdir(parents=True)
-    with quarter_runner(tmp_path) as run_quarter:
-        run_quarter(Quarter(2026, 2), lambda _: None)
+    with quarter_runner(tmp_path) as run_quarters:
+        run_quarters([Quarter(2026, 2)], lambda _: None)
     told = _lines(tmp_path)
     assert told[0]["peristiwa"] == "mulai"
     assert "intake" in {line.get("langkah") for line in told if line["peristiwa"] == "langkah"}

@@ -20,19 +20,19 @@ def _keys(settings: Settings, *delivered: Quarter) -> list[str]:
     return list(partitions.get_partition_keys(current_time=NOON))
 
 
-def test_partitions_run_from_the_first_quarter_to_the_running_one() -> None:
+def test_partitions_run_from_the_first_quarter_to_the_one_that_closed_last() -> None:
     keys = _keys(Settings(kuartal_pertama="2025-Q3"))
-    assert keys == ["2025-07-01", "2025-10-01", "2026-01-01", "2026-04-01", "2026-07-01"]
+    assert keys == ["2025-07", "2025-10", "2026-01", "2026-04"]
 
 
 def test_an_inbox_of_a_later_quarter_opens_it() -> None:
-    assert _keys(Settings(), Quarter(2027, 1))[-1] == "2027-01-01"
-    assert _keys(Settings(), Quarter(2025, 1))[-1] == "2026-07-01"
+    assert _keys(Settings(), Quarter(2027, 1))[-1] == "2027-01"
+    assert _keys(Settings(), Quarter(2025, 1))[-1] == "2026-04"
 
 
-def test_a_key_is_the_first_day_and_reads_back() -> None:
-    assert partition_key(Quarter(2026, 3)) == "2026-07-01"
-    assert quarter_of("2026-07-01") == Quarter(2026, 3)
+def test_a_key_is_the_first_month_and_reads_back() -> None:
+    assert partition_key(Quarter(2026, 3)) == "2026-07"
+    assert quarter_of("2026-07") == Quarter(2026, 3)
 
 
 @pytest.mark.parametrize(

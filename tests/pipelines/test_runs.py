@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import dagster as dg
 import pytest
 from rich.console import Console
 
 from assets.folder import DataFolder, delivered_quarters, published_quarters
 from assets.office.quarter import Quarter, parse_range
+from pipelines.home import dagster_home
 from pipelines.progress import Step
 from pipelines.runs import Outcome, OutOfReach, quarter_runner, quarters_with_followers
 from pipelines.terminal import print_outcome
 from sql.file_lock import WarehouseBusy
 from sql.opening import open_warehouse
+from tests.pipelines.small import write_extract, write_quarter, write_snapshot
 
 Q1, Q2, Q3 = parse_range("2026-Q1..2026-Q3")
 
@@ -115,9 +118,53 @@ def test_a_run_waits_for_the_warehouse_only_once(data: Path) -> None:
 
 def test_a_run_tells_its_steps_and_the_sentence_that_stopped_it(data: Path) -> None:
     steps: list[Step] = []
-    with quarter_runner(data) as run_quarter:
-        outcome = run_quarter(Q2, steps.append)
+    with quarter_runner(data) as run_quarters:
+        [outcome] = run_quarters([Q2], steps.append)
     assert outcome.edition is None
     assert outcome.sentence.startswith("Tidak ada data Dukcapil untuk 2026-Q2")
     assert [step.name for step in steps if step.done and step.failed] == ["civil_registry"]
     assert steps[0] == Step("intake")
+
+
+@pytest.fixture(scope="module")
+def stopped_at_the_second(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Outcome], list[dg.DagsterRun], str]:
+    """Two quarters in one run, the second with an extract whose lines do not parse: outcomes, runs, events."""
+    data: Path = tmp_path_factory.mktemp("berhenti")
+    write_snapshot(data, Q1)
+    for place, quarter in enumerate((Q1, Q2)):
+        write_quarter(data, quarter, 2 * place)
+    extract = write_extract(data, Q2)
+    first, *lines = extract.read_text(encoding="utf-8").splitlines()
+    extract.write_text("\n".join([first, *(f"{line},lebih,banyak" for line in lines)]), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("DAGSTER_HOME", raising=False)
+        with quarter_runner(data) as run_quarters:
+            outcomes = run_quarters([Q1, Q2], lambda _: None)
+        with dg.DagsterInstance.from_config(str(dagster_home(data))) as instance:
+            runs = list(instance.get_runs())
+            [check] = [
+                entry.dagster_event.asset_check_evaluation_data
+                for entry in instance.all_logs(runs[-1].run_id)
+                if entry.dagster_event and entry.dagster_event.event_type_value == "ASSET_CHECK_EVALUATION"
+                and entry.dagster_event.asset_check_evaluation_data.check_name == "extract_holds_as_a_whole"
+            ]  # fmt: skip
+    assert check.metadata["kalimat"].value == check.description
+    return outcomes, runs, str(check.description)
+
+
+Stopped = tuple[list[Outcome], list[dg.DagsterRun], str]
+
+
+def test_where_one_quarter_of_a_run_cannot_run_those_before_it_do(stopped_at_the_second: Stopped) -> None:
+    outcomes, runs, _ = stopped_at_the_second
+    assert [(outcome.quarter, outcome.edition) for outcome in outcomes] == [(Q1, 1), (Q2, None)]
+    assert [run.tags["padan/kuartal"] for run in runs] == ["2026-Q1", "2026-Q1..2026-Q2"]
+
+
+def test_the_check_the_list_of_runs_and_the_command_say_the_same_sentence(stopped_at_the_second: Stopped) -> None:
+    outcomes, runs, told = stopped_at_the_second
+    assert told.startswith("Data Dukcapil 2026-Q2 hanya berisi 0 orang")
+    assert "Data Dukcapil 2026-Q2 memuat 60 baris yang jumlah kolom atau tanda kutipnya salah" in told
+    assert "jalankan lagi" in told
+    assert outcomes[-1].sentence == told
+    assert (runs[-1].tags["padan/berhenti_di"], runs[-1].tags["padan/berhenti"][:200]) == ("2026-Q2", told[:200])

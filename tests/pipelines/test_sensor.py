@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
+import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import dagster as dg
 import pytest
+from dagster._core.test_utils import create_run_for_test
 
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.office.settling import WAITING
 from assets.office.stop import QuarterStopped
+from assets.reporting.manifest import manifest_head
+from assets.steps import STOPPED_AT_TAG, STOPPED_TAG
 from pipelines.definitions import build_definitions
-from pipelines.quarters import QUARTER_TAG, partition_key
+from pipelines.quarters import partition_key, range_tags
 from pipelines.schedule import filing_window
-from pipelines.sensor import DELIVERIES, inbox_changes, list_inbox
+from pipelines.sensor import DELIVERIES, NotListed, list_inbox
 
 Q2 = Quarter(2026, 2)
 LONG_AGO = 1_700_000_000.0
@@ -33,9 +38,10 @@ def _deliver(data: Path, path: str, text: str = "x") -> Path:
 
 
 def _look(data: Path, cursor: str | None, instance: dg.DagsterInstance | None = None) -> dg.SensorResult:
+    definitions = build_definitions(data, [Q2])
     with contextlib.nullcontext(instance) if instance else dg.DagsterInstance.ephemeral() as used:
-        context = dg.build_sensor_context(instance=used, cursor=cursor, definitions=build_definitions(data))
-        found = inbox_changes(data)(context)
+        context = dg.build_sensor_context(instance=used, cursor=cursor, definitions=definitions)
+        found = definitions.get_sensor_def("inbox_changes")(context)
     assert isinstance(found, dg.SensorResult)
     return found
 
@@ -44,7 +50,7 @@ def test_a_delivery_asks_for_its_quarter_once(tmp_path: Path) -> None:
     _deliver(tmp_path, "desa/a.xlsx")
     first = _look(tmp_path, None)
     assert [(request.partition_key, request.tags["padan/kuartal"]) for request in first.run_requests or ()] == [
-        ("2026-04-01", "2026-Q2")
+        ("2026-04", "2026-Q2")
     ]
     assert not _look(tmp_path, first.cursor).run_requests
 
@@ -65,8 +71,7 @@ def _run_that_left_waiting(instance: dg.DagsterInstance, files: int) -> None:
     def deliveries() -> dg.MaterializeResult[None]:
         return dg.MaterializeResult(metadata={WAITING: files} if files else {})
 
-    tags = {QUARTER_TAG: str(Q2)}
-    assert dg.materialize([deliveries], instance=instance, partition_key=partition_key(Q2), tags=tags).success
+    assert dg.materialize([deliveries], instance=instance, partition_key=partition_key(Q2)).success
 
 
 def test_a_run_that_found_a_file_being_written_is_asked_for_again(tmp_path: Path) -> None:
@@ -84,6 +89,72 @@ def test_a_new_table_of_points_is_seen(tmp_path: Path) -> None:
     _deliver(tmp_path, "desa/a.xlsx")
     (tmp_path / "poin.csv").touch()
     assert [entry.path for entry in list_inbox(tmp_path, Q2)] == ["inbox/2026-Q2/desa/a.xlsx", "poin.csv"]
+
+
+def test_an_edition_of_the_same_files_rules_and_settings_is_not_run_again(tmp_path: Path) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+    (tmp_path / "putusan.csv").touch()
+    os.utime(tmp_path / "putusan.csv", (LONG_AGO, LONG_AGO))
+    edition = tmp_path / "reports" / "2026-Q2" / "edisi-1"
+    edition.mkdir(parents=True)
+    digest = hashlib.sha256(b"x").hexdigest()
+    head = manifest_head(
+        Q2,
+        Settings(),
+        "",
+        {
+            "desa": [{"berkas": "a.xlsx", "sha256": digest, "baris": 0}],
+            "berkas_dinas": [{"berkas": "putusan.csv", "sha256": hashlib.sha256(b"").hexdigest(), "baris": 0}],
+        },
+    )
+    (edition / "manifest.json").write_text(json.dumps({**head, "edisi": 1, "keluaran": {}}), encoding="utf-8")
+    stands = _look(tmp_path, None)
+    assert not stands.run_requests
+    (tmp_path / "padan.toml").write_text('[pemberitahuan]\nserver = ""\n[mesin]\nutas = 1', encoding="utf-8")
+    assert not _look(tmp_path, stands.cursor).run_requests
+    _deliver(tmp_path, "desa/b.xlsx")
+    [request] = _look(tmp_path, stands.cursor).run_requests or ()
+    assert request.tags["padan/sebab"] == "2026-Q2: 1 berkas baru"
+    (tmp_path / "inbox" / "2026-Q2" / "desa" / "b.xlsx").unlink()
+    (edition / "manifest.json").write_text(
+        json.dumps({**head, "aturan": "lama", "edisi": 1, "keluaran": {}}), encoding="utf-8"
+    )
+    [again] = _look(tmp_path, None).run_requests or ()
+    assert again.tags["padan/sebab"] == "2026-Q2: aturan atau pengaturan baru"
+
+
+def test_quarters_that_follow_each_other_are_one_run(tmp_path: Path) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+    _deliver(tmp_path, "../2026-Q1/desa/a.xlsx")
+    [request] = _look(tmp_path, None).run_requests or ()
+    assert request.partition_key is None
+    assert request.tags["dagster/asset_partition_range_start"] == "2026-01"
+    assert request.tags["dagster/asset_partition_range_end"] == "2026-04"
+    assert request.tags["padan/kuartal"] == "2026-Q1..2026-Q2"
+
+
+def test_what_stopped_with_a_sentence_is_said_in_the_tick(tmp_path: Path) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+    with dg.DagsterInstance.ephemeral() as instance:
+        first = _look(tmp_path, None, instance)
+        stopped = {**range_tags([Q2]), STOPPED_TAG: "Tidak ada data Dukcapil.", STOPPED_AT_TAG: str(Q2)}
+        run = create_run_for_test(instance, "quarter", tags=stopped, status=dg.DagsterRunStatus.FAILURE)
+        again = _look(tmp_path, first.cursor, instance)
+    assert run.tags
+    assert not again.run_requests
+    assert isinstance(again.skip_reason, dg.SkipReason)
+    assert str(again.skip_reason.skip_message).endswith("dicoba lagi bila ada yang berubah. Tidak ada data Dukcapil.")
+
+
+def test_a_listing_that_fails_is_an_error_of_the_tick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+
+    def refuse(_: object) -> object:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(NotListed, match="inbox/2026-Q2"):
+        _look(tmp_path, None)
 
 
 def test_files_that_are_no_deliveries_yet_are_not_seen(tmp_path: Path) -> None:
@@ -129,7 +200,7 @@ def test_a_quarter_that_cannot_be_listed_holds_up_no_other(tmp_path: Path, monke
 
     monkeypatch.setattr(os, "scandir", refuse)
     found = _look(tmp_path, None)
-    assert [request.partition_key for request in found.run_requests or ()] == ["2026-04-01"]
+    assert [request.partition_key for request in found.run_requests or ()] == ["2026-04"]
 
 
 def test_links_and_pipes_hold_up_no_quarter(tmp_path: Path) -> None:
@@ -155,8 +226,8 @@ def test_a_folder_of_a_source_may_be_a_link_of_the_office(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("evening", "asked"),
     [
-        (datetime(2026, 10, 1, 13, tzinfo=UTC), "2026-07-01"),
-        (datetime(2026, 10, 21, 13, tzinfo=UTC), "2026-07-01"),
+        (datetime(2026, 10, 1, 13, tzinfo=UTC), "2026-07"),
+        (datetime(2026, 10, 21, 13, tzinfo=UTC), "2026-07"),
         (datetime(2026, 11, 1, 13, tzinfo=UTC), None),
     ],
 )

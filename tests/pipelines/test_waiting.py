@@ -78,9 +78,9 @@ def test_a_run_by_hand_waits_for_one_of_the_ui_and_says_so(data: Path, other: Ot
         heard.append((holder, len(_runs(data))))
         other.let_go()
 
-    with quarter_runner(data, "padan run 2026-Q2", wait) as run_quarter:
+    with quarter_runner(data, "padan run 2026-Q2", wait) as run_quarters:
         assert holder_of(lock_of(warehouse_path(data))).startswith("padan run 2026-Q2 (PID ")
-        outcome = run_quarter(Q2, lambda _: None)
+        (outcome,) = run_quarters([Q2], lambda _: None)
     assert heard == [(other.told, 0)]
     assert outcome.sentence.startswith("Tidak ada data Dukcapil")
     assert holder_of(lock_of(warehouse_path(data))) == ""

@@ -30,7 +30,7 @@ TERMINATE = """mutation($run: String!) {
     terminateRun(runId: $run, terminatePolicy: MARK_AS_CANCELED_IMMEDIATELY) { __typename } }"""
 JOB = {
     "selector": {"repositoryLocationName": "padan", "repositoryName": "__repository__", "jobName": "quarter"},
-    "executionMetadata": {"tags": [{"key": "dagster/partition", "value": "2026-04-01"}]},
+    "executionMetadata": {"tags": [{"key": "dagster/partition", "value": "2026-04"}]},
 }
 FOREIGN_HOSTS = ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:{port}", ""]
 FOREIGN_ORIGINS = [

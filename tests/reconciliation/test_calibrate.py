@@ -24,7 +24,7 @@ from assets.reconciliation.learning import learn
 from assets.reconciliation.points import TABLE, load_points, thresholds, version, write_points
 from assets.reconciliation.points_file import points_in_force, read_points
 from assets.reconciliation.reconcile import reconcile
-from assets.steps import stopping_with_a_sentence
+from assets.steps import STOPPED_TAG, stopping_with_a_sentence
 from pipelines.terminal import print_calibration
 from sample.sample import write_sample
 from sql.opening import open_warehouse
@@ -244,6 +244,18 @@ def test_a_folder_in_the_place_of_the_table_is_refused(tmp_path: Path) -> None:
 
 def test_a_stage_stops_with_the_sentence_of_a_broken_table(tmp_path: Path) -> None:
     (tmp_path / "poin.csv").touch()
-    with pytest.raises(dg.Failure) as stop, stopping_with_a_sentence(), DataFolder(tmp_path) as folder:
-        reconcile(folder.run_of(Quarter(2026, 3)))
-    assert str(stop.value.description).startswith("poin.csv baris 1: ")
+
+    @dg.asset
+    def stage(context) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        with stopping_with_a_sentence(context), DataFolder(tmp_path) as folder:
+            reconcile(folder.run_of(Quarter(2026, 3)))
+
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = dg.materialize([stage], instance=instance, raise_on_error=False)
+        run = instance.get_run_by_id(result.run_id)
+    told = result.failure_data_for_node("stage")
+    assert told is not None
+    assert told.user_failure_data is not None
+    assert str(told.user_failure_data.description).startswith("poin.csv baris 1: ")
+    assert run is not None
+    assert run.tags[STOPPED_TAG].startswith("poin.csv baris 1: ")

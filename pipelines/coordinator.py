@@ -1,0 +1,55 @@
+"""The queue of runs, which makes a run of an earlier quarter one of all that stand on it.
+
+The registry of every later quarter that has an edition goes on from this one's. Whoever starts a run, by hand, by a
+backfill, by sensor or by schedule, starts them all, in one run, as `padan run` does (docs/decisions/0030). Named in
+`dagster.yaml` of both instances.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import dagster as dg
+from dagster._core.run_coordinator import QueuedRunCoordinator, SubmitRunContext
+from dagster_shared.record import copy
+
+from assets.office.quarter import Quarter
+from assets.office.standing import published_quarters
+from pipelines.quarters import ALONE_TAG, PARTITION_TAG, RANGE_TAGS, quarters_of_tags, range_tags
+
+_EDITION = dg.AssetKey(["reporting", "edition"])
+
+
+def with_followers(quarters: Sequence[Quarter], published: Iterable[Quarter]) -> list[Quarter]:
+    """The quarters of a run, and those with an edition that come after them without a gap."""
+    known = set(published)
+    found = list(quarters)
+    while found[-1].next in known:
+        found.append(found[-1].next)
+    return found
+
+
+class QuarterCoordinator(QueuedRunCoordinator[dg.DagsterInstance]):
+    """Queues runs of an edition with the later quarters that are published."""
+
+    def submit_run(self, context: SubmitRunContext) -> dg.DagsterRun:
+        """Queue the run, over more quarters where it must be."""
+        self._take_along(context.dagster_run)
+        return super().submit_run(context)
+
+    def _take_along(self, run: dg.DagsterRun) -> None:
+        quarters = quarters_of_tags(run.tags)
+        whole = run.asset_selection is None or _EDITION in run.asset_selection
+        if not quarters or not whole or ALONE_TAG in run.tags or run.status != dg.DagsterRunStatus.NOT_STARTED:
+            return
+        wanted = with_followers(quarters, published_quarters(Path(os.environ.get("PADAN_DATA", "data"))))
+        if wanted == quarters:
+            return
+        kept = {name: value for name, value in run.tags.items() if name not in (PARTITION_TAG, *RANGE_TAGS)}
+        storage = self._instance.run_storage
+        # A tag of one quarter goes before those of a range, and none can be taken from a run: it is written anew. Which
+        # partitions it is over is then read from its tags.
+        storage.delete_run(run.run_id)
+        storage.add_run(copy(run, tags={**kept, **range_tags(wanted)}, partitions_subset=None))

@@ -1,0 +1,157 @@
+"""The web UI in a real browser, as the data team meets it: opened, a quarter run by clicks, a backfill, a broken file.
+
+The tests tell one story, in order; the pictures that they take (PADAN_PICTURES=DIR) are those of `docs/pictures`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from assets.office.quarter import parse_range
+from pipelines.notices import NOTICES
+from tests.browser import Browser, running_browser, with_browser
+from tests.pipelines.small import write_extract, write_quarter, write_snapshot
+from tests.pipelines.test_web import free_port
+
+pytestmark = with_browser
+
+# After the calendar's own: the last one with files is the quarter being filed, whenever the test runs.
+QUARTERS = parse_range("2030-Q2..2030-Q4")
+FILED = QUARTERS[-1]
+LONG_AGO = 1_700_000_000.0
+_RUN = 600.0
+_PICTURES = os.environ.get("PADAN_PICTURES", "")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The UI of a small district in a browser."""
+
+    data: Path
+    address: str
+    browser: Browser
+
+    def go(self, path: str) -> Browser:
+        self.browser.open(f"{self.address}{path}")
+        return self.browser
+
+    def runs(self) -> list[dg.DagsterRun]:
+        """All runs of the UI's instance, the latest first."""
+        with dg.DagsterInstance.from_config(str(self.data / "dagster")) as instance:
+            return list(instance.get_runs())
+
+    def picture(self, name: str) -> None:
+        if _PICTURES:
+            self.browser.picture(Path(_PICTURES) / f"{name}.png")
+
+    def launch(self, partitions: str, button: str) -> None:
+        """Start the job from its page, over the latest quarter or over those of a range."""
+        browser = self.go("/locations/padan/jobs/quarter")
+        browser.click("Materialize all…", until="Partition selection")
+        if partitions:
+            browser.write('input[placeholder^="ex: "]', partitions)
+        else:
+            browser.click("Latest", until="1 partition")
+        browser.await_text(button)
+        self.picture("ui-mulai" if not partitions else "ui-backfill")
+        browser.click(button)
+        browser.await_gone("Partition selection")
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    data: Path = tmp_path_factory.mktemp("peramban") / "data"
+    (data / "inbox").mkdir(parents=True)
+    (data / "padan.toml").write_text('kuartal_pertama = "2026-Q1"\n', encoding="utf-8")
+    write_snapshot(data, QUARTERS[0])
+    for place, quarter in enumerate(QUARTERS):
+        write_quarter(data, quarter, 2 * place)
+    for path in data.rglob("*"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    port = free_port()
+    complaints = (data.parent / "stderr.txt").open("w", encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipelines.command", "ui", "--data", str(data), "--port", str(port)],
+        stdout=subprocess.PIPE, stderr=complaints, text=True,
+        env={name: value for name, value in os.environ.items() if name != "DAGSTER_HOME"} | {"PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+    assert process.stdout is not None
+    try:
+        found = (re.search(r"(http://127\.0\.0\.1:\d+)/\?token=\S+", line) for line in process.stdout)
+        told = next(filter(None, found))
+        with running_browser(tmp_path_factory.mktemp("profil")) as browser:
+            browser.open(told[0])
+            yield Opened(data, told[1], browser)
+    finally:
+        process.terminate()
+        process.wait(120)
+        complaints.close()
+
+
+def test_the_ui_opens_on_a_job_that_says_which_quarter_is_being_filed(opened: Opened) -> None:
+    opened.go("/locations/padan/jobs/quarter").await_text("Yang sedang diajukan: 2030-Q4", "Materialize all…")
+
+
+def test_a_backfill_over_three_quarters_ends_green_in_one_run(opened: Opened) -> None:
+    opened.launch("[2030-04...2030-10]", "Launch backfill")
+    opened.go("/runs").await_text("Backfill", "3 partitions", "Success", seconds=_RUN)
+    opened.picture("ui-jalan")
+    [run] = opened.runs()
+    assert run.tags["padan/kuartal"] == "2030-Q2..2030-Q4"
+    for quarter in QUARTERS:
+        assert (opened.data / "reports" / str(quarter) / "edisi-1" / "manifest.json").is_file()
+
+
+def test_the_quarter_being_filed_is_materialised_by_four_clicks(opened: Opened) -> None:
+    extract = opened.data / f"inbox/{FILED}/dukcapil/ekstrak.csv"
+    extract.write_text(extract.read_text(encoding="utf-8").replace("EMBOK AAD", "EMBOK AAE"), encoding="utf-8")
+    opened.launch("", "Launch 1 run")
+    opened.go("/runs").await_text("partition: 2030-10", seconds=_RUN)
+    edition = opened.data / "reports" / str(FILED) / "edisi-2" / "manifest.json"
+    opened.browser.await_value(edition.is_file, seconds=_RUN)
+
+
+def test_the_edition_links_to_its_page_and_the_fates_are_drawn_over_the_quarters(opened: Opened) -> None:
+    browser = opened.go("/assets/reporting/edition?view=overview")
+    browser.await_text("Edisi kuartal yang diterbitkan", "ringkasan", "dinsos")
+    opened.picture("ui-edisi")
+    opened.go("/edisi/2030-Q4/edisi-2/ringkasan.html").await_text("2030-Q4", "DITERIMA")
+    browser = opened.go("/assets/reconciliation/decisions?view=overview")
+    browser.await_text("Nasib setiap baris usulan", "DITERIMA")
+    browser.click("Plots")
+    browser.await_text("DITERIMA")
+    opened.picture("ui-nasib")
+
+
+def test_the_sensor_runs_nothing_that_stands_and_starts_a_run_for_a_dropped_file(opened: Opened) -> None:
+    browser = opened.go("/locations/padan/sensors/inbox_changes")
+    browser.await_text("Menjalankan kuartal yang kotak masuk")
+    browser.click_on('input[type="checkbox"], [role="switch"]')
+    browser.await_text("Skipped", seconds=_RUN)
+    extract = write_extract(opened.data, FILED)
+    lines = extract.read_text(encoding="utf-8").splitlines()
+    extract.write_text("\n".join([lines[0], *(f"{line},lebih,banyak" for line in lines[1:])]), encoding="utf-8")
+    os.utime(extract, (LONG_AGO, LONG_AGO))
+    opened.go("/runs").await_text("Failure", seconds=_RUN)
+    opened.picture("ui-berhenti")
+
+
+def test_a_broken_extract_shows_its_sentence_on_the_check_and_in_the_notice(opened: Opened) -> None:
+    sentence = "Data Dukcapil 2030-Q4 memuat"
+    browser = opened.go("/assets/staging/civil_registry?view=checks&checkDetail=extract_holds_as_a_whole")
+    browser.await_text("extract_holds_as_a_whole", sentence, "jalankan lagi")
+    opened.picture("ui-periksa")
+    notice = opened.data / NOTICES
+    browser.await_value(lambda: notice.is_file() and sentence in notice.read_text(encoding="utf-8"), seconds=_RUN)
+    told = notice.read_text(encoding="utf-8")
+    assert "Dijalankan karena: 2030-Q4: 1 berkas berubah." in told
+    assert "Edisi terakhir yang sudah terbit tetap berlaku." in told

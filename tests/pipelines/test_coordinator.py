@@ -1,0 +1,87 @@
+"""A run of an earlier quarter goes over all that stand on it, whoever starts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import pytest
+from dagster._core.run_coordinator import SubmitRunContext
+from dagster._core.test_utils import create_run_for_test
+
+from assets.office.quarter import Quarter, parse_range
+from pipelines.coordinator import QuarterCoordinator, with_followers
+from pipelines.home import dagster_home
+from pipelines.quarters import ALONE_TAG, JOB, quarters_of_tags, range_tags
+from pipelines.workspace import job_origin
+
+Q1, Q2, Q3, Q4 = parse_range("2026-Q1..2026-Q4")
+
+
+@pytest.fixture
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dg.DagsterInstance]:
+    """The office's instance, beside editions of the first three quarters."""
+    monkeypatch.delenv("DAGSTER_HOME", raising=False)
+    monkeypatch.setenv("PADAN_DATA", str(tmp_path))
+    for quarter in (Q1, Q2, Q3):
+        (tmp_path / "reports" / str(quarter) / "edisi-1").mkdir(parents=True)
+    with dg.DagsterInstance.from_config(str(dagster_home(tmp_path))) as opened:
+        yield opened
+
+
+def _submit(
+    instance: dg.DagsterInstance, tags: dict[str, str], selected: frozenset[dg.AssetKey] | None = None
+) -> dg.DagsterRun:
+    run = create_run_for_test(
+        instance, JOB, tags={"oleh": "Rini", **tags}, remote_job_origin=job_origin(JOB), asset_selection=selected
+    )
+    coordinator = instance.run_coordinator
+    assert isinstance(coordinator, QuarterCoordinator)
+    queued = coordinator.submit_run(SubmitRunContext(run, None))  # type: ignore[arg-type]
+    assert queued.run_id == run.run_id
+    assert queued.status == dg.DagsterRunStatus.QUEUED
+    assert queued.tags["oleh"] == "Rini"
+    return queued
+
+
+@pytest.mark.parametrize(
+    ("asked", "run"),
+    [([Q1], [Q1, Q2, Q3]), ([Q1, Q2], [Q1, Q2, Q3]), ([Q3], [Q3]), ([Q3, Q4], [Q3, Q4]), ([Q4], [Q4])],
+)
+def test_the_published_quarters_after_it_go_with_it(
+    instance: dg.DagsterInstance, asked: list[Quarter], run: list[Quarter]
+) -> None:
+    queued = _submit(instance, range_tags(asked))
+    assert quarters_of_tags(queued.tags) == run
+    assert queued.tags["padan/kuartal"] == range_tags(run)["padan/kuartal"]
+    assert [shown.run_id for shown in instance.get_runs()] == [queued.run_id]
+
+
+def test_a_run_that_makes_no_edition_stays_what_it_is(instance: dg.DagsterInstance) -> None:
+    queued = _submit(instance, range_tags([Q1]), frozenset({dg.AssetKey(["intake", "deliveries"])}))
+    assert quarters_of_tags(queued.tags) == [Q1]
+
+
+def test_a_run_that_goes_alone_and_one_without_a_quarter_stay_what_they_are(instance: dg.DagsterInstance) -> None:
+    assert quarters_of_tags(_submit(instance, {**range_tags([Q1]), ALONE_TAG: "ya"}).tags) == [Q1]
+    assert quarters_of_tags(_submit(instance, {}).tags) == []
+
+
+def test_a_gap_ends_what_goes_along() -> None:
+    assert with_followers([Q1], [Q1, Q3]) == [Q1]
+
+
+def test_settings_that_padan_wrote_before_are_renewed_and_others_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DAGSTER_HOME", raising=False)
+    settings = dagster_home(tmp_path) / "dagster.yaml"
+    text = settings.read_text(encoding="utf-8")
+    start, end = text.index("# A run of an earlier"), text.index("run_monitoring:")
+    settings.write_text(text[:start] + text[end:], encoding="utf-8")
+    dagster_home(tmp_path)
+    assert settings.read_text(encoding="utf-8") == text
+    settings.write_text(f"{text}# milik kantor\n", encoding="utf-8")
+    dagster_home(tmp_path)
+    assert settings.read_text(encoding="utf-8").endswith("# milik kantor\n")

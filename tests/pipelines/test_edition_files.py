@@ -1,0 +1,94 @@
+"""The files of editions beside the web UI: what a manifest lists, to be read, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from starlette.responses import PlainTextResponse
+from starlette.types import Message
+
+from pipelines.edition_files import WithEditions
+
+LISTED = ("ringkasan.html", "penolakan/3516012001.xlsx")
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+def _ask(app: WithEditions, path: str, method: str) -> Answer:
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        # Nobody goes away before the answer is whole.
+        await asyncio.Event().wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": method, "path": path, "headers": [], "query_string": b""}
+    asyncio.run(app(scope, receive, send))
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return Answer(sent[0]["status"], headers, b"".join(part["body"] for part in sent[1:]).decode())
+
+
+@pytest.fixture
+def get(tmp_path: Path) -> Callable[..., Answer]:
+    edition = tmp_path / "reports" / "2026-Q3" / "edisi-2"
+    for name in (*LISTED, "lain.txt"):
+        (edition / name).parent.mkdir(parents=True, exist_ok=True)
+        (edition / name).write_text("isi", encoding="utf-8")
+    told = {"edisi": 2, "keluaran": {name: {"sha256": "", "baris": 0} for name in LISTED}}
+    (edition / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
+    (tmp_path / "padan.toml").touch()
+    app = WithEditions(PlainTextResponse("antarmuka web"), tmp_path)
+    return lambda path, method="GET": _ask(app, path, method)
+
+
+def test_the_page_is_shown_and_may_ask_nobody(get: Callable[..., Answer]) -> None:
+    page = get("/edisi/2026-Q3/edisi-2/ringkasan.html")
+    assert (page.status, page.text) == (200, "isi")
+    assert page.headers["content-type"].startswith("text/html")
+    assert page.headers["content-security-policy"].startswith("sandbox allow-scripts; default-src 'none'")
+    assert page.headers["cache-control"] == "no-store"
+
+
+def test_a_workbook_is_saved_under_a_name_with_its_quarter(get: Callable[..., Answer]) -> None:
+    book = get("/edisi/2026-Q3/edisi-2/penolakan/3516012001.xlsx")
+    assert book.status == 200
+    assert book.headers["content-disposition"] == 'attachment; filename="3516012001-2026-Q3.xlsx"'
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "2026-Q3/edisi-2/lain.txt",
+        "2026-Q3/edisi-2/manifest.json",
+        "2026-Q3/edisi-1/ringkasan.html",
+        "2026-Q3/edisi-2/",
+        "2026-Q3/edisi-2/penolakan",
+        "2026-Q3/edisi-2/../../../padan.toml",
+        "../padan.toml",
+        "2026-Q9/edisi-2/ringkasan.html",
+        "",
+    ],
+)
+def test_nothing_else_is_served(get: Callable[..., Answer], path: str) -> None:
+    assert get(f"/edisi/{path}").status == 404
+
+
+def test_nothing_is_written(get: Callable[..., Answer]) -> None:
+    assert get("/edisi/2026-Q3/edisi-2/ringkasan.html", "POST").status == 405
+
+
+def test_everything_else_is_the_web_uis(get: Callable[..., Answer]) -> None:
+    assert get("/runs").text == "antarmuka web"
