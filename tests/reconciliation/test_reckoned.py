@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from assets.described import described_tables
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
 from assets.office.settings import Settings, load_settings
@@ -158,9 +159,11 @@ def test_other_rules_or_tools_decide_the_quarter_anew(
 def test_every_table_that_a_statement_reads_is_looked_at(quarter: QuarterRun) -> None:
     """Else it could change without the quarter being decided anew; persons follow from extract and rules alone."""
     statements = [name for name in every_statement() if name.startswith("reconciliation.")]
-    read = {*made_from(statements, kept_tables(quarter.db))}
+    there = {*kept_tables(quarter.db)}
+    read = {*made_from(statements, there | {*described_tables()})}
     own = {"reconciliation.persons", "reconciliation.published", "reconciliation.reckoned"}
-    assert read - own <= {*looked_at(quarter.db)}
+    assert (read & there) - own <= {*looked_at(quarter.db)}
+    assert {table.partition(".")[0] for table in read} <= {"intake", "staging", "validation", "reconciliation"}
 
 
 def test_a_second_run_counts_what_the_first_one_decided(district: Path, monkeypatch: pytest.MonkeyPatch) -> None:
