@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
 from collections.abc import Collection
 from dataclasses import asdict
+
+import numpy as np
+import pandas as pd
 
 from assets.office.quarter_run import QuarterRun
 from assets.office.rules import rule_version
@@ -23,11 +27,15 @@ _HERE = ("reconciliation",)
 _APART = frozenset(("staging.sources", "reconciliation.persons", "reconciliation.published", "reconciliation.reckoned"))
 
 
-def decided_from(run: QuarterRun, points: str) -> str:
-    """Fingerprint of everything that the quarter is decided from; `points`: version of the table that scores."""
+def decided_from(run: QuarterRun, points: pd.DataFrame) -> str:
+    """Fingerprint of everything that the quarter is decided from; `points`: the table that scores, with thresholds.
+
+    All of it, not its version: an office may change its points and leave the version as it is.
+    """
     said = {
         "aturan": rule_version(),
-        "poin": points,
+        "perkakas": [platform.python_version(), np.__version__, pd.__version__],
+        "poin": points.to_csv(index=False),
         "pengaturan": run.settings.model_dump(mode="json", exclude={"mesin"}),
         "kabupaten": run.kabupaten,
         "wilayah": [asdict(village) for village in run.regions.villages(run.kabupaten)],

@@ -80,7 +80,7 @@ def reconcile(run: QuarterRun) -> dict[str, int]:
     stop_while_saved(run.data, POINTS)
     points = points_in_force(run.data, run.settings.pencocokan)
     keep_own_file(db, quarter, POINTS, points.attrs.get("berkas"))
-    decided = decided_from(run, version(points))
+    decided = decided_from(run, points)
     if stands(run, decided):
         return _counts(db, periode)
     forget(run)
