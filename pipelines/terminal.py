@@ -19,9 +19,9 @@ from assets.office.quarter import Quarter
 from assets.office.words import counted
 from assets.reconciliation.calibrate import Calibration, Trial, kept_name
 from expectations.catalogue import Fate, load_catalogue
+from pipelines.outcomes import Outcome
 from pipelines.progress import Step
 from pipelines.quarters import told_range
-from pipelines.runs import Outcome
 
 _TOP_REASONS = 5
 _NAMED_FILES = 3

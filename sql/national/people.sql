@@ -7,7 +7,7 @@ SELECT
     TRY_CAST(tgl_lahir AS DATE) AS tanggal, CASE WHEN length(no_kk) = 16 THEN no_kk END AS kk, jenis_kelamin,
     tmp_lahir, alamat, rt, rw, kode_desa, pkh, bpnt, pbi, yapi, status, padan,
     CASE WHEN padan THEN nik_rapi(nik) ELSE nullif(saran_nik, '') END AS hub,
-    status <> 'KELUAR' AS anggota, status IN ('PINDAH', 'KELUAR') AS pindah
+    status <> 'KELUAR' AS anggota, status = 'PINDAH' OR alasan_keluar = 'PINDAH' AS pindah
 FROM registries
 WHERE status <> 'KELUAR' OR (alasan_keluar = 'PINDAH' AND keluar_periode = periode)
 ORDER BY nomor
