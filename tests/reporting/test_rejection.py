@@ -225,7 +225,11 @@ def test_a_village_with_only_a_refused_file_gets_its_message(filled: Database) -
 def test_a_refused_file_is_told_beside_rows_in_force(db: Database) -> None:
     refused: Values = {"sha256": "dd", "berkas": "d.xlsx", "status": "DIKEMBALIKAN", "pesan": "Berkas rusak."}
     fill(db, sent({}), receipts=[{"baris": 1}, refused])
-    assert sheets(report(db, VILLAGE)).sheetnames == ["Ringkasan", "DATA", "PENGANTAR", "BERKAS DITOLAK", "Petunjuk"]
+    book = sheets(report(db, VILLAGE))
+    assert book.sheetnames == ["Ringkasan", "DATA", "PENGANTAR", "BERKAS DITOLAK", "Petunjuk"]
+    # It may well have been read: a wrong quarter, a wrong count.
+    assert str(book["BERKAS DITOLAK"]["A1"].value).endswith("yang dikembalikan")
+    assert "kiriman lainnya tetap berlaku" in str(list(book["Ringkasan"].values))
 
 
 def test_the_same_rows_have_the_same_bytes(filled: Database, tmp_path: Path) -> None:
