@@ -30,7 +30,7 @@ STEP_NAMES = {
     "civil_registry": "membaca ekstrak Dukcapil",
     "dtks_snapshot": "membaca snapshot pusat",
     "participation": "membaca kepesertaan",
-    "other_districts": "membaca daftar orang di kabupaten lain",
+    "other_districts": "membaca daftar kabupaten lain",
     "centre_lists": "membaca daftar pusat",
     "submissions": "membaca baris usulan",
     "judgements": "membaca putusan",

@@ -97,7 +97,7 @@ def write_refusals(book: Workbook, sheet: Worksheet, refusals: Sequence[tuple[st
     wrapped, header = book.add_format(look.WRAPPED), book.add_format(look.ANSWER_HEADER)
     sheet.set_column(0, 0, 40)
     sheet.set_column(1, 1, 100)
-    sheet.write_string(0, 0, f"Berkas {village} yang tidak dapat dibaca", book.add_format(look.TITLE))
+    sheet.write_string(0, 0, f"Berkas {village} yang dikembalikan", book.add_format(look.TITLE))
     sheet.write_string(1, 0, "BERKAS", header)
     sheet.write_string(1, 1, "PESAN", header)
     for line, (berkas, message) in enumerate(refusals, start=2):

@@ -38,7 +38,7 @@ _SHEETS = {
     DUKCAPIL: "warga yang menunggu Dukcapil: tabel untuk surat desa",
     CANDIDATES: "siapa yang mungkin dimaksud oleh baris tanpa NIK yang benar",
     ARRIVALS: "anggota desa lain yang menurut Dukcapil tinggal di desa ini",
-    "BERKAS DITOLAK": "berkas desa yang tidak dapat dibaca, dan sebabnya",
+    "BERKAS DITOLAK": "berkas desa yang dikembalikan, dan sebabnya; kiriman lainnya tetap berlaku",
     REASONS: "arti setiap kode pada lembar DATA, dan yang dilakukan",
     GUIDE: "langkah selengkapnya",
 }

@@ -200,6 +200,15 @@ def test_a_remedy_is_told_beside_the_row(filled: Database) -> None:
     assert lines(report(filled, VILLAGE))[2]["SARAN NIK"] == "3516010101900009"
 
 
+def test_who_is_not_matched_is_never_told_to_leave_birth_date_and_nik_as_they_are(db: Database) -> None:
+    notes = {"catatan": "NIK_BEDA_TGL_LAHIR;NIK_BEDA_JENIS_KELAMIN"}
+    returned = {**notes, "nasib": "DIKEMBALIKAN", "alasan": "TGL_LAHIR_TIDAK_SESUAI", "padan": False}
+    fill(db, sent({**returned, "baris": 2}, {**notes, "baris": 3, "nama_teks": "LAIN"}))
+    unmatched, accepted = (str(row["CARA MEMPERBAIKI"]) for row in lines(report(db, VILLAGE)))
+    assert ("biarkan" in unmatched, "NIK" in unmatched) == (False, True)
+    assert accepted.count("biarkan") == 2
+
+
 def test_lists_stand_where_a_list_is_allowed(filled: Database) -> None:
     validations = sheets(report(filled, VILLAGE))["DATA"].data_validations.dataValidation
     assert '"PKH,BPNT,PBI,YAPI,NON BANSOS"' in {validation.formula1 for validation in validations}
@@ -216,7 +225,11 @@ def test_a_village_with_only_a_refused_file_gets_its_message(filled: Database) -
 def test_a_refused_file_is_told_beside_rows_in_force(db: Database) -> None:
     refused: Values = {"sha256": "dd", "berkas": "d.xlsx", "status": "DIKEMBALIKAN", "pesan": "Berkas rusak."}
     fill(db, sent({}), receipts=[{"baris": 1}, refused])
-    assert sheets(report(db, VILLAGE)).sheetnames == ["Ringkasan", "DATA", "PENGANTAR", "BERKAS DITOLAK", "Petunjuk"]
+    book = sheets(report(db, VILLAGE))
+    assert book.sheetnames == ["Ringkasan", "DATA", "PENGANTAR", "BERKAS DITOLAK", "Petunjuk"]
+    # It may well have been read: a wrong quarter, a wrong count.
+    assert str(book["BERKAS DITOLAK"]["A1"].value).endswith("yang dikembalikan")
+    assert "kiriman lainnya tetap berlaku" in str(list(book["Ringkasan"].values))
 
 
 def test_the_same_rows_have_the_same_bytes(filled: Database, tmp_path: Path) -> None:

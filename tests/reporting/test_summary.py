@@ -118,6 +118,13 @@ def test_a_figure_that_is_not_believed_stands_on_the_page_and_at_its_village(
     assert beyond["kalimat"] in own
 
 
+def test_the_page_says_what_each_state_of_a_figure_means(page: str) -> None:
+    own = page.split('<section id="kewajaran">')[1].split("</section>", maxsplit=1)[0]
+    for state in ("Peringatan", "Dijelaskan", "Tidak diukur"):
+        assert f">{state}</th>" in own
+        assert f"{state}: " in own
+
+
 def test_nothing_is_fetched_and_no_clock_is_written(page: str) -> None:
     written = page.split("<script>", maxsplit=1)[0]
     assert re.findall(r'(?:src|href|url)\s*[=(]\s*["\']?(?!#|data:,)[^\s"\')#>]+', written) == []

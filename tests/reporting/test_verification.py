@@ -10,6 +10,7 @@ import pytest
 
 from assets.office.quarter import Quarter
 from assets.reporting.verification_workbook import Member, VerificationPacks
+from expectations.states import Status
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import OTHER, VILLAGE
@@ -95,6 +96,14 @@ def test_it_prints_on_a4_lying_with_the_header_repeated(pack: bytes, tmp_path: P
     assert (sheet.print_title_rows, sheet.print_area) == ("$1:$1", "'VERIFIKASI'!$A$1:$M$5")
     assert sheet.freeze_panes == "B2"
     assert sheet.row_dimensions[4].height > 40
+
+
+def test_every_status_fits_on_one_line_of_its_column(pack: bytes, tmp_path: Path) -> None:
+    # Most rows are one line high: a second line would be printed over the next member.
+    sheet = openpyxl.load_workbook(filled_in(pack, tmp_path / "a.xlsx", {}, {}))["VERIFIKASI"]
+    letter = next(cell.column_letter for cell in sheet[1] if cell.value == "STATUS")
+    capitals = max(len(status) for status in Status if status is not Status.KELUAR)
+    assert sheet.column_dimensions[letter].width >= capitals * 1.2
 
 
 def test_what_the_registry_holds_stands_as_text(pack: bytes, tmp_path: Path) -> None:

@@ -1,20 +1,28 @@
 -- One row for each village and measure that can be told of it: the figure, what it is compared with, and the size that
 -- decides whether it says anything. From reconciliation.village_counts, registry_before, village_population,
--- village_poor, village_listed.
+-- village_poor, village_listed, staging.receipts.
 WITH counts AS (
     SELECT kuartal, kode_desa, anggota, masuk, keluar, kirim FROM reconciliation.village_counts WHERE periode = $periode
 ),
 before AS (
     SELECT kode_desa, count(*) AS anggota FROM registry_before WHERE status <> 'KELUAR' GROUP BY kode_desa
 ),
+-- A verification pack answers, but proposes nobody: additions are judged once proposals have come.
+proposing AS (
+    SELECT DISTINCT kode_desa
+    FROM staging.receipts
+    WHERE periode = $periode AND terbaca AND jenis_kiriman <> 'VERIFIKASI'
+),
 now AS (
     SELECT
-        counts.kode_desa, left(counts.kode_desa, 6) AS kecamatan, counts.anggota, counts.masuk, counts.kirim,
+        counts.kode_desa, left(counts.kode_desa, 6) AS kecamatan, counts.anggota, counts.masuk,
+        proposing.kode_desa IS NOT NULL AS usul,
         coalesce(before.anggota, 0) AS anggota_lama, coalesce(people.penduduk, 0) AS penduduk,
         greatest(counts.anggota, coalesce(people.penduduk, 0)) AS besar
     FROM counts
     LEFT JOIN before ON before.kode_desa = counts.kode_desa
     LEFT JOIN village_population AS people ON people.kode_desa = counts.kode_desa
+    LEFT JOIN proposing ON proposing.kode_desa = counts.kode_desa
     WHERE counts.kuartal = $periode
 ),
 -- What a village usually adds, where it sends: one quarter alone is no habit.
@@ -29,7 +37,7 @@ usual AS (
 senders AS (
     SELECT kecamatan, median(masuk * 1.0 / penduduk) AS bagian
     FROM now
-    WHERE kirim AND penduduk > 0
+    WHERE usul AND penduduk > 0
     GROUP BY kecamatan
     HAVING count(*) >= 4
 ),
@@ -49,12 +57,12 @@ last_left AS (
 last_sent AS (
     SELECT kode_desa, max(kuartal) AS kuartal FROM counts WHERE kirim GROUP BY kode_desa
 ),
--- This quarter counts against a village only once it has sent.
+-- This quarter counts against a village only once its proposals have come.
 without AS (
     SELECT
         now.kode_desa,
         count(*) FILTER (WHERE counts.kuartal > coalesce(last_added.kuartal, '')
-            AND (counts.kuartal < $periode OR counts.kirim)) AS tanpa_tambahan,
+            AND (counts.kuartal < $periode OR now.usul)) AS tanpa_tambahan,
         count(*) FILTER (WHERE counts.kuartal > coalesce(last_left.kuartal, '')) AS tanpa_keluar,
         count(*) FILTER (WHERE counts.kuartal > coalesce(last_sent.kuartal, '')
             AND counts.kuartal < $periode) AS tanpa_kiriman
@@ -81,13 +89,13 @@ measured AS (
     SELECT now.kode_desa, 'TAMBAHAN_RIWAYAT', now.masuk, usual.biasa, greatest(now.masuk, usual.biasa)
     FROM now
     JOIN usual ON usual.kode_desa = now.kode_desa
-    WHERE now.kirim
+    WHERE now.usul
     UNION ALL
     SELECT now.kode_desa, 'TAMBAHAN_KECAMATAN', now.masuk, CAST(round(senders.bagian * now.penduduk) AS BIGINT),
         greatest(now.masuk, CAST(round(senders.bagian * now.penduduk) AS BIGINT))
     FROM now
     JOIN senders ON senders.kecamatan = now.kecamatan
-    WHERE now.kirim AND now.penduduk > 0
+    WHERE now.usul AND now.penduduk > 0
     UNION ALL
     SELECT now.kode_desa, 'ANGGOTA_KECAMATAN', now.anggota, CAST(round(neighbours.bagian * now.penduduk) AS BIGINT),
         greatest(now.anggota, CAST(round(neighbours.bagian * now.penduduk) AS BIGINT))

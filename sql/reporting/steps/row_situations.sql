@@ -8,7 +8,8 @@ WITH asked AS (
         rows_read.nik_teks,
         coalesce(rows_read.nik_bersih, '') AS nik_bersih, coalesce(rows_read.nik, '') AS nik,
         coalesce(rows_read.id_dtks, '') AS id_dtks, upper(trim(rows_read.nama_teks)) AS nama,
-        decisions.catatan, decisions.padan, decisions.menunggu_pusat, decisions.id_anggota, decisions.saran_nik,
+        decisions.catatan, decisions.padan, decisions.nasib, decisions.menunggu_pusat, decisions.id_anggota,
+        decisions.saran_nik,
         decisions.saran_id_dtks
     FROM staging.submission_rows AS rows_read
     JOIN reconciliation.decisions AS decisions
@@ -93,6 +94,7 @@ SELECT suggested.row_id,
         END,
         CASE WHEN list_contains(string_split(suggested.catatan, ';'), 'ID_DTKS_RUSAK') THEN 'ID_RUSAK' END,
         CASE WHEN suggested.program = 'YAPI' AND suggested.padan THEN 'YAPI' END,
+        CASE WHEN suggested.nasib = 'DIKEMBALIKAN' AND NOT suggested.padan THEN 'BELUM_PADAN' END,
         CASE WHEN suggested.tersamar THEN 'SARAN_TERSAMAR' WHEN suggested.saran_nik <> '' THEN 'SARAN' END,
         CASE WHEN suggested.nik_teks LIKE '%*%' THEN 'TERSAMAR' END,
         CASE WHEN suggested.saran_id = '' THEN 'TANPA_ID' END
