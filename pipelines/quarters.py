@@ -5,7 +5,8 @@ What a quarter is stands in `assets/office/quarter.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -77,6 +78,13 @@ def quarters_of_tags(tags: Mapping[str, str]) -> list[Quarter]:
     while quarters[-1] < last:
         quarters.append(quarters[-1].next)
     return quarters
+
+
+def quarters_of_keys(keys: Iterable[str]) -> Iterator[Quarter]:
+    """The quarters of partition keys; a key as it was before quarters were named by their first month is none."""
+    for key in keys:
+        with contextlib.suppress(ValueError):
+            yield quarter_of(key)
 
 
 def told_range(quarters: Sequence[Quarter]) -> str:
