@@ -80,6 +80,11 @@ def quarters_of_tags(tags: Mapping[str, str]) -> list[Quarter]:
     return quarters
 
 
+def is_of_command(run: dg.DagsterRun) -> bool:
+    """Whether `padan run` executes it; a run that the web UI repeats bears the tags of the one before."""
+    return PROCESS_TAG in run.tags and run.parent_run_id is None
+
+
 def quarters_of_keys(keys: Iterable[str]) -> Iterator[Quarter]:
     """The quarters of partition keys; a key as it was before quarters were named by their first month is none."""
     for key in keys:

@@ -28,7 +28,7 @@ def decided_from(run: QuarterRun, points: str) -> str:
     said = {
         "aturan": rule_version(),
         "poin": points,
-        "pengaturan": run.settings.model_dump(mode="json", exclude={"mesin"}),
+        "pengaturan": run.settings.deciding(),
         "kabupaten": run.kabupaten,
         "wilayah": [asdict(village) for village in run.regions.villages(run.kabupaten)],
         "provinsi": sorted(run.regions.provinces),

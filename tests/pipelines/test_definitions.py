@@ -135,3 +135,5 @@ def test_a_description_lists_the_columns_that_its_statement_tells_of() -> None:
 
 def test_each_step_of_a_run_has_a_name_that_the_office_reads() -> None:
     assert set(STEPS) - {"gates"} <= set(STEP_NAMES)
+    # So long that a line over several quarters stays one line of a terminal.
+    assert not [name for name in STEP_NAMES.values() if len(name) > 30]
