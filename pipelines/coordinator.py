@@ -17,7 +17,14 @@ from dagster_shared.record import copy
 
 from assets.office.quarter import Quarter
 from assets.office.standing import published_quarters
-from pipelines.quarters import ALONE_TAG, PARTITION_TAG, RANGE_TAGS, quarters_of_tags, range_tags
+from pipelines.quarters import (
+    ALONE_TAG,
+    PARTITION_TAG,
+    RANGE_TAGS,
+    quarters_of_keys,
+    quarters_of_tags,
+    range_tags,
+)
 
 _EDITION = dg.AssetKey(["reporting", "edition"])
 
@@ -39,12 +46,22 @@ class QuarterCoordinator(QueuedRunCoordinator[dg.DagsterInstance]):
         self._take_along(context.dagster_run)
         return super().submit_run(context)
 
+    def _published(self) -> set[Quarter]:
+        """The quarters that have an edition: as the data folder says, else as the instance was told by their runs.
+
+        A web server of one host beside others does not see the folder (deploy/compose.yaml).
+        """
+        data = Path(os.environ.get("PADAN_DATA", "data"))
+        if data.is_dir():
+            return set(published_quarters(data))
+        return set(quarters_of_keys(self._instance.get_materialized_partitions(_EDITION)))
+
     def _take_along(self, run: dg.DagsterRun) -> None:
         quarters = quarters_of_tags(run.tags)
         whole = run.asset_selection is None or _EDITION in run.asset_selection
         if not quarters or not whole or ALONE_TAG in run.tags or run.status != dg.DagsterRunStatus.NOT_STARTED:
             return
-        wanted = with_followers(quarters, published_quarters(Path(os.environ.get("PADAN_DATA", "data"))))
+        wanted = with_followers(quarters, self._published())
         if wanted == quarters:
             return
         kept = {name: value for name, value in run.tags.items() if name not in (PARTITION_TAG, *RANGE_TAGS)}

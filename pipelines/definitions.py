@@ -27,8 +27,8 @@ from pipelines.notices import run_stopped
 from pipelines.progress import progress
 from pipelines.quarters import (
     JOB,
-    PROCESS_TAG,
     QUARTER_TAG,
+    is_of_command,
     quarter_partitions,
     quarters_of_tags,
     quarters_with_files,
@@ -67,7 +67,7 @@ def _build(data: Path, also: Iterable[Quarter]) -> dg.Definitions:
         start_engine()
         run, patience = context.run, _patience(context, data)
         # The command logs its own runs, with their steps and how they ended.
-        logged = run is not None and PROCESS_TAG not in run.tags
+        logged = run is not None and not is_of_command(run)
         if run is not None and logged:
             write_line(data, "mulai", run=run.run_id, kalimat=patience.holder)
         with DataFolder(data, patience) as opened:

@@ -18,12 +18,16 @@ listener: ContextVar[Callable[[Step], None] | None] = ContextVar("listener", def
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a run: `rows` written so far, `done` when it has ended well or ill."""
+    """One step of a run: `rows` written so far, `done` when it has ended well or ill.
+
+    `quarters`: those of the run, in words.
+    """
 
     name: str
     rows: int = 0
     done: bool = False
     failed: bool = False
+    quarters: str = ""
 
 
 class _Listening(logging.Handler):
@@ -31,22 +35,24 @@ class _Listening(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows = 0
+        self._rows: dict[str, int] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         tell, event = listener.get(), getattr(record, "dagster_event", None)
         if tell is None or not isinstance(event, dg.DagsterEvent) or event.step_key is None:
             return
         if event.event_type == dg.DagsterEventType.STEP_START:
-            self._rows = 0
+            self._rows = {}
             tell(Step(event.step_key))
         elif event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION:
             counted = event.materialization.metadata.get("dagster/row_count")
             # Of a step's several tables the longest tells its size; their sum would look like rows gained and lost.
+            # Quarters are counted together.
             rows = counted.value if isinstance(counted, dg.IntMetadataValue) and counted.value else 0
-            self._rows = max(self._rows, rows)
+            quarter = event.materialization.partition or ""
+            self._rows[quarter] = max(self._rows.get(quarter, 0), rows)
         elif event.event_type in (dg.DagsterEventType.STEP_SUCCESS, dg.DagsterEventType.STEP_FAILURE):
-            tell(Step(event.step_key, self._rows, done=True, failed=event.is_step_failure))
+            tell(Step(event.step_key, sum(self._rows.values()), done=True, failed=event.is_step_failure))
 
 
 @dg.logger

@@ -5,7 +5,8 @@ What a quarter is stands in `assets/office/quarter.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -77,6 +78,18 @@ def quarters_of_tags(tags: Mapping[str, str]) -> list[Quarter]:
     while quarters[-1] < last:
         quarters.append(quarters[-1].next)
     return quarters
+
+
+def is_of_command(run: dg.DagsterRun) -> bool:
+    """Whether `padan run` executes it; a run that the web UI repeats bears the tags of the one before."""
+    return PROCESS_TAG in run.tags and run.parent_run_id is None
+
+
+def quarters_of_keys(keys: Iterable[str]) -> Iterator[Quarter]:
+    """The quarters of partition keys; a key as it was before quarters were named by their first month is none."""
+    for key in keys:
+        with contextlib.suppress(ValueError):
+            yield quarter_of(key)
 
 
 def told_range(quarters: Sequence[Quarter]) -> str:

@@ -9,6 +9,7 @@ import contextlib
 import os
 import platform
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import dagster as dg
@@ -28,6 +29,7 @@ from pipelines.quarters import (
     CAUSE_TAG,
     JOB,
     PROCESS_TAG,
+    is_of_command,
     partition_key,
     quarter_partitions,
     quarters_with_files,
@@ -111,10 +113,11 @@ def _logged(
     run: Callable[[Callable[[Step], None]], list[Outcome]],
 ) -> list[Outcome]:
     """Run them, with a line in the folder's log for the begin, each step that is done, and how each quarter ended."""
-    lines = RunLines(data, told_range(quarters))
+    told = told_range(quarters)
+    lines = RunLines(data, told)
 
     def heard(step: Step) -> None:
-        tell(step)
+        tell(replace(step, quarters=told))
         lines.step(step.name, step.rows, done=step.done)
 
     outcomes = run(heard)
@@ -151,9 +154,10 @@ def orphans(instance: dg.DagsterInstance) -> list[dg.DagsterRun]:
     going_on = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED])
     found = []
     for run in instance.get_runs(going_on):
-        host, _, pid = run.tags.get(PROCESS_TAG, "").rpartition(":")
-        # A run that the web UI repeats bears the tags of the one before.
-        if host == platform.node() and not run.parent_run_id and not _alive(int(pid)):
+        if not is_of_command(run):
+            continue
+        host, _, pid = run.tags[PROCESS_TAG].rpartition(":")
+        if host == platform.node() and not _alive(int(pid)):
             found.append(run)
     return found
 

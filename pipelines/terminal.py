@@ -30,7 +30,7 @@ STEP_NAMES = {
     "civil_registry": "membaca ekstrak Dukcapil",
     "dtks_snapshot": "membaca snapshot pusat",
     "participation": "membaca kepesertaan",
-    "other_districts": "membaca daftar kabupaten lain",
+    "other_districts": "membaca daftar antarkabupaten",
     "centre_lists": "membaca daftar pusat",
     "submissions": "membaca baris usulan",
     "judgements": "membaca putusan",
@@ -74,17 +74,17 @@ class LiveSteps:
 
     def __call__(self, step: Step) -> None:
         """Follow a step."""
-        name = STEP_NAMES.get(step.name, "memeriksa janji mutu")
+        told, name = step.quarters or self._told, STEP_NAMES.get(step.name, "memeriksa janji mutu")
         if not step.done:
             self._started = time.monotonic()
-            self._line.update(self._task, description=f"{self._told}  {name} …")
+            self._line.update(self._task, description=f"{told}  {name} …")
             return
         if step.name not in STEP_NAMES and not step.failed:
             return
         sign = "[red]✗[/red]" if step.failed else "[green]✓[/green]"
         rows = f"{counted(step.rows)} baris" if step.rows else ""
         seconds = f"{time.monotonic() - self._started:.1f}".replace(".", ",")
-        self._console.print(f"{sign} {self._told}  {name:<30} {rows:>16} {seconds:>6} dtk", highlight=False)
+        self._console.print(f"{sign} {told}  {name:<30} {rows:>16} {seconds:>6} dtk", highlight=False)
 
 
 def print_waiting(console: Console, holder: str) -> None:

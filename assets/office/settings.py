@@ -174,6 +174,10 @@ class Settings(Section):
     def first_quarter(self) -> Quarter:
         return Quarter.parse(self.kuartal_pertama)
 
+    def deciding(self) -> dict[str, Any]:
+        """All of them as JSON knows them, but for those that change no result: the machine's, and who is told."""
+        return self.model_dump(mode="json", exclude={"mesin", "pemberitahuan"})
+
 
 def load_settings(data: Path) -> Settings:
     """Settings of the data folder; SettingsError names the key that is wrong."""

@@ -36,7 +36,7 @@ def decided_from(run: QuarterRun, points: pd.DataFrame) -> str:
         "aturan": rule_version(),
         "perkakas": [platform.python_version(), np.__version__, pd.__version__],
         "poin": points.to_csv(index=False),
-        "pengaturan": run.settings.model_dump(mode="json", exclude={"mesin"}),
+        "pengaturan": run.settings.deciding(),
         "kabupaten": run.kabupaten,
         "wilayah": [asdict(village) for village in run.regions.villages(run.kabupaten)],
         "provinsi": sorted(run.regions.provinces),

@@ -105,7 +105,7 @@ def _listed(files: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
 
 def settings_told(settings: Settings, quarter: Quarter) -> dict[str, Any]:
     """All settings but what changes no result (machine, notices), passwords, and minutes of other quarters."""
-    shown = settings.model_dump(mode="json", exclude={"mesin", "pemberitahuan"})
+    shown = settings.deciding()
     shown["berita_acara"] = shown["berita_acara"].get(str(quarter), {})
     for source in _TABLES:
         shown[source]["url"] = re.sub(r"//[^/@]*@", "//***@", shown[source]["url"])

@@ -58,6 +58,16 @@ def test_the_published_quarters_after_it_go_with_it(
     assert [shown.run_id for shown in instance.get_runs()] == [queued.run_id]
 
 
+def test_where_the_data_folder_is_not_seen_the_instance_says_what_is_published(
+    instance: dg.DagsterInstance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PADAN_DATA", str(tmp_path / "tidak ada"))
+    # The last one as quarters were named before.
+    for key in ("2026-01", "2026-04", "2026-07-01"):
+        instance.report_runless_asset_event(dg.AssetMaterialization(["reporting", "edition"], partition=key))
+    assert quarters_of_tags(_submit(instance, range_tags([Q1])).tags) == [Q1, Q2]
+
+
 def test_a_run_that_makes_no_edition_stays_what_it_is(instance: dg.DagsterInstance) -> None:
     queued = _submit(instance, range_tags([Q1]), frozenset({dg.AssetKey(["intake", "deliveries"])}))
     assert quarters_of_tags(queued.tags) == [Q1]

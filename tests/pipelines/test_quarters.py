@@ -5,12 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import dagster as dg
 import pytest
 
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.steps import quarter_of
-from pipelines.quarters import partition_key, quarter_in_filing_window, quarter_partitions
+from pipelines.quarters import (
+    JOB,
+    PROCESS_TAG,
+    is_of_command,
+    partition_key,
+    quarter_in_filing_window,
+    quarter_partitions,
+)
 
 NOON = datetime(2026, 8, 15, 12, tzinfo=ZoneInfo("Asia/Jakarta"))
 
@@ -33,6 +41,12 @@ def test_an_inbox_of_a_later_quarter_opens_it() -> None:
 def test_a_key_is_the_first_month_and_reads_back() -> None:
     assert partition_key(Quarter(2026, 3)) == "2026-07"
     assert quarter_of("2026-07") == Quarter(2026, 3)
+
+
+def test_a_run_that_the_web_ui_repeats_is_not_one_of_the_command() -> None:
+    run = dg.DagsterRun(JOB, run_id="satu", tags={PROCESS_TAG: "kantor:7"})
+    again = dg.DagsterRun(JOB, run_id="dua", tags=run.tags, parent_run_id="satu", root_run_id="satu")
+    assert [is_of_command(run), is_of_command(again), is_of_command(dg.DagsterRun(JOB))] == [True, False, False]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,12 @@ def test_what_is_unchanged_stands(quarter: QuarterRun) -> None:
     assert stands(quarter, decided_from(quarter, POINTS))
 
 
+def test_what_changes_no_result_decides_nothing_anew(quarter: QuarterRun) -> None:
+    said = {"mesin": {"utas": 1}, "pemberitahuan": {"dari": "padan@dinas.example"}}
+    elsewhere = quarter.settings.model_validate({**quarter.settings.model_dump(), **said})
+    assert stands(quarter, decided_from(replace(quarter, settings=elsewhere), POINTS))
+
+
 @pytest.mark.parametrize(
     "change",
     [
