@@ -4,10 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= data
+PORT ?= 3000
 # Dagster and Great Expectations take three times as long to import where their compiled modules are not kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test ui check lint format docs lock worlds mutants bench-intake bench-linkage bench-growth clean
+.PHONY: help demo test ui check lint format docs lock national worlds mutants trips bench-reports bench-intake bench-linkage \
+	bench-growth clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := demo
 
@@ -17,8 +19,8 @@ help: ## these lines
 demo: $(VENV)/.run ## make a district up and run two quarters of it
 	$(BIN)/padan demo
 
-ui: $(VENV)/.run ## the web UI on DATA, or on the made-up district
-	$(BIN)/padan ui --data $(if $(wildcard $(DATA)),$(DATA),demo)
+ui: $(VENV)/.run ## the web UI on DATA, or on the made-up district, at PORT
+	$(BIN)/padan ui --data $(if $(wildcard $(DATA)),$(DATA),demo) --port $(PORT)
 
 # Tests of a module stay together: they share districts, which take seconds to make.
 test: $(VENV)/.dev ## every test
@@ -51,6 +53,14 @@ WORLDS ?= 500
 worlds: $(VENV)/.dev ## random worlds held against the contract
 	$(BIN)/python -m tests.worlds --worlds $(WORLDS)
 
+# What goes out to villages and comes back, through LibreOffice and others; VILLAGES=40 takes fewer.
+VILLAGES ?= 210
+trips: $(VENV)/.dev ## workbooks that go out and come back
+	$(BIN)/python -m tests.trips --villages $(VILLAGES)
+
+bench-reports: $(VENV)/.dev ## how fast villages' workbooks are made
+	$(BIN)/python -m benchmarks.reports
+
 # Faults put into the rules one by one: which of them do the tests catch?
 mutants: $(VENV)/.dev ## do the tests catch faults in the rules?
 	$(BIN)/python -m tests.mutants
@@ -80,6 +90,13 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	$(call install,requirements-dev.lock)
 	@touch $@
 
+# Spark, for the national layer: Java comes from the system.
+$(VENV)/.national: requirements-national.lock $(VENV)/.run
+	$(call install,requirements-national.lock)
+	@touch $@
+
+national: $(VENV)/.national ## install what compares districts on Spark (Java is the system's)
+
 # Splink, the challenger of the bench, brings more than all that runs.
 $(VENV)/.bench: requirements-bench.lock $(VENV)/.run
 	$(call install,requirements-bench.lock)
@@ -99,6 +116,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --no-strip-extras --python-v
 lock: $(VENV)/.installer ## renew the lock files
 	$(COMPILE) --upgrade pyproject.toml -o requirements.lock
 	$(COMPILE) --upgrade --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --upgrade --extra national -c requirements-dev.lock pyproject.toml -o requirements-national.lock
 	$(COMPILE) --upgrade --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
 	printf 'uv\nsetuptools>=77\n' | $(COMPILE) --upgrade -c requirements-dev.lock - -o requirements-installer.lock
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -20,7 +21,7 @@ from assets.office.regions import Regions, load_regions
 from assets.office.settings import Settings, load_settings
 from assets.office.standing import published_quarters, quarters_under
 from assets.office.stop import QuarterStopped
-from sql.file_lock import WarehouseBusy
+from sql.file_lock import NO_PATIENCE, Patience, WarehouseBusy
 from sql.opening import open_warehouse
 from sql.warehouse import Database
 
@@ -33,8 +34,10 @@ class DataFolder:
     Kept, because two runs that took turns between stages would mix each other's tables.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience: Patience = NO_PATIENCE) -> None:
+        """`patience`: what is told while somebody waits; for how long is a setting."""
         self.path = path
+        self._patience = patience
         self._open = contextlib.ExitStack()
         self._database: Database | None = None
         self._busy: WarehouseBusy | None = None
@@ -105,7 +108,7 @@ class DataFolder:
             memory=machine.memori,
             threads=machine.utas,
             temporary=machine.disk_sementara,
-            wait_seconds=machine.tunggu_kunci_detik,
+            patience=replace(self._patience, seconds=machine.tunggu_kunci_detik),
         )
 
 

@@ -12,8 +12,10 @@ from assets.office.quarter_run import QuarterRun
 from assets.reconciliation.reconcile import reconcile
 from assets.staging.centre_lists import stage_centre_lists
 from assets.staging.civil_registry import stage_civil_registry
+from assets.staging.explanations import stage_explanations
 from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
+from assets.staging.other_districts import stage_other_districts
 from assets.staging.participation import stage_participation
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.submissions import stage_submissions
@@ -26,10 +28,12 @@ STAGES: Mapping[str, Stage] = {
     "civil_registry": stage_civil_registry,
     "participation": stage_participation,
     "dtks_snapshot": stage_snapshot,
+    "other_districts": stage_other_districts,
     "centre_lists": stage_centre_lists,
     "submissions": stage_submissions,
     "row_violations": validate_submissions,
     "judgements": stage_judgements,
+    "explanations": stage_explanations,
     "feedback": stage_feedback,
     "reconciliation": reconcile,
 }

@@ -21,9 +21,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     ),
     "dtks_snapshot": ("staging.dtks_snapshot", "staging.dtsen_persons", "staging.snapshots"),
     "participation": ("staging.participation", "staging.participation_faults"),
+    "other_districts": ("staging.other_districts", "staging.other_district_faults"),
     "centre_lists": ("staging.centre_lists", "staging.list_faults", "staging.decile_limits"),
     "submissions": ("staging.receipts", "staging.submission_rows", "staging.withdrawn_rows"),
     "judgements": ("staging.judgements", "staging.judgement_faults"),
+    "explanations": ("staging.explanations", "staging.explanation_faults"),
     "feedback": ("staging.feedback", "staging.feedback_faults"),
     "row_violations": ("validation.row_violations",),
     "reconciliation": tuple(
@@ -31,7 +33,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         for table in (
             *("snapshot", "decisions", "submission", "registry", "departures", "moves", "returns", "pending"),
             *("nik_queue", "candidates", "duplicates", "alike", "row_references", "judgement_states", "questions"),
-            *("decile_changes", "centre_verifications", "dukcapil_requests"),
+            *("decile_changes", "centre_verifications", "dukcapil_requests", "village_counts", "plausibility"),
         )
     ),
 }

@@ -80,8 +80,11 @@ def _graph() -> dict[str, tuple[str, ...]]:
 def _drawn(graph: Mapping[str, Iterable[str]]) -> str:
     lines = ["```mermaid", "flowchart LR"]
     for stage in STAGES:
-        lines.append(f"    subgraph {stage}")
         tables = sorted(name for name in graph if name.startswith(f"{stage}."))
+        if not tables:
+            # Of the country nothing is kept in a warehouse.
+            continue
+        lines.append(f"    subgraph {stage}")
         lines += [f'        {_box(name)}["{name.partition(".")[2]}"]' for name in tables]
         lines.append("    end")
     for name, sources in sorted(shortened(graph).items()):

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from expectations.plausibility import NAMES
 from expectations.states import Status
 
 FILE = "kamus_data.csv"
@@ -23,7 +24,7 @@ EVERY_FILE = "*"
 _TABLE = Path(__file__).with_name(FILE)
 _TEXT = ("VARCHAR",)
 # Closed lists that the data file only names, in braces.
-_LISTS = {"status": "; ".join(Status)}
+_LISTS = {"status": "; ".join(Status), "ukuran": "; ".join(NAMES)}
 _WHOLE = ("INTEGER", "BIGINT", "SMALLINT", "UBIGINT", "HUGEINT")
 
 
@@ -162,6 +163,12 @@ def column_meaning(table: str, column: str, kind: str) -> str | None:
     if told is None or not _fits(Kind(told.jenis), kind):
         return None
     return told.arti
+
+
+def meaning_in_file(name: str, column: str) -> str:
+    """What a column of a published CSV means; blank where the dictionary does not know it."""
+    told = _own(name, column)
+    return told.arti if told else ""
 
 
 @cache

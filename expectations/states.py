@@ -145,3 +145,13 @@ class JudgementState(StrEnum):
     DIGANTIKAN = "DIGANTIKAN"
     TIDAK_DIPAKAI = "TIDAK_DIPAKAI"
     TIDAK_TERBACA = "TIDAK_TERBACA"
+
+
+class FigureState(StrEnum):
+    """Whether a figure of a village is believed (contract 7); BELUM_DIJELASKAN stands in no edition."""
+
+    WAJAR = "WAJAR"
+    PERINGATAN = "PERINGATAN"
+    BELUM_DIJELASKAN = "BELUM_DIJELASKAN"
+    DIJELASKAN = "DIJELASKAN"
+    TIDAK_DIUKUR = "TIDAK_DIUKUR"

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import logging
 import os
-from datetime import date
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from assets.office.quarter import Quarter, parse_range
+from pipelines import (
+    command_calibration,
+    command_districts,
+    command_doctor,
+    command_editions,
+    command_people,
+    command_serving,
+)
+from pipelines.ending import FAILED, WRONG_ARGUMENT, Data, Debug, end, end_broken, need_folder
 
-_FAILED = 1
-_WRONG_ARGUMENT = 2
 _DEMO = Path("demo")
-_DEMO_QUARTERS = "2026-Q2..2026-Q3"
 _WHERE_TO_LOOK = {
     "ringkasan.html": "ringkasan kabupaten; buka di peramban",
     "penolakan": "laporan penolakan tiap desa",
@@ -36,7 +41,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="Folder data.")]
 
 
 def main() -> None:
@@ -48,15 +52,14 @@ def main() -> None:
 def run(
     periode: Annotated[str, typer.Argument(metavar="PERIODE", help="2026-Q3, atau 2026-Q1..2026-Q3.")],
     data: Data = Path("data"),
-    debug: Annotated[bool, typer.Option("--debug", help="Tampilkan jejak kesalahan program.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Jalankan kuartal: dari kotak masuk sampai edisi terbit."""
     try:
         asked = parse_range(periode)
     except ValueError as error:
-        _end(str(error), _WRONG_ARGUMENT)
-    if not data.is_dir():
-        _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
+        end(str(error), WRONG_ARGUMENT)
+    need_folder(data)
     _run(asked, data, debug)
 
 
@@ -100,7 +103,7 @@ def sample(
             of_centre=asked["dtks"],
         )
     except (QuarterStopped, ValueError) as error:
-        _end(str(error), _WRONG_ARGUMENT)
+        end(str(error), WRONG_ARGUMENT)
     typer.echo(
         f"Data contoh ditulis di {folder.absolute()}: {counts.villages} desa, {counts.population} penduduk, "
         f"{counts.members} anggota, {counts.rows} baris usulan dalam {counts.deliveries} berkas, "
@@ -113,7 +116,7 @@ def demo() -> None:
     """Buat data contoh di demo/, jalankan kuartalnya, dan tunjukkan hasilnya."""
     if not (_DEMO / "inbox").is_dir():
         sample(_DEMO)
-    quarters = parse_range(_DEMO_QUARTERS)
+    quarters = parse_range("2026-Q2..2026-Q3")
     _run(quarters, _DEMO, debug=False)
     reports = (_DEMO / "reports" / str(quarters[-1])).absolute()
     typer.echo("\nLihat hasilnya:")
@@ -123,64 +126,50 @@ def demo() -> None:
 
 
 @app.command()
-def kalibrasi(
-    periode: Annotated[str, typer.Argument(metavar="PERIODE", help="Kuartal yang sudah dijalankan, mis. 2026-Q3.")],
-    data: Data = Path("data"),
-    tanggal: Annotated[str, typer.Option(metavar="TANGGAL", help="Tanggal pada versi tabel; bawaan: hari ini.")] = "",
-    debug: Annotated[bool, typer.Option("--debug", help="Tampilkan jejak kesalahan program.")] = False,
-) -> None:
-    """Pelajari ulang poin pencocokan dari data sendiri, dan tulis DIR/poin.csv."""
-    try:
-        quarter = Quarter.parse(periode)
-    except ValueError as error:
-        _end(str(error), _WRONG_ARGUMENT)
-    try:
-        day = date.fromisoformat(tanggal) if tanggal else None
-    except ValueError:
-        _end(f"Tanggal '{tanggal}' tidak dikenal; tulis seperti 2026-11-21.", _WRONG_ARGUMENT)
-    if not data.is_dir():
-        _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
-    _calibrate(quarter, data, day, debug)
-
-
-@app.command()
 def periksa(
     berkas: Annotated[list[Path], typer.Argument(metavar="BERKAS...", help="Berkas kiriman desa, .xlsx atau .csv.")],
     data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Folder data kantor, bila ada.")] = None,
     periode: Annotated[
         str, typer.Option(metavar="PERIODE", help="Kuartal kirimannya; bawaan: menurut PENGANTAR.")
     ] = "",
-    debug: Annotated[bool, typer.Option("--debug", help="Tampilkan jejak kesalahan program.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Periksa berkas desa sebelum dikirim; tidak ada yang ditulis. 0: tidak ada yang harus diperbaiki, 1: ada."""
-    if data and not data.is_dir():
-        _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
+    if data:
+        need_folder(data)
     from pipelines.preview_text import NoPreview, say_previews
 
     try:
         to_mend = say_previews(berkas, data, periode, typer.echo)
     except NoPreview as error:
-        _end(str(error), _WRONG_ARGUMENT)
+        end(str(error), WRONG_ARGUMENT)
     except Exception as error:
-        _end_broken(error, debug)
-    raise typer.Exit(_FAILED if to_mend else 0)
+        end_broken(error, debug)
+    raise typer.Exit(FAILED if to_mend else 0)
 
 
 @app.command()
 def ui(
     data: Data = Path("data"),
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port web.")] = 3000,
+    alamat_ke: Annotated[
+        Path | None,
+        typer.Option("--alamat-ke", metavar="BERKAS", help="Tulis alamat bertoken ke berkas ini, jangan dicetak."),
+    ] = None,
 ) -> None:
     """Buka antarmuka web Dagster di atas data yang sama."""
-    if not data.is_dir():
-        _end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", _WRONG_ARGUMENT)
-    from pipelines.web import PortTaken, serve
+    need_folder(data)
+    from pipelines.port import NotOpened, alone, listening
 
     os.environ["PADAN_DATA"] = str(data.absolute())
     try:
-        serve(data, port, typer.echo)
-    except PortTaken as taken:
-        _end(str(taken), _FAILED)
+        with listening(port) as listener, alone(data, port):
+            typer.echo("Menyiapkan antarmuka web …")
+            from pipelines.web import serve
+
+            serve(data, listener, typer.echo, alamat_ke)
+    except NotOpened as why:
+        end(str(why), FAILED)
 
 
 def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
@@ -192,58 +181,40 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
         from assets.office.settings import SettingsError
         from assets.office.stop import QuarterStopped
         from pipelines.runs import OutOfReach, quarter_runner, quarters_with_followers
-        from pipelines.terminal import LiveSteps, print_outcome
+        from pipelines.terminal import LiveSteps, print_outcome, print_waiting
+        from sql.file_lock import WarehouseBusy
     if debug:
         logging.getLogger("padan").setLevel(logging.DEBUG)
         logging.getLogger("padan").addHandler(logging.StreamHandler())
     try:
         quarters = quarters_with_followers(data, asked)
     except (OutOfReach, SettingsError, QuarterStopped) as error:
-        _end(str(error), _WRONG_ARGUMENT)
+        end(str(error), WRONG_ARGUMENT)
     for quarter in (quarter for quarter in quarters if quarter not in asked):
         console.print(f"{quarter} dijalankan lagi, karena meneruskan registri kuartal sebelumnya.", highlight=False)
-    with quarter_runner(data) as run_quarters:
-        with LiveSteps(console, quarters) as steps:
+    who = f"padan run {quarters[0]}" + (f"..{quarters[-1]}" if quarters[1:] else "")
+    try:
+        with (
+            quarter_runner(data, who, lambda holder: print_waiting(console, holder)) as run_quarters,
+            LiveSteps(console, quarters) as steps,
+        ):
             outcomes = run_quarters(quarters, steps)
-        for outcome in outcomes:
-            if outcome.edition is None:
-                _end(f"{outcome.quarter}: {outcome.sentence}", _FAILED)
-            print_outcome(console, outcome)
+    except WarehouseBusy as busy:
+        end(str(busy), FAILED)
+    except KeyboardInterrupt:
+        end("Dihentikan; edisi terakhir tetap berlaku.", FAILED)
+    for outcome in outcomes:
+        if outcome.edition is None:
+            end(f"{outcome.quarter}: {outcome.sentence}", FAILED)
+        print_outcome(console, outcome)
 
 
-def _calibrate(quarter: Quarter, data: Path, day: date | None, debug: bool) -> None:
-    """Learn, write and tell what moved; ends with one sentence where the table in force stays."""
-    from rich.console import Console
-
-    console = Console()
-    with console.status("Mempelajari poin …"):
-        from assets.office.settings import SettingsError, load_settings
-        from assets.office.stop import QuarterStopped
-        from assets.reconciliation.calibrate import calibrate
-        from pipelines.quarters import today_in
-        from pipelines.terminal import print_calibration
-        from sql.file_lock import WarehouseBusy
-
-        try:
-            learned = calibrate(data, quarter, day or today_in(load_settings(data)))
-        except (QuarterStopped, SettingsError, WarehouseBusy) as error:
-            _end(str(error), _FAILED)
-        except Exception as error:
-            _end_broken(error, debug)
-    print_calibration(console, learned)
-
-
-def _end_broken(error: Exception, debug: bool) -> NoReturn:
-    """Without its text, which may quote a person's data."""
-    if debug:
-        raise error
-    _end(f"Kesalahan program ({type(error).__name__}); jalankan lagi dengan --debug untuk rinciannya.", _FAILED)
-
-
-def _end(sentence: str, code: int) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(code)
-
+command_calibration.add_to(app)
+command_editions.add_to(app)
+command_people.add_to(app)
+command_doctor.add_to(app)
+command_serving.add_to(app)
+command_districts.add_to(app)
 
 if __name__ == "__main__":
     main()

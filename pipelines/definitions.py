@@ -22,10 +22,12 @@ from assets.steps import quarter_of
 from assets.validation.assets import validation_assets
 from assets.validation.checks import staging_checks
 from expectations.runner import start_engine
+from pipelines.log_lines import write_line
 from pipelines.notices import run_stopped
 from pipelines.progress import progress
 from pipelines.quarters import (
     JOB,
+    PROCESS_TAG,
     QUARTER_TAG,
     quarter_partitions,
     quarters_of_tags,
@@ -35,7 +37,10 @@ from pipelines.quarters import (
 )
 from pipelines.schedule import filing_window
 from pipelines.sensor import inbox_changes
+from sql.file_lock import Patience
 
+# Who started a run that this process did not: by the tags of Dagster.
+_CAUSES = {"dagster/sensor_name": "sensor", "dagster/schedule_name": "jadwal", "dagster/backfill": "antarmuka web"}
 _JOB_TOLD = (
     "Satu kuartal dari kotak masuk sampai edisi terbit. Yang sedang diajukan: **{quarter}**. Tekan *Materialize all…*, "
     "lalu *Latest*, lalu *Launch 1 run*. Kuartal lama membawa serta kuartal sesudahnya yang sudah terbit."
@@ -60,8 +65,15 @@ def _build(data: Path, also: Iterable[Quarter]) -> dg.Definitions:
         _tag_with_quarter(context)
         # Takes seconds, which pass while files are read.
         start_engine()
-        with DataFolder(data) as opened:
+        run, patience = context.run, _patience(context, data)
+        # The command logs its own runs, with their steps and how they ended.
+        logged = run is not None and PROCESS_TAG not in run.tags
+        if run is not None and logged:
+            write_line(data, "mulai", run=run.run_id, kalimat=patience.holder)
+        with DataFolder(data, patience) as opened:
             yield opened
+        if run is not None and logged:
+            write_line(data, "berakhir", run=run.run_id)
 
     job = dg.define_asset_job(
         JOB,
@@ -86,6 +98,24 @@ def _build(data: Path, also: Iterable[Quarter]) -> dg.Definitions:
         executor=dg.in_process_executor,
         loggers={"padan": progress, "console": dg.colored_console_logger},
     )
+
+
+def _patience(context: dg.InitResourceContext, data: Path) -> Patience:
+    """What those are told who wait for this run, and this run's own log while it waits."""
+    tags = context.run.tags if context.run else {}
+    cause = next((word for tag, word in _CAUSES.items() if tag in tags), "antarmuka web")
+    # The tag in words is given to the run only now.
+    named = quarters_of_tags(tags)
+    quarters = told_range(named) if named else ""
+    log = context.log
+
+    def tell(holder: str) -> None:
+        sentence = f"Menunggu giliran: gudang dipakai oleh {holder}; dilanjutkan begitu selesai."
+        write_line(data, "menunggu", kalimat=sentence)
+        if log is not None:
+            log.info(sentence)
+
+    return Patience(holder=f"{cause} {quarters}".strip(), tell=tell)
 
 
 def _tag_with_quarter(context: dg.InitResourceContext) -> None:

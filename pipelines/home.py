@@ -5,7 +5,15 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assets.folder import warehouse_path
+from sql.file_lock import Patience, lock_of, locked
+
+if TYPE_CHECKING:
+    import dagster as dg
 
 _LOCAL = Path(__file__).parent / "instance" / "local" / "dagster.yaml"
 # What Padan wrote there before, and nobody changed.
@@ -28,6 +36,21 @@ def dagster_home(data: Path) -> Path:
     if not settings.exists() or hashlib.sha256(settings.read_bytes()).hexdigest() in _FORMER:
         settings.write_bytes(_LOCAL.read_bytes())
     return _by_another_name(home) if _MISREAD & set(str(home)) else home
+
+
+@contextlib.contextmanager
+def opened_instance(data: Path) -> Iterator[dg.DagsterInstance]:
+    """The instance of the folder; whoever opens it first makes its tables, and the others wait for that."""
+    # The command answers wrong arguments without it.
+    from dagster import DagsterInstance  # noqa: PLC0415
+
+    home = dagster_home(data)
+    opening = lock_of(warehouse_path(data)).with_name("pembukaan.lock")
+    opening.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with contextlib.ExitStack() as stack:
+        with locked(opening, Patience(seconds=None)):
+            instance = stack.enter_context(DagsterInstance.from_config(str(home)))
+        yield instance
 
 
 def _by_another_name(home: Path) -> Path:

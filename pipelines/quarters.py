@@ -28,6 +28,8 @@ QUARTER_TAG, CAUSE_TAG = "padan/kuartal", "padan/sebab"
 ALONE_TAG = "padan/tanpa_kuartal_berikutnya"
 PARTITION_TAG = "dagster/partition"
 RANGE_TAGS = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
+# Host and process id of who runs a quarter outside the queue.
+PROCESS_TAG = "padan/proses"
 # First day of January, April, July and October; no format of strftime says "quarter".
 _CRON = "0 0 1 1,4,7,10 *"
 

@@ -1,4 +1,4 @@
-"""Runs of the job in this process, one a quarter, and what came of each.
+"""Runs of the job in this process, of quarters that follow each other, and what came of each quarter.
 
 The same job that the web UI runs, on the same instance. Who asks and what is printed is the command's matter.
 """
@@ -8,68 +8,42 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import dagster as dg
 from dagster._core.definitions.job_base import InMemoryJob
 from dagster._core.execution.api import execute_run
 
-from assets.folder import published_quarters
+from assets.folder import published_quarters, warehouse_path
 from assets.office.quarter import Quarter
 from assets.office.settings import load_settings
-from assets.office.settling import WAITING
 from assets.reconciliation.points_file import points_in_force
-from assets.steps import STOPPED_AT_TAG, WARNING, quarter_of
-from expectations.catalogue import Fate
 from pipelines.definitions import build_definitions
-from pipelines.home import dagster_home
+from pipelines.home import opened_instance
+from pipelines.log_lines import Event, RunLines
+from pipelines.outcomes import Outcome, outcomes_of
 from pipelines.progress import Step, listener
 from pipelines.quarters import (
     CAUSE_TAG,
     JOB,
+    PROCESS_TAG,
     partition_key,
     quarter_partitions,
     quarters_with_files,
     range_tags,
     stretches,
     today_in,
+    told_range,
 )
 from pipelines.workspace import job_origin
+from sql.file_lock import Patience, nobody_hears, turn
 
-DELIVERIES = dg.AssetKey(["intake", "deliveries"])
-_EDITION = dg.AssetKey(["reporting", "edition"])
-# Host and process id of who runs a quarter outside the queue.
-_PROCESS_TAG = "padan/proses"
 _CAUSE = "perintah padan run"
-_DECISIONS = dg.AssetKey(["reconciliation", "decisions"])
-
-
-_Made = Mapping[dg.AssetKey, Mapping[str, dg.MetadataValue]]
 
 
 class OutOfReach(ValueError):
     """The quarter is none that can be run; the text is one Indonesian sentence."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of one quarter: an edition, or the sentence that says why there is none."""
-
-    quarter: Quarter
-    edition: int | None
-    fresh: bool = False
-    folder: Path | None = None
-    fates: Mapping[str, int] = field(default_factory=dict)
-    reasons: Mapping[str, int] = field(default_factory=dict)
-    waiting: int = 0
-    warnings: Sequence[str] = ()
-    carried: Sequence[str] = ()
-    altered: Sequence[str] = ()
-    aside: str = ""
-    sentence: str = ""
-    run_id: str = ""
 
 
 def quarters_with_followers(data: Path, asked: Sequence[Quarter]) -> list[Quarter]:
@@ -92,30 +66,65 @@ def quarters_with_followers(data: Path, asked: Sequence[Quarter]) -> list[Quarte
     return sorted({*asked, *(quarter for quarter in published_quarters(data) if quarter > min(asked))})
 
 
+_Run = Callable[[Sequence[Quarter], Callable[[Step], None]], list[Outcome]]
+
+
 @contextlib.contextmanager
-def quarter_runner(data: Path) -> Iterator[Callable[[Sequence[Quarter], Callable[[Step], None]], list[Outcome]]]:
-    """A function that runs quarters of the folder on its instance, telling the steps; raises SettingsError.
+def quarter_runner(data: Path, who: str = "padan run", waiting: Callable[[str], None] = nobody_hears) -> Iterator[_Run]:
+    """A function that runs quarters of the folder on its instance, telling the steps.
 
     Quarters that follow each other are one run. Where it stops at one of them, those before are run by themselves: what
     is wrong with a quarter keeps none before it from its edition. The last outcome tells where it ended.
+    Begins once the warehouse is free and keeps it to the end, so that no run stands waiting: `waiting` hears whom it
+    waits for, `who` is what others are told meanwhile. Raises SettingsError, and WarehouseBusy where a setting bounds
+    the wait.
     """
-    job = build_definitions(data, [Quarter.of(today_in(load_settings(data)))]).resolve_job_def(JOB)
-    with dg.DagsterInstance.from_config(str(dagster_home(data))) as instance:
+    settings = load_settings(data)
+    patience = Patience(settings.mesin.tunggu_kunci_detik, who, waiting)
+    with turn(warehouse_path(data), patience), opened_instance(data) as instance:
         _end_orphans(instance)
+        job = build_definitions(data, [Quarter.of(today_in(settings))]).resolve_job_def(JOB)
 
-        def run_quarters(quarters: Sequence[Quarter], tell: Callable[[Step], None]) -> list[Outcome]:
-            outcomes: list[Outcome] = []
-            for stretch in stretches(quarters):
-                outcomes += _run(job, instance, stretch, tell)
-                if outcomes[-1].edition is not None:
-                    continue
-                stopped = outcomes.pop()
-                if before := [quarter for quarter in stretch if quarter < stopped.quarter]:
-                    outcomes += _run(job, instance, before, tell)
-                return [*outcomes, stopped]
-            return outcomes
+        def run(quarters: Sequence[Quarter], tell: Callable[[Step], None]) -> list[Outcome]:
+            return _logged(data, quarters, tell, lambda heard: _run(job, instance, quarters, heard))
 
-        yield run_quarters
+        yield lambda quarters, tell: _run_all(run, quarters, tell)
+
+
+def _run_all(run: _Run, quarters: Sequence[Quarter], tell: Callable[[Step], None]) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    for stretch in stretches(quarters):
+        outcomes += run(stretch, tell)
+        if outcomes[-1].edition is not None:
+            continue
+        stopped = outcomes.pop()
+        if before := [quarter for quarter in stretch if quarter < stopped.quarter]:
+            outcomes += run(before, tell)
+        return [*outcomes, stopped]
+    return outcomes
+
+
+def _logged(
+    data: Path,
+    quarters: Sequence[Quarter],
+    tell: Callable[[Step], None],
+    run: Callable[[Callable[[Step], None]], list[Outcome]],
+) -> list[Outcome]:
+    """Run them, with a line in the folder's log for the begin, each step that is done, and how each quarter ended."""
+    lines = RunLines(data, told_range(quarters))
+
+    def heard(step: Step) -> None:
+        tell(step)
+        lines.step(step.name, step.rows, done=step.done)
+
+    outcomes = run(heard)
+    for outcome in outcomes:
+        if outcome.edition is None:
+            lines.end("gagal", kuartal=str(outcome.quarter), run=outcome.run_id, kalimat=outcome.sentence)
+        else:
+            event: Event = "terbit" if outcome.fresh else "tetap"
+            lines.end(event, kuartal=str(outcome.quarter), run=outcome.run_id, edisi=outcome.edition)
+    return outcomes
 
 
 def _run(
@@ -128,57 +137,31 @@ def _run(
         run = instance.create_run_for_job(
             job,
             run_config={"loggers": {"padan": {}}},
-            tags={**range_tags(quarters), CAUSE_TAG: _CAUSE, _PROCESS_TAG: _process(os.getpid())},
+            tags={**range_tags(quarters), CAUSE_TAG: _CAUSE, PROCESS_TAG: _process(os.getpid())},
             remote_job_origin=job_origin(JOB),
         )
         result = execute_run(InMemoryJob(job), run, instance)
     finally:
         listener.reset(token)
-    made = _materializations(result)
-    if not result.success or not all(_EDITION in made.get(quarter, {}) for quarter in quarters):
-        return [
-            Outcome(_stopped_at(instance, result.run_id, quarters), None, sentence=_why(result), run_id=result.run_id)
-        ]
-    return [_outcome(quarter, made[quarter], result.run_id) for quarter in quarters]
+    return outcomes_of(result, instance, quarters)
 
 
-def _outcome(quarter: Quarter, made: _Made, run_id: str) -> Outcome:
-    edition, decisions, deliveries = (made.get(key, {}) for key in (_EDITION, _DECISIONS, DELIVERIES))
-    reasons = decisions["alasan_terbanyak"].value
-    return Outcome(
-        quarter,
-        edition=int(str(edition["edisi"].value)),
-        fresh=bool(edition["baru"].value),
-        folder=Path(str(edition["folder"].value)),
-        fates={fate: int(str(decisions[fate].value)) for fate in Fate if fate in decisions},
-        reasons={str(code): int(rows) for code, rows in reasons.items()} if isinstance(reasons, dict) else {},
-        waiting=int(str(deliveries[WAITING].value)) if WAITING in deliveries else 0,
-        warnings=sorted(str(told[WARNING].value) for told in made.values() if WARNING in told),
-        carried=_texts(edition["dibaca_kembali"]),
-        altered=_texts(edition["berkas_diubah"]),
-        aside=str(edition["disisihkan"].value),
-        run_id=run_id,
-    )
-
-
-def _stopped_at(instance: dg.DagsterInstance, run_id: str, quarters: Sequence[Quarter]) -> Quarter:
-    run = instance.get_run_by_id(run_id)
-    told = run.tags.get(STOPPED_AT_TAG) if run else None
-    return Quarter.parse(told) if told else quarters[0]
-
-
-def _texts(told: dg.MetadataValue) -> list[str]:
-    return [str(text) for text in told.value] if isinstance(told.value, list) else []
+def orphans(instance: dg.DagsterInstance) -> list[dg.DagsterRun]:
+    """Runs of this command that stand as going on, and whose process on this machine is gone."""
+    going_on = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED])
+    found = []
+    for run in instance.get_runs(going_on):
+        host, _, pid = run.tags.get(PROCESS_TAG, "").rpartition(":")
+        # A run that the web UI repeats bears the tags of the one before.
+        if host == platform.node() and not run.parent_run_id and not _alive(int(pid)):
+            found.append(run)
+    return found
 
 
 def _end_orphans(instance: dg.DagsterInstance) -> None:
     """Fail the runs of this command whose process was killed: to the queue of the web UI they would go on for ever."""
-    going_on = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED])
-    for run in instance.get_runs(going_on):
-        host, _, pid = run.tags.get(_PROCESS_TAG, "").rpartition(":")
-        # A run that the web UI repeats bears the tags of the one before.
-        if host == platform.node() and not run.parent_run_id and not _alive(int(pid)):
-            instance.report_run_failed(run, "Prosesnya berhenti sebelum selesai.")
+    for run in orphans(instance):
+        instance.report_run_failed(run, "Prosesnya berhenti sebelum selesai.")
 
 
 def _alive(pid: int) -> bool:
@@ -193,34 +176,3 @@ def _alive(pid: int) -> bool:
 
 def _process(pid: int) -> str:
     return f"{platform.node()}:{pid}"
-
-
-def _materializations(
-    result: dg.JobExecutionResult,
-) -> dict[Quarter, dict[dg.AssetKey, Mapping[str, dg.MetadataValue]]]:
-    """What each asset told of each quarter."""
-    made: dict[Quarter, dict[dg.AssetKey, Mapping[str, dg.MetadataValue]]] = {}
-    for event in result.all_events:
-        if event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION and event.partition:
-            told = event.materialization
-            made.setdefault(quarter_of(event.partition), {})[told.asset_key] = told.metadata
-    return made
-
-
-def _why(result: dg.JobExecutionResult) -> str:
-    """The sentence that stopped the run: a blocking check's, else a stage's own, else what kind of fault it was."""
-    for event in result.all_events:
-        if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
-            check = event.asset_check_evaluation_data
-            if not check.passed and check.severity == dg.AssetCheckSeverity.ERROR:
-                return check.description or f"Pemeriksaan {check.check_name} tidak lolos."
-    for event in result.all_events:
-        if event.is_step_failure:
-            failure = event.step_failure_data
-            if failure.user_failure_data and failure.user_failure_data.description:
-                return failure.user_failure_data.description
-            kind = failure.error.cls_name if failure.error else "tidak dikenal"
-            if kind == "DagsterExecutionInterruptedError":
-                return "Dihentikan sebelum selesai; edisi terakhir tetap berlaku."
-            return f"Tahap {event.step_key} gagal karena kesalahan program ({kind}); jalankan lagi dengan --debug."
-    return "Jalannya kuartal berhenti sebelum edisi terbit."

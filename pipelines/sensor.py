@@ -14,11 +14,12 @@ from assets.folder import delivered_quarters, published_quarters
 from assets.office.inbox import FOLDERS, list_folder
 from assets.office.own_files import OWN_FILES, SETTINGS
 from assets.office.quarter import Quarter
+from assets.office.rules import rule_version
 from assets.office.settings import load_settings
 from assets.office.settling import STILL_WRITTEN, WAITING
 from assets.office.standing import standing_edition
 from assets.office.stop import QuarterStopped
-from assets.reporting.manifest import rule_version, settings_told
+from assets.reporting.manifest import settings_told
 from assets.steps import PASSING_TAG, STOPPED_AT_TAG, STOPPED_TAG
 from pipelines.inbox_changes import Ended, Entry, Known, Look, Memory, Request, quarters_to_run
 from pipelines.quarters import ALONE_TAG, CAUSE_TAG, JOB, partition_key, quarters_of_tags, range_tags

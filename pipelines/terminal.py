@@ -19,9 +19,9 @@ from assets.office.quarter import Quarter
 from assets.office.words import counted
 from assets.reconciliation.calibrate import Calibration, Trial, kept_name
 from expectations.catalogue import Fate, load_catalogue
+from pipelines.outcomes import Outcome
 from pipelines.progress import Step
 from pipelines.quarters import told_range
-from pipelines.runs import Outcome
 
 _TOP_REASONS = 5
 _NAMED_FILES = 3
@@ -30,9 +30,11 @@ STEP_NAMES = {
     "civil_registry": "membaca ekstrak Dukcapil",
     "dtks_snapshot": "membaca snapshot pusat",
     "participation": "membaca kepesertaan",
+    "other_districts": "membaca daftar orang di kabupaten lain",
     "centre_lists": "membaca daftar pusat",
     "submissions": "membaca baris usulan",
     "judgements": "membaca putusan",
+    "explanations": "membaca penjelasan",
     "feedback": "membaca umpan balik pusat",
     "gates": "memeriksa kedua sumber",
     "row_violations": "memeriksa baris satu per satu",
@@ -83,6 +85,15 @@ class LiveSteps:
         rows = f"{counted(step.rows)} baris" if step.rows else ""
         seconds = f"{time.monotonic() - self._started:.1f}".replace(".", ",")
         self._console.print(f"{sign} {self._told}  {name:<30} {rows:>16} {seconds:>6} dtk", highlight=False)
+
+
+def print_waiting(console: Console, holder: str) -> None:
+    """Whom this command waits for."""
+    console.print(
+        f"Menunggu giliran: gudang dipakai oleh {escape(holder)}; dilanjutkan begitu selesai (Ctrl+C untuk batal).",
+        highlight=False,
+        soft_wrap=True,
+    )
 
 
 def print_outcome(console: Console, outcome: Outcome) -> None:

@@ -1,7 +1,7 @@
 """The web UI of Dagster behind the gate: its code server and daemon beside it, all of them gone when it ends.
 
-What `dagster dev` does, with three differences: the port is taken before anything starts, the webserver runs in this
-process behind `gate.py`, and its address carries the token.
+What `dagster dev` does, with three differences: the port is taken before anything starts (`port.py`), the webserver
+runs in this process behind `gate.py`, and its address carries the token.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from dagster_webserver.version import __version__
 
 from pipelines.edition_files import WithEditions
 from pipelines.gate import HOSTS, Gate, new_token
-from pipelines.home import dagster_home
+from pipelines.home import dagster_home, opened_instance
 from pipelines.reloading import reloading
 from pipelines.workspace import LOCATION, WORKSPACE
 
@@ -37,27 +37,25 @@ _SECONDS_TO_END = 60
 _POLL_MILLISECONDS = 2000
 
 
-class PortTaken(RuntimeError):
-    """Another program listens on the port; the text is one Indonesian sentence."""
+def serve(data: Path, listener: socket.socket, tell: Callable[[str], None], address_to: Path | None = None) -> None:
+    """Serve the UI of the data folder on the port that is listened on (`port.py`), until somebody ends it.
 
-
-def serve(data: Path, port: int, tell: Callable[[str], None]) -> None:
-    """Serve the UI of the data folder on this machine's port until somebody ends it; `tell` hears of the address.
-
-    Raises PortTaken before anything has started.
+    `tell` hears of the address, or the file `address_to` has it, for its owner alone.
     """
     token = new_token()
-    with _listening(port) as listener, contextlib.ExitStack() as stack:
-        tell("Menyiapkan antarmuka web …")
-        # Ended politely, the daemon and the code server must not stay behind.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    port = int(listener.getsockname()[1])
+    address_to = address_to.absolute() if address_to else None
+    with contextlib.ExitStack() as stack:
+        # Ended politely, or with its terminal, the daemon and the code server must not stay behind.
+        for ending in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(ending, signal.default_int_handler)
         stack.enter_context(contextlib.suppress(KeyboardInterrupt))
+        instance = stack.enter_context(opened_instance(data))
         os.environ["DAGSTER_HOME"] = str(dagster_home(data))
         # Before this process goes elsewhere: the folder may be named from where it was started.
         data = data.absolute()
         # Padan is run from any folder, its modules are loaded from its own.
         os.chdir(WORKSPACE.parent)
-        instance = stack.enter_context(dg.DagsterInstance.get())
         workspace = str(stack.enter_context(_code_server(instance)))
         context = stack.enter_context(
             WorkspaceProcessContext(instance, WorkspaceFileTarget([workspace]), version=__version__)
@@ -66,25 +64,21 @@ def serve(data: Path, port: int, tell: Callable[[str], None]) -> None:
         stack.enter_context(reloading(data, lambda: context.reload_code_location(LOCATION)))
         server = uvicorn.Server(uvicorn.Config(Gate(app, port, token), log_level="warning", proxy_headers=False))
         stack.enter_context(_daemon(instance, workspace, server))
-        tell(f"Antarmuka web Padan: http://{HOSTS[0]}:{port}/?token={token}")
-        tell("Buka alamat itu lengkap dengan tokennya, jangan dibagikan; Ctrl+C untuk berhenti.")
+        _announce(f"http://{HOSTS[0]}:{port}/?token={token}", tell, address_to, stack)
         server.run(sockets=[listener])
 
 
-@contextlib.contextmanager
-def _listening(port: int) -> Iterator[socket.socket]:
-    """The port of this machine, taken."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((HOSTS[0], port))
-            listener.listen()
-        except OSError:
-            raise PortTaken(
-                f"Port {port} sudah dipakai program lain, mungkin antarmuka Padan yang masih terbuka; tutup dahulu, "
-                f"atau pilih port lain dengan --port {port + 1 if port < 65_535 else port - 1}."
-            ) from None
-        yield listener
+def _announce(address: str, tell: Callable[[str], None], address_to: Path | None, stack: contextlib.ExitStack) -> None:
+    if address_to is None:
+        tell(f"Antarmuka web Padan: {address}")
+        tell("Buka alamat itu lengkap dengan tokennya, jangan dibagikan; Ctrl+C untuk berhenti.")
+        return
+    address_to.unlink(missing_ok=True)
+    with os.fdopen(os.open(address_to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(f"{address}\n")
+    # A token of a UI that is gone opens nothing and only misleads.
+    stack.callback(address_to.unlink, missing_ok=True)
+    tell(f"Antarmuka web Padan terbuka; alamat lengkapnya di {address_to}.")
 
 
 @contextlib.contextmanager
@@ -101,12 +95,15 @@ def _code_server(instance: dg.DagsterInstance) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _daemon(instance: dg.DagsterInstance, workspace: str, server: uvicorn.Server) -> Iterator[None]:
-    """The daemon that starts queued runs, schedule and sensor; where it ends, the UI ends, for no run would start."""
+    """The daemon that starts queued runs, schedule and sensor; where it ends, the UI ends, for no run would start.
+
+    It ends once its pipe is closed, which also happens where this process is killed.
+    """
     reading, writing = os.pipe()
     daemon = subprocess.Popen(  # noqa: S603
         [
-            *(sys.executable, "-m", "dagster._daemon", "run", "--log-level", "warning"),
-            *("--shutdown-pipe", str(reading), "--instance-ref", serialize_value(instance.get_ref())),
+            *(sys.executable, "-m", "pipelines.daemon", str(reading)),
+            *("--log-level", "warning", "--instance-ref", serialize_value(instance.get_ref())),
             *("--workspace", workspace),
         ],
         pass_fds=[reading],
@@ -126,8 +123,6 @@ def _daemon(instance: dg.DagsterInstance, workspace: str, server: uvicorn.Server
         yield
     finally:
         ending.set()
-        with contextlib.suppress(OSError):
-            os.write(writing, b"SHUTDOWN\n")
         os.close(writing)
         try:
             daemon.wait(_SECONDS_TO_END)

@@ -6,9 +6,10 @@ is not said here: names of tables come from a list in the code, those of columns
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from sql.connections import connected
 from sql.one_thread import one_thread
 from sql.warehouse import Database
 
@@ -83,3 +84,31 @@ def _unpack(db: Database, table: str, periode: str, path: Path) -> int:
     there = {name for name, _ in db.columns(table)}
     both = ", ".join(f'"{name}"' for name, _ in shape if name in there)
     return int(db.execute(f"INSERT INTO {table} BY NAME SELECT {both} FROM ({source})", known)[0][0])
+
+
+def view_of_kept(db: Database, table: str, files: Sequence[tuple[str, str, str]], into: str) -> None:
+    """Let the rows of one table of many such files be seen as the temporary view `into`.
+
+    `files`: path, `kabupaten` and `periode` of each; both become columns of its rows.
+    """
+    parts = [
+        f'SELECT {_text(kabupaten)} AS kabupaten, {_text(periode)} AS periode, unnest("{table}") '
+        f"FROM read_parquet({_text(path)}) WHERE tabel = '{table}'"
+        for path, kabupaten, periode in files
+    ]
+    db.execute(f"CREATE OR REPLACE TEMP VIEW {into} AS {' UNION ALL BY NAME '.join(parts)}")
+
+
+def codes_in(path: Path, table: str) -> str:
+    """The first four digits that most village codes of a table in the file begin with; blank where there are none."""
+    with connected(":memory:", memory="500MB", threads=1) as connection:
+        found = connection.execute(
+            f'SELECT left(kode_desa, 4) AS kabupaten FROM (SELECT unnest("{table}") FROM read_parquet($path) '
+            f"WHERE tabel = '{table}') WHERE kode_desa <> '' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
+            {"path": str(path)},
+        ).fetchall()
+    return str(found[0][0]) if found else ""
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -23,6 +23,7 @@ OUTSIDE = frozenset(
         "change_columns",
         "edition_registry",
         "edition_pending",
+        "registries",
         "age_groups",
         "shown_counts",
         "shown_classes",
@@ -74,6 +75,8 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "every_ranked": ("reconciliation.ranked",),
     "known_sure": ("reconciliation.sure",),
     "known_ranked": ("reconciliation.ranked",),
+    "abroad_sure": ("reconciliation.sure",),
+    "abroad_ranked": ("reconciliation.ranked",),
     # Reporting.
     "candidate_marks": ("reporting.candidate_pairs",),
     "registry_then": ("reporting.quarter_then",),
@@ -95,6 +98,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 _SEARCH = {"seekers": ROLES["seekers"], "judged": ROLES["judged"]}
 _JUDGED = ("reconciliation.judged",)
 _CONFIRMED = {"seekers": ("reconciliation.confirmed",), "judged": ()}
+_ABROAD = {"seekers": ("national.seekers_abroad",), "judged": ("national.nobody_judged",)}
 _ALIKE = {"seekers": ("reconciliation.alike_seekers",)}
 
 # Role or statement → what stands under a role for it, and for all that it is made from.
@@ -120,6 +124,7 @@ BELOW: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         _SEARCH,
     ),
     **dict.fromkeys(("known_sure", "known_ranked"), _CONFIRMED),
+    **dict.fromkeys(("abroad_sure", "abroad_ranked"), _ABROAD),
     "reconciliation.judgement_states": {"named": ("reconciliation.judged_references",)},
     "reconciliation.questions": {"named": ("reconciliation.asked_references",)},
     "reconciliation.alike_ways": _ALIKE,
@@ -143,5 +148,7 @@ INSTEAD: Mapping[str, str] = {"staging.civil_registry": "staging.answered_regist
 # What these read is of an earlier quarter.
 EARLIER = frozenset(
     f"reconciliation.{name}"
-    for name in ("registry_before", "pending_before", "moves_before", "queue_before", "accepted_before")
+    for name in (
+        *("registry_before", "pending_before", "moves_before", "queue_before", "accepted_before", "counts_before"),
+    )
 )

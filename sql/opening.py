@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sql.connections import connected
-from sql.file_lock import locked
+from sql.file_lock import NO_PATIENCE, Patience, lock_of, locked
 from sql.warehouse import Database
 
 
@@ -20,14 +20,19 @@ def passing_warehouse(*, memory: str = "1.5GB", threads: int = 2) -> Iterator[Da
 
 @contextlib.contextmanager
 def open_warehouse(
-    path: Path, *, memory: str = "1.5GB", threads: int = 2, temporary: str = "20GB", wait_seconds: float = 0.0
+    path: Path,
+    *,
+    memory: str = "1.5GB",
+    threads: int = 2,
+    temporary: str = "20GB",
+    patience: Patience = NO_PATIENCE,
 ) -> Iterator[Database]:
     """Open the working file alone, with bounds on memory, threads and temporary disk.
 
-    Raises WarehouseBusy, naming the holder, when another process keeps it longer than `wait_seconds`.
+    Raises WarehouseBusy, naming the holder, when another process keeps it longer than this one waits.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with locked(path.with_suffix(".lock"), wait_seconds):
+    with locked(lock_of(path), patience):
         spill = str(path.parent / "tmp")
         with connected(str(path), memory=memory, threads=threads, spill=spill, most=temporary) as connection:
             try:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).parent
 # A text, a comment, or a parameter: what stands in the first two is none.
 _PARAMETER = re.compile(r"'(?:[^']|'')*'|--[^\n]*|\$([a-z_][a-z0-9_]*)")
-STAGES = ("intake", "staging", "validation", "reconciliation", "reporting")
+STAGES = ("intake", "staging", "validation", "reconciliation", "reporting", "national")
 
 
 def statement(name: str) -> str:

@@ -40,12 +40,15 @@ class Database:
         """Run a named statement and return its rows."""
         return self._run(statement(name), parameters).fetchall()
 
-    def frame(self, name: str, only: Sequence[str] = (), **parameters: object) -> pd.DataFrame:
-        """Run a named statement and return its rows as a frame; with `only` these columns, the rows in any order."""
-        if not all(map(str.isidentifier, only)):
-            raise ValueError(f"no names of columns: {only}")
-        text = f"SELECT {', '.join(only)} FROM ({statement(name)}) AS whole" if only else statement(name)
-        return self._run(text, parameters).df()
+    def frame(self, name: str, **parameters: object) -> pd.DataFrame:
+        """Run a named statement and return its rows as a frame."""
+        return self._run(statement(name), parameters).df()
+
+    def frame_of(self, columns: Sequence[str], name: str, **parameters: object) -> pd.DataFrame:
+        """These columns of what a named statement selects, as a frame, the rows in any order."""
+        if wrong := [name for name in columns if not name.isidentifier()]:
+            raise ValueError(f"no names of columns: {wrong}")
+        return self._run(f"SELECT {', '.join(columns)} FROM ({statement(name)}) AS whole", parameters).df()
 
     def stream(self, name: str, **parameters: object) -> Iterator[tuple[Any, ...]]:
         """Rows of a named statement, some thousands at a time; nothing else may run until the last one is taken."""
@@ -106,8 +109,7 @@ class Database:
 
     def forget_derived(self) -> None:
         """Drop every temporary table."""
-        names = self.execute("SELECT table_name FROM duckdb_tables() WHERE temporary ORDER BY table_name")
-        for (name,) in names:
+        for (name,) in self.execute("SELECT table_name FROM duckdb_tables() WHERE temporary ORDER BY table_name"):
             self.execute(f'DROP TABLE "{name}"')
 
     def lend_frame(self, name: str, frame: pd.DataFrame) -> None:
@@ -160,10 +162,8 @@ class Database:
 
     def holds(self, table: str, key: str, value: str) -> bool:
         """Whether the table exists and has a row with this key."""
-        if not self.exists(table):
-            return False
-        found = self.execute(f"SELECT 1 FROM {self._checked(table)} WHERE {key} = ? LIMIT 1", [value])
-        return bool(found)
+        query = f"SELECT 1 FROM {self._checked(table)} WHERE {key} = ? LIMIT 1"
+        return self.exists(table) and bool(self.execute(query, [value]))
 
     def exists(self, table: str) -> bool:
         """Whether the table has ever been written."""

@@ -1,4 +1,4 @@
-"""The arrows between the rooms: pipelines → sample, assets → expectations, sql; and who may know Dagster."""
+"""The arrows between the rooms: pipelines → sample, serving, assets → expectations, sql; and who may know Dagster."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from assets.tables import STEPS, sources_of_table
 
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
-    "pipelines": {"pipelines", "sample", "assets", "expectations", "sql"},
+    "pipelines": {"pipelines", "national", "sample", "serving", "assets", "expectations", "sql"},
+    "serving": {"serving", "assets"},
+    "national": {"national", "assets", "expectations", "sql"},
     "sample": {"sample", "assets", "expectations", "sql"},
     "assets": {"assets", "expectations", "sql"},
     "expectations": {"expectations"},

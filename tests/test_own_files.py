@@ -22,6 +22,7 @@ from assets.office.stop import QuarterStopped
 from assets.reconciliation.points import load_points, write_points
 from assets.reconciliation.points_file import points_in_force
 from assets.reconciliation.reconcile import reconcile
+from assets.staging.explanations import stage_explanations
 from assets.staging.judgement_lines import Judgement, read_judgements
 from assets.staging.judgements import stage_judgements
 from sql.opening import open_warehouse
@@ -31,6 +32,8 @@ _SETTINGS = '# milik Dinas\nnama_dinas = "Dinas Sosial Désa"\n'
 _JUDGEMENTS = (
     "satu,dua,sidik,putusan,oleh,tanggal,alasan\nANGGOTA:ID1,NIK:3516014502900001,,SAMA,Réni,2026-07-01,KTP dilihat\n"
 )
+
+_EXPLANATIONS = "periode,kode_desa,ukuran,penjelasan,oleh\n2026-Q3,3516012001,ANGGOTA,Pemekaran,Réni\n"
 
 
 def _plain(text: str) -> bytes:
@@ -161,12 +164,22 @@ def test_points_that_are_being_saved_stop_the_quarter(tmp_path: Path, monkeypatc
         reconcile(QuarterRun(db, Quarter(2026, 3), tmp_path))
 
 
-def test_judgements_that_are_being_saved_stop_the_quarter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "putusan.csv").write_text(_JUDGEMENTS, encoding="utf-8")
+@pytest.mark.parametrize(
+    ("stage", "name", "written"),
+    [(stage_judgements, "putusan.csv", _JUDGEMENTS), (stage_explanations, "penjelasan.csv", _EXPLANATIONS)],
+)
+def test_lines_that_are_being_saved_stop_the_quarter(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    stage: Callable[[QuarterRun], dict[str, int]],
+    name: str,
+    written: str,
+) -> None:
+    (tmp_path / name).write_text(written, encoding="utf-8")
     with open_warehouse(tmp_path / "w.duckdb") as db:
-        assert stage_judgements(QuarterRun(db, Quarter(2026, 3), tmp_path))["putusan"] == 1
+        assert stage(QuarterRun(db, Quarter(2026, 3), tmp_path))[name.removesuffix(".csv")] == 1
         told = db.connection.execute("SELECT sumber, baris FROM staging.sources").fetchall()
-        assert told == [("putusan.csv", 1)]
-        _saving(monkeypatch, tmp_path / "putusan.csv")
-        with pytest.raises(QuarterStopped, match=r"^Berkas putusan\.csv masih ditulis"):
-            stage_judgements(QuarterRun(db, Quarter(2026, 3), tmp_path))
+        assert told == [(name, 1)]
+        _saving(monkeypatch, tmp_path / name)
+        with pytest.raises(QuarterStopped, match=f"^Berkas {name} masih ditulis"):
+            stage(QuarterRun(db, Quarter(2026, 3), tmp_path))

@@ -25,6 +25,7 @@ KEPT = {
     "reconciliation.pending": "",
     "reconciliation.returns": "",
     "reconciliation.moves": "",
+    "reconciliation.village_counts": "",
     "staging.extracts": "",
 }
 _REGISTRY = "reconciliation.registry"

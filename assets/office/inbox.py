@@ -18,7 +18,10 @@ from assets.office.stop import QuarterStopped
 _OF_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
 _OF_FOLDERS = _OF_WINDOWS | {".ds_store"}
 # The folders of a quarter that are read.
-FOLDERS = ("desa", "dukcapil", "dukcapil_jawaban", "dtks", "kepesertaan", "daftar_pusat", "umpan_balik")
+FOLDERS = (
+    *("desa", "dukcapil", "dukcapil_jawaban", "dtks", "kepesertaan", "daftar_pusat", "umpan_balik"),
+    "ganda_antar_kabupaten",
+)
 # Under this name the stage counts the files that lie in none of them.
 MISPLACED = "berkas_di_luar_folder"
 LINK = "tautan ke tempat lain, tidak diikuti; taruh salinan berkasnya"

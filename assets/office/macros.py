@@ -5,7 +5,7 @@ Each is a statement of its own in `sql/reconciliation/functions/`, by its name.
 
 from __future__ import annotations
 
-from sql.warehouse import Database
+from sql.deriving import Deriving
 
 # Of names, dates and NIKs, in the order in which they call one another; people are folded anew when one changes.
 MACROS = (
@@ -58,13 +58,13 @@ PROGRAMMES = (
 NUMBERS = ("nomor_baris", "nomor_anggota", "baris_bernomor", "anggota_bernomor")
 
 
-def lend_functions(db: Database) -> None:
+def lend_functions(db: Deriving) -> None:
     """Put them where statements can call them, for as long as the database is open."""
     for macro in (*MACROS, *PROGRAMMES, *NUMBERS):
         db.run(f"reconciliation.{macro}")
 
 
-def lend_programme_functions(db: Database) -> None:
+def lend_programme_functions(db: Deriving) -> None:
     """Put those of the programmes alone where statements can call them."""
     for macro in PROGRAMMES:
         db.run(f"reconciliation.{macro}")

@@ -16,8 +16,9 @@ from assets.office.settling import stop_while_written
 from assets.office.stop import QuarterStopped
 
 SETTINGS, REGIONS, JUDGEMENTS, POINTS = ("padan.toml", "wilayah.csv", "putusan.csv", "poin.csv")
+EXPLANATIONS = "penjelasan.csv"
 LETTERHEAD, EMBLEM = ("kop_surat.html", "kop_surat.png")
-OWN_FILES = (SETTINGS, REGIONS, JUDGEMENTS, POINTS, LETTERHEAD, EMBLEM)
+OWN_FILES = (SETTINGS, REGIONS, JUDGEMENTS, POINTS, EXPLANATIONS, LETTERHEAD, EMBLEM)
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,12 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from assets.office.bounds import Bounds
 from assets.office.decile_limits import DecileLimits
 from assets.office.filing import Filing, MinutesByQuarter
 from assets.office.notifying import Notifying
 from assets.office.own_files import SETTINGS, read_own_file
+from assets.office.paper import Paper
 from assets.office.quarter import Quarter
 from assets.office.section import Section
 from assets.office.stop import QuarterStopped
@@ -93,7 +95,8 @@ class Machine(Section):
     memori: _Size = "1.5GB"
     utas: Annotated[int, Field(ge=1, le=256)] = 2
     disk_sementara: _Size = "20GB"
-    tunggu_kunci_detik: Annotated[int, Field(ge=0, le=86_400)] = 60
+    # None: for as long as the other one lives.
+    tunggu_kunci_detik: Annotated[int | None, Field(ge=0, le=86_400)] = None
 
 
 class Source(Section):
@@ -125,15 +128,20 @@ class Settings(Section):
     kabupaten: Annotated[str, Field(pattern=r"^(\d{4})?$", description="empat angka, misalnya 3516")] = ""
     nama_kabupaten: str = ""
     nama_dinas: str = "Dinas Sosial"
+    kontak_dinas: Annotated[
+        str, Field(pattern=r"^[^\r\n]{0,120}$", description="satu baris, paling banyak 120 huruf")
+    ] = ""
     nama_registri: str = "DTKS"
     kolom_desil: str = "desil"
     desil_anggota: Annotated[int, Field(ge=0, le=10)] = 5
     zona_waktu: str = "Asia/Jakarta"
     kuartal_pertama: str = "2024-Q1"
+    kertas: Annotated[Paper, Field(description='"A4" atau "F4"')] = Paper.A4
     hari_batas_kirim: Annotated[int, Field(ge=0, le=92)] = 21
     berkas: FileLimits = FileLimits()
     pencocokan: Matching = Matching()
     batas_desil: DecileLimits = DecileLimits()
+    kewajaran: Bounds = Bounds()
     pengajuan: Filing = Filing()
     berita_acara: MinutesByQuarter = Field(default_factory=dict)
     mesin: Machine = Machine()

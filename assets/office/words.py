@@ -45,6 +45,12 @@ def numbered(tasks: Sequence[str]) -> list[str]:
     return [f"{place}. {task}" for place, task in enumerate(tasks, start=1)]
 
 
+def listed(names: Sequence[str]) -> str:
+    """Names one after the other: A, B, lalu C."""
+    *first, last = names
+    return f"{', '.join(first)}, lalu {last}" if first else last
+
+
 def counted(count: int) -> str:
     """With points between thousands: 1.200.000."""
     return f"{int(count):,}".replace(",", ".")

@@ -9,6 +9,7 @@ import dagster as dg
 
 from assets.folder import DataFolder
 from assets.office.quarter import Quarter
+from assets.reconciliation.plausibility import figures_told
 from assets.reconciliation.reconcile import reconcile
 from assets.steps import (
     describe_tables,
@@ -19,6 +20,7 @@ from assets.steps import (
     quarters_of,
     stopping_with_a_sentence,
     table_specs,
+    warn,
 )
 from expectations.catalogue import Fate, Reason, load_catalogue
 from expectations.states import STATUSES
@@ -51,6 +53,8 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
                 describe_tables(context, db, quarter, {})
                 _describe_decisions(context, db, quarter, counts)
                 _describe_search(context, db, quarter)
+                if told := figures_told(db, quarter):
+                    warn(context, quarter, "reconciliation.plausibility", told)
         yield from materialized(context)
 
     return [reconciliation]

@@ -9,20 +9,20 @@ from __future__ import annotations
 import pandas as pd
 
 from assets.reconciliation.points import thresholds, version
-from sql.warehouse import Database
+from sql.deriving import Deriving
 
 # A way of looking that finds somebody more people than this says nothing about them (births on 1 January). How many
 # pairs were left out for it is kept in `search_ways`.
 LARGEST_BLOCK = 500
 
 
-def find_candidates(db: Database, points: pd.DataFrame, sure: str, ranked: str) -> None:
+def find_candidates(db: Deriving, points: pd.DataFrame, sure: str, ranked: str) -> None:
     """Candidates of the lent table `seekers`: table `ranked` gets the five best of each, `sure` the sure ones."""
     compare(db)
     rank(db, points, sure, ranked)
 
 
-def compare(db: Database) -> None:
+def compare(db: Deriving) -> None:
     """Look for the seekers along every way and say how far each pair agrees."""
     db.derive("reconciliation.seekers_keyed")
     db.derive("reconciliation.blocks")
@@ -30,7 +30,7 @@ def compare(db: Database) -> None:
     db.derive("reconciliation.levels")
 
 
-def rank(db: Database, points: pd.DataFrame, sure: str, ranked: str) -> None:
+def rank(db: Deriving, points: pd.DataFrame, sure: str, ranked: str) -> None:
     """Give the compared pairs their points, rank each seeker's, and keep who is sure."""
     score, lead = thresholds(points)
     db.lend_frame("reconciliation.points", points)

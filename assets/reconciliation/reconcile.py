@@ -23,11 +23,15 @@ from assets.reconciliation.judgements import (
     take_up_judgements,
 )
 from assets.reconciliation.member_niks import classify_niks
+from assets.reconciliation.plausibility import measure_villages
 from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
+from assets.reconciliation.reckoned import decided_from, forget, note, stands
 from assets.reconciliation.start import fold_persons, lend_macros, lend_references, start_from_before
 from assets.staging.centre_lists import keep_no_lists
 from assets.staging.civil_registry import is_answered
+from assets.staging.explanations import keep_no_explanations
+from assets.staging.other_districts import keep_no_other_districts
 from assets.staging.participation import keep_no_participation
 from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate
@@ -68,6 +72,7 @@ _CARRIED_ON = (
 def reconcile(run: QuarterRun) -> dict[str, int]:
     """Decide every row of the quarter and carry the registry on; counts of fates, then of registry statuses.
 
+    Where nothing that decides has changed since the tables were made, they stand and are counted (`reckoned.py`).
     Candidates are scored by the folder's own table of points, else by the shipped one, with the settings' thresholds.
     Raises QuarterStopped when neither a snapshot nor an earlier registry is there, or that table cannot be used.
     """
@@ -75,8 +80,10 @@ def reconcile(run: QuarterRun) -> dict[str, int]:
     stop_while_saved(run.data, POINTS)
     points = points_in_force(run.data, run.settings.pencocokan)
     keep_own_file(db, quarter, POINTS, points.attrs.get("berkas"))
-    if db.exists("reconciliation.published"):
-        db.run("reconciliation.forget_published", periode=periode)
+    decided = decided_from(run, version(points))
+    if stands(run, decided):
+        return _counts(db, periode)
+    forget(run)
     extract = str(db.rows("reconciliation.quarter_extract", periode=periode)[0][0])
     lend_macros(db)
     kunci = fold_persons(db, extract)
@@ -86,6 +93,10 @@ def reconcile(run: QuarterRun) -> dict[str, int]:
         keep_no_lists(run)
     if not db.exists("staging.participation"):
         keep_no_participation(run)
+    if not db.exists("staging.other_districts"):
+        keep_no_other_districts(run)
+    if not db.exists("staging.explanations"):
+        keep_no_explanations(run)
     start_from_before(db, quarter)
     db.derive("reconciliation.folded_rows")
     take_up_judgements(db, quarter)
@@ -98,9 +109,15 @@ def reconcile(run: QuarterRun) -> dict[str, int]:
     _look_for_the_rest(db, points, answered=answered)
     _decide(db, quarter)
     _carry_registry_on(db)
+    measure_villages(db, run.settings.kewajaran)
     find_duplicates(db)
     ask_people(db)
     db.forget_derived()
+    note(run, decided)
+    return _counts(db, periode)
+
+
+def _counts(db: Database, periode: str) -> dict[str, int]:
     fates = dict(db.rows("reconciliation.fate_counts", periode=periode))
     statuses = dict(db.rows("reconciliation.status_counts", periode=periode))
     return {**{fate: int(fates.get(fate, 0)) for fate in Fate}, **{str(name): int(n) for name, n in statuses.items()}}

@@ -58,13 +58,16 @@ def lend_references(run: QuarterRun) -> None:
 
 
 def start_from_before(db: Database, quarter: Quarter) -> None:
-    """Lay out who the registry starts from, and what is carried on: what waits, the queue, who was accepted, moved."""
+    """Lay out who the registry starts from, and what is carried on: what waits, the queue, who was accepted
+    or moved, what was counted of villages.
+    """
     for table, before, none in (
         ("reconciliation.registry", "registry_before", "registry_none"),
         ("reconciliation.nik_queue", "queue_before", "queue_none"),
         ("reconciliation.pending", "pending_before", "pending_none"),
         ("reconciliation.submission", "accepted_before", "accepted_none"),
         ("reconciliation.moves", "moves_before", "moves_none"),
+        ("reconciliation.village_counts", "counts_before", "counts_none"),
     ):
         db.derive(f"reconciliation.{none}")
         db.derive(f"reconciliation.{before if db.exists(table) else none}", into=before)

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from assets.office.paper import Paper
 from assets.office.quarter import Quarter
 from assets.office.regions import Village
 from assets.office.words import in_words
@@ -35,18 +36,18 @@ _STEPS = (
 )
 
 
-def add_templates(draft: Draft, coming: Quarter, villages: Iterable[Village]) -> None:
+def add_templates(draft: Draft, coming: Quarter, villages: Iterable[Village], paper: Paper) -> None:
     """For every village, also those that sent nothing: what its delivery of the coming quarter begins with."""
-    templates = BlankTemplates(coming)
+    templates = BlankTemplates(coming, paper)
     draft.add_small_files({f"templat/{village.kode_desa}.xlsx": templates.of(village) for village in villages})
 
 
 class BlankTemplates:
     """The templates of all villages for one quarter's deliveries; the same bytes for the same village and quarter."""
 
-    def __init__(self, quarter: Quarter) -> None:
+    def __init__(self, quarter: Quarter, paper: Paper = Paper.A4) -> None:
         content = io.BytesIO()
-        with look.small_workbook(content) as book:
+        with look.small_workbook(content, paper) as book:
             write_columns(book, book.add_worksheet("DATA"), (*TEMPLATE, *ADDED))
             _write_cover(book, book.add_worksheet("PENGANTAR"), quarter)
             _write_guide(book, book.add_worksheet("PETUNJUK"), quarter)
@@ -100,9 +101,7 @@ def _write_guide(book: Workbook, sheet: Worksheet, quarter: Quarter) -> None:
     first, last = map(in_words, quarter.days_of_minutes)
     sheet.set_column(0, 0, 90, book.add_format(look.WRAPPED))
     sheet.write_string(0, 0, f"Templat usulan {_NAME}, periode {quarter}", book.add_format(look.TITLE))
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    look.for_print(sheet)
     wrapped = book.add_format(look.WRAPPED)
     for number, step in enumerate(_STEPS, start=1):
         told = f"{number}. {step.format(first=first, last=last)}"

@@ -29,7 +29,7 @@ COMPARED = "dibanding"
 # These tell what changed, name the edition, or hang on a key: they say nothing of whether anything changed.
 _TELLING = (CHANGES, "ringkasan.html", "kamus_data.csv", PERSONS, MINUTES)
 _QUARTER, _EDITION = "KUARTAL_SEBELUMNYA", "EDISI_SEBELUMNYA"
-_CENTRE = ("dtks", "kepesertaan", "daftar_pusat")
+_CENTRE = ("dtks", "kepesertaan", "daftar_pusat", "ganda_antar_kabupaten")
 _WORDS = {
     "desa": "kiriman desa",
     "dukcapil": "data Dukcapil",
@@ -37,6 +37,7 @@ _WORDS = {
     "dtks": "data pusat",
     "kepesertaan": "daftar kepesertaan",
     "daftar_pusat": "daftar pusat",
+    "ganda_antar_kabupaten": "daftar orang di kabupaten lain",
     "umpan_balik": "umpan balik pusat",
     "berkas_dinas": "berkas Dinsos",
     "registri_sebelumnya": "registri kuartal sebelumnya",

@@ -64,7 +64,7 @@ def publish_edition(reports: Path, draft: Draft, manifest: Mapping[str, Any]) ->
         draft.discard()
         return Published(latest, fresh=False)
     number = latest if same else next_number(reports)
-    draft.add_bytes(MANIFEST, _content(manifest, number), 0)
+    draft.add_bytes(MANIFEST, written_manifest(manifest, number), 0)
     draft.settle()
     aside = _set_aside(edition) if same else ""
     draft.folder.rename(reports / f"edisi-{number}")
@@ -105,7 +105,8 @@ def next_number(reports: Path) -> int:
     return max([latest_number(reports), *taken_numbers(reports)]) + 1
 
 
-def _content(manifest: Mapping[str, Any], number: int) -> bytes:
+def written_manifest(manifest: Mapping[str, Any], number: int) -> bytes:
+    """The bytes of `manifest.json` of the edition of this number."""
     return (json.dumps({**manifest, "edisi": number}, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -129,8 +130,8 @@ def _altered(edition: Path, manifest: Mapping[str, Any] | None) -> tuple[str, ..
     files = [name for name, digest in outputs_of(manifest).items() if digest_of(edition / name) != digest]
     own = edition / MANIFEST
     # Told apart from a manifest of another hand only by its content: its very bytes are compared.
-    written = {key: value for key, value in manifest.items() if key != "edisi"}
-    whole = own.is_file() and own.read_bytes() == _content(written, int(str(manifest.get("edisi", 0))))
+    written = written_manifest(manifest, int(str(manifest.get("edisi", 0))))
+    whole = own.is_file() and own.read_bytes() == written
     return tuple(sorted(files if whole else [*files, MANIFEST]))
 
 

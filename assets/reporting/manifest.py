@@ -9,41 +9,23 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from assets.office.own_files import OWN_FILES, REGIONS
 from assets.office.quarter import Quarter
 from assets.office.regions import Regions
+from assets.office.rules import rule_version
 from assets.office.settings import Settings
 from assets.reporting.draft import Output
 from assets.staging.feedback import SOURCE as FEEDBACK
+from assets.staging.other_districts import SOURCE as OTHER_DISTRICTS
 from assets.staging.participation import SOURCE as PARTICIPATION
 from assets.staging.snapshot import layout_sentence
 from assets.staging.source_terms import gap_sentences
 from sql.warehouse import Database
 
-_ROOT = Path(__file__).parents[2]
-_RULES = ("assets", "expectations", "sql")
-_RULE_FILES = (".py", ".sql", ".csv", ".xz", ".j2", ".ttf")
-# The shell of the pipeline says when rules run, not what they are.
-_SHELL = ("assets.py", "checks.py", "steps.py")
-_READ = ("dukcapil", "dukcapil_jawaban", "dtks", PARTICIPATION, "daftar_pusat", FEEDBACK)
+_READ = ("dukcapil", "dukcapil_jawaban", "dtks", PARTICIPATION, "daftar_pusat", OTHER_DISTRICTS, FEEDBACK)
 _TABLES = ("dukcapil", "dtks")
-
-
-@cache
-def rule_version() -> str:
-    """A digest over everything that decides a fate or writes a file: catalogue, suites, statements, code, regions."""
-    digest = hashlib.sha256()
-    for room in _RULES:
-        for path in sorted((_ROOT / room).rglob("*")):
-            if path.suffix in _RULE_FILES and path.name not in _SHELL and "__pycache__" not in path.parts:
-                content = path.read_bytes()
-                digest.update(f"{path.relative_to(_ROOT).as_posix()}\n{len(content)}\n".encode())
-                digest.update(content)
-    return digest.hexdigest()[:16]
 
 
 def manifest_head(quarter: Quarter, settings: Settings, points: str, inputs: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from assets.intake.kept_lists import keep_list
 from assets.office.carry_on import CARRIED, KEPT, note_published, stop_where_base_is_not_published
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
@@ -31,7 +32,8 @@ from assets.reporting.minutes_of_edition import add_minutes
 from assets.reporting.promises import stop_where_broken
 from assets.reporting.published_copy import add_parquet, refresh_copy
 from assets.reporting.receipts_text import receipt_texts
-from assets.reporting.rejection import add_rejections, lend_news
+from assets.reporting.rejection import lend_news
+from assets.reporting.rejection_reports import add_rejections
 from assets.reporting.sharing import PERSONS, add_counts, add_persons, add_published_persons
 from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.signature import Office
@@ -100,11 +102,11 @@ def publish(run: QuarterRun) -> Edition:
         office = Office(settings, district)
         _write_submission(db, draft, quarter, office, regions)
         for listed in work_lists(db, quarter, regions):
-            draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office.title))
+            draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office))
         add_rejections(db, draft, settings, quarter, regions)
         villages = regions.villages(run.kabupaten)
         add_verification_packs(db, draft, settings, quarter, villages)
-        add_templates(draft, quarter.next, villages)
+        add_templates(draft, quarter.next, villages, settings.kertas)
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
         draft.add_file(CARRIED, pack_quarter(db, KEPT, str(quarter), draft.new(CARRIED)))
@@ -132,6 +134,7 @@ def publish(run: QuarterRun) -> Edition:
     copy_latest(reports)
     note_published(db, data, quarter)
     refresh_copy(data, threads=settings.mesin.utas)
+    keep_list(data, quarter, inputs)
     folder = reports / f"edisi-{made.number}"
     return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside, not_made, without_cause)
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import duckdb
 
 from assets.intake.kept_bytes import sync_folder
+from assets.office.rules import rule_version
 from assets.office.standing import Standing, published_quarters, standing_edition
 from assets.reporting.draft import Draft, make_folder
-from assets.reporting.manifest import rule_version
 from expectations.dictionary import load_dictionary
 from sql.connections import connected
 from sql.published import Noted, View, begin, drop_quarter, noted_in, put_quarter, set_views, write_selected

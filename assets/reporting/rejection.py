@@ -4,7 +4,8 @@ The report is a delivery: every value is written as it was sent, damaged numbers
 the same and gets the same fates; the minutes and the code of the village are given as the rows had them.
 EDISI names the deliveries that it was made of, not the number of the edition: a village whose rows did not change keeps
 its bytes. Sheet DATA is `rejection_rows.py`, minutes `rejection_minutes.py`, the sheets that are only read
-`rejection_summary.py` (on which it opens), `rejection_candidates.py`, `rejection_arrivals.py` and `rejection_guide.py`.
+`rejection_summary.py` (on which it opens), `rejection_dukcapil.py`, `rejection_candidates.py`, `rejection_arrivals.py`,
+`rejection_reasons.py` and `rejection_guide.py`.
 """
 
 from __future__ import annotations
@@ -22,16 +23,19 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.office.macros import lend_programme_functions
 from assets.office.quarter import Quarter
-from assets.office.regions import Regions
 from assets.office.settings import Settings
 from assets.reporting import workbooks as look
-from assets.reporting.draft import Draft
 from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
 from assets.reporting.rejection_arrivals import write_arrivals
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
 from assets.reporting.rejection_candidates import write_candidates
-from assets.reporting.rejection_guide import write_guide, write_refusals
+from assets.reporting.rejection_dukcapil import SHEET as DUKCAPIL
+from assets.reporting.rejection_dukcapil import waiting_for_dukcapil, write_dukcapil
+from assets.reporting.rejection_guide import SHEET as GUIDE
+from assets.reporting.rejection_guide import Marks, write_guide, write_refusals
 from assets.reporting.rejection_minutes import cover_minutes, differ
+from assets.reporting.rejection_reasons import SHEET as REASONS
+from assets.reporting.rejection_reasons import reasons_told, write_reasons
 from assets.reporting.rejection_rows import Row, key_of_cover, write_data
 from assets.reporting.rejection_summary import SHEET as SUMMARY
 from assets.reporting.rejection_summary import facts_of, write_summary
@@ -40,6 +44,8 @@ from sql.warehouse import Database
 
 _NO_NAMES: Mapping[str, str] = {}
 _OF_THE_HOUSE = Settings()
+# The second sheet.
+_PART_OF_DATA = "xl/worksheets/sheet2.xml"
 
 
 @dataclass
@@ -47,6 +53,7 @@ class VillageReport:
     """What one village is told: rows in force, fates, whom they may mean, arrivals; VERSI, deliveries, refused.
 
     `duplicates` rows stand again in their delivery and not here; `youngest`: when the latest delivery came.
+    `sidik`: digest of all that the workbook is made of, which it carries.
     """
 
     kode_desa: str
@@ -58,6 +65,7 @@ class VillageReport:
     refusals: list[tuple[str, str]] = field(default_factory=list)
     duplicates: int = 0
     youngest: datetime | None = None
+    sidik: str = ""
 
 
 def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
@@ -87,21 +95,6 @@ def village_reports(db: Database, quarter: Quarter) -> list[VillageReport]:
     return [reports[kode_desa] for kode_desa in sorted(reports)]
 
 
-def add_rejections(db: Database, draft: Draft, settings: Settings, quarter: Quarter, regions: Regions) -> None:
-    """`penolakan/<kode_desa>.xlsx` of every village that has something to be told."""
-    for report in village_reports(db, quarter):
-        village = regions.village(report.kode_desa)
-        addressed = f"Desa {village.desa}, Kecamatan {village.kecamatan}" if village else f"Desa {report.kode_desa}"
-        elsewhere = (
-            *(candidate["kode_desa_dukcapil"] for candidate in report.candidates),
-            *(arrival["kode_desa_asal"] for arrival in report.arrivals),
-        )
-        homes = map(regions.village, elsewhere)
-        named = {home.kode_desa: f"{home.desa}, Kec. {home.kecamatan}" for home in homes if home}
-        content = rejection_workbook(report, quarter, addressed, named, settings)
-        draft.add_bytes(f"penolakan/{report.kode_desa}.xlsx", content, len(report.rows))
-
-
 def lend_news(db: Database, quarter: Quarter) -> None:
     """Lend statements the functions that they call, what waits for the centre, and whom a village may take over."""
     lend_programme_functions(db)
@@ -118,26 +111,32 @@ def rejection_workbook(
     settings: Settings = _OF_THE_HOUSE,
 ) -> bytes:
     """The workbook's bytes; `village` is how the village is addressed, `villages` names others by their code."""
-    content = io.BytesIO()
-    with look.small_workbook(content) as book:
-        if report.rows:
+    content, data = io.BytesIO(), None
+    heading, rows = f"Laporan usulan {village}, periode {quarter}", report.rows
+    with look.small_workbook(content, settings.kertas) as book:
+        book.set_properties({"created": look.CREATED, "keywords": report.sidik})
+        if rows:
             first = book.add_worksheet(SUMMARY)
-            columns = (*TEMPLATE, *ADDED, *(MINUTES if differ(report.rows) else ()))
+            columns = (*TEMPLATE, *ADDED, *(MINUTES if differ(rows) else ()))
             said, missing = _cover(report, quarter)
-            write_data(book, book.add_worksheet("DATA"), columns, report.rows, key_of_cover(said, report.rows))
+            data = write_data(book, book.add_worksheet("DATA"), columns, rows, key_of_cover(said, rows))
             _write_cover(book, book.add_worksheet("PENGANTAR"), said, missing)
+        if waiting := waiting_for_dukcapil(rows):
+            write_dukcapil(book, book.add_worksheet(DUKCAPIL), waiting, village)
         if report.candidates:
-            write_candidates(book, book.add_worksheet(CANDIDATES), report.rows, report.candidates, villages)
+            write_candidates(book, book.add_worksheet(CANDIDATES), rows, report.candidates, villages)
         if report.arrivals:
             write_arrivals(book, book.add_worksheet(ARRIVALS), report.arrivals, villages)
         if report.refusals:
             write_refusals(book, book.add_worksheet("BERKAS DITOLAK"), report.refusals, village)
-        if report.rows:
-            write_guide(book, book.add_worksheet("PETUNJUK"), report.rows, village, quarter)
-            facts = facts_of(report.rows, report.duplicates, report.youngest, settings, quarter)
+        if reasons := reasons_told(rows):
+            write_reasons(book, book.add_worksheet(REASONS), reasons, quarter, minutes_in_data=differ(rows))
+        if data:
+            write_guide(book, book.add_worksheet(GUIDE), rows, Marks(data.red, data.yellow), heading)
+            facts = facts_of(rows, report.duplicates, report.youngest, settings, quarter)
             others = [sheet.name for sheet in book.worksheets() if sheet is not first]
-            write_summary(book, first, f"Laporan usulan {village}, periode {quarter}", facts, others)
-    return content.getvalue()
+            write_summary(book, first, heading, facts, others)
+    return data.put_in(content.getvalue(), _PART_OF_DATA) if data else content.getvalue()
 
 
 def _cover(report: VillageReport, quarter: Quarter) -> tuple[dict[str, str], bool]:
@@ -160,6 +159,7 @@ def _write_cover(book: Workbook, sheet: Worksheet, said: Mapping[str, str], miss
     text, fault = book.add_format(look.TEXT), book.add_format(look.AT_FAULT)
     sheet.set_column(0, 0, 18, book.add_format({"bold": True}))
     sheet.set_column(1, 1, 44, text)
+    look.for_print(sheet)
     for row, (key, value) in enumerate(said.items()):
         sheet.write_string(row, 0, key)
         look.write_text(sheet, row, 1, value, fault if missing and key in ("NOMOR BA", "TANGGAL BA") else text)

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from functools import cache
+from datetime import date
 from typing import Any
 
-from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_range
+from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -22,16 +20,19 @@ from assets.office.keys import KEY, ReportKey, report_key
 from assets.office.quarter import Quarter
 from assets.office.template import NUMBER_COLUMNS
 from assets.reporting import workbooks as look
-from assets.reporting.rejection_minutes import MINUTES_CODE, cover_minutes, minutes_of, minutes_remedy
+from assets.reporting.rejection_minutes import minutes_of, minutes_remedy
+from assets.reporting.rejection_told import Told, tell
+from assets.reporting.sheet_rows import SAMPLE, all_plain, looks_of, plain_cell, text_cell, with_rows
 from assets.reporting.template import MINUTES, Column
 from assets.reporting.template_sheet import write_columns
-from expectations.catalogue import Action, Fate, Owner, Reason, load_catalogue
+from expectations.catalogue import Fate
 
 Row = Mapping[str, Any]
 
 _FRONT = (("NASIB", 14), ("CARA MEMPERBAIKI", 40))
 # Together with those in front no more than a small screen has room for beside the cell that is corrected.
 _NAME = "NAMA"
+_ONE_LINE = 18
 _NARROW = {"NIK": 17, "PROGRAM BANSOS": 12, "NOKK": 17, _NAME: 20}
 _BEHIND = (
     ("ALASAN", 26),
@@ -49,81 +50,68 @@ _FATE_COLOURS = {
     Fate.DITOLAK: "#E5E7EB",
 }
 _PRINTED_UP_TO = "JENIS KELAMIN"
-# Values of which the kind of cell matters: a number has lost digits on its way.
-_KINDS = tuple(f"{column}_teks" for column in NUMBER_COLUMNS)
+# Values of which the kind of cell matters, and where it stands: a number has lost digits on its way.
+_KINDS = {f"{column}_teks": f"{column}_sel" for column in NUMBER_COLUMNS}
+# A true day counts days from here.
+_DAY_NOUGHT = date(1899, 12, 30)
+_WRAPS = {"text_wrap": True}
+# Every look that a cell of a row may have.
+_LOOKS: Mapping[str, Mapping[str, object]] = {
+    "polos": look.TEXT,
+    "salah": look.AT_FAULT,
+    "periksa": look.TO_NOTE,
+    "polos_nama": {**look.TEXT, **_WRAPS},
+    "salah_nama": {**look.AT_FAULT, **_WRAPS},
+    "periksa_nama": {**look.TO_NOTE, **_WRAPS},
+    "hari": {**look.TEXT, "num_format": "yyyy-mm-dd"},
+    "redup": look.FAINT,
+    **{str(fate): {**look.TEXT, "bold": True, "bg_color": colour} for fate, colour in _FATE_COLOURS.items()},
+}
 
 
 @dataclass(frozen=True)
-class Told:
-    """What a row's codes say: columns that the village must repair, words about columns, what is wrong, what to do."""
+class DataSheet:
+    """Sheet DATA before its rows are put in: how each column is written, what is told of each row, the key of all.
 
-    faults: frozenset[str]
-    about: Mapping[str, str]
-    explained: str
-    remedies: str
+    `red`, `yellow`: whether any cell is marked so.
+    """
 
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    told: Sequence[Told]
+    key: ReportKey
+    red: bool
+    yellow: bool
 
-@cache
-def tell(alasan: str, catatan: str, keadaan: str, for_minutes: str) -> Told:
-    """What these codes say in the row's situations; `for_minutes` is the remedy where minutes do not hold."""
-    reasons, notes = reasons_in(alasan, keadaan), reasons_in(catatan, keadaan)
-    faults: set[str] = set()
-    about: dict[str, list[str]] = {}
-    remedies = []
-    for reason in (*reasons, *notes):
-        asks = reason in reasons or reason.tindakan != Action.TIDAK_ADA_TINDAKAN
-        remedies += [_remedy(reason, for_minutes)] * asks
-        columns = [column.name for column in MINUTES] if reason.kode == MINUTES_CODE else reason.kolom
-        if reason in reasons and reason.pemilik == Owner.DESA:
-            faults.update(columns)
-        for name in columns:
-            about.setdefault(name, []).append(" ".join([reason.kalimat, *remedies[-1:] * asks]))
-    return Told(
-        frozenset(faults),
-        {name: "\n".join(words) for name, words in about.items()},
-        "\n".join(reason.kalimat for reason in (*reasons, *notes)),
-        "\n".join(remedies),
-    )
+    def put_in(self, content: bytes, part: str) -> bytes:
+        """The workbook with the rows in it; `part`: the sheet's name within it."""
+        looks = dict(zip(_LOOKS, looks_of(content, part), strict=True))
+        letters = [xl_col_to_name(place) for place in range(len(_FRONT) + len(self.columns) + len(_BEHIND))]
+        written = _Written(looks, letters, self)
+        rows = [
+            written.row(*numbered) for numbered in zip(range(2, len(self.rows) + 2), self.rows, self.told, strict=True)
+        ]
+        return with_rows(content, part, rows, f"{letters[-1]}{len(self.rows) + 1}")
 
 
 def write_data(
     book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Row], key: ReportKey
-) -> None:
-    """Header, rows as sent, fates and remedies in front of them, lists for the cells that take one; `key`: of each."""
-    cover, for_minutes = cover_minutes(rows)[0], minutes_remedy(Quarter.parse(key.periode), MINUTES[0] in columns)
-    styles = (look.TEXT, look.AT_FAULT, look.TO_NOTE)
-    plain = [book.add_format(style) for style in styles]
-    of_names = [book.add_format({**style, "text_wrap": True}) for style in styles]
-    wrapped, faint = of_names[0], book.add_format(look.FAINT)
-    last = len(_FRONT) + len(columns) + len(_BEHIND) - 1
-    day = book.add_format({**look.TEXT, "num_format": "yyyy-mm-dd"})
-    fates = {
-        fate: book.add_format({**look.TEXT, "bold": True, "bg_color": colour}) for fate, colour in _FATE_COLOURS.items()
-    }
+) -> DataSheet:
+    """Everything but the rows: header, lists, what is said of cells, how it prints; `key`: what the cover says."""
+    for_minutes = minutes_remedy(Quarter.parse(key.periode), MINUTES[0] in columns)
+    told = [tell(row["alasan"] or "", row["catatan"] or "", row["keadaan"], for_minutes) for row in rows]
     _write_header(book, sheet, columns, len(rows))
-    for number, row in enumerate(rows, start=1):
-        told = tell(row["alasan"] or "", row["catatan"] or "", row["keadaan"], for_minutes)
-        sheet.set_row(number, look.height_of((told.explained, 54), (told.remedies, 44), (row["nama_teks"] or "", 22)))
-        look.write_text(sheet, number, 0, row["nasib"], fates[Fate(row["nasib"])])
-        if told.remedies:
-            look.write_text(sheet, number, 1, told.remedies, wrapped)
-        for place, column in enumerate(columns, start=len(_FRONT)):
-            value = row[column.source] or ("" if column not in MINUTES or cover == minutes_of(row) else "-")
-            kind = row[f"{column.source.removesuffix('_teks')}_sel"] if column.source in _KINDS else "teks"
-            style = 1 if column.name in told.faults else 2 if column.name in told.about else 0
-            form = day if kind == "tanggal" else (of_names if column.name == _NAME else plain)[style]
-            if value or style:
-                _write_as_sent(sheet, (number, place), (value, kind), form)
-            if style:
-                words = told.about[column.name]
-                sheet.write_comment(number, place, words, {"x_scale": 2.4, "height": 10 + look.height_of((words, 54))})
-        answers = (row["alasan"], told.explained, row["saran_nik"], row["saran_id_dtks"], row["catatan"])
-        for place, words in enumerate(answers, start=len(_FRONT) + len(columns)):
-            if words:
-                look.write_text(sheet, number, place, words, wrapped)
-        numbers = [row[source] if row[f"{source.removesuffix('_teks')}_sel"] == "angka" else "" for source in _KINDS]
-        nik, no_kk, id_dtks = (text if text.isdigit() else "" for text in numbers)
-        look.write_text(sheet, number, last, report_key(replace(key, numbers=(nik, no_kk, id_dtks))), faint)
+    for place, (_, look_of) in enumerate(_LOOKS.items()):
+        sheet.write_blank(SAMPLE, place, None, book.add_format(look_of))
+    places = {column.name: place for place, column in enumerate(columns, start=len(_FRONT))}
+    for number, row in enumerate(told, start=1):
+        for name in places.keys() & row.about.keys() if row.about else ():
+            words = row.about[name]
+            sheet.write_comment(number, places[name], words, {"x_scale": 2.4, "height": row.heights[name]})
+    red = any(not row.faults.isdisjoint(places) for row in told)
+    return DataSheet(
+        columns, rows, told, key, red, any((row.about.keys() - row.faults) & places.keys() for row in told)
+    )
 
 
 def key_of_cover(said: Mapping[str, str], rows: Sequence[Row]) -> ReportKey:
@@ -134,17 +122,76 @@ def key_of_cover(said: Mapping[str, str], rows: Sequence[Row]) -> ReportKey:
     )
 
 
-def _write_as_sent(sheet: Worksheet, cell: tuple[int, int], sent: tuple[str, str], form: Format) -> None:
+class _Written:
+    """How rows are written: their cells as they came in, what became of them in front and behind."""
+
+    def __init__(self, looks: Mapping[str, str], letters: Sequence[str], sheet: DataSheet) -> None:
+        self._looks, self._key = looks, sheet.key
+        self._front, self._last = letters[: len(_FRONT)], letters[-1]
+        self._behind = letters[len(_FRONT) + len(sheet.columns) : -1]
+        self._columns = tuple(
+            (letter, column.name, column.source, _KINDS.get(column.source, ""), "_nama" * (column.name == _NAME))
+            for letter, column in zip(letters[len(_FRONT) :], sheet.columns, strict=False)
+        )
+        self._sources = tuple(column.source for column in sheet.columns)
+        self._minutes = tuple(column.source for column in sheet.columns if column in MINUTES)
+        self._cover = sheet.key.nomor_ba, sheet.key.tanggal_ba
+        self._plain_key = report_key(sheet.key)
+
+    def row(self, number: int, row: Row, told: Told) -> str:
+        """The row in XML."""
+        looks, (fate, remedy) = self._looks, self._front
+        cells = [text_cell(f"{fate}{number}", looks[row["nasib"]], row["nasib"])]
+        if told.remedies:
+            cells.append(text_cell(f"{remedy}{number}", looks["polos_nama"], told.remedies))
+        if self._minutes and minutes_of(row) != self._cover:
+            row = {**row, **{source: row[source] or "-" for source in self._minutes}}
+        about, faults = told.about, told.faults
+        cell = plain_cell if all_plain(filter(None, map(row.__getitem__, self._sources))) else text_cell
+        for letter, name, source, kind, wraps in self._columns:
+            value = row[source]
+            if name in about:
+                style = looks[f"{'salah' if name in faults else 'periksa'}{wraps}"]
+            elif value:
+                style = looks[f"polos{wraps}"]
+            else:
+                continue
+            if kind and row[kind] != "teks":
+                cells.append(_as_sent(f"{letter}{number}", style, looks["hari"], value or "", row[kind]))
+            elif value:
+                cells.append(cell(f"{letter}{number}", style, value))
+            else:
+                cells.append(f'<c r="{letter}{number}" s="{style}"/>')
+        answers = (row["alasan"], told.explained, row["saran_nik"], row["saran_id_dtks"], row["catatan"])
+        for letter, words in zip(self._behind, answers, strict=True):
+            if words:
+                cells.append(text_cell(f"{letter}{number}", looks["polos_nama"], words))
+        cells.append(text_cell(f"{self._last}{number}", looks["redup"], self._key_of(row)))
+        height = told.height if len(row["nama_teks"] or "") <= _ONE_LINE else max(told.height, _height_of_name(row))
+        return f'<row r="{number}" ht="{height:g}" customHeight="1">{"".join(cells)}</row>'
+
+    def _key_of(self, row: Row) -> str:
+        kinds = _KINDS.items()
+        numbers = [row[source] if row[kind] == "angka" and row[source].isdigit() else "" for source, kind in kinds]
+        if not any(numbers):
+            return self._plain_key
+        nik, no_kk, id_dtks = numbers
+        return report_key(replace(self._key, numbers=(nik, no_kk, id_dtks)))
+
+
+def _height_of_name(row: Row) -> float:
+    return look.height_of((row["nama_teks"] or "", 22))
+
+
+def _as_sent(place: str, style: str, of_day: str, value: str, kind: str) -> str:
     """A value and its kind of cell, as they came in: what was damaged on the way must still be seen to be."""
-    value, kind = sent
     if kind == "angka" and _is_number(value):
-        sheet.write_number(*cell, float(value), form)
-    elif kind == "tanggal" and _is_day(value):
-        sheet.write_datetime(*cell, datetime.combine(date.fromisoformat(value), time()), form)
-    elif kind == "lain" and value in ("TRUE", "FALSE"):
-        sheet.write_boolean(*cell, value == "TRUE", form)
-    else:
-        look.write_text(sheet, *cell, value, form)
+        return f'<c r="{place}" s="{style}"><v>{float(value):.16G}</v></c>'
+    if kind == "tanggal" and _is_day(value):
+        return f'<c r="{place}" s="{of_day}"><v>{(date.fromisoformat(value) - _DAY_NOUGHT).days}</v></c>'
+    if kind == "lain" and value in ("TRUE", "FALSE"):
+        return f'<c r="{place}" s="{style}" t="b"><v>{int(value == "TRUE")}</v></c>'
+    return text_cell(place, style, value)
 
 
 def _is_number(value: str) -> bool:
@@ -178,14 +225,3 @@ def _write_header(book: Workbook, sheet: Worksheet, columns: Sequence[Column], r
     sheet.repeat_rows(0)
     sheet.hide_gridlines(0)
     look.for_print(sheet)
-
-
-def reasons_in(codes: str, keadaan: str) -> list[Reason]:
-    """The reasons of these codes, each with what it says in the row's situations."""
-    return [load_catalogue().told(code, keadaan.split(";")) for code in codes.split(";") if code]
-
-
-def _remedy(reason: Reason, for_minutes: str) -> str:
-    remedy = for_minutes if reason.kode == MINUTES_CODE else reason.perbaikan
-    others = reason.pemilik and reason.pemilik != Owner.DESA
-    return f"{remedy} (yang bertindak: {reason.pemilik})" if others else remedy

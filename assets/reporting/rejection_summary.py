@@ -21,7 +21,10 @@ from assets.reporting import workbooks as look
 from assets.reporting.receipts_text import deadline, is_past
 from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
+from assets.reporting.rejection_dukcapil import SHEET as DUKCAPIL
+from assets.reporting.rejection_guide import SHEET as GUIDE
 from assets.reporting.rejection_minutes import at_fault, differ
+from assets.reporting.rejection_reasons import SHEET as REASONS
 from expectations.catalogue import Fate
 
 SHEET = "Ringkasan"
@@ -32,10 +35,12 @@ _SHEETS = {
     "DATA": "semua baris yang berlaku: yang harus diperbaiki paling atas, bersama baris lain tentang orang yang sama; "
     "NASIB dan CARA MEMPERBAIKI di dua kolom pertama",
     "PENGANTAR": "sudah terisi untuk kiriman berikutnya; EDISI jangan diubah",
+    DUKCAPIL: "warga yang menunggu Dukcapil: tabel untuk surat desa",
     CANDIDATES: "siapa yang mungkin dimaksud oleh baris tanpa NIK yang benar",
     ARRIVALS: "anggota desa lain yang menurut Dukcapil tinggal di desa ini",
     "BERKAS DITOLAK": "berkas desa yang tidak dapat dibaca, dan sebabnya",
-    "PETUNJUK": "langkah selengkapnya, dan arti setiap kode",
+    REASONS: "arti setiap kode pada lembar DATA, dan yang dilakukan",
+    GUIDE: "langkah selengkapnya",
 }
 
 
@@ -73,7 +78,7 @@ def facts_of(
         *((label, task) for label, task in zip(("Yang dilakukan dahulu", "", ""), tasks, strict=True)),
         ("", ""),
         ("Nasib semua baris", f"{counts} = {counted(fates.total())} baris"),
-        ("Tempat bertanya", office),
+        ("Tempat bertanya", ": ".join(filter(None, (office, settings.kontak_dinas)))),
     ]
 
 

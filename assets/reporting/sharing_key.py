@@ -25,7 +25,7 @@ def sharing_key(environment: Mapping[str, str] = os.environ) -> bytes:
     """The key, without blanks around it; raises NoKey where there is none, or one that can be guessed."""
     key = environment.get(NAME, "").strip()
     if not key:
-        raise NoKey(f"variabel lingkungan {NAME} tidak diisi")
+        raise NoKey(f"variabel lingkungan {NAME} tidak diisi (perlu hanya bila berkas itu dibagikan)")
     if len(key) < _SHORTEST or len(set(key)) < _FEWEST_MARKS:
         raise NoKey(
             f"isi variabel lingkungan {NAME} terlalu mudah ditebak: perlu paling sedikit {_SHORTEST} tanda acak, "

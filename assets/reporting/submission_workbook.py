@@ -60,7 +60,7 @@ def write_submission(db: Database, path: Path, quarter: Quarter, office: Office,
     awaited = _awaited(db, quarter, regions)
     annexes = {kind: db.frame("reporting.pengajuan_lampiran", **_asked(quarter, kind)) for kind in KINDS}
     attached = {SHEETS[kind]: len(rows) for kind, rows in annexes.items()} | {AWAITED: len(awaited)}
-    with look.long_workbook(path) as book:
+    with look.long_workbook(path, office.settings.kertas) as book:
         printed = PrintedBook(book, f"{office.title}: pengajuan {quarter}")
         _write_totals(printed, db, quarter, office, attached)
         _write_by_kecamatan(printed, db, quarter)

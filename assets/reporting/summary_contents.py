@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assets.office.quarter import Quarter
 from assets.reporting.summary_tables import Column, Table, code, number, part, text, whole
 from assets.reporting.summary_villages import FATES, Record, records
+from expectations.plausibility import MEASURES
 from expectations.states import STATUSES
 from sql.warehouse import Database
 
@@ -34,7 +35,13 @@ def village_table(villages: Sequence[Record]) -> Table:
 
 def every_table(db: Database, quarter: Quarter, groups: Sequence[Record]) -> dict[str, Table]:
     """Each table by its name on the page; `groups`: what is counted of each kecamatan."""
-    return {**_of_kecamatan(groups), **_of_rows(db, quarter), **_of_people(db, quarter), **_of_changes(db, quarter)}
+    return {
+        **_of_kecamatan(groups),
+        **_of_rows(db, quarter),
+        **_of_people(db, quarter),
+        **_of_changes(db, quarter),
+        **_of_figures(db, quarter),
+    }
 
 
 def _of_kecamatan(groups: Sequence[Record]) -> dict[str, Table]:
@@ -154,6 +161,42 @@ def _of_people(db: Database, quarter: Quarter) -> dict[str, Table]:
 def _of_changes(db: Database, quarter: Quarter) -> dict[str, Table]:
     changes = records(db, "summary_changes", quarter)
     return {"since_quarter": _changes(changes, "KUARTAL"), "since_edition": _changes(changes, "EDISI")}
+
+
+def _of_figures(db: Database, quarter: Quarter) -> dict[str, Table]:
+    """Figures of villages: how many are believed, by measure, and each that is beyond a bound."""
+    titles = {measure.ukuran: measure.judul for measure in MEASURES}
+    measured = [{**row, "judul": titles[row["ukuran"]]} for row in records(db, "summary_figures", quarter)]
+    beyond = [
+        {**row, "judul": titles[row["ukuran"]], "nama": f"{row['desa']} ({row['kode_desa']})"}
+        for row in records(db, "summary_alarms", quarter)
+    ]
+    return {
+        "figures": Table(
+            "Kewajaran menurut ukuran",
+            (
+                text("Ukuran", "judul"),
+                number("Wajar", "wajar"),
+                number("Peringatan", "peringatan"),
+                number("Dijelaskan", "dijelaskan"),
+                number("Tidak diukur", "tidak_diukur"),
+                number("Desa", "desa"),
+            ),
+            measured,
+            "Setiap desa diukur dengan setiap ukuran, karena itu barisnya tidak dijumlahkan.",
+        ),
+        "alarms": Table(
+            "Di luar batas",
+            (
+                text("Desa", "nama"),
+                text("Kecamatan", "kecamatan"),
+                text("Ukuran", "judul"),
+                text("Keadaan", "keadaan"),
+                text("Apa, dan apa yang dilakukan", "kalimat"),
+            ),
+            beyond,
+        ),
+    }
 
 
 def _registry(db: Database, quarter: Quarter) -> Table:

@@ -33,12 +33,15 @@ def records(db: Database, name: str, quarter: Quarter) -> list[Record]:
 
 
 def counted_villages(db: Database, quarter: Quarter) -> list[Record]:
-    """Every village with all that is counted of it, and its reasons."""
+    """Every village with all that is counted of it, its reasons, and its figures that are beyond a bound."""
     queue = {row["kode_desa"]: row["orang"] for row in records(db, "summary_queue", quarter)}
     members = {row["kode_desa"]: row for row in records(db, "summary_members", quarter)}
     reasons = defaultdict(list)
     for row in records(db, "summary_village_reasons", quarter):
         reasons[row["kode_desa"]].append(row)
+    beyond = defaultdict(list)
+    for row in records(db, "summary_alarms", quarter):
+        beyond[row["kode_desa"]].append(row["kalimat"])
     return [
         {
             **village,
@@ -51,6 +54,7 @@ def counted_villages(db: Database, quarter: Quarter) -> list[Record]:
             "meninggal": members.get(village["kode_desa"], {}).get("meninggal", 0),
             "dijawab": sum(int(village[answer]) for answer in _ANSWERS),
             "alasan": reasons[village["kode_desa"]],
+            "kewajaran": beyond[village["kode_desa"]],
         }
         for village in records(db, "all_villages", quarter)
     ]

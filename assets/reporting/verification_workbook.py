@@ -20,9 +20,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.intake.tables.verification import CORRECTED, DECISIONS, KIND, NOT_FOUND, STAYS
 from assets.office.keys import DECISION, KEY, member_key
+from assets.office.paper import Paper
 from assets.office.quarter import Quarter
 from assets.office.words import in_words
 from assets.reporting import workbooks as look
+from assets.reporting.sheet_rows import LONGEST_CELL, written
 from assets.reporting.template import TEMPLATE
 from assets.reporting.template_sheet import choice_of
 
@@ -48,8 +50,8 @@ _CALM, _HEEDED = 1, 2
 _STYLED = re.compile(r'<c r="([A-Z]+)\d+" s="(\d+)"/>')
 _EXTENT = re.compile(r'(<dimension ref="A1:[A-Z]+)\d+')
 # Signs that XML would take for something else, or does not know.
-_ODD = re.compile(r"[&<>\x00-\x1f]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")
+_ODD = re.compile(r"[&<>\x00-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _MEANINGS = {
     STAYS: "Orangnya masih ada dan masih layak: tidak ada yang diubah, desa sudah memeriksa.",
     "MAMPU": "Sudah mampu: diusulkan keluar dari daftar. Untuk mengakhiri satu program saja, kirim usulan HAPUS biasa.",
@@ -69,11 +71,11 @@ _STEPS = (
 class VerificationPacks:
     """The packs of one quarter's deliveries; the same bytes for the same members, village and settings."""
 
-    def __init__(self, quarter: Quarter, deadline: str, office: str) -> None:
+    def __init__(self, quarter: Quarter, deadline: str, office: str, paper: Paper = Paper.A4) -> None:
         first, last = map(in_words, quarter.days_of_minutes)
         said = {"deadline": deadline, "first": first, "last": last, "office": office}
         content = io.BytesIO()
-        with look.small_workbook(content) as book:
+        with look.small_workbook(content, paper) as book:
             book.set_properties({"created": look.CREATED, "keywords": "{sidik}"})
             _write_cover(book, book.add_worksheet(COVER), quarter, [step.format(**said) for step in _STEPS])
             _write_members(book, book.add_worksheet(SHEET))
@@ -118,7 +120,7 @@ class VerificationPacks:
         key = member_key(self._periode, kode_desa, (id_dtks, nik, no_kk, nama, lahir, ibu), padan=padan)
         texts = (nama, nik, no_kk, lahir, sex, ibu, alamat, rt, rw, program, status, care)
         cells: tuple[str, ...] = (*texts, "", key)
-        if _ODD.search("".join(cells)):
+        if _ODD.search(joined := "".join(cells)) or len(joined) > LONGEST_CELL // 2:
             cells = tuple(map(_written, cells))
         height = ""
         # Most rows are one line high; not every program makes room for a second one by itself.
@@ -136,7 +138,7 @@ class VerificationPacks:
 
 def _written(text: str) -> str:
     """The text as it stands in XML, without controls."""
-    return escape(_CONTROLS.sub("", text), quote=False)
+    return written(_CONTROLS.sub("", text))
 
 
 def _taken_apart(xml: str) -> tuple[str, list[tuple[str, str]], list[tuple[str, str]], str]:

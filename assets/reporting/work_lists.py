@@ -21,6 +21,7 @@ from assets.office.regions import Regions
 from assets.office.words import counted
 from assets.reporting import workbooks as look
 from assets.reporting.printed_sheet import PrintedBook, PrintedColumn, numbered_rows
+from assets.reporting.signature import Office
 from assets.reporting.work_sheets import WorkSheet, work_sheets
 from expectations.catalogue import Owner
 from sql.warehouse import Database
@@ -132,11 +133,11 @@ def work_lists(db: Database, quarter: Quarter, regions: Regions) -> Iterator[Wor
         yield WorkList(f"{FOLDER}/kecamatan/{code}.xlsx", f"Kecamatan {place or code}", here)
 
 
-def write_work_list(path: Path, listed: WorkList, quarter: Quarter, office: str) -> int:
+def write_work_list(path: Path, listed: WorkList, quarter: Quarter, office: Office) -> int:
     """Write the workbook; returns its lines."""
-    with look.long_workbook(path) as book:
-        printed = PrintedBook(book, f"{office}: tindak lanjut {quarter}, {listed.addressed}")
-        _write_opening(printed, listed, quarter, office)
+    with look.long_workbook(path, office.settings.kertas) as book:
+        printed = PrintedBook(book, f"{office.title}: tindak lanjut {quarter}, {listed.addressed}")
+        _write_opening(printed, listed, quarter, office.title)
         for filled in listed.sheets:
             if filled.lines:
                 columns = (_NUMBER, *(column for _, column in filled.columns))

@@ -15,9 +15,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from assets.office.paper import Paper
+from assets.reporting.sheet_rows import within_a_cell
+
 CREATED = datetime(2000, 1, 1)
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_LONGEST_CELL = 32_767
+# Excel's numbers of papers; F4 as Indonesia sells it (215 x 330 mm) goes under the name of Folio (8.5 x 13 inches).
+_PAPERS = {Paper.A4: 9, Paper.F4: 14}
 _LINE = 15.0
 _HIGHEST_ROW = 409.0
 
@@ -33,20 +37,24 @@ TITLE = {"bold": True, "font_size": 14, "font_color": "#0F766E"}
 
 
 @contextmanager
-def small_workbook(into: io.BytesIO) -> Iterator[Workbook]:
-    """A workbook held in memory."""
+def small_workbook(into: io.BytesIO, paper: Paper = Paper.A4) -> Iterator[Workbook]:
+    """A workbook held in memory, all of its sheets for this paper."""
     book = Workbook(into, {**_OPTIONS, "in_memory": True})
-    book.set_properties({"created": CREATED})
-    yield book
-    book.close()
+    yield from _made(book, paper)
 
 
 @contextmanager
-def long_workbook(path: Path) -> Iterator[Workbook]:
+def long_workbook(path: Path, paper: Paper = Paper.A4) -> Iterator[Workbook]:
     """A workbook of many rows, written row by row; its temporary files stay in the private folder of the path."""
     book = Workbook(str(path), {**_OPTIONS, "constant_memory": True, "tmpdir": str(path.parent)})
+    yield from _made(book, paper)
+
+
+def _made(book: Workbook, paper: Paper) -> Iterator[Workbook]:
     book.set_properties({"created": CREATED})
     yield book
+    for sheet in book.worksheets():
+        sheet.set_paper(_PAPERS[paper])
     book.close()
 
 
@@ -54,17 +62,17 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format 
     """A string cell, whatever the text looks like; a blank one only where it shows something."""
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter takes such a text for markup of its own; in pieces it stays text.
-        sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:_LONGEST_CELL], *([form] if form else []))
+        held = within_a_cell(text)
+        sheet.write_rich_string(row, column, held[:1], held[1:2], held[2:], *([form] if form else []))
     elif text:
-        sheet.write_string(row, column, text[:_LONGEST_CELL], form)
+        sheet.write_string(row, column, within_a_cell(text), form)
     elif form is not None:
         sheet.write_blank(row, column, None, form)
 
 
 def for_print(sheet: Worksheet) -> None:
-    """A4 on its side, as many pages as it takes but one wide."""
+    """On its side, as many pages as it takes but one wide; on which paper, the workbook says."""
     sheet.set_landscape()
-    sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
 
 

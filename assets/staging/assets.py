@@ -9,8 +9,11 @@ from assets.office.quarter import Quarter
 from assets.staging.centre_lists import stage_centre_lists
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.dukcapil_answers import ANSWERS
+from assets.staging.explanations import stage_explanations
 from assets.staging.feedback import stage_feedback
 from assets.staging.judgements import stage_judgements
+from assets.staging.other_districts import SOURCE as OTHER_DISTRICTS
+from assets.staging.other_districts import stage_other_districts
 from assets.staging.participation import stage_participation
 from assets.staging.snapshot import layout_sentence, stage_snapshot
 from assets.staging.source_terms import gap_sentences
@@ -131,7 +134,52 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
                 _tell_left_out(context, folder.database, quarter, ("umpan_balik",), "feedback")
         yield from materialized(context)
 
-    return [civil_registry, dtks_snapshot, _participation(quarters), centre_lists, submissions, judgements, feedback]
+    beside = [_participation(quarters), _other_districts(quarters), _explanations(quarters)]
+    return [civil_registry, dtks_snapshot, *beside, centre_lists, submissions, judgements, feedback]
+
+
+def _explanations(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
+    @dg.multi_asset(
+        name="explanations",
+        specs=table_specs("explanations"),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def explanations(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Read what the office explained; lines that cannot be read are told, and stop nothing."""
+        with stopping_with_a_sentence(context):
+            for quarter in one_by_one(context):
+                counts = stage_explanations(folder.run_of(quarter))
+                describe_tables(context, folder.database, quarter, counts)
+                if unread := counts["tidak_terbaca"]:
+                    warning = f"{unread} baris penjelasan.csv tidak terbaca; lihat penjelasan.csv di edisi."
+                    warn(context, quarter, "staging.explanations", warning)
+        yield from materialized(context)
+
+    return explanations
+
+
+def _other_districts(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
+    @dg.multi_asset(
+        name="other_districts",
+        specs=table_specs("other_districts"),
+        partitions_def=quarters,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def other_districts(
+        context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Read who stands in another district too; lines that cannot be read are told, and stop nothing."""
+        with stopping_with_a_sentence(context):
+            for quarter in one_by_one(context):
+                counts = stage_other_districts(folder.run_of(quarter))
+                describe_tables(context, folder.database, quarter, counts)
+                _tell_left_out(context, folder.database, quarter, (OTHER_DISTRICTS,), "other_districts")
+        yield from materialized(context)
+
+    return other_districts
 
 
 def _participation(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:

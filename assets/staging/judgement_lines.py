@@ -1,23 +1,21 @@
 """The lines of `putusan.csv` as the office's spreadsheet saved them: a judgement each, or what is wrong with the line.
 
-Pure: takes bytes, returns lines. No line takes another with it, and whatever a spreadsheet does to a CSV (semicolons,
-cp1252, apostrophes, further columns) is read. Which judgements hold is `sql/reconciliation/judgement_states.sql`.
+Pure: takes bytes, returns lines. Whatever a spreadsheet does to a CSV (semicolons, cp1252, apostrophes, further
+columns) is read (`office_lines.py`). Which judgements hold is `sql/reconciliation/judgement_states.sql`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assets.intake.sources.source_layouts import fold_header, match_columns
-from assets.office.people_csv import DELIMITERS, HEADER_WITHIN, is_other_kind, mixed_lines, record_at, split_record
 from assets.office.values import read_date
+from assets.staging.office_lines import Unread, lines_said
 
 FILE = "putusan.csv"
 COLUMNS = ("satu", "dua", "sidik", "putusan", "oleh", "tanggal", "alasan")
-_NAMES = {column: (column,) for column in COLUMNS}
 _JUDGEMENTS = ("SAMA", "BEDA", "RAGU")
 _BEGINS_RECORD = re.compile(r"\s*[\"']*(USULAN|ANGGOTA|NIK)\s*:", re.IGNORECASE)
 _REFERENCE = re.compile(r"(USULAN|ANGGOTA|NIK)\s*:\s*(\S.*)", re.IGNORECASE)
@@ -30,6 +28,7 @@ NO_HEADER = (
 NO_LINE = (
     "Tanda kutip tidak berpasangan, ada huruf rusak, atau kolomnya lebih banyak daripada judulnya; perbaiki baris ini."
 )
+_UNREAD = {Unread.NOT_CSV: NOT_CSV, Unread.NO_HEADER: NO_HEADER, Unread.NO_LINE: NO_LINE}
 NO_REFERENCE = (
     "Kolom satu dan dua harus berisi rujukan: USULAN: dengan 16 huruf, ANGGOTA: dengan ID DTKS, atau NIK: dengan "
     "16 angka; salin dari putusan_diminta.csv."
@@ -74,48 +73,12 @@ class Undecided:
 
 def read_judgements(content: bytes) -> Iterator[Judgement | Fault | Undecided]:
     """Every line under the header that is not blank, in order; a file that cannot be read is one fault."""
-    if is_other_kind(content):
-        yield Fault(0, NOT_CSV)
-        return
-    lines = mixed_lines(content)
-    header = _header(lines)
-    if header is None:
-        yield Fault(0, NO_HEADER)
-        return
-    start, delimiter, width, places = header
-    index = start + 1
-    while index < len(lines):
-        if not lines[index].strip(f'{delimiter}" \r\n'):
-            index += 1
-            continue
-        length, cells, _ = record_at(lines, index, delimiter, _begins_record)
-        if not cells or any(cell.strip() for cell in cells[width:]):
-            yield Fault(index + 1, NO_LINE)
-        else:
-            yield _judgement(index + 1, {name: _cell(cells, place) for name, place in places.items()})
-        index += length
-
-
-def _header(lines: Sequence[str]) -> tuple[int, str, int, Mapping[str, int]] | None:
-    """(index, delimiter, width, column → place) of the first line that names every column."""
-    for index, line in enumerate(lines[:HEADER_WITHIN]):
-        for delimiter in DELIMITERS:
-            names, _ = split_record(line, delimiter)
-            places = match_columns(names, _NAMES)
-            if len(places) == len(COLUMNS):
-                named = [place for place, name in enumerate(names) if fold_header(name)]
-                return index, delimiter, max(named) + 1, places
-    return None
+    for number, said in lines_said(content, COLUMNS, COLUMNS, _begins_record):
+        yield Fault(number, _UNREAD[said]) if isinstance(said, Unread) else _judgement(number, said)
 
 
 def _begins_record(line: str) -> bool:
     return _BEGINS_RECORD.match(line) is not None
-
-
-def _cell(cells: Sequence[str], place: int) -> str:
-    """The cell's text on one line, without the apostrophe that keeps a spreadsheet from computing."""
-    text = " ".join(cells[place].split()) if place < len(cells) else ""
-    return text.removeprefix("'").strip()
 
 
 def _judgement(number: int, said: Mapping[str, str]) -> Judgement | Fault | Undecided:

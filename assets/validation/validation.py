@@ -27,7 +27,7 @@ def validate_submissions(run: QuarterRun) -> dict[str, int]:
     """
     suite = submission_suite(run.quarter.last_day, run.quarter.days_of_minutes[0], run.regions.provinces)
     found = violations(
-        suite, run.db.frame("validation.submission_facts", ("row_id", *suite.columns), periode=run.periode)
+        suite, run.db.frame_of(("row_id", *suite.columns), "validation.submission_facts", periode=run.periode)
     )
     run.db.replace_frame("validation.row_violations", run.periode, found)
     counts = found["kode"].value_counts()

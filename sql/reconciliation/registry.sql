@@ -1,7 +1,7 @@
 -- One row for each person the registry has ever held: status, why, since when (contract 6). The shield stands here:
 -- only an accepted HAPUS, GANDA and MENINGGAL take anybody out; a death counts for who is padan beyond doubt.
 -- From changed_members, final_verdicts, beyond_doubt, member_niks, member_sure, spared, member_deciles,
--- staging.centre_lists, reconciliation.persons, catalogue, statuses.
+-- staging.centre_lists, staging.other_districts, reconciliation.persons, catalogue, statuses.
 --   hub          the person of the civil registry whom the member surely is, or was on leaving;  padan: by its own NIK
 --   terdaftar    the centre's last snapshot lists them;  id_lama: their id in the registry before, blank for who is new in it
 --   nik_lama, nama_lama   what stood here before the centre's snapshot changed it
@@ -101,6 +101,18 @@ shared AS (
     UNION
     SELECT nomor FROM yielding
 ),
+-- Who stands in another district too: the name is asked beside NIK or id, which may have changed hands since.
+elsewhere AS (
+    SELECT staying.nomor
+    FROM staying
+    JOIN staging.other_districts AS listed ON listed.nik = staying.nik_bersih
+    WHERE listed.periode = $periode AND coalesce(nama_setara(nama_baku(listed.nama), staying.baku), TRUE)
+    UNION
+    SELECT staying.nomor
+    FROM staying
+    JOIN staging.other_districts AS listed ON listed.id_dtks = staying.id_dtks
+    WHERE listed.periode = $periode AND coalesce(nama_setara(nama_baku(listed.nama), staying.baku), FALSE)
+),
 reasons AS (
     SELECT nomor, 'NIK_KOSONG' AS kode FROM staying WHERE kelas_nik = 'KOSONG'
     UNION ALL SELECT nomor, 'NIK_RUSAK_EXCEL' FROM staying WHERE kelas_nik = 'RUSAK'
@@ -124,6 +136,7 @@ reasons AS (
     UNION ALL SELECT nomor, jawaban FROM staying WHERE jawaban NOT IN ('', 'MENINGGAL')
     UNION ALL SELECT nomor, 'DIKECUALIKAN_PUSAT' FROM staying
     WHERE nik_bersih IN (SELECT nik FROM staging.centre_lists WHERE periode = $periode AND jenis = 'DIKECUALIKAN')
+    UNION ALL SELECT nomor, 'GANDA_ANTAR_KABUPATEN' FROM elsewhere
     UNION ALL SELECT nomor, 'NIK_GANDA' FROM shared
     UNION ALL SELECT nomor, 'NIK_DIUBAH_PUSAT' FROM staying WHERE nik_lama <> '' OR nama_lama <> ''
     UNION ALL SELECT nomor, 'HILANG_DI_PUSAT' FROM staying WHERE status = 'HILANG_DI_PUSAT'

@@ -18,7 +18,8 @@ from assets.tables import TABLES
 from expectations import dictionary_page, guide_tables
 from expectations.catalogue import Fate, load_catalogue
 from expectations.catalogue_page import PAGE, render_page
-from expectations.states import JudgementState, Status
+from expectations.plausibility import NAMES
+from expectations.states import FigureState, JudgementState, Status
 from pipelines.command import app
 from sql.statements import every_statement, file_of
 from tests.docs.pages import PAGES, README, ROOT, anchors_of, blocks_of, links_of, name_of, paths_named_in, table_after
@@ -29,6 +30,11 @@ _OPERATE = ROOT / "docs" / "operate.md"
 _SETTINGS = ROOT / "docs" / "settings.md"
 _EDITION = ROOT / "docs" / "edition.md"
 _DECISIONS = ROOT / "docs" / "decisions" / "README.md"
+# What the environment tells: of this project, and of all that stands on one host.
+_VARIABLES = {
+    *re.findall(r"\bPADAN_[A-Z_]+", (ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")),
+    "PADAN_SAJIAN_PORT",
+}
 _CITED = re.compile(r"\b[Cc]ontract (\d+(?:\.\d+)?)")
 _CODE = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
 # Sources whose titles a guide may quote.
@@ -115,6 +121,8 @@ def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
             "BELUM_KIRIM",
             *Status,
             *JudgementState,
+            *FigureState,
+            *NAMES,
             *LineFault,
             *Answer,
         ),
@@ -123,18 +131,21 @@ def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
             "PADAN_NEED_SOFFICE",
             "PADAN_NEED_PANGO",
             "PADAN_NEED_BROWSER",
+            "PADAN_NEED_CADDY",
             "DUKCAPIL_SANDI",
             "DTKS_SANDI",
             "SATU_KK",
         ),
-        *("DAGSTER_HOME", "PADAN_DATA", "PADAN_PG_HOST", "PADAN_PG_DB", "PADAN_PG_USER", "PADAN_PG_PASSWORD"),
+        "DAGSTER_HOME",
+        "BELUM_DITEMUKAN",
         "PADAN_KUNCI_BERBAGI",
+        *_VARIABLES,
     }
     columns = {name for source in _SOURCES for names in shape_of(source).names.values() for name in names}
     assert set(_CODE.findall(page.read_text(encoding="utf-8"))) - known - others - columns == set()
 
 
-@pytest.mark.parametrize("group", ["dependencies", "dev", "bench"])
+@pytest.mark.parametrize("group", ["dependencies", "dev", "bench", "national"])
 def test_every_direct_dependency_stands_on_its_page_and_no_other(group: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = project[group] if group == "dependencies" else project["optional-dependencies"][group]
@@ -159,7 +170,7 @@ def test_settings_shown_as_an_example_are_accepted(page: Path) -> None:
 
 
 def test_every_command_stands_on_its_page() -> None:
-    named = [str(command.callback.__name__) for command in app.registered_commands if command.callback]
+    named = [command.name or str(command.callback.__name__) for command in app.registered_commands if command.callback]
     listed = " ".join(row[0] for row in table_after(_OPERATE, "Commands"))
     assert named
     assert all(f"padan {name}" in listed for name in named)

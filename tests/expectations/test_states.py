@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from expectations.dictionary import written_rows
-from expectations.states import STATUSES, Evidence, JudgementState, ReceiptStatus, Status
+from expectations.states import STATUSES, Evidence, FigureState, JudgementState, ReceiptStatus, Status
 from sql.statements import every_statement, statement
 
 _CONTRACT = Path(__file__).parents[2] / "docs" / "contract.md"
@@ -24,6 +24,10 @@ def _made(name: str, column: str) -> list[str]:
     return re.findall(r"(?:THEN|ELSE) '(\w+)'", case)
 
 
+def test_an_edition_holds_every_state_of_a_figure_but_that_which_keeps_it_back() -> None:
+    assert _told("kewajaran.csv", "keadaan") == set(FigureState) - {FigureState.BELUM_DIJELASKAN}
+
+
 def _told(file: str, column: str) -> set[str]:
     (codes,) = (row.daftar_kode for row in written_rows() if (row.berkas, row.kolom) == (file, column))
     return set(codes.split("; "))
@@ -35,6 +39,7 @@ def _told(file: str, column: str) -> set[str]:
         ("reconciliation.registry", "status", set(Status)),
         ("reconciliation.registry", "sebab_dasar", set(Evidence)),
         ("reconciliation.judgement_states", "keadaan", set(JudgementState) - {JudgementState.TIDAK_TERBACA}),
+        ("reconciliation.plausibility", "keadaan", set(FigureState)),
     ],
 )
 def test_a_statement_makes_each_state_and_no_other(name: str, column: str, states: set[StrEnum]) -> None:

@@ -88,7 +88,7 @@ def stage_cases(db: Database, cases: list[dict[str, str]]) -> None:
 
 def _facts(db: Database, cases: list[dict[str, str]]) -> pd.DataFrame:
     stage_cases(db, cases)
-    return db.frame("validation.submission_facts", ("row_id", *_SUITE.columns), periode="2026-Q3")
+    return db.frame_of(("row_id", *_SUITE.columns), "validation.submission_facts", periode="2026-Q3")
 
 
 @pytest.fixture

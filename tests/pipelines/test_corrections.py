@@ -13,7 +13,8 @@ import pytest
 
 from assets.office.quarter import Quarter, parse_range
 from pipelines.home import dagster_home
-from pipelines.runs import Outcome, quarter_runner, quarters_with_followers
+from pipelines.outcomes import Outcome
+from pipelines.runs import quarter_runner, quarters_with_followers
 from tests.pipelines.small import A, B, deliver, proposal, write_quarter, write_snapshot
 from tests.quarter.district import run_quarter
 

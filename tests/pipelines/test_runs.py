@@ -12,8 +12,9 @@ from rich.console import Console
 from assets.folder import DataFolder, delivered_quarters, published_quarters
 from assets.office.quarter import Quarter, parse_range
 from pipelines.home import dagster_home
+from pipelines.outcomes import Outcome
 from pipelines.progress import Step
-from pipelines.runs import Outcome, OutOfReach, quarter_runner, quarters_with_followers
+from pipelines.runs import OutOfReach, quarter_runner, quarters_with_followers
 from pipelines.terminal import print_outcome
 from sql.file_lock import WarehouseBusy
 from sql.opening import open_warehouse

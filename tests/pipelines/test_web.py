@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import re
@@ -20,6 +21,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.command import app
+from pipelines.web import _announce
 
 QUERY = "{ instance { daemonHealth { id } } }"
 LAUNCH = """mutation($p: ExecutionParams!) { launchRun(executionParams: $p) {
@@ -235,12 +237,42 @@ def test_a_port_that_is_taken_is_told_before_anything_starts(tmp_path: Path, mon
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_has_one_ui(ui: Ui) -> None:
+    data = Path(_command(ui.process.pid).partition("--data ")[2].split()[0])
+    result = CliRunner().invoke(app, ["ui", "--data", str(data), "--port", str(free_port())])
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Antarmuka web untuk folder ini sudah terbuka (padan ui --port {ui.port} (PID ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_the_daemon_ends_with_a_ui_that_was_killed() -> None:
+    waiting = "import time, pipelines.daemon as one; one.cli = lambda **_: time.sleep(100); one.main()"
+    reading, writing = os.pipe()
+    daemon = subprocess.Popen(
+        [sys.executable, "-c", waiting, str(reading)], pass_fds=[reading], stderr=subprocess.DEVNULL
+    )
+    os.close(reading)
+    os.close(writing)
+    assert daemon.wait(60) == -signal.SIGINT
+
+
+def test_the_address_can_go_to_a_file_of_the_owner_alone(tmp_path: Path) -> None:
+    told: list[str] = []
+    file = tmp_path / "alamat"
+    with contextlib.ExitStack() as stack:
+        _announce("http://127.0.0.1:1/?token=rahasia", told.append, file, stack)
+        assert file.read_text(encoding="utf-8") == "http://127.0.0.1:1/?token=rahasia\n"
+        assert file.stat().st_mode & 0o777 == 0o600
+    assert not file.exists()
+    assert "rahasia" not in "".join(told)
+
+
 def test_nothing_stays_behind(ui: Ui) -> None:
     children = _descendants(ui.process.pid)
-    assert any("dagster._daemon" in _command(child) for child in children)
+    assert any("pipelines.daemon" in _command(child) for child in children)
     ui.process.send_signal(signal.SIGINT)
     assert ui.process.wait(120) == 0
-    assert [child for child in children if "dagster._daemon" in _command(child)] == []
+    assert [child for child in children if "pipelines.daemon" in _command(child)] == []
 
 
 def _descendants(pid: int) -> list[int]:

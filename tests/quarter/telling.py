@@ -171,12 +171,13 @@ def write_answers(data: Path, topic: str, quarter: Quarter) -> None:
 
 def write_centre_lists(data: Path, topic: str, quarter: Quarter) -> None:
     """The centre's lists that lie in the inbox of a quarter, a file each."""
-    for name in ("desil", "dikecualikan", "verifikasi"):
+    folders = dict.fromkeys(("desil", "dikecualikan", "verifikasi"), "daftar_pusat")
+    for name, folder in {**folders, "kabupaten_lain": "ganda_antar_kabupaten"}.items():
         if rows := of_quarter(table(topic, name), quarter, standing=False):
             told = [
                 {title: row[title] for title in row if title not in ("kasus", "kuartal", "mengapa")} for row in rows
             ]
-            write_table(data / f"inbox/{quarter}/daftar_pusat/{name}.csv", told)
+            write_table(data / f"inbox/{quarter}/{folder}/{name}.csv", told)
 
 
 def tell(data: Path, topic: str) -> None:

@@ -136,6 +136,16 @@ _QUEUED: Values = {
     "kode_desa": VILLAGE, "jenis": "ANGGOTA", "id_dtks": "ID3", "sha256": None, "lembar": None, "baris": None,
     "nama": "X", "no_kk": "", "tgl_lahir": "", "nama_ibu": "", "alamat": "", "program": "", "sejak_periode": QUARTER,
 }  # fmt: skip
+_FIGURE: Values = {
+    "kode_desa": VILLAGE, "kecamatan": "Jatirejo", "desa": "Tawangrejo", "urutan": 1, "ukuran": "ANGGOTA",
+    "nilai": 900, "satuan": "orang", "pembanding": 480, "dibanding": "anggota kuartal sebelumnya",
+    "batas_min": 240, "batas_kurang": 0, "batas_maks": 720, "batas_henti": 0, "keadaan": "PERINGATAN",
+    "kalimat": "Anggota menjadi 900 orang; periksa usulan BARU desa ini.", "penjelasan": "", "oleh": "",
+    "penjelasan_baris": 0,
+}  # fmt: skip
+_EXPLAINED: Values = {
+    "baris": 0, "kuartal": QUARTER, "kode_wilayah": "", "ukuran": "", "nilai": 0, "penjelasan": "", "oleh": "",
+}  # fmt: skip
 _WITHDRAWN: Values = {
     "kode_desa": VILLAGE, "sha256": "00", "berkas": "lama.xlsx", "lembar": "DATA", "baris": 2, "id_usulan": "",
     "jenis_usulan": "BARU", "program": "PKH", "nik": "3516010101900001", "no_kk": "3516010101000001", "nama": "Budi",
@@ -230,11 +240,15 @@ def fill(
         "staging.centre_lists": dict.fromkeys(_LISTED, "") | {"urutan": 0},
         "reconciliation.row_references": {"row_id": 0, "rujukan": ""},
         "staging.judgement_faults": {"berkas": "", "baris": 0, "sebab": ""},
+        "staging.explanations": _EXPLAINED,
+        "staging.explanation_faults": {"berkas": "", "baris": 0, "sebab": ""},
         "staging.feedback": _ANSWERED,
         "staging.feedback_faults": {"berkas": "", "baris": 0, "sebab": "", "isi": ""},
     }
     for name, shape in none.items():
         _table(db, name, [], {"periode": QUARTER, **shape})
+    figure: Values = {"periode": QUARTER, **_FIGURE, "penjelasan_baris": None}
+    _table(db, "reconciliation.plausibility", [figure], {"periode": QUARTER, **_FIGURE})
     _table(db, "staging.withdrawn_rows", [{"periode": QUARTER, **_WITHDRAWN}], {"periode": QUARTER, **_WITHDRAWN})
     dead: Values = {"extract": "e", "nik": "3516010101700009", "status": 2, "ganda": False, "kode_desa": VILLAGE}
     _table(db, "staging.civil_registry", [dead, *({**dead, "status": 1, **person} for person in persons or [])], dead)
@@ -245,6 +259,7 @@ def fill(
     _table(db, "staging.snapshot_faults", [], fault)
     _table(db, "staging.participation_faults", [], fault)
     _table(db, "staging.list_faults", [], fault)
+    _table(db, "staging.other_district_faults", [], fault)
     snapshot = {"periode": QUARTER, "digest": "d", "baris": 1, "tata_letak": "", "cara_desa": "", "tanpa_desa": 0}
     snapshot |= dict.fromkeys(("orang_dtsen", "orang_tanpa_desa", "baris_orang", "tanpa_keluarga"), 0)
     _table(db, "staging.snapshots", [], snapshot)

@@ -39,6 +39,8 @@ CONTRACT = {
     "sumber_rusak.csv": "sumber, berkas, baris, sebab",
     "risiko_cleansing.csv": "kode_desa, id_dtks, status, alasan, saran_nik, pemilik, sejak_periode, nik, nama, "
     "desa, kecamatan, program, apa_yang_salah, cara_memperbaiki",
+    "kewajaran.csv": "kode_desa, kecamatan, desa, ukuran, nilai, satuan, pembanding, dibanding, batas_min, "
+    "batas_kurang, batas_maks, batas_henti, keadaan, kalimat, penjelasan, oleh",
     "sinkronisasi.csv": "kode_desa, kecamatan, desa, status_kirim, diterima, dikembalikan, ditahan, ditolak, "
     "duplikat, digantikan, total, ditarik, anggota, berisiko",
 }
@@ -94,14 +96,15 @@ def test_a_value_never_starts_a_formula(published: Path) -> None:
 def test_a_long_table_is_written_as_a_short_one(db: Database, tmp_path: Path) -> None:
     db.connection.execute(
         "CREATE TEMP TABLE selected AS SELECT * FROM (VALUES ('=1', '', 1), ('-', NULL, -2), ('a,b', 'c\nd', 3),"
-        " (chr(9) || 'x', '@', NULL), ('\"q', 'x=', 4)) AS given(\"SATU DUA\", b, c)"
+        " (chr(9) || 'x', '@', NULL), ('\"q', 'x=', 4),"
+        " (chr(0) || '=1', ' -1', 5), (' x', chr(11) || 'y', 6)) AS given(\"SATU DUA\", b, c)"
     )
     db.run("reporting.csv_file", path=str(tmp_path / "short.csv"))
     db.run("reporting.long_csv_file", path=str(tmp_path / "long.csv"))
     assert (tmp_path / "short.csv").read_bytes() == (tmp_path / "long.csv").read_bytes()
     rows = table(tmp_path / "short.csv")
-    assert [row["SATU DUA"] for row in rows] == ["'=1", "'-", "a,b", "'\tx", '"q']
-    assert [row["c"] for row in rows] == ["1", "'-2", "3", "", "4"]
+    assert [row["SATU DUA"] for row in rows] == ["'=1", "'-", "a,b", "'\tx", '"q', "'\0=1", " x"]
+    assert [row["c"] for row in rows] == ["1", "'-2", "3", "", "4", "5", "6"]
 
 
 def test_every_row_received_stands_once_with_its_fate(filled: Database, publish_now: Publish) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from python_calamine import CalamineWorkbook
 
 from assets.office.quarter import Quarter
@@ -158,7 +158,8 @@ def test_minutes_out_of_date_are_told_the_days_that_count(db: Database, rows: li
 
 
 def guide(content: bytes) -> str:
-    return "\n".join(str(cell.value) for row in sheets(content)["PETUNJUK"].iter_rows() for cell in row if cell.value)
+    told = (sheets(content)[name] for name in ("Petunjuk", "Kamus Alasan"))
+    return "\n".join(str(cell.value) for sheet in told for row in sheet.iter_rows() for cell in row if cell.value)
 
 
 def test_names_of_no_village_stay_at_fault(db: Database) -> None:
@@ -186,7 +187,7 @@ def test_cells_at_fault_are_coloured(filled: Database) -> None:
     assert colour(sheet["C5"]) != "FFFECACA"
 
 
-def colour(cell: Cell) -> str:
+def colour(cell: Cell | MergedCell) -> str:
     return str(cell.fill.fgColor.rgb)
 
 
@@ -215,7 +216,7 @@ def test_a_village_with_only_a_refused_file_gets_its_message(filled: Database) -
 def test_a_refused_file_is_told_beside_rows_in_force(db: Database) -> None:
     refused: Values = {"sha256": "dd", "berkas": "d.xlsx", "status": "DIKEMBALIKAN", "pesan": "Berkas rusak."}
     fill(db, sent({}), receipts=[{"baris": 1}, refused])
-    assert sheets(report(db, VILLAGE)).sheetnames == ["Ringkasan", "DATA", "PENGANTAR", "BERKAS DITOLAK", "PETUNJUK"]
+    assert sheets(report(db, VILLAGE)).sheetnames == ["Ringkasan", "DATA", "PENGANTAR", "BERKAS DITOLAK", "Petunjuk"]
 
 
 def test_the_same_rows_have_the_same_bytes(filled: Database, tmp_path: Path) -> None:

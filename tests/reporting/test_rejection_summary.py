@@ -51,7 +51,7 @@ def told(db: Database) -> dict[str, str]:
 def test_it_opens_on_the_summary_and_data_comes_next(filled: Database) -> None:
     book = opened(filled)
     assert book.active is book[SHEET]
-    assert book.sheetnames == [SHEET, "DATA", "PENGANTAR", "PETUNJUK"]
+    assert book.sheetnames == [SHEET, "DATA", "PENGANTAR", "Perlu Dukcapil", "Kamus Alasan", "Petunjuk"]
     listed = [str(label) for label in told(filled) if label.startswith("Lembar ")]
     assert listed == [f"Lembar {name}" for name in book.sheetnames[1:]]
 

@@ -193,7 +193,9 @@ def test_without_a_key_no_table_of_people_is_made_and_none_that_stands_is_lost(
     first = publish_now()
     assert not (first.path / PERSONS).exists()
     assert (first.path / COUNTS).exists()
-    assert first.not_made == {PERSONS: f"variabel lingkungan {NAME} tidak diisi"}
+    assert first.not_made == {
+        PERSONS: f"variabel lingkungan {NAME} tidak diisi (perlu hanya bila berkas itu dibagikan)"
+    }
     assert not publish_now().fresh
     monkeypatch.setenv(NAME, KEY)
     second = publish_now()

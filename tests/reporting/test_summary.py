@@ -1,11 +1,8 @@
-"""The summary page: every table adds up, says what the CSVs say, and works in a browser without a network."""
+"""The summary page: every table adds up and says what the CSVs say. In a browser: `test_summary_in_browser.py`."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,11 +11,6 @@ import pytest
 
 from tests.reporting.district import VILLAGE
 from tests.reporting.test_publish import table
-
-_CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-# CI sets it: there, a browser that is not there is a failure.
-_NEEDED = os.environ.get("PADAN_NEED_BROWSER") == "1"
-_browser = pytest.mark.skipif(not (_CHROMIUM or _NEEDED), reason="no Chromium on this machine")
 
 
 @dataclass
@@ -116,6 +108,16 @@ def test_every_village_has_a_place_of_its_own_that_tells_its_reasons(page: str, 
         assert row["kode_desa"] != VILLAGE or f"<code>{row['kode']}</code> {row['baris']} baris" in own
 
 
+def test_a_figure_that_is_not_believed_stands_on_the_page_and_at_its_village(
+    page: str, tables: list[Shown], published: Path
+) -> None:
+    (beyond,) = [row for row in table(published / "kewajaran.csv") if row["keadaan"] == "PERINGATAN"]
+    (shown,) = [one for one in tables if one.titles[0] == "Desa" and "Keadaan" in one.titles]
+    assert [row[-1] for row in shown.body] == [beyond["kalimat"]]
+    own = page.split(f'id="d{beyond["kode_desa"]}"')[1].split("</section>", maxsplit=1)[0]
+    assert beyond["kalimat"] in own
+
+
 def test_nothing_is_fetched_and_no_clock_is_written(page: str) -> None:
     written = page.split("<script>", maxsplit=1)[0]
     assert re.findall(r'(?:src|href|url)\s*[=(]\s*["\']?(?!#|data:,)[^\s"\')#>]+', written) == []
@@ -124,30 +126,3 @@ def test_nothing_is_fetched_and_no_clock_is_written(page: str) -> None:
 
 def test_no_number_of_a_person_stands_on_the_page(page: str) -> None:
     assert re.findall(r"\b\d{16}\b", page) == []
-
-
-def _dom(page: str, folder: Path, then: str) -> str:
-    """The page after `then` has run in it, as the browser holds it; errors stand in its title."""
-    watched = "<script>window.onerror=function(m){document.title='GALAT '+m}</script>"
-    probe = folder / "probe.html"
-    probe.write_text(
-        page.replace("<style>", watched + "<style>", 1).replace("</body>", f"<script>{then}</script></body>"),
-        encoding="utf-8",
-    )
-    command = [str(_CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'own'}"]
-    told = subprocess.run(
-        [*command, "--virtual-time-budget=5000", "--dump-dom", probe.as_uri()],
-        capture_output=True, text=True, timeout=180, check=True,
-    )  # fmt: skip
-    return told.stdout
-
-
-@_browser
-def test_the_search_leaves_the_village_that_is_looked_for(page: str, tmp_path: Path) -> None:
-    search = "var c=document.getElementById('cari');c.value='3516012001';c.dispatchEvent(new Event('input'));"
-    dom = _dom(page, tmp_path, search)
-    rows = re.findall(r'<tr class="saring" data-cari="[^"]*?(\d{10})"( hidden="")?', dom)
-    assert [code for code, hidden in rows if not hidden] == [VILLAGE]
-    assert "1 desa cocok." in dom
-    assert "<title>Ringkasan usulan" in dom
-    assert re.search(r'<span id="sisa"> \([^<]+\)</span>', dom)

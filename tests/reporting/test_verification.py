@@ -46,7 +46,7 @@ def test_packs_of_which_nothing_changed_are_taken_over_from_the_edition_before(
     assert second.fresh
     assert sorted(made) == [VILLAGE, OTHER, OTHER]
     # Made anew, a pack has the bytes of the one that was taken over.
-    monkeypatch.setattr("assets.reporting.verification.standing_edition", lambda _: None)
+    monkeypatch.setattr("assets.reporting.village_files.standing_edition", lambda _: None)
     assert not publish_now().fresh
     assert len(made) == 5
     assert (second.path / f"verifikasi/{VILLAGE}.xlsx").read_bytes() == before[f"{VILLAGE}.xlsx"]

@@ -188,5 +188,5 @@ def test_the_guide_tells_a_code_in_each_of_its_situations(db: Database) -> None:
         for number, kind in enumerate(("HAPUS", "PERBAIKAN", "HAPUS"), start=2)
     ]
     fill(db, sent(*rows))
-    lines = openpyxl.load_workbook(io.BytesIO(workbook(db)))["PETUNJUK"].iter_rows(values_only=True)
+    lines = openpyxl.load_workbook(io.BytesIO(workbook(db)))["Kamus Alasan"].iter_rows(values_only=True)
     assert sorted(str(line[1]) for line in lines if line[0] == "TIDAK_TERDAFTAR") == ["1", "2"]

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 import sql.statements
-from sql.file_lock import WarehouseBusy
+from sql.file_lock import Patience, WarehouseBusy
 from sql.one_thread import one_thread
 from sql.opening import open_warehouse
 from sql.statements import statement
@@ -145,7 +145,7 @@ def test_who_finds_the_warehouse_busy_learns_who_holds_it(warehouse: Path) -> No
     finally:
         done.set()
         holder.join(60)
-    with open_warehouse(warehouse, wait_seconds=5) as db:
+    with open_warehouse(warehouse, patience=Patience(5)) as db:
         assert not db.exists("staging.things")
 
 

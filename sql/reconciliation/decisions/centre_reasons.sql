@@ -1,5 +1,6 @@
--- One row for each row in force and each reason that the centre's deciles and exclude list give it. A decile judges who
--- comes in, not who is corrected. From contenders, family_deciles, staging.decile_limits, staging.centre_lists.
+-- One row for each row in force and each reason that the centre's deciles and exclude list, and the lists of who stands
+-- in another district, give it. A decile judges who comes in, not who is corrected. From contenders, family_deciles,
+-- staging.decile_limits, staging.centre_lists, staging.other_districts.
 WITH excluded AS (
     SELECT DISTINCT nik FROM staging.centre_lists
     WHERE periode = $periode AND jenis = 'DIKECUALIKAN' AND nik IS NOT NULL
@@ -20,4 +21,10 @@ UNION
 SELECT row_id, 'DIKECUALIKAN_PUSAT'
 FROM contenders
 WHERE diusulkan AND (nik IN (SELECT nik FROM excluded) OR hub IN (SELECT nik FROM excluded))
+UNION
+SELECT contenders.row_id, 'GANDA_ANTAR_KABUPATEN'
+FROM contenders
+JOIN staging.other_districts AS listed ON listed.nik = coalesce(contenders.hub, contenders.nik)
+WHERE listed.periode = $periode AND contenders.diusulkan
+    AND coalesce(nama_setara(nama_baku(listed.nama), contenders.baku), TRUE)
 ORDER BY row_id, kode

@@ -2,6 +2,8 @@
 -- From selected.
 COPY (
     SELECT CASE WHEN left(CAST(COLUMNS(*) AS VARCHAR), 1) IN ('=', '+', '-', '@', chr(9), chr(13))
+                    OR (CAST(COLUMNS(*) AS VARCHAR) < '!'
+                        AND regexp_matches(CAST(COLUMNS(*) AS VARCHAR), '^[\x00-\x20]+[=+\-@]'))
                 THEN '''' || CAST(COLUMNS(*) AS VARCHAR)
                 ELSE nullif(CAST(COLUMNS(*) AS VARCHAR), '') END AS "\0"
     FROM selected

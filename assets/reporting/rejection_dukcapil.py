@@ -1,0 +1,99 @@
+"""Sheet Perlu Dukcapil of a rejection report: who waits for the civil registry, as the table of the village's letter.
+
+It is only read. What is wrong and what is asked are said as to the civil registry (situation DUKCAPIL of the
+catalogue); where a row waits for the office's own question, no letter of the village helps. Its headings are none of
+the template's: intake must find no table here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from assets.office.values import read_date
+from assets.reporting import workbooks as look
+from assets.reporting.rejection_rows import Row
+from assets.reporting.rejection_told import reasons_in
+from expectations.catalogue import Owner, Reason, load_catalogue
+
+SHEET = "Perlu Dukcapil"
+HEADINGS = (
+    ("No", 5),
+    ("Namanya", 24),
+    ("NIK yang ditulis", 19),
+    ("KK-nya", 19),
+    ("Lahirnya", 13),
+    ("Ibunya", 20),
+    ("Alamatnya", 24),
+    ("Persoalannya", 30),
+    ("Yang diminta dari Dukcapil", 40),
+    ("Baris di DATA", 8),
+)
+_HOW_TO = (
+    "Lampirkan tabel ini pada surat desa kepada Dinas Kependudukan dan Pencatatan Sipil; warganya membawa KTP dan KK.",
+    "Sesudah Dukcapil membetulkan datanya, kirim lagi barisnya. Lembar ini tidak dibaca ketika berkas dikirim kembali.",
+)
+# The office asks about these by its own list (minta_dukcapil.csv).
+_ASKED_BY_THE_OFFICE = frozenset({"BELUM_DITANYAKAN"})
+
+
+def waiting_for_dukcapil(rows: Sequence[Row]) -> list[tuple[int, Row, list[Reason]]]:
+    """Number in sheet DATA, row, and what the civil registry is asked, of each row that waits for it."""
+    found = []
+    for number, row in enumerate(rows, start=2):
+        codes = ";".join(filter(None, (row["alasan"], row["catatan"])))
+        asked = [
+            load_catalogue().told(reason.kode, ("DUKCAPIL",))
+            for reason in reasons_in(codes, row["keadaan"])
+            if reason.pemilik == Owner.DUKCAPIL and reason.kode not in _ASKED_BY_THE_OFFICE
+        ]
+        if asked:
+            found.append((number, row, asked))
+    return found
+
+
+def write_dukcapil(
+    book: Workbook, sheet: Worksheet, waiting: Sequence[tuple[int, Row, Sequence[Reason]]], village: str
+) -> None:
+    """A line a row, in the order of sheet DATA."""
+    header = book.add_format(look.ANSWER_HEADER)
+    cell = book.add_format({**look.WRAPPED, "border": 1, "border_color": "#94A3B8"})
+    sheet.write_string(0, 0, f"Warga {village} yang datanya perlu diurus Dukcapil", book.add_format(look.TITLE))
+    for line, words in enumerate(_HOW_TO, start=1):
+        sheet.write_string(line, 0, words)
+    top = len(_HOW_TO) + 2
+    sheet.set_row(top, 34)
+    for column, (name, width) in enumerate(HEADINGS):
+        sheet.set_column(column, column, width)
+        sheet.write_string(top, column, name, header)
+    for place, (number, row, asked) in enumerate(waiting, start=1):
+        house = " ".join(
+            (f"{sign} {row[name]}" if sign else row[name])
+            for sign, name in (("", "alamat"), ("RT", "rt"), ("RW", "rw"))
+            if row[name]
+        )
+        wrong, wanted = ("\n".join(dict.fromkeys(words)) for words in zip(*map(_sentences, asked), strict=True))
+        sent = [row[name] or "" for name in ("nama_teks", "nik_teks", "no_kk_teks", "tgl_lahir_teks", "nama_ibu_teks")]
+        values = (str(place), *sent[:3], _as_people_write(sent[3]), sent[4], house, wrong, wanted, str(number))
+        heights = [(text, HEADINGS[column][1]) for column, text in enumerate(values)]
+        sheet.set_row(top + place, look.height_of(*heights[1:2], *heights[5:9]))
+        for column, text in enumerate(values):
+            look.write_text(sheet, top + place, column, text, cell)
+    last = top + len(waiting)
+    sheet.freeze_panes(top + 1, 2)
+    sheet.ignore_errors({"number_stored_as_text": f"A{top + 1}:J{last + 1}"})
+    sheet.repeat_rows(top)
+    sheet.hide_gridlines(2)
+    look.for_print(sheet)
+
+
+def _sentences(reason: Reason) -> tuple[str, str]:
+    return reason.kalimat, reason.perbaikan
+
+
+def _as_people_write(sent: str) -> str:
+    """A day as the template writes it; what is none stays as it was sent."""
+    day = read_date(sent)
+    return f"{day:%d/%m/%Y}" if day else sent

@@ -1,0 +1,50 @@
+"""What must be free before the web UI is opened: the port of this machine, and the folder's one place for a UI.
+
+Looked at first, before anything heavy is imported or started.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+from sql.file_lock import Patience, WarehouseBusy, locked
+
+HOST = "127.0.0.1"
+
+
+class NotOpened(RuntimeError):
+    """The port is taken, or the folder's UI is open already; the text is one Indonesian sentence."""
+
+
+@contextlib.contextmanager
+def listening(port: int) -> Iterator[socket.socket]:
+    """The port of this machine, taken; raises NotOpened."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, port))
+            listener.listen()
+        except OSError:
+            raise NotOpened(
+                f"Port {port} sudah dipakai program lain, mungkin antarmuka Padan yang masih terbuka; tutup dahulu, "
+                f"atau pilih port lain dengan --port {port + 1 if port < 65_535 else port - 1}."
+            ) from None
+        yield listener
+
+
+@contextlib.contextmanager
+def alone(data: Path, port: int) -> Iterator[None]:
+    """One UI, and so one daemon, a folder: two daemons would start every run twice. Raises NotOpened."""
+    lock = data / "gudang" / "antarmuka.lock"
+    lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(locked(lock, Patience(holder=f"padan ui --port {port}")))
+        except WarehouseBusy as busy:
+            raise NotOpened(
+                f"Antarmuka web untuk folder ini sudah terbuka ({busy.holder}); pakai yang itu, atau tutup dahulu."
+            ) from None
+        yield

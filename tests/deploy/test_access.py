@@ -1,0 +1,427 @@
+"""All that deploy/compose.yaml starts, started by hand on loopback: who gets in, who may change what, a quarter run."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import csv
+import json
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import quote
+
+import pytest
+import sqlalchemy as sa
+from graphql import GraphQLInputType, IntrospectionQuery, build_client_schema, get_introspection_query
+from graphql.type import GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull
+from typer.testing import CliRunner
+
+from pipelines.command import app
+from pipelines.proxied import PROOF
+from tests.deploy.compose import ROOT, environment_of, filled, running, services
+from tests.pipelines.test_web import JOB, LAUNCH, QUERY, free_port
+from tests.postgres import USER, Postgres
+from tests.quarter.district import Q2, write_deliveries, write_snapshot, write_sources
+
+pytestmark = pytest.mark.postgres
+
+NEEDED = "PADAN_NEED_CADDY"
+FORMS = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"]
+PATHS = ["/", "/graphql", "/server_info", "/runs", "/favicon.png", "/download_debug/x", "/report_asset_check/x", "/xyz"]
+FOREIGN_HOSTS = ["evil.example", "evil.example:{port}", "localhost:{port}", "127.0.0.1", "127.0.0.1:1"]
+FOREIGN_ORIGINS = ["http://evil.example", "http://127.0.0.1:1", "https://127.0.0.1:{port}", "null"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: Mapping[str, str]
+    body: str
+
+    @property
+    def data(self) -> dict[str, Any]:
+        data: dict[str, Any] = json.loads(self.body)["data"]
+        return data
+
+
+@dataclass(frozen=True)
+class Site:
+    """A port on which something answers; `login`: name and password, blank for none."""
+
+    port: int
+    login: str = ""
+
+    def ask(
+        self, method: str, path: str, headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Answer:
+        sent = {"Host": f"127.0.0.1:{self.port}", **self._login(), **(headers or {})}
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=120)
+        try:
+            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+            for name, value in sent.items():
+                connection.putheader(name, value.format(port=self.port))
+            if body is not None:
+                connection.putheader("Content-Length", str(len(body)))
+            connection.endheaders(body)
+            got = connection.getresponse()
+            text = "" if got.status == 101 else got.read().decode(errors="replace")
+            return Answer(got.status, {name.lower(): value for name, value in got.getheaders()}, text)
+        finally:
+            connection.close()
+
+    def post(self, query: str, variables: object = None, **headers: str) -> Answer:
+        body = json.dumps({"query": query, "variables": variables}).encode()
+        return self.ask("POST", "/graphql", {"Content-Type": "application/json", **headers}, body)
+
+    def open_socket(self, **headers: str) -> Answer:
+        upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+        upgrade |= {"Sec-WebSocket-Key": base64.b64encode(bytes(16)).decode(), "Sec-WebSocket-Protocol": "graphql-ws"}
+        return self.ask("GET", "/graphql", {**upgrade, **headers})
+
+    def _login(self) -> dict[str, str]:
+        return {"Authorization": f"Basic {base64.b64encode(self.login.encode()).decode()}"} if self.login else {}
+
+    def without(self) -> Site:
+        return Site(self.port)
+
+
+@dataclass(frozen=True)
+class Host:
+    """The host with everything on it."""
+
+    web: Site
+    baca: Site
+    variables: Mapping[str, str]
+    postgres: Postgres
+    data: Path
+    home: Path
+
+
+def _caddy() -> str:
+    program = shutil.which("caddy")
+    if program is None:
+        absent = "no login proxy on this machine: apt-get install caddy"
+        if os.environ.get(NEEDED) == "1":
+            pytest.fail(absent)
+        pytest.skip(absent)
+    return program
+
+
+def _hashed(server: Postgres, password: str) -> str:
+    """A bcrypt hash that takes no time to compare, unlike those of `caddy hash-password`."""
+    engine = sa.create_engine(server.url(quote(server.password, safe="")), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS pgcrypto")
+        made = connection.scalar(sa.text("SELECT crypt(:password, gen_salt('bf', 4))"), {"password": password})
+    engine.dispose()
+    return str(made)
+
+
+@pytest.fixture(scope="module")
+def host(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    _caddy()
+    home: Path = tmp_path_factory.mktemp("satu-mesin")
+    data = home / "data"
+    write_sources(data, Q2)
+    write_snapshot(data, Q2)
+    write_deliveries(data, Q2)
+    instance = home / "instance"
+    instance.mkdir()
+    shutil.copy(ROOT / "pipelines/instance/postgres/dagster.yaml", instance)
+    words = {name: secrets.token_urlsafe(9) + "$'\"%" for name in ("ani", "budi", "dagster", "sajian")}
+    ports = {name: str(free_port()) for name in ("PORT", "PORT_BACA", "WEB_PORT", "BACA_PORT", "KODE_PORT")}
+    variables = {
+        **{f"PADAN_{name}": port for name, port in ports.items()},
+        **{f"PADAN_{name}": "127.0.0.1" for name in ("DENGAR", "WEB_HOST", "BACA_HOST", "KODE_HOST")},
+        "PADAN_CADDYFILE": "deploy/Caddyfile",
+        "PADAN_INSTANCE": str(instance),
+        "PADAN_DATA_DI": str(data),
+        "PADAN_PG_HOST": postgres.host,
+        "PADAN_PG_ADMIN_PASSWORD": postgres.password,
+        "PADAN_PG_PASSWORD": words["dagster"],
+        "PADAN_SAJIAN_PASSWORD": words["sajian"],
+        "PADAN_GERBANG": secrets.token_hex(32),
+        "PADAN_OPERATOR": f"ani {_hashed(postgres, words['ani'])}",
+        "PADAN_PEMBACA": f"budi {_hashed(postgres, words['budi'])}",
+    }
+    told = services(variables)
+    _make_databases(told["postgres"], postgres, home)
+    with contextlib.ExitStack() as stack:
+        for name in ("kode", "daemon", "web", "baca", "gerbang"):
+            process = stack.enter_context(running(told[name], name, home))
+            if name != "daemon":
+                _wait_for(int(ports[_LISTENS[name]]), process, home / f"{name}.txt")
+        operator = Site(int(ports["PORT"]), f"ani:{words['ani']}")
+        reader = Site(int(ports["PORT_BACA"]), f"budi:{words['budi']}")
+        yield Host(operator, reader, variables, postgres, data, home)
+
+
+_LISTENS = {"kode": "KODE_PORT", "web": "WEB_PORT", "baca": "BACA_PORT", "gerbang": "PORT"}
+
+
+def _make_databases(service: Mapping[str, Any], server: Postgres, home: Path) -> None:
+    """What the image of PostgreSQL runs at its first start."""
+    script = ROOT / "deploy" / service["volumes"][1].split(":")[0]
+    told = {"PGHOST": server.host, "PGPASSWORD": server.password, "POSTGRES_USER": USER}
+    environment = environment_of(service, home) | told
+    subprocess.run(["bash", str(script)], check=True, env=environment, capture_output=True)
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes], said: Path) -> None:
+    """Until somebody listens; what the process said where it ended instead."""
+    for _ in range(1200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        assert process.poll() is None, said.read_text(encoding="utf-8", errors="replace")[-4000:]
+        time.sleep(0.1)
+    raise AssertionError(f"nobody listens at {port}")
+
+
+def test_every_secret_is_asked_for_and_none_stands_in_the_files() -> None:
+    asked = set(re.findall(r"\$\{([A-Z_]+):\?", (ROOT / "deploy/compose.yaml").read_text(encoding="utf-8")))
+    assert asked == {
+        *("PADAN_PG_ADMIN_PASSWORD", "PADAN_PG_PASSWORD", "PADAN_SAJIAN_PASSWORD"),
+        *("PADAN_GERBANG", "PADAN_OPERATOR", "PADAN_PEMBACA"),
+    }
+    for name in asked:
+        with pytest.raises(KeyError, match=name):
+            services(dict.fromkeys(asked - {name}, "x"))
+
+
+def test_only_proxy_and_database_are_published_and_on_loopback_alone() -> None:
+    secret = ("PG_ADMIN_PASSWORD", "PG_PASSWORD", "SAJIAN_PASSWORD", "GERBANG", "OPERATOR", "PEMBACA")
+    told = services({f"PADAN_{name}": "x" for name in secret})
+    published = {name: service["ports"] for name, service in told.items() if service.get("ports")}
+    assert set(published) == {"postgres", "gerbang"}
+    assert all(port.startswith("127.0.0.1:") for ports in published.values() for port in ports)
+    # The proxy reaches the web servers alone, and the code server, which asks nobody who they are, is not theirs.
+    assert told["gerbang"]["networks"] == ["depan"]
+    assert "depan" not in told["kode"]["networks"] + told["postgres"]["networks"]
+
+
+def test_the_image_holds_every_room_that_is_imported() -> None:
+    copied = re.findall(r"^COPY (\S+) \1$", (ROOT / "deploy/Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    let_in = re.findall(r"^!(\S+)$", (ROOT / ".dockerignore").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {"pipelines", "sample", "serving", "assets", "expectations", "sql", "deploy"} == set(copied)
+    assert set(copied) <= set(let_in)
+    assert all((ROOT / name).exists() for name in let_in)
+
+
+def test_with_tls_the_proxy_makes_its_certificates_itself() -> None:
+    told = dict.fromkeys(("PADAN_WEB", "PADAN_BACA", "PADAN_GERBANG"), "web:1")
+    told |= {"PADAN_OPERATOR": "ani $2a$14$x\nbudi $2a$14$y", "PADAN_PEMBACA": "cici $2a$14$z"}
+    told |= {"PADAN_SKEMA": "https", "PADAN_NAMA": "padan.dinas.lan", "PADAN_DENGAR": "127.0.0.1"}
+    told |= {"PADAN_PORT": "8443", "PADAN_PORT_BACA": "8444"}
+    asked = [_caddy(), "adapt", "--adapter", "caddyfile", "--config", "deploy/Caddyfile"]
+    adapted = subprocess.run(asked, check=True, capture_output=True, cwd=ROOT, env={**os.environ, **told})
+    policies = json.loads(adapted.stdout)["apps"]["tls"]["automation"]["policies"]
+    assert [issuer["module"] for policy in policies for issuer in policy["issuers"]] == ["internal"]
+    # Operators at both web servers, readers at one.
+    assert [adapted.stdout.count(f'"username":"{name}"'.encode()) for name in ("ani", "budi", "cici")] == [2, 2, 1]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"])
+def test_without_a_login_nothing_answers(host: Host, method: str, path: str) -> None:
+    for site in (host.web.without(), host.baca.without()):
+        answer = site.ask(method, path)
+        assert answer.status == 401
+        assert answer.body == ""
+
+
+def test_with_a_wrong_login_nothing_answers(host: Host) -> None:
+    reader = host.baca.login
+    for site in (
+        *(Site(port, f"ani:{word}") for port in (host.web.port, host.baca.port) for word in ("", "salah")),
+        Site(host.web.port, reader),
+    ):
+        assert site.ask("GET", "/").status == 401
+        assert site.post(QUERY).status == 401
+        assert site.open_socket().status == 401
+    # Who may do more may also look.
+    assert Site(host.baca.port, host.web.login).ask("GET", "/").status == 200
+
+
+def test_past_the_proxy_nobody_gets_in(host: Host) -> None:
+    for name, port in (("PORT", "WEB_PORT"), ("PORT_BACA", "BACA_PORT")):
+        direct = Site(int(host.variables[f"PADAN_{port}"]))
+        right = {"Host": f"127.0.0.1:{host.variables[f'PADAN_{name}']}"}
+        for headers in (right, {**right, PROOF: "salah"}, {**right, PROOF: ""}):
+            assert direct.ask("GET", "/", headers).status == 403
+            assert direct.post(QUERY, **headers).status == 403
+            assert direct.open_socket(**headers).status == 403
+        proven = {**right, PROOF: host.variables["PADAN_GERBANG"]}
+        assert direct.ask("GET", "/", proven).status == 200
+
+
+@pytest.mark.parametrize("name", FOREIGN_HOSTS)
+def test_under_another_name_nobody_gets_in(host: Host, name: str) -> None:
+    for site in (host.web, host.baca):
+        refused = (421, 403)
+        assert site.ask("GET", "/", {"Host": name}).status in refused
+        assert site.post(QUERY, Host=name).status in refused
+        assert site.open_socket(Host=name).status in refused
+
+
+@pytest.mark.parametrize("origin", FOREIGN_ORIGINS)
+def test_from_another_page_nobody_gets_in(host: Host, origin: str) -> None:
+    for site in (host.web, host.baca):
+        assert site.ask("GET", "/", {"Origin": origin}).status == 403
+        assert site.post(QUERY, Origin=origin).status == 403
+        assert site.open_socket(Origin=origin).status == 403
+
+
+def test_no_form_of_a_page_and_no_address_changes_anything(host: Host) -> None:
+    for kind in FORMS:
+        assert host.web.ask("POST", "/graphql?query=x", {"Content-Type": kind}, b"").status == 415
+    assert host.web.ask("GET", "/graphql?query=mutation").status == 405
+    for site in (host.web, host.baca):
+        for path in ("/report_asset_materialization/x", "/report_asset_check/x", "/report_asset_observation/x"):
+            assert site.ask("POST", path, {"Content-Type": "application/json"}, b"{}").status == 405
+
+
+def test_the_ui_opens_behind_the_login_with_its_scripts_and_sockets(host: Host) -> None:
+    for site in (host.web, host.baca):
+        page = site.ask("GET", "/")
+        assert page.status == 200
+        scripts = re.findall(r'src="(/[^"]*\.js)"', page.body)
+        assert scripts and site.ask("GET", scripts[-1]).status == 200
+        assert site.open_socket(Origin="http://127.0.0.1:{port}").status == 101
+
+
+def _dummy(kind: GraphQLInputType, depth: int = 0) -> str:
+    """Any value of a type of the schema, as it is written in a document."""
+    if isinstance(kind, GraphQLNonNull):
+        return _dummy(kind.of_type, depth)
+    if isinstance(kind, GraphQLList):
+        return "[]"
+    if isinstance(kind, GraphQLEnumType):
+        return next(iter(kind.values))
+    if isinstance(kind, GraphQLInputObjectType):
+        needed = {name: field.type for name, field in kind.fields.items() if isinstance(field.type, GraphQLNonNull)}
+        return "{" + ", ".join(f"{name}: {_dummy(field, depth + 1)}" for name, field in needed.items()) + "}"
+    return {"Boolean": "true", "Int": "1", "Float": "1.0"}.get(str(kind), '"x"')
+
+
+def test_every_mutation_of_the_schema_is_refused_to_readers(host: Host) -> None:
+    schema = build_client_schema(cast(IntrospectionQuery, host.baca.post(get_introspection_query()).data))
+    assert schema.mutation_type is not None
+    mutations = schema.mutation_type.fields
+    assert len(mutations) > 20 and {"launchRun", "terminateRun", "setNuxSeen", "logTelemetry"} <= set(mutations)
+    for name, field in mutations.items():
+        needed = [
+            f"{key}: {_dummy(one.type)}" for key, one in field.args.items() if isinstance(one.type, GraphQLNonNull)
+        ]
+        called = f"{name}({', '.join(needed)})" if needed else name
+        answer = host.baca.post(f"mutation {{ {called} {{ __typename }} }}")
+        assert answer.status == 403, name
+        assert "hanya untuk membaca" in answer.body
+    # Dagster itself says so too: behind the gate stands a server that may do nothing.
+    asked = "{ permissions { permission value } }"
+    assert not any(one["value"] for one in host.baca.post(asked).data["permissions"])
+    assert any(one["value"] for one in host.web.post(asked).data["permissions"])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "query A { version } mutation B { setNuxSeen }",
+        "# query\nmutation{setNuxSeen}",
+        "fragment F on Mutation { setNuxSeen } mutation { ...F }",
+        'subscription { pipelineRunLogs(runId: "x") { __typename } }',
+        "mutation",
+        "{" * 100_000,
+    ],
+    ids=["beside a query", "after a comment", "by a fragment", "a subscription", "half a document", "nested too deep"],
+)
+def test_a_mutation_is_found_however_it_is_written(host: Host, query: str) -> None:
+    assert host.baca.post(query).status in (400, 403)
+
+
+def test_what_is_no_query_is_refused_to_readers(host: Host) -> None:
+    for kind, body in (
+        ("application/json", b"[]"),
+        ("application/json", b'{"query": 1}'),
+        ("application/json", b'{"query": "{ version }", "query": "mutation { setNuxSeen }"}'),
+        ("application/json", '{"query": "mutation { setNuxSeen }"}'.encode("utf-16")),
+        ("application/json", b'{"query": "' + b" " * (1 << 20) + b'"}'),
+        ("application/graphql", b"mutation { setNuxSeen }"),
+        ("application/graphql", b"{ version }"),
+    ):
+        assert host.baca.ask("POST", "/graphql", {"Content-Type": kind}, body).status in (400, 403, 413), body[:40]
+    assert host.baca.post("query A { version }").data["version"]
+
+
+def test_an_operator_runs_a_quarter_which_is_published_and_served(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    launched = host.web.post(LAUNCH, {"p": JOB}, Origin="http://127.0.0.1:{port}").data["launchRun"]
+    assert launched["__typename"] == "LaunchRunSuccess", launched
+    asked = f'{{ runOrError(runId: "{launched["run"]["runId"]}") {{ ... on Run {{ status }} }} }}'
+    state = "STARTED"
+    for _ in range(600):
+        # Readers see the run, too.
+        state = host.baca.post(asked).data["runOrError"]["status"]
+        if state in ("SUCCESS", "FAILURE", "CANCELED"):
+            break
+        time.sleep(0.5)
+    assert state == "SUCCESS"
+    edition = host.data / "reports" / str(Q2) / "edisi-1"
+    _serve_and_compare(host, edition, monkeypatch)
+    _stands_in_the_server(host, launched["run"]["runId"])
+    kept = [path.name for path in (host.home / "instance").rglob("*") if path.is_file()]
+    assert kept == ["dagster.yaml"], "the instance keeps something beside PostgreSQL"
+
+
+def _stands_in_the_server(host: Host, run: str) -> None:
+    """The run and its events, with nobody's data; nothing beside the data."""
+    secret = host.variables["PADAN_PG_PASSWORD"]
+    engine = sa.create_engine(
+        sa.URL.create("postgresql+psycopg2", "padan_dagster", secret, host.postgres.host, database="dagster"),
+        poolclass=sa.NullPool,
+    )
+    with engine.connect() as connection:
+        runs = connection.exec_driver_sql("SELECT run_id, status FROM runs").all()
+        assert [tuple(one) for one in runs] == [(run, "SUCCESS")]
+        told = "\n".join(connection.exec_driver_sql("SELECT event FROM event_logs").scalars())
+    engine.dispose()
+    assert "reporting" in told
+    assert not any(personal in told for personal in ("SUPARMAN", "PONIRAH", "3516011205800001"))
+    assert not (host.data / "dagster").exists()
+
+
+def _serve_and_compare(host: Host, edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`padan sajikan` as the code server's container runs it: what is served is what the files say."""
+    kode = filled(services(host.variables)["kode"], host.variables)
+    for name, value in kode["environment"].items():
+        monkeypatch.setenv(name, str(value))
+    for said in ("edisi-1 disajikan", "edisi-1 sudah disajikan"):
+        result = CliRunner().invoke(app, ["sajikan", str(Q2), "--data", str(host.data)])
+        assert result.exit_code == 0 and said in result.stdout, result.stderr
+    words = kode["environment"]
+    url = sa.URL.create(
+        *("postgresql+psycopg2", words["PADAN_SAJIAN_USER"], words["PADAN_SAJIAN_PASSWORD"], host.postgres.host),
+        database="sajian",
+    )
+    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        for table in ("registri", "nasib_baris", "tanda_terima", "sinkronisasi", "katalog_alasan"):
+            with (edition / f"{table}.csv").open(encoding="utf-8-sig", newline="") as lines:
+                published = list(csv.DictReader(lines))
+            found = connection.exec_driver_sql(f"SELECT * FROM padan.{table}").mappings().all()
+            same = sorted(set(published[0]) & set(found[0]) - {"diterima_pada"})
+            assert len(same) >= 8
+            texts = sorted(["" if row[column] is None else str(row[column]) for column in same] for row in found)
+            assert texts == sorted([row[column] for column in same] for row in published)
+        sidik = connection.exec_driver_sql("SELECT sidik FROM padan.edisi").scalar()
+    engine.dispose()
+    assert sidik == json.loads((edition / "manifest.json").read_text(encoding="utf-8"))["sidik"]
