@@ -11,9 +11,10 @@ import pytest
 from dagster._core.workspace.autodiscovery import loadable_targets_from_python_module
 from dagster._core.workspace.load_target import WorkspaceFileTarget
 
+from assets.described import described_tables
 from assets.office.settings import SettingsError
 from assets.steps import statement_comment
-from assets.tables import STEPS
+from assets.tables import STEPS, TABLES
 from pipelines.definitions import build_definitions
 from pipelines.home import dagster_home
 from pipelines.terminal import STEP_NAMES
@@ -45,6 +46,10 @@ def test_nothing_was_renamed_by_accident(definitions: dg.Definitions) -> None:
     if os.environ.get("PADAN_GOLDEN"):
         GOLDEN.write_text(found, encoding="utf-8")
     assert found == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_every_table_is_described_for_the_office() -> None:
+    assert set(described_tables()) == {*TABLES, "reporting.edition"}
 
 
 def test_every_asset_says_what_it_is(definitions: dg.Definitions) -> None:
