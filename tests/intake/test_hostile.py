@@ -239,3 +239,15 @@ def test_a_child_that_ends_before_its_first_file_costs_none(tmp_path: Path, monk
     finally:
         readers.close()
     assert (codes(reading), reading.rows, len(started)) == ([], 3, 2)
+
+
+def test_a_file_is_found_that_is_named_from_where_the_command_was_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_delivery(tmp_path / "kiriman.xlsx", people(1))
+    monkeypatch.chdir(tmp_path)
+    readers = Readers(LIMITS, 1)
+    try:
+        assert not readers.ask(Path("kiriman.xlsx"))().faults
+    finally:
+        readers.close()

@@ -89,7 +89,8 @@ class Child:
 
     def answer(self, path: Path, *, only_cover: bool = False) -> bytearray:
         """The same, still to be unpacked: the child can read on while it is looked at."""
-        return self.ask({"berkas": str(path), "pengantar": only_cover})
+        # The child works from another folder.
+        return self.ask({"berkas": str(path.absolute()), "pengantar": only_cover})
 
     def ask(self, asked: Mapping[str, object]) -> bytearray:
         """The child's answer to a question of its program; Died when there is none in time."""
