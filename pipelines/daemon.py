@@ -19,6 +19,8 @@ _SECONDS_TO_END = 60
 def main() -> None:
     """Run until interrupted, or until the pipe has no writer any longer."""
     pipe = int(sys.argv.pop(1))
+    # Started from a script in the background, a process is told to ignore what ends this one.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     threading.Thread(target=_end_with, args=(pipe,), daemon=True).start()
     cli(args=["run", *sys.argv[1:]], prog_name="padan-daemon")
 

@@ -124,7 +124,7 @@ def test_a_run_tells_its_steps_and_the_sentence_that_stopped_it(data: Path) -> N
     assert outcome.edition is None
     assert outcome.sentence.startswith("Tidak ada data Dukcapil untuk 2026-Q2")
     assert [step.name for step in steps if step.done and step.failed] == ["civil_registry"]
-    assert steps[0] == Step("intake")
+    assert steps[0] == Step("intake", quarters=str(Q2))
 
 
 @pytest.fixture(scope="module")

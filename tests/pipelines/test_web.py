@@ -246,7 +246,11 @@ def test_a_folder_has_one_ui(ui: Ui) -> None:
 
 
 def test_the_daemon_ends_with_a_ui_that_was_killed() -> None:
-    waiting = "import time, pipelines.daemon as one; one.cli = lambda **_: time.sleep(100); one.main()"
+    # As started from a script in the background, where the signal is ignored at first.
+    waiting = (
+        "import signal, time, pipelines.daemon as one; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+        "one.cli = lambda **_: time.sleep(100); one.main()"
+    )
     reading, writing = os.pipe()
     daemon = subprocess.Popen(
         [sys.executable, "-c", waiting, str(reading)], pass_fds=[reading], stderr=subprocess.DEVNULL
