@@ -43,10 +43,10 @@ def test_another_seed_gives_another_district(district: Path, tmp_path: Path) -> 
     assert _digests(tmp_path / "lain").keys() != _digests(district).keys()
 
 
-# They come with the centre's lists and with Dukcapil's answers, of which the usual sample has none.
+# They come with the centre's lists, Dukcapil's answers and other districts, of which the usual sample has none.
 OF_OTHER_INPUTS = {
     *("DESIL_DI_ATAS_BATAS", "DESIL_DI_ATAS_BATAS_TAHAN", "DIKECUALIKAN_PUSAT"),
-    *("NIK_NONAKTIF", "BELUM_DITANYAKAN"),
+    *("NIK_NONAKTIF", "BELUM_DITANYAKAN", "GANDA_ANTAR_KABUPATEN"),
 }
 
 
