@@ -12,8 +12,8 @@ from assets.office.quarter import Quarter
 from assets.office.settling import WAITING
 from assets.steps import STOPPED_AT_TAG, WARNING, quarter_of
 from expectations.catalogue import Fate
+from pipelines.sensor import DELIVERIES
 
-_DELIVERIES = dg.AssetKey(["intake", "deliveries"])
 _EDITION = dg.AssetKey(["reporting", "edition"])
 _DECISIONS = dg.AssetKey(["reconciliation", "decisions"])
 _Made = Mapping[dg.AssetKey, Mapping[str, dg.MetadataValue]]
@@ -51,7 +51,7 @@ def outcomes_of(
 
 
 def _outcome(quarter: Quarter, made: _Made, run_id: str) -> Outcome:
-    edition, decisions, deliveries = (made.get(key, {}) for key in (_EDITION, _DECISIONS, _DELIVERIES))
+    edition, decisions, deliveries = (made.get(key, {}) for key in (_EDITION, _DECISIONS, DELIVERIES))
     reasons = decisions["alasan_terbanyak"].value
     return Outcome(
         quarter,

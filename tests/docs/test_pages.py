@@ -132,6 +132,7 @@ def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
             "PADAN_NEED_PANGO",
             "PADAN_NEED_BROWSER",
             "PADAN_NEED_CADDY",
+            "PADAN_NEED_SPARK",
             "DUKCAPIL_SANDI",
             "DTKS_SANDI",
             "SATU_KK",

@@ -14,8 +14,6 @@ from sql.opening import passing_warehouse
 from tests.national.cases import expected, registries, told
 from tests.spark import spark_warehouse
 
-_LISTS = ("people", "same_niks", "meetings", "ganda_antar_kabupaten", "serah_terima")
-
 
 @pytest.fixture(scope="module")
 def duck() -> Iterator[Deriving]:

@@ -23,7 +23,6 @@ from tests.reporting.test_disclosure import counted
 
 KEY = "kunci-rahasia-untuk-uji-0123456789"
 OTHER_KEY = "rahasia-lain-yang-cukup-panjang-77"
-_CLASS = ("status", "jenis_kelamin", "kelompok_umur")
 
 
 def rows(edition: Path, name: str) -> list[dict[str, str]]:
