@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from sql.portable import is_macro, kept_part, steps_in_spark
 from sql.spark_functions import lend_functions
 from sql.statements import asked_for, statement
 
@@ -37,6 +36,8 @@ class SparkBounds:
 @contextlib.contextmanager
 def spark_session(bounds: SparkBounds, scratch: Path) -> Iterator[SparkSession]:
     """A session within its bounds, ended with the block; nothing of it is sent or kept anywhere but in `scratch`."""
+    # Both come with the extra `national`: what is missing is said here, before anything runs.
+    import sqlglot  # noqa: F401
     from pyspark.sql import SparkSession
 
     if bounds.master.startswith("local"):
@@ -89,6 +90,8 @@ class SparkWarehouse:
 
     def select(self, name: str, **parameters: object) -> DataFrame:
         """What a named statement selects; NotPortable where Spark cannot."""
+        from sql.portable import kept_part, steps_in_spark
+
         given = {**self.known, **parameters}
         args = {key: given[key] for key in asked_for(statement(name)) if key in given}
         *parts, (_, selected) = steps_in_spark(statement(name))
@@ -122,6 +125,8 @@ class SparkWarehouse:
 
     def run(self, name: str, **parameters: object) -> None:
         """Nothing is to be done for a function: it is put where it is called. Nothing else is run for what it does."""
+        from sql.portable import is_macro
+
         if not is_macro(name):
             raise ValueError(f"not a function: {name}")
 
