@@ -80,6 +80,7 @@ def stage_cases(db: Database, cases: list[dict[str, str]]) -> None:
     run("CREATE TABLE staging.submission_rows AS SELECT '2026-Q3' AS periode, * FROM staged")
     run("CREATE TABLE staging.extracts AS SELECT '2026-Q3' AS periode, 'x' AS extract")
     run("CREATE TABLE staging.civil_registry AS SELECT 'x' AS extract, CAST(nik AS VARCHAR) AS nik FROM known")
+    run("CREATE TABLE staging.receipts (periode VARCHAR, sha256 VARCHAR, terbaca BOOLEAN, ba_sejak DATE)")
     # A column with nothing in it has no type of its own in a frame.
     for column in staged.columns[staged.dtypes == "object"]:
         kind = "DATE" if column in ("tgl_lahir", "tanggal_ba") else "VARCHAR"
@@ -88,7 +89,8 @@ def stage_cases(db: Database, cases: list[dict[str, str]]) -> None:
 
 def _facts(db: Database, cases: list[dict[str, str]]) -> pd.DataFrame:
     stage_cases(db, cases)
-    return db.frame_of(("row_id", *_SUITE.columns), "validation.submission_facts", periode="2026-Q3")
+    given = {"periode": "2026-Q3", "earliest_minutes": _QUARTER.days_of_minutes[0]}
+    return db.frame_of(("row_id", *_SUITE.columns), "validation.submission_facts", **given)
 
 
 @pytest.fixture
