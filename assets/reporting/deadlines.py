@@ -56,6 +56,12 @@ def due(settings: Settings, quarter: Quarter, youngest: datetime | None, village
     return Due(in_words(until), past=True, then=then, windowed=True)
 
 
+def last_days_of(settings: Settings, quarter: Quarter, role: str) -> str:
+    """The last day of kecamatan or Dinsos in each window of the quarter, in words; blank where none is set."""
+    days = [(window.name, getattr(window, role)) for window in _windows(settings).of(quarter)]
+    return ", ".join(f"{in_words(day)} (jendela {name})" for name, day in days if day)
+
+
 def decided_by(settings: Settings, quarter: Quarter) -> tuple[str, ...]:
     """What of the settings these days hang on: where it is other than before, a workbook that says one is made anew."""
     windows = _windows(settings).settings_of(quarter)

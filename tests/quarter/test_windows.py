@@ -7,6 +7,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from assets.office.quarter import Quarter
@@ -159,6 +160,12 @@ def test_receipt_and_report_of_a_village_say_the_same_deadline(district: Path) -
     )
     assert "20 Oktober 2026" in texts[Q3].joinpath(f"{B}.txt").read_text(encoding="utf-8")
     assert "15 Oktober 2026 (jendela Oktober 2026)" in texts[Q4].joinpath(f"{A}.txt").read_text(encoding="utf-8")
+
+
+def test_the_list_to_act_on_says_until_when_dinsos_works(district: Path) -> None:
+    book = openpyxl.load_workbook(district / "reports/2026-Q3/tindak_lanjut/dinsos.xlsx", read_only=True)
+    told = [str(cell) for row in book["MULAI DI SINI"].iter_rows(max_row=6, values_only=True) for cell in row if cell]
+    assert any("25 Juli 2026 (jendela Juli 2026), 25 Agustus 2026" in text for text in told)
 
 
 def test_the_manifest_tells_where_each_file_lies(district: Path) -> None:
