@@ -25,7 +25,7 @@ def filing_window(settings: Settings, quarters: dg.PartitionsDefinition | None =
     )
     def schedule(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | list[dg.RunRequest] | dg.SkipReason:
         evening = context.scheduled_execution_time.astimezone(ZoneInfo(settings.zona_waktu))
-        known = None if quarters is None else set(quarters.get_partition_keys())
+        known = None if quarters is None else set(quarters.get_partition_keys(current_time=evening))
         filed = [
             quarter
             for quarter in quarters_filed_on(evening.date(), settings)

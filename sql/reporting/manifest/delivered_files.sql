@@ -2,5 +2,5 @@
 -- From staging.receipts.
 SELECT berkas, sha256, baris
 FROM staging.receipts
-WHERE periode = $periode AND dari = ''
+WHERE periode = $periode AND coalesce(dari, '') = ''
 ORDER BY berkas, sha256
