@@ -122,6 +122,8 @@ def test_the_windows_of_a_quarter_sum_to_the_quarter(district: Path, quarter: Qu
     assert all(int(row["baris"]) == sum(int(row[fate]) for fate in FATES) for row in own)
     assert [row["jendela"] for row in slices] == sorted(row["jendela"] for row in slices)
     assert len({row["jendela"] for row in own}) == 3
+    described = [row["kolom"] for row in report(district, quarter, "kamus_data.csv") if row["berkas"] == "jendela.csv"]
+    assert described == list(slices[0])
 
 
 def test_what_leaves_a_quarter_comes_into_the_next(district: Path) -> None:
