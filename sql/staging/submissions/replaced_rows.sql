@@ -1,9 +1,9 @@
 -- One row for each row that a later delivery of its village replaced: by the same proposal, or by a LENGKAP delivery
 -- that holds for the row's delivery, and was sent for the same quarter. A returned report holds for those that its
--- edition knew; a report that says again what such a row said goes with it. What a verification pack decided of a member
--- is replaced by the village's later decision on that member, and not by a LENGKAP delivery that knows nothing of packs.
--- From proposals, proposal_pairs, unchanged_rows, pack_decisions, row_keys, and accepted_deliveries, edition_deliveries
--- (how far LENGKAP deliveries reach).
+-- edition knew; a report that says again what such a row said goes with it. What a verification pack decided of a
+-- member is replaced by the village's later decision on that member, and not by a LENGKAP delivery that knows nothing
+-- of packs. From proposals, proposal_pairs, unchanged_rows, pack_decisions, row_keys, and accepted_deliveries,
+-- edition_deliveries (how far LENGKAP deliveries reach).
 WITH plain AS (
     SELECT kode_desa, dari, max(jangkauan) AS jangkauan
     FROM accepted_deliveries
