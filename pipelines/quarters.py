@@ -134,7 +134,7 @@ def quarters_filed_on(day: date, settings: Settings) -> list[Quarter]:
             found += [quarter] if quarter == awaited else []
             continue
         ends = (end for window in months for end in (window.kecamatan, window.dinsos) if end)
-        if months[0].opens <= day <= max(last, *ends):
+        if months[0].opens <= day <= max([last, *ends]):
             found.append(quarter)
     return found
 

@@ -77,7 +77,7 @@ def test_the_window_opens_when_the_quarter_has_closed_and_shuts_after_the_cut_of
         (date(2026, 12, 25), ["2026-Q4"]),
         (date(2026, 12, 26), []),
         (date(2027, 1, 5), ["2027-Q1"]),
-        (date(2027, 4, 2), []),
+        (date(2027, 3, 30), []),
     ],
 )
 def test_with_windows_a_quarter_is_filed_from_the_first_day_to_the_last_of_any_role(
