@@ -9,11 +9,11 @@ form of the linkage bench's, so that its measures read it.
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -21,17 +21,19 @@ import pandas as pd
 
 from assets.office.regions import Village
 from benchmarks.linkage.cost import measured, told
-from benchmarks.linkage.district import MEMBERS, PERSONS, RECEIVED, Sizes, snapshot_of, write_truth
+from benchmarks.linkage.district import MEMBERS, PERSONS, Sizes, snapshot_of, write_truth
 from benchmarks.linkage.errors import Person, Record
 from benchmarks.linkage.population import QUARTER, Population, extract_of, make_population
 from benchmarks.linkage.records import NO_NIK, Drawing, Kind, stranger_to
 from benchmarks.quarter.faults import NUMBER_FAULTS, right_record, wronged_record
-from sample.rows import BIRTH
-from tests.intake.files import MORE, TEMPLATE, write_delivery
+from sample.deliveries import Delivery
+from sample.rows import BIRTH, Cell, Proposal
+from sample.workbooks import packed
 
 KABUPATEN, VILLAGES = "3506", 342
 PROPOSALS, SENDING_TWICE = 64_000, 64
 SEED = 20_261_129
+RECEIVED = datetime(2026, 7, 20, 8, tzinfo=UTC)
 INBOX = f"inbox/{QUARTER}"
 # Of 1,000 records: whose NIK is wrong how (Kind.DAMAGED: a number fault, which may hit somebody), and RIGHT where
 # other fields alone are wrong. They add up to a fifth, and to a third.
@@ -151,31 +153,33 @@ def _write_deliveries(data: Path, records: pd.DataFrame, villages: tuple[Village
     """A file for each village that has rows, and a second one for some: two of three are workbooks, the rest CSVs."""
     folder = data / INBOX / "desa"
     folder.mkdir(parents=True, exist_ok=True)
+    sent = dict(list(records.groupby("kode_desa")))
     for number, village in enumerate(villages):
-        rows = [_cells(village, row) for row in records[records["kode_desa"] == village.kode_desa].to_dict("records")]
+        told = sent.get(village.kode_desa, records.head(0)).to_dict("records")
+        rows = [Proposal(cells_of(village, row), number, "") for row in told]
         turns, every = divmod(number, len(villages) // SENDING_TWICE)
         part = len(rows) * 3 // 4 if every == 0 and turns < SENDING_TWICE else len(rows)
-        for turn, sent in enumerate((rows[:part], rows[part:]), 1):
-            if sent:
-                _write_delivery(folder, village, sent, turn, as_csv=number % 3 == 2)
+        for turn, some in enumerate((rows[:part], rows[part:])):
+            if some:
+                write_delivery(folder, village, some, number, turn)
 
 
-def _write_delivery(folder: Path, village: Village, rows: list[dict[str, str]], turn: int, *, as_csv: bool) -> None:
-    cover = {"KODE DESA": village.kode_desa, "PERIODE": str(QUARTER), "NOMOR BA": f"140/0{turn}/2026"}
-    cover |= {"TANGGAL BA": f"1{turn}/07/2026", "JUMLAH USULAN": str(len(rows))}
-    path = folder / f"{village.kode_desa}-{turn}.{'csv' if as_csv else 'xlsx'}"
-    if as_csv:
-        with path.open("w", encoding="utf-8", newline="") as lines:
-            lines.writelines(f"# {key}: {value}\n" for key, value in cover.items())
-            table = csv.DictWriter(lines, (*TEMPLATE, *MORE), restval="", lineterminator="\n")
-            table.writeheader()
-            table.writerows(rows)
-    else:
-        write_delivery(path, rows, cover)
-    os.utime(path, (RECEIVED + turn,) * 2)
+def write_delivery(folder: Path, village: Village, rows: list[Proposal], number: int, turn: int, **more: str) -> Path:
+    """A file of this village, received on the day of its turn; `more`: further lines of its cover."""
+    saved = RECEIVED + timedelta(days=turn)
+    cover = {"KODE DESA": village.kode_desa, "PERIODE": str(QUARTER), "NOMOR BA": f"140/{turn}/2026"}
+    cover |= {"TANGGAL BA": f"{saved:%d/%m/%Y}", "JUMLAH USULAN": str(len(rows)), **more}
+    # A CSV in one of the dialects that villages send; the workbooks differ by no style of their own.
+    as_csv = number % 3 == 2
+    name = f"{village.kode_desa}-{turn}.{'csv' if as_csv else 'xlsx'}"
+    sent = Delivery(name, number, rows, saved, saved, cover, csv=as_csv, style=number // 3 % 12 if as_csv else 0)
+    path = folder / name
+    path.write_bytes(packed(sent)[0])
+    os.utime(path, (saved.timestamp(),) * 2)
+    return path
 
 
-def _cells(village: Village, row: Mapping[str, str]) -> dict[str, str]:
+def cells_of(village: Village, row: Mapping[str, str]) -> dict[str, Cell]:
     """A proposal as the template asks for it."""
     number = int(row["kunci"][-10:])
     return {
