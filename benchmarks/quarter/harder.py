@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -179,7 +179,7 @@ def write_delivery(folder: Path, village: Village, rows: list[Proposal], number:
     return path
 
 
-def cells_of(village: Village, row: Mapping[str, str]) -> dict[str, Cell]:
+def cells_of(village: Village, row: Mapping[Hashable, str]) -> dict[str, Cell]:
     """A proposal as the template asks for it."""
     number = int(row["kunci"][-10:])
     return {
