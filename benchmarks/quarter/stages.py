@@ -44,10 +44,10 @@ def measure(data: Path, tree: Path = PARENT) -> Measured:
     """Run the quarter of the folder with the code of this tree, as the office does."""
     command = (sys.executable, "-m", "pipelines.command", "run", str(QUARTER), "--data", data.absolute())
     watched = watch(command, data / "gudang" / "tmp", tree)
-    return Measured(watched.cost, _by_stage(watched, list(_steps(data, watched.pid))))
+    return Measured(watched.cost, by_stage(watched, list(steps_of(data, watched.pid))))
 
 
-def _steps(data: Path, pid: int) -> Iterator[tuple[str, float, float]]:
+def steps_of(data: Path, pid: int) -> Iterator[tuple[str, float, float]]:
     """Each step of the process with its begin and end, as its log tells them."""
     for log in sorted((data / "log").glob("padan-*.jsonl")):
         for line in log.read_text(encoding="utf-8").splitlines():
@@ -57,7 +57,7 @@ def _steps(data: Path, pid: int) -> Iterator[tuple[str, float, float]]:
                 yield told["langkah"], end - told["detik"], end
 
 
-def _by_stage(watched: Watched, steps: list[tuple[str, float, float]]) -> dict[str, Cost]:
+def by_stage(watched: Watched, steps: list[tuple[str, float, float]]) -> dict[str, Cost]:
     if not steps:
         return {}
     found: dict[str, Cost] = {}
