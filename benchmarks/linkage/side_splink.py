@@ -61,6 +61,16 @@ BLOCKS = (
     ("substr(nik, 1, 12)", "substr(baku, 1, 1)"),
     ("nik",),
 )
+CERTAIN = (("baku", "tgl_lahir"), ("no_kk", "tgl_lahir"))
+# Where neither family card nor mother is given at all (`benchmarks/others`): wider ways, and pairs that are likely one.
+WIDER = (
+    ("tgl_lahir",),
+    ("baku",),
+    ("substr(baku, 1, 3)", "year(tgl_lahir)", "month(tgl_lahir)"),
+    ("substr(baku, 1, 5)", "year(tgl_lahir)"),
+    ("substr(baku, 1, 5)", "strftime(tgl_lahir, '%m%d')"),
+)
+LIKELY = (("tgl_lahir", "substr(baku, 1, 4)"), ("baku", "year(tgl_lahir)"))
 # What the model is trained along; the sparse records have neither family card nor mother.
 TRAINED = {
     "candidates": (("tgl_lahir", "substr(baku, 1, 2)"), ("baku", "ibu_baku"), ("no_kk",)),
@@ -104,9 +114,15 @@ def settings(tables: int, lacking: Collection[str] = ()) -> SettingsCreator:
     return SettingsCreator(
         link_type="link_only" if tables > 1 else "dedupe_only",
         comparisons=[comparison for column, comparison in comparisons.items() if column not in lacking],
-        blocking_rules_to_generate_predictions=[blocked(*block) for block in BLOCKS if _filled(block, lacking)],
+        blocking_rules_to_generate_predictions=[
+            blocked(*block) for block in (*BLOCKS, *(WIDER if _plain(lacking) else ())) if _filled(block, lacking)
+        ],
         retain_matching_columns=False,
     )
+
+
+def _plain(lacking: Collection[str]) -> bool:
+    return {"no_kk", "ibu_baku"} <= set(lacking)
 
 
 def _filled(block: tuple[str, ...], lacking: Collection[str]) -> bool:
@@ -123,7 +139,7 @@ def link(db: Database, task: str, tables: list[str], weight: float, lacking: Col
     inputs = [api.register(table, dataset_display_name=name) for name, table in zip("ab", tables, strict=False)]
     linker = Linker(inputs if len(inputs) > 1 else inputs[0], settings(len(inputs), lacking), log_level=None)
     training = linker.training
-    certain = [block for block in (("baku", "tgl_lahir"), ("no_kk", "tgl_lahir")) if _filled(block, lacking)]
+    certain = LIKELY if _plain(lacking) else CERTAIN
     training.estimate_probability_two_random_records_match([blocked(*block) for block in certain], recall=0.8)
     training.estimate_u_using_random_sampling(max_pairs=1e6, seed=SEED)
     trained = [block for block in TRAINED[task] if _filled(block, lacking)]

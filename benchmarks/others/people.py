@@ -78,13 +78,14 @@ def _census() -> tuple[pd.DataFrame, pd.DataFrame]:
 
     quiet = {"seed": 1, "year": YEAR, "verbose": False}
     people = pseudopeople.generate_social_security(**quiet)
-    people = people[people["event_type"] == "creation"].drop_duplicates("simulant_id").fillna("").astype(str)
+    people = people[people["event_type"] == "creation"].drop_duplicates("simulant_id")
+    people = _texts(people)
     number = people["ssn"].str.replace(r"\D", "", regex=True)
     people = people.assign(nik="3516010" + number)[number.str.len() == 9].drop_duplicates("nik")
     people["nama"] = _joined(people, ("first_name", "middle_name", "last_name"))
     people["tgl_lahir"] = _dated(people["date_of_birth"], "%Y%m%d")
     right = dict(zip(people["simulant_id"], people["nik"], strict=True))
-    asking = pseudopeople.generate_decennial_census(**quiet).astype(object).fillna("").astype(str)
+    asking = _texts(pseudopeople.generate_decennial_census(**quiet))
     asking = asking.assign(nik="", nik_benar=asking["simulant_id"].map(right).fillna(""))
     asking["nama"] = _joined(asking, ("first_name", "middle_initial", "last_name"))
     asking["tgl_lahir"] = _dated(asking["date_of_birth"], "%m/%d/%Y")
@@ -92,6 +93,11 @@ def _census() -> tuple[pd.DataFrame, pd.DataFrame]:
         frame["jenis_kelamin"] = frame["sex"].map({"Male": "L", "Female": "P"}).fillna("")
         frame[["no_kk", "nama_ibu", "kode_desa"]] = ""
     return people[FIELDS], asking[[*FIELDS, "nik_benar"]]
+
+
+def _texts(frame: pd.DataFrame) -> pd.DataFrame:
+    """All text, a missing value blank."""
+    return frame.astype(object).where(frame.notna(), "").astype(str)
 
 
 def _joined(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.Series[str]:

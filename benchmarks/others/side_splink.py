@@ -51,7 +51,7 @@ def main() -> None:
             counts = connection.execute(FILLED.format(name=name)).fetchone() or ()
             lacking |= {column for column, count in zip(_SPARSE, counts, strict=True) if not count}
         with measured() as cost:
-            pairs = link(db, "sparse" if "ibu_baku" in lacking else "candidates", list(sides), -10, lacking)
+            pairs = link(db, "sparse" if "ibu_baku" in lacking else "candidates", list(sides), -20, lacking)
         db.execute(BEST.format(pairs=pairs, result=result, sure=SURE))
     told(cost)
 

@@ -82,7 +82,9 @@ def table(runs: dict[str, Cost]) -> list[str]:
     """A table of costs in Markdown."""
     lines = [f"| {' | '.join(_HEADER)} |", f"| {' | '.join('---' for _ in _HEADER)} |"]
     for name, cost in runs.items():
-        cells = (f"{cost.wall:.1f} s", f"{cost.cpu:.1f} s", f"{cost.peak / 1024:.2f} GiB", f"{cost.temporary:.0f} MiB")
+        # What was shorter than the watch looks has no memory to tell of.
+        peak = f"{cost.peak / 1024:.2f} GiB" if cost.peak else ""
+        cells = (f"{cost.wall:.1f} s", f"{cost.cpu:.1f} s", peak, f"{cost.temporary:.0f} MiB")
         lines.append(f"| {' | '.join((name, *cells))} |")
     return lines
 
