@@ -74,8 +74,8 @@ def claims(district: District, scale: float) -> Iterator[tuple[str, bool]]:
 
 
 def tells_of_the_edition(name: str) -> bool:
-    """Whether the file tells of its edition's number, or of the edition before."""
-    return name.startswith(("manifest", "perubahan"))
+    """Whether the file tells of its edition's number or digests, or of what changed since the edition before."""
+    return name in {"manifest.json", "perubahan.csv", "ringkasan.html", "pengajuan/berita_acara.pdf"}
 
 
 def table(runs: dict[str, Cost]) -> list[str]:
