@@ -8,7 +8,6 @@ ratio of each stage, now to then; a stage that one of them does not tell of has 
 from __future__ import annotations
 
 import argparse
-import compileall
 import contextlib
 import shutil
 import statistics
@@ -21,12 +20,11 @@ from benchmarks.linkage.cost import PARENT, Cost
 from benchmarks.quarter.correction import correct_one_village
 from benchmarks.quarter.results import COLD, CORRECTED, UNCHANGED, commit
 from benchmarks.quarter.run import DISTRICTS, inputs_alone
-from benchmarks.quarter.stages import Measured, measure
+from benchmarks.quarter.stages import Measured, measure, warm
 
 WHOLE = "whole"
 THEN, NOW = "then", "now"
 Rounds = dict[str, list[Measured]]
-_ROOMS = ("assets", "expectations", "pipelines", "sample", "serving", "sql")
 
 
 @contextlib.contextmanager
@@ -41,14 +39,14 @@ def tree_of(revision: str, folder: Path) -> Iterator[Path]:
         subprocess.run((*git, "remove", "--force", str(tree)), check=True)
 
 
-def round_of(given: Path, fresh: Path, tree: Path) -> dict[str, Measured]:
-    """One round of one revision, on a copy of the inputs."""
+def round_of(given: Path, fresh: Path, tree: Path) -> Iterator[tuple[str, Measured]]:
+    """The runs of one round of one revision, on a copy of the inputs."""
     data = inputs_alone(given, fresh)
-    found = {COLD: measure(data, tree), UNCHANGED: measure(data, tree)}
+    yield COLD, measure(data, tree)
+    yield UNCHANGED, measure(data, tree)
     correct_one_village(data)
-    found[CORRECTED] = measure(data, tree)
+    yield CORRECTED, measure(data, tree)
     shutil.rmtree(data)
-    return found
 
 
 def compare(given: Path, folder: Path, trees: dict[str, Path], rounds: int) -> dict[str, Rounds]:
@@ -56,7 +54,7 @@ def compare(given: Path, folder: Path, trees: dict[str, Path], rounds: int) -> d
     found: dict[str, Rounds] = {name: {COLD: [], UNCHANGED: [], CORRECTED: []} for name in trees}
     for turn in range(rounds):
         for name in list(trees)[:: -1 if turn % 2 else 1]:
-            for what, measured in round_of(given, folder / f"{name}-{turn}", trees[name]).items():
+            for what, measured in round_of(given, folder / f"{name}-{turn}", trees[name]):
                 found[name][what].append(measured)
                 print(f"round {turn + 1}, {name}, {what}: {measured.whole}", flush=True)
     return found
@@ -105,9 +103,8 @@ def main() -> None:
         data = folder / "data"
         sizes = DISTRICTS[given.district](data, given.scale)
         trees = {THEN: tree, NOW: PARENT}
-        for place in (tree / room for tree in trees.values() for room in _ROOMS):
-            # Else the first run of a fresh tree would also translate it.
-            compileall.compile_dir(place, quiet=2)
+        for place in trees.values():
+            warm(place)
         print(f"then {commit(tree)}, now {commit()}: the {given.district} district, {sizes.persons} persons, ", end="")
         print(f"{sizes.members} members, {sizes.proposals} proposals, {given.rounds} rounds", flush=True)
         found = compare(data, folder, trees, given.rounds)

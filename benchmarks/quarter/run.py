@@ -37,7 +37,7 @@ from benchmarks.quarter.results import (
 )
 from benchmarks.quarter.results import write as write_results
 from benchmarks.quarter.same import differing
-from benchmarks.quarter.stages import Measured, measure
+from benchmarks.quarter.stages import Measured, measure, warm
 from benchmarks.quarter.watched import watch
 
 RESULTS = PARENT / "benchmarks" / "results"
@@ -123,6 +123,7 @@ def main() -> None:
     given = options.parse_args()
     results = given.results or (RESULTS if given.scale == 1 else None)
     found: dict[str, District] = {}
+    warm()
     with tempfile.TemporaryDirectory() as temporary:
         for name in given.districts:
             found[name] = bench(name, given.folder or Path(temporary), given.scale)

@@ -40,6 +40,13 @@ class Measured:
     stages: dict[str, Cost]
 
 
+def warm(tree: Path = PARENT) -> None:
+    """Import once what a run imports: else the first one would also translate every module, of which others tell."""
+    modules = ("pipelines.runs", "pipelines.terminal", "pipelines.definitions", "great_expectations", "weasyprint")
+    code = "\n".join(f"try: import {name}\nexcept ImportError: pass" for name in modules)
+    watch((sys.executable, "-c", code), tree / "nowhere", tree)
+
+
 def measure(data: Path, tree: Path = PARENT) -> Measured:
     """Run the quarter of the folder with the code of this tree, as the office does."""
     command = (sys.executable, "-m", "pipelines.command", "run", str(QUARTER), "--data", data.absolute())
