@@ -24,7 +24,8 @@ TABLES = (
     f"""
     CREATE TABLE staging.civil_registry AS
     SELECT '{EXTRACT}' AS extract, nik, nama, '' AS tmp_lahir, CAST(tgl_lahir AS DATE) AS tgl_lahir,
-        nullif(jenis_kelamin, '') AS jenis_kelamin, nama_ibu, '' AS nama_ayah, no_kk, kode_desa, 1 AS hubungan,
+        nullif(jenis_kelamin, '') AS jenis_kelamin, nama_ibu, '' AS nama_ayah, nullif(no_kk, '') AS no_kk,
+        nullif(kode_desa, '') AS kode_desa, 1 AS hubungan,
         1 AS pekerjaan, '1' AS status_kawin, '' AS alamat, '' AS rt, '' AS rw, 1 AS status, TRUE AS kk_online,
         FALSE AS ganda
     FROM one_side
@@ -33,7 +34,8 @@ TABLES = (
     f"""
     CREATE TABLE reconciliation.registry AS
     SELECT '{QUARTER}' AS periode, CAST(orang AS VARCHAR) AS id_dtks, nik, nama, nama_ibu AS nama_ibu_kandung,
-        tgl_lahir, no_kk, nullif(jenis_kelamin, '') AS jenis_kelamin, kode_desa, 'AKTIF' AS status, '' AS alasan
+        tgl_lahir, nullif(no_kk, '') AS no_kk, nullif(jenis_kelamin, '') AS jenis_kelamin,
+        nullif(kode_desa, '') AS kode_desa, 'AKTIF' AS status, '' AS alasan
     FROM other_side
     """,
     """
