@@ -91,7 +91,7 @@ def _build(data: Path, also: Iterable[Quarter]) -> dg.Definitions:
         ],
         asset_checks=[*staging_checks(quarters), *reconciliation_checks(quarters)],
         jobs=[job],
-        schedules=[filing_window(settings)],
+        schedules=[filing_window(settings, quarters)],
         sensors=[inbox_changes(data, quarters), run_stopped(data)],
         resources={"folder": folder},
         # DuckDB wants one process, and starting one for each step costs more than the step.

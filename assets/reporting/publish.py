@@ -37,6 +37,8 @@ from assets.reporting.rejection_reports import add_rejections
 from assets.reporting.sharing import PERSONS, add_counts, add_persons, add_published_persons
 from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.signature import Office
+from assets.reporting.slices import FILE as SLICES
+from assets.reporting.slices import add_slices
 from assets.reporting.submission_workbook import FILES, write_submission
 from assets.reporting.summary import render_summary
 from assets.reporting.summary_history import earlier_fates
@@ -55,7 +57,7 @@ from sql.warehouse import Database
 
 # CSVs that are more than what a statement of their name selects, and those that tell of the others.
 _SUMS = ("sinkronisasi", "sinkronisasi_kecamatan")
-_APART = (*_SUMS, Path(CHANGES).stem, Path(FILE).stem)
+_APART = (*_SUMS, Path(CHANGES).stem, Path(FILE).stem, Path(SLICES).stem)
 # What several files of the edition are made from, in this order.
 _STEPS = ("answers", "answered", "at_risk", "reason_sentences", "member_sentences", "village_sync", "kecamatan_sync")
 _MEASURES = ("total", "ditarik", "anggota", "berisiko")
@@ -98,6 +100,7 @@ def publish(run: QuarterRun) -> Edition:
     draft = begin_edition(reports)
     with _frames(run):
         _write_tables(db, draft, settings, quarter, answered=bool(inputs["umpan_balik"]))
+        add_slices(run, draft)
         district = settings.nama_kabupaten or regions.name(run.kabupaten)
         office = Office(settings, district)
         _write_submission(db, draft, quarter, office, regions)

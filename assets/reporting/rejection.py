@@ -133,7 +133,7 @@ def rejection_workbook(
             write_reasons(book, book.add_worksheet(REASONS), reasons, quarter, minutes_in_data=differ(rows))
         if data:
             write_guide(book, book.add_worksheet(GUIDE), rows, Marks(data.red, data.yellow), heading)
-            facts = facts_of(rows, report.duplicates, report.youngest, settings, quarter)
+            facts = facts_of(rows, report.duplicates, (report.kode_desa, report.youngest), settings, quarter)
             others = [sheet.name for sheet in book.worksheets() if sheet is not first]
             write_summary(book, first, heading, facts, others)
     return data.put_in(content.getvalue(), _PART_OF_DATA) if data else content.getvalue()

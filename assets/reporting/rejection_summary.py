@@ -18,7 +18,7 @@ from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.office.words import counted, numbered
 from assets.reporting import workbooks as look
-from assets.reporting.receipts_text import deadline, is_past
+from assets.reporting.deadlines import Due, due
 from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
 from assets.reporting.rejection_dukcapil import SHEET as DUKCAPIL
@@ -65,14 +65,21 @@ def write_summary(
 
 
 def facts_of(
-    rows: Sequence[Mapping[str, Any]], duplicates: int, youngest: datetime | None, settings: Settings, quarter: Quarter
+    rows: Sequence[Mapping[str, Any]],
+    duplicates: int,
+    arrived: tuple[str, datetime | None],
+    settings: Settings,
+    quarter: Quarter,
 ) -> list[tuple[str, str]]:
-    """What to do first, how many rows had which fate, and whom to ask; `duplicates` rows are not in sheet DATA."""
+    """What to do first, how many rows had which fate, and whom to ask; `duplicates` rows are not in sheet DATA.
+
+    `arrived`: the village's code, and when its last delivery came.
+    """
+    village, youngest = arrived
     fates = Counter(str(row["nasib"]) for row in rows)
     fates[Fate.DUPLIKAT] += duplicates
     office = settings.nama_dinas[:_LONGEST_OFFICE]
-    past = youngest is not None and is_past(youngest, settings, quarter)
-    tasks = numbered(_tasks(rows, fates, _sending(past, office, deadline(settings, quarter))))
+    tasks = numbered(_tasks(rows, fates, _sending(office, due(settings, quarter, youngest, village))))
     counts = " · ".join(f"{fate.capitalize()} {counted(fates[fate])}" for fate in _FATES if fates[fate])
     return [
         *((label, task) for label, task in zip(("Yang dilakukan dahulu", "", ""), tasks, strict=True)),
@@ -82,10 +89,10 @@ def facts_of(
     ]
 
 
-def _sending(past: bool, office: str, until: str) -> str:
-    if past:
-        return f"Batas kirim {until} sudah lewat: hubungi {office} sebelum mengirim."
-    return f"kirim kembali kepada {office} paling lambat {until}."
+def _sending(office: str, until: Due) -> str:
+    if until.past:
+        return f"Batas kirim {until.until} sudah lewat: {until.then or f'hubungi {office} sebelum mengirim'}."
+    return f"kirim kembali kepada {office} paling lambat {until.until}."
 
 
 def _tasks(rows: Sequence[Mapping[str, Any]], fates: Mapping[str, int], sending: str) -> tuple[str, str, str]:

@@ -36,7 +36,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read the Dukcapil extract, once for the same bytes."""
-        with stopping_with_a_sentence(context):
+        with stopping_with_a_sentence(context, "dukcapil"):
             for quarter in one_by_one(context):
                 db = folder.database
                 counts = stage_civil_registry(folder.run_of(quarter))
@@ -56,7 +56,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read the centre's snapshot, where one was delivered."""
-        with stopping_with_a_sentence(context):
+        with stopping_with_a_sentence(context, "dtks"):
             for quarter in one_by_one(context):
                 counts = stage_snapshot(folder.run_of(quarter))
                 describe_tables(context, folder.database, quarter, counts)
@@ -73,7 +73,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read the centre's lists: deciles, whose aid stopped, whom to verify."""
-        with stopping_with_a_sentence(context):
+        with stopping_with_a_sentence(context, "daftar_pusat"):
             for quarter in one_by_one(context):
                 db = folder.database
                 counts = stage_centre_lists(folder.run_of(quarter))

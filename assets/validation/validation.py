@@ -25,10 +25,10 @@ def validate_submissions(run: QuarterRun) -> dict[str, int]:
 
     Returns how many rows break each rule, every code of the suite, in its order.
     """
-    suite = submission_suite(run.quarter.last_day, run.quarter.days_of_minutes[0], run.regions.provinces)
-    found = violations(
-        suite, run.db.frame_of(("row_id", *suite.columns), "validation.submission_facts", periode=run.periode)
-    )
+    earliest = run.quarter.days_of_minutes[0]
+    suite = submission_suite(run.quarter.last_day, earliest, run.regions.provinces)
+    given = {"periode": run.periode, "earliest_minutes": earliest}
+    found = violations(suite, run.db.frame_of(("row_id", *suite.columns), "validation.submission_facts", **given))
     run.db.replace_frame("validation.row_violations", run.periode, found)
     counts = found["kode"].value_counts()
     return {code: int(counts.get(code, 0)) for code in suite.codes}
