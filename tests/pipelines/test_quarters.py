@@ -18,6 +18,7 @@ from pipelines.quarters import (
     partition_key,
     quarter_in_filing_window,
     quarter_partitions,
+    said_of,
 )
 
 NOON = datetime(2026, 8, 15, 12, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -63,3 +64,16 @@ def test_the_window_opens_when_the_quarter_has_closed_and_shuts_after_the_cut_of
     today: date, quarter: Quarter | None
 ) -> None:
     assert quarter_in_filing_window(today, 21) == quarter
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Dihentikan sebelum selesai.", "2026-Q3: Dihentikan sebelum selesai."),
+        ("Tidak ada data Dukcapil untuk 2026-Q3.", "Tidak ada data Dukcapil untuk 2026-Q3."),
+        ("Kuartal tidak diterbitkan. 2026-Q3: 1 baris …", "Kuartal tidak diterbitkan. 2026-Q3: 1 baris …"),
+        ("2026-Q2 belum terbit.", "2026-Q3: 2026-Q2 belum terbit."),
+    ],
+)
+def test_a_sentence_names_its_quarter_once(sentence: str, told: str) -> None:
+    assert said_of(Quarter(2026, 3), sentence) == told
