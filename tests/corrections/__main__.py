@@ -45,7 +45,7 @@ def main() -> int:
         )
         tell(f"{asked.villages} villages")
         tried = try_correction(
-            data, QUARTERS, lambda folder: return_a_report(folder, QUARTERS[0]), elsewhere=True, tell=tell
+            data, QUARTERS, lambda folder: return_a_report(folder, QUARTERS[0]), also_anew=True, tell=tell
         )
     sound = True
     print(f"corrected: village {tried.village} in {QUARTERS[0]}")

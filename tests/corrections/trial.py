@@ -28,19 +28,19 @@ Editions = dict[Quarter, Edition]
 
 @dataclass(frozen=True)
 class Tried:
-    """Editions before the correction, after it, and the same two ways made of everything.
+    """Editions before the correction, after it, and the same made of everything.
 
-    `anew`: the same folder, whose warehouse and kept readings were thrown away; it knows the editions before, so that
-    nothing may differ. `elsewhere`: a new folder with the correction from the start, None where that was not asked for.
+    `elsewhere`: in a new folder with the correction from the start. `anew`: in the same folder, whose warehouse and
+    kept readings were thrown away; it knows the editions before, so that nothing at all may differ.
     """
 
     quarters: Sequence[Quarter]
     village: str
     before: Editions
     after: Editions
-    anew: Editions
-    elsewhere: Editions | None
+    elsewhere: Editions
     outcomes: Sequence[Outcome]
+    anew: Editions | None = None
 
 
 def try_correction(
@@ -48,7 +48,7 @@ def try_correction(
     quarters: Sequence[Quarter],
     correct: Callable[[Path], str],
     *,
-    elsewhere: bool,
+    also_anew: bool = False,
     tell: Callable[[str], None] = nobody_hears,
 ) -> Tried:
     """Publish the quarters, correct the oldest by `correct` (which returns the village), run as the command does."""
@@ -57,22 +57,22 @@ def try_correction(
     tell("published")
     anew, other = data.with_name(f"{data.name}-lagi"), data.with_name(f"{data.name}-lain")
     village = correct(data)
-    shutil.copytree(data, anew, ignore=_kept_by_runs)
-    if elsewhere:
-        shutil.copytree(data / "inbox", other / "inbox")
+    shutil.copytree(data / "inbox", other / "inbox")
+    if also_anew:
+        shutil.copytree(data, anew, ignore=_kept_by_runs)
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("DAGSTER_HOME", raising=False)
         with quarter_runner(data) as run_quarters:
             outcomes = run_quarters(quarters_with_followers(data, [quarters[0]]), lambda _: None)
     after = _latest(data, quarters)
     tell("corrected")
-    _publish(anew, quarters)
-    tell("made anew")
-    if elsewhere:
-        _publish(other, quarters)
-        tell("made in another folder")
-    made = _latest(other, quarters) if elsewhere else None
-    return Tried(quarters, village, before, after, _latest(anew, quarters), made, outcomes)
+    _publish(other, quarters)
+    tell("made in another folder")
+    if also_anew:
+        _publish(anew, quarters)
+        tell("made anew")
+    made = _latest(anew, quarters) if also_anew else None
+    return Tried(quarters, village, before, after, _latest(other, quarters), outcomes, made)
 
 
 def return_a_report(data: Path, quarter: Quarter) -> str:

@@ -40,7 +40,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def corrected(data: Path) -> Tried:
     """Village B corrects a row of the oldest quarter."""
-    return try_correction(data, QUARTERS, _correct, elsewhere=True)
+    return try_correction(data, QUARTERS, _correct)
 
 
 def _runs(data: Path, **asked: object) -> list[dg.DagsterRun]:
@@ -91,9 +91,11 @@ def _with(tried: Tried, **other: Edition) -> list[str]:
 def test_the_trial_sees_what_must_not_be(corrected: Tried) -> None:
     """Other bytes than of a run of everything, a file of a village whose rows stand, a row that names nobody of B."""
     after = corrected.after[LAST]
-    assert _with(corrected, anew=replace(after, digests={**after.digests, "registri.csv": "other"})) == [
-        "registri.csv: other than made anew"
+    other = replace(after, digests={**after.digests, "registri.csv": "other"})
+    assert _with(corrected, elsewhere=other) == [
+        "registri.csv: other than in a folder that had the correction from the start"
     ]
+    assert _with(replace(corrected, anew=corrected.after), anew=other) == ["registri.csv: other than made anew"]
     told = _with(corrected, after=replace(after, digests={**after.digests, f"verifikasi/{A}.xlsx": "other"}))
     assert f"verifikasi/{A}.xlsx: changed, and no row of that village did" in told
     row = ("registri.csv", "ID999", "3516010101900001")

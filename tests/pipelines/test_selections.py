@@ -23,34 +23,57 @@ QUARTER = Quarter(2026, 1)
 EDITION, STAGED = "reporting/edition", "staging/submission_rows"
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The smallest district after its first edition."""
-    data: Path = tmp_path_factory.mktemp("sebagian")
-    write_snapshot(data, QUARTER)
-    write_quarter(data, QUARTER, 0)
-    run_quarter(data, QUARTER)
-    return data
+Ran = tuple[dg.ExecuteInProcessResult, dict[str, str]]
+"""What came of a run, and its tags."""
 
 
-@pytest.fixture
-def data(published: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(published, tmp_path / "data"))
-
-
-def _materialize(data: Path, *selected: str) -> tuple[dg.ExecuteInProcessResult, dict[str, str]]:
-    """Run these assets and their checks alone; the result, and the tags of the run."""
+def _materialize(data: Path, *selected: str) -> Ran:
+    """Run these assets and their checks alone, or everything where none is named."""
     job = build_definitions(data).resolve_job_def(JOB)
     with dg.DagsterInstance.ephemeral() as instance:
         result = job.execute_in_process(
             instance=instance,
             partition_key=partition_key(QUARTER),
-            asset_selection=[dg.AssetKey(name.split("/")) for name in selected],
+            asset_selection=[dg.AssetKey(name.split("/")) for name in selected] or None,
             run_config={"loggers": {"padan": {}}},
             raise_on_error=False,
         )
         run = instance.get_run_by_id(result.run_id)
         return result, dict(run.tags) if run else {}
+
+
+def _taken_along(ran: Ran) -> list[str]:
+    """Which steps went along with the edition."""
+    edition = dg.AssetKey(EDITION.split("/"))
+    events = [event for event in ran[0].all_events if event.is_step_materialization and event.asset_key == edition]
+    [made] = [event.materialization for event in events]
+    taken = made.metadata["ikut_dijalankan"].value
+    assert isinstance(taken, list)
+    return [str(step) for step in taken]
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ran]:
+    """The smallest district after its first edition, and the run of everything that made it."""
+    data: Path = tmp_path_factory.mktemp("sebagian")
+    write_snapshot(data, QUARTER)
+    write_quarter(data, QUARTER, 0)
+    return data, _materialize(data)
+
+
+@pytest.fixture
+def data(first: tuple[Path, Ran], tmp_path: Path) -> Path:
+    return Path(shutil.copytree(first[0], tmp_path / "data"))
+
+
+@pytest.fixture(scope="module")
+def whole(first: tuple[Path, Ran], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a run of everything makes of the corrected inbox."""
+    folder = tmp_path_factory.mktemp("utuh")
+    shutil.copytree(first[0] / "inbox", folder / "inbox")
+    _correct(folder)
+    run_quarter(folder, QUARTER)
+    return folder
 
 
 def _tables(*steps: str) -> list[str]:
@@ -71,20 +94,17 @@ def _correct(data: Path) -> str:
 @pytest.mark.parametrize(
     "selected",
     [
-        pytest.param([EDITION], id="the edition alone"),
         pytest.param([*_tables("submissions"), EDITION], id="staging and the edition, without reconciliation"),
         pytest.param([*_tables("intake", "submissions", "reconciliation"), EDITION], id="all but what rows break"),
     ],
 )
-def test_an_edition_is_made_of_the_inbox_as_it_is_whatever_was_selected(data: Path, selected: Sequence[str]) -> None:
-    nik = _correct(data)
+def test_an_edition_is_made_of_the_inbox_as_it_is_whatever_was_selected(
+    data: Path, whole: Path, selected: Sequence[str]
+) -> None:
+    _correct(data)
     result, tags = _materialize(data, *selected)
     assert result.success, tags.get(STOPPED_TAG)
     assert edition_numbers(data / "reports" / str(QUARTER)) == [1, 2]
-    assert nik in _niks(data)
-    whole = data.with_name("utuh")
-    shutil.copytree(data / "inbox", whole / "inbox")
-    run_quarter(whole, QUARTER)
     for name in ("nasib_baris.csv", "registri.csv", "tanda_terima.csv", "sinkronisasi.csv"):
         assert (data / f"reports/{QUARTER}/{name}").read_bytes() == (whole / f"reports/{QUARTER}/{name}").read_bytes()
 
@@ -93,13 +113,10 @@ def test_what_was_staged_alone_before_is_decided_before_it_is_published(data: Pa
     nik = _correct(data)
     assert _materialize(data, *_tables("intake", "submissions"))[0].success
     assert edition_numbers(data / "reports" / str(QUARTER)) == [1]
-    result, _ = _materialize(data, EDITION)
-    assert result.success
+    ran = _materialize(data, EDITION)
+    assert ran[0].success
     assert nik in _niks(data)
-    [made] = [event.materialization for event in result.all_events if event.is_step_materialization]
-    taken = made.metadata["ikut_dijalankan"].value
-    assert isinstance(taken, list)
-    assert {"intake", "submissions", "gates", "reconciliation"} <= set(taken)
+    assert {"intake", "submissions", "gates", "reconciliation"} <= set(_taken_along(ran))
 
 
 def test_a_broken_extract_stops_who_would_step_over_its_check(data: Path) -> None:
@@ -123,15 +140,9 @@ def test_nothing_new_makes_no_edition_of_a_part_either(data: Path) -> None:
     assert edition_numbers(data / "reports" / str(QUARTER)) == [1]
 
 
-def test_a_whole_run_takes_nothing_along(data: Path) -> None:
-    job = build_definitions(data).resolve_job_def(JOB)
-    result = job.execute_in_process(partition_key=partition_key(QUARTER), run_config={"loggers": {"padan": {}}})
-    [made] = [
-        event.materialization
-        for event in result.all_events
-        if event.is_step_materialization and event.asset_key == dg.AssetKey(["reporting", "edition"])
-    ]
-    assert made.metadata["ikut_dijalankan"].value == []
+def test_a_whole_run_takes_nothing_along(first: tuple[Path, Ran]) -> None:
+    assert first[1][0].success
+    assert _taken_along(first[1]) == []
 
 
 def test_an_edition_stands_on_every_step_and_the_gates_are_passed_before_anything_is_made_of_a_source() -> None:
