@@ -14,8 +14,8 @@ import pytest
 
 from assets.office.quarter import parse_range
 from pipelines.home import dagster_home
-from tests.corrections.editions import Edition
-from tests.corrections.trial import Tried, try_correction
+from tests.corrections.editions import Row
+from tests.corrections.trial import Editions, Tried, try_correction
 from tests.corrections.verdict import verdicts
 from tests.pipelines.small import A, B, deliver, proposal, write_quarter, write_snapshot
 
@@ -43,11 +43,11 @@ def corrected(data: Path) -> Tried:
     return try_correction(data, QUARTERS, _correct)
 
 
-def _runs(data: Path, **asked: object) -> list[dg.DagsterRun]:
+def _runs(data: Path, asked: dg.RunsFilter | None = None) -> list[dg.DagsterRun]:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("DAGSTER_HOME", raising=False)
         with dg.DagsterInstance.from_config(str(dagster_home(data))) as instance:
-            return list(instance.get_runs(dg.RunsFilter(**asked)))
+            return list(instance.get_runs(asked))
 
 
 def test_one_run_makes_a_new_edition_of_each_quarter_that_stands_on_it(corrected: Tried, data: Path) -> None:
@@ -62,7 +62,7 @@ def test_one_run_makes_a_new_edition_of_each_quarter_that_stands_on_it(corrected
 @pytest.mark.usefixtures("corrected")
 def test_the_run_stands_in_the_job_of_the_web_ui(data: Path) -> None:
     [run] = _runs(data)
-    shown = _runs(data, job_name="quarter", tags={".dagster/repository": "__repository__@padan"})
+    shown = _runs(data, dg.RunsFilter(job_name="quarter", tags={".dagster/repository": "__repository__@padan"}))
     assert [one.run_id for one in shown] == [run.run_id]
     assert run.remote_job_origin is not None
     assert run.remote_job_origin.job_name == run.job_name == "quarter"
@@ -82,24 +82,30 @@ def test_only_that_village_changes_and_all_is_what_a_run_of_everything_makes(cor
         assert found.rollups
 
 
-def _with(tried: Tried, **other: Edition) -> list[str]:
-    """The faults of the last quarter, with another edition in the place of one."""
-    given = {name: {**getattr(tried, name), LAST: edition} for name, edition in other.items()}
-    return verdicts(replace(tried, **given))[LAST].faults
+def _faults(tried: Tried) -> list[str]:
+    return verdicts(tried)[LAST].faults
 
 
 def test_the_trial_sees_what_must_not_be(corrected: Tried) -> None:
     """Other bytes than of a run of everything, a file of a village whose rows stand, a row that names nobody of B."""
     after = corrected.after[LAST]
-    other = replace(after, digests={**after.digests, "registri.csv": "other"})
-    assert _with(corrected, elsewhere=other) == [
+    other = {**corrected.after, LAST: replace(after, digests={**after.digests, "registri.csv": "other"})}
+    assert _faults(replace(corrected, elsewhere=other)) == [
         "registri.csv: other than in a folder that had the correction from the start"
     ]
-    assert _with(replace(corrected, anew=corrected.after), anew=other) == ["registri.csv: other than made anew"]
-    told = _with(corrected, after=replace(after, digests={**after.digests, f"verifikasi/{A}.xlsx": "other"}))
+    assert _faults(replace(corrected, anew=other)) == ["registri.csv: other than made anew"]
+    file = {**corrected.after, LAST: replace(after, digests={**after.digests, f"verifikasi/{A}.xlsx": "other"})}
+    told = _faults(replace(corrected, after=file))
     assert f"verifikasi/{A}.xlsx: changed, and no row of that village did" in told
-    row = ("registri.csv", "ID999", "3516010101900001")
-    told = _with(corrected, after=replace(after, rows={**after.rows, A: after.rows[A] + Counter([row])}))
-    assert told == [f"registri.csv: a row of {A} changed that names nobody of {B}: {row[1:]}"]
+    stranger = ("registri.csv", "ID999", "3516010101900001")
+    assert _faults(replace(corrected, after=_with_row(corrected, stranger))) == [
+        f"registri.csv: a row of {A} changed that names nobody of {B}: {stranger[1:]}"
+    ]
     named = ("registri.csv", "ID999", proposal(B, 1)["NIK"])
-    assert _with(corrected, after=replace(after, rows={**after.rows, A: after.rows[A] + Counter([named])})) == []
+    assert _faults(replace(corrected, after=_with_row(corrected, named))) == []
+
+
+def _with_row(tried: Tried, row: Row) -> Editions:
+    """The editions after the correction, and in the last one a row of village A more."""
+    after = tried.after[LAST]
+    return {**tried.after, LAST: replace(after, rows={**after.rows, A: after.rows[A] + Counter([row])})}

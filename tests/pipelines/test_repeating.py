@@ -11,9 +11,8 @@ import pytest
 from dagster._core.definitions.job_base import InMemoryJob
 from dagster._core.execution.api import execute_run
 from dagster._core.remote_origin import InProcessCodeLocationOrigin
-from dagster._core.test_utils import InProcessTestWorkspaceLoadTarget
 from dagster._core.workspace.context import WorkspaceProcessContext
-from dagster._core.workspace.load_target import WorkspaceFileTarget
+from dagster._core.workspace.load_target import InProcessWorkspaceLoadTarget, WorkspaceFileTarget
 from dagster_graphql.client.query import LAUNCH_PIPELINE_REEXECUTION_MUTATION
 from dagster_graphql.test.utils import execute_dagster_graphql
 
@@ -64,7 +63,7 @@ def _repeated(instance: dg.DagsterInstance, strategy: str) -> dg.DagsterRun:
     (origin,) = WorkspaceFileTarget([str(WORKSPACE)]).create_origins()
     here = InProcessCodeLocationOrigin(origin.loadable_target_origin, location_name=LOCATION)
     asked: dict[str, Any] = {"reexecutionParams": {"parentRunId": former.run_id, "strategy": strategy}}
-    with WorkspaceProcessContext(instance, InProcessTestWorkspaceLoadTarget(here)) as context:
+    with WorkspaceProcessContext(instance, InProcessWorkspaceLoadTarget(here)) as context:
         told = execute_dagster_graphql(context.create_request_context(), LAUNCH_PIPELINE_REEXECUTION_MUTATION, asked)
     launched = told.data["launchPipelineReexecution"]
     assert launched["__typename"] == "LaunchRunSuccess", launched
