@@ -39,8 +39,8 @@ def verdicts(tried: Tried) -> dict[Quarter, Found]:
     for quarter in tried.quarters:
         before, after = tried.before[quarter], tried.after[quarter]
         found[quarter] = _changed(before, after, tried.village, known)
-        # A village's report tells what is new since the edition before.
-        apart = OF_THE_EDITION | {name for name in after.digests if name.startswith("penolakan/")}
+        # A report that changed tells what is new since the edition before.
+        apart = OF_THE_EDITION | {name for name in differing(before, after) if name.startswith("penolakan/")}
         found[quarter].faults += [
             f"{name}: other than in a folder that had the correction from the start"
             for name in differing(after, tried.elsewhere[quarter], apart)
