@@ -1,13 +1,12 @@
 """The village template for the next quarter's delivery, one a village: cover filled in, lists, nothing else.
 
-All villages' templates are one workbook but for the code and the name, which stand in its table of texts alone: the
-other parts are made once, so that a district of hundreds costs what a few would.
+All villages' templates are one workbook but for the code and the name, which stand in its table of texts alone: they
+are cast from one mould (`mould.py`), so that a district of hundreds costs what a few would.
 """
 
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
@@ -20,10 +19,10 @@ from assets.office.regions import Village
 from assets.office.words import in_words
 from assets.reporting import workbooks as look
 from assets.reporting.draft import Draft
+from assets.reporting.mould import TEXTS, Mould
 from assets.reporting.template import ADDED, DELIVERIES, TEMPLATE
 from assets.reporting.template_sheet import choice_of, write_columns
 
-_TEXTS = "xl/sharedStrings.xml"
 _CODE, _NAME = "{kode_desa}", "{nama_desa}"
 _STEPS = (
     "Isi lembar DATA, satu baris satu orang untuk satu program; NIK dan NOKK 16 angka, selnya sudah berformat Teks.",
@@ -51,25 +50,12 @@ class BlankTemplates:
             write_columns(book, book.add_worksheet("DATA"), (*TEMPLATE, *ADDED))
             _write_cover(book, book.add_worksheet("PENGANTAR"), quarter)
             _write_guide(book, book.add_worksheet("PETUNJUK"), quarter)
-        others = io.BytesIO()
-        with zipfile.ZipFile(content) as made, zipfile.ZipFile(others, "w", zipfile.ZIP_DEFLATED) as kept:
-            for part in made.infolist():
-                if part.filename != _TEXTS:
-                    kept.writestr(part, made.read(part))
-            self._place = made.getinfo(_TEXTS)
-            self._texts = made.read(_TEXTS).decode()
-        self._others = others.getvalue()
+        self._mould = Mould(content.getvalue(), (TEXTS,))
 
     def of(self, village: Village) -> bytes:
         """The workbook's bytes for one village."""
         name = escape(f"Desa {village.desa}, Kecamatan {village.kecamatan}")
-        texts = self._texts.replace(_CODE, village.kode_desa).replace(_NAME, name)
-        place = zipfile.ZipInfo(_TEXTS, self._place.date_time)
-        place.external_attr = self._place.external_attr
-        whole = io.BytesIO(self._others)
-        with zipfile.ZipFile(whole, "a", zipfile.ZIP_DEFLATED) as book:
-            book.writestr(place, texts, zipfile.ZIP_DEFLATED)
-        return whole.getvalue()
+        return self._mould.copy({TEXTS: self._mould.own[TEXTS].replace(_CODE, village.kode_desa).replace(_NAME, name)})
 
 
 def _write_cover(book: Workbook, sheet: Worksheet, quarter: Quarter) -> None:
