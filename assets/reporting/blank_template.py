@@ -24,6 +24,9 @@ from assets.reporting.template import ADDED, DELIVERIES, TEMPLATE
 from assets.reporting.template_sheet import choice_of, write_columns
 
 _CODE, _NAME = "{kode_desa}", "{nama_desa}"
+_PRINTED_UP_TO = "RW"
+# Of a sheet, counted from 0: how many rows a village writes is not known.
+_LAST_ROW = 1_048_575
 _STEPS = (
     "Isi lembar DATA, satu baris satu orang untuk satu program; NIK dan NOKK 16 angka, selnya sudah berformat Teks.",
     "Sel dengan daftar pilihan: klik panahnya, lalu pilih. JENIS USULAN yang kosong dibaca BARU.",
@@ -47,7 +50,7 @@ class BlankTemplates:
     def __init__(self, quarter: Quarter, paper: Paper = Paper.A4) -> None:
         content = io.BytesIO()
         with look.small_workbook(content, paper) as book:
-            write_columns(book, book.add_worksheet("DATA"), (*TEMPLATE, *ADDED))
+            _write_data(book, book.add_worksheet("DATA"))
             _write_cover(book, book.add_worksheet("PENGANTAR"), quarter)
             _write_guide(book, book.add_worksheet("PETUNJUK"), quarter)
         self._mould = Mould(content.getvalue(), (TEXTS,))
@@ -56,6 +59,15 @@ class BlankTemplates:
         """The workbook's bytes for one village."""
         name = escape(f"Desa {village.desa}, Kecamatan {village.kecamatan}")
         return self._mould.copy({TEXTS: self._mould.own[TEXTS].replace(_CODE, village.kode_desa).replace(_NAME, name)})
+
+
+def _write_data(book: Workbook, sheet: Worksheet) -> None:
+    """The columns; on paper those up to the address, as large as one page is wide."""
+    write_columns(book, sheet, (*TEMPLATE, *ADDED))
+    sheet.print_area(0, 0, _LAST_ROW, [column.name for column in TEMPLATE].index(_PRINTED_UP_TO))
+    sheet.repeat_rows(0)
+    sheet.hide_gridlines(0)
+    look.for_print(sheet)
 
 
 def _write_cover(book: Workbook, sheet: Worksheet, quarter: Quarter) -> None:
@@ -74,6 +86,7 @@ def _write_cover(book: Workbook, sheet: Worksheet, quarter: Quarter) -> None:
     text = book.add_format(look.TEXT)
     sheet.set_column(0, 0, 18, book.add_format({"bold": True}))
     sheet.set_column(1, 1, 44, text)
+    look.for_print(sheet)
     for row, (key, (value, hint)) in enumerate(pairs.items()):
         sheet.write_string(row, 0, key)
         look.write_text(sheet, row, 1, value, text)

@@ -7,9 +7,10 @@ the rows come is `sql/reporting/workbooks/rejection_rows.sql`; the report as a w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.workbook import Workbook
@@ -25,7 +26,7 @@ from assets.reporting.rejection_looks import HEADER_HEIGHT, Looks
 from assets.reporting.rejection_minutes import minutes_of, minutes_remedy
 from assets.reporting.rejection_told import Told, tell
 from assets.reporting.sheet_notes import Note, width_of
-from assets.reporting.sheet_rows import all_plain, number_cell, plain_cell, text_cell
+from assets.reporting.sheet_rows import BEGIN, END, all_plain, cell_as_sent, said, text_cell
 from assets.reporting.template import MINUTES, Column
 from assets.reporting.template_sheet import write_columns
 from assets.reporting.village_reports import Row
@@ -34,6 +35,8 @@ SHEET = "DATA"
 _FRONT = (("NASIB", 14), ("CARA MEMPERBAIKI", 40))
 # Together with those in front no more than a small screen has room for beside the cell that is corrected.
 _NAME = "NAMA"
+# Names are read whole, on paper too.
+_WHOLE = (_NAME, "IBU KANDUNG")
 _ONE_LINE = 18
 _NARROW = {"NIK": 17, "PROGRAM BANSOS": 12, "NOKK": 17, _NAME: 20}
 _BEHIND = (
@@ -49,8 +52,7 @@ _SUGGESTIONS = (("SARAN NIK", "saran_nik"), ("SARAN ID DTKS", "saran_id_dtks"))
 _PRINTED_UP_TO = "JENIS KELAMIN"
 # Values of which the kind of cell matters, and where it stands: a number has lost digits on its way.
 _KINDS = {f"{column}_teks": f"{column}_sel" for column in NUMBER_COLUMNS}
-# A true day counts days from here.
-_DAY_NOUGHT = date(1899, 12, 30)
+_AS_TEXT, _BLANK = ("teks", "kosong"), said("")
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class DataSheet:
         """How wide each column is, in pixels."""
         return [width_of(width) for _, width in _widths(self.columns)]
 
-    @property
+    @cached_property
     def heights(self) -> list[float]:
         """How high each row is, in points, the header with them."""
         return [HEADER_HEIGHT, *(_height(row, told) for row, told in zip(self.rows, self.told, strict=True))]
@@ -79,7 +81,11 @@ class DataSheet:
         letters = [xl_col_to_name(place) for place in range(len(_FRONT) + len(self.columns) + len(_BEHIND))]
         written = _Written(looks, letters, self)
         last = 1 + len(self.rows)
-        rows = [written.row(*told) for told in zip(range(2, last + 1), self.rows, self.told, strict=True)]
+        given = zip(range(2, last + 1), self.heights[1:], self.rows, self.told, strict=True)
+        rows = [
+            f'<row r="{number}" ht="{height:g}" customHeight="1">{written.cells(number, row, told)}</row>'
+            for number, height, row, told in given
+        ]
         return Filled(rows, letters[-1], last)
 
 
@@ -135,6 +141,16 @@ def key_of_cover(said: Mapping[str, str], rows: Sequence[Row]) -> ReportKey:
     )
 
 
+class _Place(NamedTuple):
+    """Where a column stands, what it shows, where its kind of cell stands, and whether it wraps (`_nama`)."""
+
+    letter: str
+    name: str
+    source: str
+    kind: str
+    wraps: str
+
+
 class _Written:
     """How rows are written: their cells as they came in, what became of them in front and behind."""
 
@@ -143,46 +159,54 @@ class _Written:
         self._front, self._last = letters[: len(_FRONT)], letters[-1]
         self._behind = letters[len(_FRONT) + len(sheet.columns) : -1]
         self._columns = tuple(
-            (letter, column.name, column.source, _KINDS.get(column.source, ""), "_nama" * (column.name == _NAME))
+            _Place(letter, column.name, column.source, _KINDS.get(column.source, ""), "_nama" * (column.name in _WHOLE))
             for letter, column in zip(letters[len(_FRONT) :], sheet.columns, strict=False)
+        )
+        # Of most rows all is text and nothing is said of any cell: they need no more than this.
+        self._calm = tuple(
+            (place.source, f'<c r="{place.letter}', f'" s="{looks[f"polos{place.wraps}"]}"{BEGIN}')
+            for place in self._columns
         )
         self._sources = tuple(column.source for column in sheet.columns)
         self._minutes = tuple(column.source for column in sheet.columns if column in MINUTES)
         self._cover = sheet.key.nomor_ba, sheet.key.tanggal_ba
         self._plain_key = report_key(sheet.key)
 
-    def row(self, number: int, row: Row, told: Told) -> str:
-        """The row in XML."""
-        looks, (fate, remedy) = self._looks, self._front
-        cells = [text_cell(f"{fate}{number}", looks[row["nasib"]], row["nasib"])]
+    def cells(self, number: int, row: Row, told: Told) -> str:
+        """The cells of the row of this number, in XML."""
+        looks, (fate, remedy), wrapped = self._looks, self._front, self._looks["polos_nama"]
+        cells = [f'<c r="{fate}{number}" s="{looks[row["nasib"]]}"{_recurring(row["nasib"])}']
         if told.remedies:
-            cells.append(
-                text_cell(f"{remedy}{number}", looks["polos_nama"], "\n".join((told.remedies, *_suggested(row))))
-            )
+            suggested = _suggested(row)
+            words = said("\n".join((told.remedies, *suggested))) if suggested else _recurring(told.remedies)
+            cells.append(f'<c r="{remedy}{number}" s="{wrapped}"{words}')
         if self._minutes and minutes_of(row) != self._cover:
             row = {**row, **{source: row[source] or "-" for source in self._minutes}}
-        about, faults = told.about, told.faults
-        cell = plain_cell if all_plain(filter(None, map(row.__getitem__, self._sources))) else text_cell
-        for letter, name, source, kind, wraps in self._columns:
-            value = row[source]
-            if name in about:
-                style = looks[f"{'salah' if name in faults else 'periksa'}{wraps}"]
-            elif value:
-                style = looks[f"polos{wraps}"]
-            else:
-                continue
-            if kind and row[kind] != "teks":
-                cells.append(_as_sent(f"{letter}{number}", style, looks["hari"], value or "", row[kind]))
-            elif value:
-                cells.append(cell(f"{letter}{number}", style, value))
-            else:
-                cells.append(f'<c r="{letter}{number}" s="{style}"/>')
-        answers = (row["alasan"], told.explained, row["saran_nik"], row["saran_id_dtks"], row["catatan"])
+        plain = all_plain(filter(None, map(row.__getitem__, self._sources)))
+        if plain and not told.about and all(row[kind] in _AS_TEXT for kind in _KINDS.values()):
+            cells += [
+                f"{begin}{number}{middle}{value}{END}" for source, begin, middle in self._calm if (value := row[source])
+            ]
+        else:
+            cells += self._marked(number, row, told)
+        own = said(row["saran_nik"] or ""), said(row["saran_id_dtks"] or "")
+        answers = (_recurring(row["alasan"] or ""), _recurring(told.explained), *own, _recurring(row["catatan"] or ""))
         for letter, words in zip(self._behind, answers, strict=True):
-            if words:
-                cells.append(text_cell(f"{letter}{number}", looks["polos_nama"], words))
+            if words != _BLANK:
+                cells.append(f'<c r="{letter}{number}" s="{wrapped}"{words}')
         cells.append(text_cell(f"{self._last}{number}", looks["redup"], self._key_of(row)))
-        return f'<row r="{number}" ht="{_height(row, told):g}" customHeight="1">{"".join(cells)}</row>'
+        return "".join(cells)
+
+    def _marked(self, number: int, row: Row, told: Told) -> Iterator[str]:
+        """The row's own cells, coloured where something is said of them, each of the kind that it came in."""
+        looks = self._looks
+        for letter, name, source, kind, wraps in self._columns:
+            value, about = row[source] or "", name in told.about
+            if about or value:
+                style = looks[f"{('salah' if name in told.faults else 'periksa') if about else 'polos'}{wraps}"]
+                sent = cell_as_sent if kind and row[kind] != "teks" else None
+                place = f"{letter}{number}"
+                yield sent(place, style, looks["hari"], value, row[kind]) if sent else text_cell(place, style, value)
 
     def _key_of(self, row: Row) -> str:
         kinds = _KINDS.items()
@@ -193,39 +217,21 @@ class _Written:
         return report_key(replace(self._key, numbers=(nik, no_kk, id_dtks)))
 
 
+@cache
+def _recurring(text: str) -> str:
+    """The same for a text of the catalogue, which stands in thousands of rows; never for what a village wrote."""
+    return said(text)
+
+
 def _suggested(row: Row) -> list[str]:
     """What the row is suggested, for who reads the remedy on paper: there the columns behind are missing."""
     return [f"{name}: {row[source]}" for name, source in _SUGGESTIONS if row[source]]
 
 
 def _height(row: Row, told: Told) -> float:
-    name, suggested = row["nama_teks"] or "", _suggested(row) if told.remedies else ()
-    if len(name) <= _ONE_LINE and not suggested:
+    name, mother = row["nama_teks"] or "", row["nama_ibu_teks"] or ""
+    suggested = _suggested(row) if told.remedies else ()
+    if len(name) <= _ONE_LINE and len(mother) <= _ONE_LINE and not suggested:
         return told.height
     remedies = "\n".join((told.remedies, *suggested))
-    return max(told.height, look.height_of((name, 22), (remedies, 44)))
-
-
-def _as_sent(place: str, style: str, of_day: str, value: str, kind: str) -> str:
-    """A value and its kind of cell, as they came in: what was damaged on the way must still be seen to be."""
-    if kind == "angka" and _is_number(value):
-        return number_cell(place, style, float(value))
-    if kind == "tanggal" and _is_day(value):
-        return number_cell(place, of_day, (date.fromisoformat(value) - _DAY_NOUGHT).days)
-    if kind == "lain" and value in ("TRUE", "FALSE"):
-        return f'<c r="{place}" s="{style}" t="b"><v>{int(value == "TRUE")}</v></c>'
-    return text_cell(place, style, value)
-
-
-def _is_number(value: str) -> bool:
-    try:
-        return abs(float(value)) < 1e300
-    except ValueError:
-        return False
-
-
-def _is_day(value: str) -> bool:
-    try:
-        return date.fromisoformat(value) >= date(1900, 3, 1)
-    except ValueError:
-        return False
+    return max(told.height, look.height_of((name, 22), (mother, 24), (remedies, 44)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from html import escape
 
 LONGEST_CELL = 32_767
@@ -18,6 +19,10 @@ _ODD_AMONG = re.compile(rf"{_SIGNS}|\|\s|\s\|").search
 # A tab and a line end stand in XML as they are; a CR would come back as a line end.
 _ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _HALF = re.compile(r"[\ud800-\udfff]")
+BEGIN, END = ' t="inlineStr"><is><t>', "</t></is></c>"
+"""Around a text of which `all_plain` holds, in a string cell."""
+# A true day counts days from here.
+_DAY_NOUGHT = date(1899, 12, 30)
 USUAL_HEIGHT = 15.0
 """Points of a row of which nothing is said."""
 _FONT = '<rFont val="Calibri"/><family val="2"/><scheme val="minor"/></rPr>'
@@ -46,19 +51,18 @@ def all_plain(texts: Iterable[str]) -> bool:
     return len(joined) <= LONGEST_CELL // 2 and not _ODD_AMONG(joined)
 
 
-def plain_cell(place: str, style: str, text: str) -> str:
-    """A string cell of a text of which `all_plain` holds."""
-    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t>{text}</t></is></c>'
-
-
 def text_cell(place: str, style: str, text: str) -> str:
     """A string cell at this place (`C7`), or a blank one that has its look."""
+    return f'<c r="{place}" s="{style}"{said(text)}'
+
+
+def said(text: str) -> str:
+    """What stands in a string cell of this text behind its place and look, to its end."""
     if not text:
-        return f'<c r="{place}" s="{style}"/>'
+        return "/>"
     if _ODD(text) or len(text) > LONGEST_CELL // 2:
-        text = f' xml:space="preserve">{written(text)}'
-        return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{text}</t></is></c>'
-    return plain_cell(place, style, text)
+        return f' t="inlineStr"><is><t xml:space="preserve">{written(text)}{END}'
+    return f"{BEGIN}{text}{END}"
 
 
 def rich_cell(place: str, style: str, pieces: Iterable[tuple[str, bool]]) -> str:
@@ -79,3 +83,28 @@ def xml_row(number: int, cells: str, height: float = USUAL_HEIGHT) -> str:
     """A row, counted from 1; `height` in points."""
     size = "" if height == USUAL_HEIGHT else f' ht="{height:g}" customHeight="1"'
     return f'<row r="{number}"{size}>{cells}</row>'
+
+
+def cell_as_sent(place: str, style: str, of_day: str, value: str, kind: str) -> str:
+    """A value and its kind of cell, as they came in: what was damaged on the way must still be seen to be."""
+    if kind == "angka" and _is_number(value):
+        return number_cell(place, style, float(value))
+    if kind == "tanggal" and _is_day(value):
+        return number_cell(place, of_day, (date.fromisoformat(value) - _DAY_NOUGHT).days)
+    if kind == "lain" and value in ("TRUE", "FALSE"):
+        return f'<c r="{place}" s="{style}" t="b"><v>{int(value == "TRUE")}</v></c>'
+    return text_cell(place, style, value)
+
+
+def _is_number(value: str) -> bool:
+    try:
+        return abs(float(value)) < 1e300
+    except ValueError:
+        return False
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value) >= date(1900, 3, 1)
+    except ValueError:
+        return False

@@ -212,6 +212,14 @@ def test_who_reads_the_remedy_on_paper_reads_the_suggestions_too(db: Database) -
     assert sheet.row_dimensions[2].height == sheet.row_dimensions[3].height + 15
 
 
+def test_long_names_of_people_and_mothers_are_read_whole(db: Database) -> None:
+    long = "SITI MAIMUNAH BINTI ABDURRAHMAN WAHID"
+    fill(db, sent({}, {"baris": 3, "nama_ibu_teks": long}, {"baris": 4, "nama_teks": long}))
+    sheet = sheets(report(db, VILLAGE))["DATA"]
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [15, 30, 45]
+    assert all(sheet[f"{letter}3"].alignment.wrap_text for letter in "FI")
+
+
 def test_who_is_not_matched_is_never_told_to_leave_birth_date_and_nik_as_they_are(db: Database) -> None:
     notes = {"catatan": "NIK_BEDA_TGL_LAHIR;NIK_BEDA_JENIS_KELAMIN"}
     returned = {**notes, "nasib": "DIKEMBALIKAN", "alasan": "TGL_LAHIR_TIDAK_SESUAI", "padan": False}
