@@ -98,6 +98,11 @@ def told_range(quarters: Sequence[Quarter]) -> str:
     return str(quarters[0]) if len(quarters) == 1 else f"{quarters[0]}..{quarters[-1]}"
 
 
+def said_of(quarter: Quarter, sentence: str) -> str:
+    """The sentence, which names its quarter: behind the name where it does not say it itself."""
+    return sentence if str(quarter) in sentence else f"{quarter}: {sentence}"
+
+
 def stretches(quarters: Iterable[Quarter]) -> list[list[Quarter]]:
     """The quarters in order, parted where one is missing: a run goes over quarters that follow each other."""
     found: list[list[Quarter]] = []

@@ -11,6 +11,7 @@ from assets.reporting.changes import CHANGES
 from assets.reporting.publish import Edition, publish
 from assets.steps import WARNING, one_by_one, partition_key, quarters_of, stopping_with_a_sentence
 from assets.tables import sources_of_edition
+from assets.taken_along import EDITION, take_along
 
 # Under this path `padan ui` serves the files of editions (`pipelines/edition_files.py`).
 EDITIONS_PATH = "/edisi"
@@ -44,9 +45,11 @@ def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinit
         """Publish each quarter, where something has changed."""
         with stopping_with_a_sentence(context):
             for quarter in one_by_one(context):
+                take_along(folder, quarter, EDITION)
                 made = publish(folder.run_of(quarter))
                 metadata = {
                     **_links(made),
+                    "ikut_dijalankan": folder.taken_along.get(quarter, []),
                     "dibaca_kembali": folder.carry_on(quarters_of(context)),
                     "berkas_diubah": list(made.altered),
                     "disisihkan": made.aside,

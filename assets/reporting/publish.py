@@ -32,7 +32,6 @@ from assets.reporting.minutes_of_edition import add_minutes
 from assets.reporting.promises import stop_where_broken
 from assets.reporting.published_copy import add_parquet, refresh_copy
 from assets.reporting.receipts_text import receipt_texts
-from assets.reporting.rejection import lend_news
 from assets.reporting.rejection_reports import add_rejections
 from assets.reporting.sharing import PERSONS, add_counts, add_persons, add_published_persons
 from assets.reporting.side_by_side import candidate_marks
@@ -45,6 +44,7 @@ from assets.reporting.summary_history import earlier_fates
 from assets.reporting.template import SUBMITTED
 from assets.reporting.upload_workbooks import parts_of, write_part
 from assets.reporting.verification import add_verification_packs
+from assets.reporting.village_reports import lend_news
 from assets.reporting.work_lists import work_lists, write_work_list
 from assets.reporting.work_sheets import work_codes_frame
 from assets.staging.sources import keep_own_file

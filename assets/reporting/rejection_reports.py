@@ -15,8 +15,9 @@ from assets.office.rules import rule_version
 from assets.office.settings import Settings
 from assets.reporting.deadlines import decided_by
 from assets.reporting.draft import Draft
-from assets.reporting.rejection import VillageReport, rejection_workbook, village_reports
+from assets.reporting.rejection import rejection_workbook
 from assets.reporting.village_files import made, taken_over
+from assets.reporting.village_reports import VillageReport, village_reports
 from sql.warehouse import Database
 
 

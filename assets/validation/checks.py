@@ -7,7 +7,7 @@ import dagster as dg
 from assets.checks import GATES, SENTENCE
 from assets.folder import DataFolder
 from assets.steps import one_by_one, quarters_of, stopping_with_a_sentence, tell_stop
-from assets.validation.validation import run_gates
+from assets.taken_along import pass_gates
 
 _HOLDS = {"dukcapil": "Data Dukcapil utuh.", "daftar_pusat": "Daftar pusat terbaca.", "dtks": "Snapshot pusat utuh."}
 
@@ -29,7 +29,7 @@ def staging_checks(quarters: dg.PartitionsDefinition) -> list[dg.AssetChecksDefi
     ) -> Iterator[dg.AssetCheckResult]:
         with stopping_with_a_sentence(context):
             folder.carry_on(quarters_of(context))
-            results = {quarter: run_gates(folder.database, quarter) for quarter in one_by_one(context)}
+            results = {quarter: pass_gates(folder, quarter) for quarter in one_by_one(context)}
         for quarter, of_quarter in results.items():
             if sentences := [result.kalimat for result in of_quarter if not result.lolos]:
                 tell_stop(context, quarter, " ".join(sentences))

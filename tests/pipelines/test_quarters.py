@@ -20,6 +20,7 @@ from pipelines.quarters import (
     quarter_in_filing_window,
     quarter_partitions,
     quarters_filed_on,
+    said_of,
 )
 
 NOON = datetime(2026, 8, 15, 12, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -85,3 +86,16 @@ def test_with_windows_a_quarter_is_filed_from_the_first_day_to_the_last_of_any_r
 ) -> None:
     windows = FilingWindows.model_validate({"mulai": "2026-Q4", "desa": 15, "kecamatan": 20, "dinsos": 25})
     assert list(map(str, quarters_filed_on(day, Settings(jendela=windows)))) == filed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Dihentikan sebelum selesai.", "2026-Q3: Dihentikan sebelum selesai."),
+        ("Tidak ada data Dukcapil untuk 2026-Q3.", "Tidak ada data Dukcapil untuk 2026-Q3."),
+        ("Kuartal tidak diterbitkan. 2026-Q3: 1 baris …", "Kuartal tidak diterbitkan. 2026-Q3: 1 baris …"),
+        ("2026-Q2 belum terbit.", "2026-Q3: 2026-Q2 belum terbit."),
+    ],
+)
+def test_a_sentence_names_its_quarter_once(sentence: str, told: str) -> None:
+    assert said_of(Quarter(2026, 3), sentence) == told
