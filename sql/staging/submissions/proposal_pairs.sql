@@ -29,6 +29,8 @@ compared AS (
         neighbours.baru,
         coalesce(one.baku = other.baku, FALSE) AS ejaan,
         nama_setara(one.baku, other.baku) AS nama,
+        CASE WHEN one.id_usulan = other.id_usulan
+            THEN nama_termuat(one.baku, other.baku) OR nama_termuat(other.baku, one.baku) ELSE FALSE END AS termuat,
         -- A row without a name replaces nobody, but may be replaced.
         one.baku IS NULL AND other.baku IS NOT NULL AS dinamai,
         coalesce(one.id_usulan = other.id_usulan, FALSE) AS usulan,
@@ -58,7 +60,8 @@ classified AS (
     SELECT
         *,
         (usulan AND nik_tertulis AND coalesce(nama, dinamai))
-        OR (usulan AND senama AND (kk OR setanggal OR seibu) AND tanpa_beda)
+        -- Under another NIK, or none, a name that is only nearly the same may be a twin's.
+        OR (usulan AND senama AND (termuat OR nik) AND (kk OR setanggal OR seibu) AND tanpa_beda)
         OR (nik AND untuk AND senama) AS sama,
         untuk
         -- Under another NIK, a name that differs in spelling may be a twin's.
