@@ -24,7 +24,10 @@ WITH targeted AS (
         -- counts.
         contenders.padan AND row_targets.cara = 'ID' AND target.kode_desa = contenders.kode_desa
             AND target.kelas_nik <> 'TERBACA'
-            AND target.tanggal IS NULL AND target.ibu_baku = '' AND target.kk IS NULL AS hanya_nama
+            AND target.tanggal IS NULL AND target.ibu_baku = '' AND target.kk IS NULL AS hanya_nama,
+        -- Where it tells the NIK and a name alone, nothing but the NIK can agree with the right name.
+        contenders.padan AND row_targets.cara = 'ID' AND target.kode_desa = contenders.kode_desa
+            AND target.tanggal IS NULL AND target.ibu_baku = '' AND target.kk IS NULL AS hanya_nik
     FROM contenders
     LEFT JOIN row_targets USING (row_id)
     LEFT JOIN members AS target ON target.nomor = row_targets.nomor
@@ -42,6 +45,13 @@ of_many AS (
     GROUP BY targeted.row_id
     HAVING count(*) > 1
 ),
+-- Whose NIK another member bears, or surely means, is that one.
+borne AS (
+    SELECT targeted.row_id
+    FROM targeted
+    JOIN members ON members.nik_terbaca = targeted.nik OR members.hub = targeted.nik
+    WHERE targeted.hanya_nik AND targeted.nik_sama AND members.nomor <> targeted.nomor AND NOT members.keluar
+),
 mismatched AS (
     SELECT targeted.row_id
     FROM targeted
@@ -56,6 +66,7 @@ mismatched AS (
             WHEN targeted.nik_sama AND targeted.nama_sama THEN FALSE
             WHEN targeted.nik_sama THEN NOT coalesce(targeted.tanggal_sama, FALSE)
                 AND NOT coalesce(targeted.ibu_sama, FALSE)
+                AND (NOT targeted.hanya_nik OR targeted.row_id IN (SELECT row_id FROM borne))
             WHEN targeted.nama_sama THEN NOT (
                 coalesce(targeted.tanggal_sama AND NOT targeted.tanggal_biasa, FALSE)
                 OR coalesce(targeted.ibu_sama, FALSE) OR targeted.hanya_nama
