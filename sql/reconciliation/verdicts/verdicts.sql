@@ -106,8 +106,8 @@ measured AS (
     WHERE jarak_tanggal(doubtful.tanggal, relatives.tgl_lahir) <= doubtful.jarak_tanggal_pemilik
 ),
 -- Of two who bear that very name and were born that day, the one whose card is given fits better than an owner with
--- another card, unless the mother is the owner's; and the one whose mother is given better than an owner of whose mother
--- nothing is known, unless the card is the owner's.
+-- another card, unless the mother is the owner's; and the one whose mother is given better than an owner of whose
+-- mother nothing is known, unless the card is the owner's.
 namesakes AS (
     SELECT compared.nomor, rival.nik
     FROM compared
