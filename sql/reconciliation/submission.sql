@@ -17,7 +17,9 @@ SELECT
     coalesce(nullif(person.nama, ''), nullif(accepted.nama_teks, ''), member.nama, '') AS nama,
     coalesce(nullif(person.tmp_lahir, ''), nullif(accepted.tempat_lahir, ''), member.tmp_lahir, '') AS tempat_lahir,
     coalesce(strftime(coalesce(person.tgl_lahir, accepted.tgl_lahir, member.tanggal), '%d/%m/%Y'), '') AS tgl_lahir,
-    coalesce(nullif(person.nama_ibu, ''), accepted.nama_ibu, member.nama_ibu_kandung, '') AS nama_ibu,
+    -- A mother's name that says nothing is none, at Dukcapil too.
+    coalesce(CASE WHEN person.ibu_baku <> '' THEN person.nama_ibu END, accepted.nama_ibu, member.nama_ibu_kandung, '')
+        AS nama_ibu,
     coalesce(person.jenis_kelamin, accepted.jenis_kelamin, member.jenis_kelamin, '') AS jenis_kelamin,
     coalesce(CAST(person.pekerjaan AS VARCHAR), nullif(accepted.jenis_pekerjaan, ''), '') AS jenis_pekerjaan,
     coalesce(nullif(person.status_kawin, ''), nullif(accepted.status_kawin, ''), '') AS status_kawin,

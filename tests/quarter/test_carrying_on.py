@@ -121,6 +121,15 @@ def test_the_next_but_one_stands_on_what_was_read_back(data: Path, never_lost: d
     assert contents(data, Q3) == never_lost
 
 
+def test_whom_an_earlier_quarter_accepted_is_known_again(data: Path) -> None:
+    lose_warehouse(data)
+    told(data)
+    with open_warehouse(data / "gudang/padan.duckdb") as db:
+        db.derive("reconciliation.accepted_none")
+        accepted = {nik for (nik,) in db.rows("reconciliation.accepted_before", periode=str(Q3))}
+    assert accepted == {NEW["nik"], MENDED["nik"]}
+
+
 def test_what_was_read_back_is_told_in_one_sentence_a_quarter(data: Path) -> None:
     lose_warehouse(data)
     assert told(data) == [

@@ -28,7 +28,8 @@ SELECT
         THEN coalesce(person.jenis_kelamin, accepted.jenis_kelamin) END AS jenis_kelamin,
     CASE
         WHEN accepted.nama_ibu IS NOT NULL
-        THEN coalesce(nullif(person.nama_ibu, ''), accepted.nama_ibu) END AS nama_ibu_kandung,
+        THEN coalesce(CASE WHEN person.ibu_baku <> '' THEN person.nama_ibu END, accepted.nama_ibu)
+    END AS nama_ibu_kandung,
     CASE WHEN accepted.alamat NOT IN ('', '-') THEN accepted.alamat END AS alamat,
     CASE WHEN regexp_matches(accepted.rt, '^[0-9]+$') THEN accepted.rt END AS rt,
     CASE WHEN regexp_matches(accepted.rw, '^[0-9]+$') THEN accepted.rw END AS rw,

@@ -106,16 +106,20 @@ measured AS (
     WHERE jarak_tanggal(doubtful.tanggal, relatives.tgl_lahir) <= doubtful.jarak_tanggal_pemilik
 ),
 -- Of two who bear that very name and were born that day, the one whose card is given fits better than an owner with
--- another card, unless the mother is the owner's.
+-- another card, unless the mother is the owner's; and the one whose mother is given better than an owner of whose
+-- mother nothing is known, unless the card is the owner's.
 namesakes AS (
     SELECT compared.nomor, rival.nik
     FROM compared
-    JOIN persons AS rival
-        ON rival.no_kk = compared.kk AND rival.baku = compared.baku AND rival.tgl_lahir = compared.tanggal
-    WHERE compared.ditemukan AND compared.baku <> '' AND compared.kk_sama = FALSE
+    JOIN persons AS rival ON rival.baku = compared.baku AND rival.tgl_lahir = compared.tanggal
+    WHERE compared.ditemukan AND compared.baku <> '' AND NOT coalesce(compared.kk_sama, FALSE)
         AND NOT coalesce(compared.ibu_sama, FALSE)
         AND compared.jarak_nama_pemilik = 0 AND compared.jarak_tanggal_pemilik = 0 AND rival.nik <> compared.nik
-        AND coalesce(nama_setara(compared.ibu_baku, rival.ibu_baku), TRUE)
+        AND CASE
+            WHEN compared.kk_sama = FALSE AND rival.no_kk = compared.kk
+                THEN coalesce(nama_setara(compared.ibu_baku, rival.ibu_baku), TRUE)
+            ELSE compared.ibu_sama IS NULL AND coalesce(nama_setara(compared.ibu_baku, rival.ibu_baku), FALSE)
+        END
 ),
 better AS (
     SELECT nomor, nik, beda_nama + beda_tanggal AS jarak
