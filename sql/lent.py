@@ -137,7 +137,7 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
     "staging.kept_minutes": ("staging.minutes_of_rows", "staging.earlier_rows"),
     "staging.named_villages": ("staging.village_names", "staging.village_texts"),
     "staging.receipts": ("staging.delivered_rows", "staging.place_counts", "staging.rows_in_force"),
-    "validation.row_violations": ("validation.submission_facts",),
+    "validation.found_codes": ("validation.asked_facts",),
     "reconciliation.member_niks": ("reconciliation.doubtful_niks",),
     "reconciliation.tied_groups": ("reconciliation.judged_ties",),
 }
