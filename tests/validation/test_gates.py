@@ -18,6 +18,7 @@ from assets.validation.gates import GateResult
 from assets.validation.validation import run_gates
 from expectations.civil_registry import civil_registry_suite
 from expectations.snapshot import snapshot_suite
+from expectations.suites import Suite
 from sample.layouts import record_lines
 from sql.warehouse import Database
 from tests.staging.sources import as_csv, member, person, put
@@ -221,7 +222,12 @@ def test_sources_whose_counts_are_known_are_told_of_alike_without_the_rules_bein
         patch.setattr(validation, "broken_gates", lambda *_: pytest.fail("asked again"))
         assert run_gates(db, _Q3) == first
     asked: list[str] = []
-    monkeypatch.setattr(validation, "broken_gates", lambda suite, _: asked.append(suite.name) or ())
+
+    def listening(suite: Suite, _facts: pd.DataFrame) -> tuple[str, ...]:
+        asked.append(suite.name)
+        return ()
+
+    monkeypatch.setattr(validation, "broken_gates", listening)
     db.execute("UPDATE validation.known_gates SET kode = ''")
     run_gates(db, _Q3)
     db.execute("UPDATE staging.snapshots SET id_kosong = 1")

@@ -12,6 +12,7 @@ from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.validation import known, validation
 from assets.validation.validation import validate_submissions
+from expectations.runner import violations
 from expectations.submissions import submission_suite
 from expectations.suites import Suite
 from sql.warehouse import Database
@@ -55,7 +56,6 @@ def test_a_quarter_without_rows_has_no_violations(db: Database) -> None:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The rows that the rules were asked of, by their number."""
     heard: list[int] = []
-    violations = validation.violations
 
     def listening(suite: Suite, frame: pd.DataFrame) -> pd.DataFrame:
         heard.extend(int(row_id) for row_id in frame["row_id"])
