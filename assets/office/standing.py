@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,14 @@ class Standing:
     manifest: Mapping[str, Any] | None
     digest: str
 
+    @cached_property
+    def outputs(self) -> Mapping[str, str]:
+        """Names and digests of its files; read once, for hundreds are asked for."""
+        return outputs_of(self.manifest)
+
     def sound_file(self, name: str) -> Path | None:
         """The edition's file of this name or its copy, whichever is what the manifest tells."""
-        wanted = outputs_of(self.manifest).get(name, "")
+        wanted = self.outputs.get(name, "")
         for folder in (self.reports / f"edisi-{self.number}", self.reports):
             if wanted and digest_of(folder / name) == wanted:
                 return folder / name
@@ -42,7 +48,7 @@ class Standing:
 
     def tells_of(self, name: str) -> bool:
         """Whether the manifest lists a file of this name."""
-        return name in outputs_of(self.manifest)
+        return name in self.outputs
 
 
 def published_quarters(data: Path) -> list[Quarter]:
