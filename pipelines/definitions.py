@@ -10,7 +10,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from assets.folder import DataFolder
+from assets.folder import DataFolder, warehouse_path
 from assets.intake.assets import intake_assets
 from assets.office.quarter import Quarter
 from assets.office.settings import load_settings
@@ -63,8 +63,9 @@ def _build(data: Path, also: Iterable[Quarter]) -> dg.Definitions:
     @dg.resource(description="The data folder of the run, and its warehouse.")
     def folder(context: dg.InitResourceContext) -> Iterator[DataFolder]:
         _tag_with_quarter(context)
-        # Takes seconds, which pass while files are read.
-        start_engine()
+        if _something_came_in(data):
+            # Takes seconds, which pass while files are read.
+            start_engine()
         run, patience = context.run, _patience(context, data)
         # The command logs its own runs, with their steps and how they ended.
         logged = run is not None and not is_of_command(run)
@@ -98,6 +99,15 @@ def _build(data: Path, also: Iterable[Quarter]) -> dg.Definitions:
         executor=dg.in_process_executor,
         loggers={"padan": progress, "console": dg.colored_console_logger},
     )
+
+
+def _something_came_in(data: Path) -> bool:
+    """Whether a delivery is newer than the warehouse: rows will be validated. A wrong guess costs time alone."""
+    try:
+        written = warehouse_path(data).stat().st_mtime
+        return any(path.lstat().st_ctime > written for path in (data / "inbox").glob("*/desa/**/*"))
+    except OSError:
+        return True
 
 
 def _patience(context: dg.InitResourceContext, data: Path) -> Patience:
