@@ -175,6 +175,7 @@ def _decide(db: Database, quarter: Quarter) -> None:
     for step in _RELATIONS:
         db.derive(f"reconciliation.{step}")
     db.replace("reconciliation.decisions")
+    db.derive("reconciliation.accepted_persons")
     db.replace("reconciliation.submission")
 
 
