@@ -135,7 +135,7 @@ class Receiving:
         for same in map(self._counting_here, copies.values()):
             if not same:
                 continue
-            # Received when the last copy was; of several at that moment, the first by label.
+            # A delivery was received when its last copy was. Of several at that moment the first by label counts.
             last = max(delivery.received for delivery in same)
             main = min((d for d in same if d.received == last), key=lambda d: d.berkas)
             mains.append(self._placed(main, same))

@@ -153,7 +153,7 @@ def test_over_one_in_a_hundred_village_codes_that_are_no_village_stop(
     db: Database, tmp_path: Path, source: str, unlisted: int, elsewhere: int
 ) -> None:
     stops = unlisted > 0.01 * (1000 - elsewhere)
-    # As BPS writes the same village; and people of another regency, whose codes are in the list of villages.
+    # BPS writes the same village so. The others are people of another regency, whose codes are in the list of villages.
     codes = ["3516030001"] * unlisted + ["3515012001"] * elsewhere
     code = dict(enumerate(codes, start=1))
     people, members = (
