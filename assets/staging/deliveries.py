@@ -24,6 +24,7 @@ from assets.office.values import (
     read_version,
     read_village_code,
 )
+from assets.staging.date_order import DateOrder
 from assets.staging.delivery_order import in_order
 from assets.staging.village_left_open import village_contradicted, village_left_open
 from expectations.submissions import NO_VALUE
@@ -62,6 +63,7 @@ class Delivery:
     content: str = ""
     unnamed: int = 0
     confirmed: tuple[str, ...] | None = None
+    dates: DateOrder = field(default_factory=DateOrder)
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,7 @@ class Receiving:
         number, dated = _minutes(cover)
         pack = delivery.confirmed is not None
         kind = PACK if pack else read_term("jenis_kiriman", cover.get("jenis_kiriman", ""))
+        own = {**cover, "jenis_kiriman": ""} if pack else cover
         found = [*delivery.faults, village_fault, self._period_fault(cover), None if unread else _count_fault(delivery)]
         faults = [fault for fault in found if fault]
         return Receipt(
@@ -151,7 +154,7 @@ class Receiving:
             tanggal_ba=read_cover_date(dated),
             jumlah_usulan=read_count(cover.get("jumlah_usulan", "")),
             faults=tuple(sorted(faults, key=lambda fault: FAULTS.index(fault.kode))),
-            remarks=(*delivery.notes, *_unread_cover({**cover, "jenis_kiriman": ""} if pack else cover)),
+            remarks=(*delivery.notes, *delivery.dates.remarks, *_unread_cover(own)),
             of_edition=bool(cover.get("edisi")),
         )
 
