@@ -43,6 +43,9 @@ class DataFolder:
         self._busy: WarehouseBusy | None = None
         self._stopped: QuarterStopped | None = None
         self._carried: list[str] | None = None
+        # Which steps this run has made of which quarter, and those among them that nobody asked for.
+        self.made: set[tuple[Quarter, str]] = set()
+        self.taken_along: dict[Quarter, list[str]] = {}
 
     def __enter__(self) -> Self:
         return self

@@ -180,6 +180,7 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
     with console.status("Menyiapkan …"):
         from assets.office.settings import SettingsError
         from assets.office.stop import QuarterStopped
+        from pipelines.quarters import said_of
         from pipelines.runs import OutOfReach, quarter_runner, quarters_with_followers
         from pipelines.terminal import LiveSteps, print_outcome, print_waiting
         from sql.file_lock import WarehouseBusy
@@ -205,7 +206,7 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
         end("Dihentikan; edisi terakhir tetap berlaku.", FAILED)
     for outcome in outcomes:
         if outcome.edition is None:
-            end(f"{outcome.quarter}: {outcome.sentence}", FAILED)
+            end(said_of(outcome.quarter, outcome.sentence), FAILED)
         print_outcome(console, outcome)
 
 

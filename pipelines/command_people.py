@@ -140,7 +140,7 @@ def _hand_over(data: Path, asked: Asked, ke: Path | None) -> bool:
     for table, rows in subject.kept.items():
         typer.echo(f"Gudang {table}: {len(rows)} baris")
     typer.echo(
-        f"Putusan: {len(subject.judgements)}; berkas asli: {len(subject.originals)}; pernah dibuka: "
+        f"Putusan: {len(subject.judgements)}; berkas asli: {len(subject.originals)}; dibuka atau disajikan: "
         f"{len(subject.accesses)} kali. Isi lengkapnya: --ke DIR."
     )
     return bool(subject.found)

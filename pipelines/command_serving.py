@@ -32,7 +32,7 @@ def sajikan(periode: Periode, data: Data = Path("data"), cabut: Withdrawn = Fals
 
     try:
         if cabut:
-            there = withdraw(quarter, os.environ)
+            there = withdraw(data, quarter, os.environ)
             typer.echo(f"{quarter} {'dicabut dari' if there else 'memang tidak ada di'} basis data sajian.")
             return
         served = serve(data, quarter, os.environ)

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from enum import Enum
 
 from assets.office.quarter import Quarter
-from pipelines.quarters import stretches, told_range
+from pipelines.quarters import said_of, stretches, told_range
 
 # A folder that is still being copied into must come to rest first.
 STABLE_SECONDS = 60.0
@@ -151,7 +151,7 @@ def quarters_to_run(look: Look, memory: Memory) -> Found:
     for stretch in stretches(wanted):
         count += 1
         key = f"{told_range(stretch)} #{count} {look.last_run}".rstrip()
-        cause = "; ".join(f"{quarter}: {causes[quarter]}" for quarter in stretch if quarter in causes)
+        cause = "; ".join(said_of(quarter, causes[quarter]) for quarter in stretch if quarter in causes)
         requests.append(Request(tuple(stretch), cause or "meneruskan kuartal sebelumnya", key, alone))
         for quarter in stretch:
             asked[str(quarter)] = _asked_again(asked.get(str(quarter)), digests.get(quarter, ""))

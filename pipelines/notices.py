@@ -11,6 +11,7 @@ import smtplib
 import ssl
 from datetime import datetime
 from email.message import EmailMessage
+from email.utils import make_msgid
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -61,7 +62,7 @@ def notify(data: Path, run: dg.DagsterRun, ended: float) -> str:
     done = ""
     if settings.pemberitahuan.server:
         try:
-            send(settings.pemberitahuan, _subject(run), told)
+            send(settings.pemberitahuan, _subject(run), told, when)
             done = " Surel dikirim."
         except NotSent as failed:
             done = f" {failed}"
@@ -76,10 +77,13 @@ def notice_of(run: dg.DagsterRun) -> str:
     return f"{sentence}\n{_STANDS}\nDijalankan karena: {cause}.\nNomor di antarmuka web: {run.run_id[:8]}."
 
 
-def send(settings: Notifying, subject: str, text: str) -> None:
+def send(settings: Notifying, subject: str, text: str, when: datetime) -> None:
     """Send the notice; raises NotSent."""
     letter = EmailMessage()
     letter["Subject"], letter["From"], letter["To"] = subject, settings.dari, ", ".join(settings.kepada)
+    # Servers of others refuse a letter without these. The name of this machine is nobody's business.
+    letter["Date"], letter["Message-ID"] = when, make_msgid(domain=settings.dari.rpartition("@")[2])
+    letter["Auto-Submitted"] = "auto-generated"
     letter.set_content(text)
     password = os.environ.get(settings.secret, "") if settings.secret else ""
     if settings.secret and not password:
@@ -89,7 +93,14 @@ def send(settings: Notifying, subject: str, text: str) -> None:
             if settings.akun:
                 server.login(settings.akun, password)
             server.send_message(letter)
-    except (OSError, smtplib.SMTPException) as error:
+    except ssl.SSLCertVerificationError:
+        raise NotSent(
+            f"Surel tidak dikirim: {settings.server} tidak dapat dipastikan, sertifikatnya tidak dikenal atau bernama "
+            "lain; tulis nama yang ada di sertifikatnya sebagai pemberitahuan.server, dan pasang CA penerbitnya di "
+            "komputer ini."
+        ) from None
+    # A name that can be none of a server is a ValueError.
+    except (OSError, smtplib.SMTPException, ValueError) as error:
         raise NotSent(
             f"Surel tidak dikirim ({type(error).__name__}); periksa bagian [pemberitahuan] di padan.toml."
         ) from None
@@ -100,8 +111,12 @@ def _connected(settings: Notifying) -> smtplib.SMTP:
     if settings.keamanan == "tls":
         return smtplib.SMTP_SSL(settings.server, settings.port, timeout=_SECONDS, context=safe)
     server = smtplib.SMTP(settings.server, settings.port, timeout=_SECONDS)
-    if settings.keamanan == "starttls":
-        server.starttls(context=safe)
+    try:
+        if settings.keamanan == "starttls":
+            server.starttls(context=safe)
+    except BaseException:
+        server.close()
+        raise
     return server
 
 

@@ -1,6 +1,7 @@
 """An edition is served: its rows take the place of those of its quarter, in one transaction, or nothing changes.
 
 Readers never wait: they read the edition before until the new one is whole. The same edition again changes nothing.
+What leaves the data folder so, or comes back, has a line in its access log before it does.
 """
 
 from __future__ import annotations
@@ -8,13 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from assets.lookup.access_log import Access, record
 from assets.office.quarter import Quarter
 from assets.office.standing import MANIFEST, Standing, outputs_of, standing_edition
-from serving.database import ServingStopped, connected
+from assets.office.stop import QuarterStopped
+from serving.database import DATABASE, HOST, ServingStopped, connected
 from serving.files import SERVED, copy_in
 from serving.migrations import migrate
 from serving.roles import make_area_roles, make_groups
@@ -60,17 +64,30 @@ def serve(data: Path, quarter: Quarter, environment: Mapping[str, str]) -> Serve
             statement = (_STATEMENTS / f"{name}.sql").read_text(encoding="utf-8")
             connection.execute(sa.text(statement), {"periode": str(quarter)})
         connection.execute(sa.text(f"ANALYZE {', '.join(_TABLES)}"))
-        return Served(edition.number, True, _counts(connection, quarter), tuple(migrated), roles)
+        rows = _counts(connection, quarter)
+        _log(data, "sajikan", f"{quarter} edisi-{edition.number}", sum(rows.values()), environment)
+        return Served(edition.number, True, rows, tuple(migrated), roles)
 
 
-def withdraw(quarter: Quarter, environment: Mapping[str, str]) -> bool:
+def withdraw(data: Path, quarter: Quarter, environment: Mapping[str, str]) -> bool:
     """Take the quarter's rows out of the database; returns whether there were any. The edition itself stays."""
     with connected(environment) as connection, connection.begin():
         _ready(connection)
         wanted = {"periode": str(quarter)}
-        there = connection.scalar(sa.text("SELECT count(*) FROM padan.edisi WHERE periode = :periode"), wanted)
+        there = connection.scalar(sa.text("SELECT edisi FROM padan.edisi WHERE periode = :periode"), wanted)
+        if there is not None:
+            _log(data, "cabut", f"{quarter} edisi-{there}", sum(_counts(connection, quarter).values()), environment)
         _clear(connection, quarter)
-        return bool(there)
+        return there is not None
+
+
+def _log(data: Path, action: str, edition: str, rows: int, environment: Mapping[str, str]) -> None:
+    """A line of the access log, before the transaction holds: what cannot be logged does not happen."""
+    where = f"basis data {environment.get(DATABASE, '')} di {environment.get(HOST, '')}"
+    try:
+        record(data, Access(action, (), rows, False, all_of=f"{edition}, {where}"), datetime.now(UTC))
+    except QuarterStopped as stopped:
+        raise ServingStopped(str(stopped)) from None
 
 
 def _published(data: Path, quarter: Quarter) -> Standing:

@@ -24,7 +24,7 @@ def test_what_decides_or_writes_an_edition_is_a_rule(name: str) -> None:
     "name",
     [
         *("assets/steps.py", "assets/reporting/assets.py", "assets/tabel.csv", "assets/lookup/people.py"),
-        *("assets/restore.py", "assets/adopt.py", "serving/serve.py", "pipelines/runs.py"),
+        *("assets/restore.py", "assets/adopt.py", "assets/taken_along.py", "serving/serve.py", "pipelines/runs.py"),
     ],
 )
 def test_what_only_shows_or_starts_is_none(name: str) -> None:

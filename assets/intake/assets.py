@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import dagster as dg
 
 from assets.folder import DataFolder
-from assets.intake.intake import take_in
 from assets.office.inbox import FOLDERS, MISPLACED
 from assets.steps import (
     describe_tables,
@@ -16,6 +15,7 @@ from assets.steps import (
     table_specs,
     warn,
 )
+from assets.taken_along import run_step
 
 
 def intake_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
@@ -37,7 +37,7 @@ def intake_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition
             folder.carry_on(quarters_of(context))
             for quarter in one_by_one(context):
                 db = folder.database
-                counts = take_in(folder.run_of(quarter))
+                counts = run_step(folder, quarter, "intake")
                 describe_tables(context, db, quarter, counts)
                 if MISPLACED in counts:
                     where = f"{', '.join(FOLDERS[:-1])}, atau {FOLDERS[-1]}"

@@ -1,4 +1,4 @@
-"""The log of who looked whom up: lines that are only ever appended, each bound to the one before by a keyed digest.
+"""The log of who looked whom up, or handed all out: lines only ever appended, each bound to the last by a keyed digest.
 
 `akses/catatan.jsonl` names no person: what was asked for stands as a digest under the key of the folder
 (`akses/kunci`), by which it can be found again for somebody whose NIK is known, and by nobody without the key. A line
@@ -40,12 +40,16 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Access:
-    """What somebody is about to see: `asked` as `asked_nik` and `asked_name` write it, `found` lines, where they go."""
+    """What somebody is about to see: `asked` as `asked_nik` and `asked_name` write it, `found` lines, where they go.
+
+    `all_of`: what is handed out where it is not about somebody but holds everybody: which edition, and to where.
+    """
 
     action: str
     asked: tuple[str, ...]
     found: int
     to_file: bool
+    all_of: str = ""
 
 
 def record(data: Path, access: Access, now: datetime) -> None:
@@ -67,14 +71,15 @@ def record(data: Path, access: Access, now: datetime) -> None:
                 "temuan": access.found,
                 "ke_berkas": access.to_file,
                 "sebelumnya": last["sidik"],
+                **({"semua": access.all_of} if access.all_of else {}),
             }
             line = {**told, "sidik": _sealed(key, told)}
             _append(folder / _LOG, json.dumps(line, sort_keys=True))
             _put(folder / _END, json.dumps({"nomor": line["nomor"], "sidik": line["sidik"]}))
     except OSError as error:
         raise QuarterStopped(
-            f"Tidak dijawab: catatan akses ({_FOLDER}/{_LOG}) tidak dapat ditulis ({error.strerror}); periksa izin dan "
-            "disknya, lalu ulangi."
+            f"Tidak dilanjutkan: catatan akses ({_FOLDER}/{_LOG}) tidak dapat ditulis ({error.strerror}); periksa izin "
+            "dan disknya, lalu ulangi."
         ) from None
 
 
@@ -101,14 +106,18 @@ def verify(data: Path) -> Verdict:
 
 
 def accesses_of(data: Path, asked: Iterable[str]) -> list[dict[str, Any]]:
-    """Lines about somebody, by all the ways in which they may have been looked for; oldest first."""
+    """Lines about somebody, by all the ways in which they may have been looked for, or about all; oldest first."""
     folder = data / _FOLDER
     if not (folder / _KEY).is_file():
         return []
     key = (folder / _KEY).read_bytes()
     wanted = {_digest(key, one) for one in asked}
-    kept = ("waktu", "pelaku", "tindakan", "ke_berkas")
-    return [{name: line.get(name) for name in kept} for line in _lines(folder) if wanted & set(line.get("ditanya", []))]
+    kept = ("waktu", "pelaku", "tindakan", "ke_berkas", "semua")
+    return [
+        {name: line[name] for name in kept if name in line}
+        for line in _lines(folder)
+        if wanted & set(line.get("ditanya", [])) or line.get("semua")
+    ]
 
 
 def asked_nik(nik: str) -> str:

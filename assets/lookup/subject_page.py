@@ -59,10 +59,13 @@ def subject_page(subject: Subject, office: str, made_on: str) -> bytes:
             + _list(subject.originals)
         )
     seen = [
-        f"{one['waktu']}: {one['pelaku']} ({one['tindakan']}{', ke berkas' if one['ke_berkas'] else ''})"
+        f"{one['waktu']}: {one['pelaku']} ({one['tindakan']}{', ke berkas' if one['ke_berkas'] else ''}"
+        f"{', bersama data semua orang: ' + one['semua'] if one.get('semua') else ''})"
         for one in subject.accesses
     ]
-    parts.append("<h2>Yang pernah membuka data ini lewat Padan</h2>" + (_list(seen) or "<p>Belum ada.</p>"))
+    parts.append(
+        "<h2>Yang pernah membuka atau menyajikan data ini lewat Padan</h2>" + (_list(seen) or "<p>Belum ada.</p>")
+    )
     return (
         '<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Data pribadi</title>'
         f"<style>{_STYLE}</style></head>"

@@ -13,7 +13,7 @@ _RULE_FILES = (".py", ".sql", ".csv", ".xz", ".j2", ".ttf")
 # When rules run, how tables look in the web UI, how people are looked up and a warehouse is rebuilt is no rule: to
 # change it makes no new edition.
 _SHELL = frozenset(("assets.py", "checks.py", "steps.py", "tables.py", "way_page.py", "described.py", "tabel.csv"))
-_AFTERWARDS = frozenset(("assets/adopt.py", "assets/restore.py", "assets/lookup"))
+_AFTERWARDS = frozenset(("assets/adopt.py", "assets/restore.py", "assets/taken_along.py", "assets/lookup"))
 
 
 @cache

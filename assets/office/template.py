@@ -60,7 +60,7 @@ REQUIRED_WITHOUT_CODE = tuple(column.kolom for column in TABLE if column.wajib =
 KEYS = tuple(column.kolom for column in TABLE if column.penanda)
 OF_A_PERSON = frozenset(column.kolom for column in TABLE if column.orang)
 NUMBER_COLUMNS = tuple(column.kolom for column in TABLE if column.angka)
-# A row's own minutes win over the cover's where these columns are filled; no other name of them counts.
+# A row's own minutes win over the cover's where these columns are filled. No other name of them counts.
 OWN_MINUTES = tuple(column.kolom for column in TABLE if column.bagian == "BA")
 ERRORS_KEPT = frozenset(column.kolom for column in TABLE if column.galat)
 # What a reading depends on beside the program.

@@ -10,7 +10,6 @@ import dagster as dg
 from assets.folder import DataFolder
 from assets.office.quarter import Quarter
 from assets.reconciliation.plausibility import figures_told
-from assets.reconciliation.reconcile import reconcile
 from assets.steps import (
     describe_tables,
     markdown,
@@ -22,6 +21,7 @@ from assets.steps import (
     table_specs,
     warn,
 )
+from assets.taken_along import run_step
 from expectations.catalogue import Fate, Reason, load_catalogue
 from expectations.states import STATUSES
 from sql.warehouse import Database
@@ -49,7 +49,7 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
             folder.carry_on(quarters_of(context))
             for quarter in one_by_one(context):
                 db = folder.database
-                counts = reconcile(folder.run_of(quarter))
+                counts = run_step(folder, quarter, "reconciliation")
                 describe_tables(context, db, quarter, {})
                 _describe_decisions(context, db, quarter, counts)
                 _describe_search(context, db, quarter)

@@ -11,10 +11,11 @@ from assets.reporting.changes import CHANGES
 from assets.reporting.publish import Edition, publish
 from assets.steps import WARNING, one_by_one, partition_key, quarters_of, stopping_with_a_sentence
 from assets.tables import sources_of_edition
+from assets.taken_along import EDITION, take_along
 
 # Under this path `padan ui` serves the files of editions (`pipelines/edition_files.py`).
 EDITIONS_PATH = "/edisi"
-# What of an edition the office opens first, where it was made, and what that is called in the web UI.
+# The office opens these files of an edition first. Each has the asset that made it and its name in the web UI.
 _OPENED = {
     "ringkasan": "ringkasan.html",
     "pengajuan": "pengajuan/pengajuan-{quarter}.xlsx",
@@ -44,9 +45,11 @@ def reporting_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinit
         """Publish each quarter, where something has changed."""
         with stopping_with_a_sentence(context):
             for quarter in one_by_one(context):
+                take_along(folder, quarter, EDITION)
                 made = publish(folder.run_of(quarter))
                 metadata = {
                     **_links(made),
+                    "ikut_dijalankan": folder.taken_along.get(quarter, []),
                     "dibaca_kembali": folder.carry_on(quarters_of(context)),
                     "berkas_diubah": list(made.altered),
                     "disisihkan": made.aside,

@@ -6,20 +6,13 @@ import dagster as dg
 
 from assets.folder import DataFolder
 from assets.office.quarter import Quarter
-from assets.staging.centre_lists import stage_centre_lists
-from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.dukcapil_answers import ANSWERS
-from assets.staging.explanations import stage_explanations
-from assets.staging.feedback import stage_feedback
-from assets.staging.judgements import stage_judgements
 from assets.staging.other_districts import SOURCE as OTHER_DISTRICTS
-from assets.staging.other_districts import stage_other_districts
-from assets.staging.participation import stage_participation
-from assets.staging.snapshot import layout_sentence, stage_snapshot
+from assets.staging.snapshot import layout_sentence
 from assets.staging.source_terms import gap_sentences
 from assets.staging.sources import left_out_sentences
-from assets.staging.submissions import stage_submissions
 from assets.steps import describe_tables, materialized, one_by_one, stopping_with_a_sentence, table_specs, warn
+from assets.taken_along import run_step
 from sql.warehouse import Database
 
 
@@ -36,10 +29,10 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read the Dukcapil extract, once for the same bytes."""
-        with stopping_with_a_sentence(context):
+        with stopping_with_a_sentence(context, "dukcapil"):
             for quarter in one_by_one(context):
                 db = folder.database
-                counts = stage_civil_registry(folder.run_of(quarter))
+                counts = run_step(folder, quarter, "civil_registry")
                 ((people,),) = db.rows("staging.extract_size", periode=str(quarter))
                 described = {"staging.civil_registry": int(people)}
                 describe_tables(context, db, quarter, counts, described)
@@ -56,9 +49,9 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read the centre's snapshot, where one was delivered."""
-        with stopping_with_a_sentence(context):
+        with stopping_with_a_sentence(context, "dtks"):
             for quarter in one_by_one(context):
-                counts = stage_snapshot(folder.run_of(quarter))
+                counts = run_step(folder, quarter, "dtks_snapshot")
                 describe_tables(context, folder.database, quarter, counts)
                 _tell_left_out(context, folder.database, quarter, ("dtks",), "dtks_snapshot")
         yield from materialized(context)
@@ -73,10 +66,10 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read the centre's lists: deciles, whose aid stopped, whom to verify."""
-        with stopping_with_a_sentence(context):
+        with stopping_with_a_sentence(context, "daftar_pusat"):
             for quarter in one_by_one(context):
                 db = folder.database
-                counts = stage_centre_lists(folder.run_of(quarter))
+                counts = run_step(folder, quarter, "centre_lists")
                 describe_tables(context, db, quarter, counts)
                 _tell_left_out(context, db, quarter, ("daftar_pusat",), "centre_lists")
         yield from materialized(context)
@@ -94,7 +87,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         with stopping_with_a_sentence(context):
             for quarter in one_by_one(context):
                 db = folder.database
-                counts = stage_submissions(folder.run_of(quarter))
+                counts = run_step(folder, quarter, "submissions")
                 describe_tables(context, db, quarter, counts)
         yield from materialized(context)
 
@@ -110,7 +103,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         """Read what people judged; lines that cannot be read are told, and stop nothing."""
         with stopping_with_a_sentence(context):
             for quarter in one_by_one(context):
-                counts = stage_judgements(folder.run_of(quarter))
+                counts = run_step(folder, quarter, "judgements")
                 describe_tables(context, folder.database, quarter, counts)
                 if counts["tidak_terbaca"]:
                     warning = f"{counts['tidak_terbaca']} baris putusan.csv tidak terbaca; lihat putusan.csv di edisi."
@@ -129,7 +122,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         """Read the centre's answer; lines that cannot be read are told, and stop nothing."""
         with stopping_with_a_sentence(context):
             for quarter in one_by_one(context):
-                counts = stage_feedback(folder.run_of(quarter))
+                counts = run_step(folder, quarter, "feedback")
                 describe_tables(context, folder.database, quarter, counts)
                 _tell_left_out(context, folder.database, quarter, ("umpan_balik",), "feedback")
         yield from materialized(context)
@@ -151,7 +144,7 @@ def _explanations(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
         """Read what the office explained; lines that cannot be read are told, and stop nothing."""
         with stopping_with_a_sentence(context):
             for quarter in one_by_one(context):
-                counts = stage_explanations(folder.run_of(quarter))
+                counts = run_step(folder, quarter, "explanations")
                 describe_tables(context, folder.database, quarter, counts)
                 if unread := counts["tidak_terbaca"]:
                     warning = f"{unread} baris penjelasan.csv tidak terbaca; lihat penjelasan.csv di edisi."
@@ -174,7 +167,7 @@ def _other_districts(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
         """Read who stands in another district too; lines that cannot be read are told, and stop nothing."""
         with stopping_with_a_sentence(context):
             for quarter in one_by_one(context):
-                counts = stage_other_districts(folder.run_of(quarter))
+                counts = run_step(folder, quarter, "other_districts")
                 describe_tables(context, folder.database, quarter, counts)
                 _tell_left_out(context, folder.database, quarter, (OTHER_DISTRICTS,), "other_districts")
         yield from materialized(context)
@@ -195,7 +188,7 @@ def _participation(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
         """Read who takes part in which programme; lines that cannot be read are told, and stop nothing."""
         with stopping_with_a_sentence(context):
             for quarter in one_by_one(context):
-                counts = stage_participation(folder.run_of(quarter))
+                counts = run_step(folder, quarter, "participation")
                 describe_tables(context, folder.database, quarter, counts)
                 sentences = left_out_sentences(folder.database, quarter).get("kepesertaan", [])
                 if counts["baris_rusak"]:

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from assets.intake.faults import Fault, Note
+from assets.office.inbox import quarter_of_label
 from assets.office.macros import lend_functions
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
@@ -54,8 +55,10 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
         date_readings=read_dates(_texts(db, "date_texts", periode)),
     ):
         plain = plain_nik_pattern(regions.provinces)
-        editions = edition_inputs(run.data, quarter)
-        receipts = Receiving(regions, kabupaten, quarter, editions).receipts(_deliveries(db, periode))
+        deliveries = _deliveries(db, periode)
+        sent_for = {quarter_of_label(delivery.berkas) or quarter for delivery in deliveries}
+        editions = {of: edition_inputs(run.data, of) for of in sorted(sent_for)}
+        receipts = Receiving(regions, kabupaten, quarter, editions, run.windows).receipts(deliveries)
         with db.lending_frames(
             accepted_deliveries=accepted_deliveries(receipts),
             edition_deliveries=edition_deliveries(receipts),
@@ -165,16 +168,19 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
                 "tugas": receipt_tasks(receipt),
                 "dikukuhkan": len(delivery.confirmed or ()),
                 "kode_desa_diberikan": receipt.code_given,
+                "jendela": receipt.placed.window.month if receipt.placed else "",
+                "dari": str(receipt.sent_for or ""),
+                "luar_jadwal": bool(receipt.placed and receipt.placed.missed),
+                "ba_sejak": iso(receipt.sent_for.days_of_minutes[0]) if receipt.sent_for else None,
             }
         )
     columns = (
         *("berkas", "sha256", "kode_desa", "versi", "jenis_kiriman", "diterima_pada", "nomor_ba", "tanggal_ba"),
         *("jumlah_usulan", "baris", "baris_dilewati", "status", "terbaca", "kode", "catatan", "pesan", "tugas"),
-        "dikukuhkan",
-        "kode_desa_diberikan",
+        *("dikukuhkan", "kode_desa_diberikan", "jendela", "dari", "luar_jadwal", "ba_sejak"),
     )
     frame = pd.DataFrame(rows, columns=list(columns))
-    return frame.astype({"versi": "Int32", "jumlah_usulan": "Int32", "tanggal_ba": "string"})
+    return frame.astype({"versi": "Int32", "jumlah_usulan": "Int32", "tanggal_ba": "string", "ba_sejak": "string"})
 
 
 def _status(receipt: Receipt, in_force: int) -> ReceiptStatus:
@@ -182,5 +188,7 @@ def _status(receipt: Receipt, in_force: int) -> ReceiptStatus:
         return ReceiptStatus.KIRIMAN_GANDA
     if receipt.faults:
         return ReceiptStatus.DIKEMBALIKAN
+    if receipt.elsewhere:
+        return ReceiptStatus.LUAR_JADWAL
     # A pack in which nothing is decided proposes nothing, and nobody has replaced it.
     return ReceiptStatus.BERLAKU if in_force or not receipt.delivery.rows else ReceiptStatus.DIGANTIKAN

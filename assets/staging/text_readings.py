@@ -17,7 +17,7 @@ from assets.staging.places import Places
 from expectations.nik import possible_nik
 from expectations.submissions import DAMAGED_ID, DAMAGED_NUMBER, NO_ID, SIXTEEN_DIGITS
 
-# Spaces of all kinds, dots, dashes of all kinds; nothing else is taken out of a NIK.
+# Spaces, dots and dashes of all kinds are taken out of a NIK. Nothing else is.
 _WITHIN = r"[\s\u00a0\u2000-\u200b\u202f\u2060\u3000\ufeff.\-\u2010-\u2015\u2212]"
 _LEADING_APOSTROPHE = r"^['\u2018\u2019\u02bc`\u00b4]+"
 
@@ -79,7 +79,7 @@ def _read_id(text: str, kind: str) -> tuple[str, bool]:
         return "", True
     if re.search(NO_ID, clean):
         return "", False
-    # Dots and dashes group digits; among letters they are part of the ID.
+    # Dots and dashes group digits. Among letters they are part of the ID.
     return (clean if clean.isdigit() else bare), False
 
 

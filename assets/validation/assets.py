@@ -15,12 +15,12 @@ from assets.steps import (
     stopping_with_a_sentence,
     table_specs,
 )
-from assets.validation.validation import validate_submissions
+from assets.taken_along import run_step
 from expectations.catalogue import Layer, Reason, load_catalogue
 
 _KEY = dg.AssetKey(["validation", "row_violations"])
 _REASONS = load_catalogue().of_layer(Layer.BARIS)
-# Some rows break every rule in every quarter; this many say that a template, a programme or a source has changed.
+# Some rows break every rule in every quarter. This many say that a template, a programme or a source has changed.
 _UNUSUAL_SHARE = 0.1
 
 
@@ -45,7 +45,7 @@ def validation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefini
         rows = 0
         with stopping_with_a_sentence(context):
             for quarter in one_by_one(context):
-                counts = validate_submissions(folder.run_of(quarter))
+                counts = run_step(folder, quarter, "row_violations")
                 found.update(counts)
                 rows += folder.database.count("staging.submission_rows", str(quarter)) or 0
                 describe_tables(context, folder.database, quarter, counts)

@@ -15,6 +15,7 @@ from assets.staging.civil_registry import is_answered
 from assets.staging.dukcapil_answers import ANSWERS
 from assets.staging.source_faults import UNREAD, WITHOUT_NIK
 from assets.validation.gates import GateResult, as_frame, extract_gates, list_gates, snapshot_gates
+from assets.validation.known import KnownGates, judge_rows
 from expectations.civil_registry import civil_registry_suite
 from expectations.runner import broken_gates, violations
 from expectations.snapshot import snapshot_suite
@@ -25,33 +26,37 @@ from sql.warehouse import Database
 def validate_submissions(run: QuarterRun) -> dict[str, int]:
     """Hold every row in force against the rules of expectations/submissions.py; writes validation.row_violations.
 
-    Returns how many rows break each rule, every code of the suite, in its order.
+    A row of which nothing has changed, under unchanged rules, keeps its codes (`known.py`). Returns how many rows break
+    each rule, every code of the suite, in its order.
     """
-    suite = submission_suite(run.quarter.last_day, run.quarter.days_of_minutes[0], run.regions.provinces)
-    found = violations(
-        suite, run.db.frame_of(("row_id", *suite.columns), "validation.submission_facts", periode=run.periode)
-    )
-    run.db.replace_frame("validation.row_violations", run.periode, found)
-    counts = found["kode"].value_counts()
+    earliest = run.quarter.days_of_minutes[0]
+    suite = submission_suite(run.quarter.last_day, earliest, run.regions.provinces)
+    judge_rows(run.db.knowing(earliest_minutes=earliest), run.periode, suite, violations)
+    counts = dict(run.db.rows("validation.violation_counts", periode=run.periode))
     return {code: int(counts.get(code, 0)) for code in suite.codes}
 
 
 def run_gates(db: Database, quarter: Quarter) -> list[GateResult]:
     """Hold the quarter's extract and snapshot against what must be true of them; writes validation.gates."""
-    periode = str(quarter)
+    periode, known = str(quarter), KnownGates(db, quarter)
     extract = db.frame("validation.extract_facts", periode=periode)
     source = ANSWERS if is_answered(db, periode) else "dukcapil"
     unread = _unread_columns(db, periode, source, "validation.first_unread_extract_lines")
     where = _first_faults(db, "validation.first_extract_faults", periode)
-    results = extract_gates(quarter, extract, broken_gates(civil_registry_suite(), extract), unread, where)
+    results = extract_gates(
+        quarter, extract, known.broken(civil_registry_suite(), extract, broken_gates), unread, where
+    )
     snapshot = db.frame("validation.snapshot_facts", periode=periode) if db.exists("staging.snapshots") else None
     if snapshot is not None and len(snapshot):
         unread = _unread_columns(db, periode, "dtks", "validation.first_unread_snapshot_lines")
         where = _first_faults(db, "validation.first_snapshot_faults", periode)
-        results += snapshot_gates(quarter, snapshot, broken_gates(snapshot_suite(), snapshot), unread, where)
+        results += snapshot_gates(
+            quarter, snapshot, known.broken(snapshot_suite(), snapshot, broken_gates), unread, where
+        )
     if db.exists("staging.centre_lists"):
         unread = _unread_columns(db, periode, "daftar_pusat", "validation.first_unread_list_lines")
         results += list_gates(quarter, unread)
+    known.keep()
     db.replace_frame("validation.gates", periode, as_frame(results))
     return results
 

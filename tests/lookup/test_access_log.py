@@ -56,6 +56,14 @@ def test_the_same_person_has_another_digest_in_another_folder(data: Path, tmp_pa
     assert json.loads(_log(other).read_text(encoding="utf-8"))["ditanya"] != _first(data)["ditanya"]
 
 
+def test_what_is_handed_out_of_all_is_told_of_everybody(data: Path) -> None:
+    record(data, Access("sajikan", (), 900, False, all_of="2026-Q3 edisi-2 ke sajian di db.dinas"), NOON)
+    assert verify(data).lines == 4
+    for asked in (SOMEBODY, asked_nik("3516012001000002")):
+        last = accesses_of(data, [asked])[-1]
+        assert (last["tindakan"], last["semua"]) == ("sajikan", "2026-Q3 edisi-2 ke sajian di db.dinas")
+
+
 def _first(data: Path) -> dict[str, object]:
     told: dict[str, object] = json.loads(_log(data).read_text(encoding="utf-8").splitlines()[0])
     return told
@@ -98,5 +106,5 @@ def test_whatever_is_done_to_the_log_shows(data: Path, harm: Callable[[list[str]
 def test_without_its_key_nothing_is_answered_and_the_loss_is_told(data: Path) -> None:
     (data / "akses" / "kunci").unlink()
     assert "kunci hilang" in verify(data).fault
-    with pytest.raises(QuarterStopped, match=r"Tidak dijawab: catatan akses"):
+    with pytest.raises(QuarterStopped, match=r"Tidak dilanjutkan: catatan akses"):
         record(data, Access("cari", (SOMEBODY,), 1, False), NOON)

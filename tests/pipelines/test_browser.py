@@ -8,8 +8,10 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +22,10 @@ import pytest
 from assets.office.quarter import parse_range
 from pipelines.notices import NOTICES
 from tests.browser import Browser, running_browser, with_browser
-from tests.pipelines.small import write_extract, write_quarter, write_snapshot
+from tests.corrections.editions import OF_THE_EDITION, differing, latest_edition
+from tests.pipelines.small import A, deliver, proposal, write_extract, write_quarter, write_snapshot
 from tests.pipelines.test_web import free_port
+from tests.quarter.district import run_quarter
 
 pytestmark = with_browser
 
@@ -32,6 +36,7 @@ LONG_AGO = 1_700_000_000.0
 _RUN = 600.0
 # So long a launch takes at most to be seen in the instance.
 _LAUNCHED = 60.0
+AT_ONCE = int(os.environ.get("PADAN_AT_ONCE", "4"))
 _PICTURES = os.environ.get("PADAN_PICTURES", "")
 
 
@@ -160,13 +165,51 @@ def test_the_edition_links_to_its_page_and_the_fates_are_drawn_over_the_quarters
     opened.picture("ui-nasib")
 
 
-def test_the_sensor_runs_nothing_that_stands_and_starts_a_run_for_a_dropped_file(opened: Opened) -> None:
+def test_the_sensor_runs_nothing_that_stands(opened: Opened) -> None:
     before = len(opened.runs())
     browser = opened.go("/locations/padan/sensors/inbox_changes")
     browser.await_text("Menjalankan kuartal yang kotak masuk")
     browser.click_on('input[type="checkbox"], [role="switch"]')
     browser.await_value(lambda: "Tidak ada yang berubah." in opened.said(), seconds=_RUN)
     assert len(opened.runs()) == before
+
+
+def test_sensor_command_and_web_ui_at_once_take_turns_and_make_what_one_alone_makes(opened: Opened) -> None:
+    """PADAN_AT_ONCE=8 starts as many; the sensor starts one, clicks one in three of the others."""
+    before = {run.run_id for run in opened.runs()}
+    os.utime(deliver(opened.data, FILED, A, proposal(A, 9)), (LONG_AGO, LONG_AGO))
+    alone = opened.data.with_name("sendiri")
+    shutil.copytree(opened.data, alone, ignore=shutil.ignore_patterns("gudang", "dagster", "landing"))
+    opened.browser.await_value(lambda: any(run.run_id not in before for run in opened.runs()), seconds=_RUN)
+    others = range(AT_ONCE - 1)
+    commands = [_command(opened.data) for place in others if place % 3]
+    for _ in range(len(others) - len(commands)):
+        opened.launch("", "Launch 1 run")
+    told = [command.communicate()[0] for command in commands]
+    assert [command.returncode for command in commands] == [0] * len(commands), told
+    assert not [said for said in told if re.search(r"Traceback|locked|IOException|Conflict|coba lagi", said)]
+    opened.browser.await_value(lambda: all(run.is_finished for run in opened.runs()), seconds=_RUN)
+    runs = [run for run in opened.runs() if run.run_id not in before]
+    assert [run.status for run in runs] == [dg.DagsterRunStatus.SUCCESS] * AT_ONCE
+    causes = Counter(run.tags.get("padan/sebab", "klik") for run in runs)
+    assert set(causes) == {"2030-Q4: 1 berkas berubah", "perintah padan run", "klik"}
+    run_quarter(alone, FILED)
+    made, wanted = (latest_edition(data / "reports" / str(FILED)) for data in (opened.data, alone))
+    assert (made.number, wanted.number) == (3, 3)
+    assert differing(made, wanted, OF_THE_EDITION) == []
+
+
+def _command(data: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "pipelines.command", "run", str(FILED), "--data", str(data)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={name: value for name, value in os.environ.items() if name != "DAGSTER_HOME"},
+    )
+
+
+def test_the_sensor_starts_a_run_for_a_dropped_file(opened: Opened) -> None:
     extract = write_extract(opened.data, FILED)
     lines = extract.read_text(encoding="utf-8").splitlines()
     extract.write_text("\n".join([lines[0], *(f"{line},lebih,banyak" for line in lines[1:])]), encoding="utf-8")

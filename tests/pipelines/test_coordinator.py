@@ -11,9 +11,10 @@ from dagster._core.run_coordinator import SubmitRunContext
 from dagster._core.test_utils import create_run_for_test
 
 from assets.office.quarter import Quarter, parse_range
+from assets.steps import PASSING_TAG, STOPPED_AT_TAG, STOPPED_TAG
 from pipelines.coordinator import QuarterCoordinator, with_followers
 from pipelines.home import dagster_home
-from pipelines.quarters import ALONE_TAG, JOB, quarters_of_tags, range_tags
+from pipelines.quarters import ALONE_TAG, CAUSE_TAG, JOB, PROCESS_TAG, quarters_of_tags, range_tags
 from pipelines.workspace import job_origin
 
 Q1, Q2, Q3, Q4 = parse_range("2026-Q1..2026-Q4")
@@ -31,10 +32,19 @@ def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dg.Dag
 
 
 def _submit(
-    instance: dg.DagsterInstance, tags: dict[str, str], selected: frozenset[dg.AssetKey] | None = None
+    instance: dg.DagsterInstance,
+    tags: dict[str, str],
+    selected: frozenset[dg.AssetKey] | None = None,
+    repeats: str | None = None,
 ) -> dg.DagsterRun:
     run = create_run_for_test(
-        instance, JOB, tags={"oleh": "Rini", **tags}, remote_job_origin=job_origin(JOB), asset_selection=selected
+        instance,
+        JOB,
+        tags={"oleh": "Rini", **tags},
+        remote_job_origin=job_origin(JOB),
+        asset_selection=selected,
+        parent_run_id=repeats,
+        root_run_id=repeats,
     )
     coordinator = instance.run_coordinator
     assert isinstance(coordinator, QuarterCoordinator)
@@ -76,6 +86,17 @@ def test_a_run_that_makes_no_edition_stays_what_it_is(instance: dg.DagsterInstan
 def test_a_run_that_goes_alone_and_one_without_a_quarter_stay_what_they_are(instance: dg.DagsterInstance) -> None:
     assert quarters_of_tags(_submit(instance, {**range_tags([Q1]), ALONE_TAG: "ya"}).tags) == [Q1]
     assert quarters_of_tags(_submit(instance, {}).tags) == []
+
+
+def test_a_run_that_repeats_one_that_stopped_does_not_bear_its_sentence(instance: dg.DagsterInstance) -> None:
+    stopped = {STOPPED_TAG: "Tidak ada data Dukcapil.", STOPPED_AT_TAG: "2026-Q4", PASSING_TAG: "ya"}
+    former = {**range_tags([Q4]), **stopped, CAUSE_TAG: "perintah padan run", PROCESS_TAG: "kantor:1"}
+    again = _submit(instance, former, repeats="0123456789abcdef")
+    assert not {STOPPED_TAG, STOPPED_AT_TAG, PASSING_TAG, PROCESS_TAG} & set(again.tags)
+    assert again.tags[CAUSE_TAG] == "jalan 01234567 diulang"
+    assert quarters_of_tags(again.tags) == [Q4]
+    first = _submit(instance, former)
+    assert (first.tags[CAUSE_TAG], first.tags[STOPPED_AT_TAG]) == ("perintah padan run", "2026-Q4")
 
 
 def test_a_gap_ends_what_goes_along() -> None:

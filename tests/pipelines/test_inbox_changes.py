@@ -158,6 +158,14 @@ def test_a_lasting_fault_is_tried_once_and_told_until_something_changes() -> Non
     assert office.look({Q2: B}, ended={Q2: BROKEN}, rules="2") == [[Q2]]
 
 
+def test_a_cause_that_names_its_quarter_is_not_behind_the_name_once_more() -> None:
+    office = Office()
+    office.look({Q2: A})
+    sentence = "Data Dukcapil 2026-Q2 masih ditulis atau disalin; tunggu sampai selesai, lalu jalankan lagi."
+    office.look({Q2: A}, ended={Q2: Ended(sentence)})
+    assert office.causes[-1] == sentence
+
+
 @pytest.mark.parametrize("passing", [Ended(), Ended("ada berkas yang sedang ditulis")])
 def test_what_was_cut_off_is_tried_so_many_times_and_then_told(passing: Ended) -> None:
     office = Office()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Iterator
+from contextlib import closing
+from email import message_from_string, policy
 from pathlib import Path
+from typing import NamedTuple
 
 import dagster as dg
 import pytest
@@ -14,52 +16,21 @@ from dagster._core.test_utils import create_run_for_test
 from assets.office.settings import SettingsError, load_settings
 from assets.steps import STOPPED_TAG
 from pipelines.notices import NOTICES, notify
+from tests.pipelines.mail_server import MailServer, Security, own_certificate
 
 SENTENCE = "Tidak ada data Dukcapil untuk 2026-Q3; taruh di inbox/2026-Q3/dukcapil, lalu jalankan lagi."
 ENDED = 1_790_000_000.0
 
 
-class MailServer:
-    """A mail server of this machine that takes one letter, and says yes to all."""
-
-    def __init__(self) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.port = self._socket.getsockname()[1]
-        self.letter = ""
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-        self._thread.start()
-
-    def _serve(self) -> None:
-        peer, _ = self._socket.accept()
-        with peer, peer.makefile("rw", encoding="utf-8", newline="\r\n") as lines:
-
-            def said(answer: str) -> None:
-                lines.write(f"{answer}\n")
-                lines.flush()
-
-            said("220 uji")
-            for line in lines:
-                word = line.split()[0].upper()
-                if word == "DATA":
-                    said("354 silakan")
-                    for part in lines:
-                        if part.strip() == ".":
-                            break
-                        self.letter += part
-                said("221 sampai jumpa" if word == "QUIT" else "250 baik")
-                if word == "QUIT":
-                    return
-
-    def close(self) -> None:
-        self._socket.close()
-        self._thread.join(10)
-
-
 @pytest.fixture
 def mail() -> Iterator[MailServer]:
-    server = MailServer()
-    yield server
-    server.close()
+    with closing(MailServer()) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return own_certificate(tmp_path_factory.mktemp("sertifikat"), "DNS:localhost")
 
 
 def _stopped(**tags: str) -> dg.DagsterRun:
@@ -68,9 +39,11 @@ def _stopped(**tags: str) -> dg.DagsterRun:
     return run
 
 
-def _settings(data: Path, port: int, more: str = "") -> None:
+def _settings(
+    data: Path, port: int, more: str = "", *, server: str = "127.0.0.1", security: Security = "tanpa"
+) -> None:
     (data / "padan.toml").write_text(
-        f'[pemberitahuan]\nserver = "127.0.0.1"\nport = {port}\nkeamanan = "tanpa"\n'
+        f'[pemberitahuan]\nserver = "{server}"\nport = {port}\nkeamanan = "{security}"\n'
         f'dari = "padan@dinsos.example"\nkepada = ["data@dinsos.example", "kabid@dinsos.example"]\n{more}',
         encoding="utf-8",
     )
@@ -101,6 +74,74 @@ def test_the_letter_goes_to_everybody_of_the_settings(tmp_path: Path, mail: Mail
     assert "To: data@dinsos.example, kabid@dinsos.example" in mail.letter
     assert "Subject: Padan: 2026-Q3 berhenti" in mail.letter
     assert "Tidak ada data Dukcapil untuk 2026-Q3" in mail.letter
+
+
+ACCOUNT = 'akun = "padan"\nkata_sandi = "${PADAN_SUREL}"\n'
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+def test_the_letter_and_the_password_go_under_tls_to_a_server_that_is_trusted(
+    tmp_path: Path, certificate: Path, security: Security, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    monkeypatch.setenv("PADAN_SUREL", "rahasia 123")
+    with closing(MailServer(security, certificate)) as server:
+        _settings(tmp_path, server.port, ACCOUNT, server="localhost", security=security)
+        assert notify(tmp_path, _stopped(**{STOPPED_TAG: SENTENCE}), ENDED).endswith("Surel dikirim.")
+    letter = message_from_string(server.letter, policy=policy.default)
+    assert letter.get_content().startswith(SENTENCE)
+    assert server.login == "\0padan\0rahasia 123"
+    assert [line.split()[0].upper() for line in server.in_the_clear] == (
+        ["EHLO", "STARTTLS"] if security == "starttls" else []
+    )
+
+
+def test_a_letter_has_all_that_servers_of_others_ask_of_one(tmp_path: Path, mail: MailServer) -> None:
+    _settings(tmp_path, mail.port)
+    notify(tmp_path, _stopped(**{STOPPED_TAG: SENTENCE}), ENDED)
+    letter = message_from_string(mail.letter, policy=policy.default)
+    assert letter["Date"] == "Mon, 21 Sep 2026 21:13:20 +0700"
+    assert letter["Message-ID"].endswith("@dinsos.example>")
+    assert letter["Auto-Submitted"] == "auto-generated"
+
+
+class Other(NamedTuple):
+    """A server that is not the one that was meant, or not as it was meant."""
+
+    security: Security
+    name: str
+    trusted: bool
+    why: str
+    offers_tls: bool = True
+
+
+_UNKNOWN = "sertifikatnya tidak dikenal atau bernama lain"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(Other("starttls", "localhost", False, _UNKNOWN), id="a stranger"),
+        pytest.param(Other("tls", "localhost", False, _UNKNOWN), id="a stranger from the start"),
+        pytest.param(Other("starttls", "127.0.0.1", True, _UNKNOWN), id="another name"),
+        pytest.param(Other("starttls", "localhost", True, "SMTPNotSupportedError", offers_tls=False), id="no offer"),
+        pytest.param(Other("tls", ".localhost", True, "Error"), id="no name"),
+    ],
+)
+def test_nothing_is_told_to_a_server_that_is_not_the_one(
+    tmp_path: Path, certificate: Path, monkeypatch: pytest.MonkeyPatch, other: Other
+) -> None:
+    monkeypatch.setenv("PADAN_SUREL", "rahasia 123")
+    if other.trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with closing(MailServer(other.security, certificate, offers_tls=other.offers_tls)) as server:
+        _settings(tmp_path, server.port, ACCOUNT, server=other.name, security=other.security)
+        told = notify(tmp_path, _stopped(**{STOPPED_TAG: SENTENCE}), ENDED)
+        assert "Surel tidak dikirim" in told
+        assert other.why in told
+        assert (server.letter, server.login) == ("", "")
+        assert not [line for line in server.in_the_clear if line.upper().startswith(("AUTH", "MAIL", "DATA"))]
+    assert SENTENCE in (tmp_path / NOTICES).read_text(encoding="utf-8")
 
 
 def test_a_letter_that_cannot_be_sent_is_said_and_the_file_stands(tmp_path: Path) -> None:

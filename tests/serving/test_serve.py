@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from assets.lookup.access_log import verify
 from serving.database import ServingStopped
 from serving.migrations import Migration, migrate, migrations
 from serving.serve import serve, withdraw
@@ -26,15 +27,15 @@ def one(postgres: Postgres) -> Shop:
 
 
 @pytest.fixture
-def shop(one: Shop) -> Iterator[Shop]:
+def shop(one: Shop, tmp_path: Path) -> Iterator[Shop]:
     yield one
     for quarter in (Q2, Q3):
-        withdraw(quarter, one.environment)
+        withdraw(tmp_path, quarter, one.environment)
 
 
 @pytest.fixture(scope="module")
-def office(one: Shop) -> str:
-    withdraw(Q2, one.environment)
+def office(one: Shop, tmp_path_factory: pytest.TempPathFactory) -> str:
+    withdraw(tmp_path_factory.mktemp("kantor"), Q2, one.environment)
     return one.account("kepala_dinas", "padan_dinas")
 
 
@@ -232,9 +233,38 @@ def test_a_quarter_is_withdrawn_without_a_trace(shop: Shop, office: str, tmp_pat
     publish(tmp_path, Q2, tables(villages()))
     empty = _everything(shop, office)
     shop.serve(tmp_path)
-    assert withdraw(Q2, shop.environment)
+    assert withdraw(tmp_path, Q2, shop.environment)
     assert _everything(shop, office) == empty
-    assert not withdraw(Q2, shop.environment)
+    assert not withdraw(tmp_path, Q2, shop.environment)
+
+
+def test_what_is_served_and_withdrawn_stands_in_the_access_log_and_what_changes_nothing_does_not(
+    shop: Shop, tmp_path: Path
+) -> None:
+    made = tables(villages(1, 2))
+    publish(tmp_path, Q2, made)
+    for _ in range(2):
+        shop.serve(tmp_path)
+        assert verify(tmp_path).lines == 1
+    for _ in range(2):
+        withdraw(tmp_path, Q2, shop.environment)
+    assert (verify(tmp_path).lines, verify(tmp_path).fault) == (2, "")
+    rows = sum(map(len, made.files.values()))
+    log = (tmp_path / "akses" / "catatan.jsonl").read_text(encoding="utf-8")
+    told = [json.loads(line) for line in log.splitlines()]
+    assert [(line["tindakan"], line["temuan"]) for line in told] == [("sajikan", rows), ("cabut", rows)]
+    assert told[0]["semua"].startswith("2026-Q2 edisi-1, basis data sajian di ")
+    assert "WARGA" not in log
+
+
+def test_what_cannot_be_logged_is_not_served(shop: Shop, office: str, tmp_path: Path) -> None:
+    publish(tmp_path, Q2, tables(villages(1, 2)))
+    before = _everything(shop, office)
+    (tmp_path / "akses").write_text("bukan folder", encoding="utf-8")
+    with pytest.raises(ServingStopped, match="catatan akses"):
+        shop.serve(tmp_path)
+    (tmp_path / "akses").unlink()
+    assert _everything(shop, office) == before
 
 
 def test_a_variable_that_is_not_set_is_named(shop: Shop, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ _NO_KEYS = (
     "di paket yang asli, lalu kirim ulang."
 )
 _NO_VALUE = re.compile(NO_VALUE)
-# Controls that no office program writes into a cell; the first that a file does not use parts its values.
+# No office program writes these controls into a cell. The first that a file does not use parts its values.
 _SEPARATORS = ("\x7f", "\x1f", "\x1e", "\x1d", "\x1c", "\x02")
 
 
@@ -67,7 +67,7 @@ class Reading:
     columns: dict[str, str] = field(default_factory=dict)
     own_minutes: list[str] = field(default_factory=list)
     content: str = ""
-    # Of a verification pack the members who stay; None: the file is none.
+    # The members who stay, of a verification pack. None means that the file is no pack.
     confirmed: list[str] | None = None
     # Another attempt may fare better: the machine had its part in the fault.
     passing: bool = False

@@ -43,7 +43,7 @@ from assets.intake.workbooks.unpacked_zip import unpacked_zip
 _MOST_SHEETS = 60
 _SMALL = 4 << 20
 _STYLES = "xl/styles.xml"
-# What the parser reads beside the sheets; in other parts nothing can do harm.
+# The parser reads these parts beside the sheets. Other parts can do no harm.
 _WIRING = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 _READ_PARTS = frozenset({"[content_types].xml", "_rels/.rels", *_WIRING, STRINGS})
 _INDEX = re.compile(rb't="s"[^<>]*><v>([0-9]{1,9})</v>')
