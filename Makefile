@@ -8,8 +8,8 @@ PORT ?= 3000
 # Dagster and Great Expectations take three times as long to import where their compiled modules are not kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test ui check lint format docs lock national worlds mutants trips corrections bench-reports bench-intake bench-linkage \
-	bench-growth clean
+.PHONY: help demo test ui check lint format docs lock national worlds mutants trips corrections bench bench-compare \
+	bench-reports bench-intake bench-linkage bench-growth clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := demo
 
@@ -71,8 +71,20 @@ mutants: $(VENV)/.dev ## do the tests catch faults in the rules?
 
 # A full district; SCALE=0.25 takes a quarter of it.
 SCALE ?= 1
-bench-linkage: $(VENV)/.bench ## how well people are found, beside Splink
+bench-linkage: $(VENV)/.bench ## how well people are found, beside Splink, also people of other hands
 	$(BIN)/python -m benchmarks.linkage.run --scale $(SCALE)
+	$(BIN)/python -m benchmarks.others.run
+
+# Two full districts from files to edition; beside Splink only after `make bench-linkage` or `make .venv/.bench`.
+bench: $(VENV)/.run ## what a quarter takes, stage by stage, beside the floor and what others would write
+	$(BIN)/python -m benchmarks.quarter.run --scale $(SCALE)
+
+# REV is what git knows an earlier revision by; DISTRICT=project takes the linkage bench's.
+ROUNDS ?= 3
+DISTRICT ?= harder
+bench-compare: $(VENV)/.run ## the same against an earlier revision, stage by stage: REV=…
+	$(BIN)/python -m benchmarks.quarter.compare $(or $(REV),$(error REV=… is missing: the revision to compare with)) \
+		--scale $(SCALE) --district $(DISTRICT) --rounds $(ROUNDS)
 
 # A quarter of a district, a district, four: writes docs/performance.md.
 bench-growth: $(VENV)/.run ## cost as the district grows
@@ -121,7 +133,7 @@ lock: $(VENV)/.installer ## renew the lock files
 	$(COMPILE) --upgrade pyproject.toml -o requirements.lock
 	$(COMPILE) --upgrade --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	$(COMPILE) --upgrade --extra national -c requirements-dev.lock pyproject.toml -o requirements-national.lock
-	$(COMPILE) --upgrade --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
+	$(COMPILE) --upgrade --extra bench -c requirements-dev.lock --override overrides-bench.txt pyproject.toml -o requirements-bench.lock
 	printf 'uv\nsetuptools>=77\n' | $(COMPILE) --upgrade -c requirements-dev.lock - -o requirements-installer.lock
 
 clean: ## remove what make has made

@@ -16,6 +16,7 @@ from typing import Any
 
 import dagster as dg
 
+from assets.checks import tell_gate
 from assets.described import described_tables
 from assets.office.quarter import Quarter
 from assets.office.regions import RegionsError
@@ -29,11 +30,9 @@ from sql.warehouse import Database
 
 # Under this name a table tells what the office must know of the run: one sentence or more, without personal data.
 WARNING = "peringatan"
-# A quarter as Dagster names it: by its first month. No format of strftime says "quarter"; of a whole date the web UI
-# would offer those of the last 90 days alone.
+# Dagster names a quarter by its first month. No format of strftime says "quarter". Of whole dates the web UI would
+# offer those of the last 90 days alone.
 KEY_FORMAT = "%Y-%m"
-# Under this name a check that does not hold tells its sentence and remedy, where a list shows no description.
-SENTENCE = "kalimat"
 # A run that stopped says why, and at which quarter, in the list of runs.
 STOPPED_TAG, STOPPED_AT_TAG = "padan/berhenti", "padan/berhenti_di"
 # What stopped it passes by itself: somebody else held the warehouse.
@@ -43,7 +42,7 @@ _LOGGER = logging.getLogger("padan")
 _LONGEST_TAG = 400
 _AT: ContextVar[Quarter | None] = ContextVar("_AT", default=None)
 _Context = dg.AssetExecutionContext | dg.AssetCheckExecutionContext
-# How far a column is indented in the list of a statement's leading comment; what runs on stands deeper.
+# A column is indented so far in the list of a statement's leading comment. A line that runs on stands deeper.
 _COLUMN = "   "
 
 
@@ -80,9 +79,10 @@ def tell_stop(context: _Context, quarter: Quarter | None, sentence: str, *, pass
 
 
 @contextlib.contextmanager
-def stopping_with_a_sentence(context: _Context) -> Iterator[None]:
+def stopping_with_a_sentence(context: _Context, source: str = "") -> Iterator[None]:
     """Turn what the office must read into a failure that shows the sentence; the run is not retried.
 
+    `source`: the one that the step reads; its check says the sentence, too.
     Of an error of the program only its kind and place are told: its text may quote a person's data, and Dagster keeps
     what it is told. The whole goes to the Python logger `padan`, which only `padan run --debug` listens to.
     """
@@ -91,6 +91,8 @@ def stopping_with_a_sentence(context: _Context) -> Iterator[None]:
         yield
     except (QuarterStopped, WarehouseBusy, SettingsError, RegionsError) as stop:
         tell_stop(context, _AT.get(), str(stop), passing=isinstance(stop, WarehouseBusy))
+        if isinstance(stop, QuarterStopped) and (quarter := _AT.get()):
+            tell_gate(context, stop.source or source, partition_key(quarter), str(stop))
         raise dg.Failure(description=str(stop), allow_retries=False) from None
     except Exception as error:
         _LOGGER.debug("program error", exc_info=error)

@@ -16,8 +16,9 @@ from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
 from assets.office.settings import Settings
-from assets.reporting.rejection import VillageReport, rejection_workbook, village_reports
+from assets.reporting.rejection import rejection_workbook
 from assets.reporting.village_files import made
+from assets.reporting.village_reports import VillageReport, village_reports
 from assets.stages import run_stages
 from sample.sample import write_sample
 from sql.opening import open_warehouse

@@ -130,6 +130,8 @@ class ReceiptStatus(StrEnum):
     DIGANTIKAN = "DIGANTIKAN"
     DIKEMBALIKAN = "DIKEMBALIKAN"
     KIRIMAN_GANDA = "KIRIMAN_GANDA"
+    # It came after the quarter's windows and is read in a later quarter.
+    LUAR_JADWAL = "LUAR_JADWAL"
 
     @property
     def terbaca(self) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from assets.folder import DataFolder
+from assets.folder import DataFolder, warehouse_path
 from assets.intake.assets import intake_assets
 from assets.office.quarter import Quarter
 from assets.office.settings import load_settings
@@ -50,7 +50,7 @@ _JOB_TOLD = (
 def build_definitions(data: Path, also: Iterable[Quarter] = ()) -> dg.Definitions:
     """Definitions for one data folder; `also`: quarters after the one being filed. Raises SettingsError."""
     with warnings.catch_warnings():
-        # Blocking checks with partitions and single-run backfills are young; the lock holds the version they work in.
+        # Blocking checks with partitions and single-run backfills are young. The lock holds the version they work in.
         warnings.simplefilter("ignore", dg.BetaWarning)
         warnings.simplefilter("ignore", dg.PreviewWarning)
         return _build(data.absolute(), also)
@@ -63,8 +63,9 @@ def _build(data: Path, also: Iterable[Quarter]) -> dg.Definitions:
     @dg.resource(description="The data folder of the run, and its warehouse.")
     def folder(context: dg.InitResourceContext) -> Iterator[DataFolder]:
         _tag_with_quarter(context)
-        # Takes seconds, which pass while files are read.
-        start_engine()
+        if _something_came_in(data):
+            # Takes seconds, which pass while files are read.
+            start_engine()
         run, patience = context.run, _patience(context, data)
         # The command logs its own runs, with their steps and how they ended.
         logged = run is not None and not is_of_command(run)
@@ -91,13 +92,22 @@ def _build(data: Path, also: Iterable[Quarter]) -> dg.Definitions:
         ],
         asset_checks=[*staging_checks(quarters), *reconciliation_checks(quarters)],
         jobs=[job],
-        schedules=[filing_window(settings)],
+        schedules=[filing_window(settings, quarters)],
         sensors=[inbox_changes(data, quarters), run_stopped(data)],
         resources={"folder": folder},
         # DuckDB wants one process, and starting one for each step costs more than the step.
         executor=dg.in_process_executor,
         loggers={"padan": progress, "console": dg.colored_console_logger},
     )
+
+
+def _something_came_in(data: Path) -> bool:
+    """Whether a delivery is newer than the warehouse: rows will be validated. A wrong guess costs time alone."""
+    try:
+        written = warehouse_path(data).stat().st_mtime
+        return any(path.lstat().st_ctime > written for path in (data / "inbox").glob("*/desa/**/*"))
+    except OSError:
+        return True
 
 
 def _patience(context: dg.InitResourceContext, data: Path) -> Patience:

@@ -20,6 +20,7 @@ from assets.intake.intake import keep_one, limits_of
 from assets.intake.landing import Landed, moment
 from assets.intake.reading.pool import Readers
 from assets.intake.reading.reader import Reading
+from assets.office.filing_windows import FilingWindows
 from assets.office.inbox import ignored
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
@@ -32,7 +33,7 @@ from assets.validation.validation import validate_submissions
 from expectations.catalogue import Owner, Reason, load_catalogue
 from expectations.runner import start_engine
 from expectations.states import ReceiptStatus
-from pipelines.quarters import quarter_in_filing_window
+from pipelines.quarters import quarters_filed_on
 from sql.opening import passing_warehouse
 from sql.warehouse import Database
 
@@ -87,6 +88,8 @@ def preview_files(
     the one whose deliveries are awaited.
     """
     seen = [_seen(path) for path in paths]
+    # It is looked at before it is sent: into which window it falls is told by the day it arrives.
+    unhurried = settings.model_copy(update={"jendela": FilingWindows()})
     start_engine()
     with contextlib.closing(Readers(limits_of(settings), 1, expected=1)) as readers:
         for file in seen:
@@ -97,7 +100,7 @@ def preview_files(
             with passing_warehouse(memory=settings.mesin.memori, threads=settings.mesin.utas) as db:
                 keep_one(db, quarter, file, reading)
                 kabupaten = settings.kabupaten or _kabupaten(reading, regions)
-                _judge(QuarterRun(db, quarter, _NO_FOLDER, settings, regions, kabupaten))
+                _judge(QuarterRun(db, quarter, _NO_FOLDER, unhurried, regions, kabupaten))
                 preview = _preview(db, quarter, by, regions)
             yield preview
 
@@ -120,7 +123,7 @@ def _quarter(reading: Reading, settings: Settings, today: date) -> tuple[Quarter
     named = read_quarter(reading.cover.get("periode", ""))
     if named in (running.previous, running, running.next):
         return named, COVER
-    return quarter_in_filing_window(today, settings.hari_batas_kirim) or running, TODAY
+    return (*quarters_filed_on(today, settings), running)[0], TODAY
 
 
 def _judge(run: QuarterRun) -> None:

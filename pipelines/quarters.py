@@ -18,12 +18,13 @@ from assets.office.inbox import list_folder
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
+from assets.office.windows import Windows
 from assets.steps import KEY_FORMAT, partition_key, quarter_of
 
 __all__ = ["partition_key"]
 
 JOB = "quarter"
-# Runs carry the quarters in words, and why they were asked for; Dagster itself knows a quarter by its first month.
+# Runs carry the quarters in words, and why they were asked for. Dagster itself knows a quarter by its first month.
 QUARTER_TAG, CAUSE_TAG = "padan/kuartal", "padan/sebab"
 # A run that the later quarters must not go with: one of them cannot run.
 ALONE_TAG = "padan/tanpa_kuartal_berikutnya"
@@ -31,7 +32,7 @@ PARTITION_TAG = "dagster/partition"
 RANGE_TAGS = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
 # Host and process id of who runs a quarter outside the queue.
 PROCESS_TAG = "padan/proses"
-# First day of January, April, July and October; no format of strftime says "quarter".
+# These are the first days of January, April, July and October. No format of strftime says "quarter".
 _CRON = "0 0 1 1,4,7,10 *"
 
 
@@ -122,6 +123,25 @@ def quarter_in_filing_window(today: date, cut_off_days: int) -> Quarter | None:
     """The quarter that has just closed, while its deliveries are still awaited; None outside the window."""
     closed = Quarter.of(today).previous
     return closed if today <= closed.last_day + timedelta(days=cut_off_days) else None
+
+
+def quarters_filed_on(day: date, settings: Settings) -> list[Quarter]:
+    """The quarters that are filed on this day, oldest first: within windows, from the first day to any role's last.
+
+    Without windows, the one that has just closed while its deliveries are awaited.
+    """
+    windows, running = Windows(settings.jendela, settings.zona_waktu), Quarter.of(day)
+    awaited = quarter_in_filing_window(day, settings.hari_batas_kirim)
+    found = []
+    for quarter in (running.previous.previous, running.previous, running):
+        months, last = windows.of(quarter), windows.last_day(quarter)
+        if last is None:
+            found += [quarter] if quarter == awaited else []
+            continue
+        ends = (end for window in months for end in (window.kecamatan, window.dinsos) if end)
+        if months[0].opens <= day <= max([last, *ends]):
+            found.append(quarter)
+    return found
 
 
 def _holds_files(inbox: Path) -> bool:

@@ -27,6 +27,7 @@ OUTSIDE = frozenset(
         "age_groups",
         "shown_counts",
         "shown_classes",
+        "windows",
     )
 )
 
@@ -49,7 +50,7 @@ _WORDS = (
 
 # Role → the statements of which one makes it, where nothing else is told of whoever reads it (BELOW).
 ROLES: Mapping[str, tuple[str, ...]] = {
-    # Staging: columns of the source being read; what Python reads in texts, and knows of deliveries.
+    # Staging lends columns of the source being read, what Python reads in texts, and what it knows of deliveries.
     "source_lines": _CODED,
     "source_numbers": _NUMBERS,
     "source_words": _WORDS,
@@ -71,8 +72,12 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "changed_verdicts": _VERDICTS,
     "targets_beyond_doubt": ("reconciliation.beyond_doubt",),
     "plainly_sure": ("reconciliation.sure_candidates",),
-    "every_sure": ("reconciliation.sure",),
-    "every_ranked": ("reconciliation.ranked",),
+    "every_sure": ("reconciliation.sure", "reconciliation.every_sure"),
+    "every_ranked": ("reconciliation.ranked", "reconciliation.every_ranked"),
+    "every_way": ("reconciliation.ways_found", "reconciliation.every_way"),
+    "found_sure": ("reconciliation.sure",),
+    "found_ranked": ("reconciliation.ranked",),
+    "found_ways": ("reconciliation.ways_found",),
     "known_sure": ("reconciliation.sure",),
     "known_ranked": ("reconciliation.ranked",),
     "abroad_sure": ("reconciliation.sure",),
@@ -96,6 +101,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 }
 
 _SEARCH = {"seekers": ROLES["seekers"], "judged": ROLES["judged"]}
+_SOUGHT = {"seekers": ("reconciliation.sought",), "judged": ROLES["judged"]}
 _JUDGED = ("reconciliation.judged",)
 _CONFIRMED = {"seekers": ("reconciliation.confirmed",), "judged": ()}
 _ABROAD = {"seekers": ("national.seekers_abroad",), "judged": ("national.nobody_judged",)}
@@ -115,7 +121,8 @@ BELOW: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "reconciliation.member_ganda": {"beyond_doubt_asked": ("reconciliation.ganda_asked",)},
     "reconciliation.row_doubts": {"beyond_doubt_asked": ("reconciliation.targets_asked",)},
     "reconciliation.registry": {"beyond_doubt_asked": ("reconciliation.registry_asked",)},
-    **dict.fromkeys(("every_sure", "every_ranked"), _SEARCH),
+    **dict.fromkeys(("every_sure", "every_ranked", "every_way", "reconciliation.seeker_digests"), _SEARCH),
+    **dict.fromkeys(("found_sure", "found_ranked", "found_ways"), _SOUGHT),
     **dict.fromkeys(
         (
             f"reconciliation.{name}"
@@ -137,7 +144,7 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
     "staging.kept_minutes": ("staging.minutes_of_rows", "staging.earlier_rows"),
     "staging.named_villages": ("staging.village_names", "staging.village_texts"),
     "staging.receipts": ("staging.delivered_rows", "staging.place_counts", "staging.rows_in_force"),
-    "validation.row_violations": ("validation.submission_facts",),
+    "validation.found_codes": ("validation.asked_facts",),
     "reconciliation.member_niks": ("reconciliation.doubtful_niks",),
     "reconciliation.tied_groups": ("reconciliation.judged_ties",),
 }

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from sql.shapes import written_down
 from sql.statements import asked_for, statement
 
 _ROWS_AT_ONCE = 8_192
@@ -230,8 +231,7 @@ class Database:
             raise
 
     def _create(self, table: str, shape: list[tuple[str, str]]) -> None:
-        columns = ", ".join(f'"{name}" {kind}' for name, kind in shape)
-        self.execute(f"CREATE TABLE {table} ({columns})")
+        self.execute(f"CREATE TABLE {table} ({written_down(shape)})")
 
     def _reshape(self, table: str, shape: list[tuple[str, str]]) -> None:
         """Give the table this shape; rows of other keys keep the columns that both shapes have."""

@@ -62,6 +62,15 @@ def test_every_section_can_be_set(tmp_path: Path) -> None:
     assert settings.berita_acara["2026-Q4"].tanggal == date(2027, 1, 4)
 
 
+_AGAIN = '[jendela]\nmulai = "2026-Q4"\ndesa = 20\n[[jendela.buka_lagi]]\nbulan = "2026-11"\nsampai = 2026-11-28\n'
+
+
+def test_windows_are_read_and_one_that_is_opened_again_has_a_reason(tmp_path: Path) -> None:
+    read = load_settings(_with(tmp_path, f'{_AGAIN}kode = "351601"\nalasan = "banjir"\noleh = "Kabid"')).jendela
+    assert (read.mulai, read.desa, read.buka_lagi[0].sampai) == ("2026-Q4", 20, date(2026, 11, 28))
+    assert load_settings(_with(tmp_path, "")).jendela.mulai == ""
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [
@@ -83,6 +92,16 @@ def test_every_section_can_be_set(tmp_path: Path) -> None:
         ('zona_waktu = "../etc/passwd"', "zona_waktu"),
         ('kuartal_pertama = "2026"', "kuartal_pertama"),
         ("hari_batas_kirim = -1", "hari_batas_kirim"),
+        ("[jendela]\ndesa = 15", "jendela"),
+        ('[jendela]\nmulai = "2026-Q4"', "jendela"),
+        ('[jendela]\nmulai = "Q4"\ndesa = 15', "jendela.mulai"),
+        ('[jendela]\nmulai = "2026-Q4"\ndesa = 32', "jendela.desa"),
+        ('[jendela]\nmulai = "2026-Q4"\ndesa = 20\nkecamatan = 15', "jendela"),
+        ('[jendela]\nmulai = "2026-Q4"\ndesa = 20\n[jendela.bulan.2026-11]\ndinsos = 15', "jendela"),
+        ('[jendela]\nmulai = "2026-Q4"\ndesa = 20\n[jendela.bulan.2026-13]\ndesa = 15', "jendela.bulan.2026-13"),
+        (f'{_AGAIN}kode = "351601200"\nalasan = "a"\noleh = "b"', "jendela.buka_lagi.0.kode"),
+        (f'{_AGAIN}kode = "3516012001"\noleh = "b"', "jendela.buka_lagi.0.alasan"),
+        (f'{_AGAIN.replace("2026-11", "2026-09")}kode = "3516"\nalasan = "a"\noleh = "b"', "jendela"),
         ('[mesin]\nmemori = "banyak"', "mesin.memori"),
         ("berkas = 3", "berkas"),
         ('[dukcapil]\nurl = "postgresql://a@b/c"', "dukcapil"),

@@ -12,11 +12,13 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pandas as pd
 
 from assets.intake.faults import RUSAK, Fault
 from assets.intake.landing import Landed, Landing, moment
+from assets.intake.late_files import late_files
 from assets.intake.raw_rows import keep_rows
 from assets.intake.reading.pool import Readers
 from assets.intake.reading.reader import READER_VERSION, Reading
@@ -49,7 +51,8 @@ _SMALLER = "kirim hanya tabel usulan, hapus gambar dan lembar lain, lalu kirim u
 def take_in(run: QuarterRun) -> dict[str, int]:
     """Land and read every village file of the quarter; returns counts of files, distinct contents, rows and faults.
 
-    What this reader has read before, within the same limits, is not read again. What stands where a file belongs and is
+    With them those of earlier quarters that came too late for these. What this reader has read before, within the same
+    limits, is not read again. What stands where a file belongs and is
     none (links, pipes, devices) is not opened, and has its row.
     """
     db, quarter, periode = run.db, run.quarter, run.periode
@@ -72,9 +75,14 @@ def take_in(run: QuarterRun) -> dict[str, int]:
         for file in landed:
             if file.path is None and file.sha256 and file.sha256 not in known_before:
                 asked[file.sha256] = partial(_too_large, readers, lying[file.label], limits)
+        moving = len(landing.moving)
+        late, of_late = late_files(run, landing, limits.megabytes * 1024 * 1024)
+        for file in late:
+            ask(file.sha256, cast("Path", file.path))
+        landed += late
         contents = {file.sha256 for file in landed}
         known = {digest: row for digest, row in known_before.items() if digest in contents}
-        # In the order of asking, so that keeping begins with the first; each is let go once it is kept.
+        # The order is that of asking, so that keeping begins with the first. Each is let go once it is kept.
         fresh = keep_rows(db, periode, known, ((digest, asked.pop(digest)()) for digest in list(asked)))
     read = {**known, **{digest: _read_columns(reading) for digest, reading in fresh.items()}}
     if any(not file.sha256 for file in landed):
@@ -94,7 +102,7 @@ def take_in(run: QuarterRun) -> dict[str, int]:
     db.replace_frame("intake.deliveries", periode, pd.DataFrame(deliveries, columns=list(_DELIVERY)))
     faulty = sum(1 for columns in read.values() if _told(columns, "salah") != "[]") + len(listing.odd)
     counts = {"berkas": len(deliveries), "isi_berbeda": len(read), "baris": rows, "berkas_bermasalah": faulty}
-    told = {WAITING: len(landing.moving), MISPLACED: misplaced_files(run.data, quarter)}
+    told = {WAITING: moving + of_late, MISPLACED: misplaced_files(run.data, quarter)}
     return {**counts, **{name: files for name, files in told.items() if files}}
 
 

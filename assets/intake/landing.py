@@ -78,6 +78,14 @@ class Landing:
         labels = {label for periode, label, _ in self._known if periode == str(quarter)}
         return sum(1 for file in files if file.label not in labels)
 
+    def times_of(self, quarter: Quarter) -> dict[str, list[datetime]]:
+        """When files of the quarter were received, by label, as far as they were landed before."""
+        found: dict[str, list[datetime]] = defaultdict(list)
+        for (periode, label, _), received in self._known.items():
+            if periode == str(quarter):
+                found[label].append(received)
+        return found
+
     def _note(self, periode: str, present: list[tuple[str, str, datetime]]) -> None:
         """Note when the files seen for the first time were received: when modified, a renamed one when it first was.
 
@@ -91,7 +99,7 @@ class Landing:
             if quarter == periode and not stays:
                 gone[digest][label] = received
         entries = []
-        # Renaming keeps the modification time; a program that copies and deletes does not.
+        # Renaming keeps the modification time. A program that copies and deletes does not.
         fresh.sort(key=lambda entry: (entry[2] not in gone[entry[1]].values(), entry[2], entry[0]))
         for label, digest, modified in fresh:
             old = gone[digest]

@@ -26,7 +26,7 @@ class Filing(Section):
     baris_per_berkas: Annotated[int, Field(ge=0, le=1_000_000)] = 0
 
 
-def _a_day(value: object) -> object:
+def a_day(value: object) -> object:
     """TOML has days of its own; between quotes they are one as well."""
     if isinstance(value, str) and value:
         try:
@@ -44,7 +44,7 @@ class MinutesOfFiling(Section):
     """Number and day of the minutes of one quarter's submission; what is missing is left open for the pen."""
 
     nomor: str = ""
-    tanggal: Annotated[date | None, BeforeValidator(_a_day)] = None
+    tanggal: Annotated[date | None, BeforeValidator(a_day)] = None
 
 
 # By quarter: number and day of one are not those of the next.

@@ -67,6 +67,16 @@ def village_folder(data: Path, quarter: Quarter) -> Path:
     return data / "inbox" / str(quarter) / "desa"
 
 
+def carried_label(quarter: Quarter, label: str) -> str:
+    """How a later quarter calls a village file of this one that came into it: no label of its own begins so."""
+    return f"../{quarter}/{label}"
+
+
+def quarter_of_label(label: str) -> Quarter | None:
+    """The earlier quarter in whose folder the file lies; None for a file of the quarter's own folder."""
+    return Quarter.parse(label.split("/")[1]) if label.startswith("../") else None
+
+
 def village_files(data: Path, quarter: Quarter) -> list[InboxFile]:
     """All village files of the quarter, sorted by label; QuarterStopped where a folder cannot be listed."""
     return list_folder(village_folder(data, quarter)).files
@@ -120,7 +130,7 @@ def _entries_below(top: Path) -> Iterator[os.DirEntry[str]]:
             with os.scandir(folder) as entries:
                 found = list(entries)
         except FileNotFoundError:
-            # Gone since it was listed; only a link of the office's that leads nowhere is no empty folder.
+            # It has gone since it was listed. Only a link of the office's that leads nowhere is no empty folder.
             if folder == str(top) and top.is_symlink():
                 raise
             continue

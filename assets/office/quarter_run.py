@@ -9,6 +9,7 @@ from assets.office.quarter import Quarter
 from assets.office.regions import Regions, load_regions
 from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
+from assets.office.windows import Windows
 from sql.warehouse import Database
 
 
@@ -30,6 +31,11 @@ class QuarterRun:
     def periode(self) -> str:
         """The quarter as tables write it."""
         return str(self.quarter)
+
+    @property
+    def windows(self) -> Windows:
+        """The windows of the office."""
+        return Windows(self.settings.jendela, self.settings.zona_waktu)
 
     @property
     def inbox(self) -> Path:

@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 from assets.office.bounds import Bounds
 from assets.office.decile_limits import DecileLimits
 from assets.office.filing import Filing, MinutesByQuarter
+from assets.office.filing_windows import FilingWindows
 from assets.office.notifying import Notifying
 from assets.office.own_files import SETTINGS, read_own_file
 from assets.office.paper import Paper
@@ -138,6 +139,7 @@ class Settings(Section):
     kuartal_pertama: str = "2024-Q1"
     kertas: Annotated[Paper, Field(description='"A4" atau "F4"')] = Paper.A4
     hari_batas_kirim: Annotated[int, Field(ge=0, le=92)] = 21
+    jendela: FilingWindows = FilingWindows()
     berkas: FileLimits = FileLimits()
     pencocokan: Matching = Matching()
     batas_desil: DecileLimits = DecileLimits()
@@ -219,8 +221,8 @@ def _form(place: tuple[int | str, ...]) -> str:
         if (field := model.model_fields.get(section)) is None:
             # A section of many, each under a name of its own.
             continue
-        many = get_origin(field.annotation) is dict
-        model = get_args(field.annotation)[1] if many else field.annotation
+        many = get_origin(field.annotation) in (dict, list)
+        model = get_args(field.annotation)[-1] if many else field.annotation
     if key not in model.model_fields:
         return "lihat docs/settings.md"
     return model.model_fields[key].description or "bentuknya bukan yang diminta; lihat docs/settings.md"

@@ -5,13 +5,14 @@ Nor is one with a figure that cannot be believed and that nobody has explained (
 
 import dagster as dg
 
+from assets.checks import SENTENCE
 from assets.folder import DataFolder
 from assets.office.macros import lend_programme_functions
 from assets.reconciliation.plausibility import lines_to_write, unexplained
-from assets.steps import SENTENCE, markdown, one_by_one, stopping_with_a_sentence, tell_stop
+from assets.steps import markdown, one_by_one, stopping_with_a_sentence, tell_stop
 from expectations.promises import PROMISES, Promise
 
-# No data of the office break a promise; only the program's own fault does.
+# No data of the office break a promise. Only the program's own fault does.
 _REMEDY = "Edisi terakhir tetap berlaku; laporkan kepada pengelola Padan."
 
 

@@ -22,9 +22,15 @@ from sql.warehouse import Database
 
 _BEFORE = ("intake", "staging", "validation")
 _HERE = ("reconciliation",)
-# Which files were read is told by what was read of them; people are folded for as long as extract and rules stay; and
-# what the quarter was made from and published as is no part of it.
-_APART = frozenset(("staging.sources", "reconciliation.persons", "reconciliation.published", "reconciliation.reckoned"))
+# Files are told by what was read of them, and known rows by their codes. People stay folded for as long as extract and
+# rules stay, and are found by what is said of them. What the quarter was made from and published as is no part of it.
+_APART = frozenset(
+    (
+        *("staging.sources", "validation.known_facts", "validation.known_gates"),
+        *(f"reconciliation.{name}" for name in ("persons", "published", "reckoned", "searched", "searched_ranked")),
+        *("reconciliation.searched_ways", "reconciliation.searched_from"),
+    )
+)
 
 
 def decided_from(run: QuarterRun, points: pd.DataFrame) -> str:

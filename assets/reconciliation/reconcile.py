@@ -11,7 +11,7 @@ from assets.office.own_files import POINTS, stop_while_saved
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
-from assets.reconciliation.candidates import LARGEST_BLOCK, find_candidates
+from assets.reconciliation.candidates import LARGEST_BLOCK
 from assets.reconciliation.duplicates import find_duplicates
 from assets.reconciliation.judgements import (
     MEMBERS,
@@ -27,6 +27,7 @@ from assets.reconciliation.plausibility import measure_villages
 from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reconciliation.reckoned import decided_from, forget, note, stands
+from assets.reconciliation.searched import search
 from assets.reconciliation.start import fold_persons, lend_macros, lend_references, start_from_before
 from assets.staging.centre_lists import keep_no_lists
 from assets.staging.civil_registry import is_answered
@@ -145,14 +146,16 @@ def _give_verdicts(db: Database, regions: Regions) -> None:
 def _look_for_the_rest(db: Database, points: pd.DataFrame, *, answered: bool) -> None:
     """Find whom a wrong or missing NIK means: rows and members in one search, which reads the registry once.
 
+    Who was looked for in the quarter's last run and says the same now is not looked for again (`searched.py`).
+
     `answered`: answers stand in the place of an extract; they hold nobody who could be found.
     """
     db.derive("reconciliation.row_seekers")
     db.derive("reconciliation.member_seekers")
     db.derive("reconciliation.every_seeker", dicari=not answered)
     db.derive("reconciliation.judged_seekers")
+    search(db, points)
     with db.lending(seekers="every_seeker", judged="judged_seekers"):
-        find_candidates(db, points, sure="every_sure", ranked="every_ranked")
         db.replace("reconciliation.search_ways", batas_blok=LARGEST_BLOCK)
         for table in ("owners_best", "row_sure", "row_ranked", "member_sure", "member_ranked"):
             db.derive(f"reconciliation.{table}")
@@ -172,6 +175,7 @@ def _decide(db: Database, quarter: Quarter) -> None:
     for step in _RELATIONS:
         db.derive(f"reconciliation.{step}")
     db.replace("reconciliation.decisions")
+    db.derive("reconciliation.accepted_persons")
     db.replace("reconciliation.submission")
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 from assets.office.macros import MACROS, lend_functions
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
-from assets.office.stop import QuarterStopped
+from assets.office.stop import NoSource
 from assets.staging.feedback import keep_no_answer
 from assets.staging.snapshot import has_snapshot
 from expectations.catalogue import Fate, catalogue_frame
@@ -88,7 +88,8 @@ def start_from_before(db: Database, quarter: Quarter) -> None:
     ):
         db.derive(f"reconciliation.{step}")
     if not has_snapshot(db, quarter) and not db.rows("reconciliation.base_count")[0][0]:
-        raise QuarterStopped(
+        raise NoSource(
+            "dtks",
             f"Kuartal {quarter} tidak dapat dijalankan: tidak ada snapshot DTKS di inbox/{quarter}/dtks dan belum ada "
-            "registri kuartal sebelumnya; letakkan berkas snapshot di sana, lalu jalankan lagi."
+            "registri kuartal sebelumnya; letakkan berkas snapshot di sana, lalu jalankan lagi.",
         )

@@ -1,13 +1,12 @@
 """The village template for the next quarter's delivery, one a village: cover filled in, lists, nothing else.
 
-All villages' templates are one workbook but for the code and the name, which stand in its table of texts alone: the
-other parts are made once, so that a district of hundreds costs what a few would.
+All villages' templates are one workbook but for the code and the name, which stand in its table of texts alone: they
+are cast from one mould (`mould.py`), so that a district of hundreds costs what a few would.
 """
 
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
@@ -20,11 +19,14 @@ from assets.office.regions import Village
 from assets.office.words import in_words
 from assets.reporting import workbooks as look
 from assets.reporting.draft import Draft
+from assets.reporting.mould import TEXTS, Mould
 from assets.reporting.template import ADDED, DELIVERIES, TEMPLATE
 from assets.reporting.template_sheet import choice_of, write_columns
 
-_TEXTS = "xl/sharedStrings.xml"
 _CODE, _NAME = "{kode_desa}", "{nama_desa}"
+_PRINTED_UP_TO = "RW"
+# Of a sheet, counted from 0: how many rows a village writes is not known.
+_LAST_ROW = 1_048_575
 _STEPS = (
     "Isi lembar DATA, satu baris satu orang untuk satu program; NIK dan NOKK 16 angka, selnya sudah berformat Teks.",
     "Sel dengan daftar pilihan: klik panahnya, lalu pilih. JENIS USULAN yang kosong dibaca BARU.",
@@ -48,28 +50,24 @@ class BlankTemplates:
     def __init__(self, quarter: Quarter, paper: Paper = Paper.A4) -> None:
         content = io.BytesIO()
         with look.small_workbook(content, paper) as book:
-            write_columns(book, book.add_worksheet("DATA"), (*TEMPLATE, *ADDED))
+            _write_data(book, book.add_worksheet("DATA"))
             _write_cover(book, book.add_worksheet("PENGANTAR"), quarter)
             _write_guide(book, book.add_worksheet("PETUNJUK"), quarter)
-        others = io.BytesIO()
-        with zipfile.ZipFile(content) as made, zipfile.ZipFile(others, "w", zipfile.ZIP_DEFLATED) as kept:
-            for part in made.infolist():
-                if part.filename != _TEXTS:
-                    kept.writestr(part, made.read(part))
-            self._place = made.getinfo(_TEXTS)
-            self._texts = made.read(_TEXTS).decode()
-        self._others = others.getvalue()
+        self._mould = Mould(content.getvalue(), (TEXTS,))
 
     def of(self, village: Village) -> bytes:
         """The workbook's bytes for one village."""
         name = escape(f"Desa {village.desa}, Kecamatan {village.kecamatan}")
-        texts = self._texts.replace(_CODE, village.kode_desa).replace(_NAME, name)
-        place = zipfile.ZipInfo(_TEXTS, self._place.date_time)
-        place.external_attr = self._place.external_attr
-        whole = io.BytesIO(self._others)
-        with zipfile.ZipFile(whole, "a", zipfile.ZIP_DEFLATED) as book:
-            book.writestr(place, texts, zipfile.ZIP_DEFLATED)
-        return whole.getvalue()
+        return self._mould.copy({TEXTS: self._mould.own[TEXTS].replace(_CODE, village.kode_desa).replace(_NAME, name)})
+
+
+def _write_data(book: Workbook, sheet: Worksheet) -> None:
+    """The columns; on paper those up to the address, as large as one page is wide."""
+    write_columns(book, sheet, (*TEMPLATE, *ADDED))
+    sheet.print_area(0, 0, _LAST_ROW, [column.name for column in TEMPLATE].index(_PRINTED_UP_TO))
+    sheet.repeat_rows(0)
+    sheet.hide_gridlines(0)
+    look.for_print(sheet)
 
 
 def _write_cover(book: Workbook, sheet: Worksheet, quarter: Quarter) -> None:
@@ -88,6 +86,7 @@ def _write_cover(book: Workbook, sheet: Worksheet, quarter: Quarter) -> None:
     text = book.add_format(look.TEXT)
     sheet.set_column(0, 0, 18, book.add_format({"bold": True}))
     sheet.set_column(1, 1, 44, text)
+    look.for_print(sheet)
     for row, (key, (value, hint)) in enumerate(pairs.items()):
         sheet.write_string(row, 0, key)
         look.write_text(sheet, row, 1, value, text)

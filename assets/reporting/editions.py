@@ -18,7 +18,8 @@ from typing import Any
 from assets.intake.kept_bytes import sync_folder
 from assets.office.standing import (
     MANIFEST,
-    digest_of,
+    Standing,
+    digests_of,
     edition_numbers,
     latest_number,
     outputs_of,
@@ -41,14 +42,18 @@ class Published:
     aside: str = ""
 
 
-def begin_edition(reports: Path) -> Draft:
-    """An empty draft for the next edition; what a run that was cut off left behind is taken away."""
+def clear_drafts(reports: Path) -> None:
+    """Take away what a run that was cut off left behind; the quarter's folder is made."""
     make_folder(reports)
     for path in reports.glob(".edisi-*.part"):
         if path.is_dir():
             shutil.rmtree(path)
         else:
             path.unlink()
+
+
+def begin_edition(reports: Path) -> Draft:
+    """An empty draft for the next edition."""
     return Draft(reports / f".edisi-{next_number(reports)}.part")
 
 
@@ -72,6 +77,11 @@ def publish_edition(reports: Path, draft: Draft, manifest: Mapping[str, Any]) ->
     return Published(number, not same, altered, aside)
 
 
+def is_whole(reports: Path, standing: Standing) -> bool:
+    """Whether the edition is there, with every file what its manifest tells; all of them are read."""
+    return not _altered(reports / f"edisi-{standing.number}", standing.manifest)
+
+
 def copy_latest(reports: Path) -> bool:
     """Make the files beside the editions those of the latest one; returns whether anything had to be done."""
     numbers = edition_numbers(reports)
@@ -80,7 +90,7 @@ def copy_latest(reports: Path) -> bool:
     former = [*(read_manifest(reports / f"edisi-{number}") for number in numbers), read_manifest(reports)]
     stale = {name for told in former for name in outputs_of(told)} - set(wanted)
     surplus = sorted(name for name in stale if (reports / name).is_file())
-    missing = sorted(name for name, digest in wanted.items() if digest_of(reports / name) != digest)
+    missing = _others(reports, wanted)
     manifest = (edition / MANIFEST).read_bytes()
     beside = reports / MANIFEST
     current = beside.read_bytes() if beside.is_file() else None
@@ -127,12 +137,18 @@ def _altered(edition: Path, manifest: Mapping[str, Any] | None) -> tuple[str, ..
     """Names of the edition's files that are gone or not what its manifest tells, the manifest among them."""
     if manifest is None:
         return (MANIFEST,)
-    files = [name for name, digest in outputs_of(manifest).items() if digest_of(edition / name) != digest]
+    files = _others(edition, outputs_of(manifest))
     own = edition / MANIFEST
     # Told apart from a manifest of another hand only by its content: its very bytes are compared.
     written = written_manifest(manifest, int(str(manifest.get("edisi", 0))))
     whole = own.is_file() and own.read_bytes() == written
     return tuple(sorted(files if whole else [*files, MANIFEST]))
+
+
+def _others(folder: Path, wanted: Mapping[str, str]) -> list[str]:
+    """Names, sorted, of the files in the folder that are gone or have another digest than is wanted."""
+    found = digests_of(folder, wanted)
+    return sorted(name for name, digest in wanted.items() if found[name] != digest)
 
 
 def _set_aside(edition: Path) -> str:

@@ -16,6 +16,7 @@ from assets.office.quarter import Quarter
 from assets.office.regions import Regions
 from assets.office.rules import rule_version
 from assets.office.settings import Settings
+from assets.office.windows import Windows
 from assets.reporting.draft import Output
 from assets.staging.feedback import SOURCE as FEEDBACK
 from assets.staging.other_districts import SOURCE as OTHER_DISTRICTS
@@ -84,8 +85,14 @@ def inputs_of(db: Database, quarter: Quarter, regions: Regions) -> dict[str, Any
     own = [file[1:] for file in read if file[0] in OWN_FILES]
     if regions.read_from:
         own.append((REGIONS, regions.read_from.sha256, len(regions.added)))
+    carried = [
+        {"periode": periode, **file}
+        for periode, *told in db.rows("reporting.carried_files", periode=str(quarter))
+        for file in _listed([tuple(told)])
+    ]
     return {
         "desa": _listed(db.rows("reporting.delivered_files", periode=str(quarter))),
+        **({"desa_dibawa": carried} if carried else {}),
         **{source: _listed(file[1:] for file in read if file[0] == source) for source in _READ},
         "berkas_dinas": _listed(sorted(own)),
         "tidak_diperiksa": gap_sentences(db, quarter),
@@ -104,9 +111,13 @@ def _listed(files: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
 
 
 def settings_told(settings: Settings, quarter: Quarter) -> dict[str, Any]:
-    """All settings but what changes no result (machine, notices), passwords, and minutes of other quarters."""
+    """All settings but what changes no result (machine, notices), passwords, minutes and windows of other quarters."""
     shown = settings.deciding()
     shown["berita_acara"] = shown["berita_acara"].get(str(quarter), {})
+    if not (windows := Windows(settings.jendela, settings.zona_waktu).settings_of(quarter)):
+        del shown["jendela"]
+    else:
+        shown["jendela"] = windows
     for source in _TABLES:
         shown[source]["url"] = re.sub(r"//[^/@]*@", "//***@", shown[source]["url"])
     return shown

@@ -104,7 +104,9 @@ def _number(count: int) -> str:
 
 
 def _money(amount: int) -> str:
-    return f"{rupiah(amount)} ({in_number_words(int(amount))} rupiah)"
+    # No line ends between Rp and its amount.
+    kept = rupiah(amount).replace(" ", "\u00a0")
+    return f"{kept} ({in_number_words(int(amount))} rupiah)"
 
 
 @cache

@@ -55,3 +55,12 @@ def print_page(html: str) -> bytes:
     if child.returncode or not child.stdout.startswith(b"%PDF-"):
         raise NotPrinted("WeasyPrint tidak dapat membuat halamannya; periksa kop_surat.html dan kop_surat.png")
     return child.stdout
+
+
+def why_nothing_is_printed() -> str:
+    """Why no page at all can be made here, in the words of `NotPrinted`; blank where one can."""
+    try:
+        print_page("<p></p>")
+    except NotPrinted as why:
+        return str(why)
+    return ""

@@ -22,13 +22,16 @@ _FORMS: dict[str, dict[str, Any]] = {
     "teks": {**_SMALL, **_BORDER, "num_format": "@"},
     "kalimat": {**_SMALL, **_BORDER, "num_format": "@", "text_wrap": True},
     "kanan": {**_SMALL, **_BORDER, "num_format": "@", "align": "right"},
-    "angka": {**_SMALL, **_BORDER, "num_format": "#,##0"},
+    # Away from the edge: what stands beside a count begins at it.
+    "angka": {**_SMALL, **_BORDER, "num_format": "#,##0", "align": "right", "indent": 1},
     "nomor": {**_SMALL, **_BORDER, "num_format": "0", "align": "center"},
 }
 _HEADER = {**look.HEADER, "font_size": 9, "bg_color": "#E2E8F0", "border_color": "#475569", "align": "center"}
 _LONGEST_FOOTER = 90
 # Points: of a line of the small letters, and the most that a row may have.
 _LINE, _HIGHEST_ROW = 12.0, 409.0
+# Two lines of bold letters.
+_HEADER_HEIGHT = 28.5
 # Small letters that stand on the width of a digit.
 _LETTERS = 1.1
 
@@ -85,7 +88,7 @@ class PrintedBook:
         total: Sequence[object] | None = None,
     ) -> int:
         """Header and rows from row `first` on, numbers as numbers, all else as text; returns the row below."""
-        sheet.set_row(first, 2 * _LINE)
+        sheet.set_row(first, _HEADER_HEIGHT)
         for place, column in enumerate(columns):
             sheet.write_string(first, place, column.heading, self._header)
         forms = [self._forms[column.kind] for column in columns]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -24,25 +25,28 @@ from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
 from assets.reporting.changes import CHANGES, add_changes, unexplained
 from assets.reporting.draft import Draft
-from assets.reporting.editions import begin_edition, copy_latest, publish_edition
-from assets.reporting.letterhead import read_letterhead
+from assets.reporting.editions import begin_edition, clear_drafts, copy_latest, publish_edition
+from assets.reporting.letterhead import Letterhead, read_letterhead
+from assets.reporting.made_from import kept_edition, made_from, note_made
 from assets.reporting.manifest import inputs_of, manifest_head, manifest_of, with_late_files
 from assets.reporting.minutes import MINUTES, facts_of, render_minutes
 from assets.reporting.minutes_of_edition import add_minutes
 from assets.reporting.promises import stop_where_broken
 from assets.reporting.published_copy import add_parquet, refresh_copy
 from assets.reporting.receipts_text import receipt_texts
-from assets.reporting.rejection import lend_news
 from assets.reporting.rejection_reports import add_rejections
 from assets.reporting.sharing import PERSONS, add_counts, add_persons, add_published_persons
 from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.signature import Office
+from assets.reporting.slices import FILE as SLICES
+from assets.reporting.slices import add_slices
 from assets.reporting.submission_workbook import FILES, write_submission
 from assets.reporting.summary import render_summary
 from assets.reporting.summary_history import earlier_fates
 from assets.reporting.template import SUBMITTED
 from assets.reporting.upload_workbooks import parts_of, write_part
 from assets.reporting.verification import add_verification_packs
+from assets.reporting.village_reports import lend_news
 from assets.reporting.work_lists import work_lists, write_work_list
 from assets.reporting.work_sheets import work_codes_frame
 from assets.staging.sources import keep_own_file
@@ -53,9 +57,9 @@ from expectations.states import STATUSES
 from sql.kept import pack_quarter
 from sql.warehouse import Database
 
-# CSVs that are more than what a statement of their name selects, and those that tell of the others.
+# These CSVs are more than what a statement of their name selects, or tell of the others.
 _SUMS = ("sinkronisasi", "sinkronisasi_kecamatan")
-_APART = (*_SUMS, Path(CHANGES).stem, Path(FILE).stem)
+_APART = (*_SUMS, Path(CHANGES).stem, Path(FILE).stem, Path(SLICES).stem)
 # What several files of the edition are made from, in this order.
 _STEPS = ("answers", "answered", "at_risk", "reason_sentences", "member_sentences", "village_sync", "kecamatan_sync")
 _MEASURES = ("total", "ditarik", "anggota", "berisiko")
@@ -84,20 +88,41 @@ class Edition:
 def publish(run: QuarterRun) -> Edition:
     """Build, check and publish the quarter's edition, and put the latest one's files beside it.
 
-    Where the latest edition says the same, no new one is made. QuarterStopped where a promise is broken: the last
-    edition stands.
+    Where nothing that the latest edition is made from has changed, it stands; where a new one would say the same, none
+    is made. QuarterStopped where a promise is broken: the last edition stands.
     """
-    db, data, settings, quarter, regions = run.db, run.data, run.settings, run.quarter, run.regions
+    db, data, quarter = run.db, run.data, run.quarter
     stop_where_base_is_not_published(db, data, quarter)
-    stop_where_broken(db, quarter)
-    reports = data / "reports" / str(quarter)
     letterhead = read_letterhead(data)
     for name, file in letterhead.read.items():
         keep_own_file(db, quarter, name, (file.sha256, 0) if file else None)
-    inputs = inputs_of(db, quarter, regions)
+    inputs = inputs_of(db, quarter, run.regions)
+    head = manifest_head(quarter, run.settings, _points_version(run), inputs)
+    reports = data / "reports" / str(quarter)
+    clear_drafts(reports)
+    made = made_from(run, head)
+    if kept := kept_edition(run, made):
+        folder = reports / f"edisi-{kept.number}"
+        edition = Edition(
+            quarter, kept.number, folder, False, kept.counts, not_made=kept.not_made, unexplained=kept.unexplained
+        )
+    else:
+        stop_where_broken(db, quarter)
+        edition = _made(run, reports, head, letterhead, made)
+    copy_latest(reports)
+    note_published(db, data, quarter)
+    refresh_copy(data, threads=run.settings.mesin.utas)
+    keep_list(data, quarter, inputs)
+    return edition
+
+
+def _made(run: QuarterRun, reports: Path, head: dict[str, Any], letterhead: Letterhead, made: str) -> Edition:
+    """Draft the edition and publish it, unless the latest one says the same; `made`: what it is made from."""
+    db, settings, quarter, regions = run.db, run.settings, run.quarter, run.regions
     draft = begin_edition(reports)
     with _frames(run):
-        _write_tables(db, draft, settings, quarter, answered=bool(inputs["umpan_balik"]))
+        _write_tables(db, draft, settings, quarter, answered=bool(head["masukan"]["umpan_balik"]))
+        add_slices(run, draft)
         district = settings.nama_kabupaten or regions.name(run.kabupaten)
         office = Office(settings, district)
         _write_submission(db, draft, quarter, office, regions)
@@ -111,10 +136,9 @@ def publish(run: QuarterRun) -> Edition:
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
         draft.add_file(CARRIED, pack_quarter(db, KEPT, str(quarter), draft.new(CARRIED)))
         add_counts(db, draft, quarter, run.kabupaten)
-        head = manifest_head(quarter, settings, _points_version(run), inputs)
         former = add_changes(db, draft, reports, quarter, head)
         without_cause = unexplained(db, quarter)
-        no_key = add_persons(db, draft)
+        no_key = without_key = add_persons(db, draft)
         _write_dictionary(db, draft)
         page = render_summary(db, settings, quarter, district, earlier_fates(run.data, quarter))
         draft.add_bytes("ringkasan.html", page.encode(), 0)
@@ -129,14 +153,10 @@ def publish(run: QuarterRun) -> Edition:
         draft, reports, manifest, lambda number: render_minutes(facts, letterhead, office, others, number)
     )
     not_made = {name: reason for name, reason in ((PERSONS, no_key), (MINUTES, why)) if reason}
-    manifest = with_late_files(manifest, draft.outputs, not_made)
-    made = publish_edition(reports, draft, manifest)
-    copy_latest(reports)
-    note_published(db, data, quarter)
-    refresh_copy(data, threads=settings.mesin.utas)
-    keep_list(data, quarter, inputs)
-    folder = reports / f"edisi-{made.number}"
-    return Edition(quarter, made.number, folder, made.fresh, counts, made.altered, made.aside, not_made, without_cause)
+    put = publish_edition(reports, draft, with_late_files(manifest, draft.outputs, not_made))
+    note_made(run, made, counts, without_cause, with_key=not without_key)
+    folder = reports / f"edisi-{put.number}"
+    return Edition(quarter, put.number, folder, put.fresh, counts, put.altered, put.aside, not_made, without_cause)
 
 
 def _points_version(run: QuarterRun) -> str:

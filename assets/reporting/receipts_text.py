@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any, cast
 
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
-from assets.office.words import counted, in_words, local, moment_in_words, numbered
+from assets.office.words import counted, moment_in_words, numbered
+from assets.reporting.deadlines import Due, due
 from assets.reporting.returned_files import Returned, known_by, returned_lines
 from sql.warehouse import Database
 
@@ -62,25 +63,17 @@ def receipt_texts(db: Database, settings: Settings, quarter: Quarter) -> dict[st
     return texts
 
 
-def deadline(settings: Settings, quarter: Quarter) -> str:
-    """The last day on which deliveries of the quarter are awaited, as an Indonesian writes it."""
-    return in_words(_last_day(settings, quarter))
-
-
-def _last_day(settings: Settings, quarter: Quarter) -> date:
-    return quarter.last_day + timedelta(days=settings.hari_batas_kirim)
-
-
-def is_past(youngest: datetime, settings: Settings, quarter: Quarter) -> bool:
-    """Whether something came after the deadline; no clock is asked: the same inputs, the same text."""
-    return local(youngest, settings.zona_waktu).date() > _last_day(settings, quarter)
-
-
-def _to_do(tasks: Sequence[str], youngest: datetime, settings: Settings, quarter: Quarter) -> list[str]:
-    until = deadline(settings, quarter)
-    past = f"*Batas kirim {until} sudah lewat; hubungi Dinas. Yang dilakukan:*"
-    by_when = past if is_past(youngest, settings, quarter) else f"*Yang dilakukan, paling lambat {until}:*"
+def _to_do(tasks: Sequence[str], until: Due) -> list[str]:
+    past = f"*Batas kirim {until.until} sudah lewat; {until.then or 'hubungi Dinas'}. Yang dilakukan:*"
+    by_when = past if until.past else f"*Yang dilakukan, paling lambat {until.until}:*"
     return [by_when, *numbered(tasks)]
+
+
+def _nothing_to_do(until: Due) -> list[str]:
+    if not until.windowed:
+        return [_NOTHING]
+    told = f"sudah lewat; {until.then}" if until.past else "untuk kiriman berikutnya"
+    return [_NOTHING, f"Batas kirim {until.until} {told}."]
 
 
 def _village(
@@ -95,10 +88,11 @@ def _village(
         *_rows(village),
     ]
     waiting = sorted(returned, key=lambda file: file.selesai)
+    until = due(settings, quarter, village["diterima_pada"], village["kode_desa"])
 
     def text(most: int, sentences: bool, *, brief: bool = False) -> str:
         tasks = _tasks(village, any(not file.selesai for file in returned), asked, most)
-        todo = _to_do(tasks, village["diterima_pada"], settings, quarter) if tasks else [_NOTHING]
+        todo = _to_do(tasks, until) if tasks else _nothing_to_do(until)
         told = returned_lines(waiting, most, sentences, settings.zona_waktu)
         return _message([*(came[:4] if brief else [*came, *told]), "", *todo], settings)
 
@@ -112,8 +106,11 @@ def _files(village: Mapping[str, Any]) -> str:
         f"{counted(village['terbaca'])} terbaca" if village["terbaca"] else "",
         f"{counted(village['berkas_dikembalikan'])} dikembalikan" if village["berkas_dikembalikan"] else "",
         f"{counted(village['berkas_ganda'])} salinan" if village["berkas_ganda"] else "",
+        f"{counted(village['berkas_nanti'])} datang terlambat, masuk kuartal berikutnya"
+        if village["berkas_nanti"]
+        else "",
     ]
-    count = village["terbaca"] + village["berkas_dikembalikan"] + village["berkas_ganda"]
+    count = sum(village[files] for files in ("terbaca", "berkas_dikembalikan", "berkas_ganda", "berkas_nanti"))
     told = f"Berkas diterima: *{counted(count)}* ({', '.join(filter(None, parts))})."
     return f"{told} Versi yang berlaku: *{village['versi']}*." if village["versi"] else told
 
@@ -162,24 +159,22 @@ def _stray(file: Returned, settings: Settings, quarter: Quarter) -> str:
         "Desa pengirimnya belum diketahui.",
         "",
     ]
-    tasks = file.sentences
-    texts = (
-        _message([*lines, *_to_do(tasks[:most], file.diterima_pada, settings, quarter)], settings)
-        for most in range(len(tasks), -1, -1)
-    )
+    tasks, until = file.sentences, due(settings, quarter, file.diterima_pada)
+    texts = (_message([*lines, *_to_do(tasks[:most], until)], settings) for most in range(len(tasks), -1, -1))
     return next(text for text in texts if len(text) < LONGEST)
 
 
 def _reminder(youngest: datetime | None, settings: Settings, quarter: Quarter) -> str:
-    until = deadline(settings, quarter)
-    past = youngest is not None and is_past(youngest, settings, quarter)
+    until = due(settings, quarter, youngest)
+    remedy = until.then or "hubungi Dinas sebelum mengirim templat SIKS-NG (.xlsx)"
+    template = "Kirim templat SIKS-NG (.xlsx) dengan KODE DESA, nomor dan tanggal BA musdes"
     lines = [
         f"*Pengingat usulan bansos {quarter}*",
-        "Kami belum menerima kiriman dari desa Anda.",
+        f"Kami belum menerima kiriman {'pada waktunya ' if until.windowed and until.past else ''}dari desa Anda.",
         "",
-        f"Batas kirim *{until}* sudah lewat; hubungi Dinas sebelum mengirim templat SIKS-NG (.xlsx)."
-        if past
-        else f"Kirim templat SIKS-NG (.xlsx) dengan KODE DESA, nomor dan tanggal BA musdes paling lambat *{until}*.",
+        f"Batas kirim *{until.until}* sudah lewat; {remedy}."
+        if until.past
+        else f"{template} paling lambat *{until.until}*.",
         "Bila tidak ada usulan kuartal ini, beri tahu kami.",
     ]
     return _message(lines, settings)

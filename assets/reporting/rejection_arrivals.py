@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assets.reporting import workbooks as look
+from assets.reporting.mould import LAST, Filled
+from assets.reporting.rejection_looks import Looks, header_row, table_row, words_rows
 from expectations.submissions import PROGRAMS
 
 SHEET = "PINDAHAN"
@@ -31,31 +32,30 @@ _HOW_TO = (
     "Bila tidak, beri tahu kecamatan.",
     "Lembar ini tidak dibaca ketika berkas dikirim kembali.",
 )
+# Row of the headings.
+_TOP = 6
 _UNKNOWN = "(lihat KTP atau KK)"
 
 
-def write_arrivals(
-    book: Workbook, sheet: Worksheet, people: Sequence[Mapping[str, Any]], villages: Mapping[str, str]
-) -> None:
+def frame_arrivals(sheet: Worksheet) -> None:
+    """Widths, and how the sheet prints."""
+    look.set_widths(sheet, HEADINGS)
+    sheet.freeze_panes(_TOP, 0)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:A{LAST}"})
+    look.for_print(sheet)
+
+
+def arrivals_rows(looks: Looks, people: Sequence[Mapping[str, Any]], villages: Mapping[str, str]) -> Filled:
     """A line a person; `villages` names villages by code."""
-    header, wrapped = book.add_format(look.ANSWER_HEADER), book.add_format(look.WRAPPED)
-    sheet.write_string(0, 0, "Anggota desa lain yang tinggal di desa ini", book.add_format(look.TITLE))
-    for line, words in enumerate(_HOW_TO, start=1):
-        sheet.write_string(line, 0, words)
-    top = len(_HOW_TO) + 2
-    for column, (name, width) in enumerate(HEADINGS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(top, column, name, header)
-    sheet.freeze_panes(top + 1, 0)
-    for line, person in enumerate(people, start=top + 1):
+    heading = "Anggota desa lain yang tinggal di desa ini"
+    lines = [*words_rows(looks, heading, _HOW_TO), header_row(looks, _TOP, HEADINGS)]
+    for number, person in enumerate(people, start=_TOP + 1):
         home = villages.get(person["kode_desa_asal"], "desa lain")
         first = person["program"].split(", ")[0]
         program = first if first in PROGRAMS else "NON BANSOS"
         todo = f"JENIS USULAN PERBAIKAN, PROGRAM BANSOS {program}, NIK dan data lain sesuai KTP, ID DTKS dikosongkan."
         born = "/".join(reversed(person["tgl_lahir"].split("-")))
         values = (person["nik"] or _UNKNOWN, person["nama"], born, person["program"], home, todo)
-        sheet.set_row(line, look.height_of((person["nama"], 30), (home, 32), (todo, 60)))
-        for column, value in enumerate(values):
-            look.write_text(sheet, line, column, value, wrapped)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:A{top + 1 + len(people)}"})
-    look.for_print(sheet)
+        height = look.height_of((person["nama"], 30), (home, 32), (todo, 60))
+        lines.append(table_row(number, (looks["rapi"],), values, height))
+    return Filled(lines, "F", _TOP + len(people))

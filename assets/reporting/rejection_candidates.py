@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assets.reporting import workbooks as look
-from assets.reporting.rejection_rows import Row
+from assets.reporting.mould import LAST, Filled
+from assets.reporting.rejection_looks import Looks, header_row, words_rows
+from assets.reporting.sheet_rows import rich_cell, text_cell, xml_row
 from assets.reporting.side_by_side import Kind, Piece, side_by_side
+from assets.reporting.village_reports import Row
 
 SHEET = "KANDIDAT"
 HEADINGS = (
@@ -39,22 +40,10 @@ _HOW_TO = (
     "Cocokkan dengan KTP atau KK orangnya. Bila sama, tulis NIK dari kartu itu di lembar DATA. Jangan menebak.",
     "Data orang dari desa lain tidak ditampilkan seluruhnya. Lembar ini tidak dibaca ketika berkas dikirim kembali.",
 )
+# Row of the headings.
+_TOP = 5
 _HIDDEN = "(tidak ditampilkan)"
 _NOTHING = "(tidak diisi)"
-
-
-@dataclass(frozen=True)
-class _Looks:
-    """How cells of the sheet look; a value that differs as a whole has a cell of its own look."""
-
-    sent: Format
-    sent_differs: Format
-    told: Format
-    told_differs: Format
-    sure: Format
-    asked: Format
-    muted: Format
-    differs: Format
 
 
 @dataclass(frozen=True)
@@ -83,93 +72,77 @@ class _Value:
         return side_by_side(self.read, self.known, self.kind)[1]
 
 
-def write_candidates(
-    book: Workbook, sheet: Worksheet, rows: Sequence[Row], candidates: Sequence[Row], villages: Mapping[str, str]
-) -> None:
+def frame_candidates(sheet: Worksheet) -> None:
+    """Widths, and how the sheet prints."""
+    look.set_widths(sheet, HEADINGS)
+    sheet.freeze_panes(_TOP, 2)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:H{LAST}"})
+    look.for_print(sheet)
+    sheet.repeat_rows(_TOP - 1)
+
+
+def candidates_rows(
+    looks: Looks, rows: Sequence[Row], candidates: Sequence[Row], villages: Mapping[str, str]
+) -> Filled:
     """Each row with its candidates, best first; `rows` are those of sheet DATA, `villages` names villages by code."""
-    sheet.write_string(0, 0, "Siapa yang dimaksud?", book.add_format(look.TITLE))
-    for line, words in enumerate(_HOW_TO, start=1):
-        sheet.write_string(line, 0, words)
-    top = len(_HOW_TO) + 1
-    header = book.add_format(look.ANSWER_HEADER)
-    sheet.set_row(top, 34)
-    for column, (name, width) in enumerate(HEADINGS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(top, column, name, header)
-    sheet.freeze_panes(top + 1, 2)
-    page = _Page(sheet, _looks(book), villages)
+    lines = [*words_rows(looks, "Siapa yang dimaksud?", _HOW_TO), header_row(looks, _TOP, HEADINGS)]
     places = {row["row_id"]: (number, row) for number, row in enumerate(rows, start=2)}
-    line = top + 1
     in_order = sorted(candidates, key=lambda candidate: places[candidate["row_id"]][0])
+    line = _TOP
     for row_id, found in groupby(in_order, key=lambda candidate: candidate["row_id"]):
         number, row = places[row_id]
         persons = list(found)
-        page.write_sent(line, number, row, persons[0])
+        line += 1
+        lines.append(_sent(looks, line, number, row, persons[0]))
         for rank, person in enumerate(persons, start=1):
-            page.write_person(line + rank, (number, rank), row, person)
-        line += len(persons) + 1
-    sheet.ignore_errors({"number_stored_as_text": f"A1:H{line}"})
-    look.for_print(sheet)
-    sheet.repeat_rows(top)
+            line += 1
+            lines.append(_known(looks, (line, number, rank), row, person, _home(person, villages)))
+    return Filled(lines, "J", line)
 
 
-@dataclass(frozen=True)
-class _Page:
-    """The sheet, how its cells look, and what other villages are called."""
+def _sent(looks: Looks, line: int, number: int, row: Row, best: Row) -> str:
+    """What the village wrote, marked against the best candidate."""
+    style = looks["ditulis"]
+    cells = [text_cell(f"A{line}", style, str(number)), text_cell(f"B{line}", style, "Ditulis desa")]
+    cells.append(text_cell(f"C{line}", style, ""))
+    for letter, value in zip("DEFGH", _values(row, best), strict=True):
+        # Marks would give away what is not shown of the candidate.
+        is_hidden = _is_kept_back(value, best) or _is_masked(value, best)
+        pieces = [(value.written or _NOTHING, False)] if is_hidden or not value.written else value.sent()
+        cells.append(_marked(f"{letter}{line}", pieces, style, looks["ditulis_beda"]))
+    cells += [text_cell(f"{letter}{line}", style, "") for letter in "IJ"]
+    height = look.height_of((row["nama_teks"] or "", 28), (row["nama_ibu_teks"] or "", 24))
+    return xml_row(line, "".join(cells), height)
 
-    sheet: Worksheet
-    looks: _Looks
-    villages: Mapping[str, str]
 
-    def write_sent(self, line: int, number: int, row: Row, best: Row) -> None:
-        """What the village wrote, marked against the best candidate."""
-        form = self.looks.sent
-        self.sheet.set_row(line, look.height_of((row["nama_teks"] or "", 28), (row["nama_ibu_teks"] or "", 24)))
-        for column in range(len(HEADINGS)):
-            self.sheet.write_blank(line, column, None, form)
-        self.sheet.write_string(line, 0, str(number), form)
-        self.sheet.write_string(line, 1, "Ditulis desa", form)
-        for column, value in enumerate(_values(row, best), start=3):
-            if not value.written:
-                self.sheet.write_string(line, column, _NOTHING, form)
-                continue
-            # Marks would give away what is not shown of the candidate.
-            is_hidden = _is_kept_back(value, best) or _is_masked(value, best)
-            pieces = [(value.written, False)] if is_hidden else value.sent()
-            self._write_pieces((line, column), pieces, form, self.looks.sent_differs)
+def _known(looks: Looks, place: tuple[int, int, int], row: Row, person: Row, home: str) -> str:
+    """One candidate (`place`: line, row of sheet DATA, rank), marked against what the village wrote."""
+    line, number, rank = place
+    why = person["penjelasan_umum" if person["tersamar"] else "penjelasan"]
+    style, (sure, said) = looks["diketahui"], ("pasti", "PASTI") if person["pasti"] else ("tanyakan", "TANYAKAN")
+    cells = [text_cell(f"A{line}", style, str(number)), text_cell(f"B{line}", style, f"Kandidat {rank}")]
+    cells.append(text_cell(f"C{line}", looks[sure], said))
+    for letter, value in zip("DEFGH", _values(row, person), strict=True):
+        if _is_kept_back(value, person):
+            cells.append(text_cell(f"{letter}{line}", looks["tersamar"], _HIDDEN))
+            continue
+        pieces = _masked(value, person) if _is_masked(value, person) else value.told()
+        cells.append(_marked(f"{letter}{line}", pieces, style, looks["diketahui_beda"]))
+    cells += [text_cell(f"I{line}", style, home), text_cell(f"J{line}", style, why)]
+    names = ((person["nama"], 28), (person["nama_ibu"], 24))
+    return xml_row(line, "".join(cells), look.height_of((why, 58), (home, 26), *names))
 
-    def write_person(self, line: int, place: tuple[int, int], row: Row, person: Row) -> None:
-        """One candidate, marked against what the village wrote."""
-        looks, write = self.looks, self.sheet.write_string
-        number, rank = place
-        home = self.villages.get(person["kode_desa_dukcapil"], "desa lain")
-        home = "desa ini" if _is_neighbour(person) else home
-        names = ((person["nama"], 28), (person["nama_ibu"], 24))
-        why = person["penjelasan_umum" if person["tersamar"] else "penjelasan"]
-        self.sheet.set_row(line, look.height_of((why, 58), (home, 26), *names))
-        write(line, 0, str(number), looks.told)
-        write(line, 1, f"Kandidat {rank}", looks.told)
-        write(line, 2, *(("PASTI", looks.sure) if person["pasti"] else ("TANYAKAN", looks.asked)))
-        for column, value in enumerate(_values(row, person), start=3):
-            if _is_kept_back(value, person):
-                write(line, column, _HIDDEN, looks.muted)
-                continue
-            pieces = _masked(value, person) if _is_masked(value, person) else value.told()
-            self._write_pieces((line, column), pieces, looks.told, looks.told_differs)
-        look.write_text(self.sheet, line, 8, home, looks.told)
-        look.write_text(self.sheet, line, 9, why, looks.told)
 
-    def _write_pieces(self, cell: tuple[int, int], pieces: Sequence[Piece], plain: Format, whole: Format) -> None:
-        """A value with its differing characters marked; always a string cell."""
-        told = [(text, differs) for text, differs in pieces if text]
-        if len(told) > 1 and any(differs for _, differs in told):
-            fragments: list[str | Format] = []
-            for text, differs in told:
-                fragments += [self.looks.differs, text] if differs else [text]
-            self.sheet.write_rich_string(*cell, *fragments, plain)
-        else:
-            form = whole if any(differs for _, differs in told) else plain
-            look.write_text(self.sheet, *cell, "".join(text for text, _ in told), form)
+def _home(person: Row, villages: Mapping[str, str]) -> str:
+    return "desa ini" if _is_neighbour(person) else villages.get(person["kode_desa_dukcapil"], "desa lain")
+
+
+def _marked(place: str, pieces: Sequence[Piece], plain: str, whole: str) -> str:
+    """A value with its differing characters marked; always a string cell."""
+    told = [(text, differs) for text, differs in pieces if text]
+    if len(told) > 1 and any(differs for _, differs in told):
+        return rich_cell(place, plain, told)
+    return text_cell(place, whole if any(differs for _, differs in told) else plain, "".join(text for text, _ in told))
 
 
 def _values(row: Row, person: Row) -> Iterator[_Value]:
@@ -214,19 +187,3 @@ def _spaced(text: str | None) -> str:
 def _day(iso: str) -> str:
     """A date as the template writes it: 31/01/2000."""
     return "/".join(reversed(iso.split("-"))) if iso else ""
-
-
-def _looks(book: Workbook) -> _Looks:
-    told = {**look.WRAPPED, "bottom": 1, "bottom_color": "#E2E8F0"}
-    sent = {**look.WRAPPED, "bg_color": "#E2E8F0", "top": 1, "top_color": "#334155"}
-    marked = {"bold": True, "font_color": "#DC2626"}
-    return _Looks(
-        sent=book.add_format(sent),
-        sent_differs=book.add_format({**sent, **marked}),
-        told=book.add_format(told),
-        told_differs=book.add_format({**told, **marked}),
-        sure=book.add_format({**told, "bold": True, "bg_color": "#BBF7D0"}),
-        asked=book.add_format({**told, "bg_color": "#FEF3C7"}),
-        muted=book.add_format({**told, "italic": True, "font_color": "#64748B"}),
-        differs=book.add_format(marked),
-    )

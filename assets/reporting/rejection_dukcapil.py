@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assets.office.values import read_date
 from assets.reporting import workbooks as look
-from assets.reporting.rejection_rows import Row
+from assets.reporting.mould import LAST, Filled
+from assets.reporting.rejection_looks import Looks, header_row, table_row, words_rows
 from assets.reporting.rejection_told import reasons_in
+from assets.reporting.village_reports import Row
 from expectations.catalogue import Owner, Reason, load_catalogue
 
 SHEET = "Perlu Dukcapil"
@@ -35,6 +36,8 @@ _HOW_TO = (
     "Lampirkan tabel ini pada surat desa kepada Dinas Kependudukan dan Pencatatan Sipil; warganya membawa KTP dan KK.",
     "Sesudah Dukcapil membetulkan datanya, kirim lagi barisnya. Lembar ini tidak dibaca ketika berkas dikirim kembali.",
 )
+# Row of the headings.
+_TOP = 5
 # The office asks about these by its own list (minta_dukcapil.csv).
 _ASKED_BY_THE_OFFICE = frozenset({"BELUM_DITANYAKAN"})
 
@@ -54,20 +57,21 @@ def waiting_for_dukcapil(rows: Sequence[Row]) -> list[tuple[int, Row, list[Reaso
     return found
 
 
-def write_dukcapil(
-    book: Workbook, sheet: Worksheet, waiting: Sequence[tuple[int, Row, Sequence[Reason]]], village: str
-) -> None:
+def frame_dukcapil(sheet: Worksheet) -> None:
+    """Widths, and how the sheet prints."""
+    look.set_widths(sheet, HEADINGS)
+    sheet.freeze_panes(_TOP, 2)
+    sheet.ignore_errors({"number_stored_as_text": f"A{_TOP}:J{LAST}"})
+    sheet.repeat_rows(_TOP - 1)
+    sheet.hide_gridlines(2)
+    look.for_print(sheet)
+
+
+def dukcapil_rows(looks: Looks, waiting: Sequence[tuple[int, Row, Sequence[Reason]]], village: str) -> Filled:
     """A line a row, in the order of sheet DATA."""
-    header = book.add_format(look.ANSWER_HEADER)
-    cell = book.add_format({**look.WRAPPED, "border": 1, "border_color": "#94A3B8"})
-    sheet.write_string(0, 0, f"Warga {village} yang datanya perlu diurus Dukcapil", book.add_format(look.TITLE))
-    for line, words in enumerate(_HOW_TO, start=1):
-        sheet.write_string(line, 0, words)
-    top = len(_HOW_TO) + 2
-    sheet.set_row(top, 34)
-    for column, (name, width) in enumerate(HEADINGS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(top, column, name, header)
+    title = f"Warga {village} yang datanya perlu diurus Dukcapil"
+    lines = [*words_rows(looks, title, _HOW_TO), header_row(looks, _TOP, HEADINGS)]
+    cell = (looks["surat"],)
     for place, (number, row, asked) in enumerate(waiting, start=1):
         house = " ".join(
             (f"{sign} {row[name]}" if sign else row[name])
@@ -78,15 +82,8 @@ def write_dukcapil(
         sent = [row[name] or "" for name in ("nama_teks", "nik_teks", "no_kk_teks", "tgl_lahir_teks", "nama_ibu_teks")]
         values = (str(place), *sent[:3], _as_people_write(sent[3]), sent[4], house, wrong, wanted, str(number))
         heights = [(text, HEADINGS[column][1]) for column, text in enumerate(values)]
-        sheet.set_row(top + place, look.height_of(*heights[1:2], *heights[5:9]))
-        for column, text in enumerate(values):
-            look.write_text(sheet, top + place, column, text, cell)
-    last = top + len(waiting)
-    sheet.freeze_panes(top + 1, 2)
-    sheet.ignore_errors({"number_stored_as_text": f"A{top + 1}:J{last + 1}"})
-    sheet.repeat_rows(top)
-    sheet.hide_gridlines(2)
-    look.for_print(sheet)
+        lines.append(table_row(_TOP + place, cell, values, look.height_of(*heights[1:2], *heights[5:9])))
+    return Filled(lines, "J", _TOP + len(waiting))
 
 
 def _sentences(reason: Reason) -> tuple[str, str]:

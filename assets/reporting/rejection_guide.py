@@ -7,23 +7,24 @@ DATA and its cover are `rejection.py`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assets.office.words import counted, listed, numbered
 from assets.reporting import workbooks as look
+from assets.reporting.mould import Filled
 from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
 from assets.reporting.rejection_dukcapil import SHEET as DUKCAPIL
+from assets.reporting.rejection_looks import Looks, table_row, words_rows
 from assets.reporting.rejection_minutes import at_fault, differ
 from assets.reporting.rejection_reasons import SHEET as REASONS
 from expectations.catalogue import Fate
 
-SHEET = "Petunjuk"
+SHEET, REFUSALS = "Petunjuk", "BERKAS DITOLAK"
 _START = (
     "Mulai dari lembar Ringkasan, lalu buka lembar DATA: barisnya menurut NASIB, {}; baris tentang orang yang sama "
     "berdiri bersama."
@@ -49,6 +50,8 @@ _OF_SHEETS = {
     "untuk yang memang tinggal di sini.",
     REASONS: "Arti setiap kode pada kolom ALASAN dan CATATAN ada di lembar Kamus Alasan.",
 }
+_REFUSED = (("BERKAS", 40), ("PESAN", 100))
+_FIRST_STEP = 3
 _MEANINGS = {
     Fate.DIKEMBALIKAN: "dapat diperbaiki oleh desa",
     Fate.DITAHAN: "menunggu Dukcapil, kecamatan, Dinsos, atau kelengkapan berita acara",
@@ -65,43 +68,46 @@ class Marks:
     yellow: bool
 
 
-def write_guide(
-    book: Workbook, sheet: Worksheet, rows: Sequence[Mapping[str, Any]], marks: Marks, heading: str
-) -> None:
+def frame_guide(sheet: Worksheet) -> None:
+    """Widths, cells that are one (of which the rows say how many), and how the sheet prints."""
+    look.set_widths(sheet, (("", 18), ("", 8), ("", 100)))
+    sheet.merge_range(2, 0, 2, 2, "")
+    look.for_print(sheet)
+
+
+def guide_rows(
+    looks: Looks, sheets: Collection[str], rows: Sequence[Mapping[str, Any]], marks: Marks, heading: str
+) -> Filled:
     """How to correct and send back, and what became of how many rows: only what is true of this workbook."""
-    bold, wrapped = book.add_format({"bold": True, "valign": "top"}), book.add_format(look.WRAPPED)
-    sheet.set_column(0, 0, 18)
-    sheet.set_column(1, 1, 8)
-    sheet.set_column(2, 2, 100)
-    sheet.write_string(0, 0, heading, book.add_format(look.TITLE))
     fates = Counter(Fate(row["nasib"]) for row in rows)
     present = [fate for fate in _MEANINGS if fates[fate]]
-    here = [words for name, words in _OF_SHEETS.items() if book.get_worksheet_by_name(name)]
+    here = [words for name, words in _OF_SHEETS.items() if name in sheets]
     lacking = [_LACKING.format(_MINUTES[differ(rows)])] if any(map(at_fault, rows)) else []
     colours = [words for words, stands in ((_RED, marks.red), (_YELLOW, marks.yellow)) if stands]
     read = [" ".join((_READ, *colours, _COMMENTS))] if colours else [_NOTHING] if not lacking else []
-    steps = (_START.format(listed(present)), *read, *lacking, *here, _KEEP, _SEND)
-    for line, step in enumerate(numbered(steps), start=2):
-        sheet.merge_range(line, 0, line, 2, "", wrapped)
-        sheet.set_row(line, look.height_of((step, 126)))
-        sheet.write_string(line, 0, step, wrapped)
-    for line, fate in enumerate(present, start=3 + len(steps)):
-        sheet.write_string(line, 0, fate, bold)
-        sheet.write_string(line, 1, counted(fates[fate]), wrapped)
-        sheet.write_string(line, 2, _MEANINGS[fate], wrapped)
+    steps = numbered((_START.format(listed(present)), *read, *lacking, *here, _KEEP, _SEND))
+    wrapped, told = (looks["rapi"],), (looks["tebal"], looks["rapi"], looks["rapi"])
+    lines = words_rows(looks, heading, ())
+    for number, step in enumerate(steps, start=_FIRST_STEP):
+        lines.append(table_row(number, wrapped, (step, "", ""), look.height_of((step, 126))))
+    below = _FIRST_STEP + len(steps) + 1
+    for number, fate in enumerate(present, start=below):
+        lines.append(table_row(number, told, (fate, counted(fates[fate]), _MEANINGS[fate])))
+    merged = [f"A{number}:C{number}" for number in range(_FIRST_STEP, below - 1)]
+    return Filled(lines, "C", below + len(present) - 1, merged)
+
+
+def frame_refusals(sheet: Worksheet) -> None:
+    """Widths, and how the sheet prints."""
+    look.set_widths(sheet, _REFUSED)
     look.for_print(sheet)
 
 
-def write_refusals(book: Workbook, sheet: Worksheet, refusals: Sequence[tuple[str, str]], village: str) -> None:
+def refusals_rows(looks: Looks, refusals: Sequence[tuple[str, str]], village: str) -> Filled:
     """Each refused file with its message."""
-    wrapped, header = book.add_format(look.WRAPPED), book.add_format(look.ANSWER_HEADER)
-    sheet.set_column(0, 0, 40)
-    sheet.set_column(1, 1, 100)
-    sheet.write_string(0, 0, f"Berkas {village} yang dikembalikan", book.add_format(look.TITLE))
-    sheet.write_string(1, 0, "BERKAS", header)
-    sheet.write_string(1, 1, "PESAN", header)
-    for line, (berkas, message) in enumerate(refusals, start=2):
-        sheet.set_row(line, look.height_of((berkas, 40), (message, 100)))
-        look.write_text(sheet, line, 0, berkas, wrapped)
-        look.write_text(sheet, line, 1, message, wrapped)
-    look.for_print(sheet)
+    header = table_row(2, (looks["kepala"],), [name for name, _ in _REFUSED])
+    lines = [*words_rows(looks, f"Berkas {village} yang dikembalikan", ()), header]
+    for number, refused in enumerate(refusals, start=3):
+        heights = [(text, width) for text, (_, width) in zip(refused, _REFUSED, strict=True)]
+        lines.append(table_row(number, (looks["rapi"],), refused, look.height_of(*heights)))
+    return Filled(lines, "B", 2 + len(refusals))

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assets.office.quarter import Quarter
 from assets.reporting import workbooks as look
+from assets.reporting.mould import Filled
+from assets.reporting.rejection_looks import Looks, header_row
 from assets.reporting.rejection_minutes import MINUTES_CODE, minutes_remedy
-from assets.reporting.rejection_rows import Row
 from assets.reporting.rejection_told import reasons_in
+from assets.reporting.sheet_rows import number_cell, text_cell, xml_row
+from assets.reporting.village_reports import Row
 from expectations.catalogue import Reason, load_catalogue
 
 SHEET = "Kamus Alasan"
@@ -33,25 +35,31 @@ def reasons_told(rows: Sequence[Row]) -> Counter[Reason]:
     )
 
 
-def write_reasons(
-    book: Workbook, sheet: Worksheet, held: Counter[Reason], quarter: Quarter, *, minutes_in_data: bool
-) -> None:
-    """A line for each; `minutes_in_data`: sheet DATA has columns for the minutes."""
-    header, wrapped = book.add_format(look.ANSWER_HEADER), book.add_format(look.WRAPPED)
-    number = book.add_format({"valign": "top", "align": "center"})
-    sheet.set_row(0, 34)
-    for column, (name, width) in enumerate(HEADINGS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, name, header)
-    place = load_catalogue().position
-    in_order = sorted(held, key=lambda reason: (place(reason.kode), reason.kalimat, reason.perbaikan))
-    for line, reason in enumerate(in_order, start=1):
-        remedy = minutes_remedy(quarter, minutes_in_data) if reason.kode == MINUTES_CODE else reason.perbaikan
-        values = (reason.kode, "", reason.nasib or "catatan", reason.pemilik or "-", reason.kalimat, remedy)
-        sheet.set_row(line, look.height_of((reason.kalimat, HEADINGS[4][1]), (remedy, HEADINGS[5][1])))
-        for column, text in enumerate(values):
-            look.write_text(sheet, line, column, text, wrapped)
-        sheet.write_number(line, 1, held[reason], number)
+def frame_reasons(sheet: Worksheet) -> None:
+    """Widths, and how the sheet prints."""
+    look.set_widths(sheet, HEADINGS)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     look.for_print(sheet)
+
+
+def reasons_rows(looks: Looks, held: Counter[Reason], quarter: Quarter, *, minutes_in_data: bool) -> Filled:
+    """A line for each; `minutes_in_data`: sheet DATA has columns for the minutes."""
+    place = load_catalogue().position
+    in_order = sorted(held, key=lambda reason: (place(reason.kode), reason.kalimat, reason.perbaikan))
+    lines = [header_row(looks, 1, HEADINGS)]
+    for number, reason in enumerate(in_order, start=2):
+        remedy = minutes_remedy(quarter, minutes_in_data) if reason.kode == MINUTES_CODE else reason.perbaikan
+        count = number_cell(f"B{number}", looks["bilangan"], held[reason])
+        lines.append(_line(looks["rapi"], number, reason, remedy, count))
+    return Filled(lines, "F", 1 + len(held))
+
+
+def _line(style: str, number: int, reason: Reason, remedy: str, count: str) -> str:
+    told = {"A": reason.kode, "C": reason.nasib or "catatan", "D": reason.pemilik or "-"}
+    code, *others = [
+        text_cell(f"{letter}{number}", style, text)
+        for letter, text in {**told, "E": reason.kalimat, "F": remedy}.items()
+    ]
+    height = look.height_of((reason.kalimat, HEADINGS[4][1]), (remedy, HEADINGS[5][1]))
+    return xml_row(number, "".join((code, count, *others)), height)

@@ -13,17 +13,18 @@ from assets.office.quarter import Quarter
 from assets.office.regions import Regions
 from assets.office.rules import rule_version
 from assets.office.settings import Settings
+from assets.reporting.deadlines import decided_by
 from assets.reporting.draft import Draft
-from assets.reporting.receipts_text import deadline
-from assets.reporting.rejection import VillageReport, rejection_workbook, village_reports
+from assets.reporting.rejection import rejection_workbook
 from assets.reporting.village_files import made, taken_over
+from assets.reporting.village_reports import VillageReport, village_reports
 from sql.warehouse import Database
 
 
 def add_rejections(db: Database, draft: Draft, settings: Settings, quarter: Quarter, regions: Regions) -> None:
     """`penolakan/<kode_desa>.xlsx` of every village with rows in force, a refused file, or newcomers to take over."""
     said = (
-        *(rule_version(), str(quarter), deadline(settings, quarter), settings.zona_waktu),
+        *(rule_version(), str(quarter), *decided_by(settings, quarter), settings.zona_waktu),
         *(settings.nama_dinas, settings.kontak_dinas, settings.kertas),
     )
     reports = {}

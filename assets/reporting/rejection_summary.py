@@ -11,18 +11,20 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.office.words import counted, numbered
 from assets.reporting import workbooks as look
-from assets.reporting.receipts_text import deadline, is_past
+from assets.reporting.deadlines import Due, due
+from assets.reporting.mould import Filled
 from assets.reporting.rejection_arrivals import SHEET as ARRIVALS
 from assets.reporting.rejection_candidates import SHEET as CANDIDATES
 from assets.reporting.rejection_dukcapil import SHEET as DUKCAPIL
+from assets.reporting.rejection_guide import REFUSALS
 from assets.reporting.rejection_guide import SHEET as GUIDE
+from assets.reporting.rejection_looks import Looks, table_row, words_rows
 from assets.reporting.rejection_minutes import at_fault, differ
 from assets.reporting.rejection_reasons import SHEET as REASONS
 from expectations.catalogue import Fate
@@ -38,41 +40,43 @@ _SHEETS = {
     DUKCAPIL: "warga yang menunggu Dukcapil: tabel untuk surat desa",
     CANDIDATES: "siapa yang mungkin dimaksud oleh baris tanpa NIK yang benar",
     ARRIVALS: "anggota desa lain yang menurut Dukcapil tinggal di desa ini",
-    "BERKAS DITOLAK": "berkas desa yang dikembalikan, dan sebabnya; kiriman lainnya tetap berlaku",
+    REFUSALS: "berkas desa yang dikembalikan, dan sebabnya; kiriman lainnya tetap berlaku",
     REASONS: "arti setiap kode pada lembar DATA, dan yang dilakukan",
     GUIDE: "langkah selengkapnya",
 }
 
 
-def write_summary(
-    book: Workbook,
-    sheet: Worksheet,
-    heading: str,
-    facts: Sequence[tuple[str, str]],
-    others: Sequence[str],
-) -> None:
-    """What to do and the counts (`facts`: label and text), and what the other sheets of the workbook are for."""
-    label, text = book.add_format({"bold": True, "valign": "top"}), book.add_format(look.WRAPPED)
-    for column, width in enumerate(_WIDTHS):
-        sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, heading, book.add_format(look.TITLE))
-    listed = [("", ""), *facts, ("", ""), *((f"Lembar {name}", _SHEETS[name]) for name in others)]
-    for line, (name, words) in enumerate(listed, start=1):
-        sheet.set_row(line, look.height_of((words, _WIDTHS[1])))
-        look.write_text(sheet, line, 0, name, label)
-        look.write_text(sheet, line, 1, words, text)
+def frame_summary(sheet: Worksheet) -> None:
+    """Widths, and how the sheet prints."""
+    look.set_widths(sheet, (("", width) for width in _WIDTHS))
     look.for_print(sheet)
 
 
+def summary_rows(looks: Looks, heading: str, facts: Sequence[tuple[str, str]], others: Sequence[str]) -> Filled:
+    """What to do and the counts (`facts`: label and text), and what the other sheets of the workbook are for."""
+    styles, lines = (looks["tebal"], looks["rapi"]), words_rows(looks, heading, ())
+    listed = [("", ""), *facts, ("", ""), *((f"Lembar {name}", _SHEETS[name]) for name in others)]
+    for number, told in enumerate(listed, start=2):
+        lines.append(table_row(number, styles, told, look.height_of((told[1], _WIDTHS[1]))))
+    return Filled(lines, "B", 1 + len(listed))
+
+
 def facts_of(
-    rows: Sequence[Mapping[str, Any]], duplicates: int, youngest: datetime | None, settings: Settings, quarter: Quarter
+    rows: Sequence[Mapping[str, Any]],
+    duplicates: int,
+    arrived: tuple[str, datetime | None],
+    settings: Settings,
+    quarter: Quarter,
 ) -> list[tuple[str, str]]:
-    """What to do first, how many rows had which fate, and whom to ask; `duplicates` rows are not in sheet DATA."""
+    """What to do first, how many rows had which fate, and whom to ask; `duplicates` rows are not in sheet DATA.
+
+    `arrived`: the village's code, and when its last delivery came.
+    """
+    village, youngest = arrived
     fates = Counter(str(row["nasib"]) for row in rows)
     fates[Fate.DUPLIKAT] += duplicates
     office = settings.nama_dinas[:_LONGEST_OFFICE]
-    past = youngest is not None and is_past(youngest, settings, quarter)
-    tasks = numbered(_tasks(rows, fates, _sending(past, office, deadline(settings, quarter))))
+    tasks = numbered(_tasks(rows, fates, _sending(office, due(settings, quarter, youngest, village))))
     counts = " · ".join(f"{fate.capitalize()} {counted(fates[fate])}" for fate in _FATES if fates[fate])
     return [
         *((label, task) for label, task in zip(("Yang dilakukan dahulu", "", ""), tasks, strict=True)),
@@ -82,10 +86,10 @@ def facts_of(
     ]
 
 
-def _sending(past: bool, office: str, until: str) -> str:
-    if past:
-        return f"Batas kirim {until} sudah lewat: hubungi {office} sebelum mengirim."
-    return f"kirim kembali kepada {office} paling lambat {until}."
+def _sending(office: str, until: Due) -> str:
+    if until.past:
+        return f"Batas kirim {until.until} sudah lewat: {until.then or f'hubungi {office} sebelum mengirim'}."
+    return f"kirim kembali kepada {office} paling lambat {until.until}."
 
 
 def _tasks(rows: Sequence[Mapping[str, Any]], fates: Mapping[str, int], sending: str) -> tuple[str, str, str]:

@@ -6,6 +6,7 @@ Who has it and a list of NIKs can tell whose row is whose; who has not, cannot. 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 from collections.abc import Mapping
 
@@ -32,6 +33,11 @@ def sharing_key(environment: Mapping[str, str] = os.environ) -> bytes:
             "misalnya dari `openssl rand -hex 32`"
         )
     return key.encode()
+
+
+def sealed(text: str) -> str:
+    """The text under the key: whether it is the same key shows, the key does not. Raises NoKey."""
+    return hmac.new(sharing_key(), text.encode(), "sha256").hexdigest()
 
 
 def pads(key: bytes) -> tuple[bytes, bytes]:

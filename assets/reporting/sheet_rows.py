@@ -1,16 +1,13 @@
-"""Rows of a sheet written as XML and put into a workbook that XlsxWriter made.
+"""Rows of a sheet written as XML, to be put into a workbook that XlsxWriter made (`mould.py`).
 
-XlsxWriter makes all that a sheet has besides (headers, widths, lists, comments, how it prints) and below the header one
-row with a cell of each look; that row is replaced. So a long sheet costs what its texts cost. Every text is a string
-cell, whatever it looks like, and reads as it was given.
+Every text is a string cell, whatever it looks like, and reads as it was given.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from datetime import date
 from html import escape
 
 LONGEST_CELL = 32_767
@@ -19,14 +16,18 @@ LONGEST_CELL = 32_767
 _SIGNS = r"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|\s\s"
 _ODD = re.compile(rf"{_SIGNS}|^\s|\s$").search
 _ODD_AMONG = re.compile(rf"{_SIGNS}|\|\s|\s\|").search
-# A tab and a line end stand in XML as they are; a CR would come back as a line end.
+# A tab and a line end stand in XML as they are. A CR would come back as a line end.
 _ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _HALF = re.compile(r"[\ud800-\udfff]")
-_STYLED = re.compile(r'<c r="([A-Z]+)\d+" s="(\d+)"/>')
-_EXTENT = re.compile(r'<dimension ref="[^"]*"/>')
-_QUICK = 3
-SAMPLE = 1
-"""Row, counted from 0, in which the sheet holds a blank cell of each look."""
+BEGIN, END = ' t="inlineStr"><is><t>', "</t></is></c>"
+"""Around a text of which `all_plain` holds, in a string cell."""
+# A true day counts days from here.
+_DAY_NOUGHT = date(1899, 12, 30)
+USUAL_HEIGHT = 15.0
+"""Points of a row of which nothing is said."""
+_FONT = '<rFont val="Calibri"/><family val="2"/><scheme val="minor"/></rPr>'
+_MARKED = f'<rPr><b/><sz val="11"/><color rgb="FFDC2626"/>{_FONT}'
+_UNMARKED = f'<rPr><sz val="11"/><color theme="1"/>{_FONT}'
 
 
 def within_a_cell(text: str) -> str:
@@ -50,37 +51,60 @@ def all_plain(texts: Iterable[str]) -> bool:
     return len(joined) <= LONGEST_CELL // 2 and not _ODD_AMONG(joined)
 
 
-def plain_cell(place: str, style: str, text: str) -> str:
-    """A string cell of a text of which `all_plain` holds."""
-    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t>{text}</t></is></c>'
-
-
 def text_cell(place: str, style: str, text: str) -> str:
     """A string cell at this place (`C7`), or a blank one that has its look."""
+    return f'<c r="{place}" s="{style}"{said(text)}'
+
+
+def said(text: str) -> str:
+    """What stands in a string cell of this text behind its place and look, to its end."""
     if not text:
-        return f'<c r="{place}" s="{style}"/>'
+        return "/>"
     if _ODD(text) or len(text) > LONGEST_CELL // 2:
-        text = f' xml:space="preserve">{written(text)}'
-        return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{text}</t></is></c>'
-    return plain_cell(place, style, text)
+        return f' t="inlineStr"><is><t xml:space="preserve">{written(text)}{END}'
+    return f"{BEGIN}{text}{END}"
 
 
-def looks_of(content: bytes, part: str) -> list[str]:
-    """Numbers of the looks of the sample row, in its order; `part`: name of the sheet within the workbook."""
-    with zipfile.ZipFile(io.BytesIO(content)) as book:
-        sample = book.read(part).decode().split(f'<row r="{SAMPLE + 1}"')[1].split("</row>")[0]
-    return [style for _, style in _STYLED.findall(sample)]
+def rich_cell(place: str, style: str, pieces: Iterable[tuple[str, bool]]) -> str:
+    """A string cell of pieces of text, of which some are marked."""
+    runs = "".join(
+        f'<r>{_MARKED if marked else _UNMARKED}<t xml:space="preserve">{written(text)}</t></r>'
+        for text, marked in pieces
+    )
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is>{runs}</is></c>'
 
 
-def with_rows(content: bytes, part: str, rows: Sequence[str], corner: str) -> bytes:
-    """The workbook with these rows in the place of the sample; `corner`: the sheet's last cell."""
-    whole = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as book:
-        for place in made.infolist():
-            data = made.read(place)
-            if place.filename == part:
-                xml = _EXTENT.sub(f'<dimension ref="A1:{corner}"/>', data.decode(), count=1)
-                start, end = xml.index(f'<row r="{SAMPLE + 1}"'), xml.index("</sheetData>")
-                data = "".join((xml[:start], *rows, xml[end:])).encode()
-            book.writestr(place, data, zipfile.ZIP_DEFLATED, _QUICK)
-    return whole.getvalue()
+def number_cell(place: str, style: str, number: float) -> str:
+    """A cell of a number."""
+    return f'<c r="{place}" s="{style}"><v>{number:.16G}</v></c>'
+
+
+def xml_row(number: int, cells: str, height: float = USUAL_HEIGHT) -> str:
+    """A row, counted from 1; `height` in points."""
+    size = "" if height == USUAL_HEIGHT else f' ht="{height:g}" customHeight="1"'
+    return f'<row r="{number}"{size}>{cells}</row>'
+
+
+def cell_as_sent(place: str, style: str, of_day: str, value: str, kind: str) -> str:
+    """A value and its kind of cell, as they came in: what was damaged on the way must still be seen to be."""
+    if kind == "angka" and _is_number(value):
+        return number_cell(place, style, float(value))
+    if kind == "tanggal" and _is_day(value):
+        return number_cell(place, of_day, (date.fromisoformat(value) - _DAY_NOUGHT).days)
+    if kind == "lain" and value in ("TRUE", "FALSE"):
+        return f'<c r="{place}" s="{style}" t="b"><v>{int(value == "TRUE")}</v></c>'
+    return text_cell(place, style, value)
+
+
+def _is_number(value: str) -> bool:
+    try:
+        return abs(float(value)) < 1e300
+    except ValueError:
+        return False
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value) >= date(1900, 3, 1)
+    except ValueError:
+        return False

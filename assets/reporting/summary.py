@@ -7,7 +7,6 @@ the page come from here, its tables from `summary_tables.py`; what it looks like
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import jinja2
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.office.words import counted, in_words
+from assets.reporting.deadlines import last_day
 from assets.reporting.summary_contents import every_table, village_table
 from assets.reporting.summary_villages import FATES, by_kecamatan, counted_villages, records, summed
 from assets.staging.snapshot import layout_sentence
@@ -44,12 +44,12 @@ def render_summary(
     villages = counted_villages(db, quarter)
     groups = by_kecamatan(villages)
     totals = summed(villages)
-    last_day = quarter.last_day + timedelta(days=settings.hari_batas_kirim)
+    until = last_day(settings, quarter)
     return _template().render(
         periode=str(quarter),
         triwulan=f"Triwulan {quarter.number} tahun {quarter.year}",
-        batas=last_day.isoformat(),
-        batas_kata=in_words(last_day),
+        batas=until.isoformat(),
+        batas_kata=in_words(until),
         dinas=settings.nama_dinas,
         kabupaten=district,
         registri=settings.nama_registri,

@@ -13,8 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 from assets.reporting import workbooks as look
 from assets.reporting.template import TEMPLATE, Column
 
-# Rows that an operator may add below; the lists hold for them too.
-_ROOM_BELOW = 500
+ROOM_BELOW = 500
+"""Rows that an operator may add below; the lists hold for them too."""
 _UP_TO_THE_NAME = 1 + [column.name for column in TEMPLATE].index("NAMA")
 
 
@@ -29,7 +29,7 @@ def write_columns(book: Workbook, sheet: Worksheet, columns: Sequence[Column], r
         sheet.set_column(place, place, column.width, text)
         sheet.write_string(0, place, column.header, header)
         if column.choices:
-            sheet.data_validation(1, place, rows + _ROOM_BELOW, place, choice_of(column.name, column.choices))
+            sheet.data_validation(1, place, rows + ROOM_BELOW, place, choice_of(column.name, column.choices))
     sheet.freeze_panes(1, first + _UP_TO_THE_NAME)
 
 

@@ -16,8 +16,8 @@ from assets.office.regions import Village
 from assets.office.rules import rule_version
 from assets.office.settings import Settings
 from assets.office.words import counted
+from assets.reporting.deadlines import deadline, decided_by
 from assets.reporting.draft import Draft
-from assets.reporting.receipts_text import deadline
 from assets.reporting.verification_workbook import VerificationPacks
 from assets.reporting.village_files import made, taken_over
 from sql.warehouse import Database
@@ -40,7 +40,7 @@ def add_verification_packs(
     """`verifikasi/<kode_desa>.xlsx` of every village with members."""
     db.derive("reporting.verification_members", periode=str(quarter))
     coming, office = quarter.next, settings.nama_dinas[:_LONGEST_OFFICE]
-    said = (rule_version(), str(coming), deadline(settings, coming), office, settings.kertas)
+    said = (rule_version(), str(coming), *decided_by(settings, coming), office, settings.kertas)
     named = {village.kode_desa: f"Desa {village.desa}, Kecamatan {village.kecamatan}" for village in villages}
     packs: dict[str, _Pack] = {}
     for kode_desa, members, heeded, digest in db.rows("reporting.verification_villages"):

@@ -1,20 +1,19 @@
 """A verification pack's bytes: the village's members, a decision to choose for each, and a cover that says what to do.
 
-All packs are one workbook but for the rows, the names and the counts: XlsxWriter makes its parts once, with a row of
-each look, and only what differs is made for each village. So a district of hundreds costs what its rows cost. How a
-pack is read when it comes back is `assets/intake/tables/verification.py`; which villages get one, `verification.py`.
+All packs are one workbook but for the rows, the names and the counts: they are cast from one mould (`mould.py`), which
+has a row of each look. So a district of hundreds costs what its rows cost. How a pack is read when it comes back is
+`assets/intake/tables/verification.py`; which villages get one, `verification.py`.
 """
 
 from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from xlsxwriter.utility import xl_range
+from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -24,6 +23,19 @@ from assets.office.paper import Paper
 from assets.office.quarter import Quarter
 from assets.office.words import in_words
 from assets.reporting import workbooks as look
+from assets.reporting.mould import (
+    CLOSED,
+    CORE,
+    LAST,
+    TEXTS,
+    WIRING,
+    Filled,
+    Mould,
+    ends_at,
+    looks_in,
+    part_of,
+    without_rows,
+)
 from assets.reporting.sheet_rows import LONGEST_CELL, written
 from assets.reporting.template import TEMPLATE
 from assets.reporting.template_sheet import choice_of
@@ -42,13 +54,10 @@ _SEXES = next(column.choices for column in TEMPLATE if column.name == "JENIS KEL
 _PLACES = {title: place for place, (title, _) in enumerate(_COLUMNS)}
 _CARE = _PLACES["YANG PERLU DIPERHATIKAN"]
 _PRINTED_UP_TO = _PLACES[DECISION]
-# Stands for the last row in what is made once; no sheet has it.
-_LAST = 98_765
-_TEXTS, _WIRING, _CORE = "xl/sharedStrings.xml", "xl/workbook.xml", "docProps/core.xml"
+_LAST_COLUMN = xl_col_to_name(len(_COLUMNS) - 1)
+_MEMBERS = part_of(2)
 _WIDE = 112
 _CALM, _HEEDED = 1, 2
-_STYLED = re.compile(r'<c r="([A-Z]+)\d+" s="(\d+)"/>')
-_EXTENT = re.compile(r'(<dimension ref="A1:[A-Z]+)\d+')
 # Signs that XML would take for something else, or does not know.
 _ODD = re.compile(r"[&<>\x00-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
@@ -80,19 +89,8 @@ class VerificationPacks:
             _write_cover(book, book.add_worksheet(COVER), quarter, [step.format(**said) for step in _STEPS])
             _write_members(book, book.add_worksheet(SHEET))
         self._periode = str(quarter)
-        with zipfile.ZipFile(content) as made:
-            names = made.namelist()
-            self._members = next(name for name in names if name.endswith("sheet2.xml"))
-            self._own = {name: made.read(name).decode() for name in (_TEXTS, _WIRING, _CORE, self._members)}
-            self._places = {name: made.getinfo(name) for name in self._own}
-            others = io.BytesIO()
-            with zipfile.ZipFile(others, "w", zipfile.ZIP_DEFLATED) as kept:
-                for part in made.infolist():
-                    if part.filename not in self._own:
-                        kept.writestr(part, made.read(part))
-        self._others = others.getvalue()
-        head, calm, heeded, tail = _taken_apart(self._own.pop(self._members))
-        self._head, self._tail, self._styles = head, tail, (calm, heeded)
+        self._mould = Mould(content.getvalue(), (TEXTS, WIRING, CORE, _MEMBERS))
+        self._head, *self._styles, self._tail = _taken_apart(self._mould.own[_MEMBERS])
 
     def of(self, kode_desa: str, facts: Mapping[str, str], members: Iterable[Member]) -> bytes:
         """The workbook's bytes; `facts` fill the cover: desa, anggota, perlu_perhatian, sidik."""
@@ -100,20 +98,14 @@ class VerificationPacks:
         told = {f"{{{name}}}": escape(text, quote=False) for name, text in {**facts, "kode_desa": kode_desa}.items()}
         # A header of a page takes a single & for the beginning of a sign.
         tail = self._tail.replace("{desa}", escape(facts["desa"].replace("&", "&&"), quote=False))
-        last = str(len(rows) + 1)
-        # Only where nothing is told of anybody: the number may stand in a NIK.
-        head, tail, wiring = (text.replace(str(_LAST), last) for text in (self._head, tail, self._own[_WIRING]))
-        parts = {self._members: "".join((head, *rows, tail)), **self._own, _WIRING: wiring}
-        whole = io.BytesIO(self._others)
-        with zipfile.ZipFile(whole, "a", zipfile.ZIP_DEFLATED) as book:
-            for name, text in parts.items():
-                if name in (_TEXTS, _CORE):
-                    for mark, value in told.items():
-                        text = text.replace(mark, value)  # noqa: PLW2901
-                place = zipfile.ZipInfo(name, self._places[name].date_time)
-                place.external_attr = self._places[name].external_attr
-                book.writestr(place, text, zipfile.ZIP_DEFLATED, 2)
-        return whole.getvalue()
+        # Only where nothing is told of anybody: the number that stands for the last row may stand in a NIK.
+        last, own = len(rows) + 1, self._mould.own
+        head, tail, wiring = (ends_at(text, last) for text in (self._head, tail, own[WIRING]))
+        parts = {_MEMBERS: "".join((head, *rows, tail)), TEXTS: own[TEXTS], CORE: own[CORE], WIRING: wiring}
+        for name in (TEXTS, CORE):
+            for mark, value in told.items():
+                parts[name] = parts[name].replace(mark, value)
+        return self._mould.copy(parts)
 
     def _row(self, number: int, kode_desa: str, member: Member) -> str:
         id_dtks, nik, no_kk, nama, lahir, ibu, sex, alamat, rt, rw, program, status, care, padan = member
@@ -123,7 +115,7 @@ class VerificationPacks:
         if _ODD.search(joined := "".join(cells)) or len(joined) > LONGEST_CELL // 2:
             cells = tuple(map(_written, cells))
         height = ""
-        # Most rows are one line high; not every program makes room for a second one by itself.
+        # Most rows are one line high. Not every program makes room for a second one by itself.
         if care or len(nama) > 22 or len(ibu) > 16 or len(alamat) > 20 or len(program) > 10:
             wraps = ((care, 42), (nama, 26), (ibu, 20), (alamat, 24), (program, 14))
             height = f' ht="{look.height_of(*wraps):g}" customHeight="1"'
@@ -143,11 +135,10 @@ def _written(text: str) -> str:
 
 def _taken_apart(xml: str) -> tuple[str, list[tuple[str, str]], list[tuple[str, str]], str]:
     """What stands before and after the members' rows, and between them the look of each cell of both sample rows."""
+    calm, heeded = (looks_in(xml, row + 1) for row in (_CALM, _HEEDED))
     # Who reads by the extent that the sheet tells would see no row beyond the samples.
-    xml = _EXTENT.sub(rf"\g<1>{_LAST}", xml)
-    start, end = xml.index(f'<row r="{_CALM + 1}"'), xml.index("</sheetData>")
-    calm, heeded = xml[start:end].split("</row>")[:2]
-    return xml[:start], _STYLED.findall(calm), _STYLED.findall(heeded), xml[end:]
+    head, tail = Filled((), _LAST_COLUMN, LAST).put_in(without_rows(xml, kept=1)).split(CLOSED)
+    return head, calm, heeded, CLOSED + tail
 
 
 def _write_cover(book: Workbook, sheet: Worksheet, quarter: Quarter, steps: Sequence[str]) -> None:
@@ -200,13 +191,13 @@ def _write_members(book: Workbook, sheet: Worksheet) -> None:
         stands_out = title in ("STATUS", _COLUMNS[_CARE][0], "NAMA")
         sheet.write_blank(_HEEDED, place, None, of_cell or (heeded if stands_out else calm))
     for title, choices in ((DECISION, DECISIONS), ("JENIS KELAMIN YANG BENAR", _SEXES)):
-        sheet.data_validation(_CALM, _PLACES[title], _LAST - 1, _PLACES[title], choice_of(title, choices))
+        sheet.data_validation(_CALM, _PLACES[title], LAST - 1, _PLACES[title], choice_of(title, choices))
     last = len(_COLUMNS) - 1
-    sheet.autofilter(0, 0, _LAST - 1, last)
-    sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, _LAST - 1, last)})
+    sheet.autofilter(0, 0, LAST - 1, last)
+    sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, LAST - 1, last)})
     sheet.freeze_panes(1, 1)
     sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
-    sheet.print_area(0, 0, _LAST - 1, _PRINTED_UP_TO)
+    sheet.print_area(0, 0, LAST - 1, _PRINTED_UP_TO)
     sheet.repeat_rows(0)
     look.for_print(sheet)
     sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.5)

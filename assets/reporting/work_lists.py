@@ -20,6 +20,7 @@ from assets.office.quarter import Quarter
 from assets.office.regions import Regions
 from assets.office.words import counted
 from assets.reporting import workbooks as look
+from assets.reporting.deadlines import last_days_of
 from assets.reporting.printed_sheet import PrintedBook, PrintedColumn, numbered_rows
 from assets.reporting.signature import Office
 from assets.reporting.work_sheets import WorkSheet, work_sheets
@@ -86,6 +87,8 @@ _WHOLE: Mapping[str, tuple[str, _Columns]] = {
         ),
     ),
 }
+# Who has a last day of its own in each window.
+_ROLES = {Owner.KECAMATAN: "kecamatan", Owner.DINSOS: "dinsos"}
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _OPENING = (
     *(PrintedColumn("LEMBAR", 20), PrintedColumn("ISI", 40, "kalimat"), PrintedColumn("BARIS", 9, "angka")),
@@ -105,11 +108,12 @@ class _Filled:
 
 @dataclass(frozen=True)
 class WorkList:
-    """One owner's workbook: its name in the edition, to whom it goes, and its sheets."""
+    """One owner's workbook: its name in the edition, to whom it goes, its sheets, and whose it is."""
 
     name: str
     addressed: str
     sheets: tuple[_Filled, ...]
+    owner: Owner
 
     @property
     def rows(self) -> int:
@@ -125,19 +129,20 @@ def work_lists(db: Database, quarter: Quarter, regions: Regions) -> Iterator[Wor
     filled = [_filled(db, quarter, regions, sheet, items) for sheet in work_sheets()]
     for owner in (Owner.DUKCAPIL, Owner.DINSOS):
         own = tuple(part for part in filled if part.sheet.pemilik == owner)
-        yield WorkList(f"{FOLDER}/{owner.lower()}.xlsx", str(owner), own)
+        yield WorkList(f"{FOLDER}/{owner.lower()}.xlsx", str(owner), own, owner)
     own = tuple(part for part in filled if part.sheet.pemilik == Owner.KECAMATAN)
     for code in sorted({_kecamatan(line) for part in own for line in part.lines}):
         here = tuple(_part_of(part, code) for part in own)
         place = next(line["kecamatan"] for part in here for line in part.lines)
-        yield WorkList(f"{FOLDER}/kecamatan/{code}.xlsx", f"Kecamatan {place or code}", here)
+        yield WorkList(f"{FOLDER}/kecamatan/{code}.xlsx", f"Kecamatan {place or code}", here, Owner.KECAMATAN)
 
 
 def write_work_list(path: Path, listed: WorkList, quarter: Quarter, office: Office) -> int:
     """Write the workbook; returns its lines."""
     with look.long_workbook(path, office.settings.kertas) as book:
         printed = PrintedBook(book, f"{office.title}: tindak lanjut {quarter}, {listed.addressed}")
-        _write_opening(printed, listed, quarter, office.title)
+        until = "" if listed.owner not in _ROLES else last_days_of(office.settings, quarter, _ROLES[listed.owner])
+        _write_opening(printed, listed, quarter, office.title, until)
         for filled in listed.sheets:
             if filled.lines:
                 columns = (_NUMBER, *(column for _, column in filled.columns))
@@ -148,12 +153,13 @@ def write_work_list(path: Path, listed: WorkList, quarter: Quarter, office: Offi
     return listed.rows
 
 
-def _write_opening(printed: PrintedBook, listed: WorkList, quarter: Quarter, office: str) -> None:
+def _write_opening(printed: PrintedBook, listed: WorkList, quarter: Quarter, office: str, until: str) -> None:
     sheet = printed.sheet(OPENING, _OPENING)
     lines = [
         f"Daftar tindak lanjut untuk {listed.addressed}, {quarter}",
         f"Dari {office}. Memuat NIK utuh: hanya untuk kantor yang dituju, tidak diteruskan kepada desa.",
         "Satu baris satu usulan desa atau satu anggota terdaftar; satu orang dapat ada pada beberapa lembar.",
+        *([f"Paling lambat {until}."] if until else []),
     ]
     rows = [
         (filled.sheet.lembar, filled.sheet.judul, len(filled.lines), _counts(filled.sources), filled.sheet.tugas)

@@ -6,7 +6,7 @@ What stands in them is `rejection.py` and `submission_workbook.py`.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -16,13 +16,14 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assets.office.paper import Paper
-from assets.reporting.sheet_rows import within_a_cell
+from assets.reporting.sheet_rows import USUAL_HEIGHT, within_a_cell
 
 CREATED = datetime(2000, 1, 1)
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-# Excel's numbers of papers; F4 as Indonesia sells it (215 x 330 mm) goes under the name of Folio (8.5 x 13 inches).
+# These are Excel's numbers of papers. F4 as Indonesia sells it (215 x 330 mm) goes under the name of Folio (8.5 x 13
+# inches).
 _PAPERS = {Paper.A4: 9, Paper.F4: 14}
-_LINE = 15.0
+LINE = USUAL_HEIGHT
 _HIGHEST_ROW = 409.0
 
 HEADER = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": "#9FB3AD"}
@@ -61,7 +62,7 @@ def _made(book: Workbook, paper: Paper) -> Iterator[Workbook]:
 def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format | None = None) -> None:
     """A string cell, whatever the text looks like; a blank one only where it shows something."""
     if text.startswith("<r>") and text.endswith("</r>"):
-        # XlsxWriter takes such a text for markup of its own; in pieces it stays text.
+        # XlsxWriter takes such a text for markup of its own. In pieces it stays text.
         held = within_a_cell(text)
         sheet.write_rich_string(row, column, held[:1], held[1:2], held[2:], *([form] if form else []))
     elif text:
@@ -76,10 +77,16 @@ def for_print(sheet: Worksheet) -> None:
     sheet.fit_to_pages(1, 0)
 
 
+def set_widths(sheet: Worksheet, columns: Iterable[tuple[str, float]]) -> None:
+    """Heading and width of each column from the first on."""
+    for place, (_, width) in enumerate(columns):
+        sheet.set_column(place, place, width)
+
+
 def height_of(*texts: tuple[str, int]) -> float:
     """Height of a row that shows these wrapped texts whole, each in a column of so many characters."""
     lines = max(sum(max(1, -(-len(line) // (width - 4))) for line in text.split("\n")) for text, width in texts)
-    return min(_LINE * lines, _HIGHEST_ROW)
+    return min(LINE * lines, _HIGHEST_ROW)
 
 
 def write_table(sheet: Worksheet, header: Sequence[str], rows: Sequence[Sequence[str]], form: Format | None) -> None:

@@ -29,7 +29,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read the Dukcapil extract, once for the same bytes."""
-        with stopping_with_a_sentence(context):
+        with stopping_with_a_sentence(context, "dukcapil"):
             for quarter in one_by_one(context):
                 db = folder.database
                 counts = run_step(folder, quarter, "civil_registry")
@@ -49,7 +49,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read the centre's snapshot, where one was delivered."""
-        with stopping_with_a_sentence(context):
+        with stopping_with_a_sentence(context, "dtks"):
             for quarter in one_by_one(context):
                 counts = run_step(folder, quarter, "dtks_snapshot")
                 describe_tables(context, folder.database, quarter, counts)
@@ -66,7 +66,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
         context: dg.AssetExecutionContext, folder: dg.ResourceParam[DataFolder]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Read the centre's lists: deciles, whose aid stopped, whom to verify."""
-        with stopping_with_a_sentence(context):
+        with stopping_with_a_sentence(context, "daftar_pusat"):
             for quarter in one_by_one(context):
                 db = folder.database
                 counts = run_step(folder, quarter, "centre_lists")

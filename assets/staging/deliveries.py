@@ -6,7 +6,6 @@ the sentences are put together in `receipt_text.py`.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,19 +13,17 @@ from datetime import date, datetime
 
 from assets.intake.faults import Fault, Note
 from assets.intake.tables.verification import KIND as PACK
+from assets.office.filing_windows import FilingWindows
+from assets.office.inbox import quarter_of_label
 from assets.office.quarter import Quarter
 from assets.office.regions import Regions
-from assets.office.values import (
-    read_count,
-    read_cover_date,
-    read_quarter,
-    read_term,
-    read_version,
-    read_village_code,
-)
+from assets.office.values import read_count, read_cover_date, read_term, read_version, read_village_code
+from assets.office.windows import Placed, Windows
+from assets.staging.date_order import DateOrder
 from assets.staging.delivery_order import in_order
+from assets.staging.delivery_windows import told_of_window
+from assets.staging.told_by_cover import count_fault, minutes, period_fault, unread_cover
 from assets.staging.village_left_open import village_contradicted, village_left_open
-from expectations.submissions import NO_VALUE
 
 FAULTS = (
     "BERKAS_RUSAK",
@@ -37,8 +34,10 @@ FAULTS = (
     "JUMLAH_TIDAK_SESUAI",
 )
 _UNREAD = frozenset({"BERKAS_RUSAK"})
-_LONGEST = 40
-_NO_EDITIONS: Mapping[int, Collection[str]] = {}
+# Digests of what each edition of a quarter was made of, by its number.
+Editions = Mapping[int, Collection[str]]
+_NO_EDITIONS: Mapping[Quarter, Editions] = {}
+_NO_WINDOWS = Windows(FilingWindows(), "Asia/Jakarta")
 
 
 @dataclass(frozen=True)
@@ -62,6 +61,7 @@ class Delivery:
     content: str = ""
     unnamed: int = 0
     confirmed: tuple[str, ...] | None = None
+    dates: DateOrder = field(default_factory=DateOrder)
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,8 @@ class Receipt:
     """What became of one file.
 
     `of_edition`: its cover names an EDISI, and `knew` are digests of the village's earlier deliveries that it knew.
+    `sent_for`: the earlier quarter that it was sent for, None where it is this one. `placed`: the window that it falls
+    into, None where there are no windows or it is refused; `elsewhere`: that is a later quarter's.
     """
 
     delivery: Delivery
@@ -87,6 +89,9 @@ class Receipt:
     order: int | None = None
     of_edition: bool = False
     knew: tuple[str, ...] = ()
+    sent_for: Quarter | None = None
+    placed: Placed | None = None
+    elsewhere: bool = False
 
     @property
     def is_pack(self) -> bool:
@@ -96,49 +101,79 @@ class Receipt:
     @property
     def accepted(self) -> bool:
         """Whether its rows count."""
-        return not self.faults and not self.copy
+        return not self.faults and not self.copy and not self.elsewhere
 
 
 class Receiving:
-    """Receives the deliveries of one quarter in one district; `editions`: digests of what each of them was made of."""
+    """Receives the deliveries of one quarter in one district.
+
+    `editions`: what each edition of the quarter was made of, and those of earlier quarters from which something comes.
+    """
 
     def __init__(
         self,
         regions: Regions,
         kabupaten: str,
         quarter: Quarter,
-        editions: Mapping[int, Collection[str]] = _NO_EDITIONS,
+        editions: Mapping[Quarter, Editions] = _NO_EDITIONS,
+        windows: Windows = _NO_WINDOWS,
     ) -> None:
         self._regions = regions
         self._kabupaten = kabupaten
         self._quarter = quarter
         self._editions = editions
+        self._windows = windows
 
     def receipts(self, deliveries: Iterable[Delivery]) -> list[Receipt]:
-        """A receipt for each file, by label; the same for every order of the input."""
+        """A receipt for each file, by label; the same for every order of the input.
+
+        None for what was sent for an earlier quarter and counts there: it was refused, or a window opened again for it.
+        """
         copies: dict[str, list[Delivery]] = defaultdict(list)
         for delivery in deliveries:
             copies[_identity(delivery)].append(delivery)
         mains: list[Receipt] = []
         others: list[tuple[str, Delivery]] = []
-        for same in copies.values():
-            # Received when the last copy was; of several at that moment, the first by label.
+        for same in map(self._counting_here, copies.values()):
+            if not same:
+                continue
+            # A delivery was received when its last copy was. Of several at that moment the first by label counts.
             last = max(delivery.received for delivery in same)
             main = min((d for d in same if d.received == last), key=lambda d: d.berkas)
-            mains.append(self._receive(main))
+            mains.append(self._placed(main, same))
             others.extend((_identity(main), delivery) for delivery in same if delivery is not main)
-        ordered = {_identity(receipt.delivery): receipt for receipt in in_order(mains, self._editions)}
-        receipts = [*ordered.values(), *(_copy(ordered[same], delivery) for same, delivery in others)]
+        ordered = {_identity(receipt.delivery): receipt for receipt in in_order(mains, self._quarter, self._editions)}
+        told = {same: told_of_window(receipt, self._windows, self._quarter) for same, receipt in ordered.items()}
+        receipts = [*told.values(), *(_copy(told[same], delivery) for same, delivery in others)]
         return sorted(receipts, key=lambda receipt: receipt.delivery.berkas)
 
-    def _receive(self, delivery: Delivery) -> Receipt:
+    def _counting_here(self, same: list[Delivery]) -> list[Delivery]:
+        """The copies without those that were sent for an earlier quarter, where they count there."""
+        carried = [delivery for delivery in same if quarter_of_label(delivery.berkas)]
+        if not carried:
+            return same
+        receipt = self._placed(carried[0], carried)
+        comes_here = receipt.placed is not None and receipt.placed.window.quarter == self._quarter
+        return same if comes_here else [delivery for delivery in same if delivery not in carried]
+
+    def _placed(self, main: Delivery, same: list[Delivery]) -> Receipt:
+        """The receipt with its window: that of the first copy, in the earliest quarter that one was sent for."""
+        sent_for = min((earlier for one in same if (earlier := quarter_of_label(one.berkas))), default=None)
+        receipt = self._receive(main, sent_for or self._quarter)
+        first = min(delivery.received for delivery in same)
+        placed = None if receipt.faults else self._windows.place(sent_for or self._quarter, first, receipt.kode_desa)
+        elsewhere = placed is not None and placed.window.quarter != self._quarter
+        return replace(receipt, sent_for=sent_for, placed=placed, elsewhere=elsewhere)
+
+    def _receive(self, delivery: Delivery, sent_for: Quarter) -> Receipt:
         cover = delivery.cover
         unread = any(fault.kode in _UNREAD for fault in delivery.faults)
         village, village_fault = self._village(delivery)
-        number, dated = _minutes(cover)
+        number, dated = minutes(cover)
         pack = delivery.confirmed is not None
         kind = PACK if pack else read_term("jenis_kiriman", cover.get("jenis_kiriman", ""))
-        found = [*delivery.faults, village_fault, self._period_fault(cover), None if unread else _count_fault(delivery)]
+        of_cover = (period_fault(cover, sent_for), None if unread else count_fault(delivery))
+        found = [*delivery.faults, village_fault, *of_cover]
         faults = [fault for fault in found if fault]
         return Receipt(
             delivery=delivery,
@@ -151,7 +186,11 @@ class Receiving:
             tanggal_ba=read_cover_date(dated),
             jumlah_usulan=read_count(cover.get("jumlah_usulan", "")),
             faults=tuple(sorted(faults, key=lambda fault: FAULTS.index(fault.kode))),
-            remarks=(*delivery.notes, *_unread_cover({**cover, "jenis_kiriman": ""} if pack else cover)),
+            remarks=(
+                *delivery.notes,
+                *delivery.dates.remarks,
+                *unread_cover({**cover, "jenis_kiriman": ""} if pack else cover),
+            ),
             of_edition=bool(cover.get("edisi")),
         )
 
@@ -186,60 +225,10 @@ class Receiving:
             return village, None
         return "", village_contradicted(village, delivery.villages, delivery.rows, delivery.sheet, self._regions)
 
-    def _period_fault(self, cover: Mapping[str, str]) -> Fault | None:
-        text = cover.get("periode", "")
-        read = read_quarter(text)
-        if not text or read == self._quarter:
-            return None
-        written = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-        written = written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
-        means = "" if str(read) == written else f" (dibaca {read})"
-        found = f"{means}, bukan {self._quarter}" if read else " dan tidak terbaca sebagai kuartal"
-        return Fault(
-            "PERIODE_TIDAK_SESUAI",
-            f"PERIODE tertulis '{written}'{found}; perbaiki menjadi {self._quarter}, "
-            "atau kirim ke folder kuartal yang benar.",
-        )
-
 
 def _identity(delivery: Delivery) -> str:
     """The digest; of a file whose bytes cannot be read, which is nobody's copy, the label (a digest holds no `/`)."""
     return delivery.sha256 or f"/{delivery.berkas}"
-
-
-def _minutes(cover: Mapping[str, str]) -> tuple[str, str]:
-    """Number and date of what backs the delivery: the minutes, else the SPTJM; a complete one before one with a gap."""
-    told = {key: "" if re.fullmatch(NO_VALUE, value) else value for key, value in cover.items()}
-    papers = [(told.get(f"nomor_{paper}", ""), told.get(f"tanggal_{paper}", "")) for paper in ("ba", "sptjm")]
-    return max(papers, key=lambda paper: sum(map(bool, paper)))
-
-
-def _count_fault(delivery: Delivery) -> Fault | None:
-    text = delivery.cover.get("jumlah_usulan", "")
-    if (
-        not text
-        or read_count(text) == delivery.rows
-        or (any(f.kode == "KOLOM_TIDAK_LENGKAP" for f in delivery.faults) and not delivery.rows)
-    ):
-        return None
-    told = read_count(text)
-    given = (
-        f"JUMLAH USULAN pada PENGANTAR {told}" if told is not None else "JUMLAH USULAN pada PENGANTAR bukan bilangan"
-    )
-    return Fault(
-        "JUMLAH_TIDAK_SESUAI",
-        f"{given}, sedangkan baris yang terbaca {delivery.rows}; periksa baris yang hilang atau perbaiki jumlahnya.",
-        delivery.sheet,
-    )
-
-
-def _unread_cover(cover: Mapping[str, str]) -> list[Note]:
-    remarks = []
-    if cover.get("versi") and read_version(cover["versi"]) is None:
-        remarks.append("VERSI pada PENGANTAR bukan bilangan bulat dan tidak dipakai.")
-    if cover.get("jenis_kiriman") and read_term("jenis_kiriman", cover["jenis_kiriman"]) is None:
-        remarks.append("JENIS KIRIMAN tidak dikenal dan dibaca sebagai SUSULAN; tulis SUSULAN atau LENGKAP.")
-    return [Note(remark, remark) for remark in remarks]
 
 
 def _copy(main: Receipt, delivery: Delivery) -> Receipt:

@@ -14,6 +14,7 @@ from assets.intake.faults import Note
 from assets.office.values import read_edition
 
 if TYPE_CHECKING:
+    from assets.office.quarter import Quarter
     from assets.staging.deliveries import Receipt
 
 _NO_EDITION = Note(
@@ -24,10 +25,13 @@ _NO_EDITION = Note(
 _SAVED_AGAIN = Note("Isinya sama dengan kiriman sebelumnya, hanya disimpan ulang.")
 
 
-def in_order(receipts: Iterable[Receipt], editions: Mapping[int, Collection[str]]) -> list[Receipt]:
+def in_order(
+    receipts: Iterable[Receipt], quarter: Quarter, editions: Mapping[Quarter, Mapping[int, Collection[str]]]
+) -> list[Receipt]:
     """Versions where none was given, the note of a version that goes back, and the place of each in its village.
 
-    Also what the edition of a returned report knew of the deliveries before it.
+    Also what the edition of a returned report knew of the deliveries before it; `editions` by their quarter. Versions
+    count within the quarter that something was sent for: what was sent for an earlier one comes first.
     """
     villages: dict[str, list[Receipt]] = defaultdict(list)
     done = []
@@ -37,18 +41,26 @@ def in_order(receipts: Iterable[Receipt], editions: Mapping[int, Collection[str]
         else:
             done.append(receipt)
     for received in villages.values():
-        received.sort(key=lambda receipt: (receipt.delivery.received, receipt.delivery.sha256))
-        highest: int | None = None
-        versioned = []
-        for receipt in received:
-            versi = receipt.versi if receipt.versi is not None else (1 if highest is None else highest)
-            back = ("VERSI_MUNDUR",) if highest is not None and versi < highest else ()
-            versioned.append(replace(receipt, versi=versi, notes=back))
-            highest = versi if highest is None else max(highest, versi)
-        versioned.sort(key=lambda r: (r.versi, r.delivery.received, r.delivery.sha256))
+        versioned: list[Receipt] = []
+        for sent_for in sorted({receipt.sent_for or quarter for receipt in received}):
+            versioned += _versioned(receipt for receipt in received if (receipt.sent_for or quarter) == sent_for)
         placed = [replace(receipt, order=place) for place, receipt in enumerate(_told_same(versioned), start=1)]
-        done.extend(_knowing(receipt, placed[:before], editions) for before, receipt in enumerate(placed))
+        done.extend(
+            _knowing(receipt, placed[:before], editions.get(receipt.sent_for or quarter, {}))
+            for before, receipt in enumerate(placed)
+        )
     return done
+
+
+def _versioned(receipts: Iterable[Receipt]) -> list[Receipt]:
+    highest: int | None = None
+    versioned = []
+    for receipt in sorted(receipts, key=lambda receipt: (receipt.delivery.received, receipt.delivery.sha256)):
+        versi = receipt.versi if receipt.versi is not None else (1 if highest is None else highest)
+        back = ("VERSI_MUNDUR",) if highest is not None and versi < highest else ()
+        versioned.append(replace(receipt, versi=versi, notes=back))
+        highest = versi if highest is None else max(highest, versi)
+    return sorted(versioned, key=lambda r: (r.versi, r.delivery.received, r.delivery.sha256))
 
 
 def _knowing(receipt: Receipt, before: Iterable[Receipt], editions: Mapping[int, Collection[str]]) -> Receipt:
@@ -58,7 +70,9 @@ def _knowing(receipt: Receipt, before: Iterable[Receipt], editions: Mapping[int,
     whole = frozenset().union(*(editions.get(number, ()) for number in numbers))
     digests = [each.delivery.sha256 for each in before]
     knew = tuple(digest for digest in digests if digest in whole or digest.startswith(tuple(beginnings)))
-    return replace(receipt, knew=knew, remarks=receipt.remarks if knew else (*receipt.remarks, _NO_EDITION))
+    # What the edition of an earlier quarter knew was decided there.
+    silent = knew or receipt.sent_for
+    return replace(receipt, knew=knew, remarks=receipt.remarks if silent else (*receipt.remarks, _NO_EDITION))
 
 
 def _told_same(receipts: Iterable[Receipt]) -> Iterator[Receipt]:

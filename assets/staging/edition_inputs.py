@@ -26,6 +26,8 @@ def edition_inputs(data: Path, quarter: Quarter) -> Mapping[int, frozenset[str]]
 def _digests(manifest: Path) -> frozenset[str]:
     try:
         read: Any = json.loads(manifest.read_text(encoding="utf-8"))
-        return frozenset(str(file["sha256"]) for file in read["masukan"]["desa"] if file["sha256"])
+        inputs = read["masukan"]
+        files = [*inputs["desa"], *inputs.get("desa_dibawa", [])]
+        return frozenset(str(file["sha256"]) for file in files if file["sha256"])
     except (OSError, ValueError, KeyError, TypeError):
         return frozenset()

@@ -25,8 +25,11 @@ def receipt_text(receipt: Receipt, status: ReceiptStatus, in_force: int) -> str:
         told = " ".join(_told(fault) for fault in receipt.faults)
         return f"{name} dikembalikan dan tidak dihitung. {told}"
     rows = receipt.delivery.rows
-    found = f"paket verifikasi, {rows} usulan" if receipt.is_pack else f"{rows} baris diterima, versi {receipt.versi}"
+    version = "" if receipt.versi is None else f", versi {receipt.versi}"
+    found = f"paket verifikasi, {rows} usulan" if receipt.is_pack else f"{rows} baris diterima{version}"
     sentences = [f"{name}{_sheet(receipt.delivery.sheet)}: {found}."]
+    if receipt.elsewhere:
+        return " ".join([*sentences, *(remark.pesan for remark in receipt.remarks)])
     if receipt.delivery.skipped:
         sentences.append(f"{receipt.delivery.skipped} baris bukan usulan (kosong, judul, atau catatan) dilewati.")
     if receipt.is_pack and in_force < rows:

@@ -14,11 +14,13 @@ from typing import Any
 import pandas as pd
 
 from assets.intake.faults import Fault, Note
+from assets.office.inbox import quarter_of_label
 from assets.office.macros import lend_functions
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.stop import QuarterStopped
 from assets.office.template import COVER_KEYS
+from assets.staging.date_order import DateOrder
 from assets.staging.deliveries import Delivery, Receipt, Receiving
 from assets.staging.delivery_frames import accepted_deliveries, confirmed_members, edition_deliveries, iso
 from assets.staging.edition_inputs import edition_inputs
@@ -49,16 +51,18 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
             "(empat angka pertama kode desa), atau tambahkan desanya di wilayah.csv."
         )
     with db.lending_frames(
-        village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten))
+        village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten)),
+        date_readings=read_dates(_texts(db, "date_texts", periode)),
     ):
         plain = plain_nik_pattern(regions.provinces)
-        editions = edition_inputs(run.data, quarter)
-        receipts = Receiving(regions, kabupaten, quarter, editions).receipts(_deliveries(db, periode))
+        deliveries = _deliveries(db, periode)
+        sent_for = {quarter_of_label(delivery.berkas) or quarter for delivery in deliveries}
+        editions = {of: edition_inputs(run.data, of) for of in sorted(sent_for)}
+        receipts = Receiving(regions, kabupaten, quarter, editions, run.windows).receipts(deliveries)
         with db.lending_frames(
             accepted_deliveries=accepted_deliveries(receipts),
             edition_deliveries=edition_deliveries(receipts),
             confirmed_members=confirmed_members(receipts),
-            date_readings=read_dates(_texts(db, "date_texts", periode)),
             term_readings=read_terms(_texts(db, "term_texts", periode)),
             id_readings=read_ids(_texts(db, "id_texts", periode)),
             number_readings=read_odd_numbers(_texts(db, "number_texts", periode, plain=plain), regions.provinces),
@@ -111,6 +115,7 @@ def _deliveries(db: Database, periode: str) -> list[Delivery]:
             villages[digest][village] = count
         else:
             unnamed[digest] = count
+    orders = {digest: DateOrder(*counts) for digest, *counts in db.rows("staging.date_orders", periode=periode)}
     deliveries = []
     for row in db.rows("staging.delivered_rows", periode=periode):
         berkas, digest, received, sheet, rows, skipped, faults, notes, content, confirmed, *cover = row
@@ -129,6 +134,8 @@ def _deliveries(db: Database, periode: str) -> list[Delivery]:
                 content=content,
                 unnamed=unnamed.get(digest, 0),
                 confirmed=tuple(json.loads(confirmed)) if confirmed else None,
+                # The pipeline itself wrote those of a pack.
+                dates=orders.get(digest, DateOrder()) if not confirmed else DateOrder(),
             )
         )
     return deliveries
@@ -161,16 +168,19 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
                 "tugas": receipt_tasks(receipt),
                 "dikukuhkan": len(delivery.confirmed or ()),
                 "kode_desa_diberikan": receipt.code_given,
+                "jendela": receipt.placed.window.month if receipt.placed else "",
+                "dari": str(receipt.sent_for or ""),
+                "luar_jadwal": bool(receipt.placed and receipt.placed.missed),
+                "ba_sejak": iso(receipt.sent_for.days_of_minutes[0]) if receipt.sent_for else None,
             }
         )
     columns = (
         *("berkas", "sha256", "kode_desa", "versi", "jenis_kiriman", "diterima_pada", "nomor_ba", "tanggal_ba"),
         *("jumlah_usulan", "baris", "baris_dilewati", "status", "terbaca", "kode", "catatan", "pesan", "tugas"),
-        "dikukuhkan",
-        "kode_desa_diberikan",
+        *("dikukuhkan", "kode_desa_diberikan", "jendela", "dari", "luar_jadwal", "ba_sejak"),
     )
     frame = pd.DataFrame(rows, columns=list(columns))
-    return frame.astype({"versi": "Int32", "jumlah_usulan": "Int32", "tanggal_ba": "string"})
+    return frame.astype({"versi": "Int32", "jumlah_usulan": "Int32", "tanggal_ba": "string", "ba_sejak": "string"})
 
 
 def _status(receipt: Receipt, in_force: int) -> ReceiptStatus:
@@ -178,5 +188,7 @@ def _status(receipt: Receipt, in_force: int) -> ReceiptStatus:
         return ReceiptStatus.KIRIMAN_GANDA
     if receipt.faults:
         return ReceiptStatus.DIKEMBALIKAN
+    if receipt.elsewhere:
+        return ReceiptStatus.LUAR_JADWAL
     # A pack in which nothing is decided proposes nothing, and nobody has replaced it.
     return ReceiptStatus.BERLAKU if in_force or not receipt.delivery.rows else ReceiptStatus.DIGANTIKAN

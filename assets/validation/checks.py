@@ -4,15 +4,12 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from assets.checks import GATES, SENTENCE
 from assets.folder import DataFolder
-from assets.steps import SENTENCE, one_by_one, quarters_of, stopping_with_a_sentence, tell_stop
+from assets.steps import one_by_one, quarters_of, stopping_with_a_sentence, tell_stop
 from assets.taken_along import pass_gates
 
-_GATES = {
-    "dukcapil": ("extract_holds_as_a_whole", dg.AssetKey(["staging", "civil_registry"]), "Data Dukcapil utuh."),
-    "daftar_pusat": ("lists_hold_as_a_whole", dg.AssetKey(["staging", "centre_lists"]), "Daftar pusat terbaca."),
-    "dtks": ("snapshot_holds_as_a_whole", dg.AssetKey(["staging", "dtks_snapshot"]), "Snapshot pusat utuh."),
-}
+_HOLDS = {"dukcapil": "Data Dukcapil utuh.", "daftar_pusat": "Daftar pusat terbaca.", "dtks": "Snapshot pusat utuh."}
 
 
 def staging_checks(quarters: dg.PartitionsDefinition) -> list[dg.AssetChecksDefinition]:
@@ -21,8 +18,10 @@ def staging_checks(quarters: dg.PartitionsDefinition) -> list[dg.AssetChecksDefi
     @dg.multi_asset_check(
         name="gates",
         specs=[
-            dg.AssetCheckSpec(name, asset=asset, description=holds, blocking=True, partitions_def=quarters)
-            for name, asset, holds in _GATES.values()
+            dg.AssetCheckSpec(
+                gate.name, asset=gate.asset_key, description=_HOLDS[source], blocking=True, partitions_def=quarters
+            )
+            for source, gate in GATES.items()
         ],
     )
     def gates(
@@ -34,14 +33,14 @@ def staging_checks(quarters: dg.PartitionsDefinition) -> list[dg.AssetChecksDefi
         for quarter, of_quarter in results.items():
             if sentences := [result.kalimat for result in of_quarter if not result.lolos]:
                 tell_stop(context, quarter, " ".join(sentences))
-        for source, (name, asset, holds) in _GATES.items():
+        for source, gate in GATES.items():
             of_source = [result for told in results.values() for result in told if result.sumber == source]
             broken = [result.kalimat for result in of_source if not result.lolos]
             yield dg.AssetCheckResult(
-                check_name=name,
-                asset_key=asset,
+                check_name=gate.name,
+                asset_key=gate.asset_key,
                 passed=not broken,
-                description=" ".join(broken) or (holds if of_source else "Tidak ada snapshot baru."),
+                description=" ".join(broken) or (_HOLDS[source] if of_source else "Tidak ada snapshot baru."),
                 metadata={
                     **({SENTENCE: " ".join(broken)} if broken else {}),
                     **{result.nama: result.jumlah for result in of_source},

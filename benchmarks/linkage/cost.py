@@ -56,9 +56,9 @@ def told(cost: Cost, **more: object) -> None:
     print(json.dumps({"cost": asdict(cost), **more}))
 
 
-def child(side: str, *arguments: object) -> dict[str, Any]:
-    """Run `benchmarks.linkage.<side>` alone in a process; its figures, the cost as `Cost`."""
-    command = [sys.executable, "-m", f"benchmarks.linkage.{side}", *map(str, arguments)]
+def child(side: str, *arguments: object, room: str = "linkage") -> dict[str, Any]:
+    """Run `benchmarks.<room>.<side>` alone in a process; its figures, the cost as `Cost`."""
+    command = [sys.executable, "-m", f"benchmarks.{room}.{side}", *map(str, arguments)]
     done = subprocess.run(command, cwd=PARENT, stdout=subprocess.PIPE, text=True, check=True)
     figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return {**figures, "cost": Cost(**figures["cost"])}

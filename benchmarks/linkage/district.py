@@ -59,9 +59,10 @@ def write_districts(folder: Path, sizes: Sizes, names: Sequence[str] = (FULL, SP
     for name in names:
         data = folder / name
         _write_parquet(data / _INBOX / "dukcapil" / "penduduk.parquet", extract)
-        _write_snapshot(data, _as_sent(enrolled, name), population)
+        snapshot = snapshot_of(_as_sent(enrolled, name), population)
+        _write_parquet(data / _INBOX / "dtks" / "snapshot.parquet", snapshot)
         _write_deliveries(data, _as_sent(proposed, name), population.villages)
-        _write_truth(data, pd.concat([enrolled, proposed]), population)
+        write_truth(data, pd.concat([enrolled, proposed]), population)
 
 
 def stage(data: Path) -> None:
@@ -83,19 +84,22 @@ def _as_sent(records: pd.DataFrame, name: str) -> pd.DataFrame:
     return records.assign(**{column: records[column].mask(damaged, "") for column in ("no_kk", "nama_ibu")})
 
 
-def _write_truth(data: Path, records: pd.DataFrame, population: Population) -> None:
-    told = records[["jenis", "kunci", "keadaan", "nik"]].reset_index(drop=True)
+def write_truth(data: Path, records: pd.DataFrame, population: Population) -> None:
+    """Beside the data folder's inputs: what is wrong with each record's NIK, and the right one where there is one."""
+    more = [name for name in ("kesalahan",) if name in records]
+    told = records[["jenis", "kunci", "keadaan", "nik", *more]].reset_index(drop=True)
     whom = records["orang"].to_numpy()
     told["nik_benar"] = pd.Series(population.nik[whom]).where(whom >= 0, "")
     _write_parquet(data / TRUTH, told)
 
 
-def _write_snapshot(data: Path, records: pd.DataFrame, population: Population) -> None:
+def snapshot_of(records: pd.DataFrame, population: Population) -> pd.DataFrame:
+    """The records as the centre's snapshot has them (contract 2.3)."""
     count = len(records)
     flags = {name.lower(): [str(int(number % share == 0)) for number in range(count)]
              for name, share in zip(_PROGRAMS, (4, 3, 2, 30), strict=True)}  # fmt: skip
     family = population.people.family[records["orang"].to_numpy()].astype(str)
-    lines = pd.DataFrame(
+    return pd.DataFrame(
         {
             "id_dtks": records["kunci"],
             "id_keluarga": family,
@@ -115,7 +119,6 @@ def _write_snapshot(data: Path, records: pd.DataFrame, population: Population) -
             "desil": "1",
         }
     )
-    _write_parquet(data / _INBOX / "dtks" / "snapshot.parquet", lines)
 
 
 def _write_deliveries(data: Path, records: pd.DataFrame, villages: tuple[Village, ...]) -> None:

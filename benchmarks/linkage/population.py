@@ -68,10 +68,10 @@ def alike(name: str, chance: random.Random) -> str:
     return " ".join([*words[:-1], word[:place] + other + word[place + 1 :]])
 
 
-def make_population(count: int, seed: int) -> Population:
-    """`count` people in all villages of the district."""
+def make_population(count: int, seed: int, kabupaten: str = KABUPATEN, most: int | None = None) -> Population:
+    """`count` people in all villages of the district, or in its first `most`."""
     regions = load_regions()
-    villages = tuple(sorted(regions.villages(KABUPATEN), key=lambda village: village.kode_desa))
+    villages = tuple(sorted(regions.villages(kabupaten), key=lambda village: village.kode_desa))[:most]
     rng, chance = np.random.default_rng(seed), random.Random(seed)
     people = populate(rng, count, (QUARTER,), regions, villages)
     _harden(people, rng, chance)

@@ -146,7 +146,7 @@ def _each(drawing: Drawing, places: list[int], shares: tuple[float, ...]) -> Ite
         place = chance.choice(drawing.with_twin) if without else drawn
         person = drawing.person(place)
         if kind is Kind.UNKNOWN and not again:
-            stranger = _stranger(drawing, person)
+            stranger = stranger_to(drawing, person)
             nik = chance.choice((stranger.nik, ""))
             yield kind, -1, damaged_record(stranger, nik, chance, drawing.others)
             continue
@@ -160,7 +160,7 @@ def _each(drawing: Drawing, places: list[int], shares: tuple[float, ...]) -> Ite
         )
 
 
-def _stranger(drawing: Drawing, person: Person) -> Person:
+def stranger_to(drawing: Drawing, person: Person) -> Person:
     """Somebody whom the extract does not hold, made of the names and the date of several."""
     chance, count = drawing.chance, len(drawing.niks)
     parts = [drawing.person(chance.randrange(count)) for _ in range(3)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import duckdb
@@ -60,7 +61,17 @@ BLOCKS = (
     ("substr(nik, 1, 12)", "substr(baku, 1, 1)"),
     ("nik",),
 )
-# What the model is trained along; the sparse records have neither family card nor mother.
+CERTAIN = (("baku", "tgl_lahir"), ("no_kk", "tgl_lahir"))
+# Where neither family card nor mother is given at all (`benchmarks/others`): wider ways, and pairs that are likely one.
+WIDER = (
+    ("tgl_lahir",),
+    ("baku",),
+    ("substr(baku, 1, 3)", "year(tgl_lahir)", "month(tgl_lahir)"),
+    ("substr(baku, 1, 5)", "year(tgl_lahir)"),
+    ("substr(baku, 1, 5)", "strftime(tgl_lahir, '%m%d')"),
+)
+LIKELY = (("tgl_lahir", "substr(baku, 1, 4)"), ("baku", "year(tgl_lahir)"))
+# The model is trained along these. The sparse records have neither family card nor mother.
 TRAINED = {
     "candidates": (("tgl_lahir", "substr(baku, 1, 2)"), ("baku", "ibu_baku"), ("no_kk",)),
     "sparse": (("tgl_lahir", "substr(baku, 1, 2)"), ("baku", "kode_desa")),
@@ -78,8 +89,8 @@ TWO = """
 """
 
 
-def settings(tables: int) -> SettingsCreator:
-    """The model: what is compared, and along which blocks."""
+def settings(tables: int, lacking: Collection[str] = ()) -> SettingsCreator:
+    """The model: what is compared, and along which blocks, without columns that the tables do not fill."""
     village = compared.CustomComparison(
         [
             levels.NullLevel("kode_desa"),
@@ -89,37 +100,51 @@ def settings(tables: int) -> SettingsCreator:
         ],
         output_column_name="kode_desa",
     )
+    comparisons = {
+        "baku": compared.JaroWinklerAtThresholds("baku", [0.94, 0.88, 0.8]).configure(term_frequency_adjustments=True),
+        "tgl_lahir": compared.DateOfBirthComparison("tgl_lahir", input_is_string=False),
+        "ibu_baku": compared.JaroWinklerAtThresholds("ibu_baku", [0.94, 0.88, 0.8]).configure(
+            term_frequency_adjustments=True
+        ),
+        "no_kk": compared.LevenshteinAtThresholds("no_kk", [2]),
+        "nik": compared.LevenshteinAtThresholds("nik", [1, 2, 4]),
+        "jenis_kelamin": compared.ExactMatch("jenis_kelamin"),
+        "kode_desa": village,
+    }
     return SettingsCreator(
         link_type="link_only" if tables > 1 else "dedupe_only",
-        comparisons=[
-            compared.JaroWinklerAtThresholds("baku", [0.94, 0.88, 0.8]).configure(term_frequency_adjustments=True),
-            compared.DateOfBirthComparison("tgl_lahir", input_is_string=False),
-            compared.JaroWinklerAtThresholds("ibu_baku", [0.94, 0.88, 0.8]).configure(term_frequency_adjustments=True),
-            compared.LevenshteinAtThresholds("no_kk", [2]),
-            compared.LevenshteinAtThresholds("nik", [1, 2, 4]),
-            compared.ExactMatch("jenis_kelamin"),
-            village,
+        comparisons=[comparison for column, comparison in comparisons.items() if column not in lacking],
+        blocking_rules_to_generate_predictions=[
+            blocked(*block) for block in (*BLOCKS, *(WIDER if _plain(lacking) else ())) if _filled(block, lacking)
         ],
-        blocking_rules_to_generate_predictions=[blocked(*block) for block in BLOCKS],
         retain_matching_columns=False,
     )
+
+
+def _plain(lacking: Collection[str]) -> bool:
+    return {"no_kk", "ibu_baku"} <= set(lacking)
+
+
+def _filled(block: tuple[str, ...], lacking: Collection[str]) -> bool:
+    return not any(column in expression for expression in block for column in lacking)
 
 
 def blocked(*equal: str) -> BlockingRuleCreator:
     return block_on(*equal)
 
 
-def link(db: Database, task: str, tables: list[str], weight: float) -> str:
+def link(db: Database, task: str, tables: list[str], weight: float, lacking: Collection[str] = ()) -> str:
     """Train and predict; the name of the table of pairs."""
     api = DuckDBAPI(connection=db.connection)
     inputs = [api.register(table, dataset_display_name=name) for name, table in zip("ab", tables, strict=False)]
-    linker = Linker(inputs if len(inputs) > 1 else inputs[0], settings(len(inputs)), log_level=None)
+    linker = Linker(inputs if len(inputs) > 1 else inputs[0], settings(len(inputs), lacking), log_level=None)
     training = linker.training
-    training.estimate_probability_two_random_records_match(
-        [blocked("baku", "tgl_lahir"), blocked("no_kk", "tgl_lahir")], recall=0.8
-    )
+    certain = LIKELY if _plain(lacking) else CERTAIN
+    training.estimate_probability_two_random_records_match([blocked(*block) for block in certain], recall=0.8)
     training.estimate_u_using_random_sampling(max_pairs=1e6, seed=SEED)
-    for block in TRAINED[task]:
+    trained = [block for block in TRAINED[task] if _filled(block, lacking)]
+    # Names and dates alone: along each the other is learned.
+    for block in trained if len(trained) > 1 else (("tgl_lahir",), ("baku",)):
         training.estimate_parameters_using_expectation_maximisation(blocked(*block), record_sample_proportion=1.0)
     return str(linker.inference.predict(threshold_match_weight=weight).physical_name)
 

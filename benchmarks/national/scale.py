@@ -21,6 +21,7 @@ import pandas as pd
 
 from assets.office.quarter import Quarter
 from assets.office.regions import Regions, load_regions
+from benchmarks.processes import family
 from national.districts import District
 from national.engines import engine
 from national.match import match
@@ -28,7 +29,6 @@ from national.settings import NationalSettings, Spark, Warehouse
 from sample.names import draw_names
 
 _PERIOD = Quarter(2026, 3)
-_TICK, _PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
 
 
 def registries(members: int, districts: int) -> dict[str, pd.DataFrame]:
@@ -85,16 +85,16 @@ class Watched:
     """Processor time and memory of this process and of those that it started, looked at four times a second."""
 
     def __init__(self) -> None:
-        self.cpu: dict[int, float] = {}
+        self.cpu = 0.0
         self.most = 0
-        self._before = time.process_time()
+        self._before = sum(process.cpu for process in family(os.getpid()))
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
 
     @property
     def seconds(self) -> float:
         """Processor seconds since this was made."""
-        return sum(self.cpu.values()) - self._before
+        return self.cpu - self._before
 
     def __enter__(self) -> Watched:
         self._thread.start()
@@ -106,18 +106,9 @@ class Watched:
 
     def _look(self) -> None:
         while not self._done.wait(0.25):
-            stats = {}
-            for folder in Path("/proc").glob("[0-9]*"):
-                try:
-                    told = (folder / "stat").read_text().rpartition(")")[2].split()
-                except OSError:
-                    continue
-                stats[int(folder.name)] = (int(told[1]), (int(told[11]) + int(told[12])) / _TICK, int(told[21]) * _PAGE)
-            ours = {os.getpid()}
-            while more := {pid for pid, (parent, _, _) in stats.items() if parent in ours} - ours:
-                ours |= more
-            self.cpu |= {pid: stats[pid][1] for pid in ours if pid in stats}
-            self.most = max(self.most, sum(stats[pid][2] for pid in ours if pid in stats))
+            alive = family(os.getpid())
+            self.cpu = max(self.cpu, sum(process.cpu for process in alive))
+            self.most = max(self.most, sum(process.memory for process in alive))
 
 
 def main() -> None:

@@ -115,7 +115,7 @@ since AS (
     SELECT nomor AS row_id, min(sejak_periode) AS sejak_periode FROM same_person WHERE NOT anggota AND tanpa_nik
     GROUP BY nomor
 ),
--- A member keeps the time under whatever id it stands; one who waited as a proposal before has waited since then.
+-- A member keeps the time under whatever id it stands. Who waited as a proposal before waits on in that line, too.
 members_since AS (
     SELECT registry.id_dtks, min(queued.sejak_periode) AS sejak_periode
     FROM reconciliation.registry AS registry

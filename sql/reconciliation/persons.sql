@@ -1,5 +1,6 @@
 -- One row for each usable person of a civil registry extract (a NIK on different persons is none), names folded, signed and keyed by sound.
--- From staging.civil_registry; kept by the extract's digest and the digest of the folding rules.
+-- Kept by the extract's digest and the digest of the folding rules; what nobody is known or judged by is not kept a second time
+-- (accepted_persons.sql). From staging.civil_registry.
 WITH usable AS (
     SELECT * FROM staging.civil_registry WHERE extract = $extract AND NOT ganda
 ),
@@ -47,9 +48,9 @@ named AS (
 SELECT
     usable.nik, usable.no_kk, usable.nama, coalesce(named.baku, '') AS baku, replace(coalesce(named.baku, ''), ' ', '') AS gabung,
     coalesce(named.kunci_nama, '') AS kunci_nama, coalesce(named.awal, '') AS awal, coalesce(named.akhir, '') AS akhir,
-    usable.tmp_lahir, usable.tgl_lahir, usable.jenis_kelamin,
+    usable.tgl_lahir, usable.jenis_kelamin,
     usable.nama_ibu, coalesce(mother.baku, '') AS ibu_baku, coalesce(mother.kunci_nama, '') AS kunci_ibu,
-    usable.hubungan, usable.pekerjaan, usable.status_kawin, usable.alamat, usable.rt, usable.rw, usable.kode_desa, usable.status, usable.kk_online,
+    usable.pekerjaan, usable.kode_desa, usable.status, usable.kk_online,
     coalesce(named.senama, 0) AS senama, coalesce(named.tanda, 0) AS tanda, coalesce(mother.tanda, 0) AS tanda_ibu
 FROM usable
 LEFT JOIN named ON named.ejaan = usable.nama

@@ -41,7 +41,8 @@ sharing AS (
     SELECT leaving.* FROM leaving JOIN crowded USING (nik_bersih) WHERE NOT pergi AND kelas_nik = 'TERBACA'
 ),
 -- Of members that share a NIK and are padan, but not one person by their own values or by a judgement, the one beyond
--- doubt is who it says.
+-- doubt is who it says. Name and a date that clerks write, with neither mother nor card, do not make them one: so are
+-- namesakes of one year.
 yielding AS (
     SELECT DISTINCT one.nomor
     FROM sharing AS one
@@ -53,6 +54,8 @@ yielding AS (
             AND other.tanggal IS NOT NULL THEN jarak_tanggal(one.tanggal, other.tanggal) > 1 END, FALSE)
         OR coalesce(one.jenis_kelamin <> other.jenis_kelamin AND one.jenis_kelamin <> '' AND other.jenis_kelamin <> '',
             FALSE)
+        OR (tanggal_umum(one.tanggal) AND NOT one.padan_pasti AND coalesce(one.kk <> other.kk, TRUE)
+            AND (one.ibu_baku = '' OR other.ibu_baku = ''))
         OR (one.dipisahkan AND other.dipisahkan)
     )
         AND (NOT one.padan_pasti, NOT one.terdaftar, -one.banyak, one.id_dtks) > (FALSE, NOT other.terdaftar,

@@ -1,5 +1,6 @@
 -- One row for each accepted row: the template's columns with Dukcapil's values, for the submission to the centre
--- (contract 7). From staging.submission_rows, reconciliation.decisions, reconciliation.persons, members, regions.
+-- (contract 7). From staging.submission_rows, reconciliation.decisions, reconciliation.persons, accepted_persons,
+-- members, regions.
 WITH accepted AS (
     SELECT
         submitted.* EXCLUDE (periode), decision.id_anggota,
@@ -15,15 +16,17 @@ SELECT
     accepted.program,
     coalesce(nullif(person.no_kk, ''), accepted.no_kk, member.no_kk, '') AS no_kk,
     coalesce(nullif(person.nama, ''), nullif(accepted.nama_teks, ''), member.nama, '') AS nama,
-    coalesce(nullif(person.tmp_lahir, ''), nullif(accepted.tempat_lahir, ''), member.tmp_lahir, '') AS tempat_lahir,
+    coalesce(nullif(told.tmp_lahir, ''), nullif(accepted.tempat_lahir, ''), member.tmp_lahir, '') AS tempat_lahir,
     coalesce(strftime(coalesce(person.tgl_lahir, accepted.tgl_lahir, member.tanggal), '%d/%m/%Y'), '') AS tgl_lahir,
-    coalesce(nullif(person.nama_ibu, ''), accepted.nama_ibu, member.nama_ibu_kandung, '') AS nama_ibu,
+    -- A mother's name that says nothing is none, at Dukcapil too.
+    coalesce(CASE WHEN person.ibu_baku <> '' THEN person.nama_ibu END, accepted.nama_ibu, member.nama_ibu_kandung, '')
+        AS nama_ibu,
     coalesce(person.jenis_kelamin, accepted.jenis_kelamin, member.jenis_kelamin, '') AS jenis_kelamin,
     coalesce(CAST(person.pekerjaan AS VARCHAR), nullif(accepted.jenis_pekerjaan, ''), '') AS jenis_pekerjaan,
-    coalesce(nullif(person.status_kawin, ''), nullif(accepted.status_kawin, ''), '') AS status_kawin,
-    coalesce(nullif(person.alamat, ''), nullif(accepted.alamat, ''), member.alamat, '') AS alamat,
-    coalesce(nullif(person.rt, ''), nullif(accepted.rt, ''), member.rt, '') AS rt,
-    coalesce(nullif(person.rw, ''), nullif(accepted.rw, ''), member.rw, '') AS rw,
+    coalesce(nullif(told.status_kawin, ''), nullif(accepted.status_kawin, ''), '') AS status_kawin,
+    coalesce(nullif(told.alamat, ''), nullif(accepted.alamat, ''), member.alamat, '') AS alamat,
+    coalesce(nullif(told.rt, ''), nullif(accepted.rt, ''), member.rt, '') AS rt,
+    coalesce(nullif(told.rw, ''), nullif(accepted.rw, ''), member.rw, '') AS rw,
     coalesce(regions.provinsi, accepted.provinsi) AS provinsi,
     coalesce(regions.kabupaten, accepted.kabupaten) AS kabupaten,
     coalesce(regions.kecamatan, accepted.kecamatan) AS kecamatan,
@@ -38,6 +41,7 @@ SELECT
     accepted.sha256, accepted.lembar, accepted.baris
 FROM accepted
 LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = accepted.nik_dipadankan
+LEFT JOIN accepted_persons AS told ON told.nik = person.nik
 LEFT JOIN members AS member ON member.id_dtks = accepted.id_dihapus
 LEFT JOIN regions ON regions.kode_desa = accepted.kode_desa
 ORDER BY accepted.row_id

@@ -5,7 +5,8 @@
 WITH reaching AS (
     SELECT earlier.sha256, later.sha256 AS ditarik_oleh, later.urutan
     FROM accepted_deliveries AS later
-    JOIN accepted_deliveries AS earlier ON earlier.kode_desa = later.kode_desa AND earlier.urutan < later.urutan
+    JOIN accepted_deliveries AS earlier
+        ON earlier.kode_desa = later.kode_desa AND earlier.dari = later.dari AND earlier.urutan < later.urutan
     WHERE later.jangkauan IS NOT NULL AND earlier.jenis_kiriman <> 'VERIFIKASI'
     UNION ALL
     SELECT edition_deliveries.dikenal, edition_deliveries.sha256, later.urutan

@@ -1,19 +1,32 @@
 -- One row for each staged row that no later delivery replaced, with all that a rule of contract 5.1 may look at. Text
--- is blank where nothing stands. A KK is cleaned as a NIK is (contract 2.1). From staging.submission_rows, and
--- staging.civil_registry, staging.extracts (whether the quarter's civil registry holds the NIK).
+-- is blank where nothing stands. A KK is cleaned as a NIK is (contract 2.1). Minutes that back what was sent for an
+-- earlier quarter, and came too late for it, stand as of the first day that counts here. From staging.submission_rows,
+-- staging.receipts, and staging.civil_registry, staging.extracts (whether the quarter's civil registry holds the NIK).
 WITH held AS (
     SELECT DISTINCT nik
     FROM staging.civil_registry
     WHERE extract = (SELECT extract FROM staging.extracts WHERE periode = $periode)
 ),
+late AS (
+    SELECT sha256, ba_sejak
+    FROM staging.receipts
+    WHERE periode = $periode AND terbaca AND ba_sejak IS NOT NULL
+),
 cleaned AS (
     SELECT
-        *,
+        * REPLACE (
+            CASE
+                WHEN tanggal_ba < $earliest_minutes
+                    AND tanggal_ba >= (SELECT ba_sejak FROM late WHERE late.sha256 = staged.sha256)
+                    THEN CAST($earliest_minutes AS DATE)
+                ELSE tanggal_ba
+            END AS tanggal_ba
+        ),
         coalesce(nik_bersih, '') AS nik_angka,
         regexp_replace(
             regexp_replace(coalesce(no_kk_teks, ''), '[\s\p{Z}\p{Cf}\p{Pd}\x{2212}.]', '', 'g'), '^[''‘’ʼ`´]+', '', 'g'
         ) AS kk_angka
-    FROM staging.submission_rows
+    FROM staging.submission_rows AS staged
     WHERE periode = $periode AND NOT digantikan
 )
 SELECT

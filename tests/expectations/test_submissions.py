@@ -42,6 +42,7 @@ def _staged(case: dict[str, str], row_id: int) -> dict[str, object]:
     return {
         **{name: cell for name, cell in case.items() if name not in ("kasus", "kode", "nik_di_dukcapil")},
         "row_id": row_id,
+        "sha256": f"{row_id:064}",
         "digantikan": False,
         "nik_teks": case["nik"].strip(),
         "nik_sel": case["nik_sel"],
@@ -80,6 +81,7 @@ def stage_cases(db: Database, cases: list[dict[str, str]]) -> None:
     run("CREATE TABLE staging.submission_rows AS SELECT '2026-Q3' AS periode, * FROM staged")
     run("CREATE TABLE staging.extracts AS SELECT '2026-Q3' AS periode, 'x' AS extract")
     run("CREATE TABLE staging.civil_registry AS SELECT 'x' AS extract, CAST(nik AS VARCHAR) AS nik FROM known")
+    run("CREATE TABLE staging.receipts (periode VARCHAR, sha256 VARCHAR, terbaca BOOLEAN, ba_sejak DATE)")
     # A column with nothing in it has no type of its own in a frame.
     for column in staged.columns[staged.dtypes == "object"]:
         kind = "DATE" if column in ("tgl_lahir", "tanggal_ba") else "VARCHAR"
@@ -88,7 +90,8 @@ def stage_cases(db: Database, cases: list[dict[str, str]]) -> None:
 
 def _facts(db: Database, cases: list[dict[str, str]]) -> pd.DataFrame:
     stage_cases(db, cases)
-    return db.frame_of(("row_id", *_SUITE.columns), "validation.submission_facts", periode="2026-Q3")
+    given = {"periode": "2026-Q3", "earliest_minutes": _QUARTER.days_of_minutes[0]}
+    return db.frame_of(("row_id", *_SUITE.columns), "validation.submission_facts", **given)
 
 
 @pytest.fixture
@@ -105,6 +108,20 @@ def test_every_case_of_the_table_breaks_the_rules_it_says(found: pd.DataFrame) -
         if said.get(row_id, "") != case["kode"]
     }
     assert differing == {}
+
+
+@pytest.mark.parametrize(
+    ("dated", "held"), [("2026-03-31", True), ("2026-01-01", False), ("2025-12-31", True)], ids=["own", "late", "older"]
+)
+def test_minutes_in_time_for_the_quarter_of_a_late_delivery_are_in_time(db: Database, dated: str, held: bool) -> None:
+    facts = _facts(db, [whole_case(tanggal_ba=dated)])
+    if dated != "2026-03-31":
+        # It was sent for 2026-Q2, which minutes of January back.
+        row = "SELECT '2026-Q3', sha256, TRUE, DATE '2026-01-01' FROM staging.submission_rows"
+        db.connection.execute(f"INSERT INTO staging.receipts {row}")
+        given = {"periode": "2026-Q3", "earliest_minutes": _QUARTER.days_of_minutes[0]}
+        facts = db.frame_of(("row_id", *_SUITE.columns), "validation.submission_facts", **given)
+    assert (violations(_SUITE, facts)["kode"].tolist() == ["BA_MUSDES_TIDAK_ADA"]) == held
 
 
 def test_the_table_has_a_breaking_and_a_passing_case_for_every_code_of_5_1() -> None:

@@ -12,10 +12,11 @@ from dagster._core.workspace.autodiscovery import loadable_targets_from_python_m
 from dagster._core.workspace.load_target import WorkspaceFileTarget
 
 from assets.described import described_tables
+from assets.folder import warehouse_path
 from assets.office.settings import SettingsError
 from assets.steps import statement_comment
 from assets.tables import STEPS, TABLES
-from pipelines.definitions import build_definitions
+from pipelines.definitions import _something_came_in, build_definitions
 from pipelines.home import dagster_home
 from pipelines.terminal import STEP_NAMES
 
@@ -46,6 +47,17 @@ def test_nothing_was_renamed_by_accident(definitions: dg.Definitions) -> None:
     if os.environ.get("PADAN_GOLDEN"):
         GOLDEN.write_text(found, encoding="utf-8")
     assert found == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_great_expectations_is_loaded_ahead_where_something_came_in(tmp_path: Path) -> None:
+    assert _something_came_in(tmp_path)
+    warehouse = warehouse_path(tmp_path)
+    for path in (tmp_path / "inbox" / "2026-Q3" / "desa" / "kiriman" / "a.csv", warehouse):
+        path.parent.mkdir(parents=True)
+        path.write_text("x", encoding="utf-8")
+    for written, came in ((1, True), (2**33, False)):
+        os.utime(warehouse, (written, written))
+        assert _something_came_in(tmp_path) == came
 
 
 def test_every_table_has_its_words_and_no_words_are_of_none() -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import dagster as dg
 import pytest
 
+from assets.office.filing_windows import FilingWindows
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.steps import quarter_of
@@ -18,6 +19,7 @@ from pipelines.quarters import (
     partition_key,
     quarter_in_filing_window,
     quarter_partitions,
+    quarters_filed_on,
     said_of,
 )
 
@@ -64,6 +66,26 @@ def test_the_window_opens_when_the_quarter_has_closed_and_shuts_after_the_cut_of
     today: date, quarter: Quarter | None
 ) -> None:
     assert quarter_in_filing_window(today, 21) == quarter
+
+
+@pytest.mark.parametrize(
+    ("day", "filed"),
+    [
+        (date(2026, 9, 30), []),
+        (date(2026, 10, 1), ["2026-Q3", "2026-Q4"]),
+        (date(2026, 10, 22), ["2026-Q4"]),
+        (date(2026, 11, 30), ["2026-Q4"]),
+        (date(2026, 12, 25), ["2026-Q4"]),
+        (date(2026, 12, 26), []),
+        (date(2027, 1, 5), ["2027-Q1"]),
+        (date(2027, 3, 30), []),
+    ],
+)
+def test_with_windows_a_quarter_is_filed_from_the_first_day_to_the_last_of_any_role(
+    day: date, filed: list[str]
+) -> None:
+    windows = FilingWindows.model_validate({"mulai": "2026-Q4", "desa": 15, "kecamatan": 20, "dinsos": 25})
+    assert list(map(str, quarters_filed_on(day, Settings(jendela=windows)))) == filed
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+from dagster._core.event_api import PartitionKeyFilter
+from dagster._core.storage.asset_check_execution_record import AssetCheckExecutionRecordStatus
 from rich.console import Console
 
+from assets.checks import GATES
 from assets.folder import DataFolder, delivered_quarters, published_quarters
 from assets.office.quarter import Quarter, parse_range
+from assets.steps import partition_key
 from pipelines.home import dagster_home
 from pipelines.outcomes import Outcome
 from pipelines.progress import Step
@@ -125,6 +129,29 @@ def test_a_run_tells_its_steps_and_the_sentence_that_stopped_it(data: Path) -> N
     assert outcome.sentence.startswith("Tidak ada data Dukcapil untuk 2026-Q2")
     assert [step.name for step in steps if step.done and step.failed] == ["civil_registry"]
     assert steps[0] == Step("intake", quarters=str(Q2))
+    # The check could not run; it is red all the same, and says why.
+    assert _red_check(data, "dukcapil", Q2) == outcome.sentence
+
+
+def test_without_snapshot_and_registry_the_snapshots_check_is_red(data: Path) -> None:
+    write_quarter(data, Q2, 0)
+    with quarter_runner(data) as run_quarters:
+        [outcome] = run_quarters([Q2], lambda _: None)
+    assert outcome.sentence.startswith("Kuartal 2026-Q2 tidak dapat dijalankan: tidak ada snapshot DTKS")
+    assert _red_check(data, "dtks", Q2) == outcome.sentence
+
+
+def _red_check(data: Path, source: str, quarter: Quarter) -> str:
+    """What the source's check says of the quarter in the UI: its last execution, which must have failed."""
+    with dg.DagsterInstance.from_config(str(dagster_home(data))) as instance:
+        storage = instance.event_log_storage
+        partition = PartitionKeyFilter(key=partition_key(quarter))
+        [record] = storage.get_asset_check_execution_history(GATES[source], limit=9, partition_filter=partition)
+    assert record.status == AssetCheckExecutionRecordStatus.FAILED
+    assert record.event and record.event.dagster_event
+    told = record.event.dagster_event.asset_check_evaluation_data
+    assert told.metadata["kalimat"].value == told.description
+    return str(told.description)
 
 
 @pytest.fixture(scope="module")

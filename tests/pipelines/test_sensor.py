@@ -14,6 +14,7 @@ import dagster as dg
 import pytest
 from dagster._core.test_utils import create_run_for_test
 
+from assets.office.filing_windows import FilingWindows
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.office.settling import WAITING
@@ -21,7 +22,7 @@ from assets.office.stop import QuarterStopped
 from assets.reporting.manifest import manifest_head
 from assets.steps import STOPPED_AT_TAG, STOPPED_TAG
 from pipelines.definitions import build_definitions
-from pipelines.quarters import partition_key, range_tags
+from pipelines.quarters import partition_key, quarter_partitions, range_tags
 from pipelines.schedule import filing_window
 from pipelines.sensor import DELIVERIES, NotListed, list_inbox
 
@@ -237,3 +238,15 @@ def test_the_schedule_runs_the_quarter_just_closed_while_its_window_is_open(
     found = filing_window(Settings())(dg.build_schedule_context(scheduled_execution_time=evening))
     assert isinstance(found, dg.RunRequest if asked else dg.SkipReason)
     assert getattr(found, "partition_key", None) == asked
+
+
+def test_with_windows_the_schedule_runs_what_is_filed_and_can_be_run() -> None:
+    windows = Settings(jendela=FilingWindows.model_validate({"mulai": "2026-Q4", "desa": 15}))
+    evening = datetime(2026, 10, 2, 13, tzinfo=UTC)
+    asked = {}
+    for delivered in ([], [Quarter(2026, 4)]):
+        known = quarter_partitions(windows, evening.date(), delivered)
+        found = filing_window(windows, known)(dg.build_schedule_context(scheduled_execution_time=evening))
+        requests = found if isinstance(found, list) else [found]
+        asked[len(delivered)] = [one.partition_key for one in requests if isinstance(one, dg.RunRequest)]
+    assert asked == {0: ["2026-07"], 1: ["2026-07", "2026-10"]}

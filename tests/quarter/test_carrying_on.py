@@ -121,6 +121,15 @@ def test_the_next_but_one_stands_on_what_was_read_back(data: Path, never_lost: d
     assert contents(data, Q3) == never_lost
 
 
+def test_whom_an_earlier_quarter_accepted_is_known_again(data: Path) -> None:
+    lose_warehouse(data)
+    told(data)
+    with open_warehouse(data / "gudang/padan.duckdb") as db:
+        db.derive("reconciliation.accepted_none")
+        accepted = {nik for (nik,) in db.rows("reconciliation.accepted_before", periode=str(Q3))}
+    assert accepted == {NEW["nik"], MENDED["nik"]}
+
+
 def test_what_was_read_back_is_told_in_one_sentence_a_quarter(data: Path) -> None:
     lose_warehouse(data)
     assert told(data) == [
@@ -287,7 +296,7 @@ _OTHER_QUARTER = re.compile(
 
 
 def test_every_table_that_is_carried_is_written_in_one_order() -> None:
-    # The file keeps the order of the table; on two threads a table without one comes out otherwise each time.
+    # The file keeps the order of the table. On two threads a table without one comes out otherwise each time.
     of_one_row = {"staging.extracts"}
     ends = {table: statement(table).rstrip().rpartition("\n")[2] for table in KEPT}
     in_order = {table for table, end in ends.items() if end.startswith("ORDER BY ")} | of_one_row

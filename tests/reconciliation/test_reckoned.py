@@ -21,6 +21,7 @@ from assets.reconciliation import reconcile as reconciling
 from assets.reconciliation.points_file import points_in_force
 from assets.reconciliation.reckoned import decided_from, looked_at, stands
 from assets.reconciliation.reconcile import reconcile
+from assets.reconciliation.searched import KEPT
 from assets.reporting.publish import publish
 from assets.stages import run_stages
 from sql.fingerprints import kept_tables
@@ -93,6 +94,7 @@ def test_where_a_table_is_other_than_it_was_the_quarter_is_decided_anew(quarter:
         "INSERT INTO reconciliation.registry SELECT * REPLACE ('2026-Q3' AS periode) FROM reconciliation.registry",
         "DELETE FROM reconciliation.published",
         "DELETE FROM reconciliation.persons",
+        "DELETE FROM reconciliation.searched",
         "DELETE FROM staging.sources",
     ],
 )
@@ -163,11 +165,20 @@ def test_other_rules_or_tools_decide_the_quarter_anew(
 
 
 def test_every_table_that_a_statement_reads_is_looked_at(quarter: QuarterRun) -> None:
-    """Else it could change without the quarter being decided anew; persons follow from extract and rules alone."""
+    """Else it could change without the quarter being decided anew; persons follow from extract and rules alone.
+
+    Of what was searched, whom it hangs on is compared (`test_searched.py`).
+    """
     statements = [name for name in every_statement() if name.startswith("reconciliation.")]
     there = {*kept_tables(quarter.db)}
     read = {*made_from(statements, there | {*described_tables()})}
-    own = {"reconciliation.persons", "reconciliation.published", "reconciliation.reckoned"}
+    own = {
+        "reconciliation.persons",
+        "reconciliation.published",
+        "reconciliation.reckoned",
+        "reconciliation.searched_from",
+    }
+    own |= {*KEPT}
     assert (read & there) - own <= {*looked_at(quarter.db)}
     assert {table.partition(".")[0] for table in read} <= {"intake", "staging", "validation", "reconciliation"}
 

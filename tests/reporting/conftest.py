@@ -65,6 +65,11 @@ def publish_from(db: Database, data: Path, regions: Regions) -> Edition:
     return publish(QuarterRun(db, quarter, data, Settings(kabupaten="3516"), regions))
 
 
+def forget(db: Database) -> None:
+    """What editions were made from is not known: the next publication makes its draft, whatever has changed."""
+    db.execute("DELETE FROM reporting.made_from")
+
+
 def opened(data: Path) -> AbstractContextManager[Database]:
     """A warehouse on one thread: it holds few rows, and tests run on all cores as it is."""
     return open_warehouse(data / "gudang" / "padan.duckdb", threads=1)

@@ -51,6 +51,7 @@ _RECEIPT: Values = {
     "diterima_pada": datetime(2026, 7, 10, 3, 4, 5), "nomor_ba": "BA/1", "tanggal_ba": date(2026, 7, 1),
     "jumlah_usulan": None, "baris": 0, "baris_dilewati": 0, "status": "BERLAKU", "kode": "", "catatan": "",
     "pesan": "", "tugas": "", "dikukuhkan": 0, "kode_desa_diberikan": True,
+    "jendela": "", "dari": "", "luar_jadwal": False, "ba_sejak": None,
 }  # fmt: skip
 _MEMBER: Values = {
     "id_dtks": "ID1", "id_keluarga": "F1", "nik": "3516010101700001", "no_kk": "3516010101000009", "nama": "WATI",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -47,6 +48,18 @@ def receipt_of(reading: Reading, regions: Regions) -> Receipt:
     read = (noon, reading.sheet, reading.rows, reading.skipped, tuple(reading.faults), tuple(reading.notes))
     (receipt,) = Receiving(regions, "3516", Q4).receipts([Delivery("a.xlsx", "a", *read, reading.cover)])
     return receipt
+
+
+def test_on_paper_it_is_one_page_wide_with_its_header_on_every_page() -> None:
+    content = BlankTemplates(Q4).of(ODD)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for sheet in book:
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0), sheet.title
+    data = book["DATA"]
+    assert (data.print_title_rows, data["M1"].value) == ("$1:$1", "RW")
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        # openpyxl reads no print area of whole columns.
+        assert b">DATA!$A:$M<" in parts.read("xl/workbook.xml")
 
 
 def test_filled_in_it_is_a_delivery_without_a_fault(tmp_path: Path, regions: Regions) -> None:

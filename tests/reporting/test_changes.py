@@ -11,7 +11,7 @@ import pytest
 from expectations.changes import UNKNOWN, causes_frame, columns_frame
 from sql.statements import statement
 from sql.warehouse import Database
-from tests.reporting.conftest import Publish
+from tests.reporting.conftest import Publish, forget
 from tests.reporting.district import BEFORE, QUARTER, VILLAGE, Values, fill, sent
 from tests.reporting.test_publish import table
 
@@ -82,6 +82,7 @@ def test_a_rerun_with_nothing_changed_makes_no_new_edition(
     if lost:
         away.chmod(0o700)
         shutil.rmtree(away) if away.is_dir() else away.unlink()
+    forget(filled)
     again = publish_now()
     assert (again.number, again.fresh) == (2, False)
     assert (second.path / "perubahan.csv").read_bytes() == content

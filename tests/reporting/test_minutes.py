@@ -31,7 +31,7 @@ from assets.reporting.publish import Edition, publish
 from assets.staging.feedback import stage_feedback
 from sql.warehouse import Database
 from tests.press import printed_or_skip, quick
-from tests.reporting.conftest import Publish
+from tests.reporting.conftest import Publish, forget
 from tests.reporting.district import QUARTER
 from tests.reporting.printed import table
 
@@ -142,6 +142,7 @@ def test_the_minutes_name_the_edition_that_they_lie_in(
     filled: Database, publish_now: Publish, pages: list[str]
 ) -> None:
     publish_now()
+    forget(filled)
     assert not publish_now().fresh
     assert len(pages) == 1, "what did not change is not printed again"
     filled.connection.execute("UPDATE reconciliation.registry SET yapi = '1' WHERE id_dtks = 'ID1'")
@@ -156,6 +157,7 @@ def test_a_newer_library_changes_no_published_minutes(
 ) -> None:
     publish_now()
     monkeypatch.setattr("assets.reporting.press.print_page", lambda page: quick(page) + b"newer")
+    forget(filled)
     assert not publish_now().fresh
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
-from assets.reporting.receipts_text import LONGEST, deadline
+from assets.reporting.deadlines import deadline
+from assets.reporting.receipts_text import LONGEST
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import OTHER, REFUSED, VILLAGE, Values, fill, sent

@@ -13,8 +13,9 @@ from python_calamine import CalamineWorkbook
 
 from assets.office.quarter import Quarter
 from assets.office.template import column_of
-from assets.reporting.rejection import rejection_workbook, village_reports
+from assets.reporting.rejection import rejection_workbook
 from assets.reporting.template import ADDED, MINUTES, TEMPLATE
+from assets.reporting.village_reports import village_reports
 from sql.warehouse import Database
 from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, Values, fill, sent
 
@@ -198,6 +199,25 @@ def test_a_remedy_is_told_beside_the_row(filled: Database) -> None:
     assert (told.count("\n"), "yang bertindak" in told) == (1, False)
     assert "usulkan lagi" in str(lines(report(filled, VILLAGE))[2]["CARA MEMPERBAIKI"])
     assert lines(report(filled, VILLAGE))[2]["SARAN NIK"] == "3516010101900009"
+
+
+def test_who_reads_the_remedy_on_paper_reads_the_suggestions_too(db: Database) -> None:
+    asked = {"nasib": "DIKEMBALIKAN", "alasan": "NIK_SALAH_KETIK"}
+    fill(db, sent({**asked, "baris": 2, "saran_nik": "3516010101900009"}, {**asked, "baris": 3, "nama_teks": "LAIN"}))
+    sheet = sheets(report(db, VILLAGE))["DATA"]
+    printed, beside = (lines(report(db, VILLAGE))[0][name] for name in ("CARA MEMPERBAIKI", "SARAN NIK"))
+    remedy, _, suggested = str(printed).rpartition("\n")
+    assert suggested == f"SARAN NIK: {beside}"
+    assert (sheet["A3"].value, sheet["B3"].value, "SARAN NIK:" in remedy) == ("DIKEMBALIKAN", remedy, False)
+    assert sheet.row_dimensions[2].height == sheet.row_dimensions[3].height + 15
+
+
+def test_long_names_of_people_and_mothers_are_read_whole(db: Database) -> None:
+    long = "SITI MAIMUNAH BINTI ABDURRAHMAN WAHID"
+    fill(db, sent({}, {"baris": 3, "nama_ibu_teks": long}, {"baris": 4, "nama_teks": long}))
+    sheet = sheets(report(db, VILLAGE))["DATA"]
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [15, 30, 45]
+    assert all(sheet[f"{letter}3"].alignment.wrap_text for letter in "FI")
 
 
 def test_who_is_not_matched_is_never_told_to_leave_birth_date_and_nik_as_they_are(db: Database) -> None:

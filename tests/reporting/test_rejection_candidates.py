@@ -16,8 +16,9 @@ from assets.intake.reading.reader import read_delivery
 from assets.intake.workbooks.inspection import Limits
 from assets.office.quarter import Quarter
 from assets.office.template import column_of, cover_key_of
-from assets.reporting.rejection import rejection_workbook, village_reports
+from assets.reporting.rejection import rejection_workbook
 from assets.reporting.rejection_candidates import HEADINGS, SHEET
+from assets.reporting.village_reports import village_reports
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import OTHER, QUARTER, VILLAGE, Values, fill, sent

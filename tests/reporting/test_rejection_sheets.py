@@ -12,12 +12,13 @@ from assets.office.paper import Paper
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.office.template import column_of, cover_key_of
-from assets.reporting.rejection import VillageReport, rejection_workbook, village_reports
+from assets.reporting.rejection import rejection_workbook
 from assets.reporting.rejection_dukcapil import HEADINGS as OF_THE_LETTER
 from assets.reporting.rejection_dukcapil import SHEET as DUKCAPIL
 from assets.reporting.rejection_guide import SHEET as GUIDE
 from assets.reporting.rejection_reasons import HEADINGS as OF_THE_REASONS
 from assets.reporting.rejection_reasons import SHEET as REASONS
+from assets.reporting.village_reports import VillageReport, village_reports
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, Values, fill, sent

@@ -16,8 +16,9 @@ from assets.intake.workbooks.inspection import Limits
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.office.template import column_of, cover_key_of
-from assets.reporting.rejection import rejection_workbook, village_reports
+from assets.reporting.rejection import rejection_workbook
 from assets.reporting.rejection_summary import SHEET
+from assets.reporting.village_reports import village_reports
 from sql.warehouse import Database
 from tests.reporting.district import QUARTER, VILLAGE, Values, fill, sent
 

@@ -17,7 +17,7 @@ from assets.reporting.disclosure import FEWEST
 from assets.reporting.sharing import COUNTS, PERSONS
 from assets.reporting.sharing_key import NAME, NoKey, pads, sharing_key
 from sql.warehouse import Database
-from tests.reporting.conftest import Publish, opened, publish_from
+from tests.reporting.conftest import Publish, forget, opened, publish_from
 from tests.reporting.district import OTHER, VILLAGE, Values, fill
 from tests.reporting.test_disclosure import counted
 
@@ -38,7 +38,7 @@ def people(*groups: tuple[int, Values]) -> list[Values]:
     ]
 
 
-# Women born in 1970, one of them in the other village; few of other ages; who left is no member.
+# These are women born in 1970, one of them in the other village, and few of other ages. Who left is no member.
 MEMBERS = people(
     (12, {}),
     (6, {"kode_desa": OTHER}),
@@ -201,6 +201,7 @@ def test_without_a_key_no_table_of_people_is_made_and_none_that_stands_is_lost(
     assert (second.number, second.fresh, second.not_made) == (2, True, {})
     assert (second.path / PERSONS).exists()
     monkeypatch.delenv(NAME)
+    forget(shared)
     again = publish_now()
     assert (again.number, again.fresh, again.not_made) == (2, False, {})
     assert (again.path / PERSONS).exists()

@@ -12,7 +12,7 @@ from assets.office.quarter import Quarter
 from assets.reporting.verification_workbook import Member, VerificationPacks
 from expectations.states import Status
 from sql.warehouse import Database
-from tests.reporting.conftest import Publish
+from tests.reporting.conftest import Publish, forget
 from tests.reporting.district import OTHER, VILLAGE
 from tests.reporting.packs import FACTS, MEMBERS, filled_in, read, rows_of, shown, told
 
@@ -48,6 +48,7 @@ def test_packs_of_which_nothing_changed_are_taken_over_from_the_edition_before(
     assert sorted(made) == [VILLAGE, OTHER, OTHER]
     # Made anew, a pack has the bytes of the one that was taken over.
     monkeypatch.setattr("assets.reporting.village_files.standing_edition", lambda _: None)
+    forget(filled)
     assert not publish_now().fresh
     assert len(made) == 5
     assert (second.path / f"verifikasi/{VILLAGE}.xlsx").read_bytes() == before[f"{VILLAGE}.xlsx"]

@@ -11,7 +11,8 @@ import pytest
 from assets.intake.reading.reader import read_delivery
 from assets.intake.workbooks.inspection import Limits
 from assets.office.quarter import Quarter
-from assets.reporting.rejection import rejection_workbook, village_reports
+from assets.reporting.rejection import rejection_workbook
+from assets.reporting.village_reports import village_reports
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import OTHER, QUARTER, VILLAGE, Values, fill, sent

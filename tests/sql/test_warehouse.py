@@ -113,6 +113,17 @@ def test_a_table_can_be_kept_by_another_key(statements: Path, warehouse: Path) -
         assert db.count("staging.things", "2026-Q3") is None
 
 
+def test_numbers_that_each_row_has_for_itself_are_kept_as_they_are(statements: Path, warehouse: Path) -> None:
+    _write(statements, "SELECT lpad(CAST(range AS VARCHAR), 16, '3') AS nik, 'ASEP' AS nama FROM range(3000)")
+    kept = "SELECT DISTINCT column_name, compression FROM pragma_storage_info('staging.things') WHERE segment_type = ?"
+    with open_warehouse(warehouse) as db:
+        db.replace("staging.things", "2026-Q3")
+        db.execute("CHECKPOINT")
+        told = dict(db.execute(kept, ["VARCHAR"]))
+    assert told["nik"] == "Uncompressed"
+    assert told["nama"] != "Uncompressed"
+
+
 @pytest.mark.parametrize("name", ["staging.../../etc", "secret.things", "staging", "staging.things;DROP"])
 def test_only_statements_on_disk_have_names(name: str) -> None:
     with pytest.raises(ValueError, match="no such statement"):

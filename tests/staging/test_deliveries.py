@@ -284,7 +284,7 @@ def test_an_edition_names_deliveries_by_their_digests_or_by_its_number(written: 
     digests = {name: name * 64 for name in "abc"}
     sent = [delivery(name, minute, sha=digests[name]) for minute, name in enumerate("abc")]
     report = delivery("d", 9, jenis_kiriman="LENGKAP", edisi=written)
-    desk = Receiving(load_regions(), "3516", Quarter(2026, 3), {3: {digests["b"]}})
+    desk = Receiving(load_regions(), "3516", Quarter(2026, 3), {Quarter(2026, 3): {3: {digests["b"]}}})
     (found,) = (receipt for receipt in desk.receipts([*sent, report]) if receipt.of_edition)
     assert [digest[0] for digest in found.knew] == knew
     assert any("EDISI pada PENGANTAR" in remark.pesan for remark in found.remarks) == (not knew)

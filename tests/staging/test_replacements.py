@@ -35,8 +35,15 @@ with Path(__file__).with_name("penggantian.csv").open(encoding="utf-8", newline=
     CASES = list(csv.DictReader(lines))
 
 
+# A row whose NIK is corrected under the same ID USULAN.
+MENDED = next(case for case in CASES if case["kasus"] == "NIK dibetulkan dengan ID USULAN yang sama")
+
+
 def villages() -> list[str]:
     return sorted(code for codes in load_regions().by_names("3516").values() for code in codes)
+
+
+NUMBERED = villages()[-1]
 
 
 def row(case: dict[str, str], which: str) -> dict[str, object]:
@@ -54,6 +61,11 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
             cover = {**COVER, "KODE DESA": code, **(NO_MINUTES if which == "baru" else {"NOMOR BA": f"BA/{number}"})}
             write_delivery(path, [row(case, which)], cover)
             os.utime(path, (1_780_000_000 + 60 * minute,) * 2)
+    for minute, (which, nik) in enumerate((("lama", "3516015203850099"), ("baru", "3516015203850011"))):
+        path = village_folder(data, Q3) / NUMBERED / f"{which}.xlsx"
+        told = [row(MENDED | {f"nik_{which}": nik, f"program_{which}": one}, which) for one in ("PKH", "BPNT")]
+        write_delivery(path, told, {**COVER, "KODE DESA": NUMBERED})
+        os.utime(path, (1_780_000_000 + 60 * minute,) * 2)
     with open_warehouse(data / "gudang" / "w.duckdb") as db:
         db.connection.execute("CREATE SCHEMA staging")
         db.connection.execute("CREATE TABLE staging.extracts AS SELECT '2026-Q3' AS periode, 'e' AS extract")
@@ -74,3 +86,12 @@ def test_a_later_row_replaces_the_same_proposal_and_keeps_its_minutes(
     earlier, later = (next(found for found in rows if found[0] is first) for first in (True, False))
     told = ("ya" if earlier[1] else "tidak", "ya" if later[2] == f"BA/{number}" else "tidak")
     assert (told, later[1]) == ((case["digantikan"], case["ba"]), False), case["mengapa"]
+
+
+def test_an_id_for_each_person_stands_for_each_programme(staged: Database) -> None:
+    rows = staged.execute(
+        "SELECT berkas LIKE '%lama.xlsx', program, digantikan FROM staging.submission_rows WHERE kode_desa = ? "
+        "ORDER BY ALL",
+        [NUMBERED],
+    )
+    assert rows == [(False, "BPNT", False), (False, "PKH", False), (True, "BPNT", True), (True, "PKH", True)]

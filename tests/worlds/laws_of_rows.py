@@ -65,7 +65,7 @@ def a_row_gives_way_only_to_a_row_of_the_same_person(story: Story) -> Iterator[B
                     yield Break(quarter, story.name(row.soul), f"DIGANTIKAN oleh orang lain: {row.story}")
             if sent.fate == "DUPLIKAT" and not any(
                 other.place != sent.place
-                and (other.row.soul, other.row.village, other.row.delivery) == (row.soul, row.village, row.delivery)
+                and (other.row.soul, other.row.village) == (row.soul, row.village)
                 and other.fate not in ("DUPLIKAT", "DIGANTIKAN")
                 for other in others
             ):

@@ -21,11 +21,6 @@ WITH placed AS (
         END AS beda_tanggal,
         CASE WHEN length(looking.nik) >= 8 THEN levenshtein(looking.nik, pairs.nik) END AS beda_nik,
         coalesce(looking.kk_pemilik = person.no_kk, FALSE) AS pemilik_sekeluarga,
-        -- The NIK of a woman holds the day of birth plus 40: the seventh digit is four more.
-        concat(substr(looking.nik, 1, 6), substr(looking.nik, 8)) = concat(substr(pairs.nik, 1, 6),
-            substr(pairs.nik, 8))
-            AND abs(TRY_CAST(substr(looking.nik, 7, 1) AS INTEGER) - TRY_CAST(substr(pairs.nik, 7,
-                1) AS INTEGER)) = 4 AS beda_kelamin_nik,
         CASE
             WHEN coalesce(looking.kk, '') = '' OR coalesce(person.no_kk, '') = '' THEN NULL
             WHEN looking.kk = person.no_kk THEN 0
@@ -55,14 +50,14 @@ SELECT
             AND list_sort(string_split(satu, ' ')) = list_sort(string_split(dua, ' '))
             THEN 'urutan kata berbeda, nama umum'
         -- A name that nobody bears is a slip; one that somebody bears may be meant as it stands.
-        WHEN nama_setara AND levenshtein(gabung, gabung_dua) <= 2 AND senama_tertulis = 0
-            AND senama <= 250 THEN 'salah ejaan'
-        WHEN nama_setara AND levenshtein(gabung, gabung_dua) <= 2 AND senama_tertulis = 0 THEN 'salah ejaan, nama umum'
-        WHEN nama_setara AND levenshtein(gabung, gabung_dua) <= 2 THEN 'beda ejaan'
-        WHEN nama_setara THEN 'sebagian kata sama'
-        WHEN kemiripan(gabung, gabung_dua) >= 0.92 THEN 'sangat mirip'
-        WHEN kemiripan(gabung, gabung_dua) >= 0.84 THEN 'mirip'
-        ELSE 'beda'
+        WHEN nama_setara AND levenshtein(gabung, gabung_dua) > 2 THEN 'sebagian kata sama'
+        WHEN nama_setara AND senama_tertulis = 0 AND senama <= 250 THEN 'salah ejaan'
+        WHEN nama_setara AND senama_tertulis = 0 THEN 'salah ejaan, nama umum'
+        WHEN nama_setara THEN 'beda ejaan'
+        -- Most are like nothing at all: one question tells it.
+        WHEN kemiripan(gabung, gabung_dua) < 0.84 THEN 'beda'
+        WHEN kemiripan(gabung, gabung_dua) < 0.92 THEN 'mirip'
+        ELSE 'sangat mirip'
     END AS nama,
     CASE
         WHEN beda_tanggal IS NULL THEN 'kosong'
@@ -99,7 +94,10 @@ SELECT
         WHEN pemilik_sekeluarga THEN 'milik sekeluarga'
         WHEN beda_nik > 4 THEN 'beda'
         WHEN beda_nik > 2 THEN 'beda tiga-empat angka'
-        WHEN beda_kelamin_nik THEN 'beda angka jenis kelamin'
+        -- The NIK of a woman holds the day of birth plus 40: the seventh digit is four more.
+        WHEN concat(substr(nik_ketik, 1, 6), substr(nik_ketik, 8)) = concat(substr(nik, 1, 6), substr(nik, 8))
+            AND abs(TRY_CAST(substr(nik_ketik, 7, 1) AS INTEGER) - TRY_CAST(substr(nik, 7, 1) AS INTEGER)) = 4
+            THEN 'beda angka jenis kelamin'
         WHEN beda_nik = 2 AND damerau_levenshtein(nik_ketik, nik) = 2 THEN 'beda dua angka'
         WHEN nik_berpemilik THEN 'beda satu angka, milik orang lain'
         WHEN beda_tanggal > 1 THEN 'beda satu angka dan tanggal'

@@ -20,11 +20,11 @@ WITH targeted AS (
         row_doubts.nomor IS NOT NULL AND contenders.padan
             AND coalesce(tanggal_setara(person.tgl_lahir, target.tanggal), TRUE)
             AND coalesce(nama_setara(person.ibu_baku, target.ibu_baku), TRUE) AS mungkin_orangnya,
-        -- Where the registry tells the name alone, nothing but the name can agree: the word of the member's own village
-        -- counts.
+        -- Where the registry tells a name alone, or NIK and name, nothing else can agree: the word of the member's own
+        -- village counts.
         contenders.padan AND row_targets.cara = 'ID' AND target.kode_desa = contenders.kode_desa
-            AND target.kelas_nik <> 'TERBACA'
-            AND target.tanggal IS NULL AND target.ibu_baku = '' AND target.kk IS NULL AS hanya_nama
+            AND target.tanggal IS NULL AND target.ibu_baku = '' AND target.kk IS NULL AS tanpa_ciri,
+        target.kelas_nik = 'TERBACA' AS anggota_bernik
     FROM contenders
     LEFT JOIN row_targets USING (row_id)
     LEFT JOIN members AS target ON target.nomor = row_targets.nomor
@@ -42,6 +42,13 @@ of_many AS (
     GROUP BY targeted.row_id
     HAVING count(*) > 1
 ),
+-- Whose NIK another member bears, or surely means, is that one.
+borne AS (
+    SELECT targeted.row_id
+    FROM targeted
+    JOIN members ON members.nik_terbaca = targeted.nik OR members.hub = targeted.nik
+    WHERE targeted.tanpa_ciri AND targeted.nik_sama AND members.nomor <> targeted.nomor AND NOT members.keluar
+),
 mismatched AS (
     SELECT targeted.row_id
     FROM targeted
@@ -56,9 +63,10 @@ mismatched AS (
             WHEN targeted.nik_sama AND targeted.nama_sama THEN FALSE
             WHEN targeted.nik_sama THEN NOT coalesce(targeted.tanggal_sama, FALSE)
                 AND NOT coalesce(targeted.ibu_sama, FALSE)
+                AND (NOT targeted.tanpa_ciri OR targeted.row_id IN (SELECT row_id FROM borne))
             WHEN targeted.nama_sama THEN NOT (
                 coalesce(targeted.tanggal_sama AND NOT targeted.tanggal_biasa, FALSE)
-                OR coalesce(targeted.ibu_sama, FALSE) OR targeted.hanya_nama
+                OR coalesce(targeted.ibu_sama, FALSE) OR (targeted.tanpa_ciri AND NOT targeted.anggota_bernik)
                 OR (coalesce(targeted.kk_sama, FALSE) AND targeted.row_id NOT IN (SELECT row_id FROM of_many))
             )
             ELSE targeted.anggota_padan OR NOT coalesce(targeted.tanggal_sama, FALSE)

@@ -2,10 +2,10 @@
 -- other rows. From registry_reasons, contenders, standings, row_pairs, row_apart, row_targets, members, programmes.
 WITH paired AS (
     SELECT
-        row_pairs.*, one.sha256, one.kode_desa, one.program, one.jenis_usulan, one.alasan_hapus, one.id_dtks, one.nik,
+        row_pairs.*, one.kode_desa, one.program, one.jenis_usulan, one.alasan_hapus, one.id_dtks, one.nik,
         one.hub,
         one.milik_orang_lain, one.urutan, one.diusulkan, one.mengeluarkan, one.padan, one.domisili,
-        mine.bersih, mine.diam, mine.pindah, other.sha256 AS sha256_lain, other.kode_desa AS kode_desa_lain,
+        mine.bersih, mine.diam, mine.pindah, other.kode_desa AS kode_desa_lain,
         other.program AS program_lain,
         other.jenis_usulan AS jenis_usulan_lain, other.alasan_hapus AS alasan_hapus_lain, other.id_dtks AS id_dtks_lain,
         other.nik AS nik_lain,
@@ -69,7 +69,7 @@ SELECT row_id, kode FROM registry_reasons
 WHERE kode NOT IN ('SUDAH_TERDAFTAR', 'TERDAFTAR_DI_DESA_LAIN', 'TERDAFTAR_NIK_LAIN')
     OR row_id NOT IN (SELECT row_id FROM row_apart)
 UNION SELECT row_id, 'GANDA_DALAM_DESA' FROM duplicates
-WHERE orang_sama AND sha256_lain = sha256 AND program_lain = program AND jenis_usulan_lain = jenis_usulan
+WHERE orang_sama AND kode_desa_lain = kode_desa AND program_lain = program AND jenis_usulan_lain = jenis_usulan
     AND ((bersih_lain AND NOT bersih) OR (bersih_lain = bersih AND urutan_lain > urutan))
 UNION SELECT row_id, 'GANDA_ANTAR_DESA' FROM villages WHERE domisili_ikut
 UNION SELECT row_id, 'GANDA_ANTAR_DESA_TAHAN' FROM villages

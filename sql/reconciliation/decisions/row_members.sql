@@ -1,4 +1,5 @@
--- One row for each row and member that it means, and how (cara). A row means a member by its id (ID). It means a member
+-- One row for each row and member that it means, and how (cara). A row means a member by its id, or by the one that the
+-- centre has changed since the registry before (ID). It means a member
 -- as the same person (ORANG): one hub, or one NIK, agreeing names and neither birth date nor mother disagreeing. A
 -- padan row means a member by its NIK whatever the member's name (NIK), where the birth date agrees, or mother and KK
 -- do. Name and KK (or mother) are enough there beside a birth date that has one wrong digit, or of which the member has
@@ -34,6 +35,13 @@ SELECT contenders.row_id, members.nomor, 'ID' AS cara
 FROM contenders
 JOIN members ON members.id_dtks = contenders.id_dtks
 WHERE contenders.id_dtks <> '' AND contenders.jenis_usulan IN ('PERBAIKAN', 'HAPUS') AND NOT members.keluar
+UNION ALL
+-- The village knows the id of the registry before, which nobody bears now.
+SELECT contenders.row_id, members.nomor, 'ID' AS cara
+FROM contenders
+JOIN members ON members.id_lama = contenders.id_dtks AND members.id_dtks <> contenders.id_dtks
+WHERE contenders.id_dtks <> '' AND contenders.jenis_usulan IN ('PERBAIKAN', 'HAPUS') AND NOT members.keluar
+    AND contenders.id_dtks NOT IN (SELECT id_dtks FROM members)
 UNION ALL
 SELECT row_id, nomor, 'ORANG' AS cara
 FROM (

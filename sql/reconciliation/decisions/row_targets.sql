@@ -32,7 +32,11 @@ others AS (
     WHERE named.nomor <> targets.nomor AND named.nomor IS DISTINCT FROM target.nomor_bertahan
         -- Of those who share a NIK the id tells one.
         AND NOT (targets.cara = 'ID' AND coalesce(contenders.nik = target.nik_terbaca, FALSE))
-        AND NOT coalesce(other.hub = target.hub, FALSE)
+        -- Who is padan and who has only nearly that name may be twins of whom Dukcapil knows one.
+        AND NOT (coalesce(other.hub = target.hub, FALSE) AND (
+            NOT other.padan OR target.baku = '' OR nama_termuat(target.baku, other.baku)
+            OR nama_termuat(other.baku, target.baku)
+        ))
         AND NOT (coalesce(other.nik_terbaca = target.nik_terbaca, FALSE) AND orang_setara(
             other.baku, target.baku, other.tanggal, target.tanggal, other.ibu_baku, target.ibu_baku, other.hub,
             target.hub

@@ -1,6 +1,6 @@
 -- One row for each person of the quarter's registry after GANDA and accepted proposals, before the status is computed
--- (contract 6). From members, removals, corrections, additions, inherited, reconciliation.persons and
--- reconciliation.submission. `berubah`: identity must be judged again.
+-- (contract 6). From members, removals, corrections, additions, inherited, reconciliation.persons, accepted_persons
+-- and reconciliation.submission. `berubah`: identity must be judged again.
 WITH kept AS (
     SELECT
         members.nomor, members.id_dtks, members.id_keluarga,
@@ -10,7 +10,7 @@ WITH kept AS (
         coalesce(corrections.tmp_lahir, members.tmp_lahir) AS tmp_lahir,
         coalesce(corrections.tgl_lahir, strftime(again.tgl_lahir, '%Y-%m-%d'), members.tgl_lahir) AS tgl_lahir,
         coalesce(corrections.jenis_kelamin, again.jenis_kelamin, members.jenis_kelamin) AS jenis_kelamin,
-        coalesce(corrections.nama_ibu_kandung, nullif(again.nama_ibu, ''),
+        coalesce(corrections.nama_ibu_kandung, CASE WHEN again.ibu_baku <> '' THEN again.nama_ibu END,
             members.nama_ibu_kandung) AS nama_ibu_kandung,
         coalesce(corrections.alamat, members.alamat) AS alamat, coalesce(corrections.rt, members.rt) AS rt,
         coalesce(corrections.rw, members.rw) AS rw,
@@ -74,14 +74,14 @@ added AS (
         coalesce(families.id_keluarga, '') AS id_keluarga, person.nik,
         coalesce(nullif(person.no_kk, ''), sent.no_kk) AS no_kk,
         coalesce(nullif(person.nama, ''), sent.nama) AS nama,
-        coalesce(nullif(person.tmp_lahir, ''), sent.tmp_lahir, '') AS tmp_lahir,
+        coalesce(nullif(told.tmp_lahir, ''), sent.tmp_lahir, '') AS tmp_lahir,
         coalesce(strftime(coalesce(person.tgl_lahir, sent.tgl_lahir), '%Y-%m-%d'), '') AS tgl_lahir,
         coalesce(person.jenis_kelamin, sent.jenis_kelamin, '') AS jenis_kelamin,
-        coalesce(nullif(person.nama_ibu, ''), sent.nama_ibu) AS nama_ibu_kandung,
-        coalesce(nullif(person.alamat, ''), sent.alamat, '') AS alamat,
-        coalesce(nullif(person.rt, ''), sent.rt, '') AS rt, coalesce(nullif(person.rw, ''), sent.rw, '') AS rw,
+        coalesce(CASE WHEN person.ibu_baku <> '' THEN person.nama_ibu END, sent.nama_ibu) AS nama_ibu_kandung,
+        coalesce(nullif(told.alamat, ''), sent.alamat, '') AS alamat,
+        coalesce(nullif(told.rt, ''), sent.rt, '') AS rt, coalesce(nullif(told.rw, ''), sent.rw, '') AS rw,
         additions.kode_desa,
-        CASE person.hubungan
+        CASE told.hubungan
             WHEN 1 THEN '1' WHEN 2 THEN '2' WHEN 3 THEN '2' WHEN 4 THEN '3' WHEN 5 THEN '4' WHEN 6 THEN '5'
             WHEN 7 THEN '6' WHEN 8 THEN '6' WHEN 10 THEN '7' ELSE '8'
         END AS hub_keluarga,
@@ -97,6 +97,7 @@ added AS (
     FROM additions
     CROSS JOIN counted
     JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = additions.nik
+    LEFT JOIN accepted_persons AS told ON told.nik = person.nik
     LEFT JOIN sent ON sent.nik = additions.nik
     LEFT JOIN families ON families.kk_keluarga = person.no_kk
     WHERE additions.nomor IS NULL

@@ -1,7 +1,7 @@
 -- One row for each accepted PERBAIKAN: the member it corrects and the fields it gives, with Dukcapil's spelling; NULL:
 -- not submitted. The village of residence brings the member to itself. A member who left as GANDA is corrected where it
 -- lives on. From contenders, row_targets, members, reconciliation.decisions, reconciliation.persons,
--- staging.submission_rows.
+-- accepted_persons, staging.submission_rows.
 WITH accepted AS (
     SELECT
         coalesce(target.nomor_bertahan, row_targets.nomor) AS nomor, contenders.urutan, submitted.*
@@ -19,7 +19,7 @@ SELECT
     nullif(person.nama, '') AS nama,
     CASE
         WHEN accepted.tempat_lahir NOT IN ('', '-')
-        THEN coalesce(nullif(person.tmp_lahir, ''), accepted.tempat_lahir) END AS tmp_lahir,
+        THEN coalesce(nullif(told.tmp_lahir, ''), accepted.tempat_lahir) END AS tmp_lahir,
     CASE
         WHEN accepted.tgl_lahir IS NOT NULL
         THEN strftime(coalesce(person.tgl_lahir, accepted.tgl_lahir), '%Y-%m-%d') END AS tgl_lahir,
@@ -28,7 +28,8 @@ SELECT
         THEN coalesce(person.jenis_kelamin, accepted.jenis_kelamin) END AS jenis_kelamin,
     CASE
         WHEN accepted.nama_ibu IS NOT NULL
-        THEN coalesce(nullif(person.nama_ibu, ''), accepted.nama_ibu) END AS nama_ibu_kandung,
+        THEN coalesce(CASE WHEN person.ibu_baku <> '' THEN person.nama_ibu END, accepted.nama_ibu)
+    END AS nama_ibu_kandung,
     CASE WHEN accepted.alamat NOT IN ('', '-') THEN accepted.alamat END AS alamat,
     CASE WHEN regexp_matches(accepted.rt, '^[0-9]+$') THEN accepted.rt END AS rt,
     CASE WHEN regexp_matches(accepted.rw, '^[0-9]+$') THEN accepted.rw END AS rw,
@@ -41,4 +42,5 @@ SELECT
     END AS hub_keluarga
 FROM accepted
 JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = accepted.nik
+LEFT JOIN accepted_persons AS told ON told.nik = person.nik
 ORDER BY accepted.urutan, accepted.row_id

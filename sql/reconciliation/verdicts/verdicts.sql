@@ -9,23 +9,37 @@ WITH persons AS NOT MATERIALIZED (
 shared AS (
     SELECT DISTINCT nik FROM staging.civil_registry WHERE extract = $extract AND ganda
 ),
-measured_owners AS (
+owned AS (
     SELECT
-        subjects.*, owner.nik IS NOT NULL AS ditemukan, owner.no_kk AS kk_pemilik, owner.nama AS nama_pemilik,
-        owner.baku AS baku_pemilik,
-        owner.ibu_baku AS ibu_pemilik, owner.tgl_lahir AS tanggal_pemilik,
-        nama_setara(subjects.baku, owner.baku) AS nama_setara,
-        CASE WHEN subjects.tanggal IS NOT NULL AND owner.tgl_lahir IS NOT NULL
-            THEN jarak_tanggal(subjects.tanggal, owner.tgl_lahir) END AS beda_tanggal,
-        nama_setara(subjects.ibu_baku, owner.ibu_baku) AS ibu_sama,
-        CASE WHEN subjects.kk <> '' AND owner.no_kk <> '' THEN subjects.kk = owner.no_kk END AS kk_sama,
-        CASE WHEN subjects.jenis_kelamin IN ('L', 'P') AND owner.jenis_kelamin IN ('L', 'P')
-            THEN subjects.jenis_kelamin = owner.jenis_kelamin END AS jenis_kelamin_sama,
-        jarak_nama(subjects.baku, owner.baku) AS jarak_nama_pemilik,
-        jarak_tanggal(subjects.tanggal, owner.tgl_lahir) AS jarak_tanggal_pemilik,
-        jarak_nama(subjects.ibu_baku, owner.ibu_baku) AS jarak_ibu_pemilik
+        subjects.nomor, subjects.nik, subjects.baku, subjects.ibu_baku, subjects.tanggal, subjects.kk,
+        subjects.jenis_kelamin, owner.nik IS NOT NULL AS ditemukan, owner.no_kk AS kk_pemilik,
+        owner.nama AS nama_pemilik, owner.baku AS baku_pemilik, owner.ibu_baku AS ibu_pemilik,
+        owner.tgl_lahir AS tanggal_pemilik, owner.jenis_kelamin AS kelamin_pemilik,
+        coalesce(
+            subjects.tanggal = owner.tgl_lahir AND subjects.baku = owner.baku AND subjects.ibu_baku = owner.ibu_baku
+                AND subjects.kk = owner.no_kk AND subjects.jenis_kelamin = owner.jenis_kelamin
+                AND subjects.baku <> '' AND subjects.ibu_baku <> '' AND subjects.kk <> ''
+                AND subjects.jenis_kelamin IN ('L', 'P'),
+            FALSE
+        ) AS sama_semua
     FROM subjects
     LEFT JOIN persons AS owner ON owner.nik = subjects.nik
+),
+-- Of most, all that is given is the owner's, word for word: of these nothing is compared (they stand at the end).
+measured_owners AS (
+    SELECT
+        *, nama_setara(baku, baku_pemilik) AS nama_setara,
+        CASE WHEN tanggal IS NOT NULL AND tanggal_pemilik IS NOT NULL
+            THEN jarak_tanggal(tanggal, tanggal_pemilik) END AS beda_tanggal,
+        nama_setara(ibu_baku, ibu_pemilik) AS ibu_sama,
+        CASE WHEN kk <> '' AND kk_pemilik <> '' THEN kk = kk_pemilik END AS kk_sama,
+        CASE WHEN jenis_kelamin IN ('L', 'P') AND kelamin_pemilik IN ('L', 'P')
+            THEN jenis_kelamin = kelamin_pemilik END AS jenis_kelamin_sama,
+        jarak_nama(baku, baku_pemilik) AS jarak_nama_pemilik,
+        jarak_tanggal(tanggal, tanggal_pemilik) AS jarak_tanggal_pemilik,
+        jarak_nama(ibu_baku, ibu_pemilik) AS jarak_ibu_pemilik
+    FROM owned
+    WHERE NOT sama_semua
 ),
 -- Where NIK, birth date and mother agree it is plain who is meant: slips in the name and another sex do not count
 -- against it.
@@ -53,12 +67,28 @@ doubtful AS (
     FROM compared
     WHERE ditemukan AND (jarak_nama_pemilik > 0 OR jarak_tanggal_pemilik > 0)
 ),
-relatives AS (
-    SELECT doubtful.nomor, rival.nik, rival.baku, rival.ibu_baku, rival.tgl_lahir
-    FROM doubtful JOIN persons AS rival ON rival.no_kk = doubtful.kk AND doubtful.kk <> ''
+-- Who bears the owner's very name and was born on just that day, given neither with the owner's card nor mother.
+shadowed AS (
+    SELECT nomor, nik, baku, ibu_baku, ibu_sama, tanggal, kk, kk_sama
+    FROM compared
+    WHERE ditemukan AND baku <> '' AND NOT coalesce(kk_sama, FALSE) AND NOT coalesce(ibu_sama, FALSE)
+        AND jarak_nama_pemilik = 0 AND jarak_tanggal_pemilik = 0
+),
+-- Each card is looked up once, whatever it is asked for: `shadowed` and `doubtful` have nobody in common.
+cards AS (
+    SELECT nomor, kk FROM doubtful WHERE kk <> ''
     UNION
-    SELECT doubtful.nomor, rival.nik, rival.baku, rival.ibu_baku, rival.tgl_lahir
-    FROM doubtful JOIN persons AS rival ON rival.no_kk = doubtful.kk_pemilik AND doubtful.kk_pemilik <> ''
+    SELECT nomor, kk_pemilik FROM doubtful WHERE kk_pemilik <> ''
+    UNION
+    SELECT nomor, kk FROM shadowed WHERE kk_sama = FALSE
+),
+carded AS (
+    SELECT cards.nomor, rival.nik, rival.no_kk, rival.baku, rival.ibu_baku, rival.tgl_lahir
+    FROM cards
+    JOIN persons AS rival ON rival.no_kk = cards.kk
+),
+relatives AS (
+    SELECT nomor, nik, baku, ibu_baku, tgl_lahir FROM carded
     UNION
     SELECT doubtful.nomor, rival.nik, rival.baku, rival.ibu_baku, rival.tgl_lahir
     FROM doubtful
@@ -106,16 +136,20 @@ measured AS (
     WHERE jarak_tanggal(doubtful.tanggal, relatives.tgl_lahir) <= doubtful.jarak_tanggal_pemilik
 ),
 -- Of two who bear that very name and were born that day, the one whose card is given fits better than an owner with
--- another card, unless the mother is the owner's.
+-- another card, unless the mother is the owner's; and the one whose mother is given better than an owner of whose
+-- mother nothing is known, unless the card is the owner's.
 namesakes AS (
-    SELECT compared.nomor, rival.nik
-    FROM compared
-    JOIN persons AS rival
-        ON rival.no_kk = compared.kk AND rival.baku = compared.baku AND rival.tgl_lahir = compared.tanggal
-    WHERE compared.ditemukan AND compared.baku <> '' AND compared.kk_sama = FALSE
-        AND NOT coalesce(compared.ibu_sama, FALSE)
-        AND compared.jarak_nama_pemilik = 0 AND compared.jarak_tanggal_pemilik = 0 AND rival.nik <> compared.nik
-        AND coalesce(nama_setara(compared.ibu_baku, rival.ibu_baku), TRUE)
+    SELECT shadowed.nomor, rival.nik
+    FROM shadowed
+    JOIN carded AS rival
+        ON rival.nomor = shadowed.nomor AND rival.baku = shadowed.baku AND rival.tgl_lahir = shadowed.tanggal
+    WHERE rival.nik <> shadowed.nik AND coalesce(nama_setara(shadowed.ibu_baku, rival.ibu_baku), TRUE)
+    UNION
+    SELECT shadowed.nomor, rival.nik
+    FROM shadowed
+    JOIN persons AS rival ON rival.baku = shadowed.baku AND rival.tgl_lahir = shadowed.tanggal
+    WHERE shadowed.ibu_sama IS NULL AND shadowed.ibu_baku <> '' AND rival.nik <> shadowed.nik
+        AND coalesce(nama_setara(shadowed.ibu_baku, rival.ibu_baku), FALSE)
 ),
 better AS (
     SELECT nomor, nik, beda_nama + beda_tanggal AS jarak
@@ -165,3 +199,10 @@ SELECT
     padan, padan AS padan_sendiri, coalesce(nik_lebih_cocok, '') AS nik_lebih_cocok,
     nama_pemilik, '' AS jawaban
 FROM stated
+UNION ALL
+SELECT
+    owned.nomor, owned.nik, TRUE, shared.nik IS NOT NULL, FALSE, TRUE, FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, FALSE,
+    FALSE, FALSE, TRUE, TRUE, '', owned.nama_pemilik, ''
+FROM owned
+LEFT JOIN shared ON shared.nik = owned.nik
+WHERE owned.sama_semua

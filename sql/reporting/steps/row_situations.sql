@@ -29,7 +29,8 @@ elsewhere AS (
 suggested AS (
     SELECT asked.*, elsewhere.row_id IS NOT NULL
             AND levenshtein(translate(asked.nik_bersih, 'OoIl|', '00111'), asked.saran_nik) > 2 AS tersamar,
-        member.kode_desa AS desa_anggota,
+        member.kode_desa AS desa_anggota, upper(trim(member.nama)) AS nama_anggota,
+        member.nik AS nik_anggota, member.padan AS anggota_padan,
         CASE WHEN suggested_member.kode_desa = asked.kode_desa THEN asked.saran_id_dtks ELSE '' END AS saran_id
     FROM asked
     LEFT JOIN elsewhere ON elsewhere.row_id = asked.row_id
@@ -82,6 +83,13 @@ SELECT suggested.row_id,
             WHEN suggested.jenis_usulan = 'HAPUS' AND suggested.desa_anggota <> ''
                 AND suggested.desa_anggota <> suggested.kode_desa
                 THEN 'HAPUS_DESA_LAIN'
+        END,
+        -- The member of that id bears the name, but not the NIK, and is not surely anybody.
+        CASE
+            WHEN suggested.jenis_usulan = 'PERBAIKAN' AND suggested.id_dtks <> ''
+                AND suggested.nama_anggota = suggested.nama AND suggested.nik_anggota <> suggested.nik
+                AND NOT suggested.anggota_padan
+                THEN 'SENAMA'
         END,
         CASE WHEN suggested.menunggu_pusat THEN 'HAPUS_MENUNGGU' END,
         CASE WHEN repeated.row_id IS NOT NULL THEN 'MENUNGGU_PUSAT' END,

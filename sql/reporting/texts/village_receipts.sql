@@ -6,6 +6,7 @@ WITH files AS (
         count(*) FILTER (terbaca) AS terbaca,
         count(*) FILTER (status = 'DIKEMBALIKAN') AS berkas_dikembalikan,
         count(*) FILTER (status = 'KIRIMAN_GANDA') AS berkas_ganda,
+        count(*) FILTER (status = 'LUAR_JADWAL') AS berkas_nanti,
         coalesce(max(versi) FILTER (status = 'BERLAKU'), 0) AS versi,
         max(diterima_pada) AS diterima_pada,
         coalesce(sum(baris_dilewati) FILTER (terbaca), 0) AS dilewati

@@ -10,4 +10,4 @@ FROM reconciliation.submission AS submission
 LEFT JOIN villages ON villages.kode_desa = submission.kode_desa
 WHERE submission.periode = $periode
 GROUP BY submission.kode_desa, villages.kecamatan, villages.desa
-ORDER BY submission.kode_desa
+ORDER BY kecamatan, submission.kode_desa

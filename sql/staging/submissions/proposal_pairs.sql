@@ -3,8 +3,8 @@
 -- proposal as no other row. Of the earlier rows this one is then likeliest to be the same person for the same programme
 -- and kind, whose NIK, name or date was corrected. From proposals.
 WITH clues AS (
-    SELECT row_id, kode_desa, sha256, tempat, 'usulan' AS petunjuk, id_usulan AS isi FROM proposals
-    WHERE id_usulan IS NOT NULL
+    SELECT row_id, kode_desa, sha256, tempat, 'usulan' AS petunjuk, id_untuk AS isi FROM proposals
+    WHERE id_untuk IS NOT NULL
     UNION ALL
     SELECT row_id, kode_desa, sha256, tempat, 'nik', nik FROM proposals WHERE nik IS NOT NULL
     UNION ALL
@@ -29,9 +29,13 @@ compared AS (
         neighbours.baru,
         coalesce(one.baku = other.baku, FALSE) AS ejaan,
         nama_setara(one.baku, other.baku) AS nama,
+        CASE WHEN one.id_untuk = other.id_untuk
+            THEN nama_termuat(one.baku, other.baku) OR nama_termuat(other.baku, one.baku) ELSE FALSE END AS termuat,
         -- A row without a name replaces nobody, but may be replaced.
         one.baku IS NULL AND other.baku IS NOT NULL AS dinamai,
-        coalesce(one.id_usulan = other.id_usulan, FALSE) AS usulan,
+        coalesce(one.id_usulan = other.id_usulan, FALSE) OR coalesce(
+            one.id_untuk = other.id_untuk AND one.program = other.program AND one.jenis = other.jenis, FALSE
+        ) AS usulan,
         coalesce(one.nik = other.nik, FALSE) AS nik,
         coalesce(one.nik <> other.nik, FALSE) AS nik_lain,
         coalesce(one.nik_tertulis = other.nik_tertulis, FALSE) AS nik_tertulis,
@@ -58,7 +62,8 @@ classified AS (
     SELECT
         *,
         (usulan AND nik_tertulis AND coalesce(nama, dinamai))
-        OR (usulan AND senama AND (kk OR setanggal OR seibu) AND tanpa_beda)
+        -- Under another NIK, or none, a name that is only nearly the same may be a twin's.
+        OR (usulan AND senama AND (termuat OR nik) AND (kk OR setanggal OR seibu) AND tanpa_beda)
         OR (nik AND untuk AND senama) AS sama,
         untuk
         -- Under another NIK, a name that differs in spelling may be a twin's.

@@ -8,7 +8,8 @@ WITH written AS (
         upper(raw_rows.nama) AS ejaan,
         upper(raw_rows.nama_ibu) AS ejaan_ibu,
         CASE WHEN id_readings.teks IS NULL THEN raw_rows.id_dtks ELSE id_readings.bersih END AS id_dtks,
-        CASE WHEN CAST(births.tanggal AS DATE) <= $last_day THEN CAST(births.tanggal AS DATE) END AS tgl_lahir,
+        CAST(CASE WHEN row_keys.bulan_dulu THEN births.bulan_dulu ELSE births.tanggal END AS DATE) AS lahir,
+        CASE WHEN lahir <= $last_day THEN lahir END AS tgl_lahir,
         CASE WHEN kk_readings.teks IS NULL THEN raw_rows.no_kk ELSE kk_readings.nomor END AS nomor_kk
     FROM row_keys
     JOIN intake.raw_rows AS raw_rows
@@ -25,7 +26,15 @@ spellings AS (
     SELECT ejaan, CASE WHEN regexp_matches(ejaan, '\p{Nd}|^#') THEN NULL ELSE nullif(nama_baku(ejaan), '') END AS baku
     FROM (SELECT ejaan FROM written UNION SELECT ejaan_ibu FROM written) AS every_spelling
 ),
--- An ID USULAN that stands on several rows of one delivery is none.
+-- An ID USULAN that stands on several rows of one delivery is none, unless each of them is for another programme or of
+-- another kind: then it stands for these.
+ids_used AS (
+    SELECT sha256, id_usulan, untuk_program, untuk_jenis
+    FROM written
+    WHERE id_usulan <> ''
+    GROUP BY sha256, id_usulan, untuk_program, untuk_jenis
+    HAVING count(*) = 1
+),
 ids AS (
     SELECT sha256, id_usulan
     FROM written
@@ -43,6 +52,7 @@ SELECT
     written.kode_desa,
     coalesce(places.tempat, CAST(written.urutan_kiriman AS BIGINT) * 1000000) AS tempat,
     ids.id_usulan,
+    ids_used.id_usulan AS id_untuk,
     CASE WHEN written.nik_terbaca THEN written.nik_nomor END AS nik,
     CASE WHEN regexp_full_match(written.nik_bersih, '[1-9][0-9A-Za-z]{9,}') THEN written.nik_bersih END AS nik_tertulis,
     written.untuk_program AS program,
@@ -56,5 +66,9 @@ FROM written
 JOIN spellings AS names ON names.ejaan = written.ejaan
 JOIN spellings AS mothers ON mothers.ejaan = written.ejaan_ibu
 LEFT JOIN ids ON ids.sha256 = written.sha256 AND ids.id_usulan = written.id_usulan
+LEFT JOIN ids_used
+    ON ids_used.sha256 = written.sha256 AND ids_used.id_usulan = written.id_usulan
+        AND ids_used.untuk_program IS NOT DISTINCT FROM written.untuk_program
+        AND ids_used.untuk_jenis IS NOT DISTINCT FROM written.untuk_jenis
 LEFT JOIN places ON places.row_id = written.row_id
 ORDER BY written.row_id

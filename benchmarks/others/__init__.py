@@ -1,0 +1,1 @@
+"""Identity on people whom nobody of this project made."""
