@@ -218,6 +218,8 @@ def test_the_sensor_starts_a_run_for_a_dropped_file(opened: Opened) -> None:
     lines = extract.read_text(encoding="utf-8").splitlines()
     extract.write_text("\n".join([lines[0], *(f"{line},lebih,banyak" for line in lines[1:])]), encoding="utf-8")
     os.utime(extract, (LONG_AGO, LONG_AGO))
+    failed = dg.DagsterRunStatus.FAILURE
+    opened.browser.await_value(lambda: any(run.status == failed for run in opened.runs()), seconds=_RUN)
     opened.go("/runs").await_text("Failure", seconds=_RUN)
     opened.picture("ui-berhenti")
 
