@@ -27,6 +27,7 @@ OUTSIDE = frozenset(
         "age_groups",
         "shown_counts",
         "shown_classes",
+        "windows",
     )
 )
 

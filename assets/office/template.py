@@ -11,7 +11,7 @@ import csv
 import hashlib
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,6 +87,7 @@ _HINT = re.compile(
 _NOT_LETTERS = re.compile(r"[^A-Z0-9]")
 
 
+@lru_cache(4096)
 def fold_label(text: str) -> str:
     """A label as it is compared: upper case letters and digits only."""
     return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).upper())

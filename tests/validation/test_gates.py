@@ -78,7 +78,7 @@ def test_birth_dates_in_another_form_stop(db: Database, tmp_path: Path) -> None:
     rows = [{**row, "tgl_lhr": "02/25/1990"} for row in _ROWS]
     broken = _broken(_gates(db, tmp_path, rows, []))
     assert set(broken) == {"kode_terbaca"}
-    assert "tgl_lhr (1.000 dari 1.000: tidak dikutip di sini)" in broken["kode_terbaca"]
+    assert "tgl_lhr (1.000 dari 1.000: tidak dikutip di sini, antara lain " in broken["kode_terbaca"]
 
 
 def test_an_extract_without_a_person_stops(db: Database, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ from assets.office.words import counted
 from expectations.submissions import NO_VALUE
 
 # Raised whenever the same bytes would be read differently.
-READER_VERSION = f"10-{TEMPLATE_VERSION}"
+READER_VERSION = f"11-{TEMPLATE_VERSION}"
 
 _NO_KEYS = (
     "Paket verifikasi tanpa KUNCI yang terbaca, sehingga tidak diketahui keputusannya tentang siapa; isi keputusannya "
@@ -172,8 +172,11 @@ def _take_pack(reading: Reading, grid: Grid, header: Header) -> None:
 
 
 def _note_content(reading: Reading) -> None:
-    said = [reading.cover, reading.columns, reading.own_minutes, *([reading.confirmed] if reading.confirmed else [])]
-    reading.content = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    sizes = {column: len(text) for column, text in reading.columns.items()}
+    said = [reading.cover, sizes, reading.separator, reading.own_minutes, reading.confirmed or []]
+    digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode())
+    digest.update("".join(reading.columns.values()).encode("utf-8", "surrogatepass"))
+    reading.content = digest.hexdigest()
 
 
 def _pack(reading: Reading, table: Table) -> None:
