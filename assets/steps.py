@@ -30,8 +30,8 @@ from sql.warehouse import Database
 
 # Under this name a table tells what the office must know of the run: one sentence or more, without personal data.
 WARNING = "peringatan"
-# A quarter as Dagster names it: by its first month. No format of strftime says "quarter"; of a whole date the web UI
-# would offer those of the last 90 days alone.
+# Dagster names a quarter by its first month. No format of strftime says "quarter". Of whole dates the web UI would
+# offer those of the last 90 days alone.
 KEY_FORMAT = "%Y-%m"
 # A run that stopped says why, and at which quarter, in the list of runs.
 STOPPED_TAG, STOPPED_AT_TAG = "padan/berhenti", "padan/berhenti_di"
@@ -42,7 +42,7 @@ _LOGGER = logging.getLogger("padan")
 _LONGEST_TAG = 400
 _AT: ContextVar[Quarter | None] = ContextVar("_AT", default=None)
 _Context = dg.AssetExecutionContext | dg.AssetCheckExecutionContext
-# How far a column is indented in the list of a statement's leading comment; what runs on stands deeper.
+# A column is indented so far in the list of a statement's leading comment. A line that runs on stands deeper.
 _COLUMN = "   "
 
 

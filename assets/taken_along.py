@@ -18,7 +18,7 @@ from assets.validation.gates import GateResult
 from assets.validation.validation import run_gates
 
 EDITION, _GATES = "edition", "gates"
-# The gates ask these sources as a whole; whatever is made of one of them has passed the gates.
+# The gates ask these sources as a whole. Whatever is made of one of them has passed the gates.
 _GATED = ("civil_registry", "dtks_snapshot", "centre_lists")
 _STEP_OF = {table: step for step, tables in STEPS.items() for table in tables}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-# Words stand apart by one blank; they may also be written together (TIDAKADA) or with anything but letters between.
+# Words stand apart by one blank. They may also be written together (TIDAKADA) or with anything but letters between.
 _NOT = "TIDAK|TDK|TAK|TDAK|TIDK|TIDA|BELUM|BLM|BLUM|BELOM|GAK|NGGAK"
 _KNOWN = (
     "ADA|ADA DATA|ADA NAMA|DIKETAHUI|DIKETAHUI NAMANYA|DIKTAHUI|DIKENAL|TAHU|TAU|TERDATA|TERISI|DIISI|INGAT|JELAS|PUNYA"

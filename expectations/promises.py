@@ -93,7 +93,7 @@ HOLDING = (
         "usulan yang sudah diterima tidak tercatat lagi, atau tidak lagi berlaku di registri",
     ),
 )
-# Told with the edition where it does not hold, and stops nothing: people are protected by the promises above, and an
+# This one is told with the edition where it does not hold, and stops nothing. The promises above protect people. An
 # office must be able to file a quarter in which something changed for a cause that nobody thought of.
 EXPLANATION = (
     Promise(

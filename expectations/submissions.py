@@ -13,7 +13,7 @@ from expectations.nameless import WRITTEN as NAMELESS
 from expectations.programmes import NON_BANSOS, PROGRAMMES
 from expectations.suites import Clause, Expected, Suite
 
-# A HAPUS row is held against programme, kind, reason, region and BA; against NIK rules only without an ID DTKS.
+# A HAPUS row is held against programme, kind, reason, region and BA. NIK rules concern it only without an ID DTKS.
 _HAPUS = (Clause("jenis_usulan", "HAPUS"),)
 _NOT_HAPUS = (Clause("jenis_usulan", "HAPUS", equal=False),)
 _NIK_COUNTS = (*_NOT_HAPUS, Clause("id_dtks", ""))
@@ -23,8 +23,8 @@ PROGRAMS = (*PROGRAMMES, NON_BANSOS)
 KINDS = ("BARU", "PERBAIKAN", "HAPUS")
 REASONS_TO_LEAVE = ("MENINGGAL", "PINDAH", "MAMPU", "GANDA", "TIDAK DITEMUKAN", "MENGUNDURKAN DIRI")
 
-# What is written where there is no number, over the cleaned text, which holds no space, dot or dash: in words, also in
-# their short forms, or as signs alone.
+# People write this where there is no number: words, their short forms, or signs alone. It is held against the cleaned
+# text, which has no space, dot or dash.
 _NOT = "TIDAK|TDK|TIDK|TAK|BELUM|BLM|BLUM|BELOM"
 _HAVING = "ADA|PUNYA|MEMPUNYAI|MEMILIKI|MILIKI|REKAM|REKAMAN|PEREKAMAN|TEREKAM|DIREKAM|JADI|TERBIT|KELUAR"
 _PAPER = "E?KTP|NIK|KK"
@@ -32,12 +32,12 @@ _NONE = (
     rf"[\W_]*|(?:{_PAPER})?(?:{_NOT})(?:{_HAVING})(?:{_PAPER})?|(?:{_PAPER})?(?:MASIH|SEDANG|SDG|DALAM|DLM)*(?:DI)?PROSES"
     rf"(?:{_PAPER})?|KOSONG|KSG|NIHIL|TIADA|NULL|N/?A|X{{2,}}"
 )
-# Village systems number people without NIK from 0 on; a digit said over and over says nothing.
+# Village systems number people without NIK from 0 on. A digit said over and over says nothing.
 NO_NIK = rf"(?i)\A(?:0[0-9]*|{'|'.join(f'{digit}{{2,}}' for digit in range(1, 10))}|{_NONE})\Z"
 NO_ID = rf"(?i)\A(?:0*|{_NONE})\Z"
 SIXTEEN_DIGITS = r"\A[0-9]{16}\Z"
-# Over the text as sent. Dots group a NIK; one dot before one or two digits, before zeros only, or behind 15 digits and
-# more is a decimal point, as is any comma.
+# This is held against the text as sent. Dots group a NIK. A dot before one or two digits, before zeros only, or behind
+# 15 digits and more is a decimal point, and so is any comma.
 _SCIENTIFIC = r"[0-9]+(?:[.,][0-9]+)?\s*[eE]\s*[+-]?[0-9]+"
 _DECIMAL_COMMA = r"[0-9.]+,[0-9]+"
 _DECIMAL_POINT = r"[0-9,]*[0-9](?:\.[0-9]{1,2}|\.0+)|[0-9]{15,}\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+"
@@ -47,7 +47,7 @@ DAMAGED_ID = (
     r"(?i)\A\s*['\u2018\u2019]?\s*"
     r"(?:[0-9]+(?:[.,][0-9]+)?\s*E\s*\+\s*[0-9]+|[0-9]+[.,][0-9]+\s*E\s*[0-9]+|[0-9]{15,}[.,]0+)\s*\Z"
 )
-# What an office program shows where it has no value; the last stands for a formula saved without one (assets/intake).
+# An office program shows these where it has no value. The last stands for a formula saved without one (assets/intake).
 NO_VALUE = (
     r"(?:#(?:N/A|VALUE!|REF!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA"
     r"|RUMUS TANPA NILAI)|E(?:rr|RR):[0-9]{3})"
@@ -91,7 +91,7 @@ def _nik(provinces: Collection[str]) -> tuple[Expected, ...]:
     sex = _pair("nik_bersih", "jenis_kelamin")
     return (
         Expected("NIK_KOSONG", *_no_text("nik_bersih", NO_NIK), _NIK_COUNTS, (NO_NUMBER_LEFT,)),
-        # Whoever waits for a NIK is new to us; this person has an ID that nobody can read any more.
+        # Whoever waits for a NIK is new to us. This person has an ID that nobody can read any more.
         Expected(NO_NUMBER_LEFT, *_whole("id_dtks_rusak"), _NIK_COUNTS, beside=("NIK_KOSONG",)),
         Expected("NIK_RUSAK_EXCEL", *_not_a_number("nik_sel"), _NIK_COUNTS, _NO_NIK),
         Expected("NIK_RUSAK_EXCEL", *_not_damaged("nik_teks"), _NIK_COUNTS, _NO_NIK),

@@ -30,7 +30,7 @@ from pipelines.quarters import (
 )
 
 _EDITION = dg.AssetKey(["reporting", "edition"])
-# What is true of one run alone; Dagster gives all tags of a run to those that repeat it.
+# These are true of one run alone. Dagster gives all tags of a run to those that repeat it.
 _OF_THE_FORMER = (STOPPED_TAG, STOPPED_AT_TAG, PASSING_TAG, PROCESS_TAG)
 
 

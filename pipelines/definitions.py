@@ -50,7 +50,7 @@ _JOB_TOLD = (
 def build_definitions(data: Path, also: Iterable[Quarter] = ()) -> dg.Definitions:
     """Definitions for one data folder; `also`: quarters after the one being filed. Raises SettingsError."""
     with warnings.catch_warnings():
-        # Blocking checks with partitions and single-run backfills are young; the lock holds the version they work in.
+        # Blocking checks with partitions and single-run backfills are young. The lock holds the version they work in.
         warnings.simplefilter("ignore", dg.BetaWarning)
         warnings.simplefilter("ignore", dg.PreviewWarning)
         return _build(data.absolute(), also)

@@ -81,7 +81,7 @@ def send(settings: Notifying, subject: str, text: str, when: datetime) -> None:
     """Send the notice; raises NotSent."""
     letter = EmailMessage()
     letter["Subject"], letter["From"], letter["To"] = subject, settings.dari, ", ".join(settings.kepada)
-    # Servers of others refuse a letter without these; the name of this machine is nobody's business.
+    # Servers of others refuse a letter without these. The name of this machine is nobody's business.
     letter["Date"], letter["Message-ID"] = when, make_msgid(domain=settings.dari.rpartition("@")[2])
     letter["Auto-Submitted"] = "auto-generated"
     letter.set_content(text)

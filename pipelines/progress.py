@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import dagster as dg
 
-# Set by who executes a run in this process; a run of the web UI has no listener.
+# Whoever executes a run in this process sets this. A run of the web UI has no listener.
 listener: ContextVar[Callable[[Step], None] | None] = ContextVar("listener", default=None)
 
 
@@ -46,8 +46,8 @@ class _Listening(logging.Handler):
             tell(Step(event.step_key))
         elif event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION:
             counted = event.materialization.metadata.get("dagster/row_count")
-            # Of a step's several tables the longest tells its size; their sum would look like rows gained and lost.
-            # Quarters are counted together.
+            # The longest of a step's tables tells its size. Their sum would look like rows gained and lost. Quarters
+            # are counted together.
             rows = counted.value if isinstance(counted, dg.IntMetadataValue) and counted.value else 0
             quarter = event.materialization.partition or ""
             self._rows[quarter] = max(self._rows.get(quarter, 0), rows)

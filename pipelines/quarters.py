@@ -24,7 +24,7 @@ from assets.steps import KEY_FORMAT, partition_key, quarter_of
 __all__ = ["partition_key"]
 
 JOB = "quarter"
-# Runs carry the quarters in words, and why they were asked for; Dagster itself knows a quarter by its first month.
+# Runs carry the quarters in words, and why they were asked for. Dagster itself knows a quarter by its first month.
 QUARTER_TAG, CAUSE_TAG = "padan/kuartal", "padan/sebab"
 # A run that the later quarters must not go with: one of them cannot run.
 ALONE_TAG = "padan/tanpa_kuartal_berikutnya"
@@ -32,7 +32,7 @@ PARTITION_TAG = "dagster/partition"
 RANGE_TAGS = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
 # Host and process id of who runs a quarter outside the queue.
 PROCESS_TAG = "padan/proses"
-# First day of January, April, July and October; no format of strftime says "quarter".
+# These are the first days of January, April, July and October. No format of strftime says "quarter".
 _CRON = "0 0 1 1,4,7,10 *"
 
 

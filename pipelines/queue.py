@@ -56,7 +56,7 @@ def run_queue(
 
 
 def _run(data: Path, quarter: Quarter, log: Path, command: Sequence[str]) -> Ended:
-    # What a run prints names no person; it is the owner's alone all the same.
+    # A run's print names no person. It is the owner's alone all the same.
     handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as printed:
         done = subprocess.run(  # noqa: S603 - our own command and a folder's path, no shell

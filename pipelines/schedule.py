@@ -7,7 +7,7 @@ import dagster as dg
 from assets.office.settings import Settings
 from pipelines.quarters import JOB, QUARTER_TAG, partition_key, quarters_filed_on
 
-# After office hours; an evening on which nothing has changed makes no new edition.
+# The hour is after work. An evening on which nothing has changed makes no new edition.
 _CRON = "0 20 * * *"
 
 

@@ -84,7 +84,7 @@ def _look(data: Path, instance: dg.DagsterInstance, known_keys: set[str]) -> tup
         try:
             listed = list_inbox(data, quarter)
         except QuarterStopped as stop:
-            # Of this quarter only; the others are looked at all the same.
+            # Only this quarter fails here. The others are looked at all the same.
             faults.append(str(stop))
             continue
         if partition_key(quarter) in known_keys:
@@ -149,7 +149,7 @@ def list_inbox(data: Path, quarter: Quarter) -> list[Entry]:
     among them: they count by what they say.
     """
     inbox = data / "inbox" / str(quarter)
-    # A whole folder of a source may be a link that the office set up; below it none is followed.
+    # A whole folder of a source may be a link that the office set up. Below it none is followed.
     linked = sorted(path for path in inbox.iterdir() if path.is_symlink() and path.is_dir()) if inbox.is_dir() else []
     files = [file.path for folder in (inbox, *linked) for file in list_folder(folder).files]
     shared = [path for name in OWN_FILES if name != SETTINGS and (path := data / name).is_file()]

@@ -27,6 +27,7 @@ OUTSIDE = frozenset(
         "age_groups",
         "shown_counts",
         "shown_classes",
+        "windows",
     )
 )
 
@@ -49,7 +50,7 @@ _WORDS = (
 
 # Role → the statements of which one makes it, where nothing else is told of whoever reads it (BELOW).
 ROLES: Mapping[str, tuple[str, ...]] = {
-    # Staging: columns of the source being read; what Python reads in texts, and knows of deliveries.
+    # Staging lends columns of the source being read, what Python reads in texts, and what it knows of deliveries.
     "source_lines": _CODED,
     "source_numbers": _NUMBERS,
     "source_words": _WORDS,

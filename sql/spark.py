@@ -57,7 +57,7 @@ def spark_session(bounds: SparkBounds, scratch: Path) -> Iterator[SparkSession]:
 
 def _options(bounds: SparkBounds, scratch: Path) -> dict[str, str]:
     running = {
-        # Dates and decimals as in DuckDB; a value that cannot be cast is an error, never a silent blank.
+        # Dates and decimals are as in DuckDB. A value that cannot be cast is an error, never a silent blank.
         "spark.sql.ansi.enabled": "true",
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.shuffle.partitions": str(bounds.partitions),

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.linkage.cost import Cost
 from benchmarks.others.wilson import Share
+from benchmarks.quarter.compare import table
 from benchmarks.quarter.faults import auto_filled, dropped_word, merged_words, nickname, padded, shifted
 from benchmarks.quarter.same import differing
-from benchmarks.quarter.stages import BETWEEN, ENDING, STARTING, by_stage, steps_of
+from benchmarks.quarter.stages import BETWEEN, ENDING, STARTING, Measured, by_stage, steps_of
 from benchmarks.quarter.watched import Sample, Watched
 
 NIK = "3506014202900002"
@@ -86,3 +88,13 @@ def test_editions_differ_where_a_file_is_other_or_stands_in_one_alone(tmp_path: 
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
     assert differing(tmp_path / "satu", tmp_path / "dua") == ["b", "c", "d/e"]
+
+
+def test_revisions_stand_side_by_side_by_the_median_and_a_stage_of_one_alone_has_no_ratio() -> None:
+    then = [Measured(Cost(wall, 8.0), {"rows": Cost(2.0, 2.0)}) for wall in (10.0, 90.0, 12.0)]
+    now = [Measured(Cost(6.0, 4.0), {"rows": Cost(3.0, 1.0), "gates": Cost(1.0, 1.0)})]
+    assert table("cold", then, now)[2:] == [
+        "| whole | 12.0 s | 6.0 s | 0.50 | 8.0 s | 4.0 s | 0.50 |",
+        "| rows | 2.0 s | 3.0 s | 1.50 | 2.0 s | 1.0 s | 0.50 |",
+        "| gates |  | 1.0 s |  |  | 1.0 s |  |",
+    ]

@@ -82,7 +82,7 @@ def take_in(run: QuarterRun) -> dict[str, int]:
         landed += late
         contents = {file.sha256 for file in landed}
         known = {digest: row for digest, row in known_before.items() if digest in contents}
-        # In the order of asking, so that keeping begins with the first; each is let go once it is kept.
+        # The order is that of asking, so that keeping begins with the first. Each is let go once it is kept.
         fresh = keep_rows(db, periode, known, ((digest, asked.pop(digest)()) for digest in list(asked)))
     read = {**known, **{digest: _read_columns(reading) for digest, reading in fresh.items()}}
     if any(not file.sha256 for file in landed):

@@ -99,7 +99,7 @@ class Landing:
             if quarter == periode and not stays:
                 gone[digest][label] = received
         entries = []
-        # Renaming keeps the modification time; a program that copies and deletes does not.
+        # Renaming keeps the modification time. A program that copies and deletes does not.
         fresh.sort(key=lambda entry: (entry[2] not in gone[entry[1]].values(), entry[2], entry[0]))
         for label, digest, modified in fresh:
             old = gone[digest]

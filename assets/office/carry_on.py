@@ -16,8 +16,8 @@ from sql.kept import unpack_quarter
 from sql.warehouse import Database
 
 CARRIED = "penyambung.parquet"
-# Every table of a quarter that a statement of a later quarter reads; a test reads the statements and holds this list.
-# With the column that orders it where it is written unsorted: to sort the registry is a third of making it.
+# These are the tables of a quarter that a statement of a later quarter reads. A test reads the statements and holds
+# this list. A column orders each table that is written unsorted: to sort the registry is a third of making it.
 KEPT = {
     "reconciliation.registry": "id_dtks",
     "reconciliation.nik_queue": "",

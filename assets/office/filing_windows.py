@@ -67,7 +67,8 @@ class FilingWindows(Days):
     @model_validator(mode="after")
     def _windows_that_can_be(self) -> Self:
         if not self.mulai:
-            if self.model_fields_set - {"mulai"}:
+            # What is written as it would be without being written asks for nothing.
+            if self.model_dump(exclude_defaults=True):
                 raise ValueError('isi juga mulai, kuartal pertama yang memakai jendela, misalnya mulai = "2026-Q4"')
             return self
         if self.desa is None:

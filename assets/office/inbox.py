@@ -130,7 +130,7 @@ def _entries_below(top: Path) -> Iterator[os.DirEntry[str]]:
             with os.scandir(folder) as entries:
                 found = list(entries)
         except FileNotFoundError:
-            # Gone since it was listed; only a link of the office's that leads nowhere is no empty folder.
+            # It has gone since it was listed. Only a link of the office's that leads nowhere is no empty folder.
             if folder == str(top) and top.is_symlink():
                 raise
             continue

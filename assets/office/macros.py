@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from sql.deriving import Deriving
 
-# Of names, dates and NIKs, in the order in which they call one another; people are folded anew when one changes.
+# These fold names, dates and NIKs. They stand in the order in which they call one another. People are folded anew when
+# one changes.
 MACROS = (
     "nik_rapi",
     "nama_hampa",

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 DELIMITERS = (",", ";", "\t", "|")
-# A header stands within the first lines; above it people write titles.
+# A header stands within the first lines. People write titles above it.
 HEADER_WITHIN = 20
-# A quoted value may run over lines; one that runs over more was never closed.
+# A quoted value may run over lines. One that runs over more was never closed.
 LONGEST_RECORD = 10
 # What stands for a letter that nobody can read.
 UNREADABLE = "\ufffd"

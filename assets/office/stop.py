@@ -4,7 +4,7 @@
 class QuarterStopped(RuntimeError):
     """The quarter cannot go on; the text is one Indonesian sentence without personal data, with the remedy."""
 
-    # Which source it is of (a folder of the inbox), where a later stage finds that out; blank: that of the step.
+    # The source that it is of (a folder of the inbox), where a later stage finds that out. Blank means the step's own.
     source = ""
 
 

@@ -11,7 +11,7 @@ import csv
 import hashlib
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ REQUIRED_WITHOUT_CODE = tuple(column.kolom for column in TABLE if column.wajib =
 KEYS = tuple(column.kolom for column in TABLE if column.penanda)
 OF_A_PERSON = frozenset(column.kolom for column in TABLE if column.orang)
 NUMBER_COLUMNS = tuple(column.kolom for column in TABLE if column.angka)
-# A row's own minutes win over the cover's where these columns are filled; no other name of them counts.
+# A row's own minutes win over the cover's where these columns are filled. No other name of them counts.
 OWN_MINUTES = tuple(column.kolom for column in TABLE if column.bagian == "BA")
 ERRORS_KEPT = frozenset(column.kolom for column in TABLE if column.galat)
 # What a reading depends on beside the program.
@@ -87,6 +87,7 @@ _HINT = re.compile(
 _NOT_LETTERS = re.compile(r"[^A-Z0-9]")
 
 
+@lru_cache(4096)
 def fold_label(text: str) -> str:
     """A label as it is compared: upper case letters and digits only."""
     return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).upper())

@@ -72,6 +72,15 @@ def read_date(text: str) -> date | None:
     return None
 
 
+def read_either_way(text: str) -> tuple[date | None, date | None] | None:
+    """A birth date in numbers with the day first, and with the month first; None for any other writing."""
+    words = " ".join(text.strip(_APOSTROPHES + " \t\r\n").split())
+    found = _DAY_FIRST.match(words)
+    if not found:
+        return None
+    return read_date(words), read_date(f"{found[3]}/{found[1]}/{found[4]}{words[found.end() :]}")
+
+
 def read_cover_date(text: str) -> date | None:
     """As `read_date`, also with words before it and a full stop behind it: `Mojokerto, 15 Agustus 2026`."""
     if day := read_date(text):

@@ -12,7 +12,7 @@ from assets.reconciliation.plausibility import lines_to_write, unexplained
 from assets.steps import markdown, one_by_one, stopping_with_a_sentence, tell_stop
 from expectations.promises import PROMISES, Promise
 
-# No data of the office break a promise; only the program's own fault does.
+# No data of the office break a promise. Only the program's own fault does.
 _REMEDY = "Edisi terakhir tetap berlaku; laporkan kepada pengelola Padan."
 
 

@@ -18,8 +18,8 @@ TABLE = Path(__file__).with_name("points.csv")
 MISSING = "kosong"
 THRESHOLDS = "ambang"
 SCORE, LEAD = "skor", "selisih"
-# The owner of the typed NIK is a candidate only where the verdict refused or doubted them: what that is worth is set by
-# hand, and stands in no order with the levels of other NIKs.
+# The owner of the typed NIK is a candidate only where the verdict refused or doubted them. This level is set by hand,
+# and stands in no order with the levels of other NIKs.
 OWNER_LEVELS = (("nik_ketik", "sama"), ("nik_ketik", "sama, tidak ditolak"))
 
 

@@ -28,7 +28,7 @@ from assets.reconciliation.points import (
 
 FILE = POINTS
 _COLUMNS = ("hal", "tingkat", "poin", "versi")
-# Farther than any sum of points goes; a candidate without a runner-up leads by as much.
+# No sum of points goes as far. A candidate without a runner-up leads by as much.
 _FARTHEST = 99.0
 _NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,6})?")
 _VERSION = re.compile(r"[A-Za-z0-9._-]{1,40}")
@@ -58,7 +58,7 @@ def read_points(path: Path) -> pd.DataFrame:
     _stop_where_worse_is_worth_more(points)
     _stop_where_versions_lie(points)
     read = points.drop(columns="baris")
-    # Told where the points are used; the frame is handed on, and may be copied.
+    # The sentence is told where the points are used. The frame is handed on, and may be copied.
     read.attrs["berkas"] = (file.sha256, len(rows) - 1) if file else None
     return read
 

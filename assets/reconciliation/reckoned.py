@@ -22,9 +22,8 @@ from sql.warehouse import Database
 
 _BEFORE = ("intake", "staging", "validation")
 _HERE = ("reconciliation",)
-# Which files were read is told by what was read of them, which rows were known by their codes; people are folded for as
-# long as extract and rules stay, and found by what is said of them; what the quarter was made from and published as is
-# no part of it.
+# Files are told by what was read of them, and known rows by their codes. People stay folded for as long as extract and
+# rules stay, and are found by what is said of them. What the quarter was made from and published as is no part of it.
 _APART = frozenset(
     (
         *("staging.sources", "validation.known_facts", "validation.known_gates"),

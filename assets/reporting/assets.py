@@ -15,7 +15,7 @@ from assets.taken_along import EDITION, take_along
 
 # Under this path `padan ui` serves the files of editions (`pipelines/edition_files.py`).
 EDITIONS_PATH = "/edisi"
-# What of an edition the office opens first, where it was made, and what that is called in the web UI.
+# The office opens these files of an edition first. Each has the asset that made it and its name in the web UI.
 _OPENED = {
     "ringkasan": "ringkasan.html",
     "pengajuan": "pengajuan/pengajuan-{quarter}.xlsx",

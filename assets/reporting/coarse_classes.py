@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from assets.reporting.disclosure import FEWEST
 
-# kecamatan, village, sex, age group; blank is left out.
+# The columns are kecamatan, village, sex and age group. A blank one is left out.
 Described = tuple[str, str, str, str]
 _KECAMATAN, _DESA, _SEX, _AGE = range(4)
 # What is left out, step by step.

@@ -57,7 +57,7 @@ from expectations.states import STATUSES
 from sql.kept import pack_quarter
 from sql.warehouse import Database
 
-# CSVs that are more than what a statement of their name selects, and those that tell of the others.
+# These CSVs are more than what a statement of their name selects, or tell of the others.
 _SUMS = ("sinkronisasi", "sinkronisasi_kecamatan")
 _APART = (*_SUMS, Path(CHANGES).stem, Path(FILE).stem, Path(SLICES).stem)
 # What several files of the edition are made from, in this order.

@@ -16,7 +16,7 @@ LONGEST_CELL = 32_767
 _SIGNS = r"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|\s\s"
 _ODD = re.compile(rf"{_SIGNS}|^\s|\s$").search
 _ODD_AMONG = re.compile(rf"{_SIGNS}|\|\s|\s\|").search
-# A tab and a line end stand in XML as they are; a CR would come back as a line end.
+# A tab and a line end stand in XML as they are. A CR would come back as a line end.
 _ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _HALF = re.compile(r"[\ud800-\udfff]")
 BEGIN, END = ' t="inlineStr"><is><t>', "</t></is></c>"

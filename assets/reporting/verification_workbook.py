@@ -115,7 +115,7 @@ class VerificationPacks:
         if _ODD.search(joined := "".join(cells)) or len(joined) > LONGEST_CELL // 2:
             cells = tuple(map(_written, cells))
         height = ""
-        # Most rows are one line high; not every program makes room for a second one by itself.
+        # Most rows are one line high. Not every program makes room for a second one by itself.
         if care or len(nama) > 22 or len(ibu) > 16 or len(alamat) > 20 or len(program) > 10:
             wraps = ((care, 42), (nama, 26), (ibu, 20), (alamat, 24), (program, 14))
             height = f' ht="{look.height_of(*wraps):g}" customHeight="1"'

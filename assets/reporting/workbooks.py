@@ -20,7 +20,8 @@ from assets.reporting.sheet_rows import USUAL_HEIGHT, within_a_cell
 
 CREATED = datetime(2000, 1, 1)
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-# Excel's numbers of papers; F4 as Indonesia sells it (215 x 330 mm) goes under the name of Folio (8.5 x 13 inches).
+# These are Excel's numbers of papers. F4 as Indonesia sells it (215 x 330 mm) goes under the name of Folio (8.5 x 13
+# inches).
 _PAPERS = {Paper.A4: 9, Paper.F4: 14}
 LINE = USUAL_HEIGHT
 _HIGHEST_ROW = 409.0
@@ -61,7 +62,7 @@ def _made(book: Workbook, paper: Paper) -> Iterator[Workbook]:
 def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format | None = None) -> None:
     """A string cell, whatever the text looks like; a blank one only where it shows something."""
     if text.startswith("<r>") and text.endswith("</r>"):
-        # XlsxWriter takes such a text for markup of its own; in pieces it stays text.
+        # XlsxWriter takes such a text for markup of its own. In pieces it stays text.
         held = within_a_cell(text)
         sheet.write_rich_string(row, column, held[:1], held[1:2], held[2:], *([form] if form else []))
     elif text:

@@ -19,6 +19,7 @@ from assets.office.quarter import Quarter
 from assets.office.regions import Regions
 from assets.office.values import read_count, read_cover_date, read_term, read_version, read_village_code
 from assets.office.windows import Placed, Windows
+from assets.staging.date_order import DateOrder
 from assets.staging.delivery_order import in_order
 from assets.staging.delivery_windows import told_of_window
 from assets.staging.told_by_cover import count_fault, minutes, period_fault, unread_cover
@@ -60,6 +61,7 @@ class Delivery:
     content: str = ""
     unnamed: int = 0
     confirmed: tuple[str, ...] | None = None
+    dates: DateOrder = field(default_factory=DateOrder)
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ class Receiving:
         for same in map(self._counting_here, copies.values()):
             if not same:
                 continue
-            # Received when the last copy was; of several at that moment, the first by label.
+            # A delivery was received when its last copy was. Of several at that moment the first by label counts.
             last = max(delivery.received for delivery in same)
             main = min((d for d in same if d.received == last), key=lambda d: d.berkas)
             mains.append(self._placed(main, same))
@@ -184,7 +186,11 @@ class Receiving:
             tanggal_ba=read_cover_date(dated),
             jumlah_usulan=read_count(cover.get("jumlah_usulan", "")),
             faults=tuple(sorted(faults, key=lambda fault: FAULTS.index(fault.kode))),
-            remarks=(*delivery.notes, *unread_cover({**cover, "jenis_kiriman": ""} if pack else cover)),
+            remarks=(
+                *delivery.notes,
+                *delivery.dates.remarks,
+                *unread_cover({**cover, "jenis_kiriman": ""} if pack else cover),
+            ),
             of_edition=bool(cover.get("edisi")),
         )
 

@@ -30,6 +30,7 @@ def accepted_deliveries(receipts: list[Receipt]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=list(texts), dtype="object")
     frame["urutan"] = pd.Series([receipt.order for receipt in accepted], dtype="int32")
     frame["kode_desa_diberikan"] = pd.Series([receipt.code_given for receipt in accepted], dtype="bool")
+    frame["bulan_dulu"] = pd.Series([receipt.delivery.dates.is_month_first for receipt in accepted], dtype="bool")
     reach = [_place(receipt) if _is_complete(receipt) and not receipt.of_edition else None for receipt in accepted]
     frame["jangkauan"] = pd.Series(reach, dtype="Int64")
     frame["dari"] = pd.Series([str(receipt.sent_for or "") for receipt in accepted], dtype="object")

@@ -12,6 +12,7 @@ import pandas as pd
 from assets.intake.sources.source_files import SourceFile
 from assets.intake.sources.source_lines import NOT_PARSED, Loaded, line_numbers
 
+UNREAD = " tidak terbaca"
 WITHOUT_NIK = "NIK kosong atau bukan 16 angka"
 _DATES = ("tgl_lhr", "tgl_lahir")
 
@@ -36,5 +37,5 @@ def _why(column: str, kind: str) -> str:
     if column == "nik":
         return WITHOUT_NIK
     if column in _DATES and kind != "abadnya tidak pasti":
-        return f"{column} tidak terbaca, dianggap kosong"
-    return f"{column} tidak terbaca ({kind}), dianggap tidak diketahui"
+        return f"{column}{UNREAD}, dianggap kosong"
+    return f"{column}{UNREAD} ({kind}), dianggap tidak diketahui"

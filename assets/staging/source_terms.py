@@ -113,7 +113,7 @@ def count_columns(db: Database, source: str, table: str, numbers: pd.DataFrame) 
     numbers = numbers.assign(batas=LARGEST_SHARE_OF_UNREAD_NUMBERS)
     db.view(f"staging.{table}_words", into="source_words")
     told: dict[str, list[str]] = {}
-    for column, word in db.rows("staging.source_examples"):
+    for column, word in db.rows("staging.source_examples", sumber=source):
         told.setdefault(column, []).append(word)
     counted = pd.concat([coded, numbers], ignore_index=True).fillna({"terisi": 0, "tak_terbaca": 0})
     # Where several columns cannot be read they have moved, and names stand where codes were.

@@ -20,6 +20,7 @@ from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.stop import QuarterStopped
 from assets.office.template import COVER_KEYS
+from assets.staging.date_order import DateOrder
 from assets.staging.deliveries import Delivery, Receipt, Receiving
 from assets.staging.delivery_frames import accepted_deliveries, confirmed_members, edition_deliveries, iso
 from assets.staging.edition_inputs import edition_inputs
@@ -50,7 +51,8 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
             "(empat angka pertama kode desa), atau tambahkan desanya di wilayah.csv."
         )
     with db.lending_frames(
-        village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten))
+        village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten)),
+        date_readings=read_dates(_texts(db, "date_texts", periode)),
     ):
         plain = plain_nik_pattern(regions.provinces)
         deliveries = _deliveries(db, periode)
@@ -61,7 +63,6 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
             accepted_deliveries=accepted_deliveries(receipts),
             edition_deliveries=edition_deliveries(receipts),
             confirmed_members=confirmed_members(receipts),
-            date_readings=read_dates(_texts(db, "date_texts", periode)),
             term_readings=read_terms(_texts(db, "term_texts", periode)),
             id_readings=read_ids(_texts(db, "id_texts", periode)),
             number_readings=read_odd_numbers(_texts(db, "number_texts", periode, plain=plain), regions.provinces),
@@ -114,6 +115,7 @@ def _deliveries(db: Database, periode: str) -> list[Delivery]:
             villages[digest][village] = count
         else:
             unnamed[digest] = count
+    orders = {digest: DateOrder(*counts) for digest, *counts in db.rows("staging.date_orders", periode=periode)}
     deliveries = []
     for row in db.rows("staging.delivered_rows", periode=periode):
         berkas, digest, received, sheet, rows, skipped, faults, notes, content, confirmed, *cover = row
@@ -132,6 +134,8 @@ def _deliveries(db: Database, periode: str) -> list[Delivery]:
                 content=content,
                 unnamed=unnamed.get(digest, 0),
                 confirmed=tuple(json.loads(confirmed)) if confirmed else None,
+                # The pipeline itself wrote those of a pack.
+                dates=orders.get(digest, DateOrder()) if not confirmed else DateOrder(),
             )
         )
     return deliveries

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import date
 
 import pandas as pd
 
 from assets.intake.tables.cells import EXACT_DIGITS
-from assets.office.values import read_cover_date, read_date, read_term
+from assets.office.values import read_cover_date, read_date, read_either_way, read_term
 from assets.staging.places import Places
 from expectations.nik import possible_nik
 from expectations.submissions import DAMAGED_ID, DAMAGED_NUMBER, NO_ID, SIXTEEN_DIGITS
 
-# Spaces of all kinds, dots, dashes of all kinds; nothing else is taken out of a NIK.
+# Spaces, dots and dashes of all kinds are taken out of a NIK. Nothing else is.
 _WITHIN = r"[\s\u00a0\u2000-\u200b\u202f\u2060\u3000\ufeff.\-\u2010-\u2015\u2212]"
 _LEADING_APOSTROPHE = r"^['\u2018\u2019\u02bc`\u00b4]+"
 
@@ -78,20 +79,34 @@ def _read_id(text: str, kind: str) -> tuple[str, bool]:
         return "", True
     if re.search(NO_ID, clean):
         return "", False
-    # Dots and dashes group digits; among letters they are part of the ID.
+    # Dots and dashes group digits. Among letters they are part of the ID.
     return (clean if clean.isdigit() else bare), False
 
 
 def read_dates(texts: pd.DataFrame) -> pd.DataFrame:
     """For `teks`: the day it means as `tanggal` (`yyyy-mm-dd`), missing where it means none.
 
-    `tanggal_ba`: the day as a cover may write it, with words around it; a row repeats its cover's.
+    `tanggal_ba`: the day as a cover may write it, with words around it; a row repeats its cover's. `bulan_dulu`: the
+    day where the month stands first; `urutan`: of a date in numbers, which order gives a day, HARI or BULAN first, or
+    RAGU: both, and another one.
     """
     days = {
         name: [day.isoformat() if (day := read(text)) else None for text in texts["teks"]]
         for name, read in (("tanggal", read_date), ("tanggal_ba", read_cover_date))
     }
+    either = [(text, read_either_way(text)) for text in texts["teks"]]
+    others = [both[1] if both else read_date(text) for text, both in either]
+    days["bulan_dulu"] = [day.isoformat() if day else None for day in others]
+    days["urutan"] = [_order(*both) if both else "" for _, both in either]
     return texts.assign(**{name: pd.Series(said, dtype="object", index=texts.index) for name, said in days.items()})
+
+
+def _order(day_first: date | None, month_first: date | None) -> str:
+    if day_first == month_first:
+        return ""
+    if day_first and month_first:
+        return "RAGU"
+    return "HARI" if day_first else "BULAN"
 
 
 def read_terms(texts: pd.DataFrame) -> pd.DataFrame:

@@ -20,7 +20,7 @@ from expectations.catalogue import Layer, Reason, load_catalogue
 
 _KEY = dg.AssetKey(["validation", "row_violations"])
 _REASONS = load_catalogue().of_layer(Layer.BARIS)
-# Some rows break every rule in every quarter; this many say that a template, a programme or a source has changed.
+# Some rows break every rule in every quarter. This many say that a template, a programme or a source has changed.
 _UNUSUAL_SHARE = 0.1
 
 

@@ -153,6 +153,11 @@ _REMEDIES = {
 _ASKED = frozenset({"nama", "tgl_lahir", "nama_ibu", "jenis_kelamin"})
 
 
+def _unquoted(lines: str) -> str:
+    """What stands for values that may be somebody's: where the first of them are."""
+    return f"tidak dikutip di sini, antara lain {lines}" if lines else "tidak dikutip di sini"
+
+
 def _unread(source: str, columns: pd.DataFrame, *, answers: bool = False) -> str:
     """Which columns cannot be read, with what may be told of their values, and what to do.
 
@@ -160,14 +165,13 @@ def _unread(source: str, columns: pd.DataFrame, *, answers: bool = False) -> str
     way round.
     """
     told, remedies = [], []
-    for column, filled, unread, examples in zip(
-        columns["kolom"], columns["terisi"], columns["tak_terbaca"], columns["contoh"], strict=True
-    ):
+    parts = (columns[name] for name in ("kolom", "terisi", "tak_terbaca", "contoh", "tempat"))
+    for column, filled, unread, examples, lines in zip(*parts, strict=True):
         is_number = column in {"nik", "no_kk", "nomor_kartu_keluarga", "id_dtks"}
         kind = "nomor" if is_number else "tgl" if column.startswith("tgl") else column
         if answers and (column in _ASKED or column.startswith("sesuai_")):
             kind = "jawaban"
-        said = ", ".join(f"'{word}'" for word in str(examples).split(", ")) if examples else "tidak dikutip di sini"
+        said = ", ".join(f"'{word}'" for word in str(examples).split(", ")) if examples else _unquoted(str(lines))
         name = "kode_desa yang tidak ada di daftar desa" if kind == "desa_tak_terdaftar" else column
         told.append(f"{name} ({counted(int(unread))} dari {counted(int(filled))}: {said})")
         remedy = _REMEDIES.get(kind, _REMEDIES[""])

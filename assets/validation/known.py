@@ -19,7 +19,7 @@ from expectations.suites import Suite
 from sql.warehouse import Database
 
 _ROWS, _GATES = "validation.known_facts", "validation.known_gates"
-# Between codes where they are kept as one text; no code holds it.
+# It stands between codes that are kept as one text. No code holds it.
 _BETWEEN = ";"
 _Violations = Callable[[Suite, pd.DataFrame], pd.DataFrame]
 _Broken = Callable[[Suite, pd.DataFrame], tuple[str, ...]]

@@ -6,12 +6,14 @@ a quarter, a broken source does: the caller raises at the first gate that does n
 
 from __future__ import annotations
 
+import pandas as pd
+
 from assets.intake.sources.source_lines import NOT_PARSED
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.staging.civil_registry import is_answered
 from assets.staging.dukcapil_answers import ANSWERS
-from assets.staging.source_faults import WITHOUT_NIK
+from assets.staging.source_faults import UNREAD, WITHOUT_NIK
 from assets.validation.gates import GateResult, as_frame, extract_gates, list_gates, snapshot_gates
 from assets.validation.known import KnownGates, judge_rows
 from expectations.civil_registry import civil_registry_suite
@@ -39,23 +41,33 @@ def run_gates(db: Database, quarter: Quarter) -> list[GateResult]:
     periode, known = str(quarter), KnownGates(db, quarter)
     extract = db.frame("validation.extract_facts", periode=periode)
     source = ANSWERS if is_answered(db, periode) else "dukcapil"
-    unread = db.frame("validation.unread_columns", periode=periode, sumber=source)
+    unread = _unread_columns(db, periode, source, "validation.first_unread_extract_lines")
     where = _first_faults(db, "validation.first_extract_faults", periode)
     results = extract_gates(
         quarter, extract, known.broken(civil_registry_suite(), extract, broken_gates), unread, where
     )
     snapshot = db.frame("validation.snapshot_facts", periode=periode) if db.exists("staging.snapshots") else None
     if snapshot is not None and len(snapshot):
-        unread = db.frame("validation.unread_columns", periode=periode, sumber="dtks")
+        unread = _unread_columns(db, periode, "dtks", "validation.first_unread_snapshot_lines")
         where = _first_faults(db, "validation.first_snapshot_faults", periode)
         results += snapshot_gates(
             quarter, snapshot, known.broken(snapshot_suite(), snapshot, broken_gates), unread, where
         )
     if db.exists("staging.centre_lists"):
-        results += list_gates(quarter, db.frame("validation.unread_columns", periode=periode, sumber="daftar_pusat"))
+        unread = _unread_columns(db, periode, "daftar_pusat", "validation.first_unread_list_lines")
+        results += list_gates(quarter, unread)
     known.keep()
     db.replace_frame("validation.gates", periode, as_frame(results))
     return results
+
+
+def _unread_columns(db: Database, periode: str, source: str, lines: str) -> pd.DataFrame:
+    """Columns of the source with too many unread values, each with the first of their lines as `tempat`."""
+    columns = db.frame("validation.unread_columns", periode=periode, sumber=source)
+    first: dict[str, list[str]] = {}
+    for column, file, line in db.rows(lines, periode=periode, tak_terbaca=UNREAD) if len(columns) else ():
+        first.setdefault(str(column), []).append(f"{file} baris {line}")
+    return columns.assign(tempat=[", ".join(first.get(column, [])) for column in columns["kolom"]])
 
 
 def _first_faults(db: Database, name: str, periode: str) -> list[tuple[str, int]]:

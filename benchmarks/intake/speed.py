@@ -111,7 +111,7 @@ def main() -> None:
     arguments.add_argument("--rounds", type=int, default=5)
     asked = arguments.parse_args()
     regions, settings = load_regions(), Settings()
-    # Intake waits a second for files of the last minute. A village's files are days old; a bench's are always new.
+    # Intake waits a second for files of the last minute. A village's files are days old. A bench's are always new.
     settling.PAUSE_SECONDS = 0.0
     rounds = []
     with tempfile.TemporaryDirectory(prefix="padan-bench-") as folder:

@@ -44,7 +44,7 @@ CANDIDATES = f"""
     WHERE candidates.periode = '{QUARTER}'
 """
 CHALLENGER = "CREATE TEMP TABLE found AS SELECT kunci, nik, skor, FALSE AS pasti FROM read_parquet($result)"
-# The same order for both sides: score; how sure the best is, is the smaller of its margins over score and lead.
+# Both sides are ordered by score. How sure the best one is, is the smaller of its margins over score and lead.
 CURVE = """
     WITH placed AS (
         SELECT kunci, nik, skor, row_number() OVER best_first AS urutan,

@@ -71,7 +71,7 @@ WIDER = (
     ("substr(baku, 1, 5)", "strftime(tgl_lahir, '%m%d')"),
 )
 LIKELY = (("tgl_lahir", "substr(baku, 1, 4)"), ("baku", "year(tgl_lahir)"))
-# What the model is trained along; the sparse records have neither family card nor mother.
+# The model is trained along these. The sparse records have neither family card nor mother.
 TRAINED = {
     "candidates": (("tgl_lahir", "substr(baku, 1, 2)"), ("baku", "ibu_baku"), ("no_kk",)),
     "sparse": (("tgl_lahir", "substr(baku, 1, 2)"), ("baku", "kode_desa")),

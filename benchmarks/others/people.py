@@ -74,6 +74,7 @@ def of_duplicates(records: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _census() -> tuple[pd.DataFrame, pd.DataFrame]:
+    folder_of("pseudopeople")
     import pseudopeople  # noqa: PLC0415
 
     quiet = {"seed": 1, "year": YEAR, "verbose": False}

@@ -13,7 +13,7 @@ import shutil
 import statistics
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.linkage.cost import PARENT, Cost
@@ -24,6 +24,7 @@ from benchmarks.quarter.stages import Measured, measure, warm
 
 WHOLE = "whole"
 THEN, NOW = "then", "now"
+RUNS = (COLD, UNCHANGED, CORRECTED)
 Rounds = dict[str, list[Measured]]
 
 
@@ -39,22 +40,24 @@ def tree_of(revision: str, folder: Path) -> Iterator[Path]:
         subprocess.run((*git, "remove", "--force", str(tree)), check=True)
 
 
-def round_of(given: Path, fresh: Path, tree: Path) -> Iterator[tuple[str, Measured]]:
+def round_of(given: Path, fresh: Path, tree: Path, runs: Sequence[str]) -> Iterator[tuple[str, Measured]]:
     """The runs of one round of one revision, on a copy of the inputs."""
     data = inputs_alone(given, fresh)
-    yield COLD, measure(data, tree)
-    yield UNCHANGED, measure(data, tree)
-    correct_one_village(data)
-    yield CORRECTED, measure(data, tree)
+    for what in runs:
+        if what == CORRECTED:
+            correct_one_village(data)
+        yield what, measure(data, tree)
     shutil.rmtree(data)
 
 
-def compare(given: Path, folder: Path, trees: dict[str, Path], rounds: int) -> dict[str, Rounds]:
+def compare(
+    given: Path, folder: Path, trees: dict[str, Path], rounds: int, runs: Sequence[str] = RUNS
+) -> dict[str, Rounds]:
     """Revision → run → its rounds; who begins changes from round to round."""
-    found: dict[str, Rounds] = {name: {COLD: [], UNCHANGED: [], CORRECTED: []} for name in trees}
+    found: dict[str, Rounds] = {name: {what: [] for what in runs} for name in trees}
     for turn in range(rounds):
         for name in list(trees)[:: -1 if turn % 2 else 1]:
-            for what, measured in round_of(given, folder / f"{name}-{turn}", trees[name]):
+            for what, measured in round_of(given, folder / f"{name}-{turn}", trees[name], runs):
                 found[name][what].append(measured)
                 print(f"round {turn + 1}, {name}, {what}: {measured.whole}", flush=True)
     return found
@@ -97,7 +100,9 @@ def main() -> None:
     options.add_argument("--scale", type=float, default=1.0)
     options.add_argument("--district", choices=sorted(DISTRICTS), default="harder")
     options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--cold", action="store_true", help="the cold run alone")
     given = options.parse_args()
+    runs = RUNS[:1] if given.cold else RUNS
     with tempfile.TemporaryDirectory() as temporary, tree_of(given.revision, Path(temporary)) as tree:
         folder = Path(temporary)
         data = folder / "data"
@@ -107,8 +112,8 @@ def main() -> None:
             warm(place)
         print(f"then {commit(tree)}, now {commit()}: the {given.district} district, {sizes.persons} persons, ", end="")
         print(f"{sizes.members} members, {sizes.proposals} proposals, {given.rounds} rounds", flush=True)
-        found = compare(data, folder, trees, given.rounds)
-    for what in (COLD, UNCHANGED, CORRECTED):
+        found = compare(data, folder, trees, given.rounds, runs)
+    for what in runs:
         print("", *table(what, found[THEN][what], found[NOW][what]), sep="\n")
 
 

@@ -169,7 +169,7 @@ def write_delivery(folder: Path, village: Village, rows: list[Proposal], number:
     saved = RECEIVED + timedelta(days=turn)
     cover = {"KODE DESA": village.kode_desa, "PERIODE": str(QUARTER), "NOMOR BA": f"140/{turn}/2026"}
     cover |= {"TANGGAL BA": f"{saved:%d/%m/%Y}", "JUMLAH USULAN": str(len(rows)), **more}
-    # A CSV in one of the dialects that villages send; the workbooks differ by no style of their own.
+    # This is a CSV in one of the dialects that villages send. The workbooks differ by no style of their own.
     as_csv = number % 3 == 2
     name = f"{village.kode_desa}-{turn}.{'csv' if as_csv else 'xlsx'}"
     sent = Delivery(name, number, rows, saved, saved, cover, csv=as_csv, style=number // 3 % 12 if as_csv else 0)

@@ -18,7 +18,7 @@ from benchmarks.linkage.population import QUARTER
 from benchmarks.quarter.watched import Watched, watch
 
 STARTING, CHECKS, BETWEEN, ENDING = "start-up", "checks of the edition's promises", "between steps", "ending"
-# Steps of one kind are told together; every other one bears its own name.
+# Steps of one kind are told together. Every other one bears its own name.
 STAGES: Mapping[str, str] = {
     "intake": "landing and reading",
     "civil_registry": "extract",

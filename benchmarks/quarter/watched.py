@@ -19,7 +19,7 @@ from benchmarks.processes import family, memory_of
 _EVERY = 0.2
 # Asking how much of the memory is shared makes the watched wait.
 _MEMORY_EVERY = 2
-# Another instance, another tree; and compiled modules are kept, as the Makefile has it.
+# The run has an instance and a tree of its own. Compiled modules are kept, as the Makefile has it.
 _NOT_HANDED_ON = ("DAGSTER_HOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
 
 

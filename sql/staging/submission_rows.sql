@@ -24,7 +24,8 @@ WITH typed AS (
         raw_rows.nama AS nama_teks,
         nama_tertulis(raw_rows.nama) AS nama_tertulis,
         raw_rows.tgl_lahir AS tgl_lahir_teks,
-        CASE WHEN CAST(births.tanggal AS DATE) <= $last_day THEN CAST(births.tanggal AS DATE) END AS tgl_lahir,
+        CAST(CASE WHEN deliveries.bulan_dulu THEN births.bulan_dulu ELSE births.tanggal END AS DATE) AS lahir,
+        CASE WHEN lahir <= $last_day THEN lahir END AS tgl_lahir,
         raw_rows.nama_ibu AS nama_ibu_teks,
         nama_tertulis(raw_rows.nama_ibu) AS ibu_tertulis,
         raw_rows.jenis_kelamin AS jenis_kelamin_teks,
@@ -71,7 +72,7 @@ WITH typed AS (
     WHERE raw_rows.periode = $periode
 )
 SELECT
-    * EXCLUDE (nomor_kk, nama_tertulis, ibu_tertulis),
+    * EXCLUDE (nomor_kk, lahir, nama_tertulis, ibu_tertulis),
     CASE
         WHEN substr(nama_teks, 1, 1) IN ('#', 'E') AND regexp_full_match(nama_teks, $no_value) THEN NULL
         WHEN mungkin_hampa(nama_tertulis)

@@ -214,7 +214,7 @@ def test_cells_run_together_are_refused(tmp_path: Path, found: str, instead: str
 def test_parts_that_run_into_each_other_are_refused(tmp_path: Path) -> None:
     path = write_delivery(tmp_path / "a.xlsx", people(5))
     content = bytearray(path.read_bytes())
-    # The directory tells of the sheet in 46 bytes before its name; four from the twentieth on are its packed size.
+    # The directory tells of the sheet in 46 bytes before its name. Four from the twentieth on are its packed size.
     entry = content.rfind(_SHEET.encode()) - 46
     size = int.from_bytes(content[entry + 20 : entry + 24], "little")
     content[entry + 20 : entry + 24] = (size + 400).to_bytes(4, "little")

@@ -65,7 +65,7 @@ def test_a_quarter_without_a_civil_registry_has_no_edition(data: Path) -> None:
     result = _padan("run", "2026-Q2", "--data", str(data))
     assert result.exit_code == 1
     assert _says_one_sentence(result, "Tidak ada data Dukcapil untuk 2026-Q2")
-    assert "2026-Q2: " not in result.output
+    assert "2026-Q2: Tidak ada" not in result.output
     assert not (data / "reports" / "2026-Q2").exists()
 
 

@@ -296,7 +296,7 @@ _OTHER_QUARTER = re.compile(
 
 
 def test_every_table_that_is_carried_is_written_in_one_order() -> None:
-    # The file keeps the order of the table; on two threads a table without one comes out otherwise each time.
+    # The file keeps the order of the table. On two threads a table without one comes out otherwise each time.
     of_one_row = {"staging.extracts"}
     ends = {table: statement(table).rstrip().rpartition("\n")[2] for table in KEPT}
     in_order = {table for table, end in ends.items() if end.startswith("ORDER BY ")} | of_one_row

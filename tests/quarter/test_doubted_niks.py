@@ -24,7 +24,7 @@ MEMBERS = [
     member("D1", WAKIDI, nama="BUDIONO", **NOTHING_MORE),
     # Slamet's own NIK beside the name that his neighbours call him.
     member("D2", SLAMET, nama="GENDUT", pbi="1", **NOTHING_MORE),
-    # Aminah's own NIK; her name alone is as much her sister's.
+    # This is Aminah's own NIK. Her name alone is as much her sister's.
     member("D3", AMINAH, nama="SITI", tgl_lahir="", **NOTHING_MORE),
     # All of Supriyadi, but the NIK of a namesake born the same day.
     member("D4", SUPRI, nik=NAMESAKE["nik"]),

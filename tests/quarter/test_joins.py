@@ -13,7 +13,7 @@ from sql.statements import ROOT
 from sql.warehouse import Database
 from tests.quarter.district import Q3, run_quarter, write_deliveries, write_snapshot, write_sources
 
-# How DuckDB's plans call it; a CROSS_PRODUCT is written on purpose, with a table of one row.
+# DuckDB's plans call it so. A CROSS_PRODUCT is written on purpose, with a table of one row.
 SLOW = ("NESTED_LOOP_JOIN", "BLOCKWISE_NL_JOIN", "PIECEWISE_MERGE_JOIN", "IE_JOIN")
 # A handful of rows on one side: unread texts that may be told, points, age groups.
 SMALL = {"source_examples", "scored_hubs", "shared_members"}
@@ -34,8 +34,8 @@ def test_every_join_has_a_key(of_the_cases: Path, tmp_path: Path, monkeypatch: p
         name = next((names[known] for known in longest_first if known in text), "")
         if name and name not in asked and "MACRO" not in text:
             asked.add(name)
-            # The plan of a district, whose tables are never so small that pairs are simply tried; as data, since the
-            # drawing of a wide plan leaves out what does not fit on the page.
+            # This is the plan of a district, whose tables are never so small that pairs are simply tried. It is asked
+            # for as data, since the drawing of a wide plan leaves out what does not fit on the page.
             db.connection.execute("SET nested_loop_join_threshold = 0; SET merge_join_threshold = 0")
             plan = "".join(row[1] for row in plain(db, f"EXPLAIN (FORMAT json) {text}", parameters).fetchall())
             found.update((name, way) for way in SLOW if way in plan)

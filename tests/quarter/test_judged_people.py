@@ -47,7 +47,7 @@ MEMBERS = (
     member("HILANG", LOST, nik="", no_kk="", nama="MBAH JENGGOT", tgl_lahir="", nama_ibu_kandung=""),
     member("DUA1", TWO, pkh="1"),
     member("DUA2", TWO, bpnt="1"),
-    # Both carry the first twin's NIK; whom the second is, is doubtful until judged.
+    # Both carry the first twin's NIK. Who the second one is stays doubtful until judged.
     member("WAFAT1", DEAD, pkh="1"),
     member("WAFAT2", DEAD, nama=DEADS_TWIN["nama_lgkp"]),
     member("HIDUP1", LIVING, pkh="1"),

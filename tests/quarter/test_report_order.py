@@ -24,7 +24,7 @@ MENDED, AGAIN, GONE, TWICE, NEW, DEAD = PEOPLE = (
 UNKNOWN = someone(7, "SUPANGAT", "RUKMINI")
 MEMBERS = [member(f"D4{number}", of, pkh="1", bpnt="1") for number, of in enumerate((MENDED, AGAIN, GONE), start=1)]
 MENDS, LEAVES = {"JENIS_USULAN": "PERBAIKAN"}, {"JENIS_USULAN": "HAPUS"}
-# As the village sent them; several of one person say different things, and there the place decides.
+# The rows stand as the village sent them. Several of one person say different things, and there the place decides.
 ROWS = {
     "GANDA DULU": row(TWICE, ALAMAT="JALAN SATU"),
     "BETUL DULU": row(MENDED, ID_DTKS="D41", ALAMAT="JALAN SATU", PROGRAM_BANSOS="PKH", **MENDS),

@@ -222,7 +222,7 @@ def test_a_programme_is_what_its_list_says_and_unknown_without_one(district: Dis
 @pytest.mark.parametrize(
     ("nik", "program", "known"),
     [
-        # A line of hers that names a programme nobody can read: which, is unknown; of others nothing is doubted.
+        # A line of hers names a programme that nobody can read. Which one is unknown. Nothing is doubted of others.
         ("3516014502900002", "", ["", "0"]),
         # A line of nobody knows whom: it may be either of those who are not found.
         ("", "PKH", ["", ""]),

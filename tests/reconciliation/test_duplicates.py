@@ -48,5 +48,5 @@ def test_keys_that_too_many_records_share_are_told() -> None:
     )
     db.derive("reconciliation.alike_keys")
     db.replace("reconciliation.alike_ways", "2026-Q3", batas_blok=50)
-    # Sixty on one card are left out (60 x 59 / 2 pairs); two cards of two are looked at.
+    # Sixty on one card are left out (60 x 59 / 2 pairs). Two cards of two are looked at.
     assert db.rows("reconciliation.largest_alike_ways", periode="2026-Q3") == [("KK + bunyi awal", 1772, 60, 1770)]

@@ -38,7 +38,7 @@ def people(*groups: tuple[int, Values]) -> list[Values]:
     ]
 
 
-# Women born in 1970, one of them in the other village; few of other ages; who left is no member.
+# These are women born in 1970, one of them in the other village, and few of other ages. Who left is no member.
 MEMBERS = people(
     (12, {}),
     (6, {"kode_desa": OTHER}),

@@ -20,7 +20,7 @@ _CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser",
 _NEEDED = os.environ.get("PADAN_NEED_BROWSER") == "1"
 pytestmark = pytest.mark.skipif(not (_CHROMIUM or _NEEDED), reason="no Chromium on this machine")
 
-# Of every table that adds up: titles of columns whose rows do not make the last row, or whose parts not the whole.
+# The titles of columns whose rows do not make the last row, or whose parts do not make the whole.
 _UNEVEN = """() => [...document.querySelectorAll('table')].flatMap(table => {
   const number = cell => Number(cell.textContent.trim().replaceAll('.', ''));
   const heads = [...table.tHead.rows[0].cells], body = [...table.tBodies[0].rows], foot = table.tFoot?.rows[0];

@@ -288,7 +288,8 @@ def _summed(shop: Shop) -> dict[tuple[str, ...], dict[str, int | None]]:
 def test_an_agency_reads_no_cell_under_five_and_none_can_be_reckoned(shop: Shop, tmp_path: Path) -> None:
     made = tables(CODES)
     members = [dict(row) for row in made.files["registri.csv"]]
-    # Of the first kecamatan: one waits, three are without a NIK; of the second two and two; of the third all alike.
+    # In the first kecamatan one waits and three are without a NIK. In the second it is two and two. The third are all
+    # alike.
     for place, status in ((2, "MENUNGGU_PUSAT"), (3, "TANPA_NIK"), (4, "TANPA_NIK"), (5, "TANPA_NIK")):
         members[place]["status"] = status
     for place, status in ((26, "PINDAH"), (27, "PINDAH"), (28, "TANPA_NIK"), (29, "TANPA_NIK")):

@@ -100,7 +100,7 @@ def test_no_line_is_compared_with_every_village(db: Database, tmp_path: Path, mo
 
 
 def test_codes_of_another_list_are_known_by_their_names(db: Database, tmp_path: Path) -> None:
-    # As a code of Kemendagri the first is Gondang's Gumeng; the names say Jatirejo's Tawangrejo.
+    # As a code of Kemendagri the first is Gondang's Gumeng. The names say Jatirejo's Tawangrejo.
     other = family(1, kode_kelurahan_desa="3516022001")
     _put(tmp_path, families_text(other, family(2, kode_kelurahan_desa="3516022001")), people_text(person(1)))
     _stage(db, tmp_path)
@@ -239,7 +239,7 @@ def test_lists_of_who_takes_part_are_read_by_alias(db: Database, tmp_path: Path)
     counts = stage_participation(QuarterRun(db, _Q3, tmp_path))
     assert (counts["berkas"], counts["baris"]) == (2, 8)
     assert _taking_part(db) == [
-        # Of a line whose NIK cannot be read, and of one whose programme cannot be; who has no NIK makes nobody unknown.
+        # One line's NIK cannot be read, and one line's programme. Who has no NIK makes nobody unknown.
         ("", "PKH", ""),
         ("3516014502900001", "", ""),
         ("3516014502900001", "PKH", "1"),

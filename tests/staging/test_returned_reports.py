@@ -73,7 +73,8 @@ def test_a_row_left_as_it_was_does_not_undo_what_the_supplement_corrected(villag
 def test_a_report_of_an_older_edition_undoes_nothing_of_a_later_ones(village: Village) -> None:
     village.send("a.xlsx", [somebody(1, RT="-"), somebody(2), somebody(4, RT="-")], 0)
     village.send("susulan.xlsx", [somebody(3)], 1)
-    # Made of both, corrected, WARTINAH struck out; then the older one, in which only KASMIATI is corrected.
+    # The first report is made of both, corrected, with WARTINAH struck out. The older one follows, in which only
+    # KASMIATI is corrected.
     later = [somebody(1, RT="001"), somebody(3), somebody(4, RT="-")]
     send_back(village, "b.xlsx", later, 2, digest(village, "a.xlsx", "susulan.xlsx"))
     older = [somebody(1, RT="-"), somebody(2), somebody(4, RT="007")]

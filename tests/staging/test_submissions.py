@@ -308,3 +308,43 @@ def test_a_cover_in_words_that_counts_otherwise_is_refused(village: Village) -> 
     village.send("a.xlsx", people(2), JUMLAH_USULAN="3 (tiga) orang")
     village.stage()
     assert village.ask("kode, catatan", "receipts")[0][0] == "JUMLAH_TIDAK_SESUAI"
+
+
+def _born(*dates: tuple[str, str]) -> list[dict[str, str]]:
+    """People whose NIK says the first (ddmmyy) and whose birth date is written as the second."""
+    return [
+        {**row, "NIK": nik and f"351601{nik}{number:04}", "TANGGAL LAHIR\n(31/01/2000)": written}
+        for number, (row, (nik, written)) in enumerate(zip(people(len(dates)), dates, strict=True), start=1)
+    ]
+
+
+_MONTH_FIRST = [("450290", "2/5/1990"), ("110371", "3/11/1971"), ("021211", "12/2/2011"), ("250290", "2/25/1990")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "read", "told"),
+    [
+        # The NIKs, and a date that no other order reads, show that the month is first.
+        (_MONTH_FIRST, ["1990-02-05", "1971-03-11", "2011-12-02", "1990-02-25"], "bulan/hari/tahun dan dibaca begitu"),
+        (_MONTH_FIRST[:3], ["1990-02-05", "1971-03-11", "2011-12-02"], "bulan/hari/tahun dan dibaca begitu"),
+        # No day comes of the other order, and no NIK says anything.
+        ([("", f"{n}/2{n}/1990") for n in range(1, 4)], ["1990-01-21", "1990-02-22", "1990-03-23"], "3 hanya terbaca"),
+        # The NIKs show that the day is.
+        ([("450290", "5/2/1990"), ("110371", "11/3/1971")], ["1990-02-05", "1971-03-11"], None),
+        # One date that can only have the day first tells of all.
+        ([*_MONTH_FIRST[:3], ("170845", "17/8/1945")], ["1990-05-02", "1971-11-03", "2011-02-12", "1945-08-17"], None),
+        # Nothing tells, or too little: the day is first, and that is said.
+        ([("310190", "2/5/1990")], ["1990-05-02"], "Pada 1 baris hari dan bulan lahir"),
+        (_MONTH_FIRST[:2], ["1990-05-02", "1971-11-03"], "Pada 2 baris hari dan bulan lahir"),
+    ],
+)
+def test_the_niks_of_a_file_tell_whether_its_dates_have_the_month_first(
+    village: Village, dates: list[tuple[str, str]], read: list[str], told: str | None
+) -> None:
+    village.send("a.xlsx", _born(*dates))
+    village.stage()
+    assert [str(day) for _, day in village.ask("baris, tgl_lahir")] == read
+    (notes,) = village.ask("catatan", "receipts")
+    assert (told or "") in notes
+    assert told or "hari/bulan" not in notes
+    assert not any(written in notes for _, written in dates)

@@ -69,7 +69,7 @@ def test_decisions_stand_beside_the_deliveries_and_keep_file_sheet_and_row(villa
 def test_a_later_decision_on_a_member_takes_the_place_of_the_earlier_one(village: Village, pack: bytes) -> None:
     both = {"WARTINAH": {"KEPUTUSAN": "MENINGGAL"}, "PONIRAN": {"KEPUTUSAN": "PINDAH"}}
     send(village, pack, "a.xlsx", both, 0)
-    # She lives after all; of him nothing more is said.
+    # She lives after all. Nothing more is said of him.
     send(village, pack, "b.xlsx", {"WARTINAH": {"KEPUTUSAN": "TETAP"}}, 1)
     send(village, pack, "c.xlsx", {}, 2)
     assert in_force(village) == [("a.xlsx", "PONIRAN", "HAPUS")]

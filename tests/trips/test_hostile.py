@@ -24,7 +24,7 @@ from tests.reporting.printed import live_parts
 from tests.soffice import all_saved_as
 from tests.trips.hostile import hostile_texts
 
-# No XML can say these two; they are escaped as Excel does it, and not every reader reads that back.
+# No XML can say these two. They are escaped as Excel does it, and not every reader reads that back.
 _ESCAPED = re.compile("_x(FFF[EF])_")
 _LIVE = re.compile(r"[\x00-\x20]*[=+\-@]|[\t\r]")
 FATES: tuple[Values, ...] = (

@@ -15,7 +15,7 @@ from sql.warehouse import Database
 from tests.trips.district import QUARTER
 
 COMING = QUARTER.next
-# What a village decides, one member after the other; a member that stays proposes nothing.
+# A village decides so, one member after the other. A member that stays proposes nothing.
 _DECISIONS = ("MENINGGAL", "MAMPU", "PERBAIKI", "TETAP", "PERBAIKI", "MENINGGAL", "TIDAK DITEMUKAN", "MAMPU")
 _CORRECTED = "DUSUN YANG BENAR"
 Registry = Mapping[str, tuple[Any, ...]]

@@ -78,7 +78,7 @@ def test_birth_dates_in_another_form_stop(db: Database, tmp_path: Path) -> None:
     rows = [{**row, "tgl_lhr": "02/25/1990"} for row in _ROWS]
     broken = _broken(_gates(db, tmp_path, rows, []))
     assert set(broken) == {"kode_terbaca"}
-    assert "tgl_lhr (1.000 dari 1.000: tidak dikutip di sini)" in broken["kode_terbaca"]
+    assert "tgl_lhr (1.000 dari 1.000: tidak dikutip di sini, antara lain " in broken["kode_terbaca"]
 
 
 def test_an_extract_without_a_person_stops(db: Database, tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_over_one_in_a_hundred_village_codes_that_are_no_village_stop(
     db: Database, tmp_path: Path, source: str, unlisted: int, elsewhere: int
 ) -> None:
     stops = unlisted > 0.01 * (1000 - elsewhere)
-    # As BPS writes the same village; and people of another regency, whose codes are in the list of villages.
+    # BPS writes the same village so. The others are people of another regency, whose codes are in the list of villages.
     codes = ["3516030001"] * unlisted + ["3515012001"] * elsewhere
     code = dict(enumerate(codes, start=1))
     people, members = (

@@ -261,7 +261,25 @@ def test_the_sentence_names_column_values_and_remedy(db: Database, tmp_path: Pat
 @pytest.mark.parametrize("written", ["Siti Aminah", "05-02-90", "1990/2/5", "L 05 02 90"])
 def test_the_sentence_quotes_nobody(db: Database, tmp_path: Path, written: str) -> None:
     stops, _, _ = _outcome(db, tmp_path, _changed(_people(), _some("status", written)), _members())
-    assert "status (6 dari 300: tidak dikutip di sini)" in stops
+    assert "status (6 dari 300: tidak dikutip di sini, antara lain " in stops
+
+
+@pytest.mark.parametrize(
+    ("written", "every"), [("Kasminah", 299), ("Kasminah", 149), ("Hidupan", 149), ("Sulastri", 20), ("UN", 299)]
+)
+def test_a_word_that_may_be_a_name_is_not_quoted_though_nobody_else_bears_it(
+    db: Database, tmp_path: Path, written: str, every: int
+) -> None:
+    stops, _, _ = _outcome(db, tmp_path, _changed(_people(), _some("status", written, every)), _members())
+    assert written.upper() not in stops
+    assert "tidak dikutip di sini, antara lain " in stops
+    assert "antara lain a.csv baris 2" in stops
+
+
+@pytest.mark.parametrize(("written", "every"), [("417", 299), ("Hidupan", 40), ("Sedang diproses", 10)])
+def test_what_can_be_nobody_is_quoted(db: Database, tmp_path: Path, written: str, every: int) -> None:
+    stops, _, _ = _outcome(db, tmp_path, _changed(_people(), _some("status", written, every)), _members())
+    assert f": '{written.upper()}')" in stops
 
 
 def test_one_unread_code_in_a_thousand_is_listed_and_unknown(db: Database, tmp_path: Path) -> None:

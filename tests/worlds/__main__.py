@@ -35,9 +35,9 @@ def _tell_laws(seeds: range, show: int) -> int:
     start, busy = time.monotonic(), time.process_time()
     counted: Counter[str] = Counter()
     examples: dict[str, list[Broken]] = {}
-    # The files of worlds are written just now, by this process; nobody is copying them.
+    # This process has just written the files of worlds. Nobody is copying them.
     settling.PAUSE_SECONDS = 0.0
-    # No law reads the minutes; setting them in type takes longer than the quarter.
+    # No law reads the minutes. Setting them in type takes longer than the quarter.
     press.print_page = quick
     for place, life in enumerate(live_through(seeds, halvings=5), start=1):
         for broken in breaks_of(life):

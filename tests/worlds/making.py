@@ -12,7 +12,7 @@ from tests.worlds.families import Maker, Numbers, household
 from tests.worlds.souls import QUARTERS, Civil, Cover, Line, Row, Soul, Values, World
 from tests.worlds.villages import Desk, blank
 
-# So many worlds share one district and its run; a world has the same villages alone and among others.
+# So many worlds share one district and its run. A world has the same villages alone and among others.
 TOGETHER = 25
 CROWDED = "3516022002"
 

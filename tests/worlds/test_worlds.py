@@ -10,7 +10,7 @@ from tests.worlds.making import world_of
 from tests.worlds.story import Law
 from tests.worlds.writing import live
 
-# Of one district; in one of its quarters no snapshot came.
+# These are of one district. In one of its quarters no snapshot came.
 SEEDS = range(50, 70)
 
 

@@ -40,7 +40,7 @@ class Lived:
     world: World
     sent: dict[Place, Row] = field(default_factory=dict)
     published: list[dict[str, Table]] = field(default_factory=list)
-    # Why the quarter was not published, where it was not; later ones were not run then.
+    # This tells why the quarter was not published, where it was not. Later ones were not run then.
     refused: str = ""
     # Of every published byte of the district.
     digest: str = ""

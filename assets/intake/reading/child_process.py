@@ -25,7 +25,7 @@ from assets.intake.workbooks.inspection import Limits
 _ROOT = Path(__file__).parents[3]
 _START_SECONDS = 60.0
 # The child counts its processor time itself. One that neither works nor waits its turn hangs, and is given half as
-# long; the clock alone ends one that is forever kept waiting.
+# long. One that is forever kept waiting is ended by the clock alone.
 _IDLE = 0.5
 _PATIENCE = 6
 _LOOK_EVERY = 0.25

@@ -36,14 +36,14 @@ from assets.office.words import counted
 from expectations.submissions import NO_VALUE
 
 # Raised whenever the same bytes would be read differently.
-READER_VERSION = f"10-{TEMPLATE_VERSION}"
+READER_VERSION = f"11-{TEMPLATE_VERSION}"
 
 _NO_KEYS = (
     "Paket verifikasi tanpa KUNCI yang terbaca, sehingga tidak diketahui keputusannya tentang siapa; isi keputusannya "
     "di paket yang asli, lalu kirim ulang."
 )
 _NO_VALUE = re.compile(NO_VALUE)
-# Controls that no office program writes into a cell; the first that a file does not use parts its values.
+# No office program writes these controls into a cell. The first that a file does not use parts its values.
 _SEPARATORS = ("\x7f", "\x1f", "\x1e", "\x1d", "\x1c", "\x02")
 
 
@@ -67,7 +67,7 @@ class Reading:
     columns: dict[str, str] = field(default_factory=dict)
     own_minutes: list[str] = field(default_factory=list)
     content: str = ""
-    # Of a verification pack the members who stay; None: the file is none.
+    # The members who stay, of a verification pack. None means that the file is no pack.
     confirmed: list[str] | None = None
     # Another attempt may fare better: the machine had its part in the fault.
     passing: bool = False
@@ -172,8 +172,11 @@ def _take_pack(reading: Reading, grid: Grid, header: Header) -> None:
 
 
 def _note_content(reading: Reading) -> None:
-    said = [reading.cover, reading.columns, reading.own_minutes, *([reading.confirmed] if reading.confirmed else [])]
-    reading.content = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    sizes = {column: len(text) for column, text in reading.columns.items()}
+    said = [reading.cover, sizes, reading.separator, reading.own_minutes, reading.confirmed or []]
+    digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode())
+    digest.update("".join(reading.columns.values()).encode("utf-8", "surrogatepass"))
+    reading.content = digest.hexdigest()
 
 
 def _pack(reading: Reading, table: Table) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from assets.intake.sources.source_files import CsvLayout
 
-# No record is as long; DuckDB reads twice as much.
+# No record is as long. DuckDB reads twice as much.
 LONGEST = 900_000
 _QUOTE, _END = ord('"'), ord("\n")
 

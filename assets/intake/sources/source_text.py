@@ -20,7 +20,7 @@ _CHUNK = 1 << 16
 # Enough for a header, of which every second byte is zero in UTF-16.
 _HEAD = 200
 Bytes = io.BufferedReader | gzip.GzipFile
-# What is no UTF-8 is a letter of cp1252; what is neither is told as a sign that nobody writes.
+# A byte that is no UTF-8 is a letter of cp1252. A byte that is neither is told as a sign that nobody writes.
 CP1252 = "padan_cp1252"
 
 

@@ -57,7 +57,7 @@ def check_widths(
     needed = max(place for place, column in enumerate(header.columns) if column)
     fewest = 1 + max((place for place, column in enumerate(header.columns) if column in required), default=0)
     ends_early = ShortRecords(records, header)
-    # A surplus delimiter in one line shifts its values; at the end of all lines it is a habit of the program.
+    # A surplus delimiter in one line shifts its values. At the end of all lines it is a habit of the program.
     widths = {len(record) for record in records[header.end :] if sum(1 for cell in record if cell.strip()) > 1}
     # Which title was lost cannot be told where there are more fields than titles and one title is not known.
     uneven = len(widths) > 1 or any(

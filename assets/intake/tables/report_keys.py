@@ -20,6 +20,7 @@ from assets.office.template import NUMBER_COLUMNS, TITLES, fold_label
 _SHORTENED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d{1,2}", re.ASCII)
 # A cover that says any of these speaks for itself.
 _IDENTITY = ("kode_desa", "versi", "jenis_kiriman", "edisi")
+_KEY = fold_label(KEY)
 _MINUTES = ("nomor_ba", "tanggal_ba", "nomor_sptjm", "tanggal_sptjm")
 
 
@@ -80,7 +81,7 @@ def _shows(text: str, digits: str) -> bool:
 
 def _keys(grid: Grid, header: Header, table: Table) -> tuple[dict[int, ReportKey], list[int]]:
     """Number of a row → its key; and the rows whose key is not as it was written."""
-    place = next((at for at, label in enumerate(header.labels) if fold_label(label) == fold_label(KEY)), None)
+    place = next((at for at, label in enumerate(header.labels) if fold_label(label) == _KEY), None)
     if place is None:
         return {}, []
     texts = {number: text_of(grid.rows[number - grid.first_row][place]) for number in table.numbers}

@@ -99,10 +99,10 @@ def _ole_fault(file: BinaryIO) -> Refused:
     return Refused(RUSAK, f"Berkas berformat Excel lama (.xls); {SAVE_AS_XLSX}.")
 
 
-def workbook_parts(file: Path | BinaryIO, limits: Limits) -> zipfile.ZipFile:
+def workbook_parts(file: BinaryIO, limits: Limits) -> zipfile.ZipFile:
     """The opened zip of a workbook whose directory is sound; Refused otherwise. Contents are not read yet."""
     try:
-        size = file.stat().st_size if isinstance(file, Path) else file.seek(0, io.SEEK_END)
+        size = file.seek(0, io.SEEK_END)
         archive = zipfile.ZipFile(file)
         _check_directory(archive, size, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, KeyError) as error:

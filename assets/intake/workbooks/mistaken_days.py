@@ -12,7 +12,7 @@ import re
 from assets.intake.tables.cells import Grid
 from assets.intake.workbooks.sheet_xml import CellWalk
 
-# In the XML of a sheet; what follows it is a number that can be such a serial.
+# The XML of a sheet has this before a number that can be such a serial.
 MISTAKEN = re.compile(rb'v>(?<!t="s"><v>)(?:-|0[.<]|60[.<])')
 # Day 60 of the 1900 system, which no calendar has, is read as the day before it.
 _NO_DAY, _SHOWN, _READ_AS = 60, "29/02/1900", (1900, 2, 28)

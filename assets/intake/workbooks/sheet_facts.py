@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import add
+from functools import cached_property
 
 from assets.intake.faults import RUSAK, Refused
 from assets.intake.tables.cells import Oddity
@@ -42,20 +43,38 @@ _PARTS = 4  # what stands before the row, and the three groups
 
 @dataclass(frozen=True)
 class SheetFacts:
-    """Filled cells of each row that has any, error values and valueless formulas by place, and what is hidden.
+    """How many cells are filled, error values and valueless formulas by place, and what is hidden.
 
-    `extent`: the last row that the sheet says has a cell, where it has none from there on.
-    `texts`: cells of shared strings, as most programs write them. `mistaken_days`: some numbers may be days that the
-    parser mistakes.
+    `swept`: rows that were taken in one sweep, by number, as they are written; every cell in them says its row.
+    `walked`: filled cells of each other row. `extent`: the last row that the sheet says has a cell, where it has none
+    from there on. `texts`: cells of shared strings, as most programs write them. `mistaken_days`: some numbers may be
+    days that the parser mistakes.
     """
 
-    filled: dict[int, int]
+    cells: int
+    swept: dict[int, bytes]
+    walked: dict[int, int]
     odd: dict[tuple[int, int], Oddity]
     hidden_rows: int
     hidden_columns: int
     extent: int = 0
     texts: int = 0
     mistaken_days: bool = False
+
+    @cached_property
+    def filled(self) -> dict[int, int]:
+        """Filled cells of each row that has any."""
+        counts = {number: _filled(cells) for number, cells in self.swept.items() if cells}
+        return {number: count for number, count in {**counts, **self.walked}.items() if count}
+
+    def agrees(self, first_row: int, counts: Sequence[int]) -> bool:
+        """Whether as many cells are filled in each line from `first_row` on.
+
+        A cell that was swept cannot stand in another row than it says: of such alone their sum tells as much.
+        """
+        if not (self.walked or self.odd):
+            return sum(counts) == self.cells
+        return {line: count for line, count in enumerate(counts, first_row) if count} == self.filled
 
 
 def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
@@ -64,23 +83,22 @@ def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
     pieces = _ROW.split(xml) if _is_utf8(xml) else [xml]
     numbers = [int(number) for number in pieces[1::_PARTS]]
     rows = pieces[3::_PARTS]
-    counts = [cells.count(b"</v>") if cells else 0 for cells in rows]
-    if b"<is>" in xml:
-        inline = [cells.count(b"<is>") if cells else 0 for cells in rows]
-        counts = [*map(add, counts, inline)]
-    filled = dict(zip(numbers, counts, strict=True))
+    swept = dict(zip(numbers, rows, strict=True))
+    between = b"".join(pieces[::_PARTS])
     try:
-        rest = _walked(b"".join(pieces[::_PARTS]), bool(numbers))
+        rest = _walked(between, bool(numbers))
     except RowWithoutNumber:
         # Its place hangs on the rows before it.
-        numbers, rows, filled, pieces = [], [], {}, [xml]
+        numbers, rows, swept, pieces, between = [], [], {}, [xml], xml
         rest = _walked(xml, False)
-    if len(filled) != len(numbers) or not filled.keys().isdisjoint(rest.rows):
+    if len(swept) != len(numbers) or not swept.keys().isdisjoint(rest.rows):
         raise damaged()
-    filled = {number: count for number, count in {**filled, **rest.counts}.items() if count}
-    farthest = max((*filled, *(row for row, _ in rest.odd)), default=0)
+    farthest = max((*rest.counts, *(row for row, _ in rest.odd)), default=0)
+    if max(numbers, default=0) > limits.rows + 1000:
+        farthest = max(farthest, *(number for number, cells in swept.items() if _filled(cells)), 0)
     if farthest > limits.rows + 1000 or rest.farthest_column > MOST_COLUMNS:
         raise too_far(limits)
+    filled = _filled(xml) - _filled(between) + sum(rest.counts.values())
     # Rows of a sheet have few different attributes.
     hidden = sum(count for attributes, count in Counter(pieces[2::_PARTS]).items() if _hides(attributes))
     promised = _EXTENT.search(xml[:2000])
@@ -89,10 +107,17 @@ def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
     lacking = extent > max(last, max(rest.rows, default=0))
     texts = xml.count(TEXT_CELL_BARE)
     return SheetFacts(
-        *(filled, rest.odd, hidden + rest.hidden_rows, rest.hidden_columns, extent if lacking else 0, texts),
+        *(filled, swept, rest.counts, rest.odd, hidden + rest.hidden_rows, rest.hidden_columns),
+        extent=extent if lacking else 0,
+        texts=texts,
         # A sheet of texts alone holds no days.
-        mistaken_days=texts < sum(filled.values()) and bool(MISTAKEN.search(xml)),
+        mistaken_days=texts < filled and bool(MISTAKEN.search(xml)),
     )
+
+
+def _filled(cells: bytes) -> int:
+    """How many cells are filled, of rows as the sweep takes them: a value in each, or a text of its own."""
+    return cells.count(b"</v>") + cells.count(b"<is>")
 
 
 def _hides(attributes: bytes) -> bool:

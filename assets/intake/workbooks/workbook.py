@@ -38,10 +38,12 @@ from assets.intake.workbooks.shared_strings import (
 )
 from assets.intake.workbooks.sheet_facts import SheetFacts, facts_of, too_far
 from assets.intake.workbooks.sheet_xml import CellWalk, elements, parse
+from assets.intake.workbooks.unpacked_zip import unpacked_zip
 
 _MOST_SHEETS = 60
+_SMALL = 4 << 20
 _STYLES = "xl/styles.xml"
-# What the parser reads beside the sheets; in other parts nothing can do harm.
+# The parser reads these parts beside the sheets. Other parts can do no harm.
 _WIRING = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 _READ_PARTS = frozenset({"[content_types].xml", "_rels/.rels", *_WIRING, STRINGS})
 _INDEX = re.compile(rb't="s"[^<>]*><v>([0-9]{1,9})</v>')
@@ -62,9 +64,11 @@ class Workbook:
         self._limits = limits
         content = path.read_bytes()
         with _sound_zip():
-            usual = as_usual(workbook_parts(path, limits), content)
-        self._archive = workbook_parts(io.BytesIO(usual), limits)
+            archive = workbook_parts(io.BytesIO(content), limits)
+            usual = as_usual(archive, content)
+        self._archive = archive if usual is content else workbook_parts(io.BytesIO(usual), limits)
         self._file = memoryview(usual)
+        self._kept: dict[str, bytes] | None = {} if _is_small(self._archive) else None
         self._facts: dict[str, SheetFacts] = {}
         self._wiring: dict[str, bytes] = {}
         self._strings: tuple[int, int] | None = None
@@ -73,7 +77,7 @@ class Workbook:
         self._read_parts()
         self._check_strings()
         with _guarded():
-            self._book = load_workbook(str(path)) if usual is content else load_workbook(io.BytesIO(usual))
+            self._book = load_workbook(io.BytesIO(self._unpacked() or usual))
         self.sheets = [
             SheetName(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
             for sheet in self._book.sheets_metadata
@@ -100,11 +104,10 @@ class Workbook:
         grid = Grid(
             sheet.name, rows, start[0] + 1, start[1] + 1, merged, [*_hidden_notes(sheet, facts)], [*self._doubts(facts)]
         )
-        filled = {line + grid.first_row: len(row) - row.count("") for line, row in enumerate(rows)}
-        filled = {line: count for line, count in filled.items() if count}
-        if filled != facts.filled:
-            lines = {line for line, _ in filled.items() ^ facts.filled.items()}
-            self._compare(grid, part, lines)
+        counts = [len(row) - row.count("") for row in rows]
+        if not facts.agrees(grid.first_row, counts):
+            filled = {line: count for line, count in enumerate(counts, grid.first_row) if count}
+            self._compare(grid, part, {line for line, _ in filled.items() ^ facts.filled.items()})
         if facts.mistaken_days:
             mend_days(grid, self._content(part))
         for (row, column), text in facts.odd.items():
@@ -153,10 +156,23 @@ class Workbook:
             raise damaged()
 
     def _content(self, name: str) -> bytes:
+        if self._kept and name in self._kept:
+            return self._kept[name]
         with _sound_zip():
             entry = self._archive.getinfo(name)
             content = plain_part(self._file, entry)
-            return self._archive.read(entry) if content is None else content
+            content = self._archive.read(entry) if content is None else content
+        if self._kept is not None:
+            self._kept[name] = content
+        return content
+
+    def _unpacked(self) -> bytes | None:
+        """The workbook as its parser reads it fastest; None where it is too large, or named oddly."""
+        if self._kept is None:
+            return None
+        return unpacked_zip(
+            [(entry.filename, self._kept[entry.filename], entry.CRC) for entry in self._archive.infolist()]
+        )
 
     def _compare(self, grid: Grid, part: str, lines: set[int]) -> None:
         """Hold these lines of the grid against each of their cells in the XML; texts of blanks alone are no loss."""
@@ -177,6 +193,12 @@ class Workbook:
             for place, value in enumerate(values):
                 if value != "" and (line, place + grid.first_column) not in walk.kept:
                     raise damaged()
+
+
+def _is_small(archive: zipfile.ZipFile) -> bool:
+    """Whether its parts may lie in memory side by side with what the parser makes of them."""
+    entries = archive.infolist()
+    return sum(entry.file_size for entry in entries) <= _SMALL and all(entry.filename.isascii() for entry in entries)
 
 
 def sheet_targets(workbook: bytes, relations: bytes) -> dict[str, str]:

@@ -43,11 +43,16 @@ of_many AS (
     HAVING count(*) > 1
 ),
 -- Whose NIK another member bears, or surely means, is that one.
+bearers AS (
+    SELECT nomor, nik_terbaca AS nik FROM members WHERE NOT keluar
+    UNION
+    SELECT nomor, hub FROM members WHERE NOT keluar
+),
 borne AS (
     SELECT targeted.row_id
     FROM targeted
-    JOIN members ON members.nik_terbaca = targeted.nik OR members.hub = targeted.nik
-    WHERE targeted.tanpa_ciri AND targeted.nik_sama AND members.nomor <> targeted.nomor AND NOT members.keluar
+    JOIN bearers ON bearers.nik = targeted.nik
+    WHERE targeted.tanpa_ciri AND targeted.nik_sama AND bearers.nomor <> targeted.nomor
 ),
 mismatched AS (
     SELECT targeted.row_id

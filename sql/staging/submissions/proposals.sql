@@ -8,7 +8,8 @@ WITH written AS (
         upper(raw_rows.nama) AS ejaan,
         upper(raw_rows.nama_ibu) AS ejaan_ibu,
         CASE WHEN id_readings.teks IS NULL THEN raw_rows.id_dtks ELSE id_readings.bersih END AS id_dtks,
-        CASE WHEN CAST(births.tanggal AS DATE) <= $last_day THEN CAST(births.tanggal AS DATE) END AS tgl_lahir,
+        CAST(CASE WHEN row_keys.bulan_dulu THEN births.bulan_dulu ELSE births.tanggal END AS DATE) AS lahir,
+        CASE WHEN lahir <= $last_day THEN lahir END AS tgl_lahir,
         CASE WHEN kk_readings.teks IS NULL THEN raw_rows.no_kk ELSE kk_readings.nomor END AS nomor_kk
     FROM row_keys
     JOIN intake.raw_rows AS raw_rows

@@ -23,6 +23,7 @@ SELECT
     deliveries.kode_desa,
     deliveries.urutan AS urutan_kiriman,
     deliveries.ada_lainnya,
+    deliveries.bulan_dulu,
     -- `-`, `0`, TIDAK ADA and the like stand for no ID: they would make one proposal of many. The cheap question comes
     -- first.
     CASE
