@@ -23,7 +23,7 @@ Registry = Mapping[str, tuple[Any, ...]]
 
 def prepare(data: Path, coming: Quarter = COMING) -> None:
     """The quarter of the packs: the civil registry as it was, and nothing else yet."""
-    shutil.copytree(data / f"inbox/{QUARTER}/dukcapil", data / f"inbox/{coming}/dukcapil")
+    shutil.copytree(data / f"inbox/{QUARTER}/dukcapil", data / f"inbox/{coming}/dukcapil", dirs_exist_ok=True)
 
 
 def registry(db: Database, coming: Quarter = COMING) -> Registry:
@@ -50,7 +50,8 @@ def with_decisions(packs: Sequence[Path], folder: Path, count: int) -> tuple[lis
     folder.mkdir(parents=True, exist_ok=True)
     decided: dict[str, str] = {}
     choices = cycle(_DECISIONS)
-    for place, pack in enumerate(packs):
+    # Small villages first: what they have no members for, those who come after have.
+    for place, pack in enumerate(sorted(packs, key=lambda pack: (pack.stat().st_size, pack.name))):
         book = openpyxl.load_workbook(pack)
         sheet, wanted = book["VERIFIKASI"], -(-(count - len(decided)) // (len(packs) - place))
         places = {str(cell.value): place for place, cell in enumerate(sheet[1], start=1)}
