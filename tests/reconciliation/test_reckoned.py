@@ -58,7 +58,7 @@ def test_what_is_unchanged_stands(quarter: QuarterRun) -> None:
 
 def test_what_changes_no_result_decides_nothing_anew(quarter: QuarterRun) -> None:
     said = {"mesin": {"utas": 1}, "pemberitahuan": {"dari": "padan@dinas.example"}}
-    elsewhere = quarter.settings.model_validate({**quarter.settings.model_dump(), **said})
+    elsewhere = quarter.settings.model_validate({**quarter.settings.model_dump(exclude_unset=True), **said})
     assert stands(quarter, decided_from(replace(quarter, settings=elsewhere), POINTS))
 
 

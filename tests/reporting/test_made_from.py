@@ -124,7 +124,7 @@ def test_what_no_edition_hangs_on_lets_it_stand(run: QuarterRun) -> None:
     ],
 )
 def test_other_settings_draft_it_where_they_can_be_seen(run: QuarterRun, said: dict[str, Any], stands: bool) -> None:
-    settings = Settings.model_validate({**run.settings.model_dump(), **said})
+    settings = Settings.model_validate({**run.settings.model_dump(exclude_unset=True), **said})
     assert bool(_kept(replace(run, settings=settings))) == stands
 
 
