@@ -41,27 +41,27 @@ def run_gates(db: Database, quarter: Quarter) -> list[GateResult]:
     periode, known = str(quarter), KnownGates(db, quarter)
     extract = db.frame("validation.extract_facts", periode=periode)
     source = ANSWERS if is_answered(db, periode) else "dukcapil"
-    unread = _unread_columns(db, periode, source, "validation.first_unread_extract_lines")
+    unread = unread_columns(db, periode, source, "validation.first_unread_extract_lines")
     where = _first_faults(db, "validation.first_extract_faults", periode)
     results = extract_gates(
         quarter, extract, known.broken(civil_registry_suite(), extract, broken_gates), unread, where
     )
     snapshot = db.frame("validation.snapshot_facts", periode=periode) if db.exists("staging.snapshots") else None
     if snapshot is not None and len(snapshot):
-        unread = _unread_columns(db, periode, "dtks", "validation.first_unread_snapshot_lines")
+        unread = unread_columns(db, periode, "dtks", "validation.first_unread_snapshot_lines")
         where = _first_faults(db, "validation.first_snapshot_faults", periode)
         results += snapshot_gates(
             quarter, snapshot, known.broken(snapshot_suite(), snapshot, broken_gates), unread, where
         )
     if db.exists("staging.centre_lists"):
-        unread = _unread_columns(db, periode, "daftar_pusat", "validation.first_unread_list_lines")
+        unread = unread_columns(db, periode, "daftar_pusat", "validation.first_unread_list_lines")
         results += list_gates(quarter, unread)
     known.keep()
     db.replace_frame("validation.gates", periode, as_frame(results))
     return results
 
 
-def _unread_columns(db: Database, periode: str, source: str, lines: str) -> pd.DataFrame:
+def unread_columns(db: Database, periode: str, source: str, lines: str) -> pd.DataFrame:
     """Columns of the source with too many unread values, each with the first of their lines as `tempat`."""
     columns = db.frame("validation.unread_columns", periode=periode, sumber=source)
     first: dict[str, list[str]] = {}

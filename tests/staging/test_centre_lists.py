@@ -15,6 +15,7 @@ from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
 from assets.staging.centre_lists import stage_centre_lists
 from assets.validation.gates import list_gates
+from assets.validation.validation import unread_columns
 from sql.warehouse import Database
 from tests.staging.sources import as_csv, put
 
@@ -42,7 +43,7 @@ def rows(db: Database, text: str) -> list[tuple[Any, ...]]:
 
 
 def broken(db: Database) -> list[str]:
-    unread = db.frame("validation.unread_columns", periode=str(_Q3), sumber="daftar_pusat")
+    unread = unread_columns(db, str(_Q3), "daftar_pusat", "validation.first_unread_list_lines")
     return [result.kalimat for result in list_gates(_Q3, unread) if not result.lolos]
 
 

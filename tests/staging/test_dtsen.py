@@ -17,6 +17,7 @@ from assets.staging.participation import stage_participation
 from assets.staging.snapshot import layout_sentence, stage_snapshot
 from assets.staging.source_terms import gap_sentences
 from assets.validation.gates import snapshot_gates
+from assets.validation.validation import unread_columns
 from expectations.runner import broken_gates
 from expectations.snapshot import snapshot_suite
 from sql.statements import statement
@@ -297,7 +298,7 @@ def test_lists_of_some_villages_tell_of_these_alone(db: Database, tmp_path: Path
 def _broken_gates(db: Database) -> dict[str, str]:
     """Sentences of the snapshot's gates that do not hold; the extract has none here."""
     facts = db.frame("validation.snapshot_facts", periode=str(_Q3))
-    unread = db.frame("validation.unread_columns", periode=str(_Q3), sumber="dtks")
+    unread = unread_columns(db, str(_Q3), "dtks", "validation.first_unread_snapshot_lines")
     results = snapshot_gates(_Q3, facts, broken_gates(snapshot_suite(), facts), unread)
     return {result.nama: result.kalimat for result in results if not result.lolos}
 

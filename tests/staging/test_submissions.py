@@ -124,7 +124,8 @@ def test_the_village_of_a_refused_file_is_known_by_its_cover(village: Village, t
 
 def test_a_supplement_adds_and_replaces_by_id_or_by_nik(village: Village) -> None:
     first = [person(1, **{"ID USULAN": "U1"}), person(2), person(3), person(4, **{"JENIS USULAN": "PERBAIKAN"})]
-    more = [person(9, **{"ID USULAN": "U1"}), person(2), person(3, **{"PROGRAM BANSOS": "PBI"}), person(4), person(5)]
+    again = person(9, **{"ID USULAN": "U1", "NAMA": first[0]["NAMA"]})
+    more = [again, person(2), person(3, **{"PROGRAM BANSOS": "PBI"}), person(4), person(5)]
     village.send("a.xlsx", first, 0)
     village.send("b.xlsx", more, 1)
     counts = village.stage()
