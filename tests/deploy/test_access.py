@@ -21,7 +21,7 @@ from pipelines.proxied import PROOF
 from tests.deploy.compose import filled, services
 from tests.deploy.host import Host, Site, started
 from tests.pipelines.test_web import JOB, LAUNCH, QUERY
-from tests.postgres import Postgres
+from tests.postgres import running_postgres
 from tests.quarter.district import Q2
 
 pytestmark = pytest.mark.postgres
@@ -33,8 +33,9 @@ FOREIGN_ORIGINS = ["http://evil.example", "http://127.0.0.1:1", "https://127.0.0
 
 
 @pytest.fixture(scope="module")
-def host(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    with started(postgres, tmp_path_factory.mktemp("satu-mesin")) as running:
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """On a server of its own: the accounts made at its first start are those that other tests make for themselves."""
+    with running_postgres() as server, started(server, tmp_path_factory.mktemp("satu-mesin")) as running:
         yield running
 
 
