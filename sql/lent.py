@@ -63,6 +63,8 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "accepted_deliveries": ("staging.delivered_rows", "staging.place_counts"),
     "edition_deliveries": ("staging.delivered_rows", "staging.place_counts"),
     "confirmed_members": ("staging.delivered_rows", "staging.place_counts"),
+    # Validation asks each source's own list.
+    "faults_of_source": ("staging.extract_faults", "staging.snapshot_faults", "staging.list_faults"),
     # Reconciliation.
     "seekers": ("reconciliation.every_seeker",),
     "judged": ("reconciliation.judged_seekers",),

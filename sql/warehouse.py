@@ -86,11 +86,11 @@ class Database:
     def lending(self, **roles: str) -> Iterator[None]:
         """Let statements read these tables under the names of roles until the block ends: `subjects="row_subjects"`.
 
-        A statement that reads a role outside of its block fails, and so does lending it twice.
+        A kept table goes by its full name. To read a role outside of its block fails, and so does lending it twice.
         """
         for name in (*roles, *roles.values()):
             if not name.isidentifier():
-                raise ValueError(f"no name of a table: {name}")
+                self._checked(name)
         with contextlib.ExitStack() as stack:
             for role, table in roles.items():
                 self.execute(f"CREATE TEMP VIEW {role} AS SELECT * FROM {table}")

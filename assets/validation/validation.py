@@ -22,6 +22,12 @@ from expectations.snapshot import snapshot_suite
 from expectations.submissions import submission_suite
 from sql.warehouse import Database
 
+# Source, by its folder of the inbox → the table of its lines at fault.
+_FAULTS = {
+    **dict.fromkeys(("dukcapil", ANSWERS), "staging.extract_faults"),
+    **{"dtks": "staging.snapshot_faults", "daftar_pusat": "staging.list_faults"},
+}
+
 
 def validate_submissions(run: QuarterRun) -> dict[str, int]:
     """Hold every row in force against the rules of expectations/submissions.py; writes validation.row_violations.
@@ -41,36 +47,40 @@ def run_gates(db: Database, quarter: Quarter) -> list[GateResult]:
     periode, known = str(quarter), KnownGates(db, quarter)
     extract = db.frame("validation.extract_facts", periode=periode)
     source = ANSWERS if is_answered(db, periode) else "dukcapil"
-    unread = unread_columns(db, periode, source, "validation.first_unread_extract_lines")
-    where = _first_faults(db, "validation.first_extract_faults", periode)
+    unread = unread_columns(db, periode, source)
+    where = _first_faults(db, periode, source)
     results = extract_gates(
         quarter, extract, known.broken(civil_registry_suite(), extract, broken_gates), unread, where
     )
     snapshot = db.frame("validation.snapshot_facts", periode=periode) if db.exists("staging.snapshots") else None
     if snapshot is not None and len(snapshot):
-        unread = unread_columns(db, periode, "dtks", "validation.first_unread_snapshot_lines")
-        where = _first_faults(db, "validation.first_snapshot_faults", periode)
+        unread = unread_columns(db, periode, "dtks")
+        where = _first_faults(db, periode, "dtks")
         results += snapshot_gates(
             quarter, snapshot, known.broken(snapshot_suite(), snapshot, broken_gates), unread, where
         )
     if db.exists("staging.centre_lists"):
-        unread = unread_columns(db, periode, "daftar_pusat", "validation.first_unread_list_lines")
+        unread = unread_columns(db, periode, "daftar_pusat")
         results += list_gates(quarter, unread)
     known.keep()
     db.replace_frame("validation.gates", periode, as_frame(results))
     return results
 
 
-def unread_columns(db: Database, periode: str, source: str, lines: str) -> pd.DataFrame:
+def unread_columns(db: Database, periode: str, source: str) -> pd.DataFrame:
     """Columns of the source with too many unread values, each with the first of their lines as `tempat`."""
     columns = db.frame("validation.unread_columns", periode=periode, sumber=source)
     first: dict[str, list[str]] = {}
-    for column, file, line in db.rows(lines, periode=periode, tak_terbaca=UNREAD) if len(columns) else ():
-        first.setdefault(str(column), []).append(f"{file} baris {line}")
+    if len(columns):
+        with db.lending(faults_of_source=_FAULTS[source]):
+            for column, file, line in db.rows("validation.first_unread_lines", periode=periode, tak_terbaca=UNREAD):
+                first.setdefault(str(column), []).append(f"{file} baris {line}")
     return columns.assign(tempat=[", ".join(first.get(column, [])) for column in columns["kolom"]])
 
 
-def _first_faults(db: Database, name: str, periode: str) -> list[tuple[str, int]]:
+def _first_faults(db: Database, periode: str, source: str) -> list[tuple[str, int]]:
     """File and line of the first lines at fault."""
-    found = db.rows(name, periode=periode, tak_terurai=NOT_PARSED, tanpa_nik=WITHOUT_NIK)
+    told = {"tak_terurai": NOT_PARSED, "tanpa_nik": WITHOUT_NIK}
+    with db.lending(faults_of_source=_FAULTS[source]):
+        found = db.rows("validation.first_faults", periode=periode, **told)
     return [(str(file), int(line)) for file, line in found]

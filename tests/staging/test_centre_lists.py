@@ -43,7 +43,7 @@ def rows(db: Database, text: str) -> list[tuple[Any, ...]]:
 
 
 def broken(db: Database) -> list[str]:
-    unread = unread_columns(db, str(_Q3), "daftar_pusat", "validation.first_unread_list_lines")
+    unread = unread_columns(db, str(_Q3), "daftar_pusat")
     return [result.kalimat for result in list_gates(_Q3, unread) if not result.lolos]
 
 

@@ -298,7 +298,7 @@ def test_lists_of_some_villages_tell_of_these_alone(db: Database, tmp_path: Path
 def _broken_gates(db: Database) -> dict[str, str]:
     """Sentences of the snapshot's gates that do not hold; the extract has none here."""
     facts = db.frame("validation.snapshot_facts", periode=str(_Q3))
-    unread = unread_columns(db, str(_Q3), "dtks", "validation.first_unread_snapshot_lines")
+    unread = unread_columns(db, str(_Q3), "dtks")
     results = snapshot_gates(_Q3, facts, broken_gates(snapshot_suite(), facts), unread)
     return {result.nama: result.kalimat for result in results if not result.lolos}
 

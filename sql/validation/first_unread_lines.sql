@@ -1,8 +1,8 @@
--- The first three lines of each column of the quarter's lists of the centre where a code or date cannot be read:
--- column, file and line. From staging.list_faults ($tak_terbaca: what stands there between column and reason).
+-- The first three lines of each column of one source of the quarter where a code or date cannot be read: column, file
+-- and line. From faults_of_source ($tak_terbaca: what stands there between column and reason).
 WITH unread AS (
     SELECT split_part(sebab, $tak_terbaca, 1) AS kolom, berkas, baris
-    FROM staging.list_faults
+    FROM faults_of_source
     WHERE periode = $periode AND contains(sebab, $tak_terbaca) AND baris > 0
 ),
 numbered AS (
