@@ -156,66 +156,102 @@ def test_the_village_of_residence_reads_whom_it_may_take_over(district: Path) ->
     assert [row["kode_desa"] for row in after if row["id_dtks"] == moved["id_dtks"]] == [VILLAGES["B"]]
 
 
+STRANGERS = {
+    off: someone(number, name, mother, kode_desa=VILLAGES["B"])
+    for number, (off, name, mother) in enumerate(
+        ((2, "SUKARYATI", "MUNAWAROH"), (3, "WINARSIH", "KASTINI"), (16, "PARTINAH", "SUMIYEM")), start=10
+    )
+}
+LOST, UNNUMBERED, NICKNAMED, LISTED, AMENDED, MOVED, TOLD_TWICE = TOLD_OF = (
+    someone(1, "SUKARMAN", "PONIRAH"),
+    someone(2, "KARYONO", "SAMIYEM"),
+    someone(3, "SARDJONO", "TUMIRAH"),
+    someone(4, "TUGIRAN", "SAMINEM"),
+    someone(5, "BUDIONO", "MARKAMAH"),
+    someone(6, "HASAN MUBAROK", "NGATMI"),
+    someone(7, "WAKIDI", "RATMINI"),
+)
+KEPT = [member(f"D{number}", of, bpnt="1") for number, of in enumerate((AMENDED, MOVED, TOLD_TWICE))]
+DOUBLES = [member(f"E{number}", of) for number, of in enumerate((AMENDED, MOVED, TOLD_TWICE))]
+STAYS, LOST_LATER = member("TETAP", LISTED), member("HILANG", LOST, pkh="1")
+FAULTY = [member("TANPA", UNNUMBERED, nik=""), member("JULUKAN", NICKNAMED, nama="GENDUT")]
+FAULTY_PEOPLE = {"TANPA": UNNUMBERED, "JULUKAN": NICKNAMED}
+
+
+def _of_a_stranger(off: int) -> Row:
+    """Her name, date and mother; of her NIK as many digits are others as `off` says, of 16 all."""
+    her = STRANGERS[off]
+    serial = {2: f"{int(her['nik'][12:]) + 970:04}", 3: f"9{int(her['nik'][12:]) + 970:03}"}.get(off, "")
+    return row(her, NIK=her["nik"][:12] + serial if serial else "", ID_USULAN=f"asing-{off}")
+
+
+@pytest.fixture(scope="module")
+def told_later(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three quarters of people whom the centre loses, mends or knew twice, and what each edition advises.
+
+    First quarter: all are listed. Second: whose data were faulty are lost, and mended in its second edition. Third: the
+    doubles and one more are gone, too; in its second edition the village did as it was told.
+    """
+    data: Path = tmp_path_factory.mktemp("pusat") / "kabupaten"
+    people = [*TOLD_OF, *STRANGERS.values()]
+    listed = [STAYS, LOST_LATER, *KEPT, *DOUBLES]
+    run(data, Q1, people, [*listed, *FAULTY])
+    run(data, Q2, people, listed, [_of_a_stranger(off) for off in STRANGERS])
+    mended = [row(of, JENIS_USULAN="PERBAIKAN", ID_DTKS=name) for name, of in FAULTY_PEOPLE.items()]
+    run(data, Q2, people, listed, mended)
+    proposed = [row(of, PROGRAM_BANSOS="PKH", ID_USULAN=name) for name, of in FAULTY_PEOPLE.items()]
+    proposed.append(row(LOST, PROGRAM_BANSOS="PKH", ID_USULAN="HILANG"))
+    out = {"PROGRAM_BANSOS": "NON BANSOS", "JENIS_USULAN": "HAPUS"}
+    amend = row(AMENDED, JENIS_USULAN="PERBAIKAN", ID_USULAN="ganda-0")
+    leave = row(MOVED, **out, ALASAN_HAPUS="PINDAH", ID_USULAN="ganda-1")
+    again = row(TOLD_TWICE, **out, ALASAN_HAPUS="GANDA", ID_DTKS="E2", ID_USULAN="ganda-2")
+    stays = [STAYS, *KEPT]
+    run(data, Q3, people, stays, [*proposed, amend | {"ID DTKS": "E0"}, leave | {"ID DTKS": "E1"}, again])
+    run(data, Q3, people, stays, [*proposed, amend, leave])
+    return data
+
+
+def _fates(data: Path, quarter: Quarter, number: int) -> dict[str, tuple[str, str]]:
+    """Fate and reasons of the rows of an edition that stand, by ID USULAN, or ID DTKS where they have none."""
+    found = report(data, quarter, edition(number, "nasib_baris.csv"))
+    standing = [row for row in found if row["nasib"] != "DIGANTIKAN"]
+    return {row["id_usulan"] or row["id_dtks"]: (row["nasib"], row["alasan"]) for row in standing}
+
+
 @pytest.mark.parametrize(("off", "is_whole"), [(2, True), (3, False), (16, False)])
-def test_name_date_and_mother_do_not_buy_a_strangers_number(tmp_path: Path, off: int, is_whole: bool) -> None:
-    her = someone(3, "SUKARYATI", "MUNAWAROH", kode_desa=VILLAGES["B"])
-    serial = {2: "0993", 3: "9993"}.get(off, "")
-    written = her["nik"][:12] + serial if serial else ""
-    run(tmp_path, Q2, [her], [member("D1", someone(5, "TUGIRAN", "SAMINEM"))], [row(her, NIK=written)])
-    assert [line["saran_nik"] for line in report(tmp_path, Q2, "nasib_baris.csv")] == [her["nik"]]
-    told = str(sheets_of(tmp_path, Q2, "A"))
+def test_name_date_and_mother_do_not_buy_a_strangers_number(told_later: Path, off: int, is_whole: bool) -> None:
+    her = STRANGERS[off]
+    found = report(told_later, Q2, edition(1, "nasib_baris.csv"))
+    assert [line["saran_nik"] for line in found if line["id_usulan"] == f"asing-{off}"] == [her["nik"]]
+    told = str(sheets_of(told_later, Q2, "A", "edisi-1/"))
     assert (her["nik"] in told) == is_whole
     assert (f"{her['nik'][:6]}******{her['nik'][12:]}" in told) != is_whole
 
 
-def test_whom_the_centre_lost_may_be_proposed_again(tmp_path: Path) -> None:
-    lost, listed = someone(1, "SUKARMAN", "PONIRAH"), someone(2, "TUGIRAN", "SAMINEM")
-    run(tmp_path, Q2, [lost, listed], [member("D1", lost, pkh="1"), member("D2", listed)])
-    again = row(lost, PROGRAM_BANSOS="PKH", ID_USULAN="hilang")
-    run(tmp_path, Q3, [lost, listed], [member("D2", listed)], [again])
-    (told,) = (line for line in report(tmp_path, Q3, "risiko_cleansing.csv") if line["id_dtks"] == "D1")
+def test_whom_the_centre_lost_may_be_proposed_again(told_later: Path) -> None:
+    (told,) = (line for line in report(told_later, Q3, "risiko_cleansing.csv") if line["id_dtks"] == "HILANG")
     assert told["status"] == "HILANG_DI_PUSAT"
     assert "sebagai BARU" in told["cara_memperbaiki"]
-    (found,) = report(tmp_path, Q3, "nasib_baris.csv")
-    assert (found["nasib"], found["alasan"]) == ("DITERIMA", "")
+    for number in (1, 2):
+        assert _fates(told_later, Q3, number)["HILANG"] == ("DITERIMA", "")
 
 
-def test_whose_id_left_as_a_double_is_reached_without_it(tmp_path: Path) -> None:
-    amended, moved, told_twice = people = [
-        someone(1, "SUKARMAN", "PONIRAH"),
-        someone(2, "TUGIRAN", "SAMINEM"),
-        someone(3, "WAKIDI", "RATMINI"),
-    ]
-    kept = [member(f"D{number}", of, bpnt="1") for number, of in enumerate(people)]
-    run(tmp_path, Q2, people, [*kept, *(member(f"E{number}", of) for number, of in enumerate(people))])
-    amend = row(amended, JENIS_USULAN="PERBAIKAN")
-    leave = row(moved, PROGRAM_BANSOS="NON BANSOS", JENIS_USULAN="HAPUS", ALASAN_HAPUS="PINDAH")
-    again = row(told_twice, PROGRAM_BANSOS="NON BANSOS", JENIS_USULAN="HAPUS", ALASAN_HAPUS="GANDA", ID_DTKS="E2")
-    run(tmp_path, Q3, people, kept, [amend | {"ID DTKS": "E0"}, leave | {"ID DTKS": "E1"}, again])
-    assert [line["alasan"] for line in report(tmp_path, Q3, "nasib_baris.csv")] == ["TIDAK_TERDAFTAR"] * 3
-    told = sheets_of(tmp_path, Q3, "A")["DATA"]
+def test_whose_id_left_as_a_double_is_reached_without_it(told_later: Path) -> None:
+    first, second = (_fates(told_later, Q3, number) for number in (1, 2))
+    doubles = [f"ganda-{number}" for number in range(3)]
+    assert [first[name][1] for name in doubles] == ["TIDAK_TERDAFTAR"] * 3
+    told = sheets_of(told_later, Q3, "A", "edisi-1/")["DATA"]
     assert (told.count("Kosongkan ID DTKS"), told.count("Tidak perlu dikirim lagi")) == (2, 1)
-    run(tmp_path, Q3, people, kept, [amend, leave])
-    fates = [line["nasib"] for line in report(tmp_path, Q3, "nasib_baris.csv") if line["id_dtks"] == ""]
-    assert fates == ["DITERIMA", "DITERIMA"]
+    assert [second[name][0] for name in doubles[:2]] == ["DITERIMA", "DITERIMA"]
 
 
-def test_whom_the_centre_lost_with_faulty_data_is_mended_first_and_then_proposed_again(tmp_path: Path) -> None:
-    unnumbered, nicknamed, listed = people = [
-        someone(1, "SUKARMAN", "PONIRAH"),
-        someone(2, "TUGIRAN", "SAMINEM"),
-        someone(3, "WAKIDI", "RATMINI"),
-    ]
-    stays = member("D3", listed)
-    run(tmp_path, Q1, people, [member("D1", unnumbered, nik=""), member("D2", nicknamed, nama="GENDUT"), stays])
-    run(tmp_path, Q2, people, [stays])
-    risks = {line["id_dtks"]: line["cara_memperbaiki"] for line in report(tmp_path, Q2, "risiko_cleansing.csv")}
-    assert all("mengirim dulu PERBAIKAN" in risks[id_dtks] for id_dtks in ("D1", "D2"))
-    mended = [
-        row(of, JENIS_USULAN="PERBAIKAN", ID_DTKS=id_dtks) for id_dtks, of in (("D1", unnumbered), ("D2", nicknamed))
-    ]
-    run(tmp_path, Q2, people, [stays], mended)
-    assert [line["nasib"] for line in report(tmp_path, Q2, "nasib_baris.csv")] == ["DITERIMA", "DITERIMA"]
-    run(tmp_path, Q3, people, [stays], [row(of, PROGRAM_BANSOS="PKH") for of in (unnumbered, nicknamed)])
-    assert [line["nasib"] for line in report(tmp_path, Q3, "nasib_baris.csv")] == ["DITERIMA", "DITERIMA"]
-    assert sorted(line["id_dtks"] for line in report(tmp_path, Q3, "registri.csv")) == ["D1", "D2", "D3"]
+def test_whom_the_centre_lost_with_faulty_data_is_mended_first_and_then_proposed_again(told_later: Path) -> None:
+    risks = report(told_later, Q2, edition(1, "risiko_cleansing.csv"))
+    remedies = {line["id_dtks"]: line["cara_memperbaiki"] for line in risks}
+    assert all("mengirim dulu PERBAIKAN" in remedies[name] for name in FAULTY_PEOPLE)
+    mended, proposed = _fates(told_later, Q2, 2), _fates(told_later, Q3, 1)
+    assert [mended[name][0] for name in FAULTY_PEOPLE] == ["DITERIMA", "DITERIMA"]
+    assert [proposed[name][0] for name in FAULTY_PEOPLE] == ["DITERIMA", "DITERIMA"]
+    members = [line["id_dtks"] for line in report(told_later, Q3, edition(1, "registri.csv"))]
+    # Nobody came in anew.
+    assert sorted(members) == sorted(of["id_dtks"] for of in (STAYS, LOST_LATER, *KEPT, *DOUBLES, *FAULTY))
