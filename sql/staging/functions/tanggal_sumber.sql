@@ -4,10 +4,7 @@
 -- world time is the day that began then (1990-02-04T17:00:00.000Z is 5 February in Jakarta, 16:00 in Makassar, 15:00 in Jayapura).
 CREATE OR REPLACE TEMP MACRO tanggal_sumber(teks, tahun) AS (
     WITH plain AS (
-        SELECT regexp_replace(
-            regexp_replace(upper(trim(replace(teks, chr(160), ' '))), '^[''’" ]+|[''’" ]+$', '', 'g'),
-            '[T ]+[0-9]{1,2}[:.][0-9]{2}.*$', ''
-        ) AS t,
+        SELECT tanggal_polos(teks) AS t,
         contains(teks, ':') AND regexp_matches(upper(teks), '[T ]1[567]:00(:00([.]0+)?)? ?(Z|[+-]00:?00)[''’" ]*$') AS malam
     ),
     parts AS (
