@@ -70,12 +70,12 @@ def snapshot_gates(
     asked, without_family = int(row["baris_orang"]), int(row["tanpa_keluarga"])
     source, dtsen = f"Data DTKS {quarter}", f"Data DTSEN {quarter}"
     sentences = {
+        "baris_terbaca": (bad, _lines_at_fault(source, lines, bad, 0, where)),
         "ada_isi": (
             people,
             f"{source} tidak berisi satu orang pun; minta ulang datanya (bila DTSEN: berkas anggotanya), "
             "lalu jalankan lagi.",
         ),
-        "baris_terbaca": (bad, _lines_at_fault(source, lines, bad, 0, where)),
         "keluarga_ditemukan": (
             without_family,
             f"{dtsen}: {counted(without_family)} dari {counted(asked)} baris berkas anggota memuat "

@@ -26,13 +26,13 @@ from assets.intake.sources.source_files import (
 )
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.sources.source_sheets import sheets_of
+from assets.intake.sources.source_titles import NOWHERE, blank_headers, doubled_places, without_doubles
 from assets.office.stop import QuarterStopped
 from sql.warehouse import Database
 
 NOT_PARSED = "jumlah kolom atau tanda kutip pada baris ini salah"
 WORKBOOKS = (".xlsx", ".xls")
 _BATCH = 50_000
-NOWHERE = -1
 
 
 @dataclass
@@ -66,19 +66,25 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
         elif file.kind in WORKBOOKS:
             with sheets_of(file, shape, source) as sheets:
                 for header, rows in sheets or [([], iter(()))]:
-                    _insert_rows(db, table, file, places_of(file, header, shape, source), rows)
+                    places = places_of(file, header, shape, source)
+                    doubled = doubled_places(header, places, source)
+                    _insert_rows(db, table, file, places, without_doubles(rows, doubled, header, file, source))
+                    blank_headers(db, table, file, header, places)
         else:
             tail, plain = check_text(file, source)
             layout = csv_layout(file, shape)
             places = places_of(file, layout.header, shape, source)
             if ends_within_a_record(tail, layout):
                 raise cut_off(file, source)
-            refused = _load_csv(db, table, file, layout, places) if plain else None
+            doubled = doubled_places(layout.header, places, source)
+            refused = _load_csv(db, table, file, layout, places) if plain and not doubled else None
             loaded.rejects[file.sha256] = refused or []
             if refused is None:
-                _insert_rows(db, table, file, places, _single_lines(file, layout, loaded.rejects[file.sha256]))
+                rows = _single_lines(file, layout, loaded.rejects[file.sha256])
+                _insert_rows(db, table, file, places, without_doubles(rows, doubled, layout.header, file, source))
             else:
                 loaded.layouts[file.sha256] = layout
+            blank_headers(db, table, file, layout.header, places)
     loaded.accepted = dict(db.connection.table(table).aggregate("sha256, count(*)").fetchall())
     return loaded
 
