@@ -148,3 +148,28 @@ def test_a_sheet_of_counts_stops_nothing(db: Database, tmp_path: Path) -> None:
     _put_book(tmp_path, "dukcapil", {"Rekap": [["Desa", "Jumlah"], ["3516012001", "4"]], "Data": _lines(rows)})
     _stage(db, tmp_path, "dukcapil")
     assert len(_niks(db, "dukcapil")) == 4
+
+
+@pytest.mark.parametrize("nested", ["[nama_lgkp]", "{'nama': nama_lgkp}", "MAP {'nama': nama_lgkp}"])
+def test_a_parquet_column_of_lists_or_records_stops_the_quarter(db: Database, tmp_path: Path, nested: str) -> None:
+    path = put(tmp_path, "2026-Q3/dukcapil/a.parquet", "")
+    values = ", ".join(f"'{value}' AS {name}" for name, value in person(1).items())
+    made = f"SELECT * REPLACE ({nested} AS nama_lgkp) FROM (SELECT {values})"
+    db.connection.execute(f"COPY ({made}) TO '{path}' (FORMAT parquet)")
+    with pytest.raises(QuarterStopped, match="kolom nama_lgkp berisi daftar atau susunan nilai"):
+        _stage(db, tmp_path, "dukcapil")
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Jakarta", "America/New_York"])
+def test_a_midnight_of_indonesia_in_parquet_is_its_day_whatever_the_machine_s_clock(
+    db: Database, tmp_path: Path, zone: str
+) -> None:
+    path = put(tmp_path, "2026-Q3/dukcapil/a.parquet", "")
+    values = ", ".join(f"'{value}' AS {name}" for name, value in person(1).items())
+    born = "CAST(tgl_lhr AS TIMESTAMP) AT TIME ZONE 'Asia/Jakarta'"
+    made = f"SELECT * REPLACE ({born} AS tgl_lhr) FROM (SELECT {values})"
+    db.connection.execute(f"COPY ({made}) TO '{path}' (FORMAT parquet)")
+    db.connection.execute(f"SET TimeZone = '{zone}'")
+    _stage(db, tmp_path, "dukcapil")
+    found = db.connection.execute("SELECT CAST(tgl_lahir AS VARCHAR) FROM staging.civil_registry").fetchall()
+    assert found == [("1990-02-05",)]

@@ -5,7 +5,7 @@
 CREATE OR REPLACE TEMP MACRO tanggal_sumber(teks, tahun) AS (
     WITH plain AS (
         SELECT tanggal_polos(teks) AS t,
-        contains(teks, ':') AND regexp_matches(upper(teks), '[T ]1[567]:00(:00([.]0+)?)? ?(Z|[+-]00:?00)[''’" ]*$') AS malam
+        contains(teks, ':') AND regexp_matches(upper(teks), '[T ]1[567]:00(:00([.]0+)?)? ?(Z|[+-]00(:?00)?)[''’" ]*$') AS malam
     ),
     parts AS (
         SELECT
