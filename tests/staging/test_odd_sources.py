@@ -12,6 +12,7 @@ from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.stop import QuarterStopped
 from assets.staging.civil_registry import stage_civil_registry
+from assets.staging.participation import stage_participation
 from assets.staging.snapshot import stage_snapshot
 from assets.staging.source_faults import NOBODY, WITHOUT_NIK
 from assets.validation.validation import unread_columns
@@ -173,3 +174,23 @@ def test_a_midnight_of_indonesia_in_parquet_is_its_day_whatever_the_machine_s_cl
     _stage(db, tmp_path, "dukcapil")
     found = db.connection.execute("SELECT CAST(tgl_lahir AS VARCHAR) FROM staging.civil_registry").fetchall()
     assert found == [("1990-02-05",)]
+
+
+@pytest.mark.parametrize(
+    ("nik", "may_be_anybody"),
+    [
+        ("3.51601E+15", True),
+        ("3516014502900009.0", True),
+        ("351601", True),
+        ("JUMLAH", False),
+        ("-", False),
+        ("", False),
+    ],
+)
+def test_a_spoilt_nik_on_a_list_of_who_takes_part_may_be_anybody_s_and_a_total_nobody_s(
+    db: Database, tmp_path: Path, nik: str, may_be_anybody: bool
+) -> None:
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", f"NIK;PROGRAM\n{person(1)['nik']};PKH\n{nik};PKH\n")
+    stage_participation(QuarterRun(db, _Q3, tmp_path))
+    found = db.connection.execute("SELECT nik, program, menerima FROM staging.participation ORDER BY nik").fetchall()
+    assert found == [*([("", "PKH", "")] if may_be_anybody else []), (person(1)["nik"], "PKH", "1")]
