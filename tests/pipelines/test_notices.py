@@ -174,7 +174,8 @@ def test_a_password_is_told_to_no_other_machine_in_the_clear(tmp_path: Path, ser
         load_settings(tmp_path)
     assert folder.settings(tmp_path).state is State.BAD
     # Each remedy is taken, and so is the machine itself, which has no cable to listen at.
-    for security, account in (("starttls", ACCOUNT), ("tls", ACCOUNT), ("tanpa", "")):
+    remedies: tuple[tuple[Security, str], ...] = (("starttls", ACCOUNT), ("tls", ACCOUNT), ("tanpa", ""))
+    for security, account in remedies:
         _settings(tmp_path, 25, account, server=server, security=security)
         assert load_settings(tmp_path).pemberitahuan.server == server
 
