@@ -118,6 +118,14 @@ held AS (
     WHERE jenis_usulan = 'PERBAIKAN'
     GROUP BY id_dtks
 ),
+-- Who comes back under another NIK, as the civil registry has that person.
+come_back AS (
+    SELECT person.nik, person.no_kk, person.nama, person.tgl_lahir, person.jenis_kelamin, person.nama_ibu,
+        person.ibu_baku
+    FROM additions
+    JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = additions.nik
+    WHERE additions.mengganti
+),
 fresh AS (
     SELECT
         $periode || '/' || accepted.sha256 || '/' || accepted.lembar || '/' || CAST(accepted.baris AS VARCHAR)
@@ -175,8 +183,7 @@ fresh AS (
     LEFT JOIN held ON held.id_dtks = members.id_dtks
     LEFT JOIN correction_rows AS given
         ON given.row_id = CASE WHEN new_ones.jenis_usulan = 'PERBAIKAN' THEN new_ones.row_id END
-    LEFT JOIN reconciliation.persons AS again
-        ON again.kunci = $kunci AND again.nik = CASE WHEN new_ones.mengganti THEN accepted.nik END
+    LEFT JOIN come_back AS again ON again.nik = CASE WHEN new_ones.mengganti THEN accepted.nik END
     LEFT JOIN last_given ON last_given.nomor = CASE WHEN new_ones.jenis_usulan = 'PERBAIKAN' THEN new_ones.nomor END
 ),
 -- What later accepted proposals say of a person, against what waited before.

@@ -177,3 +177,19 @@ def test_signs_tell_apart_no_names_that_agree(db: Database, names: list[str]) ->
     assert holds_for_all(
         db, names, f"{signed} AND (nama_setara(a, b) IS NOT TRUE OR tanda_setara(tanda_nama(a), tanda_nama(b)))"
     )
+
+
+@settings(max_examples=200, deadline=None)
+@given(NAMES, NAMES)
+@example("M AMIN", "MUHAMMAD AMIN")
+@example("A B", "A C")
+@example("", "SITI")
+def test_words_asked_at_once_are_the_words_asked_one_by_one(db: Database, one: str, other: str) -> None:
+    # The few names with a single letter are asked word for word; of all others lists tell.
+    pair = db.connection.execute("SELECT nama_baku(?), nama_baku(?)", [one, other]).fetchone()
+    assert pair is not None
+    words = ", ".join(f"string_split({name}, ' ')" for name in ("a", "b", "ejaan_arab(a)", "ejaan_arab(b)"))
+    query = f"SELECT nama_termuat(a, b), kata_termuat({words}) FROM (SELECT ? AS a, ? AS b)"
+    found = db.connection.execute(query, list(pair)).fetchone()
+    assert found is not None
+    assert found[0] is found[1]

@@ -99,6 +99,6 @@ def test_a_variable_of_a_function_is_no_column_of_who_calls_it() -> None:
     from sql.portable import in_spark
 
     # `kata` is a variable in kata_termuat, `huruf` one in bunyi.
-    said = in_spark("SELECT semua_termuat(kata, isi), bunyi(huruf) FROM t")
+    said = in_spark("SELECT kata_termuat(kata, isi, kata, isi), bunyi(huruf) FROM t")
     assert "FILTER((kata)" in said.replace("FILTER(kata", "FILTER((kata)")
     assert "SPLIT" in said and "-> huruf" not in said
