@@ -22,7 +22,7 @@ from assets.staging.feedback import SOURCE as FEEDBACK
 from assets.staging.other_districts import SOURCE as OTHER_DISTRICTS
 from assets.staging.participation import SOURCE as PARTICIPATION
 from assets.staging.snapshot import layout_sentence
-from assets.staging.source_terms import gap_sentences
+from assets.staging.source_gaps import gap_sentences
 from sql.warehouse import Database
 
 _READ = ("dukcapil", "dukcapil_jawaban", "dtks", PARTICIPATION, "daftar_pusat", OTHER_DISTRICTS, FEEDBACK)

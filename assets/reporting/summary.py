@@ -21,7 +21,7 @@ from assets.reporting.deadlines import last_day
 from assets.reporting.summary_contents import every_table, village_table
 from assets.reporting.summary_villages import FATES, by_kecamatan, counted_villages, records, summed
 from assets.staging.snapshot import layout_sentence
-from assets.staging.source_terms import gap_sentences
+from assets.staging.source_gaps import gap_sentences
 from expectations.catalogue import Fate
 from sql.warehouse import Database
 
