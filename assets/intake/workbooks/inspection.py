@@ -27,7 +27,6 @@ _SIGNATURES = (
     (b"GIF8", "gambar GIF"),
     (b"II*\0", "gambar TIFF"),
     (b"MM\0*", "gambar TIFF"),
-    (b"OggS", "rekaman"),
     (b"Rar!", "arsip RAR"),
     (b"7z\xbc\xaf", "arsip 7-Zip"),
     (b"\x1f\x8b", "arsip gzip"),

@@ -1,17 +1,19 @@
 -- One row for each file of the source being read and each way in which its birth dates are written in numbers: with the
--- year first (TAHUN) or last (HARI): how many dates, and how many of them both orders of day and month read, as another
+-- year first (TAHUN), or last, with dashes as Dukcapil writes them (STRIP), or otherwise (HARI): how many dates, and how many of them both orders of day and month read, as another
 -- day each (terbuka). Of these, how many agree with the birth date within their NIK as they are usually read (biasa) or
 -- the other way round (terbalik). How many are a day in the usual order alone (hanya_biasa), or in the other alone
 -- (hanya_terbalik). Each distinct text is read once. From source_births.
 WITH texts AS (
-    SELECT DISTINCT lahir, string_split_regex(tanggal_polos(lahir), '[-/.]') AS bagian
+    SELECT DISTINCT
+        lahir, string_split_regex(tanggal_polos(lahir), '[-/.]') AS bagian,
+        regexp_full_match(tanggal_polos(lahir), '([0-9]{1,2}-){2}[0-9]{4}') AS garis
     FROM source_births
     WHERE regexp_full_match(tanggal_polos(lahir), '[0-9]{4}([-/.][0-9]{1,2}){2}|([0-9]{1,2}[-/.]){2}[0-9]{4}')
 ),
 numbers AS (
     SELECT
         lahir,
-        CASE WHEN length(bagian[1]) = 4 THEN 'TAHUN' ELSE 'HARI' END AS bentuk,
+        CASE WHEN length(bagian[1]) = 4 THEN 'TAHUN' WHEN garis THEN 'STRIP' ELSE 'HARI' END AS bentuk,
         lpad(CASE WHEN length(bagian[1]) = 4 THEN bagian[3] ELSE bagian[1] END, 2, '0') AS hari,
         lpad(bagian[2], 2, '0') AS bulan,
         right(CASE WHEN length(bagian[1]) = 4 THEN bagian[1] ELSE bagian[3] END, 2) AS tahun
