@@ -43,16 +43,19 @@ def manifest_head(quarter: Quarter, settings: Settings, points: str, inputs: Map
     return read
 
 
-def manifest_of(head: Mapping[str, Any], compared: Mapping[str, Any], outputs: Mapping[str, Output]) -> dict[str, Any]:
+def manifest_of(
+    head: Mapping[str, Any], compared: Mapping[str, Any], outputs: Mapping[str, Output], waiting: int
+) -> dict[str, Any]:
     """The manifest but for the edition's number, and of files that come after it (`with_late_files`).
 
-    `compared`: the edition before, that changes are told against.
+    `compared`: the edition before, that changes are told against. `waiting`: pairs that nobody is asked about yet.
     """
     return {
         **head,
         "dibanding": dict(compared),
         "keluaran": _listed_outputs(outputs),
         "sidik": content_digest(outputs),
+        "belum_ditanyakan": waiting,
         "tidak_dibuat": {},
     }
 

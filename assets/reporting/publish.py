@@ -20,6 +20,7 @@ from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
 from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
+from assets.reconciliation.judgements import pairs_waiting
 from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
@@ -145,10 +146,11 @@ def _made(run: QuarterRun, reports: Path, head: dict[str, Any], letterhead: Lett
         counts = _counts(db, draft)
         facts = facts_of(db, quarter, office, counts)
     _stop_where_uneven(draft, counts, quarter)
-    if no_key and add_published_persons(draft, reports, manifest_of(head, former, draft.outputs)):
+    waiting = pairs_waiting(db, quarter)
+    if no_key and add_published_persons(draft, reports, manifest_of(head, former, draft.outputs, waiting)):
         no_key = ""
     others = dict(draft.outputs)
-    manifest = manifest_of(head, former, others)
+    manifest = manifest_of(head, former, others, waiting)
     why = add_minutes(
         draft, reports, manifest, lambda number: render_minutes(facts, letterhead, office, others, number)
     )
