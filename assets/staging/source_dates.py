@@ -23,7 +23,11 @@ _BIRTHS = {
     "dukcapil_answer": "tgl_lahir",
 }
 _MONTH_FIRST, _UNSURE = "BULAN", "RAGU"
-_WRITTEN = {"HARI": "([0-9]{1,2}[-/.]){2}[0-9]{4}", "TAHUN": "[0-9]{4}([-/.][0-9]{1,2}){2}"}
+_WRITTEN = {
+    "HARI": "[0-9]{1,2}([/.][0-9]{1,2}[-/.]|-[0-9]{1,2}[/.])[0-9]{4}",
+    "STRIP": "([0-9]{1,2}-){2}[0-9]{4}",
+    "TAHUN": "[0-9]{4}([-/.][0-9]{1,2}){2}",
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,8 @@ class FileDates:
         counted = DateOrder(self.terbuka, self.biasa, self.terbalik, self.hanya_terbalik)
         if not self.hanya_biasa and counted.is_month_first:
             return _MONTH_FIRST
-        sure = bool(told) and told >= SURE * (told + against)
+        # With dashes the day is first (contract 2.5), if nothing says otherwise.
+        sure = bool(told or self.bentuk == "STRIP") and told >= SURE * (told + against)
         return "" if sure or not self.terbuka else _UNSURE
 
 

@@ -34,6 +34,10 @@ def _day_first(day: date) -> str:
     return f"{day.day:02}-{day.month:02}-{day.year}"
 
 
+def _with_slashes(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
+
+
 def _turned(day: date) -> str:
     return f"{day.year}-{day.day:02}-{day.month:02}"
 
@@ -116,8 +120,17 @@ def test_dates_that_agree_with_their_niks_month_first_are_read_so_and_told(
 @pytest.mark.parametrize("source", _SOURCES)
 def test_dates_of_which_nothing_tells_the_order_are_unread(db: Database, tmp_path: Path, source: str) -> None:
     niks = [_nik(number, _LATER) for number in range(5)]
-    assert _read(db, tmp_path, source, [_day_first(day) for day in _DAYS], niks) == [None] * 5
+    assert _read(db, tmp_path, source, [_with_slashes(day) for day in _DAYS], niks) == [None] * 5
     assert _unread(db, source) == {_SOURCES[source][2]: 5}
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dukcapil_jawaban"])
+def test_dates_with_dashes_are_read_day_first_where_nothing_says_otherwise(
+    db: Database, tmp_path: Path, source: str
+) -> None:
+    niks = [_nik(number, _LATER) for number in range(5)]
+    assert _read(db, tmp_path, source, [_day_first(day) for day in _DAYS], niks) == list(map(str, _DAYS))
+    assert _unread(db, source) == {}
 
 
 @pytest.mark.parametrize("source", _SOURCES)
@@ -126,7 +139,7 @@ def test_one_date_with_a_day_above_twelve_tells_that_the_day_is_first(
 ) -> None:
     days = [*_DAYS, _LATER]
     niks = [_nik(number, date(1990, 1, 30)) for number in range(6)]
-    assert _read(db, tmp_path, source, [_day_first(day) for day in days], niks) == [str(day) for day in days]
+    assert _read(db, tmp_path, source, [_with_slashes(day) for day in days], niks) == [str(day) for day in days]
     assert _unread(db, source) == {}
 
 
@@ -134,7 +147,7 @@ def test_one_date_with_a_day_above_twelve_tells_that_the_day_is_first(
 def test_where_files_were_mixed_only_dates_are_read_with_which_their_nik_agrees(
     db: Database, tmp_path: Path, source: str
 ) -> None:
-    written = [*map(_day_first, _DAYS[:3]), *map(_month_first, _DAYS[3:])]
+    written = [*map(_with_slashes, _DAYS[:3]), *map(_month_first, _DAYS[3:])]
     niks = [_nik(*both) for both in enumerate(_DAYS)]
     assert _read(db, tmp_path, source, written, niks) == [*map(str, _DAYS[:3]), None, None]
     assert _unread(db, source) == {_SOURCES[source][2]: 2}

@@ -11,7 +11,6 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -27,7 +26,6 @@ _SIGNATURES = (
     (b"GIF8", "gambar GIF"),
     (b"II*\0", "gambar TIFF"),
     (b"MM\0*", "gambar TIFF"),
-    (b"OggS", "rekaman"),
     (b"Rar!", "arsip RAR"),
     (b"7z\xbc\xaf", "arsip 7-Zip"),
     (b"\x1f\x8b", "arsip gzip"),
@@ -86,18 +84,14 @@ def kind_of_file(path: Path, limits: Limits) -> str:
         if not zipfile.is_zipfile(path):
             raise damaged()
         return "xlsx"
-    for name in _named_by_signature(head):
-        raise Refused(RUSAK, f"Isi berkas adalah {name}, bukan tabel; kirim tabelnya sebagai .xlsx atau .csv.")
+    named = [name for signature, name in _SIGNATURES if head.startswith(signature)]
+    named += [name for kind, name in _AFTER_A_LENGTH if kind.match(head)]
+    if named:
+        raise Refused(RUSAK, f"Isi berkas adalah {named[0]}, bukan tabel; kirim tabelnya sebagai .xlsx atau .csv.")
     if is_page(head):
         raise Refused(RUSAK, f"Berkas ini halaman web (HTML/XML), bukan buku kerja Excel; {SAVE_AS_XLSX}.")
     # Some mail gates put bytes of theirs before the archive.
     return "xlsx" if _LOCAL_HEADER in head and zipfile.is_zipfile(path) else "csv"
-
-
-def _named_by_signature(head: bytes) -> Iterator[str]:
-    """What the file is, where its first bytes say that it is no table."""
-    yield from (name for signature, name in _SIGNATURES if head.startswith(signature))
-    yield from (name for kind, name in _AFTER_A_LENGTH if kind.match(head))
 
 
 def is_page(head: bytes) -> bool:
