@@ -12,7 +12,7 @@ from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
-from assets.staging.source_terms import gap_sentences
+from assets.staging.source_gaps import gap_sentences
 from assets.validation import validation
 from assets.validation.gates import GateResult
 from assets.validation.validation import run_gates
