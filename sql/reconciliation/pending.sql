@@ -238,7 +238,7 @@ carried AS (
         states.* EXCLUDE (id_dtks, baru_nik, baru_no_kk, baru_nama, baru_tmp_lahir, baru_tgl_lahir, baru_jenis_kelamin,
             baru_nama_ibu_kandung, baru_alamat, baru_rt, baru_rw, baru_kode_desa, baru_hub_keluarga),
         -- Who left as GANDA lives on under another id; what was asked for the person holds there.
-        -- A correction stays with the id that it mended while the centre lists that one: by it the two are known as one.
+        -- A correction stays with the id that it mended while the centre lists that: by it the two are known as one.
         CASE WHEN gone.nomor IS NOT NULL
             AND (states.jenis_usulan = 'BARU' OR (states.jenis_usulan = 'PERBAIKAN' AND NOT gone.terdaftar))
             THEN kept.id_dtks

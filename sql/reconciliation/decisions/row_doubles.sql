@@ -1,7 +1,8 @@
 -- One row for each HAPUS because of GANDA and the member who stays for the one it takes out. That is the same person
 -- under another id, who is not taken out as well, and who is padan where that one is. Where a village takes out both,
 -- the one who is padan stays, then whom the snapshot lists, then the one with more programmes, then the smaller id
--- (contract 6). Who is padan but not beyond doubt may be a relative under that NIK, and is nobody's double. From contenders, row_targets, row_doubts, members.
+-- (contract 6). Who is padan but not beyond doubt may be a relative under that NIK, and is nobody's double.
+-- From contenders, row_targets, row_doubts, members.
 WITH asked AS (
     SELECT row_targets.row_id, target.*
     FROM contenders
