@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assets.reporting.sharing_key import NAME
+from tests.asked_once import asked_once
 from tests.postgres import Postgres, running_postgres
 from tests.press import quick_press
 from tests.quarter.district import Q2, run_quarter, write_deliveries, write_snapshot, write_sources
@@ -25,6 +26,13 @@ def _nobody_pauses() -> Iterator[None]:
 def _minutes_at_once() -> Iterator[None]:
     """The minutes of an edition are not set in type; how they are is `reporting/test_minutes.py`."""
     with quick_press():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_same_is_asked_once() -> Iterator[None]:
+    """The rules are not held against the same rows again."""
+    with asked_once():
         yield
 
 

@@ -1,120 +1,157 @@
-"""`putusan.csv` as an input: filled in from the worklist, read line by line, and told what became of each line."""
+"""`putusan.csv` as an input: filled in from the worklist, read line by line, and told what became of each line.
+
+What can be judged stands in one district, a row with a person of its own for each case, and is judged in one run.
+"""
 
 from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from assets.reporting.publish import Edition
 from tests.quarter.district import Q2, report, run_on_judgements
-from tests.quarter.judging import SIGNED, asked, nik_of, states, write
-from tests.quarter.people import Row, member, person, row, run
+from tests.quarter.judging import SIGNED, asked, nik_of, write
+from tests.quarter.people import Row, member, person, row, run, someone
 
-BUDI = person(1, "BUDIONO", nama_lgkp_ibu="MARKAMAH")
 OTHER = person(9, "WAKIDI", nama_lgkp_ibu="SARMI")
-# Says Budi's name and mother, but another date, card and NIK: somebody must look.
-UNSURE = row(BUDI, NIK="3516011702610777", NOKK="3516010101019999", TANGGAL_LAHIR="17/02/1961")
+SAME, LEFT, ANOTHER, LATEST, UNREAD, UNSURE = SUBJECTS = (
+    someone(1, "BUDIONO", "MARKAMAH"),
+    someone(2, "TUGIRAN", "PONIRAH"),
+    someone(3, "KARYO UTOMO", "RUKMI"),
+    someone(4, "HASAN MUBAROK", "NGATMI"),
+    someone(5, "EKO PRASTOWO", "JUMIATI"),
+    someone(6, "SLAMET RIYADI", "LASTRI"),
+)
+
+
+def _unsure_row(of: Row, number: int) -> Row:
+    """Says the person's name and mother, but another date, card and NIK: somebody must look."""
+    date, card = f"{16 + number}/02/1961", f"351601010101999{number}"
+    return row(of, NIK=f"351601{16 + number}02610777", NOKK=card, TANGGAL_LAHIR=date)
 
 
 def candidates(data: Path) -> dict[str, str]:
     return {line["nik"]: line["pasti"] for line in report(data, Q2, "kandidat.csv")}
 
 
-def found(data: Path) -> tuple[str, str, str]:
-    (line,) = report(data, Q2, "nasib_baris.csv")
+def found(data: Path, of: Row) -> tuple[str, str, str]:
+    """Fate, reasons and suggestion of the row that says this name."""
+    (line,) = (line for line in report(data, Q2, "nasib_baris.csv") if line["nama"] == of["nama_lgkp"])
     return line["nasib"], line["alasan"], line["saran_nik"]
 
 
-@pytest.fixture(scope="module")
-def before_judging(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data: Path = tmp_path_factory.mktemp("kabupaten")
-    run(data, Q2, [BUDI, OTHER], [member("D9", OTHER)], [UNSURE])
-    return data
+def states(data: Path, of: Row) -> list[str]:
+    """What became of the lines that judge about this person."""
+    return [line["keadaan"] for line in report(data, Q2, "putusan.csv") if line["dua"] == nik_of(of)]
 
 
-@pytest.fixture
-def unsure(before_judging: Path, tmp_path: Path) -> Path:
-    """A quarter with one row about which somebody must judge."""
-    data = tmp_path / "kabupaten"
-    shutil.copytree(before_judging, data)
-    return data
-
-
-def only_question(data: Path) -> Row:
-    ((_, line),) = asked(data).items()
+def question(data: Path, of: Row) -> Row:
+    """The one line of the worklist that asks about this person."""
+    (line,) = (line for (_, other), line in asked(data).items() if other == nik_of(of))
     return line
 
 
-def test_a_row_that_nobody_is_sure_about_is_asked_with_what_to_read_beside(unsure: Path) -> None:
-    line = only_question(unsure)
-    assert found(unsure) == ("DITAHAN", "NIK_TIDAK_DITEMUKAN", "")
-    assert (line["dua"], line["sebab"], line["nama_dua"]) == (nik_of(BUDI), "KANDIDAT", "BUDIONO")
+@pytest.fixture(scope="module")
+def unsure(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A quarter with rows about each of which somebody must judge; to read, or to copy and judge."""
+    data: Path = tmp_path_factory.mktemp("kabupaten") / "belum"
+    rows = [_unsure_row(of, number) for number, of in enumerate(SUBJECTS, start=1)]
+    run(data, Q2, [*SUBJECTS, OTHER], [member("D9", OTHER)], rows)
+    return data
+
+
+def _judged(data: Path) -> Iterable[Row]:
+    """The worklist filled in: every case, and a line that is left as it is."""
+    same, another, latest = (question(data, of) | SIGNED for of in (SAME, ANOTHER, LATEST))
+    unread, doubted = (question(data, of) | SIGNED for of in (UNREAD, UNSURE))
+    yield unread | {"putusan": "MUNGKIN", "oleh": ""}
+    yield unread | {"putusan": "SAMA"}
+    yield same | {"putusan": "sama"}
+    yield question(data, LEFT)
+    yield another | {"putusan": "BEDA"}
+    yield latest | {"putusan": "SAMA", "tanggal": "2026-07-03"}
+    yield latest | {"putusan": "BEDA", "tanggal": "01/07/2026"}
+    yield latest | {"putusan": "RAGU", "tanggal": "03/07/2026"}
+    yield doubted | {"putusan": "RAGU"}
+
+
+@pytest.fixture(scope="module")
+def after_judging(unsure: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Edition]:
+    data = Path(shutil.copytree(unsure, tmp_path_factory.mktemp("diputuskan") / "kabupaten"))
+    write(data, _judged(data))
+    return data, run_on_judgements(data, Q2)
+
+
+@pytest.fixture
+def judged(after_judging: tuple[Path, Edition]) -> Path:
+    """The quarter after the filled-in worklist was read."""
+    return after_judging[0]
+
+
+@pytest.mark.parametrize("of", SUBJECTS, ids=lambda of: str(of["nama_lgkp"]))
+def test_a_row_that_nobody_is_sure_about_is_asked_with_what_to_read_beside(unsure: Path, of: Row) -> None:
+    assert found(unsure, of) == ("DITAHAN", "NIK_TIDAK_DITEMUKAN", "")
+    line = question(unsure, of)
+    assert (line["sebab"], line["nama_dua"]) == ("KANDIDAT", of["nama_lgkp"])
     assert [line[name] for name in ("putusan", "oleh", "tanggal", "alasan")] == [""] * 4
+    assert len(asked(unsure)) == len(SUBJECTS)
 
 
-def test_the_worklist_filled_in_and_saved_is_read(unsure: Path) -> None:
-    write(unsure, [only_question(unsure) | SIGNED | {"putusan": "sama"}])
-    run_on_judgements(unsure, Q2)
-    assert found(unsure) == ("DIKEMBALIKAN", "NIK_SALAH_KETIK", BUDI["nik"])
-    assert candidates(unsure) == {BUDI["nik"]: "YA"}
-    assert (states(unsure), asked(unsure)) == (["BERLAKU"], {})
+def test_the_worklist_filled_in_and_saved_is_read(judged: Path) -> None:
+    assert found(judged, SAME) == ("DIKEMBALIKAN", "NIK_SALAH_KETIK", SAME["nik"])
+    assert candidates(judged)[SAME["nik"]] == "YA"
+    assert states(judged, SAME) == ["BERLAKU"]
+    # Of whom nobody judged, or said that it is not to be seen, it is asked again.
+    assert {other for _, other in asked(judged)} == {nik_of(LEFT)}
 
 
-def test_the_worklist_left_as_it_is_changes_nothing(unsure: Path) -> None:
-    before = report(unsure, Q2, "nasib_baris.csv")
-    write(unsure, asked(unsure).values())
-    run_on_judgements(unsure, Q2)
-    assert (report(unsure, Q2, "nasib_baris.csv"), states(unsure), len(asked(unsure))) == (before, [], 1)
-
-
-def test_whom_a_record_is_not_is_no_candidate(unsure: Path) -> None:
-    write(unsure, [only_question(unsure) | SIGNED | {"putusan": "BEDA"}])
-    run_on_judgements(unsure, Q2)
-    assert found(unsure) == ("DITAHAN", "NIK_TIDAK_DITEMUKAN", "")
-    assert (candidates(unsure), asked(unsure)) == ({}, {})
-
-
-def test_the_latest_date_wins_then_the_last_line(unsure: Path) -> None:
-    asks = only_question(unsure) | SIGNED
-    write(
-        unsure,
-        [
-            asks | {"putusan": "SAMA", "tanggal": "2026-07-03"},
-            asks | {"putusan": "BEDA", "tanggal": "01/07/2026"},
-            asks | {"putusan": "RAGU", "tanggal": "03/07/2026"},
-        ],
+def test_the_worklist_left_as_it_is_changes_nothing(unsure: Path, judged: Path) -> None:
+    before, after = (
+        [line for line in report(data, Q2, "nasib_baris.csv") if line["nama"] == LEFT["nama_lgkp"]]
+        for data in (unsure, judged)
     )
-    run_on_judgements(unsure, Q2)
-    assert states(unsure) == ["DIGANTIKAN", "DIGANTIKAN", "BERLAKU"]
-    assert candidates(unsure) == {BUDI["nik"]: "TIDAK"}
+    assert (after, states(judged, LEFT), question(judged, LEFT)) == (before, [], question(unsure, LEFT))
 
 
-def test_a_line_that_cannot_be_read_is_told_and_the_others_count(unsure: Path) -> None:
-    asks = only_question(unsure) | SIGNED
-    write(unsure, [asks | {"putusan": "MUNGKIN", "oleh": ""}, asks | {"putusan": "SAMA"}])
-    run_on_judgements(unsure, Q2)
-    told = report(unsure, Q2, "putusan.csv")
-    assert [line["keadaan"] for line in told] == ["TIDAK_TERBACA", "BERLAKU"]
-    assert told[0]["keterangan"] == (
+def test_whom_a_record_is_not_is_no_candidate(judged: Path) -> None:
+    assert found(judged, ANOTHER) == ("DITAHAN", "NIK_TIDAK_DITEMUKAN", "")
+    known = {of["nik"]: sure for of, sure in ((SAME, "YA"), (LEFT, "TIDAK"), (LATEST, "TIDAK"), (UNREAD, "YA"))}
+    assert candidates(judged) == known | {UNSURE["nik"]: "TIDAK"}
+
+
+def test_the_latest_date_wins_then_the_last_line(judged: Path) -> None:
+    assert states(judged, LATEST) == ["DIGANTIKAN", "DIGANTIKAN", "BERLAKU"]
+    assert candidates(judged)[LATEST["nik"]] == "TIDAK"
+
+
+def test_a_line_that_cannot_be_read_is_told_and_the_others_count(judged: Path) -> None:
+    # What cannot be read has no sides, either.
+    unread, counts = (line for line in report(judged, Q2, "putusan.csv") if line["baris"] in ("2", "3"))
+    assert [line["keadaan"] for line in (unread, counts)] == ["TIDAK_TERBACA", "BERLAKU"]
+    assert found(judged, UNREAD) == ("DIKEMBALIKAN", "NIK_SALAH_KETIK", UNREAD["nik"])
+    assert unread["keterangan"] == (
         "putusan.csv baris 2: Kolom putusan harus berisi SAMA, BEDA, atau RAGU. "
         "Kolom oleh kosong; isi nama dan jabatan yang memutuskan."
     )
 
 
-def test_a_file_that_cannot_be_read_is_told_and_stops_nothing(unsure: Path) -> None:
-    (unsure / "putusan.csv").write_bytes(b"PK\x03\x04 sebuah workbook")
-    assert run_on_judgements(unsure, Q2).fresh
-    (told,) = report(unsure, Q2, "putusan.csv")
-    assert (told["baris"], told["keadaan"]) == ("0", "TIDAK_TERBACA")
-    assert told["keterangan"].startswith("putusan.csv: Berkas bukan CSV")
+def test_a_file_that_cannot_be_read_is_told_and_stops_nothing(unsure: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(unsure, tmp_path / "kabupaten"))
+    (data / "putusan.csv").write_bytes(b"PK\x03\x04 sebuah workbook")
+    assert run_on_judgements(data, Q2).fresh
+    (line,) = report(data, Q2, "putusan.csv")
+    assert (line["baris"], line["keadaan"]) == ("0", "TIDAK_TERBACA")
+    assert line["keterangan"].startswith("putusan.csv: Berkas bukan CSV")
 
 
-def test_judgements_are_an_input_of_the_edition(unsure: Path) -> None:
-    write(unsure, [only_question(unsure) | SIGNED | {"putusan": "RAGU"}])
-    first, again = run_on_judgements(unsure, Q2), run_on_judgements(unsure, Q2)
-    manifest = json.loads((unsure / f"reports/{Q2}/manifest.json").read_text(encoding="utf-8"))
-    (told,) = manifest["masukan"]["berkas_dinas"]
+def test_judgements_are_an_input_of_the_edition(after_judging: tuple[Path, Edition]) -> None:
+    data, first = after_judging
+    again = run_on_judgements(data, Q2)
+    manifest = json.loads((data / f"reports/{Q2}/manifest.json").read_text(encoding="utf-8"))
+    (listed,) = manifest["masukan"]["berkas_dinas"]
     assert (first.fresh, again.fresh) == (True, False)
-    assert (told["berkas"], told["baris"], len(told["sha256"])) == ("putusan.csv", 1, 64)
+    assert (listed["berkas"], listed["baris"], len(listed["sha256"])) == ("putusan.csv", 9, 64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,8 +36,13 @@ def one_of_two(records: int, seed: int) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def test_what_tells_candidates_apart_is_worth_much_and_what_they_share_little() -> None:
-    learned = learn(POINTS, one_of_two(400, 1), "uji")
+@pytest.fixture(scope="module")
+def learned() -> pd.DataFrame:
+    """The points that four hundred records teach."""
+    return learn(POINTS, one_of_two(400, 1), "uji")
+
+
+def test_what_tells_candidates_apart_is_worth_much_and_what_they_share_little(learned: pd.DataFrame) -> None:
     assert version(learned) == "uji"
     apart = worth(learned, "tanggal", "sama") - worth(learned, "tanggal", "beda")
     assert apart > 3
@@ -55,10 +61,8 @@ def test_levels_hardly_seen_keep_the_points_in_force() -> None:
     assert moved <= {("tanggal", "sama"), ("tanggal", "beda"), ("nama", "sama"), *((hal, "kosong") for hal in THINGS)}
 
 
-def test_what_was_learned_teaches_nothing_new() -> None:
-    pairs = one_of_two(400, 1)
-    learned = learn(POINTS, pairs, "uji")
-    assert learn(learned, pairs, "uji")["poin"].tolist() == learned["poin"].tolist()
+def test_what_was_learned_teaches_nothing_new(learned: pd.DataFrame) -> None:
+    assert learn(learned, one_of_two(400, 1), "uji")["poin"].tolist() == learned["poin"].tolist()
 
 
 def test_records_without_their_person_raise_what_a_sure_one_needs() -> None:

@@ -45,7 +45,7 @@ def publish_now(db: Database, data: Path, regions: Regions) -> Publish:
 @pytest.fixture
 def filled(db: Database) -> Database:
     """Two villages with every fate, a third whose only file was refused, members of every status."""
-    _fill_three_villages(db)
+    fill_three_villages(db)
     return db
 
 
@@ -54,7 +54,7 @@ def published(tmp_path_factory: pytest.TempPathFactory, regions: Regions) -> Pat
     """The edition of the villages of `filled`, to read only."""
     data: Path = tmp_path_factory.mktemp("terbit") / "data"
     with opened(data) as database:
-        _fill_three_villages(database)
+        fill_three_villages(database)
         return publish_from(database, data, regions).path
 
 
@@ -75,7 +75,7 @@ def opened(data: Path) -> AbstractContextManager[Database]:
     return open_warehouse(data / "gudang" / "padan.duckdb", threads=1)
 
 
-def _fill_three_villages(db: Database) -> None:
+def fill_three_villages(db: Database) -> None:
     rows = sent(
         {},
         {"baris": 3, "nama_teks": "=SUM(A1)", "catatan": "NAMA_DISESUAIKAN"},

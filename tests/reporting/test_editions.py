@@ -6,39 +6,85 @@ import json
 import shutil
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from assets.office.regions import Regions
 from assets.office.standing import edition_numbers
 from assets.reporting import editions
 from assets.reporting.minutes import MINUTES
+from assets.reporting.publish import Edition
 from sql.warehouse import Database
-from tests.reporting.conftest import Publish, forget
+from tests.reporting.conftest import Publish, fill_three_villages, forget, opened, publish_from
 from tests.reporting.district import OTHER, QUARTER, REFUSED
 from tests.reporting.test_publish import FILES, files
+
+Publication = tuple[Path, Edition]
+"""A data folder, and the edition that was published of it."""
+
+
+@pytest.fixture(scope="module")
+def published_once(tmp_path_factory: pytest.TempPathFactory, regions: Regions) -> Publication:
+    """The villages of `filled` and their first edition; to copy."""
+    data: Path = tmp_path_factory.mktemp("edisi") / "data"
+    with opened(data) as database:
+        fill_three_villages(database)
+        return data, publish_from(database, data, regions)
+
+
+@pytest.fixture
+def data(published_once: Publication, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(published_once[0], tmp_path / "data"))
+
+
+@pytest.fixture
+def filled(db: Database) -> Database:
+    """As it came with the folder."""
+    return db
+
+
+@pytest.fixture
+def first(published_once: Publication, data: Path) -> Edition:
+    """The first edition, in this test's own folder."""
+    folder, made = published_once
+    return replace(made, path=data / made.path.relative_to(folder))
+
+
+@pytest.fixture
+def unpublished(filled: Database, data: Path) -> Database:
+    """As before the first edition."""
+    shutil.rmtree(data / "reports")
+    forget(filled)
+    return filled
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in files(folder) if not name.startswith("edisi-")}
 
 
-def test_the_same_content_makes_no_new_edition(filled: Database, publish_now: Publish, data: Path) -> None:
-    first, second = publish_now(), publish_now()
+def test_the_same_content_makes_no_new_edition(
+    filled: Database, first: Edition, publish_now: Publish, data: Path
+) -> None:
+    second = publish_now()
     forget(filled)
     third = publish_now()
     assert [(made.number, made.fresh) for made in (first, second, third)] == [(1, True), (1, False), (1, False)]
     assert [path.name for path in (data / "reports" / QUARTER).glob("*edisi-*")] == ["edisi-1"]
 
 
-def test_the_same_content_has_the_same_bytes(filled: Database, publish_now: Publish, data: Path) -> None:
-    first = contents(publish_now().path)
+def test_the_same_content_has_the_same_bytes(
+    filled: Database, first: Edition, publish_now: Publish, data: Path
+) -> None:
+    before = contents(first.path)
     (data / "reports" / QUARTER).rename(data / "before")
-    assert contents(publish_now().path) == first
+    assert contents(publish_now().path) == before
 
 
-def test_a_change_makes_a_new_edition_and_leaves_the_old(filled: Database, publish_now: Publish) -> None:
-    first = publish_now()
+def test_a_change_makes_a_new_edition_and_leaves_the_old(
+    filled: Database, first: Edition, publish_now: Publish
+) -> None:
     before = contents(first.path)
     filled.connection.execute("UPDATE reconciliation.registry SET alasan = 'HILANG_DI_PUSAT' WHERE id_dtks = 'ID4'")
     second = publish_now()
@@ -59,14 +105,14 @@ def test_a_change_makes_a_new_edition_and_leaves_the_old(filled: Database, publi
     }
 
 
-def test_the_latest_files_lie_beside_the_editions(filled: Database, publish_now: Publish, data: Path) -> None:
-    edition = publish_now()
-    assert contents(data / "reports" / QUARTER) == contents(edition.path)
+def test_the_latest_files_lie_beside_the_editions(first: Edition, data: Path) -> None:
+    assert contents(data / "reports" / QUARTER) == contents(first.path)
 
 
-def test_what_an_edition_no_longer_holds_is_taken_away(filled: Database, publish_now: Publish, data: Path) -> None:
+def test_what_an_edition_no_longer_holds_is_taken_away(
+    filled: Database, first: Edition, publish_now: Publish, data: Path
+) -> None:
     reports = data / "reports" / QUARTER
-    publish_now()
     (reports / "penolakan" / "catatan saya.txt").write_text("x")
     filled.connection.execute("DELETE FROM staging.receipts WHERE status = 'DIKEMBALIKAN'")
     publish_now()
@@ -74,18 +120,17 @@ def test_what_an_edition_no_longer_holds_is_taken_away(filled: Database, publish
     assert (reports / "penolakan" / "catatan saya.txt").exists()
 
 
-def test_damaged_copies_are_repaired(filled: Database, publish_now: Publish, data: Path) -> None:
+def test_damaged_copies_are_repaired(first: Edition, data: Path) -> None:
     reports = data / "reports" / QUARTER
-    edition = publish_now()
     for name in FILES:
         (reports / name).write_bytes(b"damaged")
         assert editions.copy_latest(reports), name
-        assert (reports / name).read_bytes() == (edition.path / name).read_bytes()
+        assert (reports / name).read_bytes() == (first.path / name).read_bytes()
     assert not editions.copy_latest(reports)
 
 
 def test_a_crash_while_copying_leaves_no_manifest(
-    filled: Database, publish_now: Publish, data: Path, monkeypatch: pytest.MonkeyPatch
+    unpublished: Database, publish_now: Publish, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reports = data / "reports" / QUARTER
 
@@ -103,10 +148,10 @@ def test_a_crash_while_copying_leaves_no_manifest(
 
 
 def test_a_crash_while_building_leaves_the_last_edition(
-    filled: Database, publish_now: Publish, data: Path, monkeypatch: pytest.MonkeyPatch
+    filled: Database, first: Edition, publish_now: Publish, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reports = data / "reports" / QUARTER
-    before = contents(publish_now().path)
+    before = contents(first.path)
     filled.connection.execute("UPDATE reconciliation.registry SET desil = '9'")
 
     def killed(*_: object) -> str:
@@ -157,10 +202,9 @@ def swapped_for_a_folder(path: Path) -> None:
     ],
 )
 def test_an_edition_that_somebody_altered_is_told_of_and_put_back(
-    filled: Database, publish_now: Publish, data: Path, name: str, harm: Callable[[Path], None]
+    first: Edition, publish_now: Publish, data: Path, name: str, harm: Callable[[Path], None]
 ) -> None:
     reports = data / "reports" / QUARTER
-    first = publish_now()
     before = contents(first.path)
     harm(first.path / name)
     second = publish_now()
@@ -174,10 +218,9 @@ def contents_beside(reports: Path) -> dict[str, bytes]:
     return {name: content for name, content in contents(reports).items() if name in FILES}
 
 
-def test_what_was_altered_is_kept_each_time(filled: Database, publish_now: Publish, data: Path) -> None:
+def test_what_was_altered_is_kept_each_time(filled: Database, first: Edition, publish_now: Publish, data: Path) -> None:
     for time in (1, 2):
-        edition = publish_now()
-        overwrite(edition.path / "registri.csv", b"tulisan tangan")
+        overwrite(first.path / "registri.csv", b"tulisan tangan")
         assert publish_now().aside == f"edisi-1.diubah-{time}"
     reports = data / "reports" / QUARTER
     assert [(reports / f"edisi-1.diubah-{time}" / "registri.csv").read_bytes() for time in (1, 2)] == [
@@ -186,8 +229,9 @@ def test_what_was_altered_is_kept_each_time(filled: Database, publish_now: Publi
     assert edition_numbers(reports) == [1]
 
 
-def test_a_new_edition_tells_that_the_last_one_was_altered(filled: Database, publish_now: Publish) -> None:
-    first = publish_now()
+def test_a_new_edition_tells_that_the_last_one_was_altered(
+    filled: Database, first: Edition, publish_now: Publish
+) -> None:
     overwrite(first.path / "registri.csv", b"tulisan tangan")
     filled.connection.execute("UPDATE reconciliation.registry SET desil = '9'")
     second = publish_now()
@@ -195,8 +239,9 @@ def test_a_new_edition_tells_that_the_last_one_was_altered(filled: Database, pub
     assert (first.path / "registri.csv").read_bytes() == b"tulisan tangan"
 
 
-def test_without_any_manifest_a_new_edition_is_made(filled: Database, publish_now: Publish, data: Path) -> None:
-    first = publish_now()
+def test_without_any_manifest_a_new_edition_is_made(
+    filled: Database, first: Edition, publish_now: Publish, data: Path
+) -> None:
     before = contents(first.path)
     for folder in (first.path, data / "reports" / QUARTER):
         emptied(folder / "manifest.json")
@@ -212,9 +257,8 @@ def without_manifest(files_of: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def test_an_edition_folder_that_was_taken_away_is_put_back_under_its_number(
-    filled: Database, publish_now: Publish, data: Path
+    filled: Database, first: Edition, publish_now: Publish, data: Path
 ) -> None:
-    publish_now()
     filled.connection.execute("UPDATE reconciliation.registry SET desil = '9'")
     second = publish_now()
     before = contents(second.path)
@@ -224,7 +268,9 @@ def test_an_edition_folder_that_was_taken_away_is_put_back_under_its_number(
     assert contents(second.path) == before
 
 
-def test_a_file_in_the_place_of_an_edition_takes_its_number(filled: Database, publish_now: Publish, data: Path) -> None:
+def test_a_file_in_the_place_of_an_edition_takes_its_number(
+    unpublished: Database, publish_now: Publish, data: Path
+) -> None:
     reports = data / "reports" / QUARTER
     reports.mkdir(parents=True)
     (reports / "edisi-1").write_text("x", encoding="utf-8")
@@ -233,28 +279,24 @@ def test_a_file_in_the_place_of_an_edition_takes_its_number(filled: Database, pu
     assert (reports / "edisi-1").read_text(encoding="utf-8") == "x"
 
 
-def test_a_note_put_into_an_edition_alters_nothing(filled: Database, publish_now: Publish) -> None:
-    edition = publish_now()
-    (edition.path / "catatan saya.txt").write_text("x", encoding="utf-8")
+def test_a_note_put_into_an_edition_alters_nothing(filled: Database, first: Edition, publish_now: Publish) -> None:
+    (first.path / "catatan saya.txt").write_text("x", encoding="utf-8")
     assert publish_now().altered == ()
-    assert (edition.path / "catatan saya.txt").exists()
+    assert (first.path / "catatan saya.txt").exists()
 
 
-def test_an_edition_is_read_only_and_its_copies_are_not(filled: Database, publish_now: Publish, data: Path) -> None:
-    edition = publish_now()
-    assert {stat.S_IMODE((edition.path / name).stat().st_mode) for name in FILES} == {0o400}
+def test_an_edition_is_read_only_and_its_copies_are_not(first: Edition, data: Path) -> None:
+    assert {stat.S_IMODE((first.path / name).stat().st_mode) for name in FILES} == {0o400}
     assert {stat.S_IMODE((data / "reports" / QUARTER / name).stat().st_mode) for name in FILES} == {0o600}
 
 
-def test_an_edition_can_be_taken_away_by_its_owner(filled: Database, publish_now: Publish) -> None:
-    edition = publish_now()
-    assert {stat.S_IMODE(path.stat().st_mode) for path in edition.path.rglob("*") if path.is_dir()} == {0o700}
+def test_an_edition_can_be_taken_away_by_its_owner(first: Edition) -> None:
+    assert {stat.S_IMODE(path.stat().st_mode) for path in first.path.rglob("*") if path.is_dir()} == {0o700}
 
 
 def test_a_crash_while_an_edition_is_put_back_ends_well(
-    filled: Database, publish_now: Publish, monkeypatch: pytest.MonkeyPatch
+    filled: Database, first: Edition, publish_now: Publish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = publish_now()
     before = contents(first.path)
     lost(first.path / "registri.csv")
     with monkeypatch.context() as patched:

@@ -6,14 +6,16 @@ import re
 
 import pytest
 
+from assets.office.regions import Regions
 from sql.warehouse import Database
-from tests.reporting.conftest import Publish
+from tests.reporting.conftest import Publish, opened, publish_from
 from tests.reporting.district import OTHER, Values, fill, sent
 from tests.reporting.test_publish import table
 
 
-@pytest.fixture
-def risks(db: Database, publish_now: Publish) -> dict[str, dict[str, str]]:
+@pytest.fixture(scope="module")
+def risks(tmp_path_factory: pytest.TempPathFactory, regions: Regions) -> dict[str, dict[str, str]]:
+    data = tmp_path_factory.mktemp("risiko") / "data"
     members: list[Values] = [
         {},
         {
@@ -30,9 +32,10 @@ def risks(db: Database, publish_now: Publish) -> dict[str, dict[str, str]]:
         {"id_dtks": "R7", "alasan": "NIK_DIUBAH_PUSAT", "nik_lama": "", "nama_lama": "WATINI"},
         {"id_dtks": "R8", "status": "KELUAR", "alasan_keluar": "PINDAH", "alasan": "NIK_DIUBAH_PUSAT"},
     ]
-    fill(db, sent({}), members=members)
-    db.connection.execute("UPDATE reconciliation.registry SET keluar_periode = '2026-Q1' WHERE status = 'KELUAR'")
-    edition = publish_now()
+    with opened(data) as db:
+        fill(db, sent({}), members=members)
+        db.connection.execute("UPDATE reconciliation.registry SET keluar_periode = '2026-Q1' WHERE status = 'KELUAR'")
+        edition = publish_from(db, data, regions)
     listed = table(edition.path / "risiko_cleansing.csv")
     assert edition.counts["berisiko"] == len(listed)
     return {row["id_dtks"]: row for row in listed}

@@ -14,7 +14,7 @@ from tests.staging.village import Village
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    with open_warehouse(tmp_path / "gudang" / "padan.duckdb") as database:
+    with open_warehouse(tmp_path / "gudang" / "padan.duckdb", threads=1) as database:
         yield database
 
 

@@ -13,5 +13,5 @@ from sql.warehouse import Database
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    with open_warehouse(tmp_path / "gudang" / "padan.duckdb") as database:
+    with open_warehouse(tmp_path / "gudang" / "padan.duckdb", threads=1) as database:
         yield database
