@@ -133,6 +133,7 @@ lock: $(VENV)/.installer ## renew the lock files
 	$(COMPILE) --upgrade pyproject.toml -o requirements.lock
 	$(COMPILE) --upgrade --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	$(COMPILE) --upgrade --extra national -c requirements-dev.lock pyproject.toml -o requirements-national.lock
+	$(COMPILE) --upgrade --extra national --extra kubernetes -c requirements-national.lock pyproject.toml -o requirements-kubernetes.lock
 	$(COMPILE) --upgrade --extra bench -c requirements-dev.lock --override overrides-bench.txt pyproject.toml -o requirements-bench.lock
 	printf 'uv\nsetuptools>=77\n' | $(COMPILE) --upgrade -c requirements-dev.lock - -o requirements-installer.lock
 

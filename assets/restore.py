@@ -2,8 +2,8 @@
 
 The quarters are run anew, oldest first, in a data folder of their own: its inbox is put together from the landing area,
 its landing area shares the kept bytes, and of what was published it has only the edition before each one that stands,
-which that was compared with. So each edition is made once more, under its own number. Adopting the result as the
-warehouse is `adopt.py`; running a quarter is `stages.py` and `publish.py`.
+which that was compared with, and those that were uploaded in windows. So each edition is made once more, under its own
+number. Adopting the result as the warehouse is `adopt.py`; running a quarter is `stages.py` and `publish.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,11 +21,13 @@ from assets.intake.kept_lists import QuarterList, kept_lists, listed_inputs
 from assets.office.carry_on import CARRIED, KEPT, note_published
 from assets.office.own_files import OWN_FILES
 from assets.office.quarter import Quarter
+from assets.office.settings import load_settings
 from assets.office.standing import outputs_of, published_quarters, read_manifest, standing_edition
 from assets.office.stop import QuarterStopped
 from assets.reporting.draft import make_folder
 from assets.reporting.minutes import MINUTES
 from assets.reporting.publish import publish
+from assets.reporting.uploaded import editions_uploaded
 from assets.stages import run_stages
 from sql.kept import unpack_quarter
 from sql.warehouse import Database
@@ -77,6 +79,7 @@ def prepare(data: Path, into: Path) -> list[Quarter]:
             "Area landing tidak mengenal kuartal yang pernah terbit; kembalikan landing/ (dengan daftar.jsonl) atau "
             "reports/ dari cadangan, lalu ulangi."
         )
+    settings = load_settings(data)
     make_folder(into)
     for name in OWN_FILES:
         if (data / name).is_file():
@@ -89,7 +92,7 @@ def prepare(data: Path, into: Path) -> list[Quarter]:
         for folder, files in folders.items():
             for label, digest in files:
                 _bring(data, into, Path("inbox", str(quarter), folder, label), digest)
-        _bring_edition_before(data, into, quarter)
+        _bring_editions_before(data, into, quarter, editions_uploaded(settings, quarter).values())
     return list(lists)
 
 
@@ -178,14 +181,16 @@ def _is_table(place: Path) -> bool:
     return place.parts[2] in ("dukcapil", "dtks") and place.name.startswith("tabel ")
 
 
-def _bring_edition_before(data: Path, into: Path, quarter: Quarter) -> None:
+def _bring_editions_before(data: Path, into: Path, quarter: Quarter, uploaded: Iterable[int]) -> None:
+    """The edition that the one that stands was compared with, and those that were uploaded before it."""
     reports = data / "reports" / str(quarter)
     standing = standing_edition(reports)
-    before = reports / f"edisi-{standing.number - 1}" if standing else reports
-    if standing and before.is_dir():
-        target = into / "reports" / str(quarter) / before.name
-        make_folder(target.parent)
-        shutil.copytree(before, target, copy_function=_share)
+    last = standing.number - 1 if standing else 0
+    for before in (reports / f"edisi-{number}" for number in {last, *uploaded} if 0 < number <= last):
+        if before.is_dir():
+            target = into / "reports" / str(quarter) / before.name
+            make_folder(target.parent)
+            shutil.copytree(before, target, copy_function=_share)
 
 
 def _copied(source: Path, target: Path) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from assets.office.carry_on import CARRIED
 from assets.office.quarter import Quarter
-from assets.office.standing import Standing, published_quarters, standing_edition
+from assets.office.standing import Standing, published_quarters, rows_of, standing_edition
 from assets.office.stop import QuarterStopped
 from sql.kept import codes_in
 
@@ -21,12 +21,17 @@ REGISTRY_FILE, REGISTRY_TABLE = CARRIED, "reconciliation.registry"
 
 @dataclass(frozen=True)
 class District:
-    """A district's registry as it was published: four digits, quarter, edition, and the file."""
+    """A district's registry as it was published: four digits, quarter, edition, and the file.
+
+    `data`: the folder that it was published from, None where there is none; `people`: lines of the registry.
+    """
 
     kabupaten: str
     quarter: Quarter
     edition: int
     registry: Path
+    data: Path | None = None
+    people: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,10 @@ def find_districts(folder: Path, quarter: Quarter) -> Districts:
                 f"Folder {found[code][1]} dan {data.name} memuat kabupaten yang sama ({code}); pindahkan salah satu, "
                 "lalu ulangi."
             )
-        found[code] = (District(code, quarters[-1], standing.number, registry), data.name)
+        district = District(
+            code, quarters[-1], standing.number, registry, data, rows_of(standing.manifest, "registri.csv")
+        )
+        found[code] = (district, data.name)
     return Districts(tuple(found[code][0] for code in sorted(found)), tuple(left_out))
 
 

@@ -10,11 +10,13 @@ import json
 import os
 import shutil
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
 import pandas as pd
 
+from assets.lookup.access_log import Access, record
 from assets.office.quarter import Quarter
 from assets.office.stop import QuarterStopped
 from national.districts import Districts, find_districts
@@ -41,7 +43,8 @@ class Told:
 def publish_national(folder: Path, quarter: Quarter) -> Told:
     """Compare the districts under `folder` and write `folder/nasional/<quarter>/` anew, whole or not at all.
 
-    QuarterStopped, in one Indonesian sentence, where there are fewer than two districts, or no engine.
+    QuarterStopped, in one Indonesian sentence, where there are fewer than two districts, no engine, or an access log of
+    a district that cannot be written.
     """
     settings = load_national_settings(folder)
     districts = find_districts(folder, quarter)
@@ -50,6 +53,7 @@ def publish_national(folder: Path, quarter: Quarter) -> Told:
             f"Di {folder.name} hanya {len(districts.read)} kabupaten yang punya edisi sampai {quarter}; taruh folder "
             "data paling sedikit dua kabupaten di sana, lalu ulangi."
         )
+    _note(districts, quarter)
     place = folder / "nasional" / str(quarter)
     draft = place.with_name(f".{quarter}.part")
     shutil.rmtree(draft, ignore_errors=True)
@@ -60,6 +64,19 @@ def publish_national(folder: Path, quarter: Quarter) -> Told:
     shutil.rmtree(place, ignore_errors=True)
     draft.rename(place)
     return Told(place, told, districts.left_out)
+
+
+def _note(districts: Districts, quarter: Quarter) -> None:
+    """A line in the access log of every district, before registries are compared."""
+    now = datetime.now(UTC)
+    for district in districts.read:
+        if district.data is None:
+            continue
+        read = f"registri {district.quarter} edisi-{district.edition}, dibandingkan dengan kabupaten lain ({quarter})"
+        try:
+            record(district.data, Access("nasional", (), district.people, to_file=True, all_of=read), now)
+        except QuarterStopped as stopped:
+            raise QuarterStopped(f"Folder {district.data.name}: {stopped}") from None
 
 
 def _write(db: Deriving, draft: Path, districts: Districts, settings: NationalSettings) -> list[dict[str, Any]]:

@@ -42,6 +42,10 @@ _NUMBERS = (
     *("staging.civil_registry_numbers", "staging.dukcapil_answer_numbers", "staging.dtks_snapshot_numbers"),
     *("staging.dtsen_family_numbers", "staging.dtsen_member_numbers", "staging.participation_numbers"),
 )
+_BIRTHS = (
+    *("staging.civil_registry_births", "staging.dukcapil_answer_births", "staging.dtks_snapshot_births"),
+    "staging.dtsen_member_births",
+)
 _WORDS = (
     *("staging.civil_registry_words", "staging.dukcapil_answer_words", "staging.dtks_snapshot_words"),
     *("staging.dtsen_family_words", "staging.dtsen_member_words"),
@@ -53,6 +57,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     # Staging lends columns of the source being read, what Python reads in texts, and what it knows of deliveries.
     "source_lines": _CODED,
     "source_numbers": _NUMBERS,
+    "source_births": _BIRTHS,
     "source_words": _WORDS,
     "one_column": (*_CODED, *_NUMBERS),
     "village_readings": ("staging.place_names",),

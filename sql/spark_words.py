@@ -193,6 +193,14 @@ def _bit_or(node: exp.Expr) -> exp.Expr:
     )
 
 
+def _has_all(node: exp.Expr) -> exp.Expr:
+    """Whether nothing of the second list is missing in the first."""
+    held, asked = node.expressions
+    missing = exp.Anonymous(this="ARRAY_EXCEPT", expressions=[asked.copy(), held.copy()])
+    size = exp.Anonymous(this="SIZE", expressions=[missing])
+    return exp.Paren(this=exp.EQ(this=size, expression=exp.Literal.number(0)))
+
+
 def _called(node: exp.Expr) -> exp.Expr:
     said = _CALLED.get(node.name.lower())
     return said(node) if said else node
@@ -202,7 +210,7 @@ def _similarity(node: exp.Expr) -> exp.Expr:
     return exp.Anonymous(this="JARO_WINKLER_SIMILARITY", expressions=[node.this.copy(), node.expression.copy()])
 
 
-_CALLED: dict[str, Callable[[exp.Expr], exp.Expr]] = {"list_bit_or": _bit_or}
+_CALLED: dict[str, Callable[[exp.Expr], exp.Expr]] = {"list_bit_or": _bit_or, "list_has_all": _has_all}
 
 _SAID: tuple[tuple[type[exp.Expr], Callable[[exp.Expr], exp.Expr]], ...] = (
     (exp.Table, _table),

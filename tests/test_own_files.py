@@ -119,6 +119,11 @@ def test_a_link_of_the_office_is_followed_and_one_to_nowhere_is_told(tmp_path: P
     [
         ("kode,nama\n1,2\n", "wilayah.csv tidak memuat kolom kode_desa, desa"),
         ("kode_desa,desa\n351601,Baru\n", "wilayah.csv baris 2: kode_desa harus 10 angka"),
+        (
+            "kode_desa,desa\n3516012099,Baru\n35.16.01.2099,Lama\n",
+            "wilayah.csv baris 3: kode_desa 3516012099 sudah ada di baris 2 dengan nama lain",
+        ),
+        ("kode_desa,desa,desa\n3516012099,Baru,Lama\n", "wilayah.csv memuat kolom desa lebih dari sekali"),
         ('kode_desa,desa\n3516012001,"Baru\n', "wilayah.csv baris 2: bukan CSV yang utuh"),
     ],
 )

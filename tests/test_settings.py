@@ -62,6 +62,11 @@ def test_every_section_can_be_set(tmp_path: Path) -> None:
     assert settings.berita_acara["2026-Q4"].tanggal == date(2027, 1, 4)
 
 
+def test_how_many_pairs_are_asked_about_is_bounded_unless_it_is_left_blank(tmp_path: Path) -> None:
+    assert Settings().putusan.diminta_maks == 2_000
+    assert load_settings(_with(tmp_path, '[putusan]\ndiminta_maks = ""')).putusan.diminta_maks is None
+
+
 _AGAIN = '[jendela]\nmulai = "2026-Q4"\ndesa = 20\n[[jendela.buka_lagi]]\nbulan = "2026-11"\nsampai = 2026-11-28\n'
 
 
@@ -102,6 +107,7 @@ def test_windows_are_read_and_one_that_is_opened_again_has_a_reason(tmp_path: Pa
         (f'{_AGAIN}kode = "351601200"\nalasan = "a"\noleh = "b"', "jendela.buka_lagi.0.kode"),
         (f'{_AGAIN}kode = "3516012001"\noleh = "b"', "jendela.buka_lagi.0.alasan"),
         (f'{_AGAIN.replace("2026-11", "2026-09")}kode = "3516"\nalasan = "a"\noleh = "b"', "jendela"),
+        ("[putusan]\ndiminta_maks = 0", "putusan.diminta_maks"),
         ('[mesin]\nmemori = "banyak"', "mesin.memori"),
         ("berkas = 3", "berkas"),
         ('[dukcapil]\nurl = "postgresql://a@b/c"', "dukcapil"),

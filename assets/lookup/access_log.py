@@ -42,7 +42,8 @@ class Verdict:
 class Access:
     """What somebody is about to see: `asked` as `asked_nik` and `asked_name` write it, `found` lines, where they go.
 
-    `all_of`: what is handed out where it is not about somebody but holds everybody: which edition, and to where.
+    `all_of`: what is handed out where it is not about somebody but holds many: which edition or file of it, and to
+    where.
     """
 
     action: str

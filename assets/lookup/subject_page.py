@@ -60,7 +60,7 @@ def subject_page(subject: Subject, office: str, made_on: str) -> bytes:
         )
     seen = [
         f"{one['waktu']}: {one['pelaku']} ({one['tindakan']}{', ke berkas' if one['ke_berkas'] else ''}"
-        f"{', bersama data semua orang: ' + one['semua'] if one.get('semua') else ''})"
+        f"{', bersama data orang lain: ' + one['semua'] if one.get('semua') else ''})"
         for one in subject.accesses
     ]
     parts.append(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
@@ -27,6 +28,9 @@ def _a_month(text: str) -> str:
 
 
 Month = Annotated[str, AfterValidator(_a_month)]
+
+
+_Edition = Annotated[int, Field(ge=1, description="nomor edisi yang diunggah, misalnya 3")]
 
 
 class Days(Section):
@@ -51,13 +55,17 @@ class Reopening(Section):
 
 
 class FilingWindows(Days):
-    """Windows from the quarter `mulai` on; `geser_bulan`: how many months after the quarter's own its three lie."""
+    """Windows from the quarter `mulai` on; `geser_bulan`: how many months after the quarter's own its three lie.
+
+    `diunggah`: by month, which edition of its quarter the office has uploaded to the centre in it.
+    """
 
     mulai: str = ""
     geser_bulan: Annotated[int, Field(ge=0, le=3)] = 0
     buka: Annotated[int, Field(ge=1, le=31)] = 1
     bulan: dict[Month, Days] = Field(default_factory=dict)
     buka_lagi: list[Reopening] = Field(default_factory=list)
+    diunggah: dict[Month, _Edition] = Field(default_factory=dict)
 
     @field_validator("mulai")
     @classmethod
@@ -78,9 +86,14 @@ class FilingWindows(Days):
             if days != sorted(days):
                 where = f" pada bulan {month}" if month else ""
                 raise ValueError(f"buka, desa, kecamatan, lalu dinsos{where} harus berurutan harinya")
-        for month in (*self.bulan, *(again.bulan for again in self.buka_lagi)):
+        for month in (*self.bulan, *(again.bulan for again in self.buka_lagi), *self.diunggah):
             if self.quarter_of(month) < Quarter.parse(self.mulai):
                 raise ValueError(f"bulan {month} mendahului kuartal pertama yang memakai jendela ({self.mulai})")
+        for (month, edition), (later, after) in pairwise(sorted(self.diunggah.items())):
+            if self.quarter_of(month) == self.quarter_of(later) and after < edition:
+                raise ValueError(
+                    f"diunggah {later} menyebut edisi {after}, lebih tua daripada edisi {edition} ({month})"
+                )
         return self
 
     def days_of(self, month: str) -> tuple[int, int | None, int | None, int | None]:

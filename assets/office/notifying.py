@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -41,8 +42,25 @@ class Notifying(Section):
             raise ValueError("server, dari, dan kepada diisi ketiganya, atau tidak sama sekali")
         return self
 
+    @model_validator(mode="after")
+    def _no_password_in_the_clear(self) -> Self:
+        if self.server and self.akun and self.keamanan == "tanpa" and not _is_this_machine(self.server):
+            raise ValueError(
+                'keamanan = "tanpa" mengirim kata sandi akun itu sehingga terbaca di jaringan: tulis keamanan = '
+                '"starttls" atau "tls", atau hapus akun dan kata_sandi'
+            )
+        return self
+
     @property
     def secret(self) -> str:
         """The environment's variable that holds the password; blank where none is needed."""
         found = _SECRET.fullmatch(self.kata_sandi)
         return found[1] if found else ""
+
+
+def _is_this_machine(server: str) -> bool:
+    """Whether what is told to the server leaves no cable: localhost, or an address of the loopback."""
+    try:
+        return ip_address(server).is_loopback
+    except ValueError:
+        return server.lower() == "localhost"

@@ -141,12 +141,21 @@ def load_regions(data: Path | None = None) -> Regions:
     header = [name.strip().lower() for name in rows[0][1]] if rows else []
     if missing := [name for name in _COLUMNS[:2] if name not in header]:
         raise RegionsError(f"wilayah.csv tidak memuat kolom {', '.join(missing)}; lengkapi baris judulnya.")
-    added = []
+    if doubled := [name for name in _COLUMNS if header.count(name) > 1]:
+        raise RegionsError(f"wilayah.csv memuat kolom {', '.join(doubled)} lebih dari sekali; sisakan satu.")
+    added: dict[str, Village] = {}
+    lines: dict[str, int] = {}
     for number, cells in rows[1:]:
         row = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
         code = re.sub(r"[.\s']", "", row.get("kode_desa", ""))
         if not re.fullmatch(r"\d{10}", code) or not row.get("desa"):
             raise RegionsError(f"wilayah.csv baris {number}: kode_desa harus 10 angka dan desa harus terisi.")
         kecamatan = row.get("kecamatan") or names.get(code[:6], "")
-        added.append(Village(code, row["desa"], kecamatan, names.get(code[:4], ""), names.get(code[:2], "")))
-    return Regions(names, added, file)
+        village = Village(code, row["desa"], kecamatan, names.get(code[:4], ""), names.get(code[:2], ""))
+        if added.setdefault(code, village) != village:
+            raise RegionsError(
+                f"wilayah.csv baris {number}: kode_desa {code} sudah ada di baris {lines[code]} dengan nama lain; "
+                "sisakan satu."
+            )
+        lines.setdefault(code, number)
+    return Regions(names, [*added.values()], file)

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from assets.office.asking import Asking
 from assets.office.bounds import Bounds
 from assets.office.decile_limits import DecileLimits
 from assets.office.filing import Filing, MinutesByQuarter
@@ -142,6 +143,7 @@ class Settings(Section):
     jendela: FilingWindows = FilingWindows()
     berkas: FileLimits = FileLimits()
     pencocokan: Matching = Matching()
+    putusan: Asking = Asking()
     batas_desil: DecileLimits = DecileLimits()
     kewajaran: Bounds = Bounds()
     pengajuan: Filing = Filing()

@@ -44,8 +44,9 @@ _IN_WORDS = re.compile(r"(\d{1,2})( |\s*-\s*)([A-Z]+)\2([1-9]\d{3})", re.ASCII)
 _APOSTROPHES = "'`\u00b4\u2018\u2019\u02bc"
 # The hour that office programs write beside a day, with its zone.
 _TIME = re.compile(r"(?:\s+|(?<=\d)T)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[AP]M|WIB|WITA|WIT|Z)?", re.ASCII)
-# A midnight of Jakarta, Makassar or Jayapura, in world time: the day that began then.
-_MIDNIGHT = re.compile(r"[T ]1[567]:00(?::00(?:\.0+)?)? ?Z$", re.ASCII)
+# A midnight of Jakarta, Makassar or Jayapura, in world time: the day that began then. Before 1964 the zones were 7:20,
+# 7:30 and 9:30.
+_MIDNIGHT = re.compile(r"[T ](?:1[567]:00|1[46]:30|16:40)(?::00(?:\.0+)?)? ?Z$", re.ASCII)
 # Words that a cover puts before a date: a place, a day of the week, "tanggal".
 _BEFORE_A_DATE = re.compile(r"[^\W\d_][^\d]*?[\s,:](?=\d)")
 # A number of a cover in words again, between brackets.

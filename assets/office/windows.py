@@ -34,8 +34,7 @@ class Window:
     @property
     def name(self) -> str:
         """As an Indonesian writes it: Oktober 2026."""
-        year, month = self.month.split("-")
-        return f"{MONTHS[int(month) - 1]} {year}"
+        return month_in_words(self.month)
 
 
 @dataclass(frozen=True)
@@ -125,6 +124,7 @@ class Windows:
             **told,
             "bulan": {month: days for month, days in told["bulan"].items() if month in months},
             "buka_lagi": again,
+            "diunggah": {month: edition for month, edition in told["diunggah"].items() if month in own},
         }
 
     def _from(self, quarter: Quarter) -> Iterator[Window]:
@@ -138,6 +138,12 @@ class Windows:
         if first is None or village is None:
             raise ValueError(f"window {month} has no days")
         return Window(month, quarter, first, village, kecamatan, dinsos)
+
+
+def month_in_words(month: str) -> str:
+    """2026-10 as an Indonesian writes it: Oktober 2026."""
+    year, number = month.split("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
 
 
 def _day(month: str, day: int | None) -> date | None:

@@ -9,6 +9,7 @@ import dagster as dg
 
 from assets.folder import DataFolder
 from assets.office.quarter import Quarter
+from assets.reconciliation.judgements import waiting_told
 from assets.reconciliation.plausibility import figures_told
 from assets.steps import (
     describe_tables,
@@ -55,6 +56,8 @@ def reconciliation_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDe
                 _describe_search(context, db, quarter)
                 if told := figures_told(db, quarter):
                     warn(context, quarter, "reconciliation.plausibility", told)
+                if told := waiting_told(db, quarter):
+                    warn(context, quarter, "reconciliation.questions", told)
         yield from materialized(context)
 
     return [reconciliation]

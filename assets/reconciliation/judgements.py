@@ -9,6 +9,7 @@ a reference is, which judgements hold and what they do are statements (`identiti
 from __future__ import annotations
 
 from assets.office.quarter import Quarter
+from assets.office.words import counted
 from assets.staging.civil_registry import is_answered
 from assets.staging.judgements import keep_none
 from sql.warehouse import Database
@@ -53,15 +54,43 @@ def spare_from_ganda(db: Database, verdicts: str) -> None:
         db.derive("reconciliation.spared")
 
 
-def ask_people(db: Database) -> None:
-    """Write every pair that somebody must judge: candidates of whom none is sure, who looks alike, what is reopened."""
-    db.derive("reconciliation.asked_alike")
-    db.derive("reconciliation.asked_candidates")
-    db.derive("reconciliation.asked")
+def ask_people(db: Database, most: int | None) -> None:
+    """Write the pairs that people are asked about: candidates of whom none is sure, who looks alike, what is reopened.
+
+    Of all that somebody must judge the first `most`, None: all; how many wait is kept in `question_counts`.
+    """
+    for step in ("asked_alike", "asked_candidates", "every_question"):
+        db.derive(f"reconciliation.{step}")
+    db.derive("reconciliation.asked", paling_banyak=most)
+    db.replace("reconciliation.question_counts")
     db.derive("reconciliation.asked_references")
     with db.lending(named="asked_references"):
         db.derive("reconciliation.contents")
     db.replace("reconciliation.questions")
+
+
+def pairs_waiting(db: Database, quarter: Quarter) -> int:
+    """How many pairs somebody must judge and nobody is asked about yet."""
+    return _counted(db, quarter)[1]
+
+
+def waiting_told(db: Database, quarter: Quarter) -> str:
+    """How many pairs are asked about and how many wait to be, in a sentence; blank where none waits."""
+    asked, waiting, deciding = _counted(db, quarter)
+    if not waiting:
+        return ""
+    among = f" ({counted(deciding)} di antaranya menyangkut usulan atau anggota berisiko)" if deciding else ""
+    return (
+        f"Kuartal {quarter}: putusan_diminta.csv menanyakan {counted(asked)} pasangan, yang paling menentukan lebih "
+        f"dahulu; {counted(waiting)} pasangan lain{among} belum ditanyakan dan menyusul begitu yang ini diputuskan "
+        "(banyaknya diatur dengan putusan.diminta_maks di padan.toml)."
+    )
+
+
+def _counted(db: Database, quarter: Quarter) -> tuple[int, int, int]:
+    """Pairs that are asked about, that wait to be, and of these that decide about a proposal or a member at risk."""
+    asked, waiting, deciding = db.rows("reconciliation.questions_waiting", periode=str(quarter))[0]
+    return int(asked), int(waiting), int(deciding)
 
 
 def _judge(db: Database, kind: str, into: str, *, changed: bool) -> None:

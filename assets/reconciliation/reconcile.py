@@ -112,7 +112,7 @@ def reconcile(run: QuarterRun) -> dict[str, int]:
     _carry_registry_on(db)
     measure_villages(db, run.settings.kewajaran)
     find_duplicates(db)
-    ask_people(db)
+    ask_people(db, run.settings.putusan.diminta_maks)
     db.forget_derived()
     note(run, decided)
     return _counts(db, periode)

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
-from assets.office.windows import Windows
+from assets.office.windows import Windows, month_in_words
 from assets.office.words import in_words, local
 
 
@@ -60,6 +60,11 @@ def last_days_of(settings: Settings, quarter: Quarter, role: str) -> str:
     """The last day of kecamatan or Dinsos in each window of the quarter, in words; blank where none is set."""
     days = [(window.name, getattr(window, role)) for window in _windows(settings).of(quarter)]
     return ", ".join(f"{in_words(day)} (jendela {name})" for name, day in days if day)
+
+
+def windows_in_words(months: str) -> str:
+    """The first and the last of some windows, parted by `;`, or their one: Oktober 2026 sampai Januari 2027."""
+    return " sampai ".join(month_in_words(month) for month in months.split(";"))
 
 
 def decided_by(settings: Settings, quarter: Quarter) -> tuple[str, ...]:

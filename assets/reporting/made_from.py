@@ -1,9 +1,10 @@
 """An edition is made once: where nothing that it is made from has changed, it stands, and nothing is drafted.
 
 It is made from the tables of the stages before, of its own quarter and those that earlier ones carry on, from what the
-head of its manifest tells (inputs, rules, settings, points), regions, the fates that earlier editions tell, the
-packages that write it, and the key of pseudonyms. Nothing is believed of the edition itself: its files are read, and
-are what its manifest tells, or it is drafted anew. With which edition it was compared is its own matter (`changes.py`).
+head of its manifest tells (inputs, rules, settings, points), regions, the fates that earlier editions tell, what was
+uploaded of them, the packages that write it, and the key of pseudonyms. Nothing is believed of the edition itself: its
+files are read, and are what its manifest tells, or it is drafted anew. With which edition it was compared is its own
+matter (`changes.py`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from assets.reporting.minutes import MINUTES
 from assets.reporting.sharing import PERSONS
 from assets.reporting.sharing_key import NoKey, sealed
 from assets.reporting.summary_history import earlier_fates
+from assets.reporting.uploaded import uploaded_then
 from sql.fingerprints import fingerprint
 
 _TABLE = "reporting.made_from"
@@ -53,6 +55,7 @@ def made_from(run: QuarterRun, head: Mapping[str, Any]) -> str:
         "tabel": fingerprint(run.db, looked_at(run.db), run.periode, "="),
         "terbawa": fingerprint(run.db, earlier, run.periode, "<"),
         "terdahulu": earlier_fates(run.data, run.quarter),
+        "diunggah": uploaded_then(run),
     }
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 

@@ -22,7 +22,7 @@ from assets.staging.feedback import SOURCE as FEEDBACK
 from assets.staging.other_districts import SOURCE as OTHER_DISTRICTS
 from assets.staging.participation import SOURCE as PARTICIPATION
 from assets.staging.snapshot import layout_sentence
-from assets.staging.source_terms import gap_sentences
+from assets.staging.source_gaps import gap_sentences
 from sql.warehouse import Database
 
 _READ = ("dukcapil", "dukcapil_jawaban", "dtks", PARTICIPATION, "daftar_pusat", OTHER_DISTRICTS, FEEDBACK)
@@ -43,16 +43,19 @@ def manifest_head(quarter: Quarter, settings: Settings, points: str, inputs: Map
     return read
 
 
-def manifest_of(head: Mapping[str, Any], compared: Mapping[str, Any], outputs: Mapping[str, Output]) -> dict[str, Any]:
+def manifest_of(
+    head: Mapping[str, Any], compared: Mapping[str, Any], outputs: Mapping[str, Output], waiting: int
+) -> dict[str, Any]:
     """The manifest but for the edition's number, and of files that come after it (`with_late_files`).
 
-    `compared`: the edition before, that changes are told against.
+    `compared`: the edition before, that changes are told against. `waiting`: pairs that nobody is asked about yet.
     """
     return {
         **head,
         "dibanding": dict(compared),
         "keluaran": _listed_outputs(outputs),
         "sidik": content_digest(outputs),
+        "belum_ditanyakan": waiting,
         "tidak_dibuat": {},
     }
 

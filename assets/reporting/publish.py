@@ -17,9 +17,9 @@ from assets.intake.kept_lists import keep_list
 from assets.office.carry_on import CARRIED, KEPT, note_published, stop_where_base_is_not_published
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
-from assets.office.regions import Regions
 from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
+from assets.reconciliation.judgements import pairs_waiting
 from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
 from assets.reporting.blank_template import add_templates
@@ -40,11 +40,9 @@ from assets.reporting.side_by_side import candidate_marks
 from assets.reporting.signature import Office
 from assets.reporting.slices import FILE as SLICES
 from assets.reporting.slices import add_slices
-from assets.reporting.submission_workbook import FILES, write_submission
 from assets.reporting.summary import render_summary
 from assets.reporting.summary_history import earlier_fates
-from assets.reporting.template import SUBMITTED
-from assets.reporting.upload_workbooks import parts_of, write_part
+from assets.reporting.upload_workbooks import add_submission
 from assets.reporting.verification import add_verification_packs
 from assets.reporting.village_reports import lend_news
 from assets.reporting.work_lists import work_lists, write_work_list
@@ -125,7 +123,7 @@ def _made(run: QuarterRun, reports: Path, head: dict[str, Any], letterhead: Lett
         add_slices(run, draft)
         district = settings.nama_kabupaten or regions.name(run.kabupaten)
         office = Office(settings, district)
-        _write_submission(db, draft, quarter, office, regions)
+        not_told = add_submission(run, draft, office)
         for listed in work_lists(db, quarter, regions):
             draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office))
         add_rejections(db, draft, settings, quarter, regions)
@@ -145,14 +143,15 @@ def _made(run: QuarterRun, reports: Path, head: dict[str, Any], letterhead: Lett
         counts = _counts(db, draft)
         facts = facts_of(db, quarter, office, counts)
     _stop_where_uneven(draft, counts, quarter)
-    if no_key and add_published_persons(draft, reports, manifest_of(head, former, draft.outputs)):
+    waiting = pairs_waiting(db, quarter)
+    if no_key and add_published_persons(draft, reports, manifest_of(head, former, draft.outputs, waiting)):
         no_key = ""
     others = dict(draft.outputs)
-    manifest = manifest_of(head, former, others)
+    manifest = manifest_of(head, former, others, waiting)
     why = add_minutes(
         draft, reports, manifest, lambda number: render_minutes(facts, letterhead, office, others, number)
     )
-    not_made = {name: reason for name, reason in ((PERSONS, no_key), (MINUTES, why)) if reason}
+    not_made = {name: reason for name, reason in ((PERSONS, no_key), (MINUTES, why)) if reason} | not_told
     put = publish_edition(reports, draft, with_late_files(manifest, draft.outputs, not_made))
     note_made(run, made, counts, without_cause, with_key=not without_key)
     folder = reports / f"edisi-{put.number}"
@@ -203,18 +202,6 @@ def _plain_tables() -> list[str]:
     """The CSVs beside the manifest that one statement of their name makes, as the dictionary lists them."""
     names = [Path(file.berkas) for file in published_files()]
     return [name.stem for name in names if len(name.parts) == 1 and name.stem not in _APART]
-
-
-def _write_submission(db: Database, draft: Draft, quarter: Quarter, office: Office, regions: Regions) -> None:
-    for kind, name in FILES.items():
-        parameters = {"periode": str(quarter), "jenis_usulan": kind}
-        draft.add_csv(db, f"pengajuan/{name}.csv", "reporting.pengajuan", parameters, SUBMITTED)
-        parts = parts_of(db, quarter, kind, office.settings.pengajuan.baris_per_berkas)
-        for number, rows in enumerate(parts, start=1):
-            part = f"pengajuan/unggah/{name}-{number}.xlsx"
-            draft.add_file(part, write_part(draft.new(part), rows))
-    name = f"pengajuan/pengajuan-{quarter}.xlsx"
-    draft.add_file(name, write_submission(db, draft.new(name), quarter, office, regions))
 
 
 def _write_dictionary(db: Database, draft: Draft) -> None:

@@ -15,7 +15,7 @@ from typing import Any, cast
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.office.words import counted, moment_in_words, numbered
-from assets.reporting.deadlines import Due, due
+from assets.reporting.deadlines import Due, due, windows_in_words
 from assets.reporting.returned_files import Returned, known_by, returned_lines
 from sql.warehouse import Database
 
@@ -102,13 +102,12 @@ def _village(
 
 def _files(village: Mapping[str, Any]) -> str:
     """How many files came and how they were taken; the version in force."""
+    later = windows_in_words(village["jendela_nanti"]) if village["berkas_nanti"] else ""
     parts = [
         f"{counted(village['terbaca'])} terbaca" if village["terbaca"] else "",
         f"{counted(village['berkas_dikembalikan'])} dikembalikan" if village["berkas_dikembalikan"] else "",
         f"{counted(village['berkas_ganda'])} salinan" if village["berkas_ganda"] else "",
-        f"{counted(village['berkas_nanti'])} datang terlambat, masuk kuartal berikutnya"
-        if village["berkas_nanti"]
-        else "",
+        *([f"{counted(village['berkas_nanti'])} datang terlambat, masuk jendela {later}"] if later else []),
     ]
     count = sum(village[files] for files in ("terbaca", "berkas_dikembalikan", "berkas_ganda", "berkas_nanti"))
     told = f"Berkas diterima: *{counted(count)}* ({', '.join(filter(None, parts))})."

@@ -13,6 +13,7 @@ import pandas as pd
 from rapidfuzz.distance import Hamming, Levenshtein
 
 from assets.office.quarter import Quarter
+from expectations.states import STATUSES
 from sql.warehouse import Database
 
 Piece = tuple[str, bool]
@@ -59,7 +60,8 @@ def bracketed(sent: str, known: str, kind: Kind) -> str:
 
 def candidate_marks(db: Database, quarter: Quarter) -> pd.DataFrame:
     """cara, tertulis, dukcapil, tanda: each two differing values of the quarter's candidates once, with the marks."""
-    db.derive("reporting.candidates_beside", periode=str(quarter))
+    with db.lending_frames(statuses=pd.DataFrame(STATUSES)):
+        db.derive("reporting.candidates_beside", periode=str(quarter))
     pairs = db.rows("reporting.candidate_pairs")
     marked = [(cara, sent, known, bracketed(sent, known, Kind(cara))) for cara, sent, known in pairs]
     return pd.DataFrame(marked, columns=["cara", "tertulis", "dukcapil", "tanda"]).astype("string")

@@ -16,11 +16,12 @@ import jinja2
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.office.words import counted, in_words
+from assets.reconciliation.judgements import waiting_told
 from assets.reporting.deadlines import last_day
 from assets.reporting.summary_contents import every_table, village_table
 from assets.reporting.summary_villages import FATES, by_kecamatan, counted_villages, records, summed
 from assets.staging.snapshot import layout_sentence
-from assets.staging.source_terms import gap_sentences
+from assets.staging.source_gaps import gap_sentences
 from expectations.catalogue import Fate
 from sql.warehouse import Database
 
@@ -58,7 +59,10 @@ def render_summary(
         quarters=[*earlier, (str(quarter), {fate: totals[fate] for fate in FATES})],
         groups=groups,
         villages=villages,
-        gaps=[*gap_sentences(db, quarter).values(), *filter(None, [layout_sentence(db, quarter)])],
+        gaps=[
+            *gap_sentences(db, quarter).values(),
+            *filter(None, [layout_sentence(db, quarter), waiting_told(db, quarter)]),
+        ],
         feedback=records(db, "summary_feedback", quarter)[0],
         people=records(db, "summary_people", quarter)[0],
         waiting=sum(row["jumlah"] for row in records(db, "summary_waiting", quarter)),

@@ -52,6 +52,7 @@ def _of_kecamatan(groups: Sequence[Record]) -> dict[str, Table]:
             (
                 _PLACE,
                 part("Belum kirim", "belum"),
+                *([part("Terlambat", "terlambat")] if any(group["terlambat"] for group in groups) else []),
                 part("Berkas ditolak", "ditolak_berkas"),
                 part("Perlu perbaikan", "perbaiki"),
                 part("Menunggu pihak lain", "menunggu"),

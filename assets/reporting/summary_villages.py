@@ -11,15 +11,18 @@ from itertools import groupby
 from typing import Any
 
 from assets.office.quarter import Quarter
+from assets.reporting.deadlines import windows_in_words
 from sql.warehouse import Database
 
 Record = dict[str, Any]
 
 # As the page shows them.
 FATES = ("diterima", "dikembalikan", "ditahan", "ditolak", "duplikat", "digantikan")
-_STATES = {"SUDAH_KIRIM": "sudah", "DIKEMBALIKAN": "berkas ditolak", "BELUM_KIRIM": "belum"}
+_STATES = {"SUDAH_KIRIM": "sudah", "DIKEMBALIKAN": "berkas ditolak", "TERLAMBAT": "terlambat", "BELUM_KIRIM": "belum"}
 _ANSWERS = ("diterima_pusat", "ditolak_pusat", "tidak_jelas_pusat", "belum_dijawab_pusat")
-_PROGRESS = ("belum", "ditolak_berkas", "perbaiki", "menunggu", "selesai")
+# How far who sent nothing that is read is.
+_NOT_YET = {"DIKEMBALIKAN": "ditolak_berkas", "TERLAMBAT": "terlambat", "BELUM_KIRIM": "belum"}
+_PROGRESS = ("belum", "terlambat", "ditolak_berkas", "perbaiki", "menunggu", "selesai")
 _MEMBERS = ("anggota", "padan", "berisiko", "antrean", "meninggal")
 _SUMMED = (*FATES, "total", "ditarik", *_MEMBERS, *_ANSWERS, "dijawab", *_PROGRESS, "satu")
 _OUTSIDE = "Di luar daftar wilayah"
@@ -48,7 +51,7 @@ def counted_villages(db: Database, quarter: Quarter) -> list[Record]:
             **_progress(village),
             "nama": village["desa"] or "–",
             "nama_arti": village["kode_desa"],
-            "kiriman": _STATES[village["status_kirim"]],
+            "kiriman": _sent(village),
             "antrean": queue.get(village["kode_desa"], 0),
             "padan": members.get(village["kode_desa"], {}).get("padan", 0),
             "meninggal": members.get(village["kode_desa"], {}).get("meninggal", 0),
@@ -60,10 +63,16 @@ def counted_villages(db: Database, quarter: Quarter) -> list[Record]:
     ]
 
 
+def _sent(village: Record) -> str:
+    """What it has sent, in words; of what is read in a later quarter also in which window."""
+    later = village["jendela_nanti"] if village["status_kirim"] == "TERLAMBAT" else ""
+    return _STATES[village["status_kirim"]] + (f", masuk jendela {windows_in_words(later)}" if later else "")
+
+
 def _progress(village: Record) -> dict[str, int]:
     """How far the village is: 1 under one of the states, 0 under the others, and 1 under `satu`."""
     if village["status_kirim"] != "SUDAH_KIRIM":
-        state = "belum" if village["status_kirim"] == "BELUM_KIRIM" else "ditolak_berkas"
+        state = _NOT_YET[village["status_kirim"]]
     elif village["dikembalikan"]:
         state = "perbaiki"
     else:

@@ -1,6 +1,7 @@
 """The submission to upload: all columns of the CSVs as workbooks of text, no longer than the office's limit.
 
-Rows stand in the order of the CSV, so the same rows fall into the same files each time. What is signed is
+Where the quarter has windows, each window has a folder of its own (`uploaded.py` says which row stands in which). Rows
+stand in the order of the CSV, so the same rows fall into the same files each time. What is signed is
 `submission_workbook.py`.
 """
 
@@ -12,24 +13,62 @@ from pathlib import Path
 import pandas as pd
 
 from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
 from assets.reporting import workbooks as look
+from assets.reporting.draft import Draft
+from assets.reporting.signature import Office
+from assets.reporting.submission_workbook import FILES, write_submission
 from assets.reporting.template import ADDED, SUBMITTED, TEMPLATE
+from assets.reporting.uploaded import Uploads, uploads_of
 from sql.warehouse import Database
 
+FOLDER = "pengajuan/unggah"
 # Of a sheet, below its header.
 _MOST_ROWS = 1_048_575
 _COLUMNS = {column.name: column for column in (*TEMPLATE, *ADDED)}
 
 
-def parts_of(db: Database, quarter: Quarter, kind: str, most: int) -> Iterator[pd.DataFrame]:
-    """The kind's rows in files of at most `most` (0: as many as a sheet holds); none where there is no row."""
-    frame = db.frame("reporting.pengajuan", periode=str(quarter), jenis_usulan=kind).rename(columns=SUBMITTED)
+def add_submission(run: QuarterRun, draft: Draft, office: Office) -> dict[str, str]:
+    """The CSVs of the submission, the files to upload and the workbook to sign.
+
+    Returns the folders of windows of which nobody can say what was uploaded in them, each with why.
+    """
+    uploads = uploads_of(run)
+    for kind, name in FILES.items():
+        parameters = {"periode": run.periode, "jenis_usulan": kind}
+        file = f"pengajuan/{name}.csv"
+        draft.add_csv(run.db, file, "reporting.pengajuan", parameters, SUBMITTED)
+        rows = _rows_of(run.db, run.quarter, kind)
+        for window, part in _by_window(rows, draft.folder / file, uploads):
+            _add_parts(draft, f"{FOLDER}/{window}{name}", part, run.settings.pengajuan.baris_per_berkas)
+    name = f"pengajuan/pengajuan-{run.periode}.xlsx"
+    draft.add_file(name, write_submission(run.db, draft.new(name), run.quarter, office, run.regions))
+    return {f"{FOLDER}/{window}": why for window, why in uploads.unknown.items()} if uploads else {}
+
+
+def _rows_of(db: Database, quarter: Quarter, kind: str) -> pd.DataFrame:
+    return db.frame("reporting.pengajuan", periode=str(quarter), jenis_usulan=kind).rename(columns=SUBMITTED)
+
+
+def _by_window(rows: pd.DataFrame, written: Path, uploads: Uploads | None) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The rows by the folder that they stand in, which has no name where there are no windows; `written`: their CSV."""
+    if uploads is None:
+        yield "", rows
+        return
+    windows = pd.Series(uploads.windows_of(written), index=rows.index, dtype="string")
+    for window in sorted(windows.unique()):
+        yield f"{window}/", rows[windows == window]
+
+
+def _add_parts(draft: Draft, name: str, rows: pd.DataFrame, most: int) -> None:
+    """The rows in files of at most `most` (0: as many as a sheet holds); none where there is no row."""
     size = most or _MOST_ROWS
-    for start in range(0, len(frame), size):
-        yield frame.iloc[start : start + size]
+    for number, start in enumerate(range(0, len(rows), size), start=1):
+        part = f"{name}-{number}.xlsx"
+        draft.add_file(part, _write_part(draft.new(part), rows.iloc[start : start + size]))
 
 
-def write_part(path: Path, rows: pd.DataFrame) -> int:
+def _write_part(path: Path, rows: pd.DataFrame) -> int:
     """Write one file, its sheet DATA as the template is; returns its rows."""
     with look.long_workbook(path) as book:
         sheet = book.add_worksheet("DATA")

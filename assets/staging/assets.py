@@ -9,7 +9,7 @@ from assets.office.quarter import Quarter
 from assets.staging.dukcapil_answers import ANSWERS
 from assets.staging.other_districts import SOURCE as OTHER_DISTRICTS
 from assets.staging.snapshot import layout_sentence
-from assets.staging.source_terms import gap_sentences
+from assets.staging.source_gaps import gap_sentences
 from assets.staging.sources import left_out_sentences
 from assets.steps import describe_tables, materialized, one_by_one, stopping_with_a_sentence, table_specs, warn
 from assets.taken_along import run_step

@@ -179,7 +179,7 @@ def _known(
 
 def _typed(db: Database, reader: _Reader, digest: str, files: Sequence[SourceFile], loaded: Loaded) -> _Extract:
     """The extract of the lines that were loaded, put in its table."""
-    lend_readings(db, SOURCE, "civil_registry", reader.year)
+    month_first = lend_readings(db, SOURCE, "civil_registry", reader.year)
     if names := village_names(db):
         regency = "".join(row[0] for row in db.rows("staging.extract_regency"))
         read_villages(db, SOURCE, names, reader.places(regency), reader.year)
@@ -189,7 +189,8 @@ def _typed(db: Database, reader: _Reader, digest: str, files: Sequence[SourceFil
     found = pd.concat([without_nik, unread_values(db)]).sort_values(["sha256", "tempat", "kolom"], ignore_index=True)
     numbers = count_numbers(db, "civil_registry", strict=True)
     unlisted = count_unlisted_villages(db, SOURCE, reader.regions, reader.settings.kabupaten)
-    columns = pd.concat([count_columns(db, SOURCE, "civil_registry", numbers), unlisted], ignore_index=True)
+    columns = count_columns(db, SOURCE, "civil_registry", numbers, month_first)
+    columns = pd.concat([columns, unlisted], ignore_index=True)
     db.run("staging.drop_civil_registry_lines")
     counts = {
         "baris": lines + loaded.rejected,

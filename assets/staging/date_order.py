@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from assets.intake.faults import Note
 
 # One or two may be persons whose birth date was once corrected, or slips.
-_FEWEST = 3
+FEWEST = 3
 # Of those that tell, so many say the same.
-_SURE = 0.9
+SURE = 0.9
 _UNDECIDED = (
     "Urutan hari dan bulan pada tanggal lahir tidak dapat dipastikan; dibaca hari/bulan/tahun. Periksa, dan bila "
     "tertulis bulan/hari/tahun, tulis ulang sebagai hari/bulan/tahun, lalu kirim ulang."
@@ -42,7 +42,7 @@ class DateOrder:
     def is_month_first(self) -> bool:
         """Whether the file's dates are read month first."""
         told = self.month_first + self.only_month_first
-        return told >= _FEWEST and told >= _SURE * (told + self.day_first)
+        return told >= FEWEST and told >= SURE * (told + self.day_first)
 
     @property
     def remarks(self) -> tuple[Note, ...]:

@@ -64,15 +64,15 @@ def stage_people(
     db.run("staging.teks_desa")
     family_files, person_files = files.get(FAMILIES, ()), files.get(PEOPLE, ())
     families = reading.load(FAMILIES, family_files)
-    way, without = reading.lend(FAMILIES, "kode_desa")
+    way, without, _ = reading.lend(FAMILIES, "kode_desa")
     db.run("staging.nomor_kartu")
     db.derive("staging.dtsen_families", tepi=EDGES)
     told = [reading.judge(FAMILIES, family_files, families)]
     people = reading.load(PEOPLE, person_files)
     db.derive("staging.dtsen_strays")
-    _, without_ktp = reading.lend(PEOPLE, "kode_desa_ktp")
+    _, without_ktp, month_first = reading.lend(PEOPLE, "kode_desa_ktp")
     db.replace("staging.dtsen_persons", str(quarter), tepi=EDGES, sela=INNER)
-    told.append(reading.judge(PEOPLE, person_files, people))
+    told.append(reading.judge(PEOPLE, person_files, people, month_first))
     ((lines, without_family),) = db.rows("staging.dtsen_family_gaps")
     for table in ("dtsen_family_lines", "dtsen_member_lines", "dtsen_families", "dtsen_strays"):
         db.run(f"staging.drop_{table}")
@@ -135,16 +135,21 @@ class _Reading:
         loaded.accepted = dict(self.db.connection.table(table).aggregate("sha256, count(*)").fetchall())
         return loaded
 
-    def lend(self, kind: str, column: str) -> tuple[str, int]:
-        """What the kind's coded columns mean, its villages too; how these were told, and lines without one."""
-        count_values(self.db, _TABLES[kind])
+    def lend(self, kind: str, column: str) -> tuple[str, int, int]:
+        """What the kind's coded columns mean, its villages too; how these were told, and lines without one.
+
+        At the end the birth dates that were read month first.
+        """
+        month_first = count_values(self.db, _TABLES[kind])
         texts = village_texts(self.db, column)
         read = read_villages(texts, self.regions, self.settings.kabupaten)
         lend_villages(self.db, _TERMS, read.codes, self.quarter.year)
-        return read.way, sum(lines for text, lines in texts.items() if text not in read.codes)
+        return read.way, sum(lines for text, lines in texts.items() if text not in read.codes), month_first
 
-    def judge(self, kind: str, files: Sequence[SourceFile], loaded: Loaded) -> tuple[pd.DataFrame, pd.DataFrame]:
+    def judge(
+        self, kind: str, files: Sequence[SourceFile], loaded: Loaded, month_first: int = 0
+    ) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Lines at fault, and counts of the columns."""
         faults = faults_of(files, loaded, unread_values(self.db))
         table = _TABLES[kind]
-        return faults, count_columns(self.db, _FOLDER, table, count_numbers(self.db, table))
+        return faults, count_columns(self.db, _FOLDER, table, count_numbers(self.db, table), month_first)

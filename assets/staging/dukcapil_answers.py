@@ -46,14 +46,16 @@ def read_answers(
     lines at fault (`source_faults.py`), filled and unread values by column, and the records of each file by its digest.
     """
     loaded = load_lines(db, _LINES, files, shape_of(ANSWERS), ANSWERS)
-    lend_readings(db, ANSWERS, _TABLE, year)
+    month_first = lend_readings(db, ANSWERS, _TABLE, year)
     if names := village_names(db):
         regency = "".join(row[0] for row in db.rows("staging.answer_regency"))
         read_villages(db, ANSWERS, names, places(regency), year)
     db.replace_keyed("staging.dukcapil_answers", "extract", digest, tepi=EDGES, sela=INNER)
     db.replace_keyed("staging.civil_registry", "extract", digest, selected="staging.answered_registry", extract=digest)
     found = pd.concat([lines_without_nik(db, _TABLE), unread_values(db)])
-    columns = count_columns(db, ANSWERS, _TABLE, db.frame("staging.dukcapil_answer_number_counts", sela=INNER))
+    columns = count_columns(
+        db, ANSWERS, _TABLE, db.frame("staging.dukcapil_answer_number_counts", sela=INNER), month_first
+    )
     db.run("staging.drop_dukcapil_answer_lines")
     # The village asked is the office's own word, not an answer.
     found = found[found["kolom"] != "kode_desa"].sort_values(["sha256", "tempat", "kolom"], ignore_index=True)

@@ -145,10 +145,10 @@ def _read(
     loaded, kind = Loaded(), delivered.kind
     if kind == FILES:
         loaded = load_lines(db, _LINES, files, shape_of(SOURCE, settings.kolom_desil), SOURCE)
-    lend_readings(db, SOURCE, "dtks_snapshot", quarter.year)
+    month_first = lend_readings(db, SOURCE, "dtks_snapshot", quarter.year)
     db.replace("staging.dtks_snapshot", str(quarter), tepi=EDGES, sela=INNER)
-    found = unread_values(db)
-    columns = count_columns(db, SOURCE, "dtks_snapshot", count_numbers(db, "dtks_snapshot"))
+    found = pd.concat([db.frame("staging.dtks_snapshot_nobody"), unread_values(db)], ignore_index=True)
+    columns = count_columns(db, SOURCE, "dtks_snapshot", count_numbers(db, "dtks_snapshot"), month_first)
     unlisted = count_unlisted_villages(db, SOURCE, delivered.regions, settings.kabupaten)
     columns = pd.concat([columns, unlisted], ignore_index=True)
     return loaded, found, columns if files or kind == TABLE else columns.iloc[:0]

@@ -14,6 +14,7 @@ from assets.intake.sources.source_lines import NOT_PARSED, Loaded, line_numbers
 
 UNREAD = " tidak terbaca"
 WITHOUT_NIK = "NIK kosong atau bukan 16 angka"
+NOBODY = "baris ini tidak memuat orang (jumlah, catatan, atau baris kosong), tidak dipakai"
 _DATES = ("tgl_lhr", "tgl_lahir")
 
 
@@ -36,6 +37,8 @@ def faults_of(files: Sequence[SourceFile], loaded: Loaded, found: pd.DataFrame) 
 def _why(column: str, kind: str) -> str:
     if column == "nik":
         return WITHOUT_NIK
+    if column == "orang":
+        return NOBODY
     if column in _DATES and kind != "abadnya tidak pasti":
         return f"{column}{UNREAD}, dianggap kosong"
     return f"{column}{UNREAD} ({kind}), dianggap tidak diketahui"

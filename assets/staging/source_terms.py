@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -17,16 +17,15 @@ import pandas as pd
 from assets.office.quarter import Quarter
 from assets.office.regions import Regions
 from assets.staging.places import Places
+from assets.staging.source_dates import settle_dates
 from sql.by_column import derive_by_column
 from sql.warehouse import Database
 
 LARGEST_SHARE_OF_UNREAD_CODES = 0.001
 LARGEST_SHARE_OF_UNREAD_NUMBERS = 0.01
 LARGEST_SHARE_OF_UNLISTED_VILLAGES = 0.01
-# What the count of village codes that are no village is called among the counts of columns.
-UNLISTED = "desa_tak_terdaftar"
-# A column that fewer lines fill than this share of them is told: it may stand in one file of several.
-MOSTLY_FILLED = 0.9
+# What is called so among the counts of columns: village codes that are no village, dates that were read month first.
+UNLISTED, MONTH_FIRST = "desa_tak_terdaftar", "tgl_bulan_dahulu"
 # Of a column with as many unread lines none are listed: the quarter stops by it, and listing them would take its time.
 MANY = 10_000
 MOST_QUOTED_COLUMNS = 2
@@ -35,31 +34,37 @@ EDGES = r"^[\s\p{Z}\x{200B}\x{FEFF}]+|[\s\p{Z}\x{200B}\x{FEFF}]+$"
 INNER = r"[\s\p{Z}\x{200B}\x{FEFF}.'’-]"
 _FOLDER = Path(__file__).parent
 _MACROS = (
-    *("lipat_istilah", "kode_terlipat", "tanggal_sumber", "kode_wilayah", "teks_wilayah"),
-    *("angka_rusak", "nomor_sumber", "nomor_lingkungan", "program_terbaca"),
+    *("lipat_istilah", "kode_terlipat", "tanggal_polos", "tanggal_sumber", "kode_wilayah", "teks_wilayah"),
+    *("angka_rusak", "nomor_sumber", "nomor_lingkungan", "program_terbaca", "tanpa_orang"),
 )
 # Where a value stands, in the views of a source's columns.
 _PLACE = ("nomor", "sha256", "baris")
 _COLUMNS = ["sumber", "kolom", "terisi", "tak_terbaca", "batas", "contoh"]
-_NAMES = {"dukcapil": "Data Dukcapil", "dukcapil_jawaban": "Jawaban Dukcapil", "dtks": "Data DTKS"}
 
 
-def lend_readings(db: Database, source: str, table: str, year: int) -> None:
+def lend_readings(db: Database, source: str, table: str, year: int) -> int:
     """Keep what the source's coded columns mean as the temporary table source_readings, from its lines.
 
-    `year`: of the quarter; nobody is born after it. Names of villages still mean nothing (`read_villages`).
+    `year`: of the quarter; nobody is born after it. Names of villages still mean nothing (`read_villages`). Returns how
+    many birth dates were read month first.
     """
-    count_values(db, table)
+    month_first = count_values(db, table)
     lend_villages(db, source, {}, year)
+    return month_first
 
 
-def count_values(db: Database, table: str) -> None:
-    """Keep the distinct texts of the coded columns of a source's lines, and how often each stands there."""
+def count_values(db: Database, table: str) -> int:
+    """Keep the distinct texts of the coded columns of a source's lines, and how often each stands there.
+
+    In which order its birth dates are written is settled first: returns how many were read month first.
+    """
+    month_first = settle_dates(db, table)
     for macro in _MACROS:
         db.run(f"staging.{macro}")
-    db.lend_frame("staging.source_terms", pd.DataFrame(_rows("istilah_sumber.csv")))
+    db.lend_frame("staging.source_terms", pd.DataFrame(table_rows("istilah_sumber.csv")))
     db.view(f"staging.{table}_coded", into="source_lines")
     derive_by_column(db, "staging.source_values", "source_lines", _PLACE)
+    return month_first
 
 
 def village_names(db: Database) -> list[str]:
@@ -107,10 +112,16 @@ def count_numbers(db: Database, table: str, *, strict: bool = False) -> pd.DataF
     return db.connection.table("source_number_counts").order("kolom").df()
 
 
-def count_columns(db: Database, source: str, table: str, numbers: pd.DataFrame) -> pd.DataFrame:
-    """Lines that fill each column of the source, how many are unread and may be so, and what may be told of them."""
+def count_columns(db: Database, source: str, table: str, numbers: pd.DataFrame, month_first: int = 0) -> pd.DataFrame:
+    """Lines that fill each column of the source, how many are unread and may be so, and what may be told of them.
+
+    `month_first`: birth dates that were read month first.
+    """
     coded = db.frame("staging.source_value_counts").assign(batas=LARGEST_SHARE_OF_UNREAD_CODES)
     numbers = numbers.assign(batas=LARGEST_SHARE_OF_UNREAD_NUMBERS)
+    if month_first:
+        read = {"kolom": MONTH_FIRST, "terisi": month_first, "tak_terbaca": 0, "batas": LARGEST_SHARE_OF_UNREAD_CODES}
+        numbers = pd.concat([numbers, pd.DataFrame([read])], ignore_index=True)
     db.view(f"staging.{table}_words", into="source_words")
     told: dict[str, list[str]] = {}
     for column, word in db.rows("staging.source_examples", sumber=source):
@@ -156,87 +167,17 @@ def columns_of(db: Database, periode: str, source: str) -> pd.DataFrame:
     return db.frame("staging.source_columns_of", periode=periode, sumber=source)
 
 
-def gap_sentences(db: Database, quarter: Quarter) -> dict[str, str]:
-    """By source: which checks it could not make, for want of a column that any of its files fills.
-
-    A check that hangs on no column (blank) can never be made of the source.
-    """
-    if not db.exists("staging.source_columns"):
-        return {}
-    told = {}
-    reach = _reach_of_lists(db, quarter)
-    for source, name in _NAMES.items():
-        counted = columns_of(db, str(quarter), source)
-        checks = [row for row in _rows("pemeriksaan_sumber.csv") if row["sumber"] == source and len(counted)]
-        given = f"{name} {quarter}"
-        filled = {column: int(count) for column, count in zip(counted["kolom"], counted["terisi"], strict=True)}
-        lines = max((count for column, count in filled.items() if column != UNLISTED), default=0)
-        filled |= {column: max(count, reach.get(column, 0)) for column, count in filled.items()}
-        texts = [_lacking(given, filled, checks), _partly(given, filled, lines, checks), _unlisted(given, counted)]
-        if any(texts):
-            told[source] = " ".join(filter(None, texts))
-    return told
-
-
-def _reach_of_lists(db: Database, quarter: Quarter) -> dict[str, int]:
-    """Programme → people of the snapshot of whom the lists of who takes part tell it."""
-    read = ("staging.participation", "staging.dtks_snapshot", "staging.dtsen_persons")
-    if not all(db.exists(table) for table in read):
-        return {}
-    return {str(column): int(people) for column, people in db.rows("staging.program_reach", periode=str(quarter))}
-
-
-def _lacking(given: str, filled: Mapping[str, int], checks: Sequence[Mapping[str, str]]) -> str:
-    """The sentence on checks that could not be made of anybody; `filled`: people of whom a column is known."""
-    blank = {"", *(column for column, count in filled.items() if not count)}
-    gaps = [row for row in checks if row["kolom"] in blank]
-    columns = [row["kolom"] for row in gaps if row["kolom"]]
-    if not gaps:
-        return ""
-    lacks = f"tidak memuat {_listed(columns)}" if len(columns) == len(gaps) else "tanpa data penduduk"
-    impossible = _listed([row["pemeriksaan"] for row in gaps])
-    return f"{given} {lacks}, jadi yang tidak dapat diperiksa kuartal ini: {impossible}."
-
-
-def _unlisted(given: str, counted: pd.DataFrame) -> str:
-    """The sentence on village codes that are no village."""
-    found = counted[(counted["kolom"] == UNLISTED) & (counted["tak_terbaca"] > 0)]
-    return " ".join(
-        f"{given} memuat kode_desa yang tidak ada di daftar desa pada {lines} dari {of} baris; "
-        "tambahkan desanya di wilayah.csv, atau betulkan kodenya di sumbernya."
-        for lines, of in zip(found["tak_terbaca"], found["terisi"], strict=True)
-    )
-
-
-def _partly(given: str, filled: Mapping[str, int], lines: int, checks: Sequence[Mapping[str, str]]) -> str:
-    """The sentence on checks that were made of some only: columns that stand in one file of several, say.
-
-    Of those marked `sebagian`: others are blank for many people, and that is told of each of them.
-    """
-    some = [row for row in checks if row["sebagian"] and 0 < filled.get(row["kolom"], 0) < MOSTLY_FILLED * lines]
-    if not some:
-        return ""
-    parts = [f"{row['pemeriksaan']} (kolom {row['kolom']}: {filled[row['kolom']]} dari {lines} baris)" for row in some]
-    return (
-        f"{given} memuat sebagian kolom hanya pada sebagian barisnya; yang diperiksa hanya bagi orang yang "
-        f"kolomnya terisi: {_listed(parts)}."
-    )
-
-
 def written(source: str, column: str) -> dict[str, str]:
     """Code → the word that the source writes for it."""
     words: dict[str, str] = {}
-    for row in _rows("istilah_sumber.csv"):
+    for row in table_rows("istilah_sumber.csv"):
         if (row["sumber"], row["kolom"]) == (source, column) and not row["tertulis"].isdigit():
             words.setdefault(row["kode"], row["tertulis"])
     return words
 
 
-def _listed(words: Sequence[str]) -> str:
-    return " dan ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
-
-
 @cache
-def _rows(name: str) -> tuple[dict[str, str], ...]:
+def table_rows(name: str) -> tuple[dict[str, str], ...]:
+    """Rows of a table beside this module."""
     with (_FOLDER / name).open(encoding="utf-8", newline="") as lines:
         return tuple(csv.DictReader(lines))

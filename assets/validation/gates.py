@@ -70,12 +70,12 @@ def snapshot_gates(
     asked, without_family = int(row["baris_orang"]), int(row["tanpa_keluarga"])
     source, dtsen = f"Data DTKS {quarter}", f"Data DTSEN {quarter}"
     sentences = {
+        "baris_terbaca": (bad, _lines_at_fault(source, lines, bad, 0, where)),
         "ada_isi": (
             people,
             f"{source} tidak berisi satu orang pun; minta ulang datanya (bila DTSEN: berkas anggotanya), "
             "lalu jalankan lagi.",
         ),
-        "baris_terbaca": (bad, _lines_at_fault(source, lines, bad, 0, where)),
         "keluarga_ditemukan": (
             without_family,
             f"{dtsen}: {counted(without_family)} dari {counted(asked)} baris berkas anggota memuat "
@@ -139,7 +139,8 @@ def _lines_at_fault(source: str, lines: int, torn: int, nobody: int, where: Line
 
 
 _REMEDIES = {
-    "tgl": "tanggal ditulis 1990-01-31 atau 31-01-1990",
+    "tgl": "tanggal ditulis tahun-bulan-hari, misalnya 1990-01-31; 05/02/1990 hanya terbaca bila NIK atau tanggal lain "
+    "di berkasnya memastikan mana hari dan mana bulan",
     "kode_desa": "kode desa Kemendagri 10 angka, atau nama kecamatan dan desa seperti di daftar wilayah",
     "desa_tak_terdaftar": "kode desa Kemendagri, bukan BPS; desa yang memang baru ditambahkan di wilayah.csv",
     "nomor": "nomor sebagai teks yang tidak dibulatkan (berakhiran 0), tanpa pecahan atau bentuk 3,5E+15",

@@ -14,6 +14,8 @@ SELECT
             || ', periode ' || $periode
     END AS bukti,
     CASE
+        WHEN changed.dihapus AND registry.alasan_keluar = 'GANDA'
+            THEN 'Bila keduanya memang dua orang, desa mengirim usulan BARU untuk yang keluar dengan NIK-nya sendiri dan berita acara musdes.'
         WHEN changed.dihapus
             THEN 'Desa mengirim usulan BARU untuk orang ini beserta berita acara musdes; ID lamanya dipakai kembali.'
         WHEN changed.nomor_bertahan IS NOT NULL

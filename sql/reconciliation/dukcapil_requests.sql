@@ -9,6 +9,11 @@ WITH answering AS (
 odd_rows AS (
     SELECT DISTINCT row_id FROM validation.row_violations WHERE periode = $periode AND kode = 'NIK_POLA'
 ),
+unasked AS (
+    SELECT nomor, FALSE AS ganjil FROM final_verdicts WHERE jawaban = 'BELUM_DITANYAKAN'
+    UNION ALL
+    SELECT nomor, TRUE FROM member_niks WHERE kelas = 'POLA'
+),
 asked AS (
     SELECT
         1 AS urutan, submitted.nik_bersih AS nik, submitted.nama_teks AS nama, submitted.tempat_lahir AS tmp_lahir,
@@ -24,13 +29,11 @@ asked AS (
     SELECT
         2, member.nik_bersih, member.nama, member.tmp_lahir, member.tanggal, member.jenis_kelamin, member.kk,
         member.nama_ibu_kandung, member.kode_desa
-    FROM changed_members AS member
+    FROM unasked
+    JOIN changed_members AS member ON member.nomor = unasked.nomor
     JOIN reconciliation.registry AS registry
         ON registry.periode = $periode AND registry.id_dtks = member.id_dtks AND registry.status <> 'KELUAR'
-    LEFT JOIN final_verdicts AS verdict ON verdict.nomor = member.nomor
-    LEFT JOIN member_niks ON member_niks.nomor = member.nomor
-    WHERE verdict.jawaban = 'BELUM_DITANYAKAN'
-        OR (member_niks.kelas = 'POLA' AND member.nik_bersih NOT IN (SELECT nik FROM dukcapil_said))
+    WHERE NOT unasked.ganjil OR member.nik_bersih NOT IN (SELECT nik FROM dukcapil_said)
 ),
 written AS (
     SELECT

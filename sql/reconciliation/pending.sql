@@ -118,6 +118,14 @@ held AS (
     WHERE jenis_usulan = 'PERBAIKAN'
     GROUP BY id_dtks
 ),
+-- Who comes back under another NIK, as the civil registry has that person.
+come_back AS (
+    SELECT person.nik, person.no_kk, person.nama, person.tgl_lahir, person.jenis_kelamin, person.nama_ibu,
+        person.ibu_baku
+    FROM additions
+    JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = additions.nik
+    WHERE additions.mengganti
+),
 fresh AS (
     SELECT
         $periode || '/' || accepted.sha256 || '/' || accepted.lembar || '/' || CAST(accepted.baris AS VARCHAR)
@@ -175,8 +183,7 @@ fresh AS (
     LEFT JOIN held ON held.id_dtks = members.id_dtks
     LEFT JOIN correction_rows AS given
         ON given.row_id = CASE WHEN new_ones.jenis_usulan = 'PERBAIKAN' THEN new_ones.row_id END
-    LEFT JOIN reconciliation.persons AS again
-        ON again.kunci = $kunci AND again.nik = CASE WHEN new_ones.mengganti THEN accepted.nik END
+    LEFT JOIN come_back AS again ON again.nik = CASE WHEN new_ones.mengganti THEN accepted.nik END
     LEFT JOIN last_given ON last_given.nomor = CASE WHEN new_ones.jenis_usulan = 'PERBAIKAN' THEN new_ones.nomor END
 ),
 -- What later accepted proposals say of a person, against what waited before.
@@ -221,12 +228,20 @@ taken_over AS (
     WHERE said.kunci IS NULL
         AND NOT coalesce(program_pada(programmes.program, told.pkh, told.bpnt, told.pbi, told.yapi), FALSE)
 ),
+removing AS (
+    SELECT id_dtks, max(diajukan_periode) AS periode FROM pending_states
+    WHERE jenis_usulan = 'HAPUS' AND mengeluarkan AND keadaan = 'MENUNGGU'
+    GROUP BY id_dtks
+),
 carried AS (
     SELECT
         states.* EXCLUDE (id_dtks, baru_nik, baru_no_kk, baru_nama, baru_tmp_lahir, baru_tgl_lahir, baru_jenis_kelamin,
             baru_nama_ibu_kandung, baru_alamat, baru_rt, baru_rw, baru_kode_desa, baru_hub_keluarga),
-        -- Who left as GANDA lives on under another id; what was asked for the person holds there.
-        CASE WHEN gone.nomor IS NOT NULL AND states.jenis_usulan <> 'HAPUS' THEN kept.id_dtks
+        -- Who left as GANDA lives on under another id; what was asked for the person holds there. A correction stays
+        -- with the id that it mended while the centre lists that one: by it the two are known as one.
+        CASE WHEN gone.nomor IS NOT NULL
+            AND (states.jenis_usulan = 'BARU' OR (states.jenis_usulan = 'PERBAIKAN' AND NOT gone.terdaftar))
+            THEN kept.id_dtks
             ELSE states.id_dtks END AS id_dtks,
         CASE WHEN NOT coalesce(told.nik, FALSE) THEN states.baru_nik END AS baru_nik,
         CASE WHEN NOT coalesce(told.no_kk, FALSE) THEN states.baru_no_kk END AS baru_no_kk,
@@ -244,11 +259,19 @@ carried AS (
         CASE WHEN NOT coalesce(told.hub_keluarga, FALSE) THEN states.baru_hub_keluarga END AS baru_hub_keluarga,
         CASE
             WHEN states.keadaan = 'SELESAI' THEN ''
-            -- A death can be taken back, and then what was asked for the person holds again.
+            -- A death can be taken back, and a removal that waits can be refused: then what was asked for the person
+            -- holds again.
             WHEN states.jenis_usulan <> 'HAPUS' AND gone.nomor IS NULL AND registry.status = 'KELUAR'
-                AND (registry.dasar_keluar <> 'DUKCAPIL' OR states.keadaan = 'DITOLAK_PUSAT')
+                AND (
+                    (registry.dasar_keluar <> 'DUKCAPIL' AND NOT coalesce(told.keluar, FALSE)
+                        AND removing.id_dtks IS NULL)
+                    OR states.keadaan = 'DITOLAK_PUSAT'
+                )
                     THEN 'Orangnya sudah keluar dari registri.'
-            WHEN states.jenis_usulan = 'BARU' AND coalesce(told.keluar OR CASE
+            -- Who comes back by a proposal comes back with what that asks for.
+            WHEN states.jenis_usulan = 'BARU' AND removing.id_dtks IS NOT NULL AND told.masuk
+                THEN 'Usulan desa yang lebih baru menggantikannya.'
+            WHEN states.jenis_usulan = 'BARU' AND coalesce((told.keluar AND gone.nomor IS NOT NULL) OR CASE
                 WHEN states.program IN (SELECT program FROM programmes)
                     THEN program_pada(states.program, told.pkh, told.bpnt, told.pbi, told.yapi)
                 -- That the person is to be listed is asked for still where a programme is asked for, too.
@@ -267,6 +290,7 @@ carried AS (
         END AS berakhir
     FROM pending_states AS states
     LEFT JOIN told ON told.id_dtks = states.id_dtks
+    LEFT JOIN removing ON removing.id_dtks = states.id_dtks AND removing.periode > states.diajukan_periode
     LEFT JOIN reconciliation.registry AS registry ON registry.periode = $periode AND registry.id_dtks = states.id_dtks
     LEFT JOIN changed_members AS gone ON gone.id_dtks = states.id_dtks AND gone.nomor_bertahan IS NOT NULL
     LEFT JOIN changed_members AS kept ON kept.nomor = gone.nomor_bertahan

@@ -8,8 +8,13 @@
 --   dasar_keluar  by what they left: HAPUS, GANDA, or DUKCAPIL (a death, which can be taken back)
 --   versi_poin   the table of points that suggestions were scored by
 WITH judged AS (
+    -- What is only carried on is joined at the end.
     SELECT
-        changed.*, coalesce(verdict.padan, FALSE) AS padan,
+        changed.nomor, changed.id_dtks, changed.jenis_kelamin, changed.pkh, changed.bpnt, changed.pbi, changed.yapi,
+        changed.hilang, changed.terdaftar, changed.menunggu, changed.sudah_keluar, changed.alasan_keluar,
+        changed.dasar_keluar, changed.nik_lama, changed.nama_lama, changed.dihapus, changed.alasan_hapus,
+        changed.nomor_bertahan, changed.nik_bersih, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk,
+        coalesce(verdict.padan, FALSE) AS padan,
         changed.nomor IN (SELECT nomor FROM beyond_doubt) AS padan_pasti,
         person.status AS status_dukcapil,
         CASE WHEN changed.berubah THEN 'TERBACA' ELSE member_niks.kelas END AS kelas_nik,
@@ -162,31 +167,32 @@ owners AS (
     GROUP BY nomor
 )
 SELECT
-    stated.id_dtks, stated.id_keluarga, stated.nik, stated.no_kk, stated.nama, stated.tmp_lahir, stated.tgl_lahir,
+    stated.id_dtks, changed.id_keluarga, changed.nik, changed.no_kk, changed.nama, changed.tmp_lahir, changed.tgl_lahir,
     stated.jenis_kelamin,
-    stated.nama_ibu_kandung, stated.alamat, stated.rt, stated.rw, stated.kode_desa, stated.hub_keluarga,
-    stated.pkh, stated.bpnt, stated.pbi, stated.yapi, coalesce(CAST(deciles.desil AS VARCHAR), stated.desil) AS desil,
+    changed.nama_ibu_kandung, changed.alamat, changed.rt, changed.rw, changed.kode_desa, changed.hub_keluarga,
+    stated.pkh, stated.bpnt, stated.pbi, stated.yapi, coalesce(CAST(deciles.desil AS VARCHAR), changed.desil) AS desil,
     stated.status, coalesce(stated.sebab_keluar, '') AS alasan_keluar, coalesce(gathered.alasan, '') AS alasan,
     CASE WHEN stated.status = 'KELUAR' THEN '' ELSE stated.saran_nik END AS saran_nik,
     coalesce(owners.pemilik, '') AS pemilik,
     CASE
         WHEN stated.status NOT IN (SELECT status FROM statuses WHERE bersejak) THEN ''
-        WHEN (stated.status = 'TANPA_NIK') = (stated.status_lama = 'TANPA_NIK')
-            AND stated.sejak_periode <> '' THEN stated.sejak_periode
+        WHEN (stated.status = 'TANPA_NIK') = (changed.status_lama = 'TANPA_NIK')
+            AND changed.sejak_periode <> '' THEN changed.sejak_periode
         ELSE $periode
     END AS sejak_periode,
     CASE
         WHEN stated.status <> 'KELUAR' THEN ''
         -- Whom the centre lists again though nothing changed did not leave anew.
         WHEN stated.sudah_keluar
-            OR (stated.keluar_periode <> '' AND stated.alasan_keluar = stated.sebab_keluar) THEN stated.keluar_periode
+            OR (changed.keluar_periode <> '' AND stated.alasan_keluar = stated.sebab_keluar) THEN changed.keluar_periode
         ELSE $periode
     END AS keluar_periode,
     CASE WHEN stated.status = 'KELUAR' THEN stated.sebab_dasar ELSE '' END AS dasar_keluar,
     CASE WHEN stated.padan THEN stated.nik_bersih ELSE stated.saran_nik END AS hub, stated.padan, stated.terdaftar,
-    stated.nik_lama, stated.nama_lama, stated.id_lama,
+    stated.nik_lama, stated.nama_lama, changed.id_lama,
     $versi_poin AS versi_poin
 FROM stated
-LEFT JOIN gathered USING (nomor)
-LEFT JOIN owners USING (nomor)
-LEFT JOIN member_deciles AS deciles USING (nomor)
+JOIN changed_members AS changed ON changed.nomor = stated.nomor
+LEFT JOIN gathered ON gathered.nomor = stated.nomor
+LEFT JOIN owners ON owners.nomor = stated.nomor
+LEFT JOIN member_deciles AS deciles ON deciles.nomor = stated.nomor

@@ -1,9 +1,10 @@
--- One row for each row or member without a right NIK, or with a doubted one, and each person it may mean, best first.
--- It says why in words. Each value stands there as sent, of the candidate, and of the candidate with what differs in
--- square brackets. From the temporary table candidates_beside and candidate_marks (frame).
+-- One row for each row or member without a right NIK, or with a doubted one, that is not settled, and each person worth
+-- looking at whom it may mean, best first. It says why in words. Each value stands there as sent, of the candidate, and
+-- of the candidate with what differs in square brackets. From the temporary table candidates_beside and candidate_marks
+-- (frame).
 SELECT
     beside.kode_desa, beside.jenis, beside.id_dtks, beside.sha256, beside.lembar, beside.baris, beside.urutan,
-    CASE WHEN beside.pasti THEN 'YA' ELSE 'TIDAK' END AS pasti, beside.skor, beside.penjelasan,
+    CASE WHEN beside.pasti THEN 'YA' ELSE 'TIDAK' END AS pasti, beside.skor, beside.penjelasan, beside.tidak_ditulis,
     beside.nik_tertulis, beside.nik, coalesce(nik_marks.tanda, beside.nik) AS nik_beda,
     beside.nama_tertulis, beside.nama, coalesce(name_marks.tanda, beside.nama) AS nama_beda,
     beside.tgl_lahir_tertulis, beside.tgl_lahir, coalesce(date_marks.tanda, beside.tgl_lahir) AS tgl_lahir_beda,

@@ -2,7 +2,7 @@
 -- From dtks_snapshot_lines, source_readings (codes and dates, each distinct text read once). $tepi: what is trimmed at
 -- either end of a value; $sela: what is dropped from within a number. Lines that say the same are one. A blank
 -- programme is 0 where its file has the column; one that is blank for everybody of a file says nothing, and is unknown
--- there.
+-- there. Lines that name nobody (totals, notes) are no rows.
 WITH sexes AS (
     SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'jenis_kelamin'
 ),
@@ -64,6 +64,7 @@ trimmed AS (
         regexp_replace(coalesce(rw, ''), $tepi, '', 'g') AS rw,
         kode_desa, hub_keluarga, pkh, bpnt, pbi, yapi, desil
     FROM dtks_snapshot_lines
+    WHERE NOT tanpa_orang(nik, no_kk, nama, tgl_lahir, nama_ibu_kandung)
 ),
 typed AS (
     SELECT

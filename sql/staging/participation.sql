@@ -17,7 +17,7 @@ stated AS (
 ),
 cleaned AS (
     SELECT
-        nomor_sumber(lines.nik, $sela) AS nik, coalesce(programs.kode, '') AS program,
+        nomor_sumber(lines.nik, $sela) AS nik, lines.nik AS tertulis, coalesce(programs.kode, '') AS program,
         coalesce(programs.terisi, FALSE) AS menyebut,
         CASE WHEN programs.kode IS NULL THEN '' WHEN stated.keadaan THEN coalesce(states.kode, '')
             ELSE '1' END AS menerima
@@ -33,9 +33,9 @@ typed AS (
         CASE WHEN regexp_full_match(nik, '[0-9]{16}') AND nik <> '0000000000000000' THEN menerima
             ELSE '' END AS menerima, menyebut
     FROM cleaned
-    -- Who has no NIK is on no line that another person's could be; a number that is there and cannot be read may be
-    -- anybody's.
-    WHERE regexp_replace(coalesce(nik, ''), '[-0 ]', '', 'g') <> ''
+    -- Who has no NIK is on no line that another person's could be, and a total is nobody's; a number that is there and
+    -- cannot be read may be anybody's.
+    WHERE regexp_matches(coalesce(tertulis, ''), '[1-9]')
     UNION ALL
     SELECT '', '', '', TRUE WHERE CAST($baris_rusak AS INTEGER) > 0
 )

@@ -53,6 +53,29 @@ def test_what_an_image_is_installed_from_is_let_in(image: str) -> None:
     assert locks <= set(let_in)
 
 
+@pytest.mark.parametrize("image", ["deploy/Dockerfile", "deploy/kubernetes/Dockerfile"])
+def test_nothing_is_installed_into_an_image_but_from_a_lock_with_hashes(image: str) -> None:
+    installed = re.findall(r"pip install ([^&\n]+)", (ROOT / image).read_text(encoding="utf-8"))
+    *others, own = [line.removesuffix("\\").split() for line in installed]
+    assert own == ["--no-cache-dir", "--no-deps", "--no-build-isolation", "--editable", "."]
+    for command in others:
+        assert command[:-1] == ["--no-cache-dir", "--require-hashes", "--no-deps", "-r"]
+        assert re.fullmatch(r"requirements\S*\.lock", command[-1])
+
+
+def test_the_lock_of_the_cluster_is_that_of_the_national_layer_and_the_launcher() -> None:
+    cluster, national = (_pinned(f"requirements-{name}.lock") for name in ("kubernetes", "national"))
+    assert national.items() <= cluster.items()
+    assert "dagster-k8s" in cluster.keys() - national.keys()
+
+
+def _pinned(lock: str) -> dict[str, str]:
+    """Each package of a lock with its version and its hashes, which no package lacks."""
+    packages = re.split(r"\n(?=\S)", (ROOT / lock).read_text(encoding="utf-8").strip())
+    assert all("--hash=sha256:" in package for package in packages)
+    return {package.split("==")[0]: package for package in packages}
+
+
 def test_with_tls_the_proxy_makes_its_certificates_itself() -> None:
     told = dict.fromkeys(("PADAN_WEB", "PADAN_BACA", "PADAN_GERBANG"), "web:1")
     told |= {"PADAN_OPERATOR": "ani $2a$14$x\nbudi $2a$14$y", "PADAN_PEMBACA": "cici $2a$14$z"}

@@ -119,6 +119,7 @@ def test_codes_and_fates_in_the_guides_are_known(page: Path) -> None:
             "DITOLAK_PUSAT",
             "SUDAH_KIRIM",
             "BELUM_KIRIM",
+            "TERLAMBAT",
             *Status,
             *JudgementState,
             *FigureState,

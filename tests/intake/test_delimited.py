@@ -110,6 +110,19 @@ def test_an_unquoted_line_end_inside_a_row_is_refused(tmp_path: Path) -> None:
     assert codes(read(tmp_path / "a.csv", text.encode())) == ["BERKAS_RUSAK"]
 
 
+@pytest.mark.parametrize("address", ["DUSUN\nKRAJAN", "DUSUN KRAJAN\n", "DUSUN\nKRAJAN\nBLOK A", "DUSUN\n\nKRAJAN"])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_row_torn_by_a_line_end_is_refused_where_the_cover_names_the_village(
+    tmp_path: Path, address: str, place: int
+) -> None:
+    text = written(lines_of(people(3), [title.split("\n")[0] for title in TEMPLATE]), ";")
+    start = text.index(f"351601020180{place + 1:04}")
+    torn = text[:start] + text[start:].replace("DUSUN KRAJAN", address, 1)
+    reading = read(tmp_path / "a.csv", f"# KODE DESA: 3516012005\n{torn}".encode())
+    assert codes(reading) == ["BERKAS_RUSAK"]
+    assert "ganti baris di dalam isian" in reading.faults[0].pesan
+
+
 def test_a_last_line_cut_short_is_refused(tmp_path: Path) -> None:
     text = written(lines_of(people(3), TEMPLATE)).rstrip("\n")
     assert codes(read(tmp_path / "a.csv", text.encode())) == []

@@ -1,5 +1,6 @@
 """Dangerous and damaged files: each refused with one code, none takes another file down with it."""
 
+import io
 import os
 import random
 import signal
@@ -76,12 +77,28 @@ def test_hostile_workbooks_are_refused(tmp_path: Path, name: str) -> None:
     assert codes(reading) == ["BERKAS_RUSAK"]
 
 
+def _zipped(*names: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return content.getvalue()
+
+
 NOT_WORKBOOKS = {
     "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".xls"),
     "a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "kata sandi"),
     "HTML called xls": (b"<html><table><tr><td>NIK</td></tr></table></html>", "HTML"),
     "a PDF": (b"%PDF-1.7 ...", "PDF"),
     "a photo": (b"\xff\xd8\xff\xe0 JFIF", "foto"),
+    "a photo of an iPhone": (b"\0\0\0\x18ftypheic\0\0\0\0mif1", "foto HEIC"),
+    "a picture of a chat": (b"RIFF\x10\1\0\0WEBPVP8 ", "gambar WebP"),
+    "a video": (b"\0\0\0\x18ftypmp42\0\0\0\0", "video"),
+    "a scan": (b"II*\0\x08\0\0\0", "gambar TIFF"),
+    "a bitmap": (b"BM\x36\x10\0\0\0\0\0\0\x36\0", "gambar BMP"),
+    "a page saved whole": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "halaman web"),
+    "Apple Numbers": (_zipped("Index/Document.iwa", "Metadata/Properties.plist"), "Apple Numbers"),
+    "a presentation": (_zipped("ppt/presentation.xml", "[Content_Types].xml"), "presentasi"),
     "half a zip": (b"PK\x03\x04 half of it", "rusak"),
 }
 

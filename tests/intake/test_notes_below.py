@@ -64,3 +64,33 @@ def test_a_line_that_tells_of_a_person_is_a_row_also_as_the_last_one(tmp_path: P
 
 def test_a_note_between_rows_is_a_row(tmp_path: Path) -> None:
     assert read(written(tmp_path / "a.xlsx", NOTES["dua nama di bawah tanda tangan"][0], ROWS["NIK saja"])).rows == 5
+
+
+PAGES = {
+    "judul halaman": [line(NIK="Halaman 2"), line(NIK="DAFTAR USULAN BANSOS")],
+    "judul di kolom nama": [line(NAMA="DAFTAR USULAN BANSOS")],
+    "tanda tangan dan jumlah": [line(NIK="JUMLAH", PROGRAM_BANSOS="3"), line(), line(NAMA="Kepala Desa")],
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_stands_between_two_printed_pages_is_no_row(tmp_path: Path, name: str) -> None:
+    page = [*PAGES[name], *lines_of(people(2, 4), TEMPLATE)]
+    reading = read(written(tmp_path / "a.xlsx", *page))
+    assert reading.values("nama") == [person["NAMA"] for person in people(5)]
+    lines = [str(5 + place) for place, cells in enumerate(PAGES[name]) if any(cells)]
+    told = f"Baris {', '.join(lines)} di tengah tabel dibaca sebagai judul atau catatan, bukan usulan."
+    assert [note for note in sentences(reading) if note == told]
+
+
+@pytest.mark.parametrize("heading", ["DUSUN KRAJAN", "RT 01 / RW 02", "Penerima lama"])
+def test_a_heading_between_rows_is_no_row_and_its_line_is_named(tmp_path: Path, heading: str) -> None:
+    reading = read(written(tmp_path / "a.xlsx", line(NIK=heading), *lines_of(people(2, 4), TEMPLATE)[1:]))
+    assert reading.values("nama") == [person["NAMA"] for person in people(5)]
+    assert [note for note in sentences(reading) if note.startswith("Baris 5 di tengah tabel ")]
+
+
+@pytest.mark.parametrize("nik", ["BELUM PUNYA", "DALAM PROSES", "35160102O1800009", "3516010201800009", "#N/A", "12"])
+def test_what_may_stand_for_a_nik_is_a_row_though_it_stands_alone(tmp_path: Path, nik: str) -> None:
+    reading = read(written(tmp_path / "a.xlsx", line(NIK=nik), *lines_of(people(2, 4), TEMPLATE)[1:]))
+    assert (reading.rows, reading.values("nik")[3]) == (6, nik)

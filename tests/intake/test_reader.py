@@ -243,6 +243,17 @@ def test_a_second_sheet_that_says_nothing_more_leaves_data_in_its_place(tmp_path
         assert (codes(reading), reading.sheet, reading.rows, sentences(reading)) == ([], "DATA", 3, []), name
 
 
+@pytest.mark.parametrize("first", ["DATA", "RT 1"])
+def test_people_on_a_sheet_without_a_header_are_told(tmp_path: Path, first: str) -> None:
+    sheets = {first: lines_of(people(2)), "Lembar2": lines_of(people(2, 3))[1:], "Kode": [["SUMBERJATI", "3516012005"]]}
+    reading = read(write_sheets(tmp_path / "a.xlsx", sheets))
+    assert (reading.rows, reading.faults) == (2, [])
+    assert [note for note in sentences(reading) if "tanpa judul kolom" in note] == [
+        "Lembar Lembar2 memuat NIK tetapi tanpa judul kolom, jadi tidak dibaca; pindahkan baris usulannya ke lembar "
+        "DATA, lalu kirim ulang."
+    ]
+
+
 def test_a_list_of_persons_that_lacks_columns_is_not_read_and_told(tmp_path: Path) -> None:
     titles = ("NIK", "NOKK", "NAMA", "ALAMAT")
     reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines_of(people(2)), "KK": lines_of(people(9), titles)}))

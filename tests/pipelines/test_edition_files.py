@@ -12,9 +12,10 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Message
 
+from assets.lookup.access_log import accesses_of, verify, who
 from pipelines.edition_files import WithEditions
 
-LISTED = ("ringkasan.html", "penolakan/3516012001.xlsx")
+LISTED = ("ringkasan.html", "penolakan/3516012001.xlsx", "tanda_terima/3516012001.txt", "registri.csv")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def get(tmp_path: Path) -> Callable[..., Answer]:
     for name in (*LISTED, "lain.txt"):
         (edition / name).parent.mkdir(parents=True, exist_ok=True)
         (edition / name).write_text("isi", encoding="utf-8")
-    told = {"edisi": 2, "keluaran": {name: {"sha256": "", "baris": 0} for name in LISTED}}
+    told = {"edisi": 2, "keluaran": {name: {"sha256": "", "baris": 7} for name in LISTED}}
     (edition / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
     (tmp_path / "padan.toml").touch()
     app = WithEditions(PlainTextResponse("antarmuka web"), tmp_path)
@@ -92,3 +93,29 @@ def test_nothing_is_written(get: Callable[..., Answer]) -> None:
 
 def test_everything_else_is_the_web_uis(get: Callable[..., Answer]) -> None:
     assert get("/runs").text == "antarmuka web"
+
+
+def test_each_file_that_holds_people_leaves_a_line_of_the_access_log(
+    get: Callable[..., Answer], tmp_path: Path
+) -> None:
+    for name in LISTED:
+        assert get(f"/edisi/2026-Q3/edisi-2/{name}").status == 200
+    # Nothing is shown of it, or there is nothing.
+    get("/edisi/2026-Q3/edisi-2/registri.csv", "HEAD")
+    get("/edisi/2026-Q3/edisi-2/lain.txt")
+    told = [(one["pelaku"], one["tindakan"], one["semua"]) for one in accesses_of(tmp_path, [])]
+    assert told == [
+        (who(), "buka", f"2026-Q3 edisi-2 {name}, lewat antarmuka web")
+        for name in ("penolakan/3516012001.xlsx", "registri.csv")
+    ]
+    assert (verify(tmp_path).lines, verify(tmp_path).fault) == (2, "")
+    assert '"temuan": 7' in (tmp_path / "akses/catatan.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_file_that_holds_people_is_not_sent_where_that_cannot_be_noted(
+    get: Callable[..., Answer], tmp_path: Path
+) -> None:
+    (tmp_path / "akses").touch()
+    refused = get("/edisi/2026-Q3/edisi-2/registri.csv")
+    assert (refused.status, refused.text[:18]) == (503, "Tidak dilanjutkan:")
+    assert get("/edisi/2026-Q3/edisi-2/ringkasan.html").status == 200

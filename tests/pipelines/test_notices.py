@@ -15,6 +15,8 @@ from dagster._core.test_utils import create_run_for_test
 
 from assets.office.settings import SettingsError, load_settings
 from assets.steps import STOPPED_TAG
+from pipelines.doctor import folder
+from pipelines.doctor.finding import State
 from pipelines.notices import NOTICES, notify
 from tests.pipelines.mail_server import MailServer, Security, own_certificate
 
@@ -163,6 +165,25 @@ def test_a_password_comes_from_the_environment_only(tmp_path: Path, monkeypatch:
     with pytest.raises(SettingsError, match="kata sandi tidak boleh") as refused:
         load_settings(tmp_path)
     assert "rahasia123" not in str(refused.value)
+
+
+@pytest.mark.parametrize("server", ["surel.dinas.example", "10.1.2.3", "127.0.0.1.example", "localhost.example"])
+def test_a_password_is_told_to_no_other_machine_in_the_clear(tmp_path: Path, server: str) -> None:
+    _settings(tmp_path, 25, ACCOUNT, server=server)
+    with pytest.raises(SettingsError, match='tulis keamanan = "starttls" atau "tls", atau hapus akun'):
+        load_settings(tmp_path)
+    assert folder.settings(tmp_path).state is State.BAD
+    # Each remedy is taken, and so is the machine itself, which has no cable to listen at.
+    remedies: tuple[tuple[Security, str], ...] = (("starttls", ACCOUNT), ("tls", ACCOUNT), ("tanpa", ""))
+    for security, account in remedies:
+        _settings(tmp_path, 25, account, server=server, security=security)
+        assert load_settings(tmp_path).pemberitahuan.server == server
+
+
+@pytest.mark.parametrize("server", ["localhost", "127.0.0.1", "127.9.9.9", "::1", "LOCALHOST"])
+def test_the_machine_itself_may_be_told(tmp_path: Path, server: str) -> None:
+    _settings(tmp_path, 25, ACCOUNT, server=server)
+    assert load_settings(tmp_path).pemberitahuan.akun == "padan"
 
 
 def test_a_server_without_addresses_is_refused(tmp_path: Path) -> None:

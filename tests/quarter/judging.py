@@ -49,13 +49,14 @@ def ask_about(data: Path, pairs: Iterable[Pair]) -> None:
 
 def judge(data: Path, judgements: Mapping[Pair, str], dates: Mapping[Pair, str] | None = None) -> None:
     """Judge pairs in the worklist, where those are put first that are not on it; lines judged before stay."""
-    before = _sealed(data)
-    if unasked := judgements.keys() - asked(data).keys():
+    before, worklist = _sealed(data), asked(data)
+    if unasked := judgements.keys() - worklist.keys():
         assert not before
         ask_about(data, sorted(unasked))
         run_on_judgements(data, Q2)
         assert states(data) == ["DIBUKA_LAGI"] * len(unasked)
-    worklist = asked(data)
+    # A list of before can still be filled in: what it asks may have made room for others.
+    worklist |= asked(data)
     days = {pair: {"tanggal": day} for pair, day in (dates or {}).items()}
     lines = [worklist[pair] | SIGNED | days.get(pair, {}) | {"putusan": told} for pair, told in judgements.items()]
     write(data, [*before, *lines])

@@ -1,10 +1,12 @@
 """What a judgement makes of a row or a member: one district in which each case has people of its own.
 
 Edition 1 stands before anybody judged, edition 2 on judgements without a seal, which only ask; the latest one on all.
+People are asked about one pair at once: what was not asked is judged all the same.
 """
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,7 @@ BEFORE, ASKED, NOW = "edisi-1/", "edisi-2/", ""
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The district with every case judged."""
     data: Path = tmp_path_factory.mktemp("kabupaten")
+    (data / "padan.toml").write_text("[putusan]\ndiminta_maks = 1\n", encoding="utf-8")
     run(data, Q2, PEOPLE, MEMBERS, [told | {"ID USULAN": name} for name, told in ROWS.items()])
     judgements = {
         pair_of(data, "SALAH KETIK", MISTYPED): "RAGU",
@@ -174,8 +177,24 @@ def test_a_judgement_takes_nobody_out_of_the_registry(judged: Path, who: str, st
 
 
 def test_a_record_is_the_person_it_was_last_said_to_be(judged: Path) -> None:
-    questions = [line["dua"] for line in report(judged, Q2, f"{BEFORE}putusan_diminta.csv")]
-    assert sorted(questions) == [nik_of(OWNER), nik_of(EARLIER), nik_of(LATER)]
     assert found(judged, NOW, "DUA ORANG")[2] == LATER["nik"]
     assert state_of(judged, pair_of(judged, "DUA ORANG", LATER)) == "BERLAKU"
     assert state_of(judged, pair_of(judged, "DUA ORANG", EARLIER)) == "DIGANTIKAN"
+
+
+def test_the_likeliest_question_is_asked_and_how_many_wait_is_told(judged: Path) -> None:
+    listed = report(judged, Q2, f"{BEFORE}kandidat.csv")
+    unsure = [line for line in listed if line["nik"] in {one["nik"] for one in (OWNER, EARLIER, LATER)}]
+    likeliest = max(unsure, key=lambda line: float(line["skor"].lstrip("'")))
+    (question,) = report(judged, Q2, f"{BEFORE}putusan_diminta.csv")
+    assert (len(unsure), question["dua"]) == (3, nik_of(likeliest))
+    page = (judged / f"reports/{Q2}/{BEFORE}ringkasan.html").read_text(encoding="utf-8")
+    manifest = json.loads((judged / f"reports/{Q2}/{BEFORE}manifest.json").read_text(encoding="utf-8"))
+    assert manifest["belum_ditanyakan"] == 2
+    assert "menanyakan 1 pasangan, yang paling menentukan lebih dahulu; 2 pasangan lain" in page
+
+
+def test_a_pair_that_was_judged_before_is_asked_however_many_there_are(judged: Path) -> None:
+    asked_again = report(judged, Q2, f"{ASKED}putusan_diminta.csv")
+    assert [line["keadaan"] for line in report(judged, Q2, f"{ASKED}putusan.csv")] == ["DIBUKA_LAGI"] * len(asked_again)
+    assert len(asked_again) > 1

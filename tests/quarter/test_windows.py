@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,9 +15,10 @@ import pytest
 from assets.office.quarter import Quarter
 from assets.restore import known_quarters
 from tests.pipelines.small import A, B, deliver, people, proposal, write_extract, write_snapshot
-from tests.quarter.district import report, run_quarter
+from tests.quarter.district import VILLAGES, report, run_quarter
 
 Q3, Q4 = Quarter(2026, 3), Quarter(2026, 4)
+C = VILLAGES["C"]
 SETTINGS = """
 [jendela]
 mulai = "2026-Q3"
@@ -40,7 +43,7 @@ def _arrive(path: Path, month: int, day: int) -> None:
 
 @pytest.fixture(scope="module")
 def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sends in July, between two windows, and too late; B too late, but its window was opened again."""
+    """A sends in July, between two windows, and too late; B too late, but its window was opened again; C too late."""
     data: Path = tmp_path_factory.mktemp("jendela") / "data"
     write_snapshot(data, Q3)
     for quarter in (Q3, Q4):
@@ -58,6 +61,7 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
         _arrive(copy, 10, 6)
     _arrive(deliver(data, Q3, B, proposal(B, 0), name="dibukakan"), 10, 7)
     _arrive(deliver(data, Q3, B, proposal(B, 9), name="terlalu-lambat"), 10, 21)
+    _arrive(deliver(data, Q3, C, proposal(B, 12), name="hanya-terlambat"), 10, 5)
     _arrive(deliver(data, Q4, A, proposal(A, 5), name="kuartal-ini"), 10, 10)
     for quarter in (Q3, Q4):
         run_quarter(data, quarter)
@@ -80,7 +84,9 @@ def test_a_late_delivery_is_told_in_its_quarter_and_decided_in_the_next(district
     )
     assert (told["juli-lagi.xlsx"]["status"], copies) == ("BERLAKU", ["KIRIMAN_GANDA"] * 2)
     carried = {name: row for name, row in _receipts(district, Q4).items() if name.startswith("../2026-Q3/")}
-    assert {row["sha256"] for row in carried.values()} == {late["sha256"], told["terlalu-lambat.xlsx"]["sha256"]}
+    assert {row["sha256"] for row in carried.values()} == {
+        told[name]["sha256"] for name in ("terlambat-lagi.xlsx", "terlalu-lambat.xlsx", "hanya-terlambat.xlsx")
+    }
     read = [row for row in carried.values() if row["status"] == "BERLAKU" and row["sha256"] == late["sha256"]]
     assert [row["catatan"] for row in read] == [
         "LUAR_JADWAL;Dibawa dari 2026-Q3 karena datang sesudah jendela September 2026 ditutup 15 September 2026, dan "
@@ -132,7 +138,7 @@ def test_what_leaves_a_quarter_comes_into_the_next(district: Path) -> None:
     assert [(row["sha256"], row["jendela"], row["baris"]) for row in leaving] == [
         (row["sha256"], row["jendela"], row["baris"]) for row in coming
     ]
-    assert {(row["jendela"], row["baris"]) for row in leaving} == {("2026-10", "3"), ("2026-11", "1")}
+    assert {(row["jendela"], row["baris"]) for row in leaving} == {("2026-10", "3"), ("2026-11", "1"), ("2026-10", "1")}
     assert all(row["luar_jadwal"] == "ya" for row in (*leaving, *coming))
 
 
@@ -155,13 +161,67 @@ def test_carried_rows_are_decided_as_any_others(district: Path) -> None:
 def test_receipt_and_report_of_a_village_say_the_same_deadline(district: Path) -> None:
     texts = {quarter: district / f"reports/{quarter}/tanda_terima" for quarter in (Q3, Q4)}
     gone = texts[Q3].joinpath(f"{A}.txt").read_text(encoding="utf-8")
-    assert "datang terlambat, masuk kuartal berikutnya" in gone
+    assert "1 datang terlambat, masuk jendela Oktober 2026)" in gone
     assert (
         "Batas kirim 15 September 2026 sudah lewat; yang dikirim sekarang masuk jendela Oktober 2026 (2026-Q4), paling "
         "lambat 15 Oktober 2026." in gone
     )
     assert "20 Oktober 2026" in texts[Q3].joinpath(f"{B}.txt").read_text(encoding="utf-8")
     assert "15 Oktober 2026 (jendela Oktober 2026)" in texts[Q4].joinpath(f"{A}.txt").read_text(encoding="utf-8")
+
+
+def test_who_sent_only_too_late_is_told_apart_from_who_sent_nothing(district: Path) -> None:
+    states = {row["kode_desa"]: row["status_kirim"] for row in report(district, Q3, "sinkronisasi.csv")}
+    assert [states[code] for code in (A, B, C)] == ["SUDAH_KIRIM", "SUDAH_KIRIM", "TERLAMBAT"]
+    assert set(states.values()) == {"SUDAH_KIRIM", "TERLAMBAT", "BELUM_KIRIM"}
+    sent = ("sudah_kirim", "berkas_dikembalikan", "belum_kirim", "terlambat")
+    for row in report(district, Q3, "sinkronisasi_kecamatan.csv"):
+        assert int(row["desa"]) == sum(int(row[name]) for name in sent)
+        assert row["terlambat"] == str(int(row["kode_kecamatan"] == C[:6]))
+    # In the quarter of the window it is one that has sent.
+    after = {row["kode_desa"]: row["status_kirim"] for row in report(district, Q4, "sinkronisasi.csv")}
+    assert after[C] == "SUDAH_KIRIM"
+    text = (district / f"reports/2026-Q3/tanda_terima/{C}.txt").read_text(encoding="utf-8")
+    assert "Berkas diterima: *1* (1 datang terlambat, masuk jendela Oktober 2026)." in text
+    pages = [(district / f"reports/{quarter}/ringkasan.html").read_text(encoding="utf-8") for quarter in (Q3, Q4)]
+    assert "Kiriman: terlambat, masuk jendela Oktober 2026." in pages[0]
+    assert ["Terlambat" in page for page in pages] == [True, False]
+
+
+def _uploaded(data: Path, quarter: Quarter) -> dict[str, list[str]]:
+    """Window → the NIKs of its folder, each as often as it stands there."""
+    folders: dict[str, list[str]] = {}
+    for path in sorted((data / f"reports/{quarter}/pengajuan/unggah").glob("*/*.xlsx")):
+        rows = openpyxl.load_workbook(path)["DATA"].iter_rows(min_row=2, values_only=True)
+        folders.setdefault(path.parent.name, []).extend(str(row[0]) for row in rows)
+    return {window: sorted(rows) for window, rows in folders.items()}
+
+
+@pytest.mark.parametrize("quarter", [Q3, Q4])
+def test_the_files_to_upload_stand_by_window_and_sum_to_what_it_tells(district: Path, quarter: Quarter) -> None:
+    told: Counter[str] = Counter()
+    for row in report(district, quarter, "jendela.csv"):
+        told[row["jendela"]] += int(row["diterima"])
+    assert Counter({window: len(rows) for window, rows in _uploaded(district, quarter).items()}) == +told
+
+
+def test_what_was_uploaded_stays_in_its_window_and_all_else_goes_to_a_later_one(district: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(district, tmp_path / "data"))
+    first = {row["NIK"] for row in report(data, Q3, "pengajuan/usulan_baru.csv")}
+    named = [person["nik"] for person in people(B)]
+    # The first edition was uploaded in August. B sends a row of it changed, and a new one.
+    again = (proposal(B, 0, **{"STATUS DISABILITAS": "1"}), proposal(B, 7))
+    _arrive(deliver(data, Q3, B, *again, name="lagi"), 10, 10)
+    settings = (data / "padan.toml").read_text(encoding="utf-8")
+    (data / "padan.toml").write_text(f"{settings}\n[jendela.diunggah]\n2026-08 = 1\n", encoding="utf-8")
+    assert run_quarter(data, Q3).number == 2
+    assert _uploaded(data, Q3) == {"2026-08": sorted(first - {named[0]}), "2026-09": sorted([named[0], named[7]])}
+    assert not run_quarter(data, Q3).fresh
+    # Of an edition that is lost nobody knows what was in it: rather uploaded twice than never, and said.
+    shutil.rmtree(data / "reports/2026-Q3/edisi-1")
+    lost = run_quarter(data, Q3)
+    assert "edisi 1 yang disebut jendela.diunggah hilang" in lost.not_made["pengajuan/unggah/2026-08"]
+    assert _uploaded(data, Q3) == {"2026-09": sorted({*first, named[7]})}
 
 
 def test_the_list_to_act_on_says_until_when_dinsos_works(district: Path) -> None:

@@ -179,3 +179,22 @@ def test_signs_tell_apart_no_names_that_agree(db: Database, names: list[str]) ->
     assert holds_for_all(
         db, names, f"{signed} AND (nama_setara(a, b) IS NOT TRUE OR tanda_setara(tanda_nama(a), tanda_nama(b)))"
     )
+
+
+@settings(max_examples=200, deadline=None)
+@given(NAMES, NAMES)
+@example("M AMIN", "MUHAMMAD AMIN")
+@example("A B", "A C")
+@example("", "SITI")
+def test_words_asked_at_once_are_the_words_asked_one_by_one(db: Database, one: str, other: str) -> None:
+    # The few names with a single letter are asked word for word; of all others lists tell.
+    folded = "SELECT nama_baku(?) AS a, nama_baku(?) AS b"
+    query = f"SELECT a, b, ejaan_arab(a), ejaan_arab(b), nama_termuat(a, b) FROM ({folded})"
+    found = db.connection.execute(query, [one, other]).fetchone()
+    assert found is not None
+    words, others, sounds, other_sounds = (str(text).split(" ") for text in found[:4])
+    initials = {word[:1] for word in others}
+    assert found[4] is all(
+        sound in other_sounds or word[:1] in others or (len(word) == 1 and word in initials)
+        for word, sound in zip(words, sounds, strict=True)
+    )

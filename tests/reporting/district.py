@@ -39,7 +39,7 @@ _ROW: Values = {
 _CANDIDATE: Values = {
     "jenis": "BARIS", "row_id": 1, "id_dtks": "", "urutan": 1, "nik": "3516010101900001", "nama": "SUPARMAN",
     "tgl_lahir": "1990-01-01", "nama_ibu": "PONIRAH", "no_kk": "3516010101900011", "kode_desa_dukcapil": VILLAGE,
-    "skor": "21.5", "pasti": True, "penjelasan": "nama sama; tanggal lahir sama",
+    "skor": "21.5", "pasti": True, "layak": True, "penjelasan": "nama sama; tanggal lahir sama",
     "penjelasan_umum": "nama sama; tanggal lahir sama", "versi": "uji",
 }  # fmt: skip
 _DECISION: Values = {
@@ -234,6 +234,7 @@ def fill(
         "reconciliation.duplicates": _DUPLICATE,
         "reconciliation.alike": _ALIKE,
         "reconciliation.questions": _QUESTION,
+        "reconciliation.question_counts": dict.fromkeys(("giliran", "ditanyakan", "belum_ditanyakan"), 0),
         "reconciliation.judgement_states": _JUDGED,
         "reconciliation.dukcapil_requests": dict.fromkeys(_ASKED, ""),
         "reconciliation.decile_changes": dict.fromkeys(_DECILES, ""),

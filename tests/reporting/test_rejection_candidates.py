@@ -47,7 +47,10 @@ SWAPPED: Values = {
     "penjelasan": "dua angka NIK tertukar di posisi 15-16; dua angka nomor KK tertukar di posisi 15-16",
     "penjelasan_umum": "NIK beda dua angka; nomor KK beda satu atau dua angka",
 }  # fmt: skip
-HARDLY: Values = {"row_id": 2, "urutan": 3, "nik": "3516010101909999", "nama": "PARTO", "skor": "-3.0", "pasti": False}
+HARDLY: Values = {
+    "row_id": 2, "urutan": 3, "nik": "3516010101909999", "nama": "PARTO", "skor": "-3.0", "pasti": False,
+    "layak": False,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -210,14 +213,31 @@ def test_the_list_of_candidates_shows_values_side_by_side(asked: Database, data:
     assert (best["nama_ibu_beda"], best["no_kk_tertulis"], best["no_kk_beda"]) == (
         "PONIRAH", "3516010102150001", "3516010102150001",
     )  # fmt: skip
-    assert [row["urutan"] for row in candidates_file(data)] == ["1", "1", "2", "3"]
+
+
+def test_the_list_leaves_out_who_is_hardly_meant_and_what_is_settled_and_says_how_many(
+    asked: Database, data: Path, publish_now: Publish
+) -> None:
+    publish_now()
+    listed = [(row["nama_tertulis"], row["urutan"], row["tidak_ditulis"]) for row in candidates_file(data)]
+    assert listed == [("Siti Amina", "1", "1"), ("Siti Amina", "2", "1")]
+
+
+@pytest.mark.parametrize(("status", "lines"), [("PERLU_PERBAIKAN", 1), ("TANPA_NIK", 1), ("AKTIF", 0)])
+def test_of_members_those_are_listed_about_whom_people_are_asked(
+    db: Database, data: Path, publish_now: Publish, status: str, lines: int
+) -> None:
+    member: Values = {"jenis": "ANGGOTA", "row_id": None, "id_dtks": "ID1"}
+    fill(db, sent({}), members=[{"status": status}], candidates=[member])
+    publish_now()
+    assert len(list(candidates_file(data))) == lines
 
 
 def test_candidates_of_members_stand_beside_what_the_registry_says(
     db: Database, data: Path, publish_now: Publish
 ) -> None:
     member: Values = {"jenis": "ANGGOTA", "row_id": None, "id_dtks": "ID1", "nama": "WATIK", "tgl_lahir": "1970-01-10"}
-    fill(db, sent({}), members=[{}], candidates=[member])
+    fill(db, sent({}), members=[{"status": "PERLU_PERBAIKAN"}], candidates=[member])
     publish_now()
     found = next(candidates_file(data))
     assert (found["nama_tertulis"], found["nama_beda"]) == ("WATI", "WATI[K]")

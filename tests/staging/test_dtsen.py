@@ -15,7 +15,7 @@ from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
 from assets.staging.participation import stage_participation
 from assets.staging.snapshot import layout_sentence, stage_snapshot
-from assets.staging.source_terms import gap_sentences
+from assets.staging.source_gaps import gap_sentences
 from assets.validation.gates import snapshot_gates
 from assets.validation.validation import unread_columns
 from expectations.runner import broken_gates

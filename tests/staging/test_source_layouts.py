@@ -17,7 +17,7 @@ from assets.office.regions import load_regions
 from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
 from assets.staging.civil_registry import stage_civil_registry
-from assets.staging.source_terms import gap_sentences
+from assets.staging.source_gaps import gap_sentences
 from sample.layouts import record_lines, write_export
 from sql.warehouse import Database
 from tests.staging.old_workbook import old_workbook

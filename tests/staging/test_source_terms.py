@@ -36,12 +36,17 @@ def _asked(db: Database, question: str, text: str) -> object:
         ("1990-02-04T17:00:00.000Z", "1990-02-05"),
         ("1990-01-31 16:00:00+00:00", "1990-02-01"),
         ("1990-02-28T15:00Z", "1990-03-01"),
+        ("1990-02-04 17:00:00+00", "1990-02-05"),
+        ("1958-10-27T16:30:00.000Z", "1958-10-28"),
+        ("1930-10-27 16:40:00+00", "1930-10-28"),
+        ("1958-10-27T14:30:00Z", "1958-10-28"),
         ("1990-02-05T17:00:00", "1990-02-05"),
         ("1990-02-05T17:30:00Z", "1990-02-05"),
         ("1990-02-05T00:00:00Z", "1990-02-05"),
         ("05-02-1990", "1990-02-05"),
         ("5/2/1990", "1990-02-05"),
         ("'05.02.1990", "1990-02-05"),
+        ('="05-02-1990"', "1990-02-05"),
         ("05-FEB-1990", "1990-02-05"),
         ("17 Agustus 1945", "1945-08-17"),
         # The other century would be in the future, or too long ago for anybody who lives.
@@ -71,6 +76,7 @@ def test_a_date_is_read_or_not(reading: Database, text: str, day: str | None) ->
         ("35.16.9.2001", "3516092001"),
         ("3516092001.0", "3516092001"),
         ("'3516092001", "3516092001"),
+        ('="3516092001"', "3516092001"),
         ("351609200", None),
         ("35160920010", None),
         ("PACET", None),
@@ -115,8 +121,9 @@ def test_a_number_that_a_spreadsheet_has_made_is_none(reading: Database, text: s
     assert _asked(reading, "nomor_sumber($teks, '[ .-]')", text) == ""
 
 
-def test_a_dotted_number_is_read(reading: Database) -> None:
-    assert _asked(reading, "nomor_sumber($teks, '[ .-]')", "35.1601.4502900001") == "3516014502900001"
+@pytest.mark.parametrize("text", ["35.1601.4502900001", '="3516014502900001"', ' ="35.1601.4502900001" '])
+def test_a_number_is_read_whatever_stands_between_and_around_its_digits(reading: Database, text: str) -> None:
+    assert _asked(reading, "nomor_sumber($teks, '[ .-]')", text) == "3516014502900001"
 
 
 def test_no_word_of_the_table_means_two_codes(reading: Database) -> None:

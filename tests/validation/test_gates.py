@@ -12,7 +12,7 @@ from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
-from assets.staging.source_terms import gap_sentences
+from assets.staging.source_gaps import gap_sentences
 from assets.validation import validation
 from assets.validation.gates import GateResult
 from assets.validation.validation import run_gates
@@ -75,7 +75,7 @@ def test_fewer_than_half_the_rows_of_the_last_extract_stops(
 
 
 def test_birth_dates_in_another_form_stop(db: Database, tmp_path: Path) -> None:
-    rows = [{**row, "tgl_lhr": "02/25/1990"} for row in _ROWS]
+    rows = [{**row, "tgl_lhr": "1990-25-02"} for row in _ROWS]
     broken = _broken(_gates(db, tmp_path, rows, []))
     assert set(broken) == {"kode_terbaca"}
     assert "tgl_lhr (1.000 dari 1.000: tidak dikutip di sini, antara lain " in broken["kode_terbaca"]

@@ -117,13 +117,14 @@ _SAME: dict[str, Change] = {
     **{f"{column} with a decimal part": _of(column, lambda code: code and f"{code}.0") for column in list(_CYCLES)[:7]},
     **{f"{column} of two digits": _of(column, lambda code: code and code.zfill(2)) for column in list(_CYCLES)[:6]},
     "dates day first": _of("tgl_lhr", _day_first),
+    "dates month first": _of("tgl_lhr", _month_first),
     "dates with a time": _of("tgl_lhr", lambda text: f"{text} 00:00:00"),
     "villages dotted": _of("kode_desa", lambda code: f"{code[:2]}.{code[2:4]}.{code[4:6]}.{code[6:]}"),
 }
 _STOPS: dict[str, Change] = {
     **{f"{column} in other words": _some(column, "ZZZ KATA LAIN") for column in list(_CYCLES)[:6]},
     **{f"{column} of codes that are none": _some(column, "417") for column in list(_CYCLES)[:6]},
-    "months first": _of("tgl_lhr", _month_first),
+    "dates as numbers of days": _of("tgl_lhr", lambda text: text and "32909"),
     "years of two digits": _of("tgl_lhr", lambda text: _day_first(text)[:-4] + text[2:4]),
     "village names for codes": _some("kode_desa", "GONDANG"),
     "columns shifted": _shifted,

@@ -37,10 +37,11 @@ def _answer(asked: Mapping[str, Any], limits: Limits) -> bytes:
 
 
 def _written(path: Path, kind: str, folder: Path, limits: Limits) -> dict[str, object]:
-    """Write every sheet's rows to `<number>.csv`, each led by its number; tells the first rows of each."""
+    """Write every sheet's rows to `<number>.csv`, each led by its number; tells its first rows and its name."""
     heads: list[list[tuple[int, list[str]]]] = []
+    names: list[str] = []
     try:
-        for number, rows in enumerate(_old_sheets(path) if kind == ".xls" else _sheets(path, limits)):
+        for number, (name, rows) in enumerate(_old_sheets(path) if kind == ".xls" else _sheets(path, limits)):
             head: list[tuple[int, list[str]]] = []
             with (folder / f"{number}.csv").open("w", encoding="utf-8", newline="") as target:
                 writer = csv.writer(target)
@@ -50,6 +51,7 @@ def _written(path: Path, kind: str, folder: Path, limits: Limits) -> dict[str, o
                         if len(head) < HEADER_ROWS:
                             head.append((line, cells))
             heads.append(head)
+            names.append(name)
     except PasswordError:
         return {"sebab": "Berkas dilindungi kata sandi; buka kuncinya, lalu simpan ulang."}
     except (Damaged, CalamineError, OSError, ValueError, IndexError):
@@ -57,22 +59,22 @@ def _written(path: Path, kind: str, folder: Path, limits: Limits) -> dict[str, o
         return {"sebab": "Berkas rusak atau bukan workbook Excel; salin ulang dari asalnya, lalu jalankan lagi."}
     except Refused as refused:
         return {"sebab": refused.fault.pesan}
-    return {"lembar": heads}
+    return {"lembar": heads, "nama": names}
 
 
-def _sheets(path: Path, limits: Limits) -> Iterator[Iterator[tuple[int, list[str]]]]:
+def _sheets(path: Path, limits: Limits) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:
     book = Workbook(path, limits)
     for sheet in book.sheets:
         grid = book.grid(sheet)
-        yield _lines(grid.rows, grid.first_row)
+        yield sheet.name, _lines(grid.rows, grid.first_row)
 
 
-def _old_sheets(path: Path) -> Iterator[Iterator[tuple[int, list[str]]]]:
+def _old_sheets(path: Path) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:
     book = load_workbook(str(path))
     for sheet in book.sheets_metadata:
         if sheet.typ == SheetTypeEnum.WorkSheet:
             read = book.get_sheet_by_name(sheet.name)
-            yield _lines(read.to_python(), (read.start or (0, 0))[0] + 1)
+            yield sheet.name, _lines(read.to_python(), (read.start or (0, 0))[0] + 1)
 
 
 def _lines(rows: list[list[Cell]], first: int) -> Iterator[tuple[int, list[str]]]:

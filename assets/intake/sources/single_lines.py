@@ -15,14 +15,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from duckdb import ColumnExpression, ConstantExpression
+from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression
 
 from assets.intake.sources.sound_lines import LONGEST, Soundness
 from assets.intake.sources.source_ends import cut_off, ends_within_a_record
 from assets.intake.sources.source_files import CsvLayout, SourceFile, csv_layout, open_bytes
 from assets.intake.sources.source_layouts import Shape
-from assets.intake.sources.source_lines import NOWHERE, places_of
+from assets.intake.sources.source_lines import places_of
 from assets.intake.sources.source_sheets import folder_aside
+from assets.intake.sources.source_titles import NOWHERE, doubled_places, stop_for_doubles
 from assets.office.stop import QuarterStopped
 from sql.warehouse import Database
 
@@ -64,6 +65,10 @@ def load_single_lines(db: Database, table: str, file: SourceFile, shape: Shape, 
             columns={f"c{place}": "VARCHAR" for place in range(len(layout.header))},
             strict_mode=True,
         )
+        for first, other in doubled_places(layout.header, places, source):
+            one, two = (CoalesceOperator(ColumnExpression(f"c{at}"), ConstantExpression("")) for at in (first, other))
+            if relation.filter(one != two).limit(1).fetchone():
+                raise stop_for_doubles(file, source, layout.header[first])
         columns = [
             ConstantExpression(None) if place == NOWHERE else ColumnExpression(f"c{place}") for place in places.values()
         ]

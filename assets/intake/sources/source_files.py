@@ -25,7 +25,7 @@ from assets.office.stop import QuarterStopped
 
 KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx", ".xls")
 UNKNOWN_FILE = "jenis berkas tidak dikenal, tidak dibaca"
-READER_VERSION = "4"
+READER_VERSION = "5"
 _CHUNK = 1 << 20
 _HEAD = 4096
 _DELIMITERS = (",", ";", "\t", "|")

@@ -14,7 +14,7 @@ from itertools import islice
 
 import duckdb
 import pandas as pd
-from duckdb import ColumnExpression, ConstantExpression
+from duckdb import ColumnExpression, ConstantExpression, FunctionExpression
 
 from assets.intake.sources.source_ends import check_text, cut_off, ends_within_a_record
 from assets.intake.sources.source_files import (
@@ -26,13 +26,14 @@ from assets.intake.sources.source_files import (
 )
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.sources.source_sheets import sheets_of
+from assets.intake.sources.source_titles import NOWHERE, blank_headers, doubled_places, without_doubles
 from assets.office.stop import QuarterStopped
 from sql.warehouse import Database
 
 NOT_PARSED = "jumlah kolom atau tanda kutip pada baris ini salah"
 WORKBOOKS = (".xlsx", ".xls")
+_NESTED = frozenset({"list", "array", "struct", "map", "union"})
 _BATCH = 50_000
-NOWHERE = -1
 
 
 @dataclass
@@ -66,19 +67,25 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
         elif file.kind in WORKBOOKS:
             with sheets_of(file, shape, source) as sheets:
                 for header, rows in sheets or [([], iter(()))]:
-                    _insert_rows(db, table, file, places_of(file, header, shape, source), rows)
+                    places = places_of(file, header, shape, source)
+                    doubled = doubled_places(header, places, source)
+                    _insert_rows(db, table, file, places, without_doubles(rows, doubled, header, file, source))
+                    blank_headers(db, table, file, header, places)
         else:
             tail, plain = check_text(file, source)
             layout = csv_layout(file, shape)
             places = places_of(file, layout.header, shape, source)
             if ends_within_a_record(tail, layout):
                 raise cut_off(file, source)
-            refused = _load_csv(db, table, file, layout, places) if plain else None
+            doubled = doubled_places(layout.header, places, source)
+            refused = _load_csv(db, table, file, layout, places) if plain and not doubled else None
             loaded.rejects[file.sha256] = refused or []
             if refused is None:
-                _insert_rows(db, table, file, places, _single_lines(file, layout, loaded.rejects[file.sha256]))
+                rows = _single_lines(file, layout, loaded.rejects[file.sha256])
+                _insert_rows(db, table, file, places, without_doubles(rows, doubled, layout.header, file, source))
             else:
                 loaded.layouts[file.sha256] = layout
+            blank_headers(db, table, file, layout.header, places)
     loaded.accepted = dict(db.connection.table(table).aggregate("sha256, count(*)").fetchall())
     return loaded
 
@@ -156,12 +163,38 @@ def _load_parquet(db: Database, table: str, file: SourceFile, shape: Shape, sour
     try:
         relation = db.connection.read_parquet(str(file.path))
         places = places_of(file, relation.columns, shape, source)
-        chosen = [_column(place, relation.columns[place]) for place in places.values()]
+        _stop_for_nested(file, source, relation, places)
+        chosen = [_of_parquet(relation, place) for place in places.values()]
         relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
     except duckdb.Error:
         raise QuarterStopped(
             f"Berkas {source}/{file.berkas} rusak, terpotong, atau bukan Parquet; salin ulang."
         ) from None
+
+
+def _stop_for_nested(
+    file: SourceFile, source: str, relation: duckdb.DuckDBPyRelation, places: Mapping[str, int]
+) -> None:
+    """QuarterStopped where a column holds lists or records: their text is no value of anybody's."""
+    kinds = relation.types
+    nested = [relation.columns[place] for place in places.values() if place != NOWHERE and kinds[place].id in _NESTED]
+    if nested:
+        raise QuarterStopped(
+            f"Berkas {source}/{file.berkas}: kolom {', '.join(nested)} berisi daftar atau susunan nilai, bukan satu "
+            "nilai tiap orang; ekspor ulang dengan satu nilai sebagai teks tiap kolom, lalu jalankan lagi."
+        )
+
+
+def _of_parquet(relation: duckdb.DuckDBPyRelation, place: int) -> duckdb.Expression:
+    """The column as text: bytes as UTF-8, a moment in world time, whatever the machine's own zone."""
+    name = "" if place == NOWHERE else relation.columns[place]
+    kind = relation.types[place].id if name else ""
+    if kind == "timestamp with time zone":
+        moment = FunctionExpression("timezone", ConstantExpression("UTC"), ColumnExpression(name)).cast("VARCHAR")
+        return FunctionExpression("||", moment, ConstantExpression("+00"))
+    if kind == "blob":
+        return FunctionExpression("decode", ColumnExpression(name))
+    return _column(place, name)
 
 
 def _column(place: int, name: str) -> duckdb.Expression:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from pathlib import Path
 from assets.intake.reading.answers import content_of
 from assets.intake.reading.child_process import Child, Died
 from assets.intake.sources.source_files import SourceFile
-from assets.intake.sources.source_layouts import Shape
+from assets.intake.sources.source_layouts import Shape, shape_of
 from assets.intake.tables.cells import EXACT_DIGITS
 from assets.intake.workbooks.inspection import Limits
 from assets.office.stop import QuarterStopped
@@ -27,18 +28,24 @@ _ASIDE = ".lembar-"
 # A whole district in one workbook: as many rows as a sheet can have.
 _LIMITS = Limits(megabytes=400, unpacked_megabytes=3_000, rows=1_048_576, seconds=1_200, memory_megabytes=6_144)
 
+# One workbook may hold both.
+_HALVES = ("dtsen_keluarga", "dtsen_anggota")
+_NUMBER = re.compile(r"['’]?(?:\d[\s.-]?){15}\d(?:\.0)?")
+
 Sheet = tuple[list[str], Iterator[tuple[int, list[str]]]]
+Head = list[tuple[int, list[str]]]
 
 
 @contextmanager
 def sheets_of(file: SourceFile, shape: Shape, source: str) -> Iterator[list[Sheet]]:
     """Header and rows (row number as Excel shows it, cells as text) of every sheet with a whole header.
 
-    Where none has one, the sheet that knows most of the columns. QuarterStopped where the workbook cannot be read.
+    Where none has one, the sheet that knows most of the columns. QuarterStopped where the workbook cannot be read, or
+    another of its sheets lists people under no whole header.
     """
     folder = folder_aside(file.path.parent)
     try:
-        heads = _read(file, folder, source)
+        heads, names = _read(file, folder, source)
         found = []
         for number, head in enumerate(heads):
             rated = [(len(shape.match(cells)), -place) for place, (_, cells) in enumerate(head)]
@@ -46,7 +53,12 @@ def sheets_of(file: SourceFile, shape: Shape, source: str) -> Iterator[list[Shee
                 known, place = max(rated)
                 line, cells = head[-place]
                 found.append((not shape.missing(shape.match(cells)), known, -number, line, cells))
-        whole = [sheet for sheet in found if sheet[0]] or sorted(found, reverse=True)[:1]
+        whole = [sheet for sheet in found if sheet[0]]
+        if whole:
+            _look_beside(
+                file, shape, source, [(names[-number], heads[-number]) for ok, _, number, *_ in found if not ok]
+            )
+        whole = whole or sorted(found, reverse=True)[:1]
         yield [
             (cells, _rows(folder / f"{-number}.csv", line, len(cells)))
             for _, _, number, line, cells in sorted(whole, key=lambda sheet: -sheet[2])
@@ -74,8 +86,23 @@ def folder_aside(landing: Path) -> Path:
     return Path(tempfile.mkdtemp(prefix=_ASIDE, dir=landing))
 
 
-def _read(file: SourceFile, folder: Path, source: str) -> list[list[tuple[int, list[str]]]]:
-    """The first rows of each sheet; all rows are in the folder then."""
+def _look_beside(file: SourceFile, shape: Shape, source: str, sheets: Sequence[tuple[str, Head]]) -> None:
+    """QuarterStopped where a sheet that is not read has NIKs: whoever stands there would be nobody."""
+    halves = [shape_of(kind) for kind in _HALVES]
+    others = halves if any(half.names.keys() == shape.names.keys() for half in halves) else []
+    for name, head in sheets:
+        if any(2 * len(other.match(cells)) > len(other.names) for other in others for _, cells in head):
+            continue
+        if any(_NUMBER.fullmatch(cell) for _, cells in head if sum(map(bool, cells)) > 1 for cell in cells):
+            raise QuarterStopped(
+                f"Berkas {source}/{file.berkas}: lembar {name[:40]} memuat NIK atau nomor KK, tetapi tanpa baris judul "
+                "yang lengkap, jadi orang-orangnya tidak terbaca; beri judul kolom yang sama dengan lembar lainnya, "
+                "atau hapus lembar itu bila bukan bagian datanya, lalu jalankan lagi."
+            )
+
+
+def _read(file: SourceFile, folder: Path, source: str) -> tuple[list[Head], list[str]]:
+    """The first rows of each sheet, and the names of the sheets; all rows are in the folder then."""
     child = Child(_LIMITS, program=_PROGRAM)
     try:
         asked = {"berkas": str(file.path), "jenis": file.kind, "folder": str(folder)}
@@ -89,7 +116,7 @@ def _read(file: SourceFile, folder: Path, source: str) -> list[list[tuple[int, l
         child.end()
     if "sebab" in answer:
         raise QuarterStopped(f"Berkas {source}/{file.berkas} tidak dapat dibaca: {answer['sebab']}")
-    return [[(int(line), cells) for line, cells in head] for head in answer["lembar"]]
+    return [[(int(line), cells) for line, cells in head] for head in answer["lembar"]], answer["nama"]
 
 
 def _rows(path: Path, header_line: int, width: int) -> Iterator[tuple[int, list[str]]]:

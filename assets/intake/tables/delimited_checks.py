@@ -16,6 +16,8 @@ from assets.intake.workbooks.inspection import damaged
 from assets.office.template import KEYS, REQUIRED
 
 SAVE_AGAIN = "simpan ulang sebagai .xlsx atau 'CSV UTF-8', lalu kirim ulang"
+# Into so many pieces an address may be torn.
+_PIECES = 6
 _FIELD = r'(?:"[^"]*+(?:""[^"]*+)*+"|[^"{0}\r\n][^{0}\r\n]*+)?+'
 _RECORD = rf"(?!\Z){_FIELD}(?:{{0}}{_FIELD})*+(?:\r\n?|\n|\Z)"
 
@@ -64,18 +66,22 @@ def check_widths(
         label and not column for label, column in zip(header.labels, header.columns, strict=True)
     )
     run: list[int] = []
+    pieces: list[list[str]] = []
     for index in range(header.end, len(records)):
         record, number = records[index], before + index + 1
         filled = sum(1 for cell in record if cell.strip())
         if any(cell.strip() for cell in record[width:]) or (len(record) > width and filled > 1 and uneven):
             raise _shifted(number, len(record), width)
         if len(record) > needed or filled == 0:
-            run = []
+            run, pieces = [], pieces if filled == 0 else []
             continue
+        pieces = [*pieces[1 - _PIECES :], record]
         cut = index == len(records) - 1 and not is_ended(text)
         tells = not _is_blank(record, header) and not (
             filled > 1 and is_note([*map(str.strip, record)], header.columns)
         )
+        if tells and filled > 1 and ends_early.torn(pieces, width):
+            raise _shifted(number, len(record), width)
         if not cut and (not tells or (len(record) >= fewest and not ends_early.shifted(record))):
             run = []
             continue
@@ -104,7 +110,7 @@ def _is_blank(record: Sequence[str], header: Header) -> bool:
 def _shifted(number: int, fields: int, width: int) -> Refused:
     return Refused(
         RUSAK,
-        f"Baris {number} berisi {fields} kolom, padahal judulnya {width} kolom (pemisah di dalam isian, atau berkas "
-        f"terpotong); {SAVE_AGAIN}.",
+        f"Baris {number} berisi {fields} kolom, padahal judulnya {width} kolom (pemisah atau ganti baris di "
+        f"dalam isian, atau berkas terpotong); {SAVE_AGAIN}.",
         baris=number,
     )

@@ -24,22 +24,25 @@ _COUNT = re.compile(r"[\d.]{1,7}")
 _NUMBER = re.compile(r"['’]?(?:\d[\s.-]?){10,}")
 _BETWEEN_DIGITS = re.compile(r"[\s.'’-]")
 _NUMBERING = re.compile(r"\(?(\d{1,2})\)?")
+# No number of anybody's: RT 01 / RW 02.
+_MOST_DIGITS = 6
 
 
 def leave_out_furniture(
     lines: list[list[Cell]], columns: Sequence[str], header: Sequence[list[Cell]], is_row: list[bool]
-) -> list[int]:
+) -> tuple[list[int], list[int]]:
     """A line of column numbers under the header, and headers repeated on each printed page, are no rows.
 
-    Returns the indexes of headers that put a title into another's column: what stands below is another table.
+    Returns the indexes of headers that put a title into another's column: what stands below is another table. And of
+    headings: titles and notes above a repeated header, and lines that say nothing but words where a NIK should be.
     """
     if lines and is_row[0] and _is_numbering(lines[0]):
         is_row[0] = False
     place = next((place for place, column in enumerate(columns) if column in KEYS), 0)
     heads = [line[place] for line in lines]
     if _are_digits(heads):
-        return []
-    others = []
+        return [], []
+    others, repeated = [], []
     for index, (head, line) in enumerate(zip(heads, lines, strict=True)):
         # Nearly all hold sixteen digits: only a line that could be a header is looked at cell by cell.
         if not is_row[index] or not isinstance(head, str) or head.isdigit() or any(map(_is_data, line)):
@@ -49,11 +52,44 @@ def leave_out_furniture(
         titles = sum(map(bool, named))
         if line in header or (titles >= FEWEST and own == titles and named[place]):
             is_row[index] = False
+            repeated.append(index)
         # A value may be a title by chance, half the line may not.
         elif titles >= FEWEST and own < titles and 2 * titles >= len(line) - line.count(""):
             is_row[index] = False
             others.append(index)
-    return others
+    return others, _leave_out_headings(lines, columns, is_row, repeated)
+
+
+def _leave_out_headings(
+    lines: list[list[Cell]], columns: Sequence[str], is_row: list[bool], repeated: Sequence[int]
+) -> list[int]:
+    found = [
+        index
+        for index, (line, row) in enumerate(zip(lines, is_row, strict=True))
+        if row and _is_heading([text_of(cell) for cell in line], columns)
+    ]
+    for index in found:
+        is_row[index] = False
+    for header in repeated:
+        # What ends a printed page, and what begins the next: signatures, a title.
+        for index in range(header - 1, -1, -1):
+            texts = [text_of(cell) for cell in lines[index]]
+            if is_row[index] and not is_note(texts, columns):
+                break
+            if is_row[index]:
+                is_row[index] = False
+                found.append(index)
+    return sorted(found)
+
+
+def _is_heading(texts: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether all that a line says is a few words in the NIK column: the hamlet of the rows below, a page."""
+    filled = [(text, column) for text, column in zip(texts, columns, strict=False) if text]
+    if len(filled) != 1 or filled[0][1] != "nik":
+        return False
+    text = filled[0][0]
+    words = any(map(str.isalpha, text)) and sum(map(str.isdigit, text)) <= _MOST_DIGITS
+    return words and not text.startswith("#") and not re.search(NO_NIK, _BETWEEN_DIGITS.sub("", text))
 
 
 def _are_digits(cells: list[Cell]) -> bool:

@@ -32,8 +32,13 @@ def told_of_lost_rows(grid: Grid, header: Header, numbers: list[int]) -> list[No
     return [Note(told, told)]
 
 
-def told_of_notes(numbers: list[int]) -> Iterator[Note]:
-    """A note on the lines below the table that were taken for notes: a village sees whether a person is among them."""
+def told_of_notes(numbers: list[int], headings: list[int]) -> Iterator[Note]:
+    """A note on the lines below the table, and between its rows, that were taken for notes and headings.
+
+    A village sees whether a person is among them.
+    """
+    if headings:
+        yield Note(f"Baris {listed(headings)} di tengah tabel dibaca sebagai judul atau catatan, bukan usulan.")
     if numbers:
         told = f"Baris {listed(numbers)} di bawah tabel dibaca sebagai catatan (tanda tangan, jumlah), bukan usulan."
         yield Note(told)

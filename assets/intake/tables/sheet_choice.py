@@ -5,10 +5,11 @@ What the chosen one says is read in `reader.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assets.intake.faults import KOLOM, KOSONG, Note, Refused
-from assets.intake.tables.cells import Grid
+from assets.intake.tables.cells import Grid, text_of
 from assets.intake.tables.column_mistakes import likely_header, missing_columns
 from assets.intake.tables.cover import is_cover
 from assets.intake.tables.layout import Header, find_header, read_table
@@ -18,6 +19,7 @@ from assets.intake.workbooks.workbook import SheetName, Workbook
 from assets.office.template import COLUMNS, fold_label
 
 Found = tuple[Grid, Header | None]
+_NIK = re.compile(r"['’]?(?:\d[\s.-]?){15}\d")
 SHEET_NOT_READ = "Ada lembar yang tidak dibaca; periksa apakah ada usulan di dalamnya, lalu pindahkan ke lembar DATA."
 
 
@@ -63,14 +65,15 @@ def _likeliest(found: Sequence[Found], has_code: bool) -> tuple[Found, list[Note
     tables = [(grid, header) for grid, header in found if header]
     if not tables:
         return max(found, key=lambda pair: likely_header(pair[0])[0]), []
+    bare = [_without_header(grid.name) for grid, header in found if not header and _lists_people(grid)]
     if len(tables) == 1:
-        return tables[0], []
+        return tables[0], bare
     filled = [pair for pair in tables if read_table(*pair).numbers]
     whole = [pair for pair in filled if not missing_columns(pair[1], has_code)]
     if len(whole) > 1:
         raise _several([grid.name for grid, _ in whole], "satu lembar bernama DATA")
     chosen = min(whole or tables, key=lambda pair: len(missing_columns(pair[1], has_code)))
-    return chosen, [_no_table(grid.name) for grid, header in filled if header is not chosen[1]]
+    return chosen, [*bare, *(_no_table(grid.name) for grid, header in filled if header is not chosen[1])]
 
 
 def _look_beside(book: Workbook, sheets: Iterable[SheetName], data: Found, has_code: bool) -> list[Note]:
@@ -86,6 +89,8 @@ def _look_beside(book: Workbook, sheets: Iterable[SheetName], data: Found, has_c
             notes.append(Note(told, SHEET_NOT_READ))
             continue
         header = find_header(grid)
+        if not header and _lists_people(grid):
+            notes.append(_without_header(grid.name))
         rows = _rows_of(grid, header)
         if not header or not rows:
             continue
@@ -106,6 +111,19 @@ def _rows_of(grid: Grid, header: Header | None) -> frozenset[tuple[str, ...]]:
     table = read_table(grid, header)
     blank = [""] * len(table.numbers)
     return frozenset(zip(*(table.columns.get(column, blank) for column in COLUMNS), strict=True))
+
+
+def _lists_people(grid: Grid) -> bool:
+    """Whether lines of a sheet without a header hold a NIK beside other values: the table may go on there."""
+    return any(
+        len(row) - row.count("") > 1 and any(_NIK.fullmatch(text_of(cell)) for cell in row if cell != "")
+        for row in grid.rows
+    )
+
+
+def _without_header(sheet: str) -> Note:
+    told = f"Lembar {sheet[:40]} memuat NIK tetapi tanpa judul kolom, jadi tidak dibaca; pindahkan baris usulannya ke "
+    return Note(f"{told}lembar DATA, lalu kirim ulang.", SHEET_NOT_READ)
 
 
 def _no_table(sheet: str) -> Note:

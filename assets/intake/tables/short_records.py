@@ -48,6 +48,21 @@ class ShortRecords:
         fits = self._fits(record)
         return any(self._fits([*record[:place], "", *record[place:]]) > fits for place in places)
 
+    def torn(self, records: Sequence[Sequence[str]], width: int) -> bool:
+        """Whether the last of these, short one after the other, is the rest of one that a line end within a value tore.
+
+        Put together again its values fit their columns better than those of the pieces do. `width`: of the header.
+        """
+        whole, apart = list(records[-1]), self._fits(records[-1])
+        for piece in reversed(records[:-1]):
+            whole = [*piece[:-1], " ".join([*piece[-1:], *whole[:1]]), *whole[1:]]
+            apart += self._fits(piece)
+            if len(whole) > width:
+                return False
+            if self._fits(whole) > apart:
+                return True
+        return False
+
     def _fits(self, record: Sequence[str]) -> int:
         """Values that are what their columns hold, less those that are not."""
         score = 0

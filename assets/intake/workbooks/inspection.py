@@ -7,6 +7,7 @@ Nothing here trusts a name or a declared size further than it has checked. The X
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -23,11 +24,20 @@ _SIGNATURES = (
     (b"\x89PNG", "gambar PNG"),
     (b"\xff\xd8\xff", "foto JPEG"),
     (b"GIF8", "gambar GIF"),
+    (b"II*\0", "gambar TIFF"),
+    (b"MM\0*", "gambar TIFF"),
     (b"Rar!", "arsip RAR"),
     (b"7z\xbc\xaf", "arsip 7-Zip"),
     (b"\x1f\x8b", "arsip gzip"),
     (b"{\\rtf", "dokumen RTF"),
     (b"SQLite format 3", "basis data"),
+)
+# Their kind stands behind a length.
+_AFTER_A_LENGTH = (
+    (re.compile(rb"....ftyp(?:heic|heix|mif1|msf1|hevc|avif)", re.DOTALL), "foto HEIC"),
+    (re.compile(rb"....ftyp", re.DOTALL), "video"),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), "gambar WebP"),
+    (re.compile(rb"BM....\0\0\0\0", re.DOTALL), "gambar BMP"),
 )
 # The header of a part: its signature, and how long its name and its extra field are.
 _HEADER = struct.Struct("<4s22xHH")
@@ -74,9 +84,10 @@ def kind_of_file(path: Path, limits: Limits) -> str:
         if not zipfile.is_zipfile(path):
             raise damaged()
         return "xlsx"
-    for signature, name in _SIGNATURES:
-        if head.startswith(signature):
-            raise Refused(RUSAK, f"Isi berkas adalah {name}, bukan tabel; kirim tabelnya sebagai .xlsx atau .csv.")
+    named = [name for signature, name in _SIGNATURES if head.startswith(signature)]
+    named += [name for kind, name in _AFTER_A_LENGTH if kind.match(head)]
+    if named:
+        raise Refused(RUSAK, f"Isi berkas adalah {named[0]}, bukan tabel; kirim tabelnya sebagai .xlsx atau .csv.")
     if is_page(head):
         raise Refused(RUSAK, f"Berkas ini halaman web (HTML/XML), bukan buku kerja Excel; {SAVE_AS_XLSX}.")
     # Some mail gates put bytes of theirs before the archive.
@@ -86,7 +97,9 @@ def kind_of_file(path: Path, limits: Limits) -> str:
 def is_page(head: bytes) -> bool:
     """Whether bytes begin as a web page does, which many programs save under the name of a workbook."""
     text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    return text.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<meta", b"<style"))
+    return text.startswith(
+        (b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<meta", b"<style", b"mime-version:")
+    )
 
 
 def _ole_fault(file: BinaryIO) -> Refused:
@@ -217,6 +230,10 @@ def _check_kind(names: frozenset[str]) -> None:
         raise Refused(RUSAK, f"Berkas berformat biner Excel (.xlsb); {SAVE_AS_XLSX}.")
     if "content.xml" in names:
         raise Refused(RUSAK, f"Berkas berformat OpenDocument (.ods); {SAVE_AS_XLSX}.")
+    if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
+        raise Refused(RUSAK, "Berkas berformat Apple Numbers; ekspor sebagai Excel (.xlsx), lalu kirim ulang.")
+    if "ppt/presentation.xml" in names:
+        raise Refused(RUSAK, "Berkas ini presentasi, bukan tabel; pindahkan tabelnya ke templat .xlsx.")
     if "word/document.xml" in names:
         raise Refused(RUSAK, "Berkas ini dokumen Word, bukan tabel; pindahkan tabelnya ke templat .xlsx.")
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):

@@ -24,9 +24,9 @@ WITH placed AS (
         CASE
             WHEN coalesce(looking.kk, '') = '' OR coalesce(person.no_kk, '') = '' THEN NULL
             WHEN looking.kk = person.no_kk THEN 0
-            -- Two edits leave one of three parts whole.
-            WHEN contains(person.no_kk, substr(looking.kk, 1, 5)) OR contains(person.no_kk, substr(looking.kk, 6, 5))
-                OR contains(person.no_kk, substr(looking.kk, 11)) THEN levenshtein(looking.kk, person.no_kk)
+            -- Two edits leave two of four parts whole: one beside the region's, which most cards share.
+            WHEN contains(person.no_kk, substr(looking.kk, 7, 3)) OR contains(person.no_kk, substr(looking.kk, 10, 3))
+                OR contains(person.no_kk, substr(looking.kk, 13)) THEN levenshtein(looking.kk, person.no_kk)
             ELSE 9
         END AS beda_kk
     FROM pairs

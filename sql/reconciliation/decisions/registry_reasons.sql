@@ -21,10 +21,13 @@ WITH targeted AS (
             AND coalesce(tanggal_setara(person.tgl_lahir, target.tanggal), TRUE)
             AND coalesce(nama_setara(person.ibu_baku, target.ibu_baku), TRUE) AS mungkin_orangnya,
         -- Where the registry tells a name alone, or NIK and name, nothing else can agree: the word of the member's own
-        -- village counts.
+        -- village counts. Who knows the year alone writes 1 January.
         contenders.padan AND row_targets.cara = 'ID' AND target.kode_desa = contenders.kode_desa
-            AND target.tanggal IS NULL AND target.ibu_baku = '' AND target.kk IS NULL AS tanpa_ciri,
-        target.kelas_nik = 'TERBACA' AS anggota_bernik
+            AND target.ibu_baku = '' AND target.kk IS NULL
+            AND (target.tanggal IS NULL
+                OR (tanggal_umum(target.tanggal) AND coalesce(year(target.tanggal) = year(contenders.tanggal), FALSE)))
+            AS tanpa_ciri,
+        target.kelas_nik = 'TERBACA' AND levenshtein(contenders.nik, target.nik_terbaca) > 2 AS anggota_bernik
     FROM contenders
     LEFT JOIN row_targets USING (row_id)
     LEFT JOIN members AS target ON target.nomor = row_targets.nomor
@@ -71,7 +74,8 @@ mismatched AS (
                 AND (NOT targeted.tanpa_ciri OR targeted.row_id IN (SELECT row_id FROM borne))
             WHEN targeted.nama_sama THEN NOT (
                 coalesce(targeted.tanggal_sama AND NOT targeted.tanggal_biasa, FALSE)
-                OR coalesce(targeted.ibu_sama, FALSE) OR (targeted.tanpa_ciri AND NOT targeted.anggota_bernik)
+                OR coalesce(targeted.ibu_sama, FALSE)
+                OR (targeted.tanpa_ciri AND NOT targeted.anggota_bernik)
                 OR (coalesce(targeted.kk_sama, FALSE) AND targeted.row_id NOT IN (SELECT row_id FROM of_many))
             )
             ELSE targeted.anggota_padan OR NOT coalesce(targeted.tanggal_sama, FALSE)

@@ -1,7 +1,8 @@
 -- One row for each HAPUS because of GANDA and the member who stays for the one it takes out. That is the same person
--- under another id, who is not taken out as well. Where a village takes out both, the one whom the snapshot lists
--- stays, then the one with more programmes, then the smaller id (contract 6). Who is padan but not beyond doubt may be
--- a relative under that NIK, and is nobody's double. From contenders, row_targets, row_doubts, members.
+-- under another id, who is not taken out as well, and who is padan where that one is. Where a village takes out both,
+-- the one who is padan stays, then whom the snapshot lists, then the one with more programmes, then the smaller id
+-- (contract 6). Who is padan but not beyond doubt may be a relative under that NIK, and is nobody's double.
+-- From contenders, row_targets, row_doubts, members.
 WITH asked AS (
     SELECT row_targets.row_id, target.*
     FROM contenders
@@ -34,10 +35,10 @@ taken_out AS (
 ),
 weighed AS (
     SELECT
-        doubles.row_id, other.nomor, NOT other.terdaftar AS tak_terdaftar, other.id_dtks,
+        doubles.row_id, other.nomor, NOT other.padan AS tak_padan, NOT other.terdaftar AS tak_terdaftar, other.id_dtks,
         jumlah_program(other.pkh, other.bpnt, other.pbi, other.yapi) AS banyak,
         jumlah_program(asked.pkh, asked.bpnt, asked.pbi, asked.yapi) AS banyak_diminta,
-        NOT asked.terdaftar AS tak_terdaftar_diminta, asked.id_dtks AS id_diminta,
+        NOT asked.padan AS tak_padan_diminta, NOT asked.terdaftar AS tak_terdaftar_diminta, asked.id_dtks AS id_diminta,
         asked.nomor_bertahan AS bertahan_diminta,
         other.nomor_bertahan, taken_out.nomor IS NOT NULL AS ikut_keluar
     FROM doubles
@@ -50,12 +51,13 @@ ranked AS (
         row_id, nomor,
         row_number() OVER (
             PARTITION BY row_id
-            ORDER BY coalesce(nomor = bertahan_diminta, FALSE) DESC, tak_terdaftar, banyak DESC, id_dtks
+            ORDER BY coalesce(nomor = bertahan_diminta, FALSE) DESC, tak_padan, tak_terdaftar, banyak DESC, id_dtks
         ) AS urutan
     FROM weighed
-    WHERE nomor_bertahan IS NULL AND (
+    WHERE nomor_bertahan IS NULL AND (tak_padan_diminta OR NOT tak_padan) AND (
         NOT ikut_keluar OR bertahan_diminta = nomor
-            OR (tak_terdaftar, -banyak, id_dtks) < (tak_terdaftar_diminta, -banyak_diminta, id_diminta)
+            OR (tak_padan, tak_terdaftar, -banyak, id_dtks)
+                < (tak_padan_diminta, tak_terdaftar_diminta, -banyak_diminta, id_diminta)
     )
 )
 SELECT row_id, nomor AS nomor_tetap FROM ranked WHERE urutan = 1 ORDER BY row_id

@@ -1,7 +1,16 @@
 -- One row for each person of the quarter's registry after GANDA and accepted proposals, before the status is computed
 -- (contract 6). From members, removals, corrections, additions, inherited, reconciliation.persons, accepted_persons
 -- and reconciliation.submission. `berubah`: identity must be judged again.
-WITH kept AS (
+-- Who left under another NIK, or none, comes back under the one that was accepted.
+WITH come_back AS (
+    SELECT
+        additions.nomor, person.nik, person.no_kk, person.nama, person.tgl_lahir, person.jenis_kelamin,
+        person.ibu_baku, person.nama_ibu
+    FROM additions
+    JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = additions.nik
+    WHERE additions.mengganti AND additions.nomor IS NOT NULL
+),
+kept AS (
     SELECT
         members.nomor, members.id_dtks, members.id_keluarga,
         coalesce(corrections.nik, again.nik, members.nik) AS nik,
@@ -42,9 +51,7 @@ WITH kept AS (
     LEFT JOIN removals USING (nomor)
     LEFT JOIN corrections USING (nomor)
     LEFT JOIN additions ON additions.nomor = members.nomor
-    -- Who left under another NIK, or none, comes back under the one that was accepted.
-    LEFT JOIN reconciliation.persons AS again
-        ON again.kunci = $kunci AND again.nik = CASE WHEN additions.mengganti THEN additions.nik END
+    LEFT JOIN come_back AS again ON again.nomor = members.nomor
     LEFT JOIN inherited ON inherited.nomor = members.nomor
 ),
 families AS (

@@ -46,17 +46,20 @@ twins AS (
         AND NOT coalesce(CASE WHEN other.tanggal IS NOT NULL AND doubled.tanggal IS NOT NULL
             THEN jarak_tanggal(other.tanggal, doubled.tanggal) > 1 END, FALSE)
 ),
--- Of those who are all named, the best one stays: listed, more programmes, the smaller id.
+-- Of those who are all named, the best one stays: padan, listed, more programmes, the smaller id.
 survivors AS (
     SELECT
         twins.nomor, other.nomor AS nomor_bertahan,
         row_number() OVER (PARTITION BY twins.nomor
-            ORDER BY other.disebut, other.terdaftar DESC, other.banyak DESC, other.id_dtks) AS giliran
+            ORDER BY other.disebut, other.padan DESC, other.terdaftar DESC, other.banyak DESC, other.id_dtks) AS giliran
     FROM twins
     JOIN staying AS other ON other.nomor = twins.nomor_lain
     JOIN staying AS named ON named.nomor = twins.nomor
-    WHERE NOT other.disebut
-        OR (NOT other.terdaftar, -other.banyak, other.id_dtks) < (NOT named.terdaftar, -named.banyak, named.id_dtks)
+    WHERE (other.padan OR NOT named.padan) AND (
+        NOT other.disebut
+        OR (NOT other.padan, NOT other.terdaftar, -other.banyak, other.id_dtks)
+            < (NOT named.padan, NOT named.terdaftar, -named.banyak, named.id_dtks)
+    )
 )
 SELECT
     accepted.*, coalesce(members.nomor_bertahan, survivors.nomor_bertahan) AS nomor_bertahan, TRUE AS disebut

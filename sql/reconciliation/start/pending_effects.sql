@@ -4,7 +4,7 @@
 --   keluar               a HAPUS that takes the person out waits;  pulih: one was refused in this quarter, and the member is as before acceptance
 --   pulih_pkh … _yapi    the programme as before acceptance of what was refused in this quarter
 --   menunggu             the BARU that brought the person in waits;  ditolak_pusat: it was refused
-WITH ordered AS (
+WITH numbered AS (
     SELECT
         *, row_number() OVER (ORDER BY diajukan_periode, urutan, kunci) AS urutan_semua,
         keadaan = 'DITOLAK_PUSAT' AND sejak_periode = $periode AS baru_ditolak,
@@ -12,6 +12,19 @@ WITH ordered AS (
         -- to.
         jenis_usulan = 'HAPUS' OR (jenis_usulan = 'BARU' AND NOT membawa) AS ubah_program
     FROM pending_states
+),
+removing AS (
+    SELECT id_dtks, max(urutan_semua) AS urutan_keluar FROM numbered
+    WHERE jenis_usulan = 'HAPUS' AND mengeluarkan AND keadaan = 'MENUNGGU'
+    GROUP BY id_dtks
+),
+-- What was asked for before a removal that waits holds again where that is refused, and nothing until then.
+ordered AS (
+    SELECT numbered.*
+    FROM numbered
+    LEFT JOIN removing ON removing.id_dtks = numbered.id_dtks
+    WHERE numbered.jenis_usulan <> 'BARU' OR removing.id_dtks IS NULL
+        OR numbered.urutan_semua > removing.urutan_keluar
 )
 SELECT
     id_dtks,

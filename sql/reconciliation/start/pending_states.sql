@@ -2,7 +2,8 @@
 -- accepted holds until the centre has it"). It says what the snapshot shows of the proposal, what the centre answered,
 -- and what of the proposal holds on. Grain and columns as reconciliation.pending, by the id under which the person
 -- stands now. From pending_before, started, moved, snapshot_columns, reconciliation.snapshot, staging.feedback.
---   shown    BARU: listed with the programme 1. HAPUS: the programme 0, or the person absent; where it takes the person out, only absence shows it:
+--   shown    BARU: listed with the programme 1; the village that it brought the member to, and who came back, are then asked for as a PERBAIKAN.
+--            HAPUS: the programme 0, or the person absent; where it takes the person out, only absence shows it:
 --            a snapshot older than our submission may show the programme 0 already. PERBAIKAN: no field that the snapshot carries holds
 --            any more (masih_ditahan.sql).
 --            An unknown programme and a blank field show nothing.
@@ -118,14 +119,11 @@ held AS (
     FROM beside
     LEFT JOIN held_fields USING (kunci)
 ),
-seen AS (
+read_fields AS (
     SELECT
-        *,
-        CASE jenis_usulan
-            WHEN 'BARU' THEN bergerak AND (program = 'NON BANSOS' OR coalesce(kini_program = '1', FALSE))
-            WHEN 'HAPUS' THEN tiada OR bertukar
-                OR (NOT mengeluarkan AND bergerak AND coalesce(kini_program = '0', FALSE))
-            ELSE bergerak AND coalesce(
+        *, jenis_usulan = 'BARU'
+            AND bergerak AND (program = 'NON BANSOS' OR coalesce(kini_program = '1', FALSE)) AS tercantum,
+        bergerak AND coalesce(
                 CASE WHEN dibawa_nik THEN tahan_nik END, CASE WHEN dibawa_no_kk THEN tahan_no_kk END,
                 CASE WHEN dibawa_nama THEN tahan_nama END, CASE WHEN dibawa_tmp_lahir THEN tahan_tmp_lahir END,
                 CASE WHEN dibawa_tgl_lahir THEN tahan_tgl_lahir END,
@@ -135,9 +133,19 @@ seen AS (
                 CASE WHEN dibawa_rt THEN tahan_rt END, CASE WHEN dibawa_rw THEN tahan_rw END,
                 CASE WHEN dibawa_kode_desa THEN tahan_kode_desa END,
                     CASE WHEN dibawa_hub_keluarga THEN tahan_hub_keluarga END
-            ) IS NULL
-        END AS terlaksana
+            ) IS NULL AS termuat
     FROM held
+),
+seen AS (
+    SELECT
+        * REPLACE (CASE WHEN tercantum AND NOT termuat THEN 'PERBAIKAN' ELSE jenis_usulan END AS jenis_usulan),
+        CASE jenis_usulan
+            WHEN 'BARU' THEN tercantum AND termuat
+            WHEN 'HAPUS' THEN tiada OR bertukar
+                OR (NOT mengeluarkan AND bergerak AND coalesce(kini_program = '0', FALSE))
+            ELSE termuat
+        END AS terlaksana
+    FROM read_fields
 )
 SELECT
     kunci, id_kini AS id_dtks, nik, nama, kode_desa, jenis_usulan, program, alasan_hapus, mengeluarkan,

@@ -99,13 +99,12 @@ relatives AS (
         WHEN doubtful.ibu_baku = '' OR rival.ibu_baku = ''
             OR (doubtful.jarak_ibu_pemilik = 0 AND rival.ibu_baku <> doubtful.ibu_baku) THEN FALSE
         WHEN NOT tanda_setara(doubtful.tanda_ibu, rival.tanda_ibu) THEN FALSE
-        WHEN doubtful.pemilik_memuat AND contains(concat(' ', rival.baku), concat(' ', substr(doubtful.baku, 1, 1)))
-            AND nama_termuat(doubtful.baku, rival.baku)
-            THEN jarak_nama(doubtful.ibu_baku, rival.ibu_baku) <= doubtful.jarak_ibu_pemilik
-                AND nama_setara(rival.ibu_baku, doubtful.ibu_baku)
         WHEN doubtful.baku <> ''
-            AND abs(length(rival.gabung) - length(doubtful.gabung)) > doubtful.jarak_nama_pemilik THEN FALSE
-        WHEN jarak_nama(doubtful.baku, rival.baku) > doubtful.jarak_nama_pemilik THEN FALSE
+            AND (abs(length(rival.gabung) - length(doubtful.gabung)) > doubtful.jarak_nama_pemilik
+                OR jarak_nama(doubtful.baku, rival.baku) > doubtful.jarak_nama_pemilik)
+            AND NOT (doubtful.pemilik_memuat
+                AND contains(concat(' ', rival.baku), concat(' ', substr(doubtful.baku, 1, 1)))
+                AND nama_termuat(doubtful.baku, rival.baku)) THEN FALSE
         WHEN jarak_nama(doubtful.ibu_baku, rival.ibu_baku) > doubtful.jarak_ibu_pemilik THEN FALSE
         ELSE nama_setara(rival.ibu_baku, doubtful.ibu_baku)
     END
@@ -139,17 +138,21 @@ measured AS (
 -- another card, unless the mother is the owner's; and the one whose mother is given better than an owner of whose
 -- mother nothing is known, unless the card is the owner's.
 namesakes AS (
-    SELECT shadowed.nomor, rival.nik
-    FROM shadowed
-    JOIN carded AS rival
-        ON rival.nomor = shadowed.nomor AND rival.baku = shadowed.baku AND rival.tgl_lahir = shadowed.tanggal
-    WHERE rival.nik <> shadowed.nik AND coalesce(nama_setara(shadowed.ibu_baku, rival.ibu_baku), TRUE)
-    UNION
-    SELECT shadowed.nomor, rival.nik
-    FROM shadowed
-    JOIN persons AS rival ON rival.baku = shadowed.baku AND rival.tgl_lahir = shadowed.tanggal
-    WHERE shadowed.ibu_sama IS NULL AND shadowed.ibu_baku <> '' AND rival.nik <> shadowed.nik
-        AND coalesce(nama_setara(shadowed.ibu_baku, rival.ibu_baku), FALSE)
+    SELECT nomor, nik
+    FROM (
+        SELECT shadowed.nomor, rival.nik, shadowed.nik AS nik_pemilik, shadowed.ibu_baku, rival.ibu_baku AS ibu_dua,
+            TRUE AS cukup
+        FROM shadowed
+        JOIN carded AS rival
+            ON rival.nomor = shadowed.nomor AND rival.baku = shadowed.baku AND rival.tgl_lahir = shadowed.tanggal
+        UNION
+        SELECT shadowed.nomor, rival.nik, shadowed.nik, shadowed.ibu_baku, rival.ibu_baku, FALSE
+        FROM shadowed
+        JOIN persons AS rival ON rival.baku = shadowed.baku AND rival.tgl_lahir = shadowed.tanggal
+        WHERE shadowed.ibu_sama IS NULL AND shadowed.ibu_baku <> ''
+    ) AS namesake
+    WHERE nik <> nik_pemilik AND coalesce(nama_setara(ibu_baku, ibu_dua), cukup)
+    GROUP BY nomor, nik
 ),
 better AS (
     SELECT nomor, nik, beda_nama + beda_tanggal AS jarak

@@ -1,7 +1,18 @@
--- One row for each candidate of a row or member. Beside it stands what the row or member says: as sent (…_tertulis),
--- and as it is compared (…_banding). What is compared lacks what is no difference, and is blank where nothing usable
--- was given. From reconciliation.candidates, staging.submission_rows, reconciliation.registry.
-WITH sent AS (
+-- One row for each candidate worth looking at of a row that was not accepted, or of a member whom people are asked
+-- about, and how many others were found (`tidak_ditulis`). Beside it stands what the row or member says: as sent
+-- (…_tertulis), and as it is compared (…_banding). What is compared lacks what is no difference, and is blank where
+-- nothing usable was given. From reconciliation.candidates, staging.submission_rows, reconciliation.decisions,
+-- reconciliation.registry and statuses.
+WITH found AS (
+    SELECT
+        candidates.*,
+        sum(CASE WHEN candidates.layak THEN 0 ELSE 1 END) OVER (
+            PARTITION BY candidates.jenis, candidates.row_id, candidates.id_dtks
+        ) AS tidak_ditulis
+    FROM reconciliation.candidates AS candidates
+    WHERE candidates.periode = $periode
+),
+sent AS (
     SELECT
         candidates.*, coalesce(submitted.kode_desa, registry.kode_desa) AS kode_desa,
         coalesce(submitted.sha256, '') AS sha256, coalesce(submitted.lembar, '') AS lembar, submitted.baris,
@@ -14,12 +25,16 @@ WITH sent AS (
         CASE WHEN submitted.row_id IS NULL THEN registry.tgl_lahir
             ELSE strftime(submitted.tgl_lahir, '%Y-%m-%d') END AS lahir_banding,
         CASE WHEN submitted.row_id IS NULL THEN registry.no_kk ELSE submitted.no_kk END AS kk_banding
-    FROM reconciliation.candidates AS candidates
+    FROM found AS candidates
     LEFT JOIN staging.submission_rows AS submitted
         ON submitted.periode = candidates.periode AND submitted.row_id = candidates.row_id
     LEFT JOIN reconciliation.registry AS registry
         ON registry.periode = candidates.periode AND registry.id_dtks = candidates.id_dtks
-    WHERE candidates.periode = $periode
+    LEFT JOIN reconciliation.decisions AS decisions
+        ON decisions.periode = candidates.periode AND decisions.row_id = candidates.row_id
+    WHERE candidates.layak AND (
+        decisions.nasib <> 'DITERIMA' OR registry.status IN (SELECT status FROM statuses WHERE ditanyakan)
+    )
 )
 SELECT
     sent.* EXCLUDE (lahir_banding, kk_banding), coalesce(lahir_banding, '') AS lahir_banding,

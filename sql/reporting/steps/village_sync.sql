@@ -1,11 +1,16 @@
 -- One row for each village of the district, also those that sent nothing, and each code that the data hold beyond it.
+-- jendela_nanti: first and last window of later quarters that it sent into, where it sent nothing that is read here.
 -- From villages (frame), answered, staging.receipts, staging.submission_rows, staging.withdrawn_rows,
 -- reconciliation.decisions, reconciliation.registry, reconciliation.nik_queue, at_risk.
 WITH deliveries AS (
     SELECT kode_desa,
         -- A verification pack in which nothing is decided is no answer yet.
         count(*) FILTER (terbaca AND (jenis_kiriman <> 'VERIFIKASI' OR baris + dikukuhkan > 0)) AS terbaca,
-        count(*) FILTER (status = 'DIKEMBALIKAN') AS ditolak
+        count(*) FILTER (status = 'DIKEMBALIKAN') AS ditolak,
+        count(*) FILTER (status = 'LUAR_JADWAL' AND (jenis_kiriman <> 'VERIFIKASI' OR baris + dikukuhkan > 0))
+            AS terlambat,
+        min(jendela) FILTER (status = 'LUAR_JADWAL') AS jendela_awal,
+        max(jendela) FILTER (status = 'LUAR_JADWAL') AS jendela_akhir
     FROM staging.receipts
     WHERE periode = $periode AND coalesce(kode_desa, '') <> ''
     GROUP BY kode_desa
@@ -55,8 +60,12 @@ SELECT places.kode_desa,
     coalesce(villages.kecamatan, '') AS kecamatan,
     coalesce(villages.desa, '') AS desa,
     CASE WHEN deliveries.terbaca > 0 THEN 'SUDAH_KIRIM'
+            WHEN deliveries.terlambat > 0 THEN 'TERLAMBAT'
             WHEN deliveries.ditolak > 0 THEN 'DIKEMBALIKAN'
             ELSE 'BELUM_KIRIM' END AS status_kirim,
+    CASE WHEN coalesce(deliveries.terbaca, 0) = 0
+        THEN concat_ws(';', deliveries.jendela_awal, nullif(deliveries.jendela_akhir, deliveries.jendela_awal))
+        ELSE '' END AS jendela_nanti,
     coalesce(fates.diterima, 0) AS diterima,
     coalesce(fates.dikembalikan, 0) AS dikembalikan,
     coalesce(fates.ditahan, 0) AS ditahan,

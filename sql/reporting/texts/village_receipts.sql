@@ -1,5 +1,6 @@
 -- One row for each village that sent something: its files by status, its rows by fate, whom held rows wait for, and how
--- many members of other villages live there. From staging.receipts, staging.submission_rows, reconciliation.decisions,
+-- many members of other villages live there. jendela_nanti: first and last window of later quarters to which its late
+-- files go. From staging.receipts, staging.submission_rows, reconciliation.decisions,
 -- village_sync, arrivals.
 WITH files AS (
     SELECT kode_desa,
@@ -7,6 +8,9 @@ WITH files AS (
         count(*) FILTER (status = 'DIKEMBALIKAN') AS berkas_dikembalikan,
         count(*) FILTER (status = 'KIRIMAN_GANDA') AS berkas_ganda,
         count(*) FILTER (status = 'LUAR_JADWAL') AS berkas_nanti,
+        concat_ws(';', min(jendela) FILTER (status = 'LUAR_JADWAL'),
+            nullif(max(jendela) FILTER (status = 'LUAR_JADWAL'), min(jendela) FILTER (status = 'LUAR_JADWAL')))
+            AS jendela_nanti,
         coalesce(max(versi) FILTER (status = 'BERLAKU'), 0) AS versi,
         max(diterima_pada) AS diterima_pada,
         coalesce(sum(baris_dilewati) FILTER (terbaca), 0) AS dilewati

@@ -6,6 +6,6 @@ CREATE OR REPLACE TEMP MACRO kode_wilayah(teks) AS CASE
     WHEN regexp_full_match(trim(teks), '[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}')
         THEN lpad(split_part(trim(teks), '.', 1), 2, '0') || lpad(split_part(trim(teks), '.', 2), 2, '0')
             || lpad(split_part(trim(teks), '.', 3), 2, '0') || split_part(trim(teks), '.', 4)
-    WHEN regexp_full_match(regexp_replace(teks, '[\s\p{Z}\x{200B}\x{FEFF}.''’-]', '', 'g'), '[0-9]{10}')
-        THEN regexp_replace(teks, '[\s\p{Z}\x{200B}\x{FEFF}.''’-]', '', 'g')
+    WHEN regexp_full_match(regexp_replace(teks, '[\s\p{Z}\x{200B}\x{FEFF}.''’="-]', '', 'g'), '[0-9]{10}')
+        THEN regexp_replace(teks, '[\s\p{Z}\x{200B}\x{FEFF}.''’="-]', '', 'g')
 END

@@ -1,14 +1,12 @@
 -- A date of a source as yyyy-mm-dd: year first, day first, or day, month's name and year, also of two digits (Oracle: 05-FEB-90).
 -- NULL where it cannot be read; 'ABAD' where the century is not sure: of the two, one must lie after the year $tahun of the quarter,
 -- or so far back that nobody born then can live. Times and apostrophes beside it are dropped; a midnight of Indonesia that a program wrote in
--- world time is the day that began then (1990-02-04T17:00:00.000Z is 5 February in Jakarta, 16:00 in Makassar, 15:00 in Jayapura).
+-- world time is the day that began then (1990-02-04T17:00:00.000Z is 5 February in Jakarta, 16:00 in Makassar, 15:00 in
+-- Jayapura; before 1964 the zones were 7:20, 7:30 and 9:30).
 CREATE OR REPLACE TEMP MACRO tanggal_sumber(teks, tahun) AS (
     WITH plain AS (
-        SELECT regexp_replace(
-            regexp_replace(upper(trim(replace(teks, chr(160), ' '))), '^[''’" ]+|[''’" ]+$', '', 'g'),
-            '[T ]+[0-9]{1,2}[:.][0-9]{2}.*$', ''
-        ) AS t,
-        contains(teks, ':') AND regexp_matches(upper(teks), '[T ]1[567]:00(:00([.]0+)?)? ?(Z|[+-]00:?00)[''’" ]*$') AS malam
+        SELECT tanggal_polos(teks) AS t,
+        contains(teks, ':') AND regexp_matches(upper(teks), '[T ](1[567]:00|1[46]:30|16:40)(:00([.]0+)?)? ?(Z|[+-]00(:?00)?)[''’" ]*$') AS malam
     ),
     parts AS (
         SELECT

@@ -1,0 +1,2 @@
+-- One row for each line of the snapshot: its NIK and birth date. From dtks_snapshot_lines.
+SELECT sha256, nik, tgl_lahir AS lahir FROM dtks_snapshot_lines

@@ -1,0 +1,196 @@
+"""Sources as programs and people leave them: titles twice, totals below, sheets that go on without a header."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
+from assets.office.stop import QuarterStopped
+from assets.staging.civil_registry import stage_civil_registry
+from assets.staging.participation import stage_participation
+from assets.staging.snapshot import stage_snapshot
+from assets.staging.source_faults import NOBODY, WITHOUT_NIK
+from assets.validation.validation import unread_columns
+from sql.warehouse import Database
+from tests.staging import dtsen_files
+from tests.staging.sources import as_csv, member, person, put
+
+_Q3 = Quarter(2026, 3)
+Rows = list[dict[str, str]]
+
+
+def _stage(db: Database, data: Path, source: str) -> None:
+    (stage_civil_registry if source == "dukcapil" else stage_snapshot)(QuarterRun(db, _Q3, data))
+
+
+def _people(source: str) -> Rows:
+    return [(person if source == "dukcapil" else member)(number) for number in range(1, 5)]
+
+
+def _niks(db: Database, source: str) -> list[str]:
+    table = "civil_registry" if source == "dukcapil" else "dtks_snapshot"
+    return [nik for (nik,) in db.connection.execute(f"SELECT nik FROM staging.{table} ORDER BY nik").fetchall()]
+
+
+def _faults(db: Database, source: str) -> list[tuple[Any, ...]]:
+    table = "extract_faults" if source == "dukcapil" else "snapshot_faults"
+    return db.connection.execute(f"SELECT baris, sebab FROM staging.{table} ORDER BY ALL").fetchall()
+
+
+def _put_book(data: Path, source: str, sheets: dict[str, list[list[str]]]) -> None:
+    book = openpyxl.Workbook(write_only=True)
+    for name, lines in sheets.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    path = data / "inbox" / "2026-Q3" / source / "a.xlsx"
+    path.parent.mkdir(parents=True)
+    book.save(path)
+
+
+def _lines(rows: Rows, header: bool = True) -> list[list[str]]:
+    return [*([list(rows[0])] if header else []), *(list(row.values()) for row in rows)]
+
+
+def _put(data: Path, source: str, lines: list[list[str]], kind: str) -> None:
+    if kind == "xlsx":
+        _put_book(data, source, {"Data": lines})
+    else:
+        put(data, f"2026-Q3/{source}/a.csv", "".join(",".join(line) + "\n" for line in lines))
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_header_that_comes_again_says_nobody(db: Database, tmp_path: Path, source: str, kind: str) -> None:
+    rows = _people(source)
+    _put(tmp_path, source, [*_lines(rows[:2]), *_lines(rows[2:])], kind)
+    _stage(db, tmp_path, source)
+    assert _niks(db, source) == [row["nik"] for row in rows]
+    assert _faults(db, source) == [(4, WITHOUT_NIK if source == "dukcapil" else NOBODY)]
+    assert len(unread_columns(db, "2026-Q3", source)) == 0
+
+
+@pytest.mark.parametrize(
+    "below",
+    [["JUMLAH", "4"], ["", "", "JUMLAH", "4"], ["", "", "", "", "TOTAL 4 ORANG"], ["Mengetahui, Kepala Dinas"], [""]],
+)
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_total_below_a_snapshot_is_no_member(db: Database, tmp_path: Path, below: list[str], kind: str) -> None:
+    rows = _people("dtks")
+    _put(tmp_path, "dtks", [*_lines(rows), [*below, *[""] * (len(rows[0]) - len(below))]], kind)
+    _stage(db, tmp_path, "dtks")
+    assert _niks(db, "dtks") == [row["nik"] for row in rows]
+    # A line of a workbook on which nothing stands is none.
+    assert _faults(db, "dtks") == ([(6, NOBODY)] if any(below) or kind == "csv" else [])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"nama": "SITI", "nik": "", "no_kk": "", "tgl_lahir": "", "nama_ibu_kandung": ""},
+        {"nama": "", "nik": "BELUM ADA", "no_kk": "", "tgl_lahir": "", "nama_ibu_kandung": "SUPARTI"},
+        {"nama": "", "nik": "3516014502900009"},
+        {"nama": "JUMLAHIR"},
+    ],
+)
+def test_whoever_is_known_by_one_value_is_a_member(db: Database, tmp_path: Path, changes: dict[str, str]) -> None:
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([*_people("dtks"), member(9, **changes)]))
+    _stage(db, tmp_path, "dtks")
+    assert (len(_niks(db, "dtks")), _faults(db, "dtks")) == (5, [])
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("other", ["3516014502900099", ""])
+def test_two_columns_of_one_title_that_differ_are_asked_for(
+    db: Database, tmp_path: Path, source: str, kind: str, other: str
+) -> None:
+    rows = [{"NIK ": other, **row} for row in _people(source)]
+    _put(tmp_path, source, _lines(rows), kind)
+    with pytest.raises(QuarterStopped, match=r"a\.\w+ memuat kolom NIK lebih dari sekali dengan isi berbeda; sisakan"):
+        _stage(db, tmp_path, source)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_two_columns_of_one_title_that_say_the_same_are_one(db: Database, tmp_path: Path, kind: str) -> None:
+    rows = [{"NIK": row["nik"], **row} for row in _people("dukcapil")]
+    _put(tmp_path, "dukcapil", _lines(rows), kind)
+    _stage(db, tmp_path, "dukcapil")
+    assert _niks(db, "dukcapil") == [row["nik"] for row in rows]
+
+
+def test_two_columns_of_one_title_in_dtsen_are_asked_for(db: Database, tmp_path: Path) -> None:
+    header, line = dtsen_files.people_text(dtsen_files.person(1)).splitlines()
+    put(tmp_path, "2026-Q3/dtks/k.csv", dtsen_files.families_text(dtsen_files.family(1)))
+    put(tmp_path, "2026-Q3/dtks/a.csv", f'{header}|"NAMA"\n{line}|"LAIN"\n')
+    with pytest.raises(QuarterStopped, match="memuat kolom nama lebih dari sekali dengan isi berbeda"):
+        _stage(db, tmp_path, "dtks")
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+@pytest.mark.parametrize("lacks", ["header", "column"])
+def test_people_on_a_sheet_without_a_whole_header_stop_the_quarter(
+    db: Database, tmp_path: Path, source: str, lacks: str
+) -> None:
+    rows = _people(source)
+    more = [{name: value for name, value in row.items() if lacks == "header" or name != "alamat"} for row in rows[2:]]
+    _put_book(tmp_path, source, {"Kec A": _lines(rows[:2]), "Kec B": _lines(more, header=lacks != "header")})
+    with pytest.raises(QuarterStopped, match="lembar Kec B memuat NIK atau nomor KK, tetapi tanpa baris judul"):
+        _stage(db, tmp_path, source)
+
+
+def test_a_sheet_of_counts_stops_nothing(db: Database, tmp_path: Path) -> None:
+    rows = _people("dukcapil")
+    _put_book(tmp_path, "dukcapil", {"Rekap": [["Desa", "Jumlah"], ["3516012001", "4"]], "Data": _lines(rows)})
+    _stage(db, tmp_path, "dukcapil")
+    assert len(_niks(db, "dukcapil")) == 4
+
+
+@pytest.mark.parametrize("nested", ["[nama_lgkp]", "{'nama': nama_lgkp}", "MAP {'nama': nama_lgkp}"])
+def test_a_parquet_column_of_lists_or_records_stops_the_quarter(db: Database, tmp_path: Path, nested: str) -> None:
+    path = put(tmp_path, "2026-Q3/dukcapil/a.parquet", "")
+    values = ", ".join(f"'{value}' AS {name}" for name, value in person(1).items())
+    made = f"SELECT * REPLACE ({nested} AS nama_lgkp) FROM (SELECT {values})"
+    db.connection.execute(f"COPY ({made}) TO '{path}' (FORMAT parquet)")
+    with pytest.raises(QuarterStopped, match="kolom nama_lgkp berisi daftar atau susunan nilai"):
+        _stage(db, tmp_path, "dukcapil")
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Jakarta", "America/New_York"])
+def test_a_midnight_of_indonesia_in_parquet_is_its_day_whatever_the_machine_s_clock(
+    db: Database, tmp_path: Path, zone: str
+) -> None:
+    path = put(tmp_path, "2026-Q3/dukcapil/a.parquet", "")
+    values = ", ".join(f"'{value}' AS {name}" for name, value in person(1).items())
+    born = "CAST(tgl_lhr AS TIMESTAMP) AT TIME ZONE 'Asia/Jakarta'"
+    made = f"SELECT * REPLACE ({born} AS tgl_lhr) FROM (SELECT {values})"
+    db.connection.execute(f"COPY ({made}) TO '{path}' (FORMAT parquet)")
+    db.connection.execute(f"SET TimeZone = '{zone}'")
+    _stage(db, tmp_path, "dukcapil")
+    found = db.connection.execute("SELECT CAST(tgl_lahir AS VARCHAR) FROM staging.civil_registry").fetchall()
+    assert found == [("1990-02-05",)]
+
+
+@pytest.mark.parametrize(
+    ("nik", "may_be_anybody"),
+    [
+        ("3.51601E+15", True),
+        ("3516014502900009.0", True),
+        ("351601", True),
+        ("JUMLAH", False),
+        ("-", False),
+        ("", False),
+    ],
+)
+def test_a_spoilt_nik_on_a_list_of_who_takes_part_may_be_anybody_s_and_a_total_nobody_s(
+    db: Database, tmp_path: Path, nik: str, may_be_anybody: bool
+) -> None:
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", f"NIK;PROGRAM\n{person(1)['nik']};PKH\n{nik};PKH\n")
+    stage_participation(QuarterRun(db, _Q3, tmp_path))
+    found = db.connection.execute("SELECT nik, program, menerima FROM staging.participation ORDER BY nik").fetchall()
+    assert found == [*([("", "PKH", "")] if may_be_anybody else []), (person(1)["nik"], "PKH", "1")]
