@@ -11,12 +11,13 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from assets.office.report_sheets import ARRIVALS
 from assets.reporting import workbooks as look
 from assets.reporting.mould import LAST, Filled
 from assets.reporting.rejection_looks import Looks, header_row, table_row, words_rows
 from expectations.submissions import PROGRAMS
 
-SHEET = "PINDAHAN"
+SHEET = ARRIVALS
 HEADINGS = (
     ("NIK-nya", 20),
     ("Namanya", 30),

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from xlsxwriter.worksheet import Worksheet
 
+from assets.office.report_sheets import CANDIDATES
 from assets.reporting import workbooks as look
 from assets.reporting.mould import LAST, Filled
 from assets.reporting.rejection_looks import Looks, header_row, words_rows
@@ -21,7 +22,7 @@ from assets.reporting.sheet_rows import rich_cell, text_cell, xml_row
 from assets.reporting.side_by_side import Kind, Piece, side_by_side
 from assets.reporting.village_reports import Row
 
-SHEET = "KANDIDAT"
+SHEET = CANDIDATES
 HEADINGS = (
     ("Baris di DATA", 9),
     ("Siapa", 16),

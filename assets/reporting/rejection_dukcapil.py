@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
+from assets.office.report_sheets import WAITING
 from assets.office.values import read_date
 from assets.reporting import workbooks as look
 from assets.reporting.mould import LAST, Filled
@@ -19,7 +20,7 @@ from assets.reporting.rejection_told import reasons_in
 from assets.reporting.village_reports import Row
 from expectations.catalogue import Owner, Reason, load_catalogue
 
-SHEET = "Perlu Dukcapil"
+SHEET = WAITING
 HEADINGS = (
     ("No", 5),
     ("Namanya", 24),

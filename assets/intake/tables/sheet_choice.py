@@ -16,6 +16,7 @@ from assets.intake.tables.layout import Header, find_header, read_table
 from assets.intake.tables.verification import KIND as PACK
 from assets.intake.tables.verification import is_pack
 from assets.intake.workbooks.workbook import SheetName, Workbook
+from assets.office.report_sheets import OF_PEOPLE
 from assets.office.template import COLUMNS, fold_label
 
 Found = tuple[Grid, Header | None]
@@ -115,7 +116,7 @@ def _rows_of(grid: Grid, header: Header | None) -> frozenset[tuple[str, ...]]:
 
 def _lists_people(grid: Grid) -> bool:
     """Whether lines of a sheet without a header hold a NIK beside other values: the table may go on there."""
-    return any(
+    return grid.name not in OF_PEOPLE and any(
         len(row) - row.count("") > 1 and any(_NIK.fullmatch(text_of(cell)) for cell in row if cell != "")
         for row in grid.rows
     )
