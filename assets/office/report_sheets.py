@@ -1,4 +1,4 @@
-"""Sheets of a village's report that hold people beside its rows. They are to be read, not sent: intake passes over them."""
+"""Sheets of a village's report that hold people beside its rows: to be read, not sent; intake passes over them."""
 
 from __future__ import annotations
 
