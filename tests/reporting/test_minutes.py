@@ -253,6 +253,11 @@ def test_a_page_is_set_the_same_each_time_in_the_project_s_own_letters(
     assert all(re.search(r"edisi 1, sidik [0-9a-f]{64}", page) for page in text)
     assert all(f"halaman {number} dari {len(text)}" in page for number, page in enumerate(text, start=1))
     assert document.metadata is None or document.metadata.creation_date is None
+    # What stands on the page can be copied from it: a digest has ff and fl in it.
+    joined = re.sub(r"sidik [0-9a-f]{64}", f"sidik {'ff' * 32}", pages[0]).replace("</body>", "<p>ffi, fl</p></body>")
+    copied = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(print_page(joined))).pages]
+    assert "ffi, fl" in copied[-1]
+    assert all("ff" * 32 in page for page in copied)
     # A letter that these fonts lack is not borrowed from the machine's.
     foreign = pypdf.PdfReader(io.BytesIO(print_page(f"{pages[0]}<p>aṭ漢</p>")))
     assert {font for page in foreign.pages for font in _fonts(page)} == {"Bold", "Regular"}
