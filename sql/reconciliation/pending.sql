@@ -120,8 +120,7 @@ held AS (
 ),
 -- Who comes back under another NIK, as the civil registry has that person.
 come_back AS (
-    SELECT person.nik, person.no_kk, person.nama, person.tgl_lahir, person.jenis_kelamin, person.nama_ibu,
-        person.ibu_baku
+    SELECT person.nik, person.no_kk, person.nama, person.tgl_lahir, person.jenis_kelamin, person.nama_ibu
     FROM additions
     JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = additions.nik
     WHERE additions.mengganti

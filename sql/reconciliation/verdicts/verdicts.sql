@@ -136,7 +136,8 @@ measured AS (
 ),
 -- Of two who bear that very name and were born that day, the one whose card is given fits better than an owner with
 -- another card, unless the mother is the owner's; and the one whose mother is given better than an owner of whose
--- mother nothing is known, unless the card is the owner's.
+-- mother nothing is known, unless the card is the owner's. `cukup`: a mother of whom nothing is known does not speak
+-- against it.
 namesakes AS (
     SELECT nomor, nik
     FROM (
