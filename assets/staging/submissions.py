@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
 from assets.intake.faults import Fault, Note
 from assets.office.inbox import quarter_of_label
-from assets.office.macros import lend_functions
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.stop import QuarterStopped
@@ -24,9 +22,9 @@ from assets.staging.date_order import DateOrder
 from assets.staging.deliveries import Delivery, Receipt, Receiving
 from assets.staging.delivery_frames import accepted_deliveries, confirmed_members, edition_deliveries, iso
 from assets.staging.edition_inputs import edition_inputs
-from assets.staging.kept_minutes import keep_minutes
 from assets.staging.places import Places
 from assets.staging.receipt_text import receipt_notes, receipt_tasks, receipt_text
+from assets.staging.replacements import derive_replacements
 from assets.staging.text_readings import read_dates, read_ids, read_odd_numbers, read_places, read_terms
 from expectations.nik import plain_nik_pattern
 from expectations.states import ReceiptStatus
@@ -68,31 +66,17 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
             number_readings=read_odd_numbers(_texts(db, "number_texts", periode, plain=plain), regions.provinces),
         ):
             with one_thread(db):
-                kept = _derive_replacements(db, quarter)
+                kept = derive_replacements(db, quarter, receipts)
                 rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day, no_value=NO_VALUE)
             withdrawn = db.replace("staging.withdrawn_rows", periode)
             db.forget_derived()
-    receipts = [_told_of_minutes(receipt, kept.get(receipt.delivery.sha256, 0)) for receipt in receipts]
+    receipts = [_told_of_minutes(receipt, kept[receipt.delivery.sha256]) for receipt in receipts]
     in_force = dict(db.rows("staging.rows_in_force", periode=periode))
     frame = _receipt_frame(receipts, in_force)
     db.replace_frame("staging.receipts", periode, frame)
     statuses = Counter(frame["status"])
     counts = {"baris": rows, "baris_berlaku": sum(in_force.values()), "baris_ditarik": withdrawn, "berkas": len(frame)}
     return {**counts, **{f"berkas_{status.lower()}": count for status, count in sorted(statuses.items())}}
-
-
-def _derive_replacements(db: Database, quarter: Quarter) -> dict[str, int]:
-    """Say which rows later ones replace, and which keep the minutes of earlier ones; counts of these by digest."""
-    known: dict[str, Any] = {"periode": str(quarter), "last_day": quarter.last_day}
-    lend_functions(db)
-    db.run("staging.mungkin_hampa")
-    db.run("staging.nama_tertulis")
-    for step in ("row_keys", "unchanged_rows", "proposals", "proposal_pairs", "pack_decisions", "replaced_rows"):
-        db.derive(f"staging.{step}", **known)
-    minutes = db.rows("staging.minutes_of_rows", **known)
-    kept = keep_minutes(minutes, db.rows("staging.earlier_rows") if minutes else [])
-    db.lend_frame("staging.kept_minutes", kept)
-    return Counter(kept["sha256"])
 
 
 def _told_of_minutes(receipt: Receipt, rows: int) -> Receipt:
