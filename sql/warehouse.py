@@ -31,6 +31,12 @@ class Database:
         """The same warehouse, which gives these parameters to every statement that asks for them."""
         return Database(self.connection, {**self.known, **parameters})
 
+    @contextlib.contextmanager
+    def beside(self) -> Iterator[Database]:
+        """The same warehouse for another thread until the block ends: it sees what is kept, nothing that is lent."""
+        with contextlib.closing(self.connection.cursor()) as connection:
+            yield Database(connection, self.known)
+
     def execute(self, text: str, parameters: Mapping[str, object] | Sequence[object] | None = None) -> list[Any]:
         """Run a statement to its end and return its rows; DuckDB 2 takes no other while one is unfinished."""
         if isinstance(parameters, Mapping):

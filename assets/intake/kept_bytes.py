@@ -78,7 +78,7 @@ class Arriving:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *others: object) -> None:
         try:
             if kind is None:
                 self._settle()

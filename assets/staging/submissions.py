@@ -6,16 +6,18 @@ the quarter (whether an odd NIK is a NIK after all). Rules of rows are `expectat
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pandas as pd
 
 from assets.intake.faults import Fault, Note
 from assets.office.inbox import quarter_of_label
-from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
+from assets.office.regions import Regions
 from assets.office.stop import QuarterStopped
 from assets.office.template import COVER_KEYS
 from assets.staging.date_order import DateOrder
@@ -48,11 +50,16 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
             f"Kabupaten '{kabupaten}' tidak punya desa dalam daftar wilayah; betulkan 'kabupaten' di padan.toml "
             "(empat angka pertama kode desa), atau tambahkan desanya di wilayah.csv."
         )
-    with db.lending_frames(
-        village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten)),
-        date_readings=read_dates(_texts(db, "date_texts", periode)),
-    ):
-        plain = plain_nik_pattern(regions.provinces)
+    with contextlib.ExitStack() as stack:
+        # What single values mean is read by another thread while it is found out whose the files are.
+        beside = stack.enter_context(db.beside())
+        values = stack.enter_context(ThreadPoolExecutor(1)).submit(_value_readings, beside, periode, regions)
+        stack.enter_context(
+            db.lending_frames(
+                village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten)),
+                date_readings=read_dates(_texts(db, "date_texts", periode)),
+            )
+        )
         deliveries = _deliveries(db, periode)
         sent_for = {quarter_of_label(delivery.berkas) or quarter for delivery in deliveries}
         editions = {of: edition_inputs(run.data, of) for of in sorted(sent_for)}
@@ -61,9 +68,7 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
             accepted_deliveries=accepted_deliveries(receipts),
             edition_deliveries=edition_deliveries(receipts),
             confirmed_members=confirmed_members(receipts),
-            term_readings=read_terms(_texts(db, "term_texts", periode)),
-            id_readings=read_ids(_texts(db, "id_texts", periode)),
-            number_readings=read_odd_numbers(_texts(db, "number_texts", periode, plain=plain), regions.provinces),
+            **values.result(),
         ):
             with one_thread(db):
                 kept = derive_replacements(db, quarter, receipts)
@@ -77,6 +82,15 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
     statuses = Counter(frame["status"])
     counts = {"baris": rows, "baris_berlaku": sum(in_force.values()), "baris_ditarik": withdrawn, "berkas": len(frame)}
     return {**counts, **{f"berkas_{status.lower()}": count for status, count in sorted(statuses.items())}}
+
+
+def _value_readings(db: Database, periode: str, regions: Regions) -> dict[str, pd.DataFrame]:
+    plain = plain_nik_pattern(regions.provinces)
+    return {
+        "term_readings": read_terms(_texts(db, "term_texts", periode)),
+        "id_readings": read_ids(_texts(db, "id_texts", periode)),
+        "number_readings": read_odd_numbers(_texts(db, "number_texts", periode, plain=plain), regions.provinces),
+    }
 
 
 def _told_of_minutes(receipt: Receipt, rows: int) -> Receipt:
