@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import multiprocessing.synchronize
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -176,6 +177,22 @@ def test_what_a_warehouse_knows_is_given_to_statements_that_ask_for_it(statement
         assert _all(db) == [("2026-Q3", "2026-Q3", "$juga_tidak", 7)]
         with pytest.raises(duckdb.InvalidInputException):
             db.rows("staging.things", p=7)
+
+
+def test_another_thread_sees_what_is_kept_beside_the_first(warehouse: Path, statements: Path) -> None:
+    _write(statements, "SELECT 1 AS nomor")
+    with open_warehouse(warehouse) as db:
+        known = db.knowing(periode="2026-Q3")
+        known.replace("staging.things")
+        with known.beside() as beside, ThreadPoolExecutor(1) as other:
+            db.execute("CREATE TEMP TABLE lent AS SELECT 1")
+            assert other.submit(beside.execute, "SELECT nomor FROM staging.things").result() == [(1,)]
+            assert beside.known == known.known
+            with pytest.raises(duckdb.CatalogException):
+                beside.execute("SELECT * FROM lent")
+        with pytest.raises(duckdb.ConnectionException):
+            beside.execute("SELECT 1")
+        assert db.execute("SELECT nomor FROM staging.things") == [(1,)]
 
 
 def test_an_empty_table_stands_for_what_is_not_there(warehouse: Path) -> None:
