@@ -1,7 +1,8 @@
 """Staging of the villages' deliveries: receipts, and typed rows with those in force marked.
 
-Writes `staging.receipts`, `staging.submission_rows`, `staging.withdrawn_rows`. Needs intake and the civil registry of
-the quarter (whether an odd NIK is a NIK after all). Rules of rows are `expectations/submissions.py`.
+Writes `staging.receipts`, `staging.submission_rows`, `staging.withdrawn_rows`, all of them or none. Needs
+intake and the civil registry of the quarter (whether an odd NIK is a NIK after all). Rules of rows are
+`expectations/submissions.py`.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from expectations.nik import plain_nik_pattern
 from expectations.states import ReceiptStatus
 from expectations.submissions import NO_VALUE
 from sql.one_thread import one_thread
+from sql.opening import beside
 from sql.warehouse import Database
 
 # Who typed it decides nothing.
@@ -52,8 +54,8 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
         )
     with contextlib.ExitStack() as stack:
         # What single values mean is read by another thread while it is found out whose the files are.
-        beside = stack.enter_context(db.beside())
-        values = stack.enter_context(ThreadPoolExecutor(1)).submit(_value_readings, beside, periode, regions)
+        second = stack.enter_context(beside(db))
+        values = stack.enter_context(ThreadPoolExecutor(1)).submit(_value_readings, second, periode, regions)
         stack.enter_context(
             db.lending_frames(
                 village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten)),
@@ -70,15 +72,16 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
             confirmed_members=confirmed_members(receipts),
             **values.result(),
         ):
-            with one_thread(db):
-                kept = derive_replacements(db, quarter, receipts)
-                rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day, no_value=NO_VALUE)
-            withdrawn = db.replace("staging.withdrawn_rows", periode)
+            with db.whole():
+                with one_thread(db):
+                    kept = derive_replacements(db, quarter, receipts)
+                    rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day, no_value=NO_VALUE)
+                withdrawn = db.replace("staging.withdrawn_rows", periode)
+                receipts = [_told_of_minutes(receipt, kept[receipt.delivery.sha256]) for receipt in receipts]
+                in_force = dict(db.rows("staging.rows_in_force", periode=periode))
+                frame = _receipt_frame(receipts, in_force)
+                db.replace_frame("staging.receipts", periode, frame)
             db.forget_derived()
-    receipts = [_told_of_minutes(receipt, kept[receipt.delivery.sha256]) for receipt in receipts]
-    in_force = dict(db.rows("staging.rows_in_force", periode=periode))
-    frame = _receipt_frame(receipts, in_force)
-    db.replace_frame("staging.receipts", periode, frame)
     statuses = Counter(frame["status"])
     counts = {"baris": rows, "baris_berlaku": sum(in_force.values()), "baris_ditarik": withdrawn, "berkas": len(frame)}
     return {**counts, **{f"berkas_{status.lower()}": count for status, count in sorted(statuses.items())}}
