@@ -23,6 +23,7 @@ from assets.reporting import workbooks as look
 from assets.reporting.deadlines import last_days_of
 from assets.reporting.printed_sheet import PrintedBook, PrintedColumn, numbered_rows
 from assets.reporting.signature import Office
+from assets.reporting.uploaded import TAKEN_BACK
 from assets.reporting.work_sheets import WorkSheet, work_sheets
 from expectations.catalogue import Owner
 from sql.warehouse import Database
@@ -77,6 +78,13 @@ _WHOLE: Mapping[str, tuple[str, _Columns]] = {
             *(("tempat", _PLACE), ("nik", _NIK), ("nama", _NAME), ("jenis_usulan", PrintedColumn("USULAN", 11))),
             *(("program", _PROGRAM), ("diajukan_periode", PrintedColumn("DIAJUKAN", 10)), ("alasan_pusat", _WHY)),
             ("yang_harus_dilakukan", _DO),
+        ),
+    ),
+    TAKEN_BACK: (
+        "tarik_kembali",
+        (
+            *(*_PERSON, ("id_dtks", _ID), ("jenis_usulan", PrintedColumn("USULAN", 11)), ("program", _PROGRAM)),
+            *(("jendela", PrintedColumn("DIUNGGAH", 10)), ("sebab", _WHY), ("yang_dilakukan", _DO)),
         ),
     ),
     "ganda.csv": (

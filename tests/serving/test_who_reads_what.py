@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -162,7 +164,35 @@ def _other_ways(name: str) -> list[str]:
         f"SELECT ROW(each.*)::text FROM padan.{name} AS each",
         f"SELECT * FROM (TABLE padan.{name} UNION ALL SELECT * FROM padan.{name} WHERE false) AS both_of_them",
         f"SELECT unnest(xpath('//row', query_to_xml('SELECT 1 AS satu FROM padan.{name}', false, false, '')))",
+        f"SELECT unnest(xpath('//row', table_to_xml('padan.{name}', false, false, '')))",
+        f"SELECT * FROM json_array_elements((SELECT json_agg(each) FROM padan.{name} AS each))",
+        f"DEALLOCATE ALL; PREPARE semua AS SELECT * FROM padan.{name}; EXECUTE semua",
+        f"DECLARE semua_{name} CURSOR WITH HOLD FOR TABLE padan.{name}; FETCH ALL FROM semua_{name}",
+        f"SET LOCAL search_path = padan, padan_dalam, pg_temp; SELECT * FROM {name}",
+        f"SELECT own.* FROM padan.edisi, LATERAL (SELECT * FROM padan.{name} AS r WHERE r.periode = edisi.periode) own",
     ]
+
+
+@pytest.mark.parametrize("account", [account for account in ACCOUNTS if account.by_village], ids=_id)
+def test_copies_and_complaints_hold_own_rows_only(shop: Shop, account: Account) -> None:
+    """What is copied out, and what an error quotes of the row that it failed on."""
+    with shop.reader(account.name) as connection:
+        for name in BY_VILLAGE:
+            asked = f"SELECT kode_desa FROM padan.{name}"
+            own = sorted(str(code or "\\N") for code in connection.exec_driver_sql(asked).scalars())
+            copied = io.StringIO()
+            connection.connection.cursor().copy_expert(f"COPY ({asked}) TO STDOUT", copied)
+            assert sorted(copied.getvalue().split()) == own
+        quoted = "SELECT * FROM padan.registri WHERE kode_desa = '{}' AND (alamat || kode_desa)::integer = 0"
+        for code in CODES:
+            with pytest.raises(DBAPIError) if _is_own(account, code) else contextlib.nullcontext():
+                assert connection.exec_driver_sql(quoted.format(code)).all() == []
+            connection.rollback()
+        with pytest.raises(DBAPIError) if account.name != "tanpa_desa" else contextlib.nullcontext() as complaint:
+            connection.exec_driver_sql("SELECT * FROM padan.registri WHERE (kode_desa || alamat)::integer = 0").all()
+        told = re.findall(r'"(3516\d{6})', str(complaint.value)) if complaint else []
+        assert all(_is_own(account, code) for code in told)
+        assert told or account.name == "tanpa_desa"
 
 
 @pytest.mark.parametrize("account", [account for account in ACCOUNTS if account.roles], ids=_id)
