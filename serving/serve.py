@@ -27,6 +27,7 @@ _STATEMENTS = Path(__file__).with_name("statements")
 _TABLES = ("padan.edisi", *(f"padan.{name}" for name in SERVED), "padan_dalam.ringkasan")
 # Of all that serve into a database in which nothing is yet: two at once take turns.
 _TURN = 7_135_160_034
+_SECONDS_FOR_READERS = 30
 # A file that names the edition's digest cannot be among those that it is made of.
 _NAMING = "pengajuan/berita_acara.pdf"
 
@@ -110,6 +111,8 @@ def _published(data: Path, quarter: Quarter) -> Standing:
 def _ready(connection: sa.Connection) -> list[str]:
     """Wait for a turn, then bring the database to the shape that this version serves; returns migrations that ran."""
     _wait_for_turn(connection)
+    # A table that is changed waits for whoever reads it, and all others wait behind: not without end.
+    connection.execute(sa.text(f"SET LOCAL lock_timeout = '{_SECONDS_FOR_READERS}s'"))
     connection.execute(sa.text("SET LOCAL work_mem = '64MB'"))
     make_groups(connection)
     return migrate(connection)

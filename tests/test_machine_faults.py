@@ -60,6 +60,7 @@ def test_a_broken_warehouse_is_told_with_the_command_that_builds_it_anew(
         (OSError(errno.ENOSPC, "No space left on device", WHERE), "Disk penuh"),
         (duckdb.IOException('IO Error: Could not write file "x": No space left on device'), "Disk penuh"),
         (sqlite3.OperationalError("database or disk is full"), "Disk penuh"),
+        (sqlite3.OperationalError("disk I/O error"), "Disk penuh"),
         (sqlite3.DatabaseError("file is not a database"), "pindahkan folder dagster"),
         (sqlite3.OperationalError("attempt to write a readonly database"), "folder dagster"),
         (duckdb.OutOfMemoryException("failed to offload … 'max_temp_directory_size' setting"), "mesin.disk_sementara"),

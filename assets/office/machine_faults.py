@@ -77,7 +77,8 @@ def _of_the_warehouse(text: str) -> str:
 
 
 def _of_the_history(text: str) -> str:
-    if "is full" in text:
+    # SQLite says of a full disk either.
+    if "is full" in text or "disk I/O error" in text:
         return FULL
     if "readonly" in text or "unable to open" in text:
         return _CLOSED.format(where="folder dagster")
