@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from email import message_from_string, policy
@@ -79,8 +80,8 @@ def test_settings_that_keep_a_run_from_beginning_are_told_in_the_list_of_runs_an
         run = create_run_for_test(instance, "quarter", tags={"dagster/partition": "2026-07"})
         try:
             load_settings(tmp_path)
-        except SettingsError as wrong:
-            error = serializable_error_info_from_exc_info((type(wrong), wrong, wrong.__traceback__))
+        except SettingsError:
+            error = serializable_error_info_from_exc_info(sys.exc_info())
         told = EngineEventData.engine_error(error)
         instance.report_engine_event("Could not load job definition.", run, told)
         ended = said_why(instance, run.run_id)
