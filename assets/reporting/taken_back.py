@@ -7,14 +7,14 @@ Only where the office has told what it uploaded. Which rows those are is decided
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pandas as pd
 
 from assets.office.quarter_run import QuarterRun
 from assets.reporting.draft import Draft
 from assets.reporting.submission_workbook import FILES
-from assets.reporting.uploaded import TAKEN_BACK, UploadedRow, Uploads, content_of, lines_of
+from assets.reporting.uploaded import TAKEN_BACK, UploadedRow, Uploads, content_of, lines_of, names_of
 
 # How the statement calls what it needs of the uploaded row, and how the file that was uploaded does.
 _CELLS = {
@@ -33,7 +33,6 @@ _CELLS = {
 _COLUMNS = ("jendela", "edisi", "jenis_usulan", *_CELLS)
 # In a CSV it keeps a value from being a formula.
 _MARK = re.compile(r"^'(?=[\s\x00-\x1f]*[=+\-@])")
-_Named = tuple[str, str, str]
 
 
 def add_taken_back(run: QuarterRun, draft: Draft, uploads: Uploads | None) -> None:
@@ -54,16 +53,10 @@ def _no_longer_asked_for(draft: Draft, uploads: Uploads) -> Iterator[UploadedRow
     for kind, file in FILES.items():
         for cells in lines_of(draft.folder / f"pengajuan/{file}.csv"):
             contents.add((kind, content_of(cells)))
-            names |= {*_names(kind, cells)}
+            names |= {*names_of(kind, cells)}
     for key, row in uploads.standing.items():
-        if key not in contents and not names & {*_names(row.kind, row.cells)}:
+        if key not in contents and not names & {*names_of(row.kind, row.cells)}:
             yield row
-
-
-def _names(kind: str, cells: Mapping[str, str]) -> Iterator[_Named]:
-    """By what a proposal is known again: kind, programme (of a PERBAIKAN any), and the person's ID DTKS or NIK."""
-    program = "" if kind == "PERBAIKAN" else cells.get("PROGRAM BANSOS", "")
-    yield from ((kind, program, f"{name} {cells[name]}") for name in ("ID DTKS", "NIK") if cells.get(name))
 
 
 def _told(row: UploadedRow) -> tuple[str, ...]:

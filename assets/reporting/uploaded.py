@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from assets.office.quarter import Quarter
@@ -27,6 +28,7 @@ _WHENCE = ("nomor_ba", "tanggal_ba", "sha256", "lembar", "baris")
 _PLACE = ("jenis_usulan", "sha256", "lembar", "baris")
 Content = tuple[tuple[str, str], ...]
 """What is asked for: the cells that are filled, by column."""
+Name = tuple[str, str, str]
 _Place = tuple[str, ...]
 
 
@@ -70,6 +72,23 @@ class _Edition:
     rows: tuple[tuple[str, dict[str, str]], ...]
     taken_back: frozenset[tuple[str, _Place]]
 
+    def ends(self, key: tuple[str, Content], row: UploadedRow) -> bool:
+        """Whether what was uploaded before no longer stands at the centre once this edition is uploaded.
+
+        Who uploads an edition takes back what it says, and a row takes the place of the former of its proposal.
+        """
+        if (str(row.edition), _place(row)) in self.taken_back:
+            return True
+        return key not in self._contents and bool(self._names & {*names_of(row.kind, row.cells)})
+
+    @cached_property
+    def _contents(self) -> frozenset[tuple[str, Content]]:
+        return frozenset((kind, content_of(cells)) for kind, cells in self.rows)
+
+    @cached_property
+    def _names(self) -> frozenset[Name]:
+        return frozenset(name for kind, cells in self.rows for name in names_of(kind, cells))
+
 
 def uploads_of(run: QuarterRun) -> Uploads | None:
     """What is known of the quarter's uploads; None where it has no windows."""
@@ -87,8 +106,7 @@ def uploads_of(run: QuarterRun) -> Uploads | None:
                 "berikutnya"
             )
             continue
-        # Who uploads an edition takes back what it says: from then on that counts as not uploaded.
-        for key in [key for key, row in standing.items() if (str(row.edition), _place(row)) in read.taken_back]:
+        for key in [key for key, row in standing.items() if read.ends(key, row)]:
             del standing[key]
         for kind, cells in read.rows:
             standing.setdefault((kind, content_of(cells)), UploadedRow(window, number, kind, cells))
@@ -122,6 +140,12 @@ def lines_of(path: Path) -> Iterator[dict[str, str]]:
 def content_of(row: Mapping[str, str]) -> Content:
     """What is asked for; an edition of before a column came says nothing in it."""
     return tuple(sorted((name, value) for name, value in row.items() if value and name not in _WHENCE))
+
+
+def names_of(kind: str, cells: Mapping[str, str]) -> Iterator[Name]:
+    """By what a proposal is known again: kind, programme (of a PERBAIKAN any), and the person's ID DTKS or NIK."""
+    program = "" if kind == "PERBAIKAN" else cells.get("PROGRAM BANSOS", "")
+    yield from ((kind, program, f"{name} {cells[name]}") for name in ("ID DTKS", "NIK") if cells.get(name))
 
 
 _FILES = tuple(f"pengajuan/{name}.csv" for name in FILES.values())

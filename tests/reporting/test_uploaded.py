@@ -208,6 +208,17 @@ def test_who_uploads_the_next_window_has_taken_back_what_that_edition_says(db: D
     assert uploads.windows_of(tmp_path / "draf/pengajuan/usulan_baru.csv", "BARU") == [JULY, SEPTEMBER]
 
 
+def test_what_was_changed_and_changed_back_is_uploaded_once_more(db: Database, tmp_path: Path) -> None:
+    """The centre has what was uploaded last."""
+    _uploaded_edition(tmp_path, 1, {"BARU": [WATI, BUDI]})
+    _uploaded_edition(tmp_path, 2, {"BARU": [{**WATI, "ALAMAT": "DUSUN"}, BUDI]})
+    assert _taken_back(db, tmp_path, {JULY: 1, AUGUST: 2}, {"BARU": [WATI, BUDI]}) == []
+    uploads = _uploads(db, tmp_path, {JULY: 1, AUGUST: 2})
+    assert uploads.windows_of(tmp_path / "draf/pengajuan/usulan_baru.csv", "BARU") == [SEPTEMBER, JULY]
+    # Withdrawn, it stands on the list once.
+    assert len(_taken_back(db, tmp_path, {JULY: 1, AUGUST: 2}, {"BARU": [BUDI]}) or []) == 1
+
+
 def test_where_nobody_told_of_an_upload_nothing_is_to_be_taken_back(db: Database, tmp_path: Path) -> None:
     _uploaded_edition(tmp_path, 1, {"BARU": [WATI]})
     assert _taken_back(db, tmp_path, {}, {}) is None
