@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 from datetime import UTC, datetime
 from pathlib import Path
@@ -165,6 +166,17 @@ def test_an_instance_that_cannot_be_used_is_told(data: Path, monkeypatch: pytest
     (home / "dagster.yaml").write_text("storage: {salah: 1}\n", encoding="utf-8")
     monkeypatch.setenv("DAGSTER_HOME", str(home))
     assert _says(installation.instance(data), State.BAD, "tidak dapat dibuka (")
+
+
+def test_on_a_disk_that_is_read_only_the_clock_is_unknown_and_the_rest_is_told(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    for name in ("write_bytes", "unlink"):
+        monkeypatch.setattr(Path, name, refused)
+    assert _says(machine.clock(data, 0.0, synchronised=lambda: None), State.UNKNOWN, "tidak diketahui")
 
 
 def test_a_warehouse_that_does_not_open_is_a_problem_and_one_in_use_is_not_looked_at(data: Path) -> None:
