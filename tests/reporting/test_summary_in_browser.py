@@ -39,6 +39,15 @@ _SHOWN_ROWS = (
     "() => [...document.querySelectorAll('tr.saring')].filter(row => !row.hidden).map(row => row.dataset.cari)"
 )
 
+_LARGEST_KECAMATAN = """() => [...document.querySelectorAll('details.kecamatan')].reduce(
+  (most, each) => each.querySelectorAll('tbody tr').length > most.querySelectorAll('tbody tr').length ? each : most).id"""
+# The largest one of the district has twenty; others have more than twice as many.
+_AS_MANY_VILLAGES = """([name, villages]) => {
+  const body = document.querySelector(`#${name} tbody`), own = body.rows.length;
+  for (let at = 0; body.rows.length < villages; at++) body.append(body.rows[at % own].cloneNode(true));
+  return body.rows.length;
+}"""
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -129,6 +138,15 @@ def test_it_prints_whole_and_a_kecamatan_alone(page: Page) -> None:
     assert "Nasib setiap baris" not in "".join(alone)
     page.goto(f"{address}#d{VILLAGE}")
     assert len(printed(page)) == 1
+
+
+@pytest.mark.parametrize("villages", [20, 40, 55])
+def test_a_kecamatan_prints_on_one_page(page: Page, villages: int) -> None:
+    name = page.evaluate(_LARGEST_KECAMATAN)
+    page.goto(f"{page.url}#{name}")
+    assert page.evaluate(_AS_MANY_VILLAGES, [name, villages]) == villages
+    (alone,) = printed(page)
+    assert ("Kecamatan Pacet" in alone, "Jumlah" in alone, "Halaman ini hanya memuat jumlah" in alone) == (True,) * 3
 
 
 def printed(page: Page) -> list[str]:
