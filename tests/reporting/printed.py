@@ -54,7 +54,7 @@ def letters_on_paper(sheet: Worksheet) -> float:
     widths = {
         place: column.width
         for column in sheet.column_dimensions.values()
-        for place in range(column.min, column.max + 1)
+        for place in range(column.min or 1, (column.max or 0) + 1)
     }
     wide = sum(widths.get(place, 9.14) for place in range(first, last + 1)) * _POINTS_A_DIGIT
     room = _A4_LONG - 72 * (sheet.page_margins.left + sheet.page_margins.right)
@@ -69,7 +69,7 @@ def small_print(book: Workbook) -> dict[str, float]:
 
 
 def ill_printed(book: Workbook) -> list[str]:
-    """Sheets that do not print on A4 on its side, one page wide, numbered, to be read; repeated headers that are none."""
+    """Sheets that do not print on A4 on its side, one page wide, numbered, legible; repeated headers that are none."""
     faults = [f"{name}: {points}" for name, points in small_print(book).items()]
     for sheet in book:
         setup, properties, foot = sheet.page_setup, sheet.sheet_properties.pageSetUpPr, sheet.oddFooter

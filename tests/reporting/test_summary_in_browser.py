@@ -39,8 +39,10 @@ _SHOWN_ROWS = (
     "() => [...document.querySelectorAll('tr.saring')].filter(row => !row.hidden).map(row => row.dataset.cari)"
 )
 
-_LARGEST_KECAMATAN = """() => [...document.querySelectorAll('details.kecamatan')].reduce(
-  (most, each) => each.querySelectorAll('tbody tr').length > most.querySelectorAll('tbody tr').length ? each : most).id"""
+_LARGEST_KECAMATAN = """() => {
+  const rows = each => each.querySelectorAll('tbody tr').length;
+  return [...document.querySelectorAll('details.kecamatan')].sort((one, other) => rows(other) - rows(one))[0].id;
+}"""
 # The largest one of the district has twenty; others have more than twice as many.
 _AS_MANY_VILLAGES = """([name, villages]) => {
   const body = document.querySelector(`#${name} tbody`), own = body.rows.length;
