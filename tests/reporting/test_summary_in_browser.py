@@ -12,6 +12,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from expectations.catalogue import load_catalogue
 from tests.reporting.district import VILLAGE
 from tests.reporting.printed import table
 
@@ -123,6 +124,8 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page, width: int) -> 
     page.set_viewport_size({"width": width, "height": 800})
     page.evaluate(_OPEN_ALL)
     assert page.evaluate(_WIDER_THAN_THE_SCREEN) <= 0
+    # Of a kecamatan without rows it is said once.
+    assert page.locator("summary", has_text="0 baris").first.inner_text().count("baris") == 1
     page.goto(f"{page.url}#d{VILLAGE}")
     assert page.evaluate(_WIDER_THAN_THE_SCREEN) <= 0
 
@@ -139,7 +142,10 @@ def test_it_prints_whole_and_a_kecamatan_alone(page: Page) -> None:
     assert "Nasib setiap baris" in whole[0]
     assert "Nasib setiap baris" not in "".join(alone)
     page.goto(f"{address}#d{VILLAGE}")
-    assert len(printed(page)) == 1
+    (village,) = printed(page)
+    # On paper there is no table of reasons beside it.
+    assert "1 baris, yang bertindak: desa. " in village and "NAMA_TIDAK_SAH" in village
+    assert load_catalogue().reason("NAMA_TIDAK_SAH").kalimat in " ".join(village.split())
 
 
 @pytest.mark.parametrize("villages", [20, 40, 55])
