@@ -15,6 +15,7 @@ from dataclasses import replace
 import pandas as pd
 
 from assets.intake.faults import Fault, Note
+from assets.intake.tables.verification import member_of
 from assets.office.inbox import quarter_of_label
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
@@ -166,6 +167,7 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
                 "pesan": receipt_text(receipt, status, left),
                 "tugas": receipt_tasks(receipt),
                 "dikukuhkan": len(delivery.confirmed or ()),
+                "tetap": ";".join(map(member_of, delivery.confirmed or ())),
                 "kode_desa_diberikan": receipt.code_given,
                 "jendela": receipt.placed.window.month if receipt.placed else "",
                 "dari": str(receipt.sent_for or ""),
@@ -176,7 +178,7 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
     columns = (
         *("berkas", "sha256", "kode_desa", "versi", "jenis_kiriman", "diterima_pada", "nomor_ba", "tanggal_ba"),
         *("jumlah_usulan", "baris", "baris_dilewati", "status", "terbaca", "kode", "catatan", "pesan", "tugas"),
-        *("dikukuhkan", "kode_desa_diberikan", "jendela", "dari", "luar_jadwal", "ba_sejak"),
+        *("dikukuhkan", "tetap", "kode_desa_diberikan", "jendela", "dari", "luar_jadwal", "ba_sejak"),
     )
     frame = pd.DataFrame(rows, columns=list(columns))
     return frame.astype({"versi": "Int32", "jumlah_usulan": "Int32", "tanggal_ba": "string", "ba_sejak": "string"})
