@@ -1,8 +1,7 @@
 """Staging of the villages' deliveries: receipts, and typed rows with those in force marked.
 
-Writes `staging.receipts`, `staging.submission_rows`, `staging.withdrawn_rows`, all of them or none. Needs
-intake and the civil registry of the quarter (whether an odd NIK is a NIK after all). Rules of rows are
-`expectations/submissions.py`.
+Writes `staging.receipts`, `staging.submission_rows`, `staging.withdrawn_rows`. Needs intake and the civil registry of
+the quarter (whether an odd NIK is a NIK after all). Rules of rows are `expectations/submissions.py`.
 """
 
 from __future__ import annotations
@@ -73,16 +72,15 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
             confirmed_members=confirmed_members(receipts),
             **values.result(),
         ):
-            with db.whole():
-                with one_thread(db):
-                    kept = derive_replacements(db, quarter, receipts)
-                    rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day, no_value=NO_VALUE)
-                withdrawn = db.replace("staging.withdrawn_rows", periode)
-                receipts = [_told_of_minutes(receipt, kept[receipt.delivery.sha256]) for receipt in receipts]
-                in_force = dict(db.rows("staging.rows_in_force", periode=periode))
-                frame = _receipt_frame(receipts, in_force)
-                db.replace_frame("staging.receipts", periode, frame)
+            with one_thread(db):
+                kept = derive_replacements(db, quarter, receipts)
+                rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day, no_value=NO_VALUE)
+            withdrawn = db.replace("staging.withdrawn_rows", periode)
             db.forget_derived()
+    receipts = [_told_of_minutes(receipt, kept[receipt.delivery.sha256]) for receipt in receipts]
+    in_force = dict(db.rows("staging.rows_in_force", periode=periode))
+    frame = _receipt_frame(receipts, in_force)
+    db.replace_frame("staging.receipts", periode, frame)
     statuses = Counter(frame["status"])
     counts = {"baris": rows, "baris_berlaku": sum(in_force.values()), "baris_ditarik": withdrawn, "berkas": len(frame)}
     return {**counts, **{f"berkas_{status.lower()}": count for status, count in sorted(statuses.items())}}
