@@ -1,10 +1,12 @@
 -- One row for each member with a reason and each of its reasons: what is wrong and what to do about it, in the
--- sentences of members. From reconciliation.registry, waiting, catalogue, catalogue_variants (frames).
+-- sentences of members. From reconciliation.registry, reconciliation.pending, waiting, catalogue, catalogue_variants (frames).
 WITH refused AS (
     SELECT DISTINCT id_dtks FROM waiting WHERE keadaan = 'DITOLAK_PUSAT' AND jenis_usulan = 'BARU' AND id_dtks <> ''
 ),
 asked AS (
-    SELECT DISTINCT id_dtks FROM waiting WHERE keadaan = 'MENUNGGU' AND jenis_usulan = 'BARU' AND id_dtks <> ''
+    -- Of this quarter, too: who has just been proposed again is not to be proposed again.
+    SELECT DISTINCT id_dtks FROM reconciliation.pending
+    WHERE periode = $periode AND keadaan = 'MENUNGGU' AND jenis_usulan = 'BARU'
 ),
 held AS (
     SELECT registry.id_dtks, registry.nik_lama, registry.nama_lama, unnest(string_split(registry.alasan, ';')) AS kode,
