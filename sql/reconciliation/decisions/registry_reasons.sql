@@ -32,12 +32,13 @@ targeted AS (
             AS tanpa_ciri,
         row_targets.cara = 'ID' AND contenders.kode_desa = target.kode_desa AND contenders.baku = target.baku
             AND target.nik_terbaca IS NULL AND target.tanggal IS NULL AND target.ibu_baku = '' AND target.kk IS NULL
-            AND (target.kode_desa, target.baku) NOT IN (SELECT kode_desa, baku FROM namesakes) AS hanya_nama,
+            AND namesakes.baku IS NULL AS hanya_nama,
         target.kelas_nik = 'TERBACA' AND levenshtein(contenders.nik, target.nik_terbaca) > 2 AS anggota_bernik
     FROM contenders
     LEFT JOIN row_targets USING (row_id)
     LEFT JOIN members AS target ON target.nomor = row_targets.nomor
     LEFT JOIN members AS keeper ON keeper.nomor = row_targets.nomor_tetap
+    LEFT JOIN namesakes ON namesakes.kode_desa = target.kode_desa AND namesakes.baku = target.baku
     LEFT JOIN row_doubts ON row_doubts.nomor = row_targets.nomor
     LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = contenders.hub
 ),
