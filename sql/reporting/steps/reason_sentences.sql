@@ -1,5 +1,6 @@
 -- One row for each member with a reason and each of its reasons: what is wrong and what to do about it, in the
--- sentences of members. From reconciliation.registry, reconciliation.pending, waiting, catalogue, catalogue_variants (frames).
+-- sentences of members. From reconciliation.registry, reconciliation.pending, waiting, catalogue, catalogue_variants
+-- (frames).
 WITH refused AS (
     SELECT DISTINCT id_dtks FROM waiting WHERE keadaan = 'DITOLAK_PUSAT' AND jenis_usulan = 'BARU' AND id_dtks <> ''
 ),
