@@ -33,9 +33,9 @@ _SITUATIONS = """\
 ## Kalimat menurut keadaan
 
 Beberapa kode berkata lain bila keadaannya lain. Laporan desa dan `risiko_cleansing.csv` memuat kalimat yang berlaku di
-tempatnya; dari beberapa keadaan yang berlaku, yang lebih atas dipakai. Keadaan `ANGGOTA`, `DITOLAK_PUSAT`, dan
-`BELUM_PADAN` adalah kalimat untuk anggota registri, `DUKCAPIL` kalimat pada daftar tindak lanjut untuk Dukcapil, yang
-lain untuk baris usulan.
+tempatnya; dari beberapa keadaan yang berlaku, yang lebih atas dipakai. Keadaan `ANGGOTA`, dan setiap keadaan
+`HILANG_DI_PUSAT`, adalah kalimat untuk anggota registri, `DUKCAPIL` kalimat pada daftar tindak lanjut untuk Dukcapil,
+yang lain untuk baris usulan.
 
 """
 _FATES = {

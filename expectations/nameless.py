@@ -16,8 +16,10 @@ _KNOWN = (
 )
 _PHRASES = (
     "LUPA|LUPA NAMA|LUPA NAMANYA|TIADA|TANPA NAMA|NO NAME|NAMA|ANONIM|UNKNOWN|NULL|KOSONG|NIHIL|STRIP|N A|N N|SDA"
-    "|S D A|IDEM"
+    "|S D A|IDEM|MENINGGAL|MENINGGAL DUNIA|WAFAT"
 )
+_BY_NOW = "SUDAH|SDH|TELAH"
+_GONE = "MENINGGAL|MENINGGAL DUNIA|WAFAT|TIADA|LUPA"
 _TITLES = (
     "ALM|ALMH|ALMARHUM|ALMARHUMAH|H|HJ|HAJI|HAJJAH|HAJAH|DRS|DRA|DR|IR|PROF|KH|KYAI|KIAI|USTADZ|USTAD|UST"
     "|BAPAK|BPK|PAK|IBU|BU|IBU KANDUNG|TUAN|TN|NYONYA|NY|SAUDARA|SDR|SAUDARI|SDRI"
@@ -26,8 +28,9 @@ _TITLES = (
 
 def pattern(blank: str, between: str) -> str:
     """The list as one regular expression: `blank` matches what stands inside a phrase, `between` what parts titles."""
-    known, phrases, titles = (words.replace(" ", blank) for words in (_KNOWN, _PHRASES, _TITLES))
-    return rf"[A-Z]|X(?:{blank}X)*|(?:{_NOT}){blank}(?:{known})|{phrases}|(?:{titles})(?:{between}(?:{titles}))*"
+    known, phrases, gone, titles = (words.replace(" ", blank) for words in (_KNOWN, _PHRASES, _GONE, _TITLES))
+    said = rf"(?:{_NOT}){blank}(?:{known})|(?:{_BY_NOW}){blank}(?:{gone})|{phrases}"
+    return rf"[A-Z]|X(?:{blank}X)*|{said}|(?:{titles})(?:{between}(?:{titles}))*"
 
 
 # Over names as folded: upper case letters and digits, one blank between words.

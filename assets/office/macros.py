@@ -38,6 +38,7 @@ MACROS = (
     "kemiripan",
     "nik_wajar",
     "id_dtsen",
+    "isi_baku",
     "isi_sama",
     "masih_ditahan",
     "bunyi_kasar",

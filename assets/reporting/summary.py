@@ -15,7 +15,7 @@ import jinja2
 
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
-from assets.office.words import counted, in_words
+from assets.office.words import counted, in_words, moment_in_words
 from assets.reconciliation.judgements import waiting_told
 from assets.reporting.deadlines import last_day
 from assets.reporting.summary_contents import every_table, village_table
@@ -51,6 +51,7 @@ def render_summary(
         triwulan=f"Triwulan {quarter.number} tahun {quarter.year}",
         batas=until.isoformat(),
         batas_kata=in_words(until),
+        terakhir=_last_delivery(db, settings, quarter),
         dinas=settings.nama_dinas,
         kabupaten=district,
         registri=settings.nama_registri,
@@ -70,6 +71,14 @@ def render_summary(
         village_table=village_table,
         **every_table(db, quarter, groups),
     )
+
+
+def _last_delivery(db: Database, settings: Settings, quarter: Quarter) -> str:
+    """Of which day the page is: when the youngest delivery came in, by the office's clock."""
+    ((youngest,),) = db.rows("reporting.summary_last_delivery", periode=str(quarter))
+    if youngest is None:
+        return "belum ada kiriman desa"
+    return f"kiriman desa terbaru diterima {moment_in_words(youngest, settings.zona_waktu)}"
 
 
 def _share(count: int, of: int) -> str:

@@ -1,10 +1,11 @@
--- One row for each person who waits for a NIK: rows with NIK_KOSONG and members without one (contract 7,
--- antrean_nik.csv). The person is carried from quarter to quarter until a row of that village, or a member, that is
--- this person has a readable NIK. The row must then be DITERIMA or DITOLAK. Two lines are one person by the name up to
--- spelling (of a member of an earlier quarter: all words of one name in the other), and by KK, birth date or mother.
--- Neither of the last two may disagree. `sejak_periode` goes by the missing NIK, whatever the status. From
--- staging.submission_rows, reconciliation.decisions, reconciliation.registry, changed_members, member_niks,
--- queue_before, registry_before.
+-- One row for each person who waits for a NIK: rows with NIK_KOSONG, but not to remove somebody, and members without
+-- one (contract 7, antrean_nik.csv). The person is carried from quarter to quarter until a row of that village, or a
+-- member, that is this person has a readable NIK, or an accepted HAPUS of that village takes the person out. The row
+-- must then be DITERIMA or DITOLAK. Two lines are one person by the name up to spelling (of a member of an earlier
+-- quarter, and of who is removed: all words of one name in the other), and by KK, birth date or mother. Neither of the
+-- last two may disagree. `sejak_periode` goes by the missing NIK, whatever the status. From staging.submission_rows,
+-- reconciliation.decisions, reconciliation.registry, changed_members, member_niks, removal_rows, queue_before,
+-- registry_before.
 WITH rows_in_force AS (
     SELECT * FROM staging.submission_rows WHERE periode = $periode AND NOT digantikan
 ),
@@ -38,14 +39,37 @@ submitted AS (
         coalesce(mother.baku, '') AS ibu_baku,
         rows_in_force.tgl_lahir AS tanggal,
         CASE WHEN length(rows_in_force.no_kk) = 16 THEN rows_in_force.no_kk END AS kk,
-        list_contains(string_split(decision.alasan, ';'), 'NIK_KOSONG') AS tanpa_nik,
-        rows_in_force.nik_terbaca AND decision.nasib IN ('DITERIMA', 'DITOLAK') AS selesai,
-        rows_in_force.nik_terbaca AND former.nik IS NOT NULL AS sudah_lama
+        list_contains(string_split(decision.alasan, ';'), 'NIK_KOSONG')
+            AND coalesce(rows_in_force.jenis_usulan <> 'HAPUS', TRUE) AS tanpa_nik,
+        rows_in_force.nik_terbaca AND decision.nasib IN ('DITERIMA', 'DITOLAK') AS bernik,
+        (rows_in_force.nik_terbaca AND decision.nasib IN ('DITERIMA', 'DITOLAK'))
+            OR coalesce(leaving.mengeluarkan, FALSE) AS selesai,
+        (rows_in_force.nik_terbaca AND former.nik IS NOT NULL)
+            OR coalesce(leaving.mengeluarkan, FALSE) AS sudah_lama
     FROM rows_in_force
     JOIN reconciliation.decisions AS decision ON decision.periode = $periode AND decision.row_id = rows_in_force.row_id
     LEFT JOIN spellings AS name ON name.ejaan = rows_in_force.nama_teks
     LEFT JOIN spellings AS mother ON mother.ejaan = rows_in_force.nama_ibu
     LEFT JOIN former ON former.nik = rows_in_force.nik_bersih
+    LEFT JOIN (
+        SELECT row_id, bool_or(mengeluarkan AND alasan_hapus <> 'GANDA') AS mengeluarkan FROM removal_rows
+        GROUP BY row_id
+    ) AS leaving
+        ON leaving.row_id = rows_in_force.row_id
+),
+-- Whom the village also sent with a NIK waits for none: the same name, and the card, the birth date or the mother.
+sent_again AS (
+    SELECT DISTINCT waiting.row_id
+    FROM submitted AS waiting
+    JOIN submitted AS sound ON sound.kode_desa = waiting.kode_desa AND sound.baku = waiting.baku
+    WHERE waiting.tanpa_nik AND sound.bernik AND waiting.baku <> ''
+        AND coalesce(sound.tanggal = waiting.tanggal, TRUE)
+        AND coalesce(nama_setara(sound.ibu_baku, waiting.ibu_baku), TRUE)
+        AND (
+            coalesce(sound.kk = waiting.kk, FALSE)
+            OR coalesce(sound.tanggal = waiting.tanggal AND NOT tanggal_umum(waiting.tanggal), FALSE)
+            OR (sound.ibu_baku = waiting.ibu_baku AND waiting.ibu_baku <> '')
+        )
 ),
 queued AS (
     SELECT
@@ -130,7 +154,7 @@ SELECT
     coalesce(since.sejak_periode, $periode) AS sejak_periode
 FROM submitted
 LEFT JOIN since USING (row_id)
-WHERE submitted.tanpa_nik
+WHERE submitted.tanpa_nik AND submitted.row_id NOT IN (SELECT row_id FROM sent_again)
 UNION ALL
 SELECT kode_desa, jenis, id_dtks, sha256, lembar, baris, nama, no_kk, tgl_lahir, nama_ibu, alamat, program,
     sejak_periode

@@ -9,6 +9,7 @@
 --   mengeluarkan   a HAPUS that takes the person out;  membawa: a BARU of a person whom the centre does not list
 --   baru_…         the fields of a PERBAIKAN that still hold (of a BARU: the village that it brought the member to; of who came back under another
 --                  NIK, also who it is), NULL: none
+--   pernah         what earlier corrections asked for of the member that this one may have replaced, a line each: field = value (isi_baku.sql)
 --   lama_…         the centre's values at acceptance; lama_pkh … lama_yapi: the programmes of the member just before
 WITH accepted AS (
     SELECT submission.*
@@ -118,6 +119,31 @@ held AS (
     WHERE jenis_usulan = 'PERBAIKAN'
     GROUP BY id_dtks
 ),
+-- What we asked for of a member before and may still be shown by a snapshot that knows our earlier submission alone.
+asked_before AS (
+    SELECT
+        id_dtks, string_agg(
+            concat_ws(
+                chr(10), nullif(pernah, ''),
+                'nik=' || isi_baku(baru_nik),
+                'no_kk=' || isi_baku(baru_no_kk),
+                'nama=' || isi_baku(baru_nama),
+                'tmp_lahir=' || isi_baku(baru_tmp_lahir),
+                'tgl_lahir=' || isi_baku(baru_tgl_lahir),
+                'jenis_kelamin=' || isi_baku(baru_jenis_kelamin),
+                'nama_ibu_kandung=' || isi_baku(baru_nama_ibu_kandung),
+                'alamat=' || isi_baku(baru_alamat),
+                'rt=' || isi_baku(baru_rt),
+                'rw=' || isi_baku(baru_rw),
+                'kode_desa=' || isi_baku(baru_kode_desa),
+                'hub_keluarga=' || isi_baku(baru_hub_keluarga)
+            ), chr(10)
+            ORDER BY diajukan_periode, kunci
+        ) AS pernah
+    FROM pending_states
+    WHERE keadaan = 'MENUNGGU' AND jenis_usulan <> 'HAPUS'
+    GROUP BY id_dtks
+),
 -- Who comes back under another NIK, as the civil registry has that person.
 come_back AS (
     SELECT person.nik, person.no_kk, person.nama, person.tgl_lahir, person.jenis_kelamin, person.nama_ibu
@@ -173,6 +199,7 @@ fresh AS (
         coalesce(held.hub_keluarga, started.hub_keluarga, '') AS lama_hub_keluarga,
         coalesce(members.pkh, '') AS lama_pkh, coalesce(members.bpnt, '') AS lama_bpnt,
         coalesce(members.pbi, '') AS lama_pbi, coalesce(members.yapi, '') AS lama_yapi,
+        coalesce(asked_before.pernah, '') AS pernah,
         new_ones.nomor
     FROM new_ones
     JOIN accepted USING (row_id)
@@ -180,6 +207,7 @@ fresh AS (
     LEFT JOIN members ON members.nomor = new_ones.nomor
     LEFT JOIN started ON started.id_dtks = members.id_dtks
     LEFT JOIN held ON held.id_dtks = members.id_dtks
+    LEFT JOIN asked_before ON asked_before.id_dtks = members.id_dtks
     LEFT JOIN correction_rows AS given
         ON given.row_id = CASE WHEN new_ones.jenis_usulan = 'PERBAIKAN' THEN new_ones.row_id END
     LEFT JOIN come_back AS again ON again.nik = CASE WHEN new_ones.mengganti THEN accepted.nik END
@@ -318,7 +346,7 @@ SELECT
     baru_nama_ibu_kandung, baru_alamat, baru_rt, baru_rw, baru_kode_desa, baru_hub_keluarga,
     lama_nik, lama_no_kk, lama_nama, lama_tmp_lahir, lama_tgl_lahir, lama_jenis_kelamin,
     lama_nama_ibu_kandung, lama_alamat, lama_rt, lama_rw, lama_kode_desa, lama_hub_keluarga,
-    lama_pkh, lama_bpnt, lama_pbi, lama_yapi
+    lama_pkh, lama_bpnt, lama_pbi, lama_yapi, coalesce(pernah, '') AS pernah
 FROM ended
 UNION ALL
 SELECT
@@ -329,7 +357,7 @@ SELECT
     baru_nama_ibu_kandung, baru_alamat, baru_rt, baru_rw, baru_kode_desa, baru_hub_keluarga,
     lama_nik, lama_no_kk, lama_nama, lama_tmp_lahir, lama_tgl_lahir, lama_jenis_kelamin,
     lama_nama_ibu_kandung, lama_alamat, lama_rt, lama_rw, lama_kode_desa, lama_hub_keluarga,
-    lama_pkh, lama_bpnt, lama_pbi, lama_yapi
+    lama_pkh, lama_bpnt, lama_pbi, lama_yapi, pernah
 FROM fresh
 UNION ALL
 SELECT DISTINCT
@@ -337,6 +365,6 @@ SELECT DISTINCT
     'MENUNGGU', $periode, '', '', '', CAST(NULL AS INTEGER), '', '',
     NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '', '', '', '', '', '', '', '', '', '', '',
     '',
-    pkh, bpnt, pbi, yapi
+    pkh, bpnt, pbi, yapi, ''
 FROM taken_over
 ORDER BY kunci

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from assets.office.settings import Settings
+from assets.office.words import moment_in_words
 from tests.reporting.district import VILLAGE
 from tests.reporting.test_publish import table
 
@@ -104,8 +107,9 @@ def test_every_village_has_a_place_of_its_own_that_tells_its_reasons(page: str, 
     places = set(re.findall(r'<section class="desa kartu" id="d(\d{10})">', page))
     assert places == {row["kode_desa"] for row in table(published / "sinkronisasi.csv")}
     own = page.split(f'id="d{VILLAGE}"')[1].split("</section>", maxsplit=1)[0]
-    for row in table(published / "penolakan_rekap.csv"):
-        assert row["kode_desa"] != VILLAGE or f"<code>{row['kode']}</code> {row['baris']} baris" in own
+    told = {code: rows for rows, code in re.findall(r"<li>(\d+) baris.*<code>(\w+)</code>", own)}
+    of_village = [row for row in table(published / "penolakan_rekap.csv") if row["kode_desa"] == VILLAGE]
+    assert told == {row["kode"]: row["baris"] for row in of_village}
 
 
 def test_a_figure_that_is_not_believed_stands_on_the_page_and_at_its_village(
@@ -129,6 +133,12 @@ def test_nothing_is_fetched_and_no_clock_is_written(page: str) -> None:
     written = page.split("<script>", maxsplit=1)[0]
     assert re.findall(r'(?:src|href|url)\s*[=(]\s*["\']?(?!#|data:,)[^\s"\')#>]+', written) == []
     assert '<time id="batas" datetime="2026-10-21">21 Oktober 2026</time><span id="sisa"></span>' in page
+
+
+def test_it_says_of_which_day_it_is(page: str, published: Path) -> None:
+    youngest = max(row["diterima_pada"] for row in table(published / "tanda_terima.csv"))
+    told = moment_in_words(datetime.strptime(youngest, "%Y-%m-%dT%H:%M:%SZ"), Settings().zona_waktu)
+    assert f" · kiriman desa terbaru diterima {told}</p>" in page
 
 
 def test_no_number_of_a_person_stands_on_the_page(page: str) -> None:

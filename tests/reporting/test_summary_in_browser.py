@@ -84,6 +84,7 @@ def test_it_asks_for_nothing_and_nothing_goes_wrong(page: Page, published: Path,
     assert asked == [(published / "ringkasan.html").as_uri()]
     assert page.locator("#hasil").text_content() == "Tidak ada desa yang cocok."
     assert page.locator("#sisa").text_content() != ""
+    assert page.locator("#edisi").text_content() == " · edisi 1"
 
 
 def test_every_table_adds_up_as_the_browser_shows_it(page: Page) -> None:

@@ -88,7 +88,8 @@ def whoever_has_no_number_waits_in_the_queue(story: Story) -> Iterator[Break]:
         places = {(line["sha256"], line["baris"]) for line in queue}
         numbers = {line["id_dtks"] for line in queue}
         for sent in story.sent[quarter]:
-            if "NIK_KOSONG" in sent.reasons and sent.fate == "DITAHAN" and sent.place not in places:
+            waits = "NIK_KOSONG" in sent.reasons and sent.fate == "DITAHAN" and sent.kind != "HAPUS"
+            if waits and sent.place not in places and not _also_sent_with_a_number(story, quarter, sent):
                 yield Break(quarter, story.name(sent.row.soul), f"tidak di antrean: {sent.row.story}")
         for number, line in story.registry[quarter].items():
             if line["status"] == "TANPA_NIK" and number not in numbers:
@@ -108,8 +109,18 @@ def nobody_is_dropped_from_the_queue_without_a_number(story: Story) -> Iterator[
             numbered = any(
                 sent.row.soul == soul and not blank(sent.row.values["NIK"]) for sent in story.sent[quarter]
             ) or any(not blank(row["nik"]) for row in story.rows_of(quarter, soul))
-            if soul not in waiting and not numbered:
+            removed = any(sent.row.soul == soul for sent in story.accepted(quarter, "HAPUS"))
+            if soul not in waiting and not numbered and not removed:
                 yield Break(quarter, story.name(soul), f"keluar dari antrean tanpa NIK, sejak {line['sejak_periode']}")
+
+
+def _also_sent_with_a_number(story: Story, quarter: int, sent: Sent) -> bool:
+    return any(
+        (other.row.soul, other.row.village) == (sent.row.soul, sent.row.village)
+        and not blank(other.row.values["NIK"])
+        and other.fate in ("DITERIMA", "DITOLAK")
+        for other in story.sent[quarter]
+    )
 
 
 Shown = Callable[[Story, Sent, int], bool]

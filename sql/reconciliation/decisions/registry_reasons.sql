@@ -2,7 +2,10 @@
 -- 5.3). DOMISILI_BEDA_DESA of a PERBAIKAN (5.2) is among them, because it asks whose member the row means. From
 -- contenders, row_members, row_targets, row_doubts, row_doubles, row_born_alike, row_waiting, row_accepted_before,
 -- centre_reasons, members, reconciliation.persons.
-WITH targeted AS (
+WITH namesakes AS (
+    SELECT kode_desa, baku FROM members WHERE NOT keluar GROUP BY kode_desa, baku HAVING count(*) > 1
+),
+targeted AS (
     SELECT
         contenders.*, row_targets.nomor, row_targets.cara,
         coalesce(row_targets.menyebut_banyak, FALSE) AS menyebut_banyak,
@@ -27,11 +30,15 @@ WITH targeted AS (
             AND (target.tanggal IS NULL
                 OR (tanggal_umum(target.tanggal) AND coalesce(year(target.tanggal) = year(contenders.tanggal), FALSE)))
             AS tanpa_ciri,
+        row_targets.cara = 'ID' AND contenders.kode_desa = target.kode_desa AND contenders.baku = target.baku
+            AND target.nik_terbaca IS NULL AND target.tanggal IS NULL AND target.ibu_baku = '' AND target.kk IS NULL
+            AND namesakes.baku IS NULL AS hanya_nama,
         target.kelas_nik = 'TERBACA' AND levenshtein(contenders.nik, target.nik_terbaca) > 2 AS anggota_bernik
     FROM contenders
     LEFT JOIN row_targets USING (row_id)
     LEFT JOIN members AS target ON target.nomor = row_targets.nomor
     LEFT JOIN members AS keeper ON keeper.nomor = row_targets.nomor_tetap
+    LEFT JOIN namesakes ON namesakes.kode_desa = target.kode_desa AND namesakes.baku = target.baku
     LEFT JOIN row_doubts ON row_doubts.nomor = row_targets.nomor
     LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = contenders.hub
 ),
@@ -87,6 +94,8 @@ mismatched AS (
             OR NOT (
                 coalesce(targeted.nik_sama, FALSE) OR coalesce(targeted.tanggal_sama, FALSE)
                 OR coalesce(targeted.ibu_sama, FALSE) OR coalesce(targeted.kk_sama, FALSE)
+                -- Of whom the registry tells a name alone, and nobody else in the village bears it, no more can agree.
+                OR coalesce(targeted.hanya_nama, FALSE)
             )
             OR (NOT coalesce(targeted.nik_sama, TRUE) AND targeted.nik <> targeted.saran_nik_anggota)
             OR NOT coalesce(targeted.tanggal_sama, TRUE) OR NOT coalesce(targeted.ibu_sama, TRUE)

@@ -3,9 +3,9 @@
 -- the quarter gives this NIK; else that of the same person who left (never by the NIK alone; without one, or under a
 -- wrong one, by name, birth date, and mother or family card), of several the one that the centre lists; else none yet,
 -- and a row is made. `kembali`: comes back under its id. `mengganti`: and takes over this NIK there. `membawa`: the
--- centre is asked to list a person whom it does not have, or refused before. The village of residence brings a member
--- to itself.
--- From contenders, folded_rows, row_targets, corrections, members, reconciliation.decisions.
+-- centre is asked to list a person whom it does not have, never had under any id, or refused before. The village of
+-- residence brings a member to itself. From contenders, folded_rows, row_targets, corrections, members,
+-- reconciliation.decisions.
 WITH accepted AS (
     SELECT
         contenders.nik, contenders.baku, contenders.tanggal, folded.ibu_baku, contenders.kk, contenders.program,
@@ -88,7 +88,8 @@ SELECT
     -- The id that would be made may stand for somebody else since a PERBAIKAN gave that row another NIK.
     CASE WHEN taken.nomor IS NULL THEN gathered.id_baru ELSE gathered.id_baru || '-2' END AS id_baru,
     gathered.kembali AND target.nik_terbaca IS DISTINCT FROM gathered.nik AS mengganti,
-    gathered.nomor IS NULL OR gathered.kembali OR coalesce(target.ditolak_pusat, FALSE) AS membawa
+    gathered.nomor IS NULL OR gathered.kembali OR coalesce(target.ditolak_pusat, FALSE)
+        OR coalesce(target.hilang AND target.id_dtks LIKE 'BARU-%', FALSE) AS membawa
 FROM gathered
 LEFT JOIN members AS taken ON taken.id_dtks = gathered.id_baru
 LEFT JOIN members AS target ON target.nomor = gathered.nomor

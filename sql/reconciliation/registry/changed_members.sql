@@ -37,7 +37,7 @@ kept AS (
         program_kemudian(
             members.yapi, additions.yapi, removals.yapi, inherited.yapi, additions.kembali AND NOT members.terdaftar
         ) AS yapi,
-        members.desil, members.hilang AND NOT (members.ditolak_pusat AND additions.nomor IS NOT NULL) AS hilang,
+        members.desil, members.hilang AND NOT coalesce(additions.membawa, FALSE) AS hilang,
         members.terdaftar,
         NOT members.terdaftar AND (members.menunggu OR coalesce(additions.membawa, FALSE)) AS menunggu,
         members.keluar AND additions.nomor IS NULL AS sudah_keluar,

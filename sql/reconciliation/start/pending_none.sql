@@ -13,5 +13,5 @@ SELECT
     '' AS lama_jenis_kelamin,
     '' AS lama_nama_ibu_kandung, '' AS lama_alamat, '' AS lama_rt, '' AS lama_rw, '' AS lama_kode_desa,
     '' AS lama_hub_keluarga,
-    '' AS lama_pkh, '' AS lama_bpnt, '' AS lama_pbi, '' AS lama_yapi
+    '' AS lama_pkh, '' AS lama_bpnt, '' AS lama_pbi, '' AS lama_yapi, '' AS pernah
 WHERE FALSE

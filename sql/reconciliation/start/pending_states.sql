@@ -5,7 +5,7 @@
 --   shown    BARU: listed with the programme 1; the village that it brought the member to, and who came back, are then asked for as a PERBAIKAN.
 --            HAPUS: the programme 0, or the person absent; where it takes the person out, only absence shows it:
 --            a snapshot older than our submission may show the programme 0 already. PERBAIKAN: no field that the snapshot carries holds
---            any more (masih_ditahan.sql).
+--            any more (masih_ditahan.sql). What an earlier correction of ours asked for (pernah) is not the centre's own word.
 --            An unknown programme and a blank field show nothing.
 --   refused  every line of the centre's answer to this person and programme refuses; lines that contradict each other are no answer, nor is a line
 --            with another name. It answers the latest proposal of the person for the programme.
@@ -71,30 +71,43 @@ beside AS MATERIALIZED (
 ),
 -- One line for each field that a proposal gives, so that the question of what still holds stands here once.
 fields AS (
-    SELECT kunci, bergerak, 'nik' AS kolom, baru_nik AS baru, lama_nik AS lama, kini_nik AS kini FROM beside
+    SELECT kunci, bergerak, pernah, 'nik' AS kolom, baru_nik AS baru, lama_nik AS lama, kini_nik AS kini FROM beside
     WHERE baru_nik IS NOT NULL
-    UNION ALL SELECT kunci, bergerak, 'no_kk', baru_no_kk, lama_no_kk, kini_no_kk FROM beside
+    UNION ALL SELECT kunci, bergerak, pernah, 'no_kk', baru_no_kk, lama_no_kk, kini_no_kk FROM beside
     WHERE baru_no_kk IS NOT NULL
-    UNION ALL SELECT kunci, bergerak, 'nama', baru_nama, lama_nama, kini_nama FROM beside WHERE baru_nama IS NOT NULL
-    UNION ALL SELECT kunci, bergerak, 'tmp_lahir', baru_tmp_lahir, lama_tmp_lahir, kini_tmp_lahir FROM beside
+    UNION ALL SELECT kunci, bergerak, pernah, 'nama', baru_nama, lama_nama, kini_nama FROM beside
+    WHERE baru_nama IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, pernah, 'tmp_lahir', baru_tmp_lahir, lama_tmp_lahir, kini_tmp_lahir FROM beside
     WHERE baru_tmp_lahir IS NOT NULL
-    UNION ALL SELECT kunci, bergerak, 'tgl_lahir', baru_tgl_lahir, lama_tgl_lahir, kini_tgl_lahir FROM beside
+    UNION ALL SELECT kunci, bergerak, pernah, 'tgl_lahir', baru_tgl_lahir, lama_tgl_lahir, kini_tgl_lahir FROM beside
     WHERE baru_tgl_lahir IS NOT NULL
-    UNION ALL SELECT kunci, bergerak, 'jenis_kelamin', baru_jenis_kelamin, lama_jenis_kelamin, kini_jenis_kelamin
-    FROM beside WHERE baru_jenis_kelamin IS NOT NULL
-    UNION ALL SELECT kunci, bergerak, 'nama_ibu_kandung', baru_nama_ibu_kandung, lama_nama_ibu_kandung,
-    kini_nama_ibu_kandung FROM beside WHERE baru_nama_ibu_kandung IS NOT NULL
-    UNION ALL SELECT kunci, bergerak, 'alamat', baru_alamat, lama_alamat, kini_alamat FROM beside
+    UNION ALL SELECT kunci, bergerak, pernah, 'jenis_kelamin', baru_jenis_kelamin, lama_jenis_kelamin,
+    kini_jenis_kelamin FROM beside
+    WHERE baru_jenis_kelamin IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, pernah, 'nama_ibu_kandung', baru_nama_ibu_kandung, lama_nama_ibu_kandung,
+    kini_nama_ibu_kandung FROM beside
+    WHERE baru_nama_ibu_kandung IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, pernah, 'alamat', baru_alamat, lama_alamat, kini_alamat FROM beside
     WHERE baru_alamat IS NOT NULL
-    UNION ALL SELECT kunci, bergerak, 'rt', baru_rt, lama_rt, kini_rt FROM beside WHERE baru_rt IS NOT NULL
-    UNION ALL SELECT kunci, bergerak, 'rw', baru_rw, lama_rw, kini_rw FROM beside WHERE baru_rw IS NOT NULL
-    UNION ALL SELECT kunci, bergerak, 'kode_desa', baru_kode_desa, lama_kode_desa, kini_kode_desa FROM beside
+    UNION ALL SELECT kunci, bergerak, pernah, 'rt', baru_rt, lama_rt, kini_rt FROM beside
+    WHERE baru_rt IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, pernah, 'rw', baru_rw, lama_rw, kini_rw FROM beside
+    WHERE baru_rw IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, pernah, 'kode_desa', baru_kode_desa, lama_kode_desa, kini_kode_desa FROM beside
     WHERE baru_kode_desa IS NOT NULL
-    UNION ALL SELECT kunci, bergerak, 'hub_keluarga', baru_hub_keluarga, lama_hub_keluarga, kini_hub_keluarga
-    FROM beside WHERE baru_hub_keluarga IS NOT NULL
+    UNION ALL SELECT kunci, bergerak, pernah, 'hub_keluarga', baru_hub_keluarga, lama_hub_keluarga, kini_hub_keluarga
+    FROM beside
+    WHERE baru_hub_keluarga IS NOT NULL
 ),
 holding AS (
-    SELECT kunci, kolom, CASE WHEN NOT bergerak THEN baru ELSE masih_ditahan(baru, lama, kini) END AS tahan FROM fields
+    SELECT
+        kunci, kolom,
+        CASE
+            WHEN NOT bergerak OR (list_contains(string_split(pernah, chr(10)), kolom || '=' || isi_baku(kini))
+                AND NOT coalesce(isi_sama(baru, kini), FALSE)) THEN baru
+            ELSE masih_ditahan(baru, lama, kini)
+        END AS tahan
+    FROM fields
 ),
 held_fields AS (
     SELECT
@@ -171,6 +184,6 @@ SELECT
     lama_nik, lama_no_kk, lama_nama, lama_tmp_lahir, lama_tgl_lahir, lama_jenis_kelamin, lama_nama_ibu_kandung,
     lama_alamat, lama_rt, lama_rw,
     lama_kode_desa, lama_hub_keluarga,
-    lama_pkh, lama_bpnt, lama_pbi, lama_yapi
+    lama_pkh, lama_bpnt, lama_pbi, lama_yapi, pernah
 FROM seen
 ORDER BY kunci

@@ -1,13 +1,21 @@
 -- One row for each member with a reason and each of its reasons: what is wrong and what to do about it, in the
--- sentences of members. From reconciliation.registry, waiting, catalogue, catalogue_variants (frames).
+-- sentences of members. From reconciliation.registry, reconciliation.pending, waiting, catalogue, catalogue_variants
+-- (frames).
 WITH refused AS (
     SELECT DISTINCT id_dtks FROM waiting WHERE keadaan = 'DITOLAK_PUSAT' AND jenis_usulan = 'BARU' AND id_dtks <> ''
 ),
+asked AS (
+    -- Of this quarter, too: who has just been proposed again is not to be proposed again.
+    SELECT DISTINCT id_dtks FROM reconciliation.pending
+    WHERE periode = $periode AND keadaan = 'MENUNGGU' AND jenis_usulan = 'BARU'
+),
 held AS (
     SELECT registry.id_dtks, registry.nik_lama, registry.nama_lama, unnest(string_split(registry.alasan, ';')) AS kode,
-        refused.id_dtks IS NOT NULL AS ditolak_pusat, NOT coalesce(registry.padan, TRUE) AS belum_padan
+        refused.id_dtks IS NOT NULL AS ditolak_pusat, NOT coalesce(registry.padan, TRUE) AS belum_padan,
+        asked.id_dtks IS NOT NULL AS diusulkan_lagi
     FROM reconciliation.registry AS registry
     LEFT JOIN refused ON refused.id_dtks = registry.id_dtks
+    LEFT JOIN asked ON asked.id_dtks = registry.id_dtks
     WHERE registry.periode = $periode AND registry.status <> 'KELUAR' AND registry.alasan <> ''
 )
 SELECT held.id_dtks, held.kode, catalogue.urutan,
@@ -27,4 +35,5 @@ LEFT JOIN catalogue_variants AS variant ON variant.kode = held.kode
         WHEN held.ditolak_pusat THEN 'DITOLAK_PUSAT'
         -- A BARU of whom we know under another NIK or name is returned: the data are mended first.
         WHEN held.belum_padan THEN 'BELUM_PADAN'
+        WHEN held.diusulkan_lagi THEN 'MENUNGGU_PUSAT'
     END
