@@ -8,7 +8,7 @@ PORT ?= 3000
 # Dagster and Great Expectations take three times as long to import where their compiled modules are not kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test ui check lint format docs lock national worlds mutants trips corrections bench bench-compare \
+.PHONY: help demo test test-all ui check lint format docs lock national worlds mutants trips corrections bench bench-compare \
 	bench-reports bench-intake bench-linkage bench-growth clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := demo
@@ -23,8 +23,12 @@ ui: $(VENV)/.run ## the web UI on DATA, or on the made-up district, at PORT
 	$(BIN)/padan ui --data $(if $(wildcard $(DATA)),$(DATA),demo) --port $(PORT)
 
 # Tests of a module stay together: they share districts, which take seconds to make.
-test: $(VENV)/.dev ## every test
-	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
+PYTEST = $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
+test: $(VENV)/.dev ## what is tested in minutes: all but the modules in tests/long.txt
+	$(PYTEST) -m "not long"
+
+test-all: $(VENV)/.dev ## every test, as CI runs them
+	$(PYTEST)
 
 check: lint test ## lint and test
 lint: $(VENV)/.dev ## what Python and SQL must look like

@@ -18,6 +18,7 @@ import dagster as dg
 
 from assets.checks import tell_gate
 from assets.described import described_tables
+from assets.office.machine_faults import fault_of
 from assets.office.quarter import Quarter
 from assets.office.regions import RegionsError
 from assets.office.settings import SettingsError
@@ -99,7 +100,8 @@ def stopping_with_a_sentence(context: _Context, source: str = "") -> Iterator[No
         place = " < ".join(
             f"{frame.name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(error.__traceback__))
         )
-        sentence = f"Kesalahan program ({type(error).__name__}); jalankan lagi dengan --debug untuk rinciannya."
+        told = f"Kesalahan program ({type(error).__name__}); jalankan lagi dengan --debug untuk rinciannya."
+        sentence = fault_of(error) or told
         tell_stop(context, _AT.get(), sentence)
         raise dg.Failure(description=sentence, metadata={"tempat": place}, allow_retries=False) from None
 

@@ -204,6 +204,8 @@ def _run(asked: list[Quarter], data: Path, debug: bool) -> None:
         end(str(busy), FAILED)
     except KeyboardInterrupt:
         end("Dihentikan; edisi terakhir tetap berlaku.", FAILED)
+    except Exception as error:
+        end_broken(error, debug)
     for outcome in outcomes:
         if outcome.edition is None:
             end(said_of(outcome.quarter, outcome.sentence), FAILED)

@@ -123,7 +123,8 @@ def _patience(context: dg.InitResourceContext, data: Path) -> Patience:
         sentence = f"Menunggu giliran: gudang dipakai oleh {holder}; dilanjutkan begitu selesai."
         write_line(data, "menunggu", kalimat=sentence)
         if log is not None:
-            log.info(sentence)
+            # Less than a warning is not kept (pipelines/instance/).
+            log.warning(sentence)
 
     return Patience(holder=f"{cause} {quarters}".strip(), tell=tell)
 

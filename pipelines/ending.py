@@ -28,6 +28,11 @@ def end_broken(error: Exception, debug: bool) -> NoReturn:
     """End without the error's text, which may quote a person's data."""
     if debug:
         raise error
+    # Wrong arguments answer without DuckDB.
+    from assets.office.machine_faults import fault_of  # noqa: PLC0415
+
+    if sentence := fault_of(error):
+        end(sentence, FAILED)
     end(f"Kesalahan program ({type(error).__name__}); jalankan lagi dengan --debug untuk rinciannya.", FAILED)
 
 

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 _LOCAL = Path(__file__).parent / "instance" / "local" / "dagster.yaml"
 # What Padan wrote there before, and nobody changed.
-_FORMER = frozenset({"1cf5dffe1d37caa88316c8e7ccd90375c6f36f208c2d3944d35e27908144d8f7"})
+_FORMER = frozenset(
+    {
+        "1cf5dffe1d37caa88316c8e7ccd90375c6f36f208c2d3944d35e27908144d8f7",
+        "243319c8abac53963bacd01cb4239d5694bcdcbf562ad8a6c659b2920d46107a",
+    }
+)
 # Dagster takes the path of its settings for a pattern, and that of its tables for an address.
 _MISREAD = frozenset("*?[]%#")
 

@@ -54,9 +54,9 @@ class Ended:
 
 
 class _Verdict(Enum):
-    """What is to be done of a quarter; of WAIT and STUCK the office is told, and STUCK holds later quarters up."""
+    """What is to be done of a quarter; the office is told of the last three; the last two hold later quarters up."""
 
-    NOTHING, STANDS, RUN, WAIT, STUCK = range(5)
+    NOTHING, STANDS, RUN, WAIT, SETTLES, STUCK = range(6)
 
 
 @dataclass(frozen=True)
@@ -134,6 +134,7 @@ def quarters_to_run(look: Look, memory: Memory) -> Found:
 
     A quarter runs when its files or rules differ from what it was last asked for, unless its edition was made of just
     these; when its run was cut off or left a file waiting; and when an earlier quarter runs while its edition stands.
+    While files of an earlier quarter are still coming in it waits for those, and both are one run.
     What stopped with a sentence is not tried again until something changes: the sentence is said instead.
     """
     asked = dict(memory.asked)
@@ -143,8 +144,13 @@ def quarters_to_run(look: Look, memory: Memory) -> Found:
         if verdict is _Verdict.STANDS:
             asked[str(quarter)] = Asked(digests[quarter], 1)
     causes = {quarter: text for quarter, (verdict, text) in found.items() if verdict is _Verdict.RUN}
+    # What is still being copied takes the later quarters along a minute later: they run once.
+    settling = min((quarter for quarter, (verdict, _) in found.items() if verdict is _Verdict.SETTLES), default=None)
+    held = [quarter for quarter in causes if settling and quarter > settling]
+    causes = {quarter: text for quarter, text in causes.items() if quarter not in held}
     stuck = [quarter for quarter, (verdict, _) in found.items() if verdict is _Verdict.STUCK]
-    told = [text for verdict, text in found.values() if verdict in (_Verdict.STUCK, _Verdict.WAIT)]
+    told = [text for verdict, text in found.values() if verdict in (_Verdict.STUCK, _Verdict.SETTLES, _Verdict.WAIT)]
+    told += [f"{quarter}: menunggu {settling}, supaya keduanya sekali jalan." for quarter in held]
     told += [text for quarter in found if (text := _misplaced(quarter, look))]
     wanted, alone = _with_followers(causes, look, stuck)
     requests, count = [], memory.requests
@@ -166,7 +172,7 @@ def _weigh(quarter: Quarter, look: Look, before: Asked | None, digest: str) -> t
         if quarter in look.known:
             found = _Verdict.WAIT, f"{quarter}: kotak masuknya kosong; edisinya tetap, tidak dijalankan lagi."
     elif any(abs(look.now - entry.changed_at) < STABLE_SECONDS for entry in entries):
-        found = _Verdict.WAIT, f"{quarter}: menunggu sampai berkasnya tidak berubah selama satu menit."
+        found = _Verdict.SETTLES, f"{quarter}: menunggu sampai berkasnya tidak berubah selama satu menit."
     elif quarter not in look.going_on:
         if before is None or before.digest != digest:
             found = (_Verdict.STANDS, "") if _stands(quarter, look) else (_Verdict.RUN, _cause(quarter, look))

@@ -20,7 +20,7 @@ import dagster as dg
 from assets.office.notifying import Notifying
 from assets.office.settings import Settings, SettingsError, load_settings
 from assets.steps import STOPPED_TAG
-from pipelines.quarters import CAUSE_TAG, QUARTER_TAG
+from pipelines.quarters import CAUSE_TAG, QUARTER_TAG, quarters_of_tags, told_range
 
 NOTICES = "pemberitahuan.txt"
 _SECONDS = 30
@@ -43,11 +43,27 @@ def run_stopped(data: Path) -> dg.SensorDefinition:
         default_status=dg.DefaultSensorStatus.RUNNING,
     )
     def sensor(context: dg.RunFailureSensorContext) -> dg.SkipReason:
-        run = context.instance.get_run_by_id(context.dagster_run.run_id) or context.dagster_run
+        run = said_why(context.instance, context.dagster_run.run_id) or context.dagster_run
         ended = context.instance.get_run_stats(run.run_id).end_time
         return dg.SkipReason(notify(data, run, ended or 0.0))
 
     return sensor
+
+
+def said_why(instance: dg.DagsterInstance, run_id: str) -> dg.DagsterRun | None:
+    """The run with the sentence that says why it stopped, also where it stopped before any step could say one.
+
+    A run of the web UI loads the definitions anew: settings that have become wrong end its process before it begins.
+    """
+    run = instance.get_run_by_id(run_id)
+    if run is None or STOPPED_TAG in run.tags:
+        return run
+    for entry in instance.all_logs(run_id, of_type=dg.DagsterEventType.ENGINE_EVENT):
+        error = entry.dagster_event.engine_event_data.error if entry.dagster_event else None
+        if error and error.cls_name == SettingsError.__name__:
+            instance.add_run_tags(run_id, {STOPPED_TAG: error.message.partition(": ")[2].strip()})
+            return instance.get_run_by_id(run_id)
+    return run
 
 
 def notify(data: Path, run: dg.DagsterRun, ended: float) -> str:
@@ -121,7 +137,8 @@ def _connected(settings: Notifying) -> smtplib.SMTP:
 
 
 def _subject(run: dg.DagsterRun) -> str:
-    return f"Padan: {run.tags.get(QUARTER_TAG, 'kuartal')} berhenti"
+    quarters = quarters_of_tags(run.tags)
+    return f"Padan: {run.tags.get(QUARTER_TAG) or (told_range(quarters) if quarters else 'kuartal')} berhenti"
 
 
 def _append(path: Path, text: str) -> None:

@@ -16,7 +16,7 @@ HOST = "127.0.0.1"
 
 
 class NotOpened(RuntimeError):
-    """The port is taken, or the folder's UI is open already; the text is one Indonesian sentence."""
+    """The port is taken, the folder's UI is open already, or its daemon is gone; the text is one sentence."""
 
 
 @contextlib.contextmanager

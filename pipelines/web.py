@@ -30,6 +30,7 @@ from dagster_webserver.version import __version__
 from pipelines.edition_files import WithEditions
 from pipelines.gate import HOSTS, Gate, new_token
 from pipelines.home import dagster_home, opened_instance
+from pipelines.port import NotOpened
 from pipelines.reloading import reloading
 from pipelines.workspace import LOCATION, WORKSPACE
 
@@ -40,7 +41,8 @@ _POLL_MILLISECONDS = 2000
 def serve(data: Path, listener: socket.socket, tell: Callable[[str], None], address_to: Path | None = None) -> None:
     """Serve the UI of the data folder on the port that is listened on (`port.py`), until somebody ends it.
 
-    `tell` hears of the address, or the file `address_to` has it, for its owner alone.
+    `tell` hears of the address, or the file `address_to` has it, for its owner alone. Raises NotOpened where the daemon
+    ended by itself.
     """
     token = new_token()
     port = int(listener.getsockname()[1])
@@ -63,9 +65,15 @@ def serve(data: Path, listener: socket.socket, tell: Callable[[str], None], addr
         app = WithEditions(create_app_from_workspace_process_context(context, "", _POLL_MILLISECONDS), data)
         stack.enter_context(reloading(data, lambda: context.reload_code_location(LOCATION)))
         server = uvicorn.Server(uvicorn.Config(Gate(app, port, token), log_level="warning", proxy_headers=False))
-        stack.enter_context(_daemon(instance, workspace, server))
+        lost = stack.enter_context(_daemon(instance, workspace, server))
         _announce(f"http://{HOSTS[0]}:{port}/?token={token}", tell, address_to, stack)
         server.run(sockets=[listener])
+        if lost.is_set():
+            # A service that ends without a fault is not started again.
+            raise NotOpened(
+                "Antarmuka web ditutup: proses yang memulai jalan, jadwal, dan sensor berhenti sendiri, mungkin "
+                "dimatikan atau kehabisan memori; buka lagi dengan padan ui."
+            )
 
 
 def _announce(address: str, tell: Callable[[str], None], address_to: Path | None, stack: contextlib.ExitStack) -> None:
@@ -94,9 +102,10 @@ def _code_server(instance: dg.DagsterInstance) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _daemon(instance: dg.DagsterInstance, workspace: str, server: uvicorn.Server) -> Iterator[None]:
+def _daemon(instance: dg.DagsterInstance, workspace: str, server: uvicorn.Server) -> Iterator[threading.Event]:
     """The daemon that starts queued runs, schedule and sensor; where it ends, the UI ends, for no run would start.
 
+    Yields what is set where it ended by itself.
     It ends once its pipe is closed, which also happens where this process is killed.
     """
     reading, writing = os.pipe()
@@ -111,16 +120,17 @@ def _daemon(instance: dg.DagsterInstance, workspace: str, server: uvicorn.Server
         start_new_session=True,
     )
     os.close(reading)
-    ending = threading.Event()
+    ending, lost = threading.Event(), threading.Event()
 
     def watch() -> None:
         daemon.wait()
         if not ending.is_set():
+            lost.set()
             server.should_exit = True
 
     threading.Thread(target=watch, daemon=True).start()
     try:
-        yield
+        yield lost
     finally:
         ending.set()
         os.close(writing)

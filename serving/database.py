@@ -18,6 +18,8 @@ HOST, DATABASE, USER, PASSWORD = (f"PADAN_SAJIAN_{name}" for name in ("HOST", "D
 PORT = "PADAN_SAJIAN_PORT"
 _SECONDS_TO_CONNECT = 10
 # Views of the invoker and grants of the schema public as they are since then.
+# The server's code where a lock was not to be had in time.
+_HELD = "55P03"
 _OLDEST = 15
 
 
@@ -46,6 +48,11 @@ def connected(environment: Mapping[str, str]) -> Iterator[sa.Connection]:
             raise ServingStopped(f"Basis data sajian perlu PostgreSQL {_OLDEST} atau lebih baru; tingkatkan dahulu.")
         yield connection
     except (SQLAlchemyError, UnicodeError, _driver_error(engine)) as error:
+        if _state(error) == _HELD:
+            raise ServingStopped(
+                "Basis data sajian sedang dipakai pembaca yang transaksinya belum selesai, dan tidak ada yang berubah; "
+                "jalankan lagi, atau putuskan pembacanya (pg_terminate_backend) lebih dahulu."
+            ) from None
         raise ServingStopped(
             f"Basis data sajian menolak (kode {_state(error)}), dan tidak ada yang berubah; periksa hak akunnya, "
             "ruang disk, dan sambungannya, lalu jalankan lagi."

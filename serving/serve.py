@@ -25,8 +25,9 @@ from serving.roles import make_area_roles, make_groups
 
 _STATEMENTS = Path(__file__).with_name("statements")
 _TABLES = ("padan.edisi", *(f"padan.{name}" for name in SERVED), "padan_dalam.ringkasan")
-# Of all that serve: two at once take turns.
+# Of all that serve into a database in which nothing is yet: two at once take turns.
 _TURN = 7_135_160_034
+_SECONDS_FOR_READERS = 30
 # A file that names the edition's digest cannot be among those that it is made of.
 _NAMING = "pengajuan/berita_acara.pdf"
 
@@ -109,10 +110,22 @@ def _published(data: Path, quarter: Quarter) -> Standing:
 
 def _ready(connection: sa.Connection) -> list[str]:
     """Wait for a turn, then bring the database to the shape that this version serves; returns migrations that ran."""
-    connection.execute(sa.text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
+    _wait_for_turn(connection)
+    # A table that is changed waits for whoever reads it, and all others wait behind: not without end.
+    connection.execute(sa.text(f"SET LOCAL lock_timeout = '{_SECONDS_FOR_READERS}s'"))
     connection.execute(sa.text("SET LOCAL work_mem = '64MB'"))
     make_groups(connection)
     return migrate(connection)
+
+
+def _wait_for_turn(connection: sa.Connection) -> None:
+    """Take the lock of a table that no reader may touch: a number, as below, anybody could lock and never let go."""
+    asked = sa.text("SELECT to_regclass('padan_dalam.migrasi') IS NOT NULL")
+    if not connection.scalar(asked):
+        # Nobody reads here yet. Who waited for the first one finds the table that it made.
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
+    if connection.scalar(asked):
+        connection.execute(sa.text("LOCK TABLE padan_dalam.migrasi IN EXCLUSIVE MODE"))
 
 
 def _head(quarter: Quarter, edition: Standing) -> dict[str, object]:

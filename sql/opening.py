@@ -19,6 +19,13 @@ def passing_warehouse(*, memory: str = "1.5GB", threads: int = 2) -> Iterator[Da
 
 
 @contextlib.contextmanager
+def beside(db: Database) -> Iterator[Database]:
+    """The same warehouse for another thread until the block ends: it sees what is kept, and nothing that is lent."""
+    with contextlib.closing(db.connection.cursor()) as connection:
+        yield Database(connection, db.known)
+
+
+@contextlib.contextmanager
 def open_warehouse(
     path: Path,
     *,

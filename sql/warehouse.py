@@ -7,6 +7,7 @@ No statement is put together from strings here but for identifiers that are chec
 from __future__ import annotations
 
 import contextlib
+import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ import pandas as pd
 
 from sql.shapes import written_down
 from sql.statements import asked_for, statement
+from sql.transactions import Transactions
 
 _ROWS_AT_ONCE = 8_192
 _NOTHING: Mapping[str, object] = {}
@@ -26,10 +28,13 @@ class Database:
     def __init__(self, connection: duckdb.DuckDBPyConnection, known: Mapping[str, object] = _NOTHING) -> None:
         self.connection = connection
         self.known = known
+        self.whole = Transactions(connection).whole
 
     def knowing(self, **parameters: object) -> Database:
         """The same warehouse, which gives these parameters to every statement that asks for them."""
-        return Database(self.connection, {**self.known, **parameters})
+        same = copy.copy(self)
+        same.known = {**self.known, **parameters}
+        return same
 
     def execute(self, text: str, parameters: Mapping[str, object] | Sequence[object] | None = None) -> list[Any]:
         """Run a statement to its end and return its rows; DuckDB 2 takes no other while one is unfinished."""
@@ -216,8 +221,7 @@ class Database:
             f"SELECT CAST($kept_by AS VARCHAR) AS {key}, selected.* FROM ({statement(selected or table)}) AS selected"
         )
         kept = {"kept_by": value, **parameters}
-        run("BEGIN")
-        try:
+        with self.whole():
             shape = self._shape(source, kept)
             if not self.exists(table):
                 self._create(table, shape)
@@ -225,10 +229,6 @@ class Database:
                 self._reshape(table, shape)
             run(statement(leaving) if leaving else f"DELETE FROM {table} WHERE {key} = $kept_by", kept)
             yield lambda: sum(row[0] for row in run(f"INSERT INTO {table} {source}", kept))
-            run("COMMIT")
-        except BaseException:
-            run("ROLLBACK")
-            raise
 
     def _create(self, table: str, shape: list[tuple[str, str]]) -> None:
         self.execute(f"CREATE TABLE {table} ({written_down(shape)})")

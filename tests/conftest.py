@@ -9,9 +9,18 @@ import pytest
 
 from assets.reporting.sharing_key import NAME
 from tests.asked_once import asked_once
+from tests.long import long_modules
 from tests.postgres import Postgres, running_postgres
 from tests.press import quick_press
 from tests.quarter.district import Q2, run_quarter, write_deliveries, write_snapshot, write_sources
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests of long modules, so that `-m "not long"` goes without them."""
+    listed = long_modules()
+    for item in items:
+        if item.path in listed:
+            item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="session", autouse=True)

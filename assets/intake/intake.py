@@ -53,8 +53,13 @@ def take_in(run: QuarterRun) -> dict[str, int]:
 
     With them those of earlier quarters that came too late for these. What this reader has read before, within the same
     limits, is not read again. What stands where a file belongs and is
-    none (links, pipes, devices) is not opened, and has its row.
+    none (links, pipes, devices) is not opened, and has its row. Deliveries and rows are kept together or not at all.
     """
+    with run.db.whole():
+        return _taken_in(run)
+
+
+def _taken_in(run: QuarterRun) -> dict[str, int]:
     db, quarter, periode = run.db, run.quarter, run.periode
     limits = limits_of(run.settings)
     landing = Landing(run.data)

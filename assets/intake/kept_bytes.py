@@ -12,13 +12,15 @@ import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 _CHUNK = 1 << 20
 _ASIDE = ".tulis-"
+# Few enough that readers need not wait for the first, and that as many files may be open.
+_AT_ONCE = 16
 
 
 class Moving(Exception):
@@ -62,12 +64,51 @@ def keep_file(path: Path, landing: Path) -> tuple[str, Path]:
     return digest, landing / digest
 
 
-def write_content(path: Path, content: bytes) -> None:
-    """Put the content at `path`, which is its digest; the folder's names are synced by who writes the last."""
-    with _aside(path.parent) as (target, name):
-        target.write(content)
-        _settle(target)
-        name.replace(path)
+class Arriving:
+    """Contents on their way into the landing area, some at a time: all written aside, all synced, then all named.
+
+    A disk settles some small files together much sooner than one after the other. `kept` hears of each digest and path
+    in the order of adding, once its bytes are safe under their name; the folder's names are synced by who adds.
+    """
+
+    def __init__(self, kept: Callable[[str, Path], None]) -> None:
+        self._kept = kept
+        self._waiting: list[tuple[Path, tuple[BinaryIO, Path] | None]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *others: object) -> None:
+        try:
+            if kind is None:
+                self._settle()
+        finally:
+            for _, aside in self._waiting:
+                if aside:
+                    aside[0].close()
+                    aside[1].unlink(missing_ok=True)
+
+    def add(self, path: Path, content: bytes | None) -> None:
+        """Put the content at `path`, which is its digest; None: it lies there already."""
+        aside = None if content is None else _opened_aside(path.parent)
+        self._waiting.append((path, aside))
+        if aside and content is not None:
+            aside[0].write(content)
+            aside[0].flush()
+        if len(self._waiting) >= _AT_ONCE:
+            self._settle()
+
+    def _settle(self) -> None:
+        for _, aside in self._waiting:
+            if aside:
+                os.fsync(aside[0].fileno())
+        while self._waiting:
+            path, aside = self._waiting[0]
+            if aside:
+                aside[0].close()
+                aside[1].replace(path)
+            del self._waiting[0]
+            self._kept(path.name, path)
 
 
 def sync_folder(folder: Path) -> None:
@@ -95,13 +136,18 @@ def _copy(source: BufferedReader, landing: Path) -> str:
 @contextlib.contextmanager
 def _aside(landing: Path) -> Iterator[tuple[BinaryIO, Path]]:
     """A new file that only its owner reads; taken away where it did not get its name."""
-    handle, name = tempfile.mkstemp(prefix=_ASIDE, dir=landing)
+    target, name = _opened_aside(landing)
     try:
-        with os.fdopen(handle, "wb") as target:
-            yield target, Path(name)
+        with target:
+            yield target, name
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        name.unlink(missing_ok=True)
         raise
+
+
+def _opened_aside(landing: Path) -> tuple[BinaryIO, Path]:
+    handle, name = tempfile.mkstemp(prefix=_ASIDE, dir=landing)
+    return os.fdopen(handle, "wb"), Path(name)
 
 
 def _settle(target: BinaryIO) -> None:

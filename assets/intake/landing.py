@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assets.intake.kept_bytes import landing_folder, remove_unfinished, sync_folder, write_content
+from assets.intake.kept_bytes import Arriving, landing_folder, remove_unfinished, sync_folder
 from assets.office.inbox import InboxFile
 from assets.office.quarter import Quarter
 from assets.office.settling import files_on_the_move
@@ -59,12 +59,10 @@ class Landing:
         self.moving = files_on_the_move(files)
         waiting = set(self.moving)
         taken = []
-        for file in files:
-            if file.label not in waiting and (bytes_taken := self._take(file, largest)):
-                taken.append((file.label, *bytes_taken))
-                digest, _, path = bytes_taken
-                if path:
-                    kept(digest, path)
+        with Arriving(kept) as arriving:
+            for file in files:
+                if file.label not in waiting and (bytes_taken := self._take(file, largest, arriving)):
+                    taken.append((file.label, *bytes_taken))
         # A time without its bytes would stand for nothing.
         sync_folder(self._folder)
         self._note(str(quarter), [(label, digest, moment(at)) for label, digest, at, _ in taken if digest])
@@ -112,7 +110,7 @@ class Landing:
             self._known.pop((periode, former, digest), None)
         self._append(entries)
 
-    def _take(self, file: InboxFile, largest: int) -> tuple[str, int, Path | None] | None:
+    def _take(self, file: InboxFile, largest: int, arriving: Arriving) -> tuple[str, int, Path | None] | None:
         try:
             with file.path.open("rb") as source:
                 before = os.fstat(source.fileno())
@@ -132,8 +130,7 @@ class Landing:
         digest = hashlib.sha256(content).hexdigest()
         path = self._folder / digest
         # Compared, not trusted: a crash may have left less than was written.
-        if not path.exists() or path.read_bytes() != content:
-            write_content(path, content)
+        arriving.add(path, None if path.exists() and path.read_bytes() == content else content)
         return digest, before.st_mtime_ns, path
 
     def _read_ledger(self) -> dict[tuple[str, str, str], datetime]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -132,9 +133,9 @@ def _told_without(manifest: Mapping[str, Any], but: Collection[str]) -> dict[str
 
 
 def digest_of(path: Path) -> str:
-    """SHA-256 of the file; blank where it is none that can be read."""
+    """SHA-256 of the file; blank where it is none that can be read: a link's bytes are those of another file."""
     try:
-        with path.open("rb") as content:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as content:
             return hashlib.file_digest(content, "sha256").hexdigest()
     except OSError:
         return ""

@@ -159,8 +159,8 @@ def _look_for_the_rest(db: Database, points: pd.DataFrame, *, answered: bool) ->
         db.replace("reconciliation.search_ways", batas_blok=LARGEST_BLOCK)
         for table in ("owners_best", "row_sure", "row_ranked", "member_sure", "member_ranked"):
             db.derive(f"reconciliation.{table}")
-    db.derive("reconciliation.row_readings")
-    db.derive("reconciliation.members")
+    for step in ("row_readings", "undone_takeovers", "members"):
+        db.derive(f"reconciliation.{step}")
 
 
 def _decide(db: Database, quarter: Quarter) -> None:

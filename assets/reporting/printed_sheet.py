@@ -69,7 +69,6 @@ class PrintedBook:
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width, self.plain)
         look.for_print(sheet)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.set_footer(f"&L&8{self._foot}&R&8&A, halaman &P dari &N")
         return sheet
 

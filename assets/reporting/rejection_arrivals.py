@@ -43,6 +43,7 @@ def frame_arrivals(sheet: Worksheet) -> None:
     look.set_widths(sheet, HEADINGS)
     sheet.freeze_panes(_TOP, 0)
     sheet.ignore_errors({"number_stored_as_text": f"A1:A{LAST}"})
+    sheet.repeat_rows(_TOP - 1)
     look.for_print(sheet)
 
 

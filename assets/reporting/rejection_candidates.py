@@ -24,16 +24,16 @@ from assets.reporting.village_reports import Row
 
 SHEET = CANDIDATES
 HEADINGS = (
-    ("Baris di DATA", 9),
-    ("Siapa", 16),
-    ("Kepastian", 12),
-    ("NIK-nya", 20),
-    ("Namanya", 28),
-    ("Lahirnya", 14),
-    ("Ibunya", 24),
-    ("KK-nya", 20),
-    ("Tinggal di (Dukcapil)", 26),
-    ("Mengapa", 58),
+    ("Baris di DATA", 8),
+    ("Siapa", 13),
+    ("Kepastian", 11),
+    ("NIK-nya", 18),
+    ("Namanya", 22),
+    ("Lahirnya", 12),
+    ("Ibunya", 20),
+    ("KK-nya", 18),
+    ("Tinggal di (Dukcapil)", 20),
+    ("Mengapa", 44),
 )
 _HOW_TO = (
     "Orang di Dukcapil yang mungkin dimaksud oleh baris tanpa NIK yang benar, atau yang lebih cocok daripada "
@@ -43,6 +43,12 @@ _HOW_TO = (
 )
 # Row of the headings.
 _TOP = 5
+# Digits are as wide as the column says, letters wider: `look.height_of` counts on letters.
+_DIGITS = frozenset({"NIK-nya", "Lahirnya", "KK-nya"})
+_ROOM = {
+    letter: width + 4 if name in _DIGITS else width
+    for letter, (name, width) in zip("ABCDEFGHIJ", HEADINGS, strict=True)
+}
 _HIDDEN = "(tidak ditampilkan)"
 _NOTHING = "(tidak diisi)"
 
@@ -106,14 +112,15 @@ def _sent(looks: Looks, line: int, number: int, row: Row, best: Row) -> str:
     style = looks["ditulis"]
     cells = [text_cell(f"A{line}", style, str(number)), text_cell(f"B{line}", style, "Ditulis desa")]
     cells.append(text_cell(f"C{line}", style, ""))
+    shown = {}
     for letter, value in zip("DEFGH", _values(row, best), strict=True):
         # Marks would give away what is not shown of the candidate.
         is_hidden = _is_kept_back(value, best) or _is_masked(value, best)
         pieces = [(value.written or _NOTHING, False)] if is_hidden or not value.written else value.sent()
         cells.append(_marked(f"{letter}{line}", pieces, style, looks["ditulis_beda"]))
+        shown[letter] = pieces
     cells += [text_cell(f"{letter}{line}", style, "") for letter in "IJ"]
-    height = look.height_of((row["nama_teks"] or "", 28), (row["nama_ibu_teks"] or "", 24))
-    return xml_row(line, "".join(cells), height)
+    return xml_row(line, "".join(cells), _height(shown))
 
 
 def _known(looks: Looks, place: tuple[int, int, int], row: Row, person: Row, home: str) -> str:
@@ -123,15 +130,21 @@ def _known(looks: Looks, place: tuple[int, int, int], row: Row, person: Row, hom
     style, (sure, said) = looks["diketahui"], ("pasti", "PASTI") if person["pasti"] else ("tanyakan", "TANYAKAN")
     cells = [text_cell(f"A{line}", style, str(number)), text_cell(f"B{line}", style, f"Kandidat {rank}")]
     cells.append(text_cell(f"C{line}", looks[sure], said))
+    shown: dict[str, Sequence[Piece]] = {"I": [(home, False)], "J": [(why, False)]}
     for letter, value in zip("DEFGH", _values(row, person), strict=True):
         if _is_kept_back(value, person):
             cells.append(text_cell(f"{letter}{line}", looks["tersamar"], _HIDDEN))
             continue
         pieces = _masked(value, person) if _is_masked(value, person) else value.told()
         cells.append(_marked(f"{letter}{line}", pieces, style, looks["diketahui_beda"]))
+        shown[letter] = pieces
     cells += [text_cell(f"I{line}", style, home), text_cell(f"J{line}", style, why)]
-    names = ((person["nama"], 28), (person["nama_ibu"], 24))
-    return xml_row(line, "".join(cells), look.height_of((why, 58), (home, 26), *names))
+    return xml_row(line, "".join(cells), _height(shown))
+
+
+def _height(shown: Mapping[str, Sequence[Piece]]) -> float:
+    """Of a row that shows these cells whole, whichever of them wraps."""
+    return look.height_of(*(("".join(text for text, _ in pieces), _ROOM[letter]) for letter, pieces in shown.items()))
 
 
 def _home(person: Row, villages: Mapping[str, str]) -> str:

@@ -23,14 +23,14 @@ from expectations.catalogue import Owner, Reason, load_catalogue
 SHEET = WAITING
 HEADINGS = (
     ("No", 5),
-    ("Namanya", 24),
-    ("NIK yang ditulis", 19),
-    ("KK-nya", 19),
-    ("Lahirnya", 13),
+    ("Namanya", 22),
+    ("NIK yang ditulis", 18),
+    ("KK-nya", 18),
+    ("Lahirnya", 12),
     ("Ibunya", 20),
-    ("Alamatnya", 24),
-    ("Persoalannya", 30),
-    ("Yang diminta dari Dukcapil", 40),
+    ("Alamatnya", 22),
+    ("Persoalannya", 28),
+    ("Yang diminta dari Dukcapil", 36),
     ("Baris di DATA", 8),
 )
 _HOW_TO = (

@@ -100,6 +100,7 @@ def guide_rows(
 def frame_refusals(sheet: Worksheet) -> None:
     """Widths, and how the sheet prints."""
     look.set_widths(sheet, _REFUSED)
+    sheet.repeat_rows(1)
     look.for_print(sheet)
 
 

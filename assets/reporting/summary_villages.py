@@ -12,6 +12,7 @@ from typing import Any
 
 from assets.office.quarter import Quarter
 from assets.reporting.deadlines import windows_in_words
+from expectations.catalogue import load_catalogue
 from sql.warehouse import Database
 
 Record = dict[str, Any]
@@ -41,7 +42,7 @@ def counted_villages(db: Database, quarter: Quarter) -> list[Record]:
     members = {row["kode_desa"]: row for row in records(db, "summary_members", quarter)}
     reasons = defaultdict(list)
     for row in records(db, "summary_village_reasons", quarter):
-        reasons[row["kode_desa"]].append(row)
+        reasons[row["kode_desa"]].append({**row, "kalimat": load_catalogue().reason(row["kode"]).kalimat})
     beyond = defaultdict(list)
     for row in records(db, "summary_alarms", quarter):
         beyond[row["kode_desa"]].append(row["kalimat"])

@@ -18,6 +18,7 @@ from assets.reporting import workbooks as look
 from assets.reporting.draft import Draft
 from assets.reporting.signature import Office
 from assets.reporting.submission_workbook import FILES, write_submission
+from assets.reporting.taken_back import add_taken_back
 from assets.reporting.template import ADDED, SUBMITTED, TEMPLATE
 from assets.reporting.uploaded import Uploads, uploads_of
 from sql.warehouse import Database
@@ -29,7 +30,7 @@ _COLUMNS = {column.name: column for column in (*TEMPLATE, *ADDED)}
 
 
 def add_submission(run: QuarterRun, draft: Draft, office: Office) -> dict[str, str]:
-    """The CSVs of the submission, the files to upload and the workbook to sign.
+    """The CSVs of the submission, the files to upload, what is to be taken back, and the workbook to sign.
 
     Returns the folders of windows of which nobody can say what was uploaded in them, each with why.
     """
@@ -39,8 +40,9 @@ def add_submission(run: QuarterRun, draft: Draft, office: Office) -> dict[str, s
         file = f"pengajuan/{name}.csv"
         draft.add_csv(run.db, file, "reporting.pengajuan", parameters, SUBMITTED)
         rows = _rows_of(run.db, run.quarter, kind)
-        for window, part in _by_window(rows, draft.folder / file, uploads):
+        for window, part in _by_window(rows, draft.folder / file, kind, uploads):
             _add_parts(draft, f"{FOLDER}/{window}{name}", part, run.settings.pengajuan.baris_per_berkas)
+    add_taken_back(run, draft, uploads)
     name = f"pengajuan/pengajuan-{run.periode}.xlsx"
     draft.add_file(name, write_submission(run.db, draft.new(name), run.quarter, office, run.regions))
     return {f"{FOLDER}/{window}": why for window, why in uploads.unknown.items()} if uploads else {}
@@ -50,12 +52,14 @@ def _rows_of(db: Database, quarter: Quarter, kind: str) -> pd.DataFrame:
     return db.frame("reporting.pengajuan", periode=str(quarter), jenis_usulan=kind).rename(columns=SUBMITTED)
 
 
-def _by_window(rows: pd.DataFrame, written: Path, uploads: Uploads | None) -> Iterator[tuple[str, pd.DataFrame]]:
+def _by_window(
+    rows: pd.DataFrame, written: Path, kind: str, uploads: Uploads | None
+) -> Iterator[tuple[str, pd.DataFrame]]:
     """The rows by the folder that they stand in, which has no name where there are no windows; `written`: their CSV."""
     if uploads is None:
         yield "", rows
         return
-    windows = pd.Series(uploads.windows_of(written), index=rows.index, dtype="string")
+    windows = pd.Series(uploads.windows_of(written, kind), index=rows.index, dtype="string")
     for window in sorted(windows.unique()):
         yield f"{window}/", rows[windows == window]
 

@@ -45,8 +45,8 @@ Member = Sequence[Any]
 
 COVER, SHEET = "PENGANTAR", KIND
 _SHOWN = (
-    *(("NAMA", 24), ("NIK", 18), ("NOKK", 18), ("TANGGAL LAHIR", 11), ("JENIS KELAMIN", 8), ("IBU KANDUNG", 18)),
-    *(("ALAMAT", 22), ("RT", 5), ("RW", 5), ("MENERIMA", 11), ("STATUS", 18), ("YANG PERLU DIPERHATIKAN", 37)),
+    *(("NAMA", 22), ("NIK", 17), ("NOKK", 17), ("TANGGAL LAHIR", 11), ("JENIS KELAMIN", 8), ("IBU KANDUNG", 18)),
+    *(("ALAMAT", 20), ("RT", 4.5), ("RW", 4.5), ("MENERIMA", 11), ("STATUS", 18), ("YANG PERLU DIPERHATIKAN", 31)),
 )
 _CORRECTED = {title: 20 if title.startswith(("NIK", "NOKK", "NAMA", "IBU", "ALAMAT")) else 12 for title in CORRECTED}
 _COLUMNS = (*_SHOWN, (DECISION, 17), *_CORRECTED.items(), (KEY, 6))
@@ -116,8 +116,8 @@ class VerificationPacks:
             cells = tuple(map(_written, cells))
         height = ""
         # Most rows are one line high. Not every program makes room for a second one by itself.
-        if care or len(nama) > 22 or len(ibu) > 16 or len(alamat) > 20 or len(program) > 10:
-            wraps = ((care, 42), (nama, 26), (ibu, 20), (alamat, 24), (program, 14))
+        if care or len(nama) > 20 or len(ibu) > 16 or len(alamat) > 18 or len(program) > 10:
+            wraps = ((care, 36), (nama, 24), (ibu, 20), (alamat, 22), (program, 14))
             height = f' ht="{look.height_of(*wraps):g}" customHeight="1"'
         filled = [
             f'<c r="{letter}{number}" s="{style}" t="inlineStr"><is><t>{text}</t></is></c>'

@@ -23,19 +23,21 @@ from assets.reporting import workbooks as look
 from assets.reporting.deadlines import last_days_of
 from assets.reporting.printed_sheet import PrintedBook, PrintedColumn, numbered_rows
 from assets.reporting.signature import Office
+from assets.reporting.uploaded import TAKEN_BACK
 from assets.reporting.work_sheets import WorkSheet, work_sheets
 from expectations.catalogue import Owner
 from sql.warehouse import Database
 
 FOLDER = "tindak_lanjut"
 OPENING = "MULAI DI SINI"
-_NUMBER, _NIK, _KK = PrintedColumn("NO", 5, "nomor"), PrintedColumn("NIK", 16.5), PrintedColumn("NOKK", 16.5)
-_PLACE, _NAME = PrintedColumn("DESA", 17, "kalimat"), PrintedColumn("NAMA", 20, "kalimat")
-_BORN, _MOTHER = PrintedColumn("TANGGAL LAHIR", 11), PrintedColumn("IBU KANDUNG", 16, "kalimat")
-_WHAT, _DO = PrintedColumn("PERSOALAN", 30, "kalimat"), PrintedColumn("YANG DILAKUKAN", 32, "kalimat")
-_REFERENCE, _ID = PrintedColumn("RUJUKAN", 20, "kalimat"), PrintedColumn("ID DTKS", 18, "kalimat")
+# In the small letters of print sixteen digits take fourteen of these widths.
+_NUMBER, _NIK, _KK = PrintedColumn("NO", 4.5, "nomor"), PrintedColumn("NIK", 15), PrintedColumn("NOKK", 15)
+_PLACE, _NAME = PrintedColumn("DESA", 15, "kalimat"), PrintedColumn("NAMA", 18, "kalimat")
+_BORN, _MOTHER = PrintedColumn("TANGGAL LAHIR", 10), PrintedColumn("IBU KANDUNG", 15, "kalimat")
+_WHAT, _DO = PrintedColumn("PERSOALAN", 25, "kalimat"), PrintedColumn("YANG DILAKUKAN", 27, "kalimat")
+_REFERENCE, _ID = PrintedColumn("RUJUKAN", 16, "kalimat"), PrintedColumn("ID DTKS", 17, "kalimat")
 _PROGRAM, _STATUS = PrintedColumn("PROGRAM", 12, "kalimat"), PrintedColumn("STATUS", 16, "kalimat")
-_WHY = PrintedColumn("KETERANGAN", 38, "kalimat")
+_WHY = PrintedColumn("KETERANGAN", 36, "kalimat")
 _Columns = tuple[tuple[str, PrintedColumn], ...]
 _PERSON: _Columns = (("tempat", _PLACE), ("nik", _NIK), ("nama", _NAME), ("tgl_lahir", _BORN))
 # Where all lines of a sheet say the same, its heading says it, and there is room for a pen.
@@ -43,8 +45,8 @@ _TOLD: _Columns = (("persoalan", _WHAT), ("tindakan", _DO))
 _TO_FILL_IN: _Columns = (("hasil", PrintedColumn("HASIL", 24)),)
 _IDENTITY: _Columns = (*_PERSON, ("nama_ibu", _MOTHER), ("no_kk", _KK), ("rujukan", _REFERENCE))
 _WHEREABOUTS: _Columns = (
-    *(*_PERSON, ("tempat_tinggal", PrintedColumn("TEMPAT TINGGAL DI DUKCAPIL", 18, "kalimat"))),
-    *(("desa_lain", PrintedColumn("DESA LAIN YANG MENGUSULKAN", 16, "kalimat")), ("rujukan", _REFERENCE)),
+    *(*_PERSON, ("tempat_tinggal", PrintedColumn("TEMPAT TINGGAL DI DUKCAPIL", 15, "kalimat"))),
+    *(("desa_lain", PrintedColumn("DESA LAIN YANG MENGUSULKAN", 15, "kalimat")), ("rujukan", _REFERENCE)),
 )
 # Of a sheet that holds all lines of a CSV: the statement, and which of its columns are shown.
 _WHOLE: Mapping[str, tuple[str, _Columns]] = {
@@ -77,6 +79,13 @@ _WHOLE: Mapping[str, tuple[str, _Columns]] = {
             *(("tempat", _PLACE), ("nik", _NIK), ("nama", _NAME), ("jenis_usulan", PrintedColumn("USULAN", 11))),
             *(("program", _PROGRAM), ("diajukan_periode", PrintedColumn("DIAJUKAN", 10)), ("alasan_pusat", _WHY)),
             ("yang_harus_dilakukan", _DO),
+        ),
+    ),
+    TAKEN_BACK: (
+        "tarik_kembali",
+        (
+            *(*_PERSON, ("id_dtks", _ID), ("jenis_usulan", PrintedColumn("USULAN", 11)), ("program", _PROGRAM)),
+            *(("jendela", PrintedColumn("DIUNGGAH", 10)), ("sebab", _WHY), ("yang_dilakukan", _DO)),
         ),
     ),
     "ganda.csv": (

@@ -72,9 +72,14 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format 
 
 
 def for_print(sheet: Worksheet) -> None:
-    """On its side, as many pages as it takes but one wide; on which paper, the workbook says."""
+    """On its side, as many pages as it takes but one wide; on which paper, the workbook says.
+
+    A sheet that leaves the others says at its foot of which file it is: a report is called by its village's code.
+    """
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&8&F&R&8&A, halaman &P dari &N")
 
 
 def set_widths(sheet: Worksheet, columns: Iterable[tuple[str, float]]) -> None:

@@ -63,16 +63,16 @@ def stage_people(
     reading = _Reading(db, settings, quarter, regions)
     db.run("staging.teks_desa")
     family_files, person_files = files.get(FAMILIES, ()), files.get(PEOPLE, ())
-    families = reading.load(FAMILIES, family_files)
+    families, no_family = reading.load(FAMILIES, family_files)
     way, without, _ = reading.lend(FAMILIES, "kode_desa")
     db.run("staging.nomor_kartu")
     db.derive("staging.dtsen_families", tepi=EDGES)
-    told = [reading.judge(FAMILIES, family_files, families)]
-    people = reading.load(PEOPLE, person_files)
+    told = [reading.judge(FAMILIES, family_files, families, no_family)]
+    people, nobody = reading.load(PEOPLE, person_files)
     db.derive("staging.dtsen_strays")
     _, without_ktp, month_first = reading.lend(PEOPLE, "kode_desa_ktp")
     db.replace("staging.dtsen_persons", str(quarter), tepi=EDGES, sela=INNER)
-    told.append(reading.judge(PEOPLE, person_files, people, month_first))
+    told.append(reading.judge(PEOPLE, person_files, people, nobody, month_first))
     ((lines, without_family),) = db.rows("staging.dtsen_family_gaps")
     for table in ("dtsen_family_lines", "dtsen_member_lines", "dtsen_families", "dtsen_strays"):
         db.run(f"staging.drop_{table}")
@@ -125,15 +125,22 @@ class _Reading:
     quarter: Quarter
     regions: Regions
 
-    def load(self, kind: str, files: Sequence[SourceFile]) -> Loaded:
-        """The lines of the files of a kind in their table; a CSV line by line, other files as any source's."""
+    def load(self, kind: str, files: Sequence[SourceFile]) -> tuple[Loaded, pd.DataFrame]:
+        """The lines of the files of a kind in their table; a CSV line by line, other files as any source's.
+
+        Lines that name nobody are told (as `unread_values` tells lines) and are not in the table any more.
+        """
         table, shape = f"{_TABLES[kind]}_lines", shape_of(kind, self.settings.kolom_desil)
         texts = [file for file in files if file.kind.startswith(".csv")]
         loaded = load_lines(self.db, table, [file for file in files if file not in texts], shape, _FOLDER)
         for file in texts:
             loaded.rejects[file.sha256] = load_single_lines(self.db, table, file, shape, _FOLDER)
         loaded.accepted = dict(self.db.connection.table(table).aggregate("sha256, count(*)").fetchall())
-        return loaded
+        self.db.run("staging.tanpa_orang")
+        nobody = self.db.frame(f"staging.{_TABLES[kind]}_nobody")
+        if len(nobody):
+            self.db.run(f"staging.{table}_nobody")
+        return loaded, nobody
 
     def lend(self, kind: str, column: str) -> tuple[str, int, int]:
         """What the kind's coded columns mean, its villages too; how these were told, and lines without one.
@@ -147,9 +154,9 @@ class _Reading:
         return read.way, sum(lines for text, lines in texts.items() if text not in read.codes), month_first
 
     def judge(
-        self, kind: str, files: Sequence[SourceFile], loaded: Loaded, month_first: int = 0
+        self, kind: str, files: Sequence[SourceFile], loaded: Loaded, nobody: pd.DataFrame, month_first: int = 0
     ) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Lines at fault, and counts of the columns."""
-        faults = faults_of(files, loaded, unread_values(self.db))
+        """Lines at fault, those of `nobody` with them, and counts of the columns."""
+        faults = faults_of(files, loaded, pd.concat([nobody, unread_values(self.db)], ignore_index=True))
         table = _TABLES[kind]
         return faults, count_columns(self.db, _FOLDER, table, count_numbers(self.db, table), month_first)

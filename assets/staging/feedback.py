@@ -1,8 +1,9 @@
 """The centre's answer to the previous submission (contract 2.4): what each line says of whom.
 
 Strict: a line is the eight values with a NIK and a programme, or it is kept aside with its number and the reason.
-How lines are told apart is `feedback_lines.py`; which submitted row a line answers, `sql/reporting/steps/answers.sql`;
-what a refusal does to what waits at the centre, `sql/reconciliation/start/pending_states.sql`.
+How lines are told apart is `feedback_lines.py`, in workbooks `feedback_sheets.py`; which submitted row a line answers,
+`sql/reporting/steps/answers.sql`; what a refusal does to what waits at the centre,
+`sql/reconciliation/start/pending_states.sql`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from assets.office.quarter_run import QuarterRun
 from assets.office.settling import list_at_rest
 from assets.office.values import read_term
 from assets.staging.feedback_lines import COLUMNS, Line, LineFault, clean_nik, read_lines
+from assets.staging.feedback_sheets import is_workbook, sheet_lines
 from assets.staging.sources import keep_sources
 from sql.warehouse import Database
 
@@ -66,11 +68,18 @@ class Feedback:
         """berkas, baris, sebab, isi; one row a line kept aside."""
         return _frame(self._faults, ["berkas", "baris", "sebab", "isi"])
 
-    def read(self, berkas: str, content: bytes) -> None:
-        """Take in one file; a line that cannot be read is kept aside, none is left out."""
+    def read(self, berkas: str, content: bytes, landed: Path | None = None) -> None:
+        """Take in one file; a line that cannot be read is kept aside, none is left out.
+
+        `landed`: where its bytes lie; a workbook is read from there.
+        """
         before = len(self._lines) + len(self._faults)
-        for line in read_lines(content):
-            self._take(berkas, line)
+        if landed and is_workbook(content):
+            for place, line in sheet_lines(berkas, landed, content):
+                self._take(place, line)
+        else:
+            for line in read_lines(content):
+                self._take(berkas, line)
         count = len(self._lines) + len(self._faults) - before
         self.files.append(FeedbackFile(berkas, hashlib.sha256(content).hexdigest(), count))
 
@@ -126,7 +135,7 @@ def read_feedback(data: Path, quarter: Quarter) -> Feedback:
     for file in listing.files:
         landed = land_file(file, listing, data, feedback.left_out)
         if landed:
-            feedback.read(file.label, landed[1].read_bytes())
+            feedback.read(file.label, landed[1].read_bytes(), landed[1])
     return feedback
 
 

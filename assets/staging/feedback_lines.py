@@ -1,7 +1,7 @@
-"""The lines of one file of the centre's answer, exactly as they stand: eight values each, or what is wrong with it.
+"""The lines of one CSV of the centre's answer, exactly as they stand: eight values each, or what is wrong with it.
 
 No line is left out and none takes another with it: a quote left open costs its own line. What the values mean is
-`feedback.py`.
+`feedback.py`; the lines of a workbook are `feedback_sheets.py`.
 """
 
 from __future__ import annotations
@@ -112,11 +112,20 @@ def _header(lines: Sequence[str]) -> _Header | None:
     """The first line that names all eight columns, with the delimiter that shows them."""
     for index, line in enumerate(lines[:HEADER_WITHIN]):
         for delimiter in DELIMITERS:
-            names = [re.sub(r"[^a-z]", "", cell.lower()) for cell in split_record(line, delimiter)[0]]
-            wanted = [column.replace("_", "") for column in COLUMNS]
-            if all(names.count(name) == 1 for name in wanted):
-                return _Header(index, delimiter, tuple(names), tuple(names.index(name) for name in wanted))
+            cells = split_record(line, delimiter)[0]
+            if places := places_in(cells):
+                return _Header(index, delimiter, tuple(map(_name, cells)), places)
     return None
+
+
+def places_in(cells: Sequence[str]) -> tuple[int, ...]:
+    """Where the columns stand in a header that names all eight, in the order of COLUMNS; nothing where it does not."""
+    names, wanted = [_name(cell) for cell in cells], [column.replace("_", "") for column in COLUMNS]
+    return tuple(map(names.index, wanted)) if all(names.count(name) == 1 for name in wanted) else ()
+
+
+def _name(cell: str) -> str:
+    return re.sub(r"[^a-z]", "", cell.lower())
 
 
 def _records(lines: Sequence[str], header: _Header) -> Iterator[Line]:

@@ -145,6 +145,8 @@ def _read(
     loaded, kind = Loaded(), delivered.kind
     if kind == FILES:
         loaded = load_lines(db, _LINES, files, shape_of(SOURCE, settings.kolom_desil), SOURCE)
+    db.run("staging.tanpa_orang")
+    db.run("staging.dtks_snapshot_lines_nobody")
     month_first = lend_readings(db, SOURCE, "dtks_snapshot", quarter.year)
     db.replace("staging.dtks_snapshot", str(quarter), tepi=EDGES, sela=INNER)
     found = pd.concat([db.frame("staging.dtks_snapshot_nobody"), unread_values(db)], ignore_index=True)

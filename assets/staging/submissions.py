@@ -1,37 +1,40 @@
 """Staging of the villages' deliveries: receipts, and typed rows with those in force marked.
 
-Writes `staging.receipts`, `staging.submission_rows`, `staging.withdrawn_rows`. Needs intake and the civil registry of
-the quarter (whether an odd NIK is a NIK after all). Rules of rows are `expectations/submissions.py`.
+Writes `staging.receipts`, `staging.submission_rows`, `staging.withdrawn_rows`, all of them or none. Needs
+intake and the civil registry of the quarter (whether an odd NIK is a NIK after all). Rules of rows are
+`expectations/submissions.py`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
 from assets.intake.faults import Fault, Note
+from assets.intake.tables.verification import member_of
 from assets.office.inbox import quarter_of_label
-from assets.office.macros import lend_functions
-from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
+from assets.office.regions import Regions
 from assets.office.stop import QuarterStopped
 from assets.office.template import COVER_KEYS
 from assets.staging.date_order import DateOrder
 from assets.staging.deliveries import Delivery, Receipt, Receiving
 from assets.staging.delivery_frames import accepted_deliveries, confirmed_members, edition_deliveries, iso
 from assets.staging.edition_inputs import edition_inputs
-from assets.staging.kept_minutes import keep_minutes
 from assets.staging.places import Places
 from assets.staging.receipt_text import receipt_notes, receipt_tasks, receipt_text
+from assets.staging.replacements import derive_replacements
 from assets.staging.text_readings import read_dates, read_ids, read_odd_numbers, read_places, read_terms
 from expectations.nik import plain_nik_pattern
 from expectations.states import ReceiptStatus
 from expectations.submissions import NO_VALUE
 from sql.one_thread import one_thread
+from sql.opening import beside
 from sql.warehouse import Database
 
 # Who typed it decides nothing.
@@ -50,11 +53,16 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
             f"Kabupaten '{kabupaten}' tidak punya desa dalam daftar wilayah; betulkan 'kabupaten' di padan.toml "
             "(empat angka pertama kode desa), atau tambahkan desanya di wilayah.csv."
         )
-    with db.lending_frames(
-        village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten)),
-        date_readings=read_dates(_texts(db, "date_texts", periode)),
-    ):
-        plain = plain_nik_pattern(regions.provinces)
+    with contextlib.ExitStack() as stack:
+        # What single values mean is read by another thread while it is found out whose the files are.
+        second = stack.enter_context(beside(db))
+        values = stack.enter_context(ThreadPoolExecutor(1)).submit(_value_readings, second, periode, regions)
+        stack.enter_context(
+            db.lending_frames(
+                village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten)),
+                date_readings=read_dates(_texts(db, "date_texts", periode)),
+            )
+        )
         deliveries = _deliveries(db, periode)
         sent_for = {quarter_of_label(delivery.berkas) or quarter for delivery in deliveries}
         editions = {of: edition_inputs(run.data, of) for of in sorted(sent_for)}
@@ -63,36 +71,30 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
             accepted_deliveries=accepted_deliveries(receipts),
             edition_deliveries=edition_deliveries(receipts),
             confirmed_members=confirmed_members(receipts),
-            term_readings=read_terms(_texts(db, "term_texts", periode)),
-            id_readings=read_ids(_texts(db, "id_texts", periode)),
-            number_readings=read_odd_numbers(_texts(db, "number_texts", periode, plain=plain), regions.provinces),
+            **values.result(),
         ):
-            with one_thread(db):
-                kept = _derive_replacements(db, quarter)
-                rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day, no_value=NO_VALUE)
-            withdrawn = db.replace("staging.withdrawn_rows", periode)
+            with db.whole():
+                with one_thread(db):
+                    kept = derive_replacements(db, quarter, receipts)
+                    rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day, no_value=NO_VALUE)
+                withdrawn = db.replace("staging.withdrawn_rows", periode)
+                receipts = [_told_of_minutes(receipt, kept[receipt.delivery.sha256]) for receipt in receipts]
+                in_force = dict(db.rows("staging.rows_in_force", periode=periode))
+                frame = _receipt_frame(receipts, in_force)
+                db.replace_frame("staging.receipts", periode, frame)
             db.forget_derived()
-    receipts = [_told_of_minutes(receipt, kept.get(receipt.delivery.sha256, 0)) for receipt in receipts]
-    in_force = dict(db.rows("staging.rows_in_force", periode=periode))
-    frame = _receipt_frame(receipts, in_force)
-    db.replace_frame("staging.receipts", periode, frame)
     statuses = Counter(frame["status"])
     counts = {"baris": rows, "baris_berlaku": sum(in_force.values()), "baris_ditarik": withdrawn, "berkas": len(frame)}
     return {**counts, **{f"berkas_{status.lower()}": count for status, count in sorted(statuses.items())}}
 
 
-def _derive_replacements(db: Database, quarter: Quarter) -> dict[str, int]:
-    """Say which rows later ones replace, and which keep the minutes of earlier ones; counts of these by digest."""
-    known: dict[str, Any] = {"periode": str(quarter), "last_day": quarter.last_day}
-    lend_functions(db)
-    db.run("staging.mungkin_hampa")
-    db.run("staging.nama_tertulis")
-    for step in ("row_keys", "unchanged_rows", "proposals", "proposal_pairs", "pack_decisions", "replaced_rows"):
-        db.derive(f"staging.{step}", **known)
-    minutes = db.rows("staging.minutes_of_rows", **known)
-    kept = keep_minutes(minutes, db.rows("staging.earlier_rows") if minutes else [])
-    db.lend_frame("staging.kept_minutes", kept)
-    return Counter(kept["sha256"])
+def _value_readings(db: Database, periode: str, regions: Regions) -> dict[str, pd.DataFrame]:
+    plain = plain_nik_pattern(regions.provinces)
+    return {
+        "term_readings": read_terms(_texts(db, "term_texts", periode)),
+        "id_readings": read_ids(_texts(db, "id_texts", periode)),
+        "number_readings": read_odd_numbers(_texts(db, "number_texts", periode, plain=plain), regions.provinces),
+    }
 
 
 def _told_of_minutes(receipt: Receipt, rows: int) -> Receipt:
@@ -167,6 +169,7 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
                 "pesan": receipt_text(receipt, status, left),
                 "tugas": receipt_tasks(receipt),
                 "dikukuhkan": len(delivery.confirmed or ()),
+                "tetap": ";".join(map(member_of, delivery.confirmed or ())),
                 "kode_desa_diberikan": receipt.code_given,
                 "jendela": receipt.placed.window.month if receipt.placed else "",
                 "dari": str(receipt.sent_for or ""),
@@ -177,7 +180,7 @@ def _receipt_frame(receipts: list[Receipt], in_force: dict[str, int]) -> pd.Data
     columns = (
         *("berkas", "sha256", "kode_desa", "versi", "jenis_kiriman", "diterima_pada", "nomor_ba", "tanggal_ba"),
         *("jumlah_usulan", "baris", "baris_dilewati", "status", "terbaca", "kode", "catatan", "pesan", "tugas"),
-        *("dikukuhkan", "kode_desa_diberikan", "jendela", "dari", "luar_jadwal", "ba_sejak"),
+        *("dikukuhkan", "tetap", "kode_desa_diberikan", "jendela", "dari", "luar_jadwal", "ba_sejak"),
     )
     frame = pd.DataFrame(rows, columns=list(columns))
     return frame.astype({"versi": "Int32", "jumlah_usulan": "Int32", "tanggal_ba": "string", "ba_sejak": "string"})

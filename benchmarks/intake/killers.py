@@ -1,16 +1,18 @@
 """Files made to kill the reader: each refused within 5 s and 512 MiB, measured on the child that read it.
 
-Claim (issue 3): one cell at XFD1048576, 287 MB out of 1 MB, billion laughs, external links, 100,000 styles. Beside them
-a sound file of 100,000 rows, read within the default limits. Ends with 1 where the claim does not hold.
+Claim (issue 3): one cell at XFD1048576, 287 MB out of 1 MB, billion laughs, 100,000 styles. Links to other files are
+followed by nobody: such a file is read as it was saved, and its receipt says so. Seconds are the child's processor
+time, its start included: a busy machine decides nothing. Beside them a sound file of 100,000 rows, read within the
+default limits. Ends with 1 where the claim does not hold.
 Run: `python -m benchmarks.intake.killers`.
 """
 
 from __future__ import annotations
 
 import re
+import resource
 import sys
 import tempfile
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +24,7 @@ from tests.intake.files import COVER, TEMPLATE, lines_of, people, person, write_
 
 LIMITS = limits_of(Settings())
 SHEET = "xl/worksheets/sheet1.xml"
+LINKS, LINKED = "links to other files", "read as saved, and told"
 LAUGHS = '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a0 "ha">' + "".join(
     f'<!ENTITY a{number} "{f"&a{number - 1};" * 10}">' for number in range(1, 10)
 )
@@ -55,7 +58,7 @@ KILLERS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     ),
     "billion laughs in the strings": ("xl/sharedStrings.xml", laughs),
     "billion laughs in the sheet": (SHEET, laughs),
-    "links to other files": ("xl/externalLinks/externalLink1.xml", lambda _: b"<externalLink/>"),
+    LINKS: ("xl/externalLinks/externalLink1.xml", lambda _: b"<externalLink/>"),
     "100,000 styles": (
         "xl/styles.xml",
         lambda xml: re.sub(rb"</cellXfs>", b'<xf numFmtId="0"/>' * 100_000 + b"</cellXfs>", xml),
@@ -76,19 +79,25 @@ def with_part_changed(path: Path, part: str, change: Callable[[bytes], bytes]) -
 
 
 def measured(path: Path) -> tuple[str, float, float, int]:
-    """What a fresh child said of the file, its seconds on the clock, its greatest resident memory in MiB, its rows."""
+    """What a fresh child said of the file, its seconds of processor, its greatest resident memory in MiB, its rows."""
+    used = _processor_of_children()
     child = Child(LIMITS)
-    started = time.perf_counter()
     try:
         reading = child.read(path)
-        said, rows = "+".join(fault.kode for fault in reading.faults) or "read", reading.rows
+        told = LINKED if any("tautan ke berkas lain" in note.pesan for note in reading.notes) else "read"
+        said, rows = "+".join(fault.kode for fault in reading.faults) or told, reading.rows
     except Died as died:
         said, rows = ("hung" if died.late else "child ended at its memory limit"), 0
-    seconds = time.perf_counter() - started
     status = Path(f"/proc/{child.pid}/status")
     peak = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.exists() else None
     child.end()
+    seconds = _processor_of_children() - used
     return said, seconds, int(peak[1]) / 1024 if peak else float("nan"), rows
+
+
+def _processor_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:
@@ -98,7 +107,8 @@ def main() -> None:
         for name, (part, change) in KILLERS.items():
             path = with_part_changed(write_delivery(Path(folder) / "a.xlsx", people(5)), part, change)
             said, seconds, mebibytes, _ = measured(path)
-            holds = said not in {"read", "hung"} and seconds < 5 and not mebibytes >= 512
+            answered = said == LINKED if name == LINKS else said not in {"read", LINKED, "hung"}
+            holds = answered and seconds < 5 and not mebibytes >= 512
             broken += not holds
             print(f"{name:38}{said:34}{seconds:9.2f}{mebibytes:7.0f}{'' if holds else '  BROKEN'}")
         for name, path in large_files(Path(folder)).items():

@@ -23,6 +23,7 @@ def examine(data: Path) -> Iterator[Finding]:
     yield machine.clock(data, folder.newest_edition(data))
     yield folder.permissions(data)
     yield folder.locks(data)
+    yield folder.warehouse(data)
     yield folder.stale_files(data)
     yield folder.access_log(data)
     yield installation.versions()

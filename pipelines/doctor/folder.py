@@ -7,15 +7,18 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
+
 from assets.folder import warehouse_path
 from assets.lookup.access_log import verify
+from assets.office.machine_faults import fault_of
 from assets.office.own_files import OWN_FILES
 from assets.office.regions import RegionsError, load_regions
 from assets.office.settings import SettingsError, load_settings
 from assets.office.stop import QuarterStopped
 from assets.reconciliation.points_file import points_in_force
 from pipelines.doctor.finding import Finding, State, good
-from sql.file_lock import holder_of, lock_of
+from sql.file_lock import NO_PATIENCE, WarehouseBusy, holder_of, lock_of, locked
 
 _PRIVATE = ("gudang", "landing", "reports", "dagster", "akses", "log")
 # What a run or a command that was cut off leaves behind, and what was put aside and is to be looked at once.
@@ -47,6 +50,23 @@ def locks(data: Path) -> Finding:
     told = [f"gudang dipakai oleh {holder}" if holder else "gudang bebas"]
     told.append(f"antarmuka web terbuka ({ui})" if ui else "antarmuka web tertutup")
     return good("kunci", f"{'; '.join(told)}.")
+
+
+def warehouse(data: Path) -> Finding:
+    """Whether the warehouse opens: what is broken in it is told before a run finds it."""
+    path = warehouse_path(data)
+    if not path.exists():
+        return good("gudang", "belum ada; kuartal berikut membuatnya dari edisi terakhir.")
+    try:
+        with locked(lock_of(path), NO_PATIENCE), duckdb.connect(str(path), read_only=True):
+            return good("gudang", "dapat dibuka.")
+    except WarehouseBusy as busy:
+        told = f"tidak diperiksa selama gudang dipakai oleh {busy.holder}."
+        return Finding("gudang", State.UNKNOWN, told, "ulangi sesudah selesai.")
+    except (duckdb.Error, OSError) as error:
+        if fault := fault_of(error):
+            return Finding("gudang", State.BAD, fault, "lakukan itu sebelum menjalankan kuartal.")
+        return Finding("gudang", State.BAD, "tidak dapat dibuka.", "jalankan padan pulihkan.")
 
 
 def stale_files(data: Path) -> Finding:

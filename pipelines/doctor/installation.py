@@ -10,6 +10,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from assets.office.machine_faults import fault_of
 from assets.office.rules import rule_version
 from assets.office.standing import published_quarters, standing_edition
 from pipelines.doctor.finding import Finding, State, good
@@ -75,6 +76,8 @@ def instance(data: Path) -> Finding:
         with opened_instance(data) as opened:
             left = len(orphans(opened))
     except Exception as error:
+        if fault := fault_of(error):
+            return Finding("instance Dagster", State.BAD, fault, "lakukan itu sebelum menjalankan kuartal.")
         kind = re.sub(r"\W", "", type(error).__name__)
         return Finding(
             "instance Dagster",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import time
@@ -181,7 +182,9 @@ def _skew(data: Path, now: Callable[[], float]) -> float | None:
     except OSError:
         return None
     finally:
-        probe.unlink(missing_ok=True)
+        # Of a disk that is mounted read-only nothing can be taken away either, whether it is there or not.
+        with contextlib.suppress(OSError):
+            probe.unlink()
 
 
 def _synchronised(run: Path = Path("/run")) -> bool | None:

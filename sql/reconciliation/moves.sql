@@ -1,10 +1,10 @@
 -- One row for each member who lives at Dukcapil in another village of the district than the one they are listed in.
 -- Their village has taken them off as moved or not found, and that is held (PINDAH_DALAM_KABUPATEN). The list is for
 -- the village of residence (contract 7, pindah_desa.csv). A move of an earlier quarter stays listed until the village
--- resends it or speaks of the member otherwise. It also ends when the member is taken over, leaves, or lives there no
--- more. kode_desa is that of residence. Of several such rows the first tells. From contenders, row_targets, members,
--- relation_reasons, moves_before, reconciliation.decisions, reconciliation.registry, reconciliation.persons,
--- staging.submission_rows.
+-- resends it or speaks of the member otherwise: by a row, or by TETAP in a verification pack. It also ends when the
+-- member is taken over, leaves, or lives there no more. kode_desa is that of residence. Of several such rows the first
+-- tells. From contenders, row_targets, members, relation_reasons, moves_before, reconciliation.decisions,
+-- reconciliation.registry, reconciliation.persons, staging.submission_rows, staging.receipts.
 WITH asked AS (
     SELECT nomor_tetap AS nomor FROM row_targets
     UNION SELECT nomor FROM row_targets
@@ -44,6 +44,11 @@ spoken AS (
     SELECT DISTINCT row_targets.nomor_tetap AS nomor, contenders.kode_desa FROM contenders
     JOIN row_targets USING (row_id)
 ),
+confirmed AS (
+    SELECT DISTINCT kode_desa, unnest(string_split(tetap, ';')) AS id_dtks
+    FROM staging.receipts
+    WHERE periode = $periode AND terbaca AND tetap <> ''
+),
 listed AS (
     SELECT
         held.nomor, held.domisili, held.alasan_hapus, submitted.nomor_ba, submitted.tanggal_ba, submitted.sha256,
@@ -61,7 +66,8 @@ listed AS (
     JOIN housed ON housed.id_lama = before.id_dtks
     JOIN members USING (nomor)
     LEFT JOIN spoken ON spoken.nomor = housed.nomor AND spoken.kode_desa = before.kode_desa_asal
-    WHERE spoken.nomor IS NULL AND members.kode_desa = before.kode_desa_asal
+    LEFT JOIN confirmed ON confirmed.id_dtks = before.id_dtks AND confirmed.kode_desa = before.kode_desa_asal
+    WHERE spoken.nomor IS NULL AND confirmed.id_dtks IS NULL AND members.kode_desa = before.kode_desa_asal
         AND coalesce(housed.status_dukcapil NOT IN (2, 3), TRUE)
         AND substr(coalesce(housed.domisili, before.kode_desa), 1, 4) = substr(before.kode_desa_asal, 1, 4)
 )

@@ -1,7 +1,7 @@
 -- One row for each accepted proposal and member it holds for, while the centre has not carried it out, and in the
--- quarter in which it ends (contract 6, belum_di_pusat.csv). From pending_states, reconciliation.submission,
--- reconciliation.registry, correction_rows, removal_rows, additions, contenders, members, changed_members, started,
--- reconciliation.persons, programmes.
+-- quarter in which it ends (contract 6, belum_di_pusat.csv). From pending_states, undone_takeovers,
+-- reconciliation.submission, reconciliation.registry, correction_rows, removal_rows, additions, contenders, members,
+-- changed_members, started, reconciliation.persons, programmes.
 --   kunci          quarter, delivery, sheet, row, and what it holds for: stays as long as the proposal does. What is taken over as GANDA without a
 --                  proposal of a village has no delivery, and the quarter, id and programme here
 --   keadaan        MENUNGGU; DITOLAK_PUSAT until proposed again or the member leaves; SELESAI in the quarter in which it ends;  sejak_periode: since when
@@ -286,6 +286,8 @@ carried AS (
         CASE WHEN NOT coalesce(told.hub_keluarga, FALSE) THEN states.baru_hub_keluarga END AS baru_hub_keluarga,
         CASE
             WHEN states.keadaan = 'SELESAI' THEN ''
+            WHEN undone.kunci IS NOT NULL
+                THEN 'Anggota yang keluar sebagai GANDA menjadi anggota lagi, dengan programnya sendiri.'
             -- A death can be taken back, and a removal that waits can be refused: then what was asked for the person
             -- holds again.
             WHEN states.jenis_usulan <> 'HAPUS' AND gone.nomor IS NULL AND registry.status = 'KELUAR'
@@ -316,6 +318,7 @@ carried AS (
             ELSE ''
         END AS berakhir
     FROM pending_states AS states
+    LEFT JOIN undone_takeovers AS undone ON undone.kunci = states.kunci
     LEFT JOIN told ON told.id_dtks = states.id_dtks
     LEFT JOIN removing ON removing.id_dtks = states.id_dtks AND removing.periode > states.diajukan_periode
     LEFT JOIN reconciliation.registry AS registry ON registry.periode = $periode AND registry.id_dtks = states.id_dtks

@@ -1,8 +1,8 @@
 -- One row for each file received in the quarter, refused ones and copies included: what it was and what became of it.
 -- terbaca: its rows were read and count. tugas: what is asked of the village, a sentence a line, without a word of
--- the file. dikukuhkan: of how many members a verification pack says that they stay. jendela: the window that it
--- belongs to, dari: the earlier quarter that it was sent for; blank where there is none. ba_sejak: the first day of
--- minutes that back what was sent for that quarter. From the receipts' frame.
+-- the file. dikukuhkan: of how many members a verification pack says that they stay, tetap: their ids. jendela: the
+-- window that it belongs to, dari: the earlier quarter that it was sent for; blank where there is none. ba_sejak: the
+-- first day of minutes that back what was sent for that quarter. From the receipts' frame.
 SELECT
     CAST(berkas AS VARCHAR) AS berkas,
     CAST(sha256 AS VARCHAR) AS sha256,
@@ -22,6 +22,7 @@ SELECT
     CAST(pesan AS VARCHAR) AS pesan,
     CAST(tugas AS VARCHAR) AS tugas,
     CAST(dikukuhkan AS INTEGER) AS dikukuhkan,
+    CAST(tetap AS VARCHAR) AS tetap,
     CAST(kode_desa_diberikan AS BOOLEAN) AS kode_desa_diberikan,
     CAST(jendela AS VARCHAR) AS jendela,
     CAST(dari AS VARCHAR) AS dari,

@@ -12,7 +12,7 @@ from sql.opening import passing_warehouse
 from sql.statements import every_statement, file_of, statement
 
 # Where rows of one programme each become columns, the columns are named one by one.
-_INTO_COLUMNS = {"additions", "change_said", "pending", "pending_effects", "removals", "snapshot"}
+_INTO_COLUMNS = {"additions", "change_said", "members", "pending", "pending_effects", "removals", "snapshot"}
 # A rule of one programme alone: YAPI is for children.
 _OF_ONE = {"identity_reasons", "pengajuan_yapi", "row_situations"}
 

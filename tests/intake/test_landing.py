@@ -1,6 +1,7 @@
 """Landing: what counts as a delivery, when it was received, and that its bytes are kept safely."""
 
 import errno
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -15,6 +16,8 @@ from tests.intake.files import cannot_be_opened, deliver, writes_in_order
 
 Q3 = Quarter(2026, 3)
 MANY = 20_000_000
+# More than are made safe together.
+MANY_FILES = 40
 
 
 def test_files_of_office_programs_and_half_copied_ones_are_no_deliveries(tmp_path: Path) -> None:
@@ -168,6 +171,50 @@ def test_deliveries_are_on_disk_before_they_have_their_names_and_times(
     deliver(tmp_path, "a.csv", b"isi")
     land(tmp_path)
     assert done == ["disk", "name", "folder", "disk"]
+
+
+def test_some_files_together_are_on_disk_before_any_of_them_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(MANY_FILES):
+        deliver(tmp_path, f"{number:03}.csv", b"%d" % number)
+    done = writes_in_order(monkeypatch)
+    heard: list[Path] = []
+
+    def hear(digest: str, path: Path) -> None:
+        assert path.name == digest
+        assert path.exists()
+        heard.append(path)
+
+    landed = Landing(tmp_path).land(village_files(tmp_path, Q3), Q3, MANY, hear)
+    assert [path.read_bytes() for path in heard] == [b"%d" % number for number in range(MANY_FILES)]
+    assert heard == [file.path for file in landed]
+    assert (done.count("disk"), done.count("name")) == (MANY_FILES + 1, MANY_FILES)
+    assert all(done[:at].count("disk") > done[:at].count("name") for at, what in enumerate(done) if what == "name")
+    # The ledger of times comes last, after the folder.
+    assert done[-2:] == ["folder", "disk"]
+
+
+def test_what_was_not_yet_safe_is_taken_away_when_landing_is_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(MANY_FILES):
+        deliver(tmp_path, f"{number:03}.csv", b"%d" % number)
+    sync, left = os.fsync, iter(range(MANY_FILES - 2))
+
+    def full(handle: int) -> None:
+        if next(left, None) is None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sync(handle)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            Landing(tmp_path).land(village_files(tmp_path, Q3), Q3, MANY)
+    kept = [path for path in (tmp_path / "landing").iterdir() if path.name != "diterima.jsonl"]
+    assert 0 < len(kept) < MANY_FILES
+    assert all(hashlib.sha256(path.read_bytes()).hexdigest() == path.name for path in kept)
+    assert len(Landing(tmp_path).land(village_files(tmp_path, Q3), Q3, MANY)) == MANY_FILES
 
 
 def test_a_name_that_is_not_unicode_is_a_label_too(tmp_path: Path) -> None:

@@ -4,10 +4,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl.utils import get_column_letter
 
 from assets.intake.reading.reader import Reading, read_delivery
 from assets.intake.workbooks.inspection import Limits
-from tests.intake.files import COVER, TEMPLATE, lines_of, people, sentences, write_delivery, write_sheets
+from tests.intake.files import COVER, MORE, TEMPLATE, lines_of, people, sentences, write_delivery, write_sheets
 
 LIMITS = Limits(megabytes=20, unpacked_megabytes=200, rows=100_000, seconds=10, memory_megabytes=512)
 Lines = list[list[object]]
@@ -84,15 +85,28 @@ def _changed(path: Path, name: str, found: bytes, instead: bytes) -> Path:
 
 
 _SHEET, _STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
-WHOLE = b'<dimension ref="A1:AI4"/>'
+LAST = get_column_letter(len(TEMPLATE) + len(MORE))
+TEXTS = len(TEMPLATE) + len(MORE) + sum(bool(value) for row in people(3) for value in row.values()) + 2 * len(COVER)
+
+
+def _up_to(row: int) -> bytes:
+    return f'<dimension ref="A1:{LAST}{row}"/>'.encode()
+
+
+WHOLE = _up_to(4)
 PARTS: dict[str, tuple[str, bytes, bytes, list[str]]] = {
-    "wider": (_SHEET, WHOLE, b'<dimension ref="A1:AI6"/>', told("lembar ini menyebut isinya sampai baris 6", rows=3)),
-    "narrower": (_SHEET, WHOLE, b'<dimension ref="A1:AI3"/>', []),
+    "wider": (_SHEET, WHOLE, _up_to(6), told("lembar ini menyebut isinya sampai baris 6", rows=3)),
+    "narrower": (_SHEET, WHOLE, _up_to(3), []),
     "missing": (_SHEET, WHOLE, b"", []),
     "a cell alone": (_SHEET, WHOLE, b'<dimension ref="A1"/>', []),
-    "more texts": (_STRINGS, b' count="', b' count="1', told("berkas menyebut 194 isian teks, yang ada 94", rows=3)),
+    "more texts": (
+        _STRINGS,
+        b' count="',
+        b' count="1',
+        told(f"berkas menyebut 1{TEXTS} isian teks, yang ada {TEXTS}", rows=3),
+    ),
     "no count": (_STRINGS, b' count="', b' anzahl="', []),
-    "fewer texts": (_STRINGS, b' count="9', b' count="', []),
+    "fewer texts": (_STRINGS, f' count="{TEXTS}"'.encode(), b' count="4"', []),
 }
 
 
@@ -111,7 +125,7 @@ def test_texts_are_counted_however_cells_are_written(tmp_path: Path) -> None:
 def test_formatted_blank_rows_below_are_what_the_sheet_counts(tmp_path: Path) -> None:
     path = write_delivery(tmp_path / "a.xlsx", people(3))
     _changed(path, _SHEET, b"</sheetData>", b'<row r="9"><c r="A9"/></row></sheetData>')
-    assert read(_changed(path, _SHEET, WHOLE, b'<dimension ref="A1:AI9"/>')).notes == []
+    assert read(_changed(path, _SHEET, WHOLE, _up_to(9))).notes == []
 
 
 def _csv(path: Path, text: str) -> Reading:

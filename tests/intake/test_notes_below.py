@@ -94,3 +94,47 @@ def test_a_heading_between_rows_is_no_row_and_its_line_is_named(tmp_path: Path, 
 def test_what_may_stand_for_a_nik_is_a_row_though_it_stands_alone(tmp_path: Path, nik: str) -> None:
     reading = read(written(tmp_path / "a.xlsx", line(NIK=nik), *lines_of(people(2, 4), TEMPLATE)[1:]))
     assert (reading.rows, reading.values("nik")[3]) == (6, nik)
+
+
+def _as(*cells: object) -> list[Any]:
+    """A line with these cells from the first column on."""
+    return [*cells, *[""] * (len(TEMPLATE) - len(cells))]
+
+
+_BY_HAMLET = [_as("NO", "DUSUN", "PKH", "BPNT", "JUMLAH"), _as(1, "KRAJAN", 12, 3, 15), _as(2, "SUMBER", 4, 2, 6)]
+_BY_PROGRAM = [_as("PROGRAM", "JUMLAH USULAN"), _as("PKH", 12), _as("BPNT", 3), _as("JUMLAH", 15)]
+RECAPS = {
+    "menurut dusun": [line(NIK="REKAPITULASI"), *_BY_HAMLET],
+    "menurut program": _BY_PROGRAM,
+    "dua tabel": [*_BY_HAMLET, line(), *_BY_PROGRAM],
+    "di kolom nama": [line(NAMA="DUSUN", TANGGAL_LAHIR="TOTAL"), line(NAMA="KRAJAN", TANGGAL_LAHIR="12")],
+    "dengan rupiah": [_as("PROGRAM", "JUMLAH", "BANTUAN"), _as("YAPI", "3", "Rp 600.000"), _as("PKH", "-", "0")],
+    "lalu tanda tangan": [*_BY_HAMLET, line(), *NOTES["dua nama di bawah tanda tangan"]],
+}
+NO_RECAPS = {
+    "tanpa baris kosong": (0, _BY_HAMLET),
+    "satu baris memuat NIK": (1, [*_BY_HAMLET, line(NIK="3516010201800009", NAMA="SUMIATI")]),
+    "satu baris memuat tanggal lahir": (1, [*_BY_HAMLET, line(NAMA="SUMIATI", TANGGAL_LAHIR="02/01/1980")]),
+    "nama dan program": (1, [*_BY_HAMLET, line(NIK="3", NAMA="SUMIATI", PROGRAM_BANSOS="PKH", NOKK="1")]),
+    "belum punya NIK": (1, [*_BY_HAMLET, line(NIK="BELUM PUNYA", NAMA="SUMIATI", NOKK="1")]),
+    "nama dan umur": (1, [_as("NO", "NAMA", "UMUR"), _as(1, "SUMIATI", 46), _as("JUMLAH", 1)]),
+    "tanpa jumlah": (1, [_as("NO", "DUSUN", "KPM"), _as(1, "KRAJAN", 12)]),
+    "tanpa hitungan": (1, [_as("NO", "DUSUN", "JUMLAH"), _as("A", "KRAJAN", "BANYAK")]),
+}
+
+
+@pytest.mark.parametrize("name", RECAPS)
+def test_a_table_of_sums_below_is_no_row_and_the_receipt_names_its_lines(tmp_path: Path, name: str) -> None:
+    reading = read(written(tmp_path / "a.xlsx", line(), *RECAPS[name]))
+    assert (reading.rows, reading.faults) == (3, [])
+    assert reading.skipped == 1 + len(RECAPS[name])
+    (told,) = [note for note in sentences(reading) if "dibaca sebagai tabel rekap, bukan usulan" in note]
+    assert told.startswith("Baris 6, 7")
+
+
+@pytest.mark.parametrize("name", NO_RECAPS)
+def test_what_could_be_a_person_below_is_a_row(tmp_path: Path, name: str) -> None:
+    blank, below = NO_RECAPS[name]
+    reading = read(written(tmp_path / "a.xlsx", *[line()] * blank, *below))
+    assert reading.rows > 3
+    assert not [note for note in sentences(reading) if "tabel rekap" in note]

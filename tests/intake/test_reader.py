@@ -295,8 +295,9 @@ def test_error_values_count_as_missing_where_no_text_is_kept_as_sent_and_are_tol
     path = write_delivery(tmp_path / "a.xlsx", people(4))
     book = openpyxl.load_workbook(path)
     sheet = book["DATA"]
-    sheet["K2"], sheet["K4"], sheet["Z2"], sheet["K5"] = "=NAMA(1)", "#VALUE!", "#N/A", "JALAN #VALUE! 3"
-    sheet["K4"].data_type = sheet["Z2"].data_type = "e"
+    number = sheet.cell(2, [cell.value for cell in sheet[1]].index("ID USULAN") + 1, "#N/A")
+    sheet["K2"], sheet["K4"], sheet["K5"] = "=NAMA(1)", "#VALUE!", "JALAN #VALUE! 3"
+    sheet["K4"].data_type = number.data_type = "e"
     book.save(path)
     reading = read(path)
     assert column(reading, "alamat") == ["", "DUSUN KRAJAN", "", "JALAN #VALUE! 3"]

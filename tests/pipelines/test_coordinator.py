@@ -103,16 +103,42 @@ def test_a_gap_ends_what_goes_along() -> None:
     assert with_followers([Q1], [Q1, Q3]) == [Q1]
 
 
+_RUNS = ("# A run that the web UI", "# Steps print")
+
+
+@pytest.mark.parametrize("came_since", [[_RUNS], [_RUNS, ("# A run of an earlier", "run_monitoring:")]])
 def test_settings_that_padan_wrote_before_are_renewed_and_others_are_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, came_since: list[tuple[str, str]]
 ) -> None:
     monkeypatch.delenv("DAGSTER_HOME", raising=False)
     settings = dagster_home(tmp_path) / "dagster.yaml"
-    text = settings.read_text(encoding="utf-8")
-    start, end = text.index("# A run of an earlier"), text.index("run_monitoring:")
-    settings.write_text(text[:start] + text[end:], encoding="utf-8")
+    text = former = settings.read_text(encoding="utf-8")
+    for begin, end in came_since:
+        former = former[: former.index(begin)] + former[former.index(end) :]
+    settings.write_text(former, encoding="utf-8")
     dagster_home(tmp_path)
     assert settings.read_text(encoding="utf-8") == text
     settings.write_text(f"{text}# milik kantor\n", encoding="utf-8")
     dagster_home(tmp_path)
     assert settings.read_text(encoding="utf-8").endswith("# milik kantor\n")
+
+
+@dg.op
+def waits() -> None:
+    dg.OpExecutionContext.get().log.warning("menunggu giliran")
+
+
+@dg.job(executor_def=dg.in_process_executor)
+def waiting() -> None:
+    waits()
+
+
+def test_a_run_that_goes_well_writes_nothing_to_the_terminal_and_all_to_the_web_ui(
+    instance: dg.DagsterInstance, capfd: pytest.CaptureFixture[str]
+) -> None:
+    result = waiting.execute_in_process(instance=instance)
+    printed = "".join(capfd.readouterr())
+    assert [line for line in printed.splitlines() if "WARNING" not in line] == []
+    kept = instance.all_logs(result.run_id)
+    assert [entry.user_message for entry in kept if entry.dagster_event is None] == ["menunggu giliran"]
+    assert dg.DagsterEventType.STEP_SUCCESS in {entry.dagster_event_type for entry in kept}

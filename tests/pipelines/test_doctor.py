@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 from typer.testing import CliRunner
 
+from assets.folder import warehouse_path
 from assets.lookup.access_log import Access, record
 from pipelines.command import app
 from pipelines.doctor import folder, installation, machine
 from pipelines.doctor.finding import Finding, State
-from sql.file_lock import Patience, turn
+from sql.file_lock import Patience, lock_of, turn
 
 GB = 1 << 30
 
@@ -164,6 +168,30 @@ def test_an_instance_that_cannot_be_used_is_told(data: Path, monkeypatch: pytest
     assert _says(installation.instance(data), State.BAD, "tidak dapat dibuka (")
 
 
+def test_on_a_disk_that_is_read_only_the_clock_is_unknown_and_the_rest_is_told(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    for name in ("write_bytes", "unlink"):
+        monkeypatch.setattr(Path, name, refused)
+    assert _says(machine.clock(data, 0.0, synchronised=lambda: None), State.UNKNOWN, "tidak diketahui")
+
+
+def test_a_warehouse_that_does_not_open_is_a_problem_and_one_in_use_is_not_looked_at(data: Path) -> None:
+    path = warehouse_path(data)
+    assert _says(folder.warehouse(data), State.GOOD, "belum ada")
+    duckdb.connect(str(path)).close()
+    assert _says(folder.warehouse(data), State.GOOD, "dapat dibuka")
+    # Another open file of it has the lock, as another process would.
+    with lock_of(path).open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert _says(folder.warehouse(data), State.UNKNOWN, "tidak diperiksa")
+    path.write_bytes(b"bukan gudang" * 1000)
+    assert _says(folder.warehouse(data), State.BAD, "jalankan padan pulihkan")
+
+
 def test_the_command_tells_everything_and_ends_with_one_where_something_is_wrong(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,7 +200,7 @@ def test_the_command_tells_everything_and_ends_with_one_where_something_is_wrong
     result = CliRunner().invoke(app, ["dokter", "--data", str(data)])
     assert result.exit_code == 1
     *lines, summed = result.stdout.splitlines()
-    assert len(lines) == 12
+    assert len(lines) == 13
     assert lines[0].startswith("MASALAH          pengaturan: padan.toml: kunci 'kabupatn' tidak dikenal")
     assert "1 MASALAH." in summed
     assert sorted(path.name for path in data.iterdir()) == ["gudang", "padan.toml"]

@@ -125,6 +125,25 @@ def test_files_still_being_copied_are_waited_for() -> None:
     assert office.look({Q2: [*A, Entry(fresh.path, fresh.sha256, NOW - STABLE_SECONDS)]}) == [[Q2]]
 
 
+def test_a_later_quarter_waits_for_the_files_of_an_earlier_one_and_both_are_one_run() -> None:
+    office = Office()
+    fresh = Entry("inbox/2026-Q2/desa/c.xlsx", "c" * 64, NOW - STABLE_SECONDS + 1)
+    standing = {Q2: made_of(A), Q3: made_of(A)}
+    assert office.look({Q2: [*A, fresh], Q3: B}, known=standing) == []
+    assert office.told == [
+        "2026-Q2: menunggu sampai berkasnya tidak berubah selama satu menit.",
+        "2026-Q3: menunggu 2026-Q2, supaya keduanya sekali jalan.",
+    ]
+    still = Entry(fresh.path, fresh.sha256, NOW - STABLE_SECONDS)
+    assert office.look({Q2: [*A, still], Q3: B}, known=standing) == [[Q2, Q3]]
+    assert office.causes == ["2026-Q2: 1 berkas baru; 2026-Q3: 1 berkas berubah"]
+
+
+def test_an_earlier_quarter_does_not_wait_for_the_files_of_a_later_one() -> None:
+    fresh = Entry("inbox/2026-Q3/desa/c.xlsx", "c" * 64, NOW - STABLE_SECONDS + 1)
+    assert Office().look({Q2: B, Q3: [*A, fresh]}, known={Q2: made_of(A)}) == [[Q2]]
+
+
 def test_a_time_far_in_the_future_holds_nothing_up() -> None:
     wrong_clock = Entry("inbox/2026-Q2/desa/c.xlsx", "c" * 64, NOW + 86_400)
     assert Office().look({Q2: [*A, wrong_clock]}) == [[Q2]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from email import message_from_string, policy
@@ -11,13 +12,15 @@ from typing import NamedTuple
 
 import dagster as dg
 import pytest
+from dagster._core.events import EngineEventData
 from dagster._core.test_utils import create_run_for_test
+from dagster._utils.error import serializable_error_info_from_exc_info
 
 from assets.office.settings import SettingsError, load_settings
 from assets.steps import STOPPED_TAG
 from pipelines.doctor import folder
 from pipelines.doctor.finding import State
-from pipelines.notices import NOTICES, notify
+from pipelines.notices import NOTICES, notify, said_why
 from tests.pipelines.mail_server import MailServer, Security, own_certificate
 
 SENTENCE = "Tidak ada data Dukcapil untuk 2026-Q3; taruh di inbox/2026-Q3/dukcapil, lalu jalankan lagi."
@@ -68,6 +71,26 @@ def test_a_second_notice_stands_below_the_first(tmp_path: Path) -> None:
 def test_a_run_that_was_killed_is_told_too(tmp_path: Path) -> None:
     notify(tmp_path, _stopped(), ENDED)
     assert "Prosesnya berhenti sebelum selesai" in (tmp_path / NOTICES).read_text(encoding="utf-8")
+
+
+def test_settings_that_keep_a_run_from_beginning_are_told_in_the_list_of_runs_and_in_the_notice(tmp_path: Path) -> None:
+    """As a run of the web UI ends whose process finds a `padan.toml` that somebody has just broken."""
+    (tmp_path / "padan.toml").write_text('kuartal_pertama = "2026-Q9"\n', encoding="utf-8")
+    with dg.DagsterInstance.ephemeral() as instance:
+        run = create_run_for_test(instance, "quarter", tags={"dagster/partition": "2026-07"})
+        try:
+            load_settings(tmp_path)
+        except SettingsError:
+            error = serializable_error_info_from_exc_info(sys.exc_info())
+        told = EngineEventData.engine_error(error)
+        instance.report_engine_event("Could not load job definition.", run, told)
+        ended = said_why(instance, run.run_id)
+    assert ended is not None
+    notify(tmp_path, ended, ENDED)
+    text = (tmp_path / NOTICES).read_text(encoding="utf-8")
+    assert text.startswith("2026-09-21 21:13  Padan: 2026-Q3 berhenti\npadan.toml: nilai 'kuartal_pertama' tidak sah")
+    assert ended.tags[STOPPED_TAG] in text
+    assert "Prosesnya berhenti" not in text
 
 
 def test_the_letter_goes_to_everybody_of_the_settings(tmp_path: Path, mail: MailServer) -> None:

@@ -15,13 +15,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import pytest
 from typer.testing import CliRunner
 
 from pipelines.command import app
-from pipelines.web import _announce
+from pipelines.web import _announce, _daemon
 
 QUERY = "{ instance { daemonHealth { id } } }"
 LAUNCH = """mutation($p: ExecutionParams!) { launchRun(executionParams: $p) {
@@ -258,6 +260,19 @@ def test_the_daemon_ends_with_a_ui_that_was_killed() -> None:
     os.close(reading)
     os.close(writing)
     assert daemon.wait(60) == -signal.SIGINT
+
+
+@pytest.mark.parametrize(("lives", "lost"), [(0, True), (600, False)])
+def test_where_the_daemon_ends_by_itself_the_ui_ends_and_knows_it(
+    monkeypatch: pytest.MonkeyPatch, lives: int, lost: bool
+) -> None:
+    popen, server = subprocess.Popen, SimpleNamespace(should_exit=False)
+    instead = [sys.executable, "-c", f"import os, sys; sys.exit() if not {lives} else os.read(0, 1)"]
+    monkeypatch.setattr("pipelines.web.subprocess.Popen", lambda _, pass_fds, **__: popen(instead, stdin=pass_fds[0]))
+    monkeypatch.setattr("pipelines.web.serialize_value", lambda _: "")
+    with _daemon(cast(Any, SimpleNamespace(get_ref=lambda: None)), "", cast(Any, server)) as told:
+        assert told.wait(60 if lost else 0.1) is lost
+        assert server.should_exit is lost
 
 
 def test_the_address_can_go_to_a_file_of_the_owner_alone(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import os
+import re
 import string
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -31,7 +32,8 @@ Q2, Q3 = Quarter(2026, 2), Quarter(2026, 3)
 MINUTES = {"NOMOR BA": "140/07/2026", "TANGGAL BA": "10/06/2026"}
 NO_MINUTES: Mapping[str, str] = {}
 VILLAGES = {"A": "3516012001", "B": "3516012002", "C": "3516022001"}
-HEADER = (*TEMPLATE, *MORE[:5])
+# Of what the office added, all but the criteria.
+HEADER = (*TEMPLATE, *(title for title in MORE if not re.fullmatch(r"K\d", title)))
 # So many other people that one NIK on two of them stays below a thousandth of the extract.
 CROWD = 1_200
 

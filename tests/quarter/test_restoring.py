@@ -197,6 +197,12 @@ def test_what_was_altered_lost_or_added_is_told_with_its_remedy(data: Path) -> N
     assert copies.startswith("1 salinan di reports/2026-Q4 hilang atau berubah (ganda.csv)")
 
 
+def test_what_is_carried_on_and_was_altered_accuses_no_other_quarter(data: Path) -> None:
+    _write(data / f"reports/{Q3}/edisi-1/penyambung.parquet", b"")
+    (fault,) = _faults(data)[f"{Q3}/edisi-1"]
+    assert fault.startswith("1 berkas berubah sesudah terbit (penyambung.parquet)")
+
+
 @pytest.mark.parametrize(("number", "told"), [(1, "dari cadangan."), (2, "dari salinannya.")])
 def test_a_manifest_that_cannot_be_read_is_told(data: Path, number: int, told: str) -> None:
     _write(data / f"reports/{Q2}/edisi-{number}/manifest.json", b"{")

@@ -209,19 +209,32 @@ def test_what_was_uploaded_stays_in_its_window_and_all_else_goes_to_a_later_one(
     data = Path(shutil.copytree(district, tmp_path / "data"))
     first = {row["NIK"] for row in report(data, Q3, "pengajuan/usulan_baru.csv")}
     named = [person["nik"] for person in people(B)]
-    # The first edition was uploaded in August. B sends a row of it changed, and a new one.
+    # The first edition was uploaded in August. B sends a row of it changed, and a new one; A takes one back.
+    (data / "inbox/2026-Q3/desa/antara.xlsx").unlink()
+    withdrawn = people(A)[2]["nik"]
     again = (proposal(B, 0, **{"STATUS DISABILITAS": "1"}), proposal(B, 7))
     _arrive(deliver(data, Q3, B, *again, name="lagi"), 10, 10)
     settings = (data / "padan.toml").read_text(encoding="utf-8")
     (data / "padan.toml").write_text(f"{settings}\n[jendela.diunggah]\n2026-08 = 1\n", encoding="utf-8")
     assert run_quarter(data, Q3).number == 2
-    assert _uploaded(data, Q3) == {"2026-08": sorted(first - {named[0]}), "2026-09": sorted([named[0], named[7]])}
+    assert _uploaded(data, Q3) == {
+        "2026-08": sorted(first - {named[0], withdrawn}),
+        "2026-09": sorted([named[0], named[7]]),
+    }
+    [told] = report(data, Q3, "pengajuan/tarik_kembali.csv")
+    assert (told["jendela"], told["edisi"], told["nik"], told["nasib"]) == ("2026-08", "1", withdrawn, "")
+    assert told["sebab"] == "Barisnya tidak ada lagi di kotak masuk."
+    book = openpyxl.load_workbook(data / "reports/2026-Q3/tindak_lanjut/dinsos.xlsx", read_only=True)
+    assert any(withdrawn in row for row in book["TARIK KEMBALI"].iter_rows(values_only=True))
+    described = [row for row in report(data, Q3, "kamus_data.csv") if row["berkas"] == "pengajuan/tarik_kembali.csv"]
+    assert [row["kolom"] for row in described] == list(told)
     assert not run_quarter(data, Q3).fresh
     # Of an edition that is lost nobody knows what was in it: rather uploaded twice than never, and said.
     shutil.rmtree(data / "reports/2026-Q3/edisi-1")
     lost = run_quarter(data, Q3)
     assert "edisi 1 yang disebut jendela.diunggah hilang" in lost.not_made["pengajuan/unggah/2026-08"]
-    assert _uploaded(data, Q3) == {"2026-09": sorted({*first, named[7]})}
+    assert _uploaded(data, Q3) == {"2026-09": sorted({*first, named[7]} - {withdrawn})}
+    assert report(data, Q3, "pengajuan/tarik_kembali.csv") == []
 
 
 def test_the_list_to_act_on_says_until_when_dinsos_works(district: Path) -> None:

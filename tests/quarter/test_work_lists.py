@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
+from assets.reporting.uploaded import TAKEN_BACK
 from assets.reporting.work_lists import FOLDER, OPENING
 from assets.reporting.work_sheets import RISKS, ROWS, WorkSheet, work_sheets
 from expectations.catalogue import Layer, Owner, load_catalogue
@@ -50,6 +51,9 @@ def told(books: dict[str, Workbook], sheet: WorkSheet) -> Counter[str]:
 
 def wanted(data: Path, sheet: WorkSheet, source: str) -> int:
     """Lines of the CSV that belong on the sheet."""
+    if source == TAKEN_BACK:
+        # Nobody told of an upload, so there is no such file (tests/quarter/test_windows.py has one).
+        return 0
     rows = report(data, Q2, source)
     if source == ROWS:
         decided = [row for row in rows if row["nasib"] not in ("DIGANTIKAN", "DUPLIKAT")]

@@ -23,6 +23,7 @@ def db() -> Iterator[Database]:
         CREATE TABLE base
             (nomor BIGINT, nik_bersih VARCHAR, kk VARCHAR, pkh VARCHAR, bpnt VARCHAR, pbi VARCHAR, yapi VARCHAR);
         CREATE TABLE member_ganda (nomor BIGINT, nomor_bertahan BIGINT);
+        CREATE TABLE undone_takeovers (kunci VARCHAR, nomor BIGINT, program VARCHAR, menurut_pusat VARCHAR);
         CREATE TABLE member_niks (nomor BIGINT, kelas VARCHAR);
         CREATE TABLE member_verdicts
             (nomor BIGINT, nik VARCHAR, padan BOOLEAN, nik_lebih_cocok VARCHAR, ditemukan BOOLEAN,

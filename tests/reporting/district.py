@@ -50,7 +50,7 @@ _RECEIPT: Values = {
     "berkas": "a.xlsx", "sha256": "aa", "kode_desa": VILLAGE, "versi": 1, "jenis_kiriman": "LENGKAP",
     "diterima_pada": datetime(2026, 7, 10, 3, 4, 5), "nomor_ba": "BA/1", "tanggal_ba": date(2026, 7, 1),
     "jumlah_usulan": None, "baris": 0, "baris_dilewati": 0, "status": "BERLAKU", "kode": "", "catatan": "",
-    "pesan": "", "tugas": "", "dikukuhkan": 0, "kode_desa_diberikan": True,
+    "pesan": "", "tugas": "", "dikukuhkan": 0, "tetap": "", "kode_desa_diberikan": True,
     "jendela": "", "dari": "", "luar_jadwal": False, "ba_sejak": None,
 }  # fmt: skip
 _MEMBER: Values = {

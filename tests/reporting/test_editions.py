@@ -190,10 +190,17 @@ def swapped_for_a_folder(path: Path) -> None:
     path.mkdir()
 
 
+def swapped_for_a_link(path: Path) -> None:
+    elsewhere = path.parents[1] / "di tempat lain.csv"
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+
+
 @pytest.mark.parametrize(
     ("name", "harm"),
     [
         ("registri.csv", altered),
+        ("registri.csv", swapped_for_a_link),
         ("registri.csv", swapped_for_a_folder),
         (f"penolakan/{REFUSED}.xlsx", lost),
         ("penyambung.parquet", emptied),

@@ -45,8 +45,8 @@ CONTRACT = {
     "duplikat, digantikan, total, ditarik, anggota, berisiko",
 }
 FILES = {
-    # Windows are a setting.
-    *({file.berkas for file in published_files()} - {"jendela.csv"}),
+    # Windows are a setting, and so is what was uploaded in them.
+    *({file.berkas for file in published_files()} - {"jendela.csv", "pengajuan/tarik_kembali.csv"}),
     *("ringkasan.html", "manifest.json"),
     *(f"pengajuan/pengajuan-{QUARTER}.xlsx", "pengajuan/unggah/usulan_baru-1.xlsx", "pengajuan/unggah/hapus-1.xlsx"),
     *(f"penolakan/{village}.xlsx" for village in (VILLAGE, OTHER, REFUSED)),

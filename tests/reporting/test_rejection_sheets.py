@@ -22,6 +22,7 @@ from assets.reporting.village_reports import VillageReport, village_reports
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, Values, fill, sent
+from tests.reporting.printed import small_print
 
 PERIOD = Quarter.parse(QUARTER)
 Lines = list[tuple[str, ...]]
@@ -114,6 +115,25 @@ def test_every_sheet_is_set_up_for_the_paper_of_the_office(db: Database) -> None
             ("landscape", number)
         }
         assert all(sheet.sheet_properties.pageSetUpPr.fitToPage for sheet in book)  # type: ignore[union-attr]
+
+
+def test_every_sheet_is_read_on_paper_and_says_whose_it_is(db: Database) -> None:
+    missing: Values = {**UNNUMBERED, "kode_desa": OTHER, "sha256": "cc", "tgl_lahir_teks": "29 November 1987"}
+    wrong: Values = dict.fromkeys(("nik_teks", "nik_bersih"), "3516010101900091")
+    rows = sent({**missing, "baris": 2}, {**missing, **RETURNED, **wrong, "baris": 3})
+    refused: Values = {"sha256": "dd", "kode_desa": OTHER, "status": "DIKEMBALIKAN", "pesan": "Berkas rusak."}
+    receipts: list[Values] = [{"sha256": "cc", "kode_desa": OTHER, "baris": 2}, refused]
+    lives_there: Values = {"nik": "3516010101700001", "kode_desa": OTHER}
+    fill(db, rows, receipts=receipts, members=[{}], moved=[{}], persons=[lives_there], candidates=[{"row_id": 2}])
+    report = next(report for report in village_reports(db, PERIOD) if report.kode_desa == OTHER)
+    book = openpyxl.load_workbook(io.BytesIO(rejection_workbook(report, PERIOD, "Desa Uji", {})))
+    assert len(book.sheetnames) == 9
+    assert small_print(book) == {}
+    footers = [sheet.oddFooter for sheet in book]
+    assert {footer and footer.left.text for footer in footers} == {"&F"}
+    assert all(footer and ", halaman &" in str(footer.right.text) for footer in footers)
+    # A long date takes two lines, as a long name does.
+    assert book["KANDIDAT"].row_dimensions[6].height == 30
 
 
 def test_whom_to_ask_is_told_with_how_to_reach_them(db: Database) -> None:

@@ -12,6 +12,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from expectations.catalogue import load_catalogue
 from tests.reporting.district import VILLAGE
 from tests.reporting.printed import table
 
@@ -38,6 +39,17 @@ _OPEN_ALL = "() => document.querySelectorAll('details').forEach(one => { one.ope
 _SHOWN_ROWS = (
     "() => [...document.querySelectorAll('tr.saring')].filter(row => !row.hidden).map(row => row.dataset.cari)"
 )
+
+_LARGEST_KECAMATAN = """() => {
+  const rows = each => each.querySelectorAll('tbody tr').length;
+  return [...document.querySelectorAll('details.kecamatan')].sort((one, other) => rows(other) - rows(one))[0].id;
+}"""
+# The largest one of the district has twenty; others have more than twice as many.
+_AS_MANY_VILLAGES = """([name, villages]) => {
+  const body = document.querySelector(`#${name} tbody`), own = body.rows.length;
+  for (let at = 0; body.rows.length < villages; at++) body.append(body.rows[at % own].cloneNode(true));
+  return body.rows.length;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +124,8 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page, width: int) -> 
     page.set_viewport_size({"width": width, "height": 800})
     page.evaluate(_OPEN_ALL)
     assert page.evaluate(_WIDER_THAN_THE_SCREEN) <= 0
+    # Of a kecamatan without rows it is said once.
+    assert page.locator("summary", has_text="0 baris").first.inner_text().count("baris") == 1
     page.goto(f"{page.url}#d{VILLAGE}")
     assert page.evaluate(_WIDER_THAN_THE_SCREEN) <= 0
 
@@ -128,7 +142,19 @@ def test_it_prints_whole_and_a_kecamatan_alone(page: Page) -> None:
     assert "Nasib setiap baris" in whole[0]
     assert "Nasib setiap baris" not in "".join(alone)
     page.goto(f"{address}#d{VILLAGE}")
-    assert len(printed(page)) == 1
+    (village,) = printed(page)
+    # On paper there is no table of reasons beside it.
+    assert "1 baris, yang bertindak: desa. " in village and "NAMA_TIDAK_SAH" in village
+    assert load_catalogue().reason("NAMA_TIDAK_SAH").kalimat in " ".join(village.split())
+
+
+@pytest.mark.parametrize("villages", [20, 40, 55])
+def test_a_kecamatan_prints_on_one_page(page: Page, villages: int) -> None:
+    name = page.evaluate(_LARGEST_KECAMATAN)
+    page.goto(f"{page.url}#{name}")
+    assert page.evaluate(_AS_MANY_VILLAGES, [name, villages]) == villages
+    (alone,) = printed(page)
+    assert ("Kecamatan Pacet" in alone, "Jumlah" in alone, "Halaman ini hanya memuat jumlah" in alone) == (True,) * 3
 
 
 def printed(page: Page) -> list[str]:

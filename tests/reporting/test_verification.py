@@ -15,6 +15,7 @@ from sql.warehouse import Database
 from tests.reporting.conftest import Publish, forget
 from tests.reporting.district import OTHER, VILLAGE
 from tests.reporting.packs import FACTS, MEMBERS, filled_in, read, rows_of, shown, told
+from tests.reporting.printed import small_print
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +92,9 @@ def test_only_decisions_and_corrections_can_be_written(pack: bytes, tmp_path: Pa
 
 
 def test_it_prints_on_a4_lying_with_the_header_repeated(pack: bytes, tmp_path: Path) -> None:
-    sheet = openpyxl.load_workbook(filled_in(pack, tmp_path / "a.xlsx", {}, {}))["VERIFIKASI"]
+    book = openpyxl.load_workbook(filled_in(pack, tmp_path / "a.xlsx", {}, {}))
+    assert small_print(book) == {}
+    sheet = book["VERIFIKASI"]
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
     assert (sheet.print_title_rows, sheet.print_area) == ("$1:$1", "'VERIFIKASI'!$A$1:$M$5")

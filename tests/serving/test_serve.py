@@ -132,6 +132,32 @@ def test_who_reads_meanwhile_waits_for_nobody_and_reads_one_edition_whole(
     assert len(_columns(shop, office, "registri", "id_dtks")) == 6
 
 
+def test_no_reader_can_keep_an_edition_from_being_served(shop: Shop, office: str, tmp_path: Path) -> None:
+    publish(tmp_path, Q2, tables(villages()))
+    shop.serve(tmp_path)
+    with shop.reader(office) as reading, reading.begin(), shop.administrator() as administrator:
+        # A number is anybody's to lock.
+        reading.exec_driver_sql("SELECT pg_advisory_lock(7135160034), count(*) FROM padan.registri")
+        administrator.exec_driver_sql(f"ALTER DATABASE {shop.database} SET lock_timeout = '5s'")
+        publish(tmp_path, Q2, tables(villages(1, 1)), number=2)
+        assert shop.serve(tmp_path).fresh
+        administrator.exec_driver_sql(f"ALTER DATABASE {shop.database} RESET lock_timeout")
+
+
+def test_a_table_that_is_being_read_is_not_waited_for_without_end(
+    shop: Shop, office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, Q2, tables(villages()))
+    shop.serve(tmp_path)
+    monkeypatch.setattr("serving.serve._SECONDS_FOR_READERS", 1)
+    changing = "ALTER TABLE padan.registri ADD COLUMN lain text"
+    monkeypatch.setattr("serving.serve.migrate", lambda connection: connection.exec_driver_sql(changing))
+    with shop.reader(office) as reading, reading.begin():
+        reading.exec_driver_sql("SELECT count(*) FROM padan.registri")
+        with pytest.raises(ServingStopped, match="dipakai pembaca"):
+            shop.serve(tmp_path)
+
+
 def test_until_the_new_edition_is_whole_the_old_one_is_read(
     shop: Shop, office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

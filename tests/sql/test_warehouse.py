@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import multiprocessing.synchronize
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -14,7 +15,7 @@ import pytest
 import sql.statements
 from sql.file_lock import Patience, WarehouseBusy
 from sql.one_thread import one_thread
-from sql.opening import open_warehouse
+from sql.opening import beside, open_warehouse
 from sql.statements import statement
 from sql.warehouse import Database
 
@@ -176,6 +177,43 @@ def test_what_a_warehouse_knows_is_given_to_statements_that_ask_for_it(statement
         assert _all(db) == [("2026-Q3", "2026-Q3", "$juga_tidak", 7)]
         with pytest.raises(duckdb.InvalidInputException):
             db.rows("staging.things", p=7)
+
+
+def test_tables_kept_together_are_kept_all_or_not_at_all(statements: Path, warehouse: Path) -> None:
+    (statements / "staging" / "others.sql").write_text("SELECT CAST($teks AS INTEGER) AS angka", encoding="utf-8")
+    with open_warehouse(warehouse) as db:
+        with db.whole():
+            db.replace("staging.things", "2026-Q3")
+            # What was kept before in the same block is seen.
+            assert db.knowing(teks="1").replace("staging.others", "2026-Q3") == 1
+            assert db.count("staging.things", "2026-Q3") == 1
+        with pytest.raises(duckdb.ConversionException), db.whole():
+            db.replace("staging.things", "2026-Q2")
+            db.knowing(teks="satu").replace("staging.others", "2026-Q2")
+        with pytest.raises(ZeroDivisionError), db.whole():
+            db.replace("staging.others", "2026-Q3", teks="2")
+            raise ZeroDivisionError
+        assert [db.count(f"staging.{name}", "2026-Q3") for name in ("things", "others")] == [1, 1]
+        assert db.count("staging.things", "2026-Q2") == 0
+        db.replace("staging.things", "2026-Q2")
+    with open_warehouse(warehouse) as db:
+        assert (len(_all(db)), db.execute("SELECT angka FROM staging.others")) == (2, [(1,)])
+
+
+def test_another_thread_sees_what_is_kept_beside_the_first(warehouse: Path, statements: Path) -> None:
+    _write(statements, "SELECT 1 AS nomor")
+    with open_warehouse(warehouse) as db:
+        known = db.knowing(periode="2026-Q3")
+        known.replace("staging.things")
+        with beside(known) as second, ThreadPoolExecutor(1) as other:
+            db.execute("CREATE TEMP TABLE lent AS SELECT 1")
+            assert other.submit(second.execute, "SELECT nomor FROM staging.things").result() == [(1,)]
+            assert second.known == known.known
+            with pytest.raises(duckdb.CatalogException):
+                second.execute("SELECT * FROM lent")
+        with pytest.raises(duckdb.ConnectionException):
+            second.execute("SELECT 1")
+        assert db.execute("SELECT nomor FROM staging.things") == [(1,)]
 
 
 def test_an_empty_table_stands_for_what_is_not_there(warehouse: Path) -> None:

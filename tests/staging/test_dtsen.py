@@ -15,6 +15,7 @@ from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped
 from assets.staging.participation import stage_participation
 from assets.staging.snapshot import layout_sentence, stage_snapshot
+from assets.staging.source_faults import NOBODY
 from assets.staging.source_gaps import gap_sentences
 from assets.validation.gates import snapshot_gates
 from assets.validation.validation import unread_columns
@@ -173,6 +174,41 @@ def test_lines_that_do_not_parse_are_listed_and_counted_by_file(db: Database, tm
     assert (counts["baris"], counts["baris_rusak"]) == (4, 2)
     assert _faults(db) == [("anggota", 2, NOT_PARSED), ("keluarga", 2, NOT_PARSED)]
     assert "baris_terbaca" in _broken_gates(db)
+
+
+_PERSON_BLANK, _FAMILY_BLANK = dict.fromkeys(person(1), ""), dict.fromkeys(family(1), "")
+
+
+@pytest.mark.parametrize(
+    ("people", "families"),
+    [
+        ({"nomor_induk_kependudukan": "JUMLAH", "pbi_nas": "1204"}, {}),
+        ({"nomor_kartu_keluarga": "JUMLAH", "nomor_induk_kependudukan": "1.204.567"}, {}),
+        ({"nama": "TOTAL 2 ORANG", "jenis_kelamin": "9"}, {}),
+        ({"nama": "---", "status_hubungan_keluarga": "-"}, {}),
+        ({}, {"nomor_kartu_keluarga": "JUMLAH", "desil_nasional": "412"}),
+        ({}, {"alamat": "Total", "jumlah_anggota_keluarga": "2", "desil_nasional": "6"}),
+    ],
+)
+def test_a_total_below_dtsen_is_nobody_and_stops_nothing(
+    db: Database, tmp_path: Path, people: dict[str, str], families: dict[str, str]
+) -> None:
+    more = [[{**blank, **line}] if line else [] for blank, line in ((_PERSON_BLANK, people), (_FAMILY_BLANK, families))]
+    _put(tmp_path, families_text(family(1), *more[1]), people_text(person(1), *more[0]))
+    counts = _stage(db, tmp_path)
+    assert (counts["baris"], counts["baris_rusak"]) == (3, 0)
+    assert _people(db, "nik, desil") == [("3516014502900001", "3")]
+    assert _faults(db) == [("anggota" if people else "keluarga", 3, NOBODY)]
+    assert (_broken_gates(db), layout_sentence(db, _Q3).count("tidak punya")) == ({}, 0)
+
+
+@pytest.mark.parametrize(
+    "known", [{"nama": "SITI"}, {"nomor_induk_kependudukan": "3516014502900009"}, {"tanggal_lahir": "1990-02-05"}]
+)
+def test_a_line_of_dtsen_that_may_be_somebody_is_a_person(db: Database, tmp_path: Path, known: dict[str, str]) -> None:
+    _put(tmp_path, families_text(family(1)), people_text(person(1), {**_PERSON_BLANK, **known}))
+    _stage(db, tmp_path)
+    assert (len(_people(db, "nik")), _faults(db)) == (2, [])
 
 
 def test_a_person_who_stands_in_two_files_is_one(db: Database, tmp_path: Path) -> None:

@@ -89,6 +89,14 @@ def test_a_total_below_a_snapshot_is_no_member(db: Database, tmp_path: Path, bel
     assert _faults(db, "dtks") == ([(6, NOBODY)] if any(below) or kind == "csv" else [])
 
 
+def test_the_sums_of_a_total_below_a_snapshot_are_no_codes(db: Database, tmp_path: Path) -> None:
+    sums = dict.fromkeys(member(9), "") | {"id_dtks": "JUMLAH", "pkh": "412", "pbi": "1.204", "desil": "4", "nik": "4"}
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([*_people("dtks"), sums]))
+    _stage(db, tmp_path, "dtks")
+    assert (len(_niks(db, "dtks")), _faults(db, "dtks")) == (4, [(6, NOBODY)])
+    assert len(unread_columns(db, "2026-Q3", "dtks")) == 0
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -17,6 +17,7 @@ from assets.staging.submissions import stage_submissions
 from sql.opening import open_warehouse
 from sql.warehouse import Database
 from tests.intake.files import COVER, TEMPLATE, person, write_delivery
+from tests.staging.village import Village
 
 Q3 = Quarter(2026, 3)
 BORN = TEMPLATE[5]
@@ -73,6 +74,27 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
         take_in(QuarterRun(db, Q3, data))
         stage_submissions(QuarterRun(db, Q3, data, Settings(kabupaten="3516")))
         yield db
+
+
+def test_where_each_village_sent_once_nothing_is_compared(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
+    shapes: list[dict[str, list[object]]] = []
+    forget = Database.forget_derived
+
+    def look(self: Database) -> None:
+        tables = [name for (name,) in self.execute("SELECT table_name FROM duckdb_tables() WHERE temporary")]
+        shapes.append({table: self.execute(f"DESCRIBE {table}") for table in tables})
+        forget(self)
+
+    monkeypatch.setattr(Database, "forget_derived", look)
+    village.send("a.xlsx", [person(1), person(2)])
+    assert village.stage()["baris_berlaku"] == 2
+    assert village.ask("baris, digantikan") == [(2, False), (3, False)]
+    village.send("b.xlsx", [person(1)], 1)
+    assert village.stage()["baris_berlaku"] == 2
+    assert village.ask("baris, digantikan") == [(2, False), (2, True), (3, False)]
+    once, twice = shapes
+    assert once.keys() == {"row_keys", "proposal_pairs", "replaced_rows", "kept_minutes"}
+    assert once == {table: twice[table] for table in once}
 
 
 @pytest.mark.parametrize(("number", "case"), [*enumerate(CASES)], ids=[case["kasus"] for case in CASES])

@@ -73,8 +73,8 @@ def test_a_later_decision_on_a_member_takes_the_place_of_the_earlier_one(village
     send(village, pack, "b.xlsx", {"WARTINAH": {"KEPUTUSAN": "TETAP"}}, 1)
     send(village, pack, "c.xlsx", {}, 2)
     assert in_force(village) == [("a.xlsx", "PONIRAN", "HAPUS")]
-    assert village.ask("berkas, status, baris, dikukuhkan", "receipts") == [
-        *(("a.xlsx", "BERLAKU", 2, 0), ("b.xlsx", "BERLAKU", 0, 1), ("c.xlsx", "BERLAKU", 0, 0))
+    assert village.ask("berkas, status, baris, dikukuhkan, tetap", "receipts") == [
+        *(("a.xlsx", "BERLAKU", 2, 0, ""), ("b.xlsx", "BERLAKU", 0, 1, "ID2"), ("c.xlsx", "BERLAKU", 0, 0, ""))
     ]
     corrected = {"KEPUTUSAN": "PERBAIKI", "NIK YANG BENAR": "3516010201800099", "NAMA YANG BENAR": "PONIMAN"}
     send(village, pack, "d.xlsx", {"PONIRAN": corrected}, 3)

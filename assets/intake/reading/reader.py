@@ -36,7 +36,7 @@ from assets.office.words import counted
 from expectations.submissions import NO_VALUE
 
 # Raised whenever the same bytes would be read differently.
-READER_VERSION = f"12-{TEMPLATE_VERSION}"
+READER_VERSION = f"13-{TEMPLATE_VERSION}"
 
 _NO_KEYS = (
     "Paket verifikasi tanpa KUNCI yang terbaca, sehingga tidak diketahui keputusannya tentang siapa; isi keputusannya "
@@ -141,7 +141,7 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
     reading.notes.extend(passed_over(header) if not missing else [])
     reading.notes.extend(set_aside(grid, header, table))
     if reading.rows:
-        reading.notes.extend(told_of_notes(table.notes_below, table.headings))
+        reading.notes.extend(told_of_notes(table.notes_below, table.headings, table.recaps))
     reading.cover, assumed = cover_of_keys(grid, header, table, reading.cover)
     reading.notes.extend(assumed)
     if reading.kind == "csv":
@@ -176,7 +176,8 @@ def _note_content(reading: Reading) -> None:
     sizes = {column: len(text) for column, text in reading.columns.items()}
     said = [reading.cover, sizes, reading.separator, reading.own_minutes, reading.confirmed or []]
     digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode())
-    digest.update("".join(reading.columns.values()).encode("utf-8", "surrogatepass"))
+    for text in reading.columns.values():
+        digest.update(text.encode("utf-8", "surrogatepass"))
     reading.content = digest.hexdigest()
 
 

@@ -45,7 +45,7 @@ def sheets_of(file: SourceFile, shape: Shape, source: str) -> Iterator[list[Shee
     """
     folder = folder_aside(file.path.parent)
     try:
-        heads, names = _read(file, folder, source)
+        heads, names = read_sheets(file, folder, source)
         found = []
         for number, head in enumerate(heads):
             rated = [(len(shape.match(cells)), -place) for place, (_, cells) in enumerate(head)]
@@ -60,7 +60,7 @@ def sheets_of(file: SourceFile, shape: Shape, source: str) -> Iterator[list[Shee
             )
         whole = whole or sorted(found, reverse=True)[:1]
         yield [
-            (cells, _rows(folder / f"{-number}.csv", line, len(cells)))
+            (cells, _below(rows_of_sheet(folder, -number), line, len(cells)))
             for _, _, number, line, cells in sorted(whole, key=lambda sheet: -sheet[2])
         ]
     finally:
@@ -101,8 +101,11 @@ def _look_beside(file: SourceFile, shape: Shape, source: str, sheets: Sequence[t
             )
 
 
-def _read(file: SourceFile, folder: Path, source: str) -> tuple[list[Head], list[str]]:
-    """The first rows of each sheet, and the names of the sheets; all rows are in the folder then."""
+def read_sheets(file: SourceFile, folder: Path, source: str) -> tuple[list[Head], list[str]]:
+    """The first rows of each sheet, and the names of the sheets; `rows_of_sheet` tells all rows from the folder then.
+
+    QuarterStopped where the workbook cannot be read.
+    """
     child = Child(_LIMITS, program=_PROGRAM)
     try:
         asked = {"berkas": str(file.path), "jenis": file.kind, "folder": str(folder)}
@@ -119,9 +122,13 @@ def _read(file: SourceFile, folder: Path, source: str) -> tuple[list[Head], list
     return [[(int(line), cells) for line, cells in head] for head in answer["lembar"]], answer["nama"]
 
 
-def _rows(path: Path, header_line: int, width: int) -> Iterator[tuple[int, list[str]]]:
+def rows_of_sheet(folder: Path, number: int) -> Iterator[tuple[int, list[str]]]:
+    """Rows of the sheet of this number (from 0) on which something stands, each with its number as Excel shows it."""
+    with (folder / f"{number}.csv").open(encoding="utf-8", newline="") as lines:
+        for line, *cells in csv.reader(lines):
+            yield int(line), cells
+
+
+def _below(rows: Iterator[tuple[int, list[str]]], header_line: int, width: int) -> Iterator[tuple[int, list[str]]]:
     """Rows below the header, each as wide as it."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, *cells in csv.reader(lines):
-            if int(number) > header_line:
-                yield int(number), [*cells, *[""] * (width - len(cells))]
+    return ((number, [*cells, *[""] * (width - len(cells))]) for number, cells in rows if number > header_line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from assets.office.template import TITLES
 from assets.office.values import fold_term, read_term
@@ -43,6 +44,7 @@ def read_criteria(columns: Mapping[str, list[str]], numbers: Sequence[int]) -> s
     return f"Isi yang bukan YA atau TIDAK dianggap kosong, di kolom {', '.join(told)}; tulis YA atau TIDAK."
 
 
+@lru_cache(maxsize=1024)
 def _answer(text: str, *, ticked: bool) -> str | None:
     """YA or TIDAK; None where the text is neither. An error value is left to those who tell of these."""
     if _NO_VALUE.fullmatch(text):

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import cast
 
 from assets.intake.tables.cells import Cell, text_of
+from assets.intake.tables.recap import may_be_somebody, recap_above
 from assets.office.template import KEYS, OF_A_PERSON, column_of, fold_label
 from expectations.submissions import NO_NIK
 
@@ -26,6 +27,8 @@ _BETWEEN_DIGITS = re.compile(r"[\s.'’-]")
 _NUMBERING = re.compile(r"\(?(\d{1,2})\)?")
 # No number of anybody's: RT 01 / RW 02.
 _MOST_DIGITS = 6
+# Lines: a village has no more hamlets than that.
+_LONGEST_RECAP = 60
 
 
 def leave_out_furniture(
@@ -115,23 +118,36 @@ def _is_numbering(line: list[Cell]) -> bool:
     return len(numbers) >= 5 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
-def leave_out_notes(lines: list[list[Cell]], columns: Sequence[str], is_row: list[bool]) -> tuple[int, list[int]]:
+def leave_out_notes(
+    lines: list[list[Cell]], columns: Sequence[str], is_row: list[bool]
+) -> tuple[int, list[int], list[int]]:
     """Take the notes after the last row out of the rows: signature blocks, totals, whatever tells of no person.
 
-    Returns the index of the last line that holds anything, and the indexes of the notes.
+    Returns the index of the last line that holds anything, and the indexes of the notes and of tables of sums.
     """
     last = len(lines) - 1
     while last >= 0 and not is_row[last] and not any(text_of(cell) for cell in lines[last]):
         last -= 1
     notes: list[int] = []
-    for index in range(last, -1, -1):
+    recaps: list[int] = []
+    index = last
+    while index >= 0:
         texts = [text_of(cell) for cell in lines[index]]
+        first = index
         if is_row[index] and not is_note(texts, columns):
-            break
-        is_row[index] = False
-        if any(texts):
+            if may_be_somebody(texts, columns):
+                break
+            below = [[text_of(cell) for cell in line] for line in lines[max(0, index - _LONGEST_RECAP) : index + 1]]
+            first += recap_above(below, len(below) - 1, columns) - len(below) + 1
+            if first > index:
+                break
+            recaps[:0] = range(first, index + 1)
+        elif any(texts):
             notes.insert(0, index)
-    return last, notes
+        for place in range(first, index + 1):
+            is_row[place] = False
+        index = first - 1
+    return last, notes, recaps
 
 
 def is_note(texts: Sequence[str], columns: Sequence[str]) -> bool:

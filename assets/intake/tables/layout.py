@@ -48,7 +48,8 @@ class Table:
 
     `doubled` names the columns that stand there several times and contradict each other, `set_aside` those of which
     only the template's own title was read for that, `other_headers` the lines that put a title into another's column,
-    `notes_below` those after the last row that tell of no person, `headings` those between rows.
+    `notes_below` those after the last row that tell of no person, `recaps` those of tables of sums there, `headings`
+    those between rows.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Table:
     set_aside: list[str] = field(default_factory=list)
     other_headers: list[int] = field(default_factory=list)
     notes_below: list[int] = field(default_factory=list)
+    recaps: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
 
 
@@ -140,13 +142,14 @@ def read_table(grid: Grid, header: Header) -> Table:
         is_row = [any(keys) for keys in zip(*key_texts, strict=True)] if key_texts else [False] * len(lines)
     others, headings = leave_out_furniture(lines, header.columns, grid.rows[header.start : header.end], is_row)
     table.other_headers = [grid.first_row + header.end + index for index in others]
-    last, notes = leave_out_notes(lines, header.columns, is_row)
-    table.headings = [grid.first_row + header.end + index for index in headings if index not in notes]
-    table.notes_below = [grid.first_row + header.end + index for index in notes]
+    last, notes, recaps = leave_out_notes(lines, header.columns, is_row)
+    top = grid.first_row + header.end
+    table.headings = [top + index for index in headings if index not in notes and index not in recaps]
+    table.notes_below, table.recaps = [top + index for index in notes], [top + index for index in recaps]
     titles = sum(1 for line in grid.rows[: header.start] if any(text_of(cell) for cell in line))
     kept = [index for index, row in enumerate(is_row) if row]
     table.skipped = titles + last + 1 - len(kept)
-    table.numbers = [grid.first_row + header.end + index for index in kept]
+    table.numbers = [top + index for index in kept]
     for column in (column for column in COLUMNS if column in read):
         values, raw, clashes = read[column]
         if clashes and not clashes.isdisjoint(kept):

@@ -32,8 +32,8 @@ def told_of_lost_rows(grid: Grid, header: Header, numbers: list[int]) -> list[No
     return [Note(told, told)]
 
 
-def told_of_notes(numbers: list[int], headings: list[int]) -> Iterator[Note]:
-    """A note on the lines below the table, and between its rows, that were taken for notes and headings.
+def told_of_notes(numbers: list[int], headings: list[int], recaps: list[int]) -> Iterator[Note]:
+    """A note on the lines below the table, and between its rows, that were taken for notes, headings, tables of sums.
 
     A village sees whether a person is among them.
     """
@@ -42,6 +42,11 @@ def told_of_notes(numbers: list[int], headings: list[int]) -> Iterator[Note]:
     if numbers:
         told = f"Baris {listed(numbers)} di bawah tabel dibaca sebagai catatan (tanda tangan, jumlah), bukan usulan."
         yield Note(told)
+    if recaps:
+        yield Note(
+            f"Baris {listed(recaps)} di bawah tabel dibaca sebagai tabel rekap, bukan usulan; bila ada orang di "
+            "dalamnya, pindahkan ke tabel usulan, lalu kirim lagi."
+        )
 
 
 def _blank_lines(grid: Grid, header: Header, numbers: list[int]) -> Iterator[str]:

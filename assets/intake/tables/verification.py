@@ -122,6 +122,11 @@ def reference(key: MemberKey) -> str:
     return f"{KIND} {key.id_dtks}"
 
 
+def member_of(reference: str) -> str:
+    """The id of the member on whom the decision with this ID USULAN is."""
+    return reference.removeprefix(f"{KIND} ")
+
+
 def _lines(grid: Grid, header: Header, cover: Mapping[str, str], told: dict[str, list[int]]) -> Iterator[_Line]:
     places = _places(header)
     missing = [title for title in (KEY, DECISION, "NAMA", "TANGGAL LAHIR", "IBU KANDUNG") if title not in places]

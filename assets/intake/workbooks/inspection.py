@@ -80,10 +80,10 @@ def kind_of_file(path: Path, limits: Limits) -> str:
         head = file.read(4096)
         if head.startswith(_OLE):
             raise _ole_fault(file)
-    if head.startswith(b"PK"):
-        if not zipfile.is_zipfile(path):
-            raise damaged()
-        return "xlsx"
+        if head.startswith(b"PK"):
+            if not zipfile.is_zipfile(file):
+                raise damaged()
+            return "xlsx"
     named = [name for signature, name in _SIGNATURES if head.startswith(signature)]
     named += [name for kind, name in _AFTER_A_LENGTH if kind.match(head)]
     if named:

@@ -1,15 +1,26 @@
 -- One row for each person of base. It has the programmes after GANDA is resolved: what one registration has the person
--- has, and else what is unknown of one is unknown. It has the verdict on identity, and the NIK surely meant. From base,
--- member_ganda, member_niks, member_verdicts, member_sure, every_sure, reconciliation.persons.
-WITH merged AS (
+-- has, and else what is unknown of one is unknown; what was taken over from a registration that stands again is its.
+-- It has the verdict on identity, and the NIK surely meant. From base, undone_takeovers, member_ganda, member_niks,
+-- member_verdicts, member_sure, every_sure, reconciliation.persons.
+WITH undone AS (
+    SELECT nomor,
+        max(coalesce(menurut_pusat, '')) FILTER (WHERE program = 'PKH') AS pkh,
+        max(coalesce(menurut_pusat, '')) FILTER (WHERE program = 'BPNT') AS bpnt,
+        max(coalesce(menurut_pusat, '')) FILTER (WHERE program = 'PBI') AS pbi,
+        max(coalesce(menurut_pusat, '')) FILTER (WHERE program = 'YAPI') AS yapi
+    FROM undone_takeovers
+    GROUP BY nomor
+),
+merged AS (
     SELECT
         coalesce(member_ganda.nomor_bertahan, base.nomor) AS nomor,
-        coalesce(program_bersama(base.pkh), '0') AS pkh,
-        coalesce(program_bersama(base.bpnt), '0') AS bpnt,
-        coalesce(program_bersama(base.pbi), '0') AS pbi,
-        coalesce(program_bersama(base.yapi), '0') AS yapi
+        coalesce(program_bersama(coalesce(undone.pkh, base.pkh)), '0') AS pkh,
+        coalesce(program_bersama(coalesce(undone.bpnt, base.bpnt)), '0') AS bpnt,
+        coalesce(program_bersama(coalesce(undone.pbi, base.pbi)), '0') AS pbi,
+        coalesce(program_bersama(coalesce(undone.yapi, base.yapi)), '0') AS yapi
     FROM base
     LEFT JOIN member_ganda USING (nomor)
+    LEFT JOIN undone ON undone.nomor = base.nomor
     GROUP BY coalesce(member_ganda.nomor_bertahan, base.nomor)
 ),
 judged AS (

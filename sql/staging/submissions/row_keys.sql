@@ -47,4 +47,3 @@ LEFT JOIN known ON known.nik = nik_readings.nomor
 LEFT JOIN term_readings AS programs ON programs.kolom = 'program' AND programs.teks = raw_rows.program
 LEFT JOIN term_readings AS kinds ON kinds.kolom = 'jenis_usulan' AND kinds.teks = raw_rows.jenis_usulan
 WHERE raw_rows.periode = $periode
-ORDER BY row_id

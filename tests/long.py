@@ -1,0 +1,12 @@
+"""Which modules are long: `make test` goes without them, `make test-all` and CI run them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+LISTED = Path(__file__).with_name("long.txt")
+
+
+def long_modules() -> frozenset[Path]:
+    """Paths of the modules that are listed, absolute."""
+    return frozenset(LISTED.parent / name for name in LISTED.read_text(encoding="utf-8").split())
