@@ -19,18 +19,28 @@ class Transactions:
     def whole(self) -> Iterator[None]:
         """Keep all that the block keeps once it ends, or nothing where it raises; a block within another is part of it.
 
-        What a block within raises must leave the outer one too.
+        What a block within raises undoes all of it at once, and must leave the outer one too.
         """
-        if self._open:
-            yield
-            return
-        self._connection.execute("BEGIN")
-        self._open = True
+        within = self._open
+        if not within:
+            self._connection.execute("BEGIN")
+            self._open = True
         try:
             yield
-            self._connection.execute("COMMIT")
+            if not within:
+                self._connection.execute("COMMIT")
+                self._open = False
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            self._undo()
             raise
-        finally:
+
+    def _undo(self) -> None:
+        """Undo once, and at once: until then a connection on which a statement failed takes no other.
+
+        Who gives back what was lent on the way out would hide the error with one of their own.
+        """
+        if self._open:
             self._open = False
+            # Where keeping itself failed, DuckDB has undone it, and its error is the one to tell.
+            with contextlib.suppress(duckdb.Error):
+                self._connection.execute("ROLLBACK")

@@ -200,6 +200,17 @@ def test_tables_kept_together_are_kept_all_or_not_at_all(statements: Path, wareh
         assert (len(_all(db)), db.execute("SELECT angka FROM staging.others")) == (2, [(1,)])
 
 
+def test_what_fails_within_is_undone_before_anything_else_is_asked(statements: Path, warehouse: Path) -> None:
+    """Else the error that is told is that of giving back the threads, on a connection that takes nothing."""
+    (statements / "staging" / "others.sql").write_text("SELECT CAST($teks AS INTEGER) AS angka", encoding="utf-8")
+    with open_warehouse(warehouse, threads=2) as db:
+        with pytest.raises(duckdb.ConversionException), db.whole(), one_thread(db):
+            db.replace("staging.things", "2026-Q3")
+            db.replace("staging.others", "2026-Q3", teks="satu")
+        assert db.execute("SELECT current_setting('threads')") == [(2,)]
+        assert not db.exists("staging.things")
+
+
 def test_another_thread_sees_what_is_kept_beside_the_first(warehouse: Path, statements: Path) -> None:
     _write(statements, "SELECT 1 AS nomor")
     with open_warehouse(warehouse) as db:
