@@ -85,8 +85,10 @@ class Arriving:
         finally:
             for _, aside in self._waiting:
                 if aside:
-                    aside[0].close()
                     aside[1].unlink(missing_ok=True)
+                    # On a full disk closing fails as writing did, and the others must go, too.
+                    with contextlib.suppress(OSError):
+                        aside[0].close()
 
     def add(self, path: Path, content: bytes | None) -> None:
         """Put the content at `path`, which is its digest; None: it lies there already."""
