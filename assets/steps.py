@@ -36,7 +36,7 @@ WARNING = "peringatan"
 KEY_FORMAT = "%Y-%m"
 # A run that stopped says why, and at which quarter, in the list of runs.
 STOPPED_TAG, STOPPED_AT_TAG = "padan/berhenti", "padan/berhenti_di"
-# What stopped it passes by itself: somebody else held the warehouse.
+# What stopped it passes and leaves no trace in files or rules: somebody else held the warehouse, settings were wrong.
 PASSING_TAG = "padan/sementara"
 _LOGGER = logging.getLogger("padan")
 # A tag is one line of a list, and PostgreSQL keeps an index over it.
@@ -91,7 +91,7 @@ def stopping_with_a_sentence(context: _Context, source: str = "") -> Iterator[No
     try:
         yield
     except (QuarterStopped, WarehouseBusy, SettingsError, RegionsError) as stop:
-        tell_stop(context, _AT.get(), str(stop), passing=isinstance(stop, WarehouseBusy))
+        tell_stop(context, _AT.get(), str(stop), passing=isinstance(stop, WarehouseBusy | SettingsError))
         if isinstance(stop, QuarterStopped) and (quarter := _AT.get()):
             tell_gate(context, stop.source or source, partition_key(quarter), str(stop))
         raise dg.Failure(description=str(stop), allow_retries=False) from None

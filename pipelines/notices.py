@@ -19,7 +19,7 @@ import dagster as dg
 
 from assets.office.notifying import Notifying
 from assets.office.settings import Settings, SettingsError, load_settings
-from assets.steps import STOPPED_TAG
+from assets.steps import PASSING_TAG, STOPPED_TAG
 from pipelines.quarters import CAUSE_TAG, QUARTER_TAG, quarters_of_tags, told_range
 
 NOTICES = "pemberitahuan.txt"
@@ -61,7 +61,8 @@ def said_why(instance: dg.DagsterInstance, run_id: str) -> dg.DagsterRun | None:
     for entry in instance.all_logs(run_id, of_type=dg.DagsterEventType.ENGINE_EVENT):
         error = entry.dagster_event.engine_event_data.error if entry.dagster_event else None
         if error and error.cls_name == SettingsError.__name__:
-            instance.add_run_tags(run_id, {STOPPED_TAG: error.message.partition(": ")[2].strip()})
+            sentence = error.message.partition(": ")[2].strip()
+            instance.add_run_tags(run_id, {STOPPED_TAG: sentence, PASSING_TAG: "ya"})
             return instance.get_run_by_id(run_id)
     return run
 

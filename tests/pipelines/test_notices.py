@@ -17,7 +17,7 @@ from dagster._core.test_utils import create_run_for_test
 from dagster._utils.error import serializable_error_info_from_exc_info
 
 from assets.office.settings import SettingsError, load_settings
-from assets.steps import STOPPED_TAG
+from assets.steps import PASSING_TAG, STOPPED_TAG
 from pipelines.doctor import folder
 from pipelines.doctor.finding import State
 from pipelines.notices import NOTICES, notify, said_why
@@ -90,6 +90,8 @@ def test_settings_that_keep_a_run_from_beginning_are_told_in_the_list_of_runs_an
     text = (tmp_path / NOTICES).read_text(encoding="utf-8")
     assert text.startswith("2026-09-21 21:13  Padan: 2026-Q3 berhenti\npadan.toml: nilai 'kuartal_pertama' tidak sah")
     assert ended.tags[STOPPED_TAG] in text
+    # Settings of the machine are no change for the sensor: once they are mended it tries again all the same.
+    assert PASSING_TAG in ended.tags
     assert "Prosesnya berhenti" not in text
 
 
