@@ -17,9 +17,9 @@ from sqlalchemy.pool import NullPool
 HOST, DATABASE, USER, PASSWORD = (f"PADAN_SAJIAN_{name}" for name in ("HOST", "DB", "USER", "PASSWORD"))
 PORT = "PADAN_SAJIAN_PORT"
 _SECONDS_TO_CONNECT = 10
-# Views of the invoker and grants of the schema public as they are since then.
 # The server's code where a lock was not to be had in time.
 _HELD = "55P03"
+# Views of the invoker and grants of the schema public as they are since then.
 _OLDEST = 15
 
 
