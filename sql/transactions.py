@@ -30,7 +30,9 @@ class Transactions:
             yield
             self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            # What could not be kept (the disk is full) is rolled back already; that it cannot be again hides no error.
+            with contextlib.suppress(duckdb.Error):
+                self._connection.execute("ROLLBACK")
             raise
         finally:
             self._open = False
