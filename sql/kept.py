@@ -41,17 +41,12 @@ def unpack_quarter(db: Database, tables: Iterable[str], periode: str, path: Path
     """
     packed = {row[0] for row in db.execute("DESCRIBE SELECT * FROM read_parquet($path)", {"path": str(path)})}
     rows = 0
-    db.execute("BEGIN")
-    try:
+    with db.whole():
         for table in tables:
             if db.exists(table):
                 db.execute(f"DELETE FROM {table} WHERE periode = $periode", {"periode": periode})
             if table in packed:
                 rows += _unpack(db, table, periode, path)
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
     return rows
 
 

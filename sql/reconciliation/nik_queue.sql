@@ -1,11 +1,11 @@
--- One row for each person who waits for a NIK: rows with NIK_KOSONG, but not to remove somebody, and members without
--- one (contract 7, antrean_nik.csv). The person is carried from quarter to quarter until a row of that village, or a
--- member, that is this person has a readable NIK, or an accepted HAPUS of that village takes the person out. The row
--- must then be DITERIMA or DITOLAK. Two lines are one person by the name up to spelling (of a member of an earlier
--- quarter, and of who is removed: all words of one name in the other), and by KK, birth date or mother. Neither of the
--- last two may disagree. `sejak_periode` goes by the missing NIK, whatever the status. From staging.submission_rows,
--- reconciliation.decisions, reconciliation.registry, changed_members, member_niks, removal_rows, queue_before,
--- registry_before.
+-- One row for each person who waits for a NIK: rows with NIK_KOSONG, but not to remove somebody, nor of whom the
+-- village also sent with a NIK, and members without one (contract 7, antrean_nik.csv). The person is carried from
+-- quarter to quarter until a row of that village, or a member, that is this person has a readable NIK, or an accepted
+-- HAPUS of that village takes the person out. A row with a NIK must be DITERIMA or DITOLAK. Two lines are one person by
+-- the name up to spelling (of a member of an earlier quarter, and of who is removed: all words of one name in the
+-- other), and by KK, birth date or mother. Neither of the last two may disagree. `sejak_periode` goes by the missing
+-- NIK, whatever the status. From staging.submission_rows, reconciliation.decisions, reconciliation.registry,
+-- changed_members, member_niks, removal_rows, queue_before, registry_before.
 WITH rows_in_force AS (
     SELECT * FROM staging.submission_rows WHERE periode = $periode AND NOT digantikan
 ),
