@@ -152,7 +152,7 @@ def quarters_to_run(look: Look, memory: Memory) -> Found:
     told = [text for verdict, text in found.values() if verdict in (_Verdict.STUCK, _Verdict.SETTLES, _Verdict.WAIT)]
     told += [f"{quarter}: menunggu {settling}, supaya keduanya sekali jalan." for quarter in held]
     told += [text for quarter in found if (text := _misplaced(quarter, look))]
-    wanted, alone = _with_followers(causes, look, stuck)
+    wanted, alone = _with_followers(causes, look, stuck, settling)
     requests, count = [], memory.requests
     for stretch in stretches(wanted):
         count += 1
@@ -171,7 +171,7 @@ def _weigh(quarter: Quarter, look: Look, before: Asked | None, digest: str) -> t
     if not entries:
         if quarter in look.known:
             found = _Verdict.WAIT, f"{quarter}: kotak masuknya kosong; edisinya tetap, tidak dijalankan lagi."
-    elif any(abs(look.now - entry.changed_at) < STABLE_SECONDS for entry in entries):
+    elif any(abs(look.now - entry.changed_at) < STABLE_SECONDS for entry in entries if not entry.misplaced):
         found = _Verdict.SETTLES, f"{quarter}: menunggu sampai berkasnya tidak berubah selama satu menit."
     elif quarter not in look.going_on:
         if before is None or before.digest != digest:
@@ -196,14 +196,14 @@ def _misplaced(quarter: Quarter, look: Look) -> str:
 
 
 def _with_followers(
-    causes: Mapping[Quarter, str], look: Look, stuck: Collection[Quarter]
+    causes: Mapping[Quarter, str], look: Look, stuck: Collection[Quarter], settling: Quarter | None
 ) -> tuple[list[Quarter], bool]:
-    """The quarters to run and the later ones with an edition; up to the first that cannot run (then: True)."""
+    """The quarters to run and the later ones with an edition; up to the first that cannot run yet (then: True)."""
     if not causes:
         return [], False
     first = min(causes)
     wanted = sorted({*causes, *(quarter for quarter in look.known if quarter > first)})
-    barred = [quarter for quarter in wanted if quarter in stuck]
+    barred = [quarter for quarter in wanted if quarter in stuck or (settling and quarter >= settling)]
     return [quarter for quarter in wanted if not barred or quarter < barred[0]], bool(barred)
 
 

@@ -87,7 +87,7 @@ def _of_the_history(text: str) -> str:
 
 def _told(name: str) -> str:
     parts = Path(name).parts
-    own = next((part for part in parts if part in _OWN), "")
+    own = next((part for part in reversed(parts) if part in _OWN), "")
     if own:
         return f"folder {own}"
     return "kotak masuk (inbox)" if "inbox" in parts else "folder data"

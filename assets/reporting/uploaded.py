@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -103,13 +103,15 @@ def uploads_of(run: QuarterRun) -> Uploads | None:
             unknown[window] = (
                 f"edisi {number} yang disebut jendela.diunggah hilang atau berubah (periksa nomornya dengan padan "
                 "terbitan, atau kembalikan edisi itu dari cadangan), maka semua barisnya ada di folder jendela "
-                "berikutnya"
+                "berikutnya, dan tidak ada di tarik_kembali.csv"
             )
             continue
         for key in [key for key, row in standing.items() if read.ends(key, row)]:
             del standing[key]
         for kind, cells in read.rows:
-            standing.setdefault((kind, content_of(cells)), UploadedRow(window, number, kind, cells))
+            first = standing.get((kind, content_of(cells)), UploadedRow(window, number, kind, cells))
+            # Where it was sent last: what became of it is told of that row.
+            standing[kind, content_of(cells)] = replace(first, cells=cells)
     delivered = dict(run.db.rows("reporting.delivery_windows", periode=run.periode))
     after = _after(run.windows, run.quarter, max(editions, default=""))
     return Uploads(standing, unknown, delivered, after, bool(editions))
@@ -143,9 +145,14 @@ def content_of(row: Mapping[str, str]) -> Content:
 
 
 def names_of(kind: str, cells: Mapping[str, str]) -> Iterator[Name]:
-    """By what a proposal is known again: kind, programme (of a PERBAIKAN any), and the person's ID DTKS or NIK."""
+    """By what a proposal is known again: kind, programme (of a PERBAIKAN any), and the person's ID DTKS or NIK.
+
+    Of whom neither is known, by village, name and birth date.
+    """
     program = "" if kind == "PERBAIKAN" else cells.get("PROGRAM BANSOS", "")
-    yield from ((kind, program, f"{name} {cells[name]}") for name in ("ID DTKS", "NIK") if cells.get(name))
+    numbers = [f"{name} {cells[name]}" for name in ("ID DTKS", "NIK") if cells.get(name)]
+    born = " ".join(cells.get(name, "") for name in ("kode_desa", "NAMA", "TANGGAL LAHIR"))
+    yield from ((kind, program, name) for name in numbers or [born])
 
 
 _FILES = tuple(f"pengajuan/{name}.csv" for name in FILES.values())

@@ -41,7 +41,7 @@ def sheet_lines(berkas: str, landed: Path, content: bytes) -> Iterator[tuple[str
             place = f"{berkas} (lembar {names[number]})" if len(filled) > 1 else berkas
             for line in _lines(list(rows_of_sheet(folder, number))):
                 yield place, line
-    except QuarterStopped:
+    except (QuarterStopped, csv.Error):
         # The answer stops no quarter, whatever it is.
         yield berkas, Line(0, "", fault=LineFault.BUKAN_CSV)
     finally:

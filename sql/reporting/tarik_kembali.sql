@@ -17,8 +17,9 @@ SELECT taken_back.jendela, taken_back.edisi, taken_back.kode_desa, taken_back.je
             || 'snapshot berikutnya; bila ia masih hidup dan memang tidak berhak, desanya mengirim HAPUS.'
         WHEN 'PERBAIKAN' THEN 'Batalkan perbaikan ini di SIKS-NG. Bila pusat sudah memprosesnya dan datanya keliru, '
             || 'desanya mengirim PERBAIKAN dengan data yang benar.'
-        ELSE 'Batalkan penghapusan ini di SIKS-NG sebelum diproses, karena ia tetap anggota. Bila pusat sudah '
-            || 'memprosesnya, desanya mengusulkannya lagi begitu ia HILANG_DI_PUSAT atau programnya 0.'
+        ELSE 'Bila ia tetap anggota, batalkan penghapusan ini di SIKS-NG sebelum diproses. Bila pusat sudah '
+            || 'memprosesnya, desanya mengusulkannya lagi begitu ia HILANG_DI_PUSAT atau programnya 0; bila ia belum '
+            || 'padan, dengan PERBAIKAN lebih dahulu.'
     END AS yang_dilakukan,
     taken_back.sha256, taken_back.lembar, taken_back.baris
 FROM taken_back

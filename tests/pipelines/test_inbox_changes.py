@@ -139,6 +139,22 @@ def test_a_later_quarter_waits_for_the_files_of_an_earlier_one_and_both_are_one_
     assert office.causes == ["2026-Q2: 1 berkas baru; 2026-Q3: 1 berkas berubah"]
 
 
+def test_what_runs_before_a_quarter_that_settles_does_not_take_that_one_along() -> None:
+    office = Office()
+    fresh = Entry("inbox/2026-Q2/desa/c.xlsx", "c" * 64, NOW - STABLE_SECONDS + 1)
+    standing = {Q1: made_of(A), Q2: made_of(A), Q3: made_of(A)}
+    assert office.look({Q1: B, Q2: [*A, fresh], Q3: B}, known=standing) == [[Q1]]
+    assert office.requests[-1].alone
+    still = Entry(fresh.path, fresh.sha256, NOW - STABLE_SECONDS)
+    assert office.look({Q1: B, Q2: [*A, still], Q3: B}, known={**standing, Q1: made_of(B)}) == [[Q2, Q3]]
+    assert office.causes[-1] == "2026-Q2: 1 berkas baru; 2026-Q3: 1 berkas berubah"
+
+
+def test_what_is_read_nowhere_holds_no_quarter_up() -> None:
+    written = Entry("inbox/2026-Q2/log.txt", "c" * 64, NOW, misplaced=True)
+    assert Office().look({Q2: [*B, written], Q3: B}, known={Q2: made_of(A), Q3: made_of(A)}) == [[Q2, Q3]]
+
+
 def test_an_earlier_quarter_does_not_wait_for_the_files_of_a_later_one() -> None:
     fresh = Entry("inbox/2026-Q3/desa/c.xlsx", "c" * 64, NOW - STABLE_SECONDS + 1)
     assert Office().look({Q2: B, Q3: [*A, fresh]}, known={Q2: made_of(A)}) == [[Q2]]

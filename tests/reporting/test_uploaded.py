@@ -126,7 +126,8 @@ def _write(folder: Path, sent: _Sent) -> dict[str, bytes]:
     for kind, name in _KINDS.items():
         path = folder / f"pengajuan/{name}.csv"
         with path.open("w", encoding="utf-8-sig", newline="") as lines:
-            titles = ("NIK", "ID DTKS", "NAMA", "ALAMAT", "PROGRAM BANSOS", "kode_desa", "sha256", "lembar", "baris")
+            person = ("NIK", "ID DTKS", "NAMA", "TANGGAL LAHIR", "ALAMAT", "PROGRAM BANSOS")
+            titles = (*person, "kode_desa", "sha256", "lembar", "baris")
             writer = csv.DictWriter(lines, titles, restval="")
             writer.writeheader()
             for number, row in enumerate(sent.get(kind, ()), start=2):
@@ -193,7 +194,22 @@ def test_a_correction_and_a_removal_are_known_again_by_the_id(db: Database, tmp_
     again = {"PERBAIKAN": [{**mended, "NIK": "9", "PROGRAM BANSOS": "PBI"}]}
     [left] = _taken_back(db, tmp_path, {JULY: 1}, again) or []
     assert (left["jenis_usulan"], left["id_dtks"]) == ("HAPUS", "ID2")
-    assert "Batalkan penghapusan ini" in left["yang_dilakukan"]
+    assert "batalkan penghapusan ini" in left["yang_dilakukan"]
+
+
+def test_who_has_neither_id_nor_nik_is_known_again_by_name_and_birth_date(db: Database, tmp_path: Path) -> None:
+    nameless = {"NAMA": "WATI", "TANGGAL LAHIR": "01/02/1980", "kode_desa": "3516012001"}
+    _uploaded_edition(tmp_path, 1, {"HAPUS": [nameless]})
+    assert _taken_back(db, tmp_path, {JULY: 1}, {"HAPUS": [{**nameless, "ALAMAT": "DUSUN"}]}) == []
+    other = {**nameless, "TANGGAL LAHIR": "01/02/1981"}
+    assert len(_taken_back(db, tmp_path, {JULY: 1}, {"HAPUS": [other]}) or []) == 1
+
+
+def test_what_became_of_it_is_told_of_the_row_that_was_uploaded_last(db: Database, tmp_path: Path) -> None:
+    _uploaded_edition(tmp_path, 1, {"BARU": [WATI]})
+    _uploaded_edition(tmp_path, 2, {"BARU": [{**WATI, "sha256": "b"}]})
+    [left] = _taken_back(db, tmp_path, {JULY: 1, AUGUST: 2}, {}) or []
+    assert (left["jendela"], left["edisi"], left["sha256"]) == (JULY, "1", "b")
 
 
 def test_who_uploads_the_next_window_has_taken_back_what_that_edition_says(db: Database, tmp_path: Path) -> None:

@@ -4,10 +4,10 @@
 WITH refused AS (
     SELECT DISTINCT id_dtks FROM waiting WHERE keadaan = 'DITOLAK_PUSAT' AND jenis_usulan = 'BARU' AND id_dtks <> ''
 ),
+-- Whom a village proposed, this quarter too: who has just been proposed is not to be proposed again.
 asked AS (
-    -- Of this quarter, too: who has just been proposed again is not to be proposed again.
     SELECT DISTINCT id_dtks FROM reconciliation.pending
-    WHERE periode = $periode AND keadaan = 'MENUNGGU' AND jenis_usulan = 'BARU'
+    WHERE periode = $periode AND keadaan = 'MENUNGGU' AND jenis_usulan = 'BARU' AND sha256 <> ''
 ),
 held AS (
     SELECT registry.id_dtks, registry.nik_lama, registry.nama_lama, unnest(string_split(registry.alasan, ';')) AS kode,
