@@ -1,8 +1,8 @@
 -- One row for each proposal that waits at the centre because its member took over a programme as GANDA, and that holds
 -- no longer: the centre lists the member and every registration that was put out for it, and this quarter makes none of
--- them one again (a BEDA, say, or values that the centre mended). The programme is the other's then, as the
--- snapshot has it. What is taken over by a village's HAPUS GANDA is not among them. From pending_states, registry_before, base, started,
--- member_ganda.
+-- them one again (a BEDA, say, or values that the centre mended). The programme is the other's then, as the snapshot
+-- has it. What is taken over by a village's HAPUS GANDA is not among them. From pending_states, registry_before, base,
+-- started, member_ganda.
 WITH put_out AS (
     SELECT gone.id_dtks AS id_keluar, kept.id_dtks
     FROM registry_before AS gone
