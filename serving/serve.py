@@ -1,6 +1,7 @@
 """An edition is served: its rows take the place of those of its quarter, in one transaction, or nothing changes.
 
-Readers read the edition before until the new one is whole; they wait only while a migration changes a table. The same edition again changes nothing.
+Readers read the edition before until the new one is whole, and wait only while a migration changes a table. The same
+edition again changes nothing.
 What leaves the data folder so, or comes back, has a line in its access log before it does.
 """
 
