@@ -231,7 +231,9 @@ def test_name_date_and_mother_do_not_buy_a_strangers_number(told_later: Path, of
 def test_whom_the_centre_lost_may_be_proposed_again(told_later: Path) -> None:
     (told,) = (line for line in report(told_later, Q3, "risiko_cleansing.csv") if line["id_dtks"] == "HILANG")
     assert told["status"] == "HILANG_DI_PUSAT"
-    assert "sebagai BARU" in told["cara_memperbaiki"]
+    # It was proposed in the same quarter; the programmes that nobody proposed are told of.
+    assert "tidak perlu dikirim lagi" in told["cara_memperbaiki"]
+    assert "program lain, bila masih layak, diusulkan BARU" in told["cara_memperbaiki"]
     for number in (1, 2):
         assert _fates(told_later, Q3, number)["HILANG"] == ("DITERIMA", "")
 
