@@ -173,7 +173,7 @@ def test_who_repeats_what_waits_for_the_centre_is_told_so(db: Database, row: Val
     [
         ({"id_anggota": "ID7"}, "Hanya desa tempat ia tercatat"),
         ({"alasan_hapus": "GANDA"}, "HAPUS GANDA dikirim untuk ID yang lain"),
-        ({"alasan_hapus": "MAMPU"}, "seperti pada daftar anggota"),
+        ({"alasan_hapus": "MAMPU"}, "persis seperti di daftar anggota"),
     ],
     ids=["a member of another village", "the one that stays", "not enough agrees"],
 )
