@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from tests.postgres import Postgres
-from tests.serving.district import Q2, Q3, Shop, publish, shop_on, tables
-from tests.serving.test_who_reads_what import ACCOUNTS, BY_VILLAGE, CODES, FOR_ALL, Account
+from tests.serving.accounts import ACCOUNTS, BY_VILLAGE, CODES, FOR_ALL, Account, shop_for
+from tests.serving.district import Q2, Q3, Shop
 
 pytestmark = pytest.mark.postgres
 
@@ -25,15 +24,7 @@ _QUERIES = 25
 
 @pytest.fixture(scope="module")
 def shop(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Shop:
-    data: Path = tmp_path_factory.mktemp("tanya")
-    publish(data, Q2, tables(CODES))
-    publish(data, Q3, tables(CODES, people=8))
-    made = shop_on(postgres, "tanya")
-    made.serve(data, Q2)
-    made.serve(data, Q3)
-    for account in READERS:
-        made.account(account.name, *account.roles)
-    return made
+    return shop_for(READERS, postgres, "tanya", tmp_path_factory.mktemp("tanya"), people=8)
 
 
 def _copies(shop: Shop, account: Account) -> None:

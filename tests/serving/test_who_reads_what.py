@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 import hashlib
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,62 +14,15 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from tests.postgres import Postgres
-from tests.serving.district import PASSWORD, Q2, Q3, Shop, publish, shop_on, tables, villages
+from tests.serving.accounts import ACCOUNTS, BY_VILLAGE, CODES, FOR_ALL, SUMMED, Account, shop_for
+from tests.serving.district import PASSWORD, Q2, Shop, publish, tables
 
 pytestmark = pytest.mark.postgres
-
-CODES = villages(kecamatan=3, each=4)
-BY_VILLAGE = ("registri", "nasib_baris", "tanda_terima", "sinkronisasi", "anggota", "alasan_baris", "alasan_anggota")
-FOR_ALL = ("edisi", "katalog_alasan")
-SUMMED = (
-    *("anggota_menurut_status", "anggota_menurut_desil", "penerima_program", "keluar_menurut_alasan"),
-    *("baris_menurut_nasib", "alasan_menurut_nasib"),
-)
-
-
-@dataclass(frozen=True)
-class Account:
-    """Somebody who logs in: in which roles, and the beginnings of the village codes that are theirs."""
-
-    name: str
-    roles: tuple[str, ...]
-    own: tuple[str, ...] = ()
-    sums: bool = False
-    inherit: bool = True
-
-    @property
-    def by_village(self) -> bool:
-        return bool(self.own)
-
-    @property
-    def everybody(self) -> bool:
-        return self.own == ("",)
-
-
-ACCOUNTS = [
-    *(Account(f"desa_{code}", (f"padan_desa_{code}",), (code,)) for code in CODES),
-    *(Account(f"kec_{code}", (f"padan_kecamatan_{code}",), (code,)) for code in ("351601", "351602", "351603")),
-    Account("dua_desa", (f"padan_desa_{CODES[0]}", f"padan_desa_{CODES[5]}"), (CODES[0], CODES[5])),
-    Account("dinas", ("padan_dinas",), ("",), sums=True),
-    Account("bappeda", ("padan_instansi",), sums=True),
-    Account("kec_dan_instansi", ("padan_kecamatan_351602", "padan_instansi"), ("351602",), sums=True),
-    # In the group alone, with no village: may ask, and nothing is theirs.
-    Account("tanpa_desa", ("padan_wilayah",), ("tidak satu pun",)),
-    Account("bukan_siapa_siapa", ()),
-]
 
 
 @pytest.fixture(scope="module")
 def shop(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Shop:
-    data: Path = tmp_path_factory.mktemp("sajian")
-    publish(data, Q2, tables(CODES))
-    publish(data, Q3, tables(CODES, people=11))
-    made = shop_on(postgres, "hak")
-    made.serve(data, Q2)
-    made.serve(data, Q3)
-    for account in ACCOUNTS:
-        made.account(account.name, *account.roles, inherit=account.inherit)
-    return made
+    return shop_for(ACCOUNTS, postgres, "hak", tmp_path_factory.mktemp("sajian"), people=11)
 
 
 def _id(account: Account) -> str:
@@ -338,71 +289,3 @@ def test_a_village_that_is_served_later_is_seen_by_its_role_and_by_no_other(shop
         with shop.reader(account) as connection:
             found = connection.exec_driver_sql("SELECT DISTINCT kode_desa FROM padan.registri").scalars()
             assert list(found) == seen
-
-
-def _summed(shop: Shop) -> dict[tuple[str, ...], dict[str, int | None]]:
-    """What an agency reads, each group (view, quarter, kecamatan, programme or fate) with its cells."""
-    groups: dict[tuple[str, ...], dict[str, int | None]] = {}
-    with shop.reader("bappeda") as connection:
-        for view in SUMMED:
-            for row in connection.exec_driver_sql(f"SELECT * FROM ringkasan.{view}").all():
-                *group, value, count = (row[0], row[1], *row[3:])
-                groups.setdefault((view, *map(str, group)), {})[str(value)] = count
-    return groups
-
-
-def test_an_agency_reads_no_cell_under_five_and_none_can_be_reckoned(shop: Shop, tmp_path: Path) -> None:
-    made = tables(CODES)
-    members = [dict(row) for row in made.files["registri.csv"]]
-    # In the first kecamatan one waits and three are without a NIK. In the second it is two and two. The third are all
-    # alike.
-    for place, status in ((2, "MENUNGGU_PUSAT"), (3, "TANPA_NIK"), (4, "TANPA_NIK"), (5, "TANPA_NIK")):
-        members[place]["status"] = status
-    for place, status in ((26, "PINDAH"), (27, "PINDAH"), (28, "TANPA_NIK"), (29, "TANPA_NIK")):
-        members[place]["status"] = status
-    publish(tmp_path, Q2, made.with_rows("registri.csv", members), number=3)
-    shop.serve(tmp_path, Q2)
-    actual: dict[str, dict[str, int]] = {}
-    for row in members:
-        if row["status"] != "KELUAR":
-            told = actual.setdefault(str(row["kode_desa"])[:6], {})
-            told[str(row["status"])] = told.get(str(row["status"]), 0) + 1
-    groups = _summed(shop)
-    assert {group[0] for group in groups} == set(SUMMED)
-    for group, cells in groups.items():
-        shown = {value: count for value, count in cells.items() if count is not None}
-        assert all(count >= 5 for count in shown.values()), group
-        if group[0] == "anggota_menurut_status" and group[1] == str(Q2):
-            true = actual[group[2]]
-            assert set(cells) == set(true)
-            assert all(true[value] == count for value, count in shown.items())
-            hidden = [true[value] for value in cells if value not in shown]
-            # With the total known, one hidden cell would be told, and so would two that make 2.
-            assert not hidden or not shown or (len(hidden) >= 2 and sum(hidden) >= 5), group
-    assert [None for cells in groups.values() for count in cells.values() if count is None]
-    assert [count for cells in groups.values() for count in cells.values() if count is not None]
-
-
-def test_what_agencies_see_is_what_an_expert_would_hide(shop: Shop, tmp_path: Path) -> None:
-    with Path(__file__).with_name("penyamaran.csv").open(encoding="utf-8", newline="") as lines:
-        cases = list(csv.DictReader(lines))
-    kecamatan = {name: f"3517{number:02}" for number, name in enumerate(dict.fromkeys(c["kasus"] for c in cases), 1)}
-    made = tables([f"{code}2001" for code in kecamatan.values()], people=1)
-    members = [
-        {"id_dtks": f"{case['kasus']}-{case['status']}-{n}", "kode_desa": f"{kecamatan[case['kasus']]}2001"}
-        | {"status": case["status"]}
-        for case in cases
-        for n in range(int(case["anggota"]))
-    ]
-    publish(tmp_path, Q2, made.with_rows("registri.csv", members), number=4)
-    shop.serve(tmp_path, Q2)
-    groups = _summed(shop)
-    found = [
-        (
-            case["kasus"],
-            case["status"],
-            groups["anggota_menurut_status", str(Q2), kecamatan[case["kasus"]]][case["status"]],
-        )
-        for case in cases
-    ]
-    assert found == [(c["kasus"], c["status"], int(c["tampak"]) if c["tampak"] else None) for c in cases]
