@@ -5,7 +5,6 @@ The tests tell one story, in order; the pictures that they take (PADAN_PICTURES=
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import shutil
@@ -80,14 +79,18 @@ class Opened:
             return len(by_clicks) + len(instance.get_backfills())
 
     def launch(self, partitions: str, button: str) -> None:
-        """Start the job from its page; once more where the page was renewed under the dialog, as a person would."""
+        """Start the job from its page; anew where the page was renewed under the dialog, as a person would."""
         before = self.asked()
+        failed: list[str] = []
         for _ in range(3):
-            self._press(partitions, button)
-            with contextlib.suppress(AssertionError):
+            try:
+                self._press(partitions, button)
                 self.browser.await_value(lambda: self.asked() > before, seconds=_LAUNCHED)
+            except AssertionError as error:
+                failed.append(str(error))
+            else:
                 return
-        raise AssertionError("nothing was launched")
+        raise AssertionError("nothing was launched:\n" + "\n".join(failed))
 
     def _press(self, partitions: str, button: str) -> None:
         """The clicks that start the job over the latest quarter, or over those of a range."""
