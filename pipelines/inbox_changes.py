@@ -7,18 +7,26 @@ talking to Dagster is `sensor.py`.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from assets.office.machine_faults import Lack
 from assets.office.quarter import Quarter
+from pipelines.inbox_memory import Asked, Memory
 from pipelines.quarters import said_of, stretches, told_range
+from pipelines.room import Room
 
 # A folder that is still being copied into must come to rest first.
 STABLE_SECONDS = 60.0
 # What was cut off, or found a file being written, succeeds within so many attempts.
 MAX_ATTEMPTS = 3
+# So long later quarters wait for one whose files never come to rest: longer than any extract is copied.
+PATIENCE_SECONDS = 3600.0
+_NEVER_AT_REST = (
+    "{quarter}: berkasnya sudah lebih dari satu jam terus berubah, jadi kuartal sesudahnya tidak menunggunya lagi; "
+    "tunggu salinannya selesai, atau hentikan program yang menulis ke kotak masuknya."
+)
 
 
 @dataclass(frozen=True)
@@ -47,46 +55,18 @@ class Ended:
     """How the last run over a quarter ended where it must be told or tried again.
 
     `sentence`: what stopped it, blank where it was cut off. `lasting`: the same files and rules stop it again.
+    `lacked`: what the machine had too little of; with more of it the same files and rules may come through.
     """
 
     sentence: str = ""
     lasting: bool = False
+    lacked: Lack | None = None
 
 
 class _Verdict(Enum):
     """What is to be done of a quarter; the office is told of the last three; the last two hold later quarters up."""
 
     NOTHING, STANDS, RUN, WAIT, SETTLES, STUCK = range(6)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a quarter was last run for: digest of inputs and rules, attempts at these."""
-
-    digest: str
-    attempts: int
-
-
-@dataclass(frozen=True)
-class Memory:
-    """What the sensor keeps between looks: what was asked for, by quarter, and how many requests ever."""
-
-    asked: Mapping[str, Asked] = field(default_factory=dict)
-    requests: int = 0
-
-    @classmethod
-    def read(cls, cursor: str | None) -> Memory:
-        """Memory from a cursor; without one, and from one of another form, nothing was ever asked for."""
-        try:
-            kept = json.loads(cursor or "{}")
-            return cls({quarter: Asked(**told) for quarter, told in kept["asked"].items()}, kept["requests"])
-        except (KeyError, TypeError, ValueError):
-            return cls()
-
-    def write(self) -> str:
-        """The cursor."""
-        asked = {quarter: asdict(told) for quarter, told in sorted(self.asked.items())}
-        return json.dumps({"asked": asked, "requests": self.requests})
 
 
 @dataclass(frozen=True)
@@ -108,7 +88,7 @@ class Look:
 
     `rules`: digest of rules and settings of each quarter. `known`: what the editions that stand were made of. `ended`:
     of quarters whose last run came to nothing. `going_on`: quarters of a run that waits or runs. `last_run`: the latest
-    run, whichever.
+    run, whichever. `room`: what the machine has for a run.
     """
 
     inventory: Mapping[Quarter, Sequence[Entry]]
@@ -118,6 +98,7 @@ class Look:
     going_on: Collection[Quarter]
     now: float
     last_run: str = ""
+    room: Room = field(default_factory=Room)
 
 
 @dataclass(frozen=True)
@@ -134,8 +115,9 @@ def quarters_to_run(look: Look, memory: Memory) -> Found:
 
     A quarter runs when its files or rules differ from what it was last asked for, unless its edition was made of just
     these; when its run was cut off or left a file waiting; and when an earlier quarter runs while its edition stands.
-    While files of an earlier quarter are still coming in it waits for those, and both are one run.
-    What stopped with a sentence is not tried again until something changes: the sentence is said instead.
+    While files of an earlier quarter are still coming in it waits for those, for an hour at most, and both are one run.
+    What stopped with a sentence is not tried again until something changes: the sentence is said instead. What the
+    machine had no room for is tried again once it has more than when it was asked for.
     """
     asked = dict(memory.asked)
     digests = {quarter: _digest(entries, look.rules[quarter]) for quarter, entries in look.inventory.items()}
@@ -144,15 +126,20 @@ def quarters_to_run(look: Look, memory: Memory) -> Found:
         if verdict is _Verdict.STANDS:
             asked[str(quarter)] = Asked(digests[quarter], 1)
     causes = {quarter: text for quarter, (verdict, text) in found.items() if verdict is _Verdict.RUN}
+    unsettled = [quarter for quarter, (verdict, _) in found.items() if verdict is _Verdict.SETTLES]
+    since = {quarter: min(memory.settling.get(str(quarter), look.now), look.now) for quarter in unsettled}
+    overdue = [quarter for quarter in unsettled if look.now - since[quarter] >= PATIENCE_SECONDS]
+    found |= {quarter: (_Verdict.SETTLES, _NEVER_AT_REST.format(quarter=quarter)) for quarter in overdue}
     # What is still being copied takes the later quarters along a minute later: they run once.
-    settling = min((quarter for quarter, (verdict, _) in found.items() if verdict is _Verdict.SETTLES), default=None)
+    settling = min((quarter for quarter in unsettled if quarter not in overdue), default=None)
     held = [quarter for quarter in causes if settling and quarter > settling]
     causes = {quarter: text for quarter, text in causes.items() if quarter not in held}
     stuck = [quarter for quarter, (verdict, _) in found.items() if verdict is _Verdict.STUCK]
     told = [text for verdict, text in found.values() if verdict in (_Verdict.STUCK, _Verdict.SETTLES, _Verdict.WAIT)]
     told += [f"{quarter}: menunggu {settling}, supaya keduanya sekali jalan." for quarter in held]
     told += [text for quarter in found if (text := _misplaced(quarter, look))]
-    wanted, alone = _with_followers(causes, look, stuck, settling)
+    barred = {*stuck, *unsettled, *(quarter for quarter in look.known if settling and quarter > settling)}
+    wanted, alone = _with_followers(causes, look, barred)
     requests, count = [], memory.requests
     for stretch in stretches(wanted):
         count += 1
@@ -160,8 +147,9 @@ def quarters_to_run(look: Look, memory: Memory) -> Found:
         cause = "; ".join(said_of(quarter, causes[quarter]) for quarter in stretch if quarter in causes)
         requests.append(Request(tuple(stretch), cause or "meneruskan kuartal sebelumnya", key, alone))
         for quarter in stretch:
-            asked[str(quarter)] = _asked_again(asked.get(str(quarter)), digests.get(quarter, ""))
-    return Found(requests, Memory(asked, count), told)
+            again = _asked_again(asked.get(str(quarter)), digests.get(quarter, ""))
+            asked[str(quarter)] = replace(again, room=look.room)
+    return Found(requests, Memory(asked, count, {str(quarter): moment for quarter, moment in since.items()}), told)
 
 
 def _weigh(quarter: Quarter, look: Look, before: Asked | None, digest: str) -> tuple[_Verdict, str]:
@@ -177,15 +165,19 @@ def _weigh(quarter: Quarter, look: Look, before: Asked | None, digest: str) -> t
         if before is None or before.digest != digest:
             found = (_Verdict.STANDS, "") if _stands(quarter, look) else (_Verdict.RUN, _cause(quarter, look))
         elif ended := look.ended.get(quarter):
-            found = _weigh_again(quarter, ended, before.attempts)
+            found = _weigh_again(quarter, ended, before, look.room)
     return found
 
 
-def _weigh_again(quarter: Quarter, ended: Ended, attempts: int) -> tuple[_Verdict, str]:
+def _weigh_again(quarter: Quarter, ended: Ended, before: Asked, room: Room) -> tuple[_Verdict, str]:
     """The same, of files and rules for which it was run already, and that run came to nothing."""
+    if ended.lacked:
+        if room.is_wider_than(before.room, ended.lacked):
+            return _Verdict.RUN, f"{ended.lacked} lebih lega daripada ketika berhenti"
+        return _Verdict.STUCK, f"{quarter} berhenti, dan dicoba lagi begitu {ended.lacked} lebih lega. {ended.sentence}"
     if ended.lasting:
         return _Verdict.STUCK, f"{quarter} berhenti, dan dicoba lagi bila ada yang berubah. {ended.sentence}"
-    if attempts < MAX_ATTEMPTS:
+    if before.attempts < MAX_ATTEMPTS:
         return _Verdict.RUN, ended.sentence or "jalan sebelumnya tidak selesai"
     return _Verdict.STUCK, f"{quarter} sudah {MAX_ATTEMPTS} kali dicoba tanpa selesai. {ended.sentence}".rstrip()
 
@@ -196,15 +188,15 @@ def _misplaced(quarter: Quarter, look: Look) -> str:
 
 
 def _with_followers(
-    causes: Mapping[Quarter, str], look: Look, stuck: Collection[Quarter], settling: Quarter | None
+    causes: Mapping[Quarter, str], look: Look, barred: Collection[Quarter]
 ) -> tuple[list[Quarter], bool]:
     """The quarters to run and the later ones with an edition; up to the first that cannot run yet (then: True)."""
     if not causes:
         return [], False
     first = min(causes)
     wanted = sorted({*causes, *(quarter for quarter in look.known if quarter > first)})
-    barred = [quarter for quarter in wanted if quarter in stuck or (settling and quarter >= settling)]
-    return [quarter for quarter in wanted if not barred or quarter < barred[0]], bool(barred)
+    until = next((quarter for quarter in wanted if quarter in barred), None)
+    return [quarter for quarter in wanted if until is None or quarter < until], until is not None
 
 
 def _asked_again(before: Asked | None, digest: str) -> Asked:

@@ -22,6 +22,7 @@ from assets.intake.reading.pool import Readers
 from assets.intake.reading.reader import Reading
 from assets.office.filing_windows import FilingWindows
 from assets.office.inbox import ignored
+from assets.office.machine_faults import cause_of
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions, Village
@@ -115,7 +116,7 @@ def _seen(path: Path) -> Landed:
             digest = hashlib.file_digest(content, "sha256").hexdigest()
         return Landed(path.name, digest, moment(path.stat().st_mtime_ns), path.absolute())
     except OSError as error:
-        raise NoFile(f"Berkas '{path}' tidak dapat dibaca ({error.strerror}); periksa izin dan disknya.") from None
+        raise NoFile(f"Berkas '{path}' tidak dapat dibaca ({cause_of(error)}); periksa izin dan disknya.") from None
 
 
 def _quarter(reading: Reading, settings: Settings, today: date) -> tuple[Quarter, str]:

@@ -12,6 +12,7 @@ import dagster as dg
 
 from assets.folder import delivered_quarters, published_quarters
 from assets.office.inbox import FOLDERS, list_folder
+from assets.office.machine_faults import FAILING, lacked
 from assets.office.own_files import OWN_FILES, SETTINGS
 from assets.office.quarter import Quarter
 from assets.office.rules import rule_version
@@ -21,8 +22,10 @@ from assets.office.standing import standing_edition
 from assets.office.stop import QuarterStopped
 from assets.reporting.manifest import settings_told
 from assets.steps import PASSING_TAG, STOPPED_AT_TAG, STOPPED_TAG
-from pipelines.inbox_changes import Ended, Entry, Known, Look, Memory, Request, quarters_to_run
+from pipelines.inbox_changes import Ended, Entry, Known, Look, Request, quarters_to_run
+from pipelines.inbox_memory import Memory
 from pipelines.quarters import ALONE_TAG, CAUSE_TAG, JOB, partition_key, quarters_of_tags, range_tags
+from pipelines.room import room_for_a_run
 
 DELIVERIES = dg.AssetKey(["intake", "deliveries"])
 _GOING_ON = (
@@ -102,6 +105,7 @@ def _look(data: Path, instance: dg.DagsterInstance, known_keys: set[str]) -> tup
         going_on={quarter for quarter, run in last.items() if run.status in _GOING_ON},
         now=time.time(),
         last_run=runs[0].run_id[:8] if runs else "",
+        room=room_for_a_run(data, settings.mesin),
     )
     return look, faults
 
@@ -132,8 +136,8 @@ def _ended(instance: dg.DagsterInstance, quarter: Quarter, run: dg.DagsterRun) -
         at, sentence = run.tags.get(STOPPED_AT_TAG, str(quarter)), run.tags.get(STOPPED_TAG, "")
         if at != str(quarter):
             return Ended(f"{at} berhenti")
-        passing = PASSING_TAG in run.tags or STILL_WRITTEN in sentence
-        return Ended(sentence, lasting=bool(sentence) and not passing)
+        passing = PASSING_TAG in run.tags or STILL_WRITTEN in sentence or sentence == FAILING
+        return Ended(sentence, lasting=bool(sentence) and not passing, lacked=lacked(sentence))
     if run.status != dg.DagsterRunStatus.SUCCESS:
         return None
     filter_ = dg.AssetRecordsFilter(asset_key=DELIVERIES, asset_partitions=[partition_key(quarter)])

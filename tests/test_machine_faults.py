@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from assets.office.machine_faults import fault_of
+from assets.office.machine_faults import cause_of, fault_of, lacked
 from sql.opening import open_warehouse
 
 WHERE = "/srv/data/inbox/2026-Q3/desa/usulan siti aminah.xlsx"
@@ -60,7 +60,10 @@ def test_a_broken_warehouse_is_told_with_the_command_that_builds_it_anew(
         (OSError(errno.ENOSPC, "No space left on device", WHERE), "Disk penuh"),
         (duckdb.IOException('IO Error: Could not write file "x": No space left on device'), "Disk penuh"),
         (sqlite3.OperationalError("database or disk is full"), "Disk penuh"),
-        (sqlite3.OperationalError("disk I/O error"), "Disk penuh"),
+        (sqlite3.OperationalError("disk I/O error"), "Disk tidak dapat dibaca atau ditulis"),
+        (OSError(errno.EIO, "Input/output error", WHERE), "Disk tidak dapat dibaca atau ditulis"),
+        (OSError(errno.ESTALE, "Stale file handle", WHERE), "sambungannya"),
+        (duckdb.IOException('IO Error: Could not read from file "x": Input/output error'), "mulai rusak"),
         (sqlite3.DatabaseError("file is not a database"), "pindahkan folder dagster"),
         (sqlite3.OperationalError("attempt to write a readonly database"), "folder dagster"),
         (duckdb.OutOfMemoryException("failed to offload … 'max_temp_directory_size' setting"), "mesin.disk_sementara"),
@@ -80,6 +83,16 @@ def test_what_the_machine_does_is_told_and_whose_file_it_was_is_not(error: Excep
         assert "siti" not in fault_of(one).lower()
 
 
+def test_the_systems_own_english_is_in_no_sentence() -> None:
+    rooms = ("assets", "pipelines", "serving", "national", "sample", "sql")
+    sources = [path for room in rooms for path in (Path(__file__).parents[1] / room).rglob("*.py")]
+    assert sources
+    assert not [path.name for path in sources if ".strerror" in path.read_text(encoding="utf-8")]
+    told = [cause_of(OSError(code, os.strerror(code))) for code in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO)]
+    assert told == ["disk penuh", "tidak diizinkan", "disk hanya dapat dibaca", "disk terlepas atau rusak"]
+    assert cause_of(OSError(errno.EPIPE, "Broken pipe")) == "galat sistem 32"
+
+
 @pytest.mark.parametrize(
     "error",
     [
@@ -89,3 +102,17 @@ def test_what_the_machine_does_is_told_and_whose_file_it_was_is_not(error: Excep
 )
 def test_an_error_of_the_program_is_none_of_the_machine(error: Exception) -> None:
     assert not fault_of(error)
+
+
+@pytest.mark.parametrize(
+    ("error", "lack"),
+    [
+        (OSError(errno.ENOSPC, "x"), "disk"),
+        (duckdb.OutOfMemoryException("'max_temp_directory_size'"), "disk"),
+        (MemoryError(), "memori"),
+        (OSError(errno.EIO, "x"), None),
+        (PermissionError(errno.EACCES, "x"), None),
+    ],
+)
+def test_what_there_was_too_little_of_is_known_by_the_sentence(error: Exception, lack: str | None) -> None:
+    assert lacked(fault_of(error)) == lack

@@ -22,6 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from assets.office.machine_faults import cause_of
 from assets.office.stop import QuarterStopped
 from sql.file_lock import Patience, locked
 
@@ -62,6 +63,7 @@ def record(data: Path, access: Access, now: datetime) -> None:
         folder = _made(data)
         with locked(folder / _LOCK, Patience(seconds=None)):
             key = _key(folder)
+            _end_last_line(folder / _LOG)
             last = _last(folder)
             told = {
                 "nomor": last["nomor"] + 1,
@@ -79,8 +81,8 @@ def record(data: Path, access: Access, now: datetime) -> None:
             _put(folder / _END, json.dumps({"nomor": line["nomor"], "sidik": line["sidik"]}))
     except OSError as error:
         raise QuarterStopped(
-            f"Tidak dilanjutkan: catatan akses ({_FOLDER}/{_LOG}) tidak dapat ditulis ({error.strerror}); periksa izin "
-            "dan disknya, lalu ulangi."
+            f"Tidak dilanjutkan: catatan akses ({_FOLDER}/{_LOG}) tidak dapat ditulis ({cause_of(error)}); periksa "
+            "izin dan disknya, lalu ulangi."
         ) from None
 
 
@@ -174,14 +176,39 @@ def _noted_end(folder: Path) -> dict[str, Any]:
 
 
 def _lines(folder: Path) -> Iterator[dict[str, Any]]:
-    """The lines of the log; one that cannot be read is told as an empty one, which breaks the chain."""
+    """The lines of the log; one that cannot be read is told as an empty one, which breaks the chain.
+
+    A last one without its end was cut off in writing: it is none, for nothing was answered by it.
+    """
     path = folder / _LOG
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else ():
-        try:
-            told = json.loads(line)
-        except ValueError:
-            told = {}
-        yield told if isinstance(told, dict) else {}
+    text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    *lines, last = text.split("\n")
+    if _read(last) is not None:
+        lines.append(last)
+    for line in lines:
+        told = _read(line)
+        yield told if told is not None else {}
+
+
+def _read(line: str) -> dict[str, Any] | None:
+    try:
+        told = json.loads(line)
+    except ValueError:
+        return None
+    return told if isinstance(told, dict) else None
+
+
+def _end_last_line(path: Path) -> None:
+    """Give the last line its end where an editor took it; take away one that was cut off in writing."""
+    if not path.exists():
+        return
+    with path.open("r+b") as file:
+        content = file.read()
+        last = content[content.rfind(b"\n") + 1 :]
+        if last and _read(last.decode(errors="replace")) is None:
+            file.truncate(len(content) - len(last))
+        elif last:
+            file.write(b"\n")
 
 
 def _sealed(key: bytes, told: dict[str, Any]) -> str:
@@ -193,10 +220,19 @@ def _digest(key: bytes, asked: str) -> str:
 
 
 def _append(path: Path, line: str) -> None:
+    """Append it whole or not at all: a full disk takes half of it without a word."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
-        os.write(handle, f"{line}\n".encode())
-        os.fsync(handle)
+        before = os.fstat(handle).st_size
+        try:
+            content = f"{line}\n".encode()
+            while content:
+                content = content[os.write(handle, content) :]
+            os.fsync(handle)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.ftruncate(handle, before)
+            raise
     finally:
         os.close(handle)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from assets.lookup.people import REGISTRY, ROWS, Line, Person
+from assets.office.machine_faults import cause_of
 from assets.office.regions import Regions
 from assets.office.stop import QuarterStopped
 from expectations.catalogue import load_catalogue
@@ -55,7 +56,7 @@ def write_privately(path: Path, content: bytes) -> None:
     except FileExistsError:
         raise QuarterStopped(f"Berkas {path} sudah ada; sebut nama lain, atau hapus dahulu.") from None
     except OSError as error:
-        raise QuarterStopped(f"Berkas {path} tidak dapat ditulis ({error.strerror}); sebut tempat lain.") from None
+        raise QuarterStopped(f"Berkas {path} tidak dapat ditulis ({cause_of(error)}); sebut tempat lain.") from None
     with os.fdopen(handle, "wb") as file:
         file.write(content)
 

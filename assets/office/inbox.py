@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assets.office.machine_faults import cause_of
 from assets.office.quarter import Quarter
 from assets.office.stop import QuarterStopped
 
@@ -94,7 +95,7 @@ def list_folder(folder: Path) -> Listing:
             _sort_in(listing, entry, folder)
     except OSError as error:
         raise QuarterStopped(
-            f"Folder {listing.told} atau folder di dalamnya tidak dapat dibaca ({error.strerror}); periksa izin "
+            f"Folder {listing.told} atau folder di dalamnya tidak dapat dibaca ({cause_of(error)}); periksa izin "
             "dan disknya, lalu ulangi."
         ) from error
     for found in (listing.files, listing.hidden, listing.odd):

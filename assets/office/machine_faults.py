@@ -9,8 +9,12 @@ from __future__ import annotations
 import errno
 import sqlite3
 from pathlib import Path
+from typing import Literal
 
 import duckdb
+
+# What a machine had too little of.
+Lack = Literal["disk", "memori"]
 
 _STANDS = "Yang sudah terbit tetap berlaku."
 BROKEN = (
@@ -29,6 +33,10 @@ _MEMORY = (
     "Memori tidak cukup; tutup program lain, atau naikkan mesin.memori di padan.toml sampai separuh memori komputer, "
     f"lalu jalankan lagi. {_STANDS}"
 )
+FAILING = (
+    "Disk tidak dapat dibaca atau ditulis: penuh, terlepas (disk jaringan atau USB), atau mulai rusak; periksa sisanya "
+    f"(padan dokter), sambungannya, dan jurnal sistem, lalu jalankan lagi. {_STANDS}"
+)
 _CLOSED = (
     "Padan tidak boleh membaca atau menulis {where}; jalankan sebagai pemilik folder data, atau betulkan izinnya "
     f"(padan dokter menyebutnya). {_STANDS}"
@@ -40,7 +48,22 @@ _HISTORY = (
 # What DuckDB says of a file that is none, or is not what it wrote.
 _OF_A_BROKEN_FILE = ("not a valid DuckDB database", "Corrupt database file", "Could not read enough bytes")
 _NO_SPACE = frozenset((errno.ENOSPC, errno.EDQUOT))
+# A disk that fails, and one of the network or of USB that went away.
+_NOT_READ = frozenset((errno.EIO, errno.ESTALE, errno.ENOTCONN, errno.ENODEV, errno.ENXIO))
 _NOT_ALLOWED = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
+_CAUSES = (
+    (_NO_SPACE, "disk penuh"),
+    (_NOT_READ, "disk terlepas atau rusak"),
+    (frozenset((errno.EROFS,)), "disk hanya dapat dibaca"),
+    (_NOT_ALLOWED, "tidak diizinkan"),
+    (frozenset((errno.ENOENT,)), "tidak ada"),
+    (frozenset((errno.EISDIR,)), "ternyata folder"),
+    (frozenset((errno.ENOTDIR,)), "ternyata bukan folder"),
+    (frozenset((errno.EEXIST,)), "sudah ada"),
+    (frozenset((errno.ELOOP,)), "tautan yang berputar"),
+    (frozenset((errno.ENAMETOOLONG,)), "namanya terlalu panjang"),
+    (frozenset((errno.EMFILE, errno.ENFILE)), "terlalu banyak berkas terbuka"),
+)
 # Names that Padan gives itself may be told. A file of the inbox is called as somebody called it.
 _OWN = ("gudang", "landing", "reports", "dagster", "akses", "log")
 
@@ -58,9 +81,23 @@ def fault_of(error: BaseException) -> str:
     return fault_of(error.__cause__) if error.__cause__ else ""
 
 
+def cause_of(error: OSError) -> str:
+    """What the system says of a file, in a word or two; what it says itself is English."""
+    return next((told for numbers, told in _CAUSES if error.errno in numbers), f"galat sistem {error.errno}")
+
+
+def lacked(sentence: str) -> Lack | None:
+    """What the machine had too little of, by the sentence that told so."""
+    if sentence in (FULL, _SPILL):
+        return "disk"
+    return "memori" if sentence == _MEMORY else None
+
+
 def _of_the_system(error: OSError) -> str:
     if error.errno in _NO_SPACE:
         return FULL
+    if error.errno in _NOT_READ:
+        return FAILING
     if error.errno in _NOT_ALLOWED:
         return _CLOSED.format(where=_told(str(error.filename or "")))
     return ""
@@ -71,15 +108,19 @@ def _of_the_warehouse(text: str) -> str:
         return BROKEN
     if "No space left on device" in text or "Disk quota exceeded" in text:
         return FULL
+    if "Input/output error" in text or "Stale file handle" in text or "Transport endpoint" in text:
+        return FAILING
     if "Permission denied" in text or "Read-only file system" in text:
         return _CLOSED.format(where="folder gudang")
     return ""
 
 
 def _of_the_history(text: str) -> str:
-    # SQLite says of a full disk either.
-    if "is full" in text or "disk I/O error" in text:
+    if "is full" in text:
         return FULL
+    # SQLite says so of a disk that fails, of one that went away, and at times of one that is full.
+    if "disk I/O error" in text:
+        return FAILING
     if "readonly" in text or "unable to open" in text:
         return _CLOSED.format(where="folder dagster")
     return _HISTORY if "not a database" in text or "malformed" in text else ""

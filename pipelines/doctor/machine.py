@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assets.folder import warehouse_path
 from pipelines.doctor.finding import Finding, State, good
+from pipelines.room import free_memory
 
 _GB = 1 << 30
 _SKEW_SECONDS = 5
@@ -35,7 +36,7 @@ def disk(data: Path, free: Callable[[Path], int] = lambda path: shutil.disk_usag
 def memory(limit: str, meminfo: Path = Path("/proc/meminfo"), cgroup: Path = Path("/sys/fs/cgroup")) -> Finding:
     """Memory that is free now, within what a container may use, against what the settings let the warehouse take."""
     wanted = _bytes(limit) + _RUN_BESIDE
-    available = _available(meminfo)
+    available = free_memory(meminfo, cgroup)
     if available is None:
         return Finding(
             "memori",
@@ -43,9 +44,6 @@ def memory(limit: str, meminfo: Path = Path("/proc/meminfo"), cgroup: Path = Pat
             "sistem ini tidak memberi tahu memori yang bebas.",
             f"periksa sendiri bahwa {_size(wanted)} bebas.",
         )
-    bound = _bound(cgroup)
-    if bound is not None:
-        available = min(available, bound)
     told = f"bebas {_size(available)}, satu kuartal memakai sampai {_size(wanted)}"
     if available < wanted:
         return Finding("memori", State.NOTICE, f"{told}.", "tutup program lain, atau kecilkan mesin.memori.")
@@ -119,24 +117,6 @@ def _size(amount: float) -> str:
 
 def _bytes(limit: str) -> int:
     return int(float(limit[:-2]) * (_GB if limit.endswith("GB") else _GB // 1024))
-
-
-def _available(meminfo: Path) -> int | None:
-    try:
-        lines = meminfo.read_text(encoding="ascii").splitlines()
-    except OSError:
-        return None
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:")), None)
-
-
-def _bound(cgroup: Path) -> int | None:
-    """What a container may still use."""
-    try:
-        most = (cgroup / "memory.max").read_text(encoding="ascii").strip()
-        used = (cgroup / "memory.current").read_text(encoding="ascii").strip()
-    except OSError:
-        return None
-    return max(0, int(most) - int(used)) if most.isdigit() else None
 
 
 def _mount_of(data: Path, mounts: Path) -> tuple[str, str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,6 +69,44 @@ def test_what_is_handed_out_of_all_is_told_of_everybody(data: Path) -> None:
 def _first(data: Path) -> dict[str, object]:
     told: dict[str, object] = json.loads(_log(data).read_text(encoding="utf-8").splitlines()[0])
     return told
+
+
+@pytest.mark.parametrize("written", [1, 40, 200])
+def test_a_line_that_was_cut_off_in_writing_was_never_answered_and_breaks_no_chain(data: Path, written: int) -> None:
+    whole = _log(data).read_bytes()
+    record(data, Access("cari", (SOMEBODY,), 1, False), NOON)
+    noted = json.dumps({"nomor": 3, "sidik": json.loads(whole.splitlines()[-1])["sidik"]})
+    (_log(data).parent / "akhir.json").write_text(noted, encoding="utf-8")
+    _log(data).write_bytes(_log(data).read_bytes()[: len(whole) + written])
+    assert (verify(data).lines, verify(data).fault) == (3, "")
+    record(data, Access("cari", (SOMEBODY,), 1, False), NOON)
+    assert (verify(data).lines, verify(data).fault) == (4, "")
+
+
+def test_a_last_line_whose_end_an_editor_took_stays(data: Path) -> None:
+    _log(data).write_bytes(_log(data).read_bytes().rstrip(b"\n"))
+    assert (verify(data).lines, verify(data).fault) == (3, "")
+    record(data, Access("cari", (SOMEBODY,), 1, False), NOON)
+    assert (verify(data).lines, verify(data).fault) == (4, "")
+
+
+def test_on_a_full_disk_nothing_is_answered_and_no_half_line_stays(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = _log(data).read_bytes()
+    write, taken = os.write, [30]
+
+    def short(handle: int, content: bytes) -> int:
+        """As a full disk takes it: some of it, then nothing more."""
+        if not taken:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(handle, content[: taken.pop()])
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", short)
+        with pytest.raises(QuarterStopped, match="disk penuh"):
+            record(data, Access("cari", (SOMEBODY,), 1, False), NOON)
+    assert _log(data).read_bytes() == before
+    record(data, Access("cari", (SOMEBODY,), 1, False), NOON)
+    assert (verify(data).lines, verify(data).fault) == (4, "")
 
 
 def _altered(lines: list[str]) -> list[str]:

@@ -6,24 +6,28 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from assets.office.machine_faults import Lack
 from assets.office.quarter import Quarter
 from pipelines.inbox_changes import (
     MAX_ATTEMPTS,
+    PATIENCE_SECONDS,
     STABLE_SECONDS,
     Ended,
     Entry,
     Known,
     Look,
-    Memory,
     Request,
     quarters_to_run,
 )
+from pipelines.inbox_memory import Memory
+from pipelines.room import Room
 
 Q1, Q2, Q3, Q4 = (Quarter(2026, number) for number in range(1, 5))
 NOW = 1_000_000.0
 PATH = "inbox/2026-Q2/desa/a.xlsx"
 A = [Entry(PATH, "a" * 64, NOW - 3600)]
 B = [Entry(PATH, "b" * 64, NOW - 3600)]
+NO_ROOM = Room()
 SENTENCE = "Data Dukcapil 2026-Q2 tidak berisi satu orang pun; minta ulang datanya, lalu jalankan lagi."
 BROKEN = Ended(SENTENCE, lasting=True)
 
@@ -49,10 +53,12 @@ class Office:
         ended: Mapping[Quarter, Ended] | None = None,
         going_on: Sequence[Quarter] = (),
         last_run: str = "",
+        now: float = NOW,
+        room: Room = NO_ROOM,
     ) -> list[list[Quarter]]:
         """The quarters of each run that is asked for."""
         of_all = dict.fromkeys(inventory, rules)
-        look = Look(inventory, of_all, known or {}, ended or {}, going_on, NOW, last_run)
+        look = Look(inventory, of_all, known or {}, ended or {}, going_on, now, last_run, room)
         found = quarters_to_run(look, self.memory)
         self.memory = Memory.read(found.memory.write())
         self.requests += found.requests
@@ -150,6 +156,27 @@ def test_what_runs_before_a_quarter_that_settles_does_not_take_that_one_along() 
     assert office.causes[-1] == "2026-Q2: 1 berkas baru; 2026-Q3: 1 berkas berubah"
 
 
+def test_a_quarter_that_never_comes_to_rest_holds_later_ones_up_for_an_hour_and_is_told() -> None:
+    office, standing = Office(), {Q1: made_of(A), Q2: made_of(A), Q3: made_of(A)}
+    for minutes in range(0, 60, 20):
+        now = NOW + minutes * 60
+        assert office.look({Q2: [*A, _written(now)], Q3: B}, known=standing, now=now) == []
+    # A clock that is set back begins the hour anew; it does not end it.
+    assert office.look({Q2: [*A, _written(NOW - 86_400)], Q3: B}, known=standing, now=NOW - 86_400) == []
+    now = NOW - 86_400 + PATIENCE_SECONDS
+    assert office.look({Q1: B, Q2: [*A, _written(now)], Q3: B}, known=standing, now=now) == [[Q1]]
+    after = {**standing, Q1: made_of(B)}
+    assert office.look({Q1: B, Q2: [*A, _written(now)], Q3: B}, known=after, now=now) == [[Q3]]
+    assert office.told[0].startswith("2026-Q2: berkasnya sudah lebih dari satu jam terus berubah")
+    # At rest it runs, and what stands on it with it; the next copy has its hour again.
+    assert office.look({Q2: [*A, _written(now - 60)], Q3: B}, known=standing, now=now) == [[Q2, Q3]]
+    assert office.look({Q2: [*A, _written(now)], Q3: A}, known={**standing, Q3: made_of(B)}, now=now) == []
+
+
+def _written(at: float) -> Entry:
+    return Entry("inbox/2026-Q2/desa/c.xlsx", f"{at:064.0f}", at)
+
+
 def test_what_is_read_nowhere_holds_no_quarter_up() -> None:
     written = Entry("inbox/2026-Q2/log.txt", "c" * 64, NOW, misplaced=True)
     assert Office().look({Q2: [*B, written], Q3: B}, known={Q2: made_of(A), Q3: made_of(A)}) == [[Q2, Q3]]
@@ -191,6 +218,28 @@ def test_a_lasting_fault_is_tried_once_and_told_until_something_changes() -> Non
         assert office.told == [f"2026-Q2 berhenti, dan dicoba lagi bila ada yang berubah. {SENTENCE}"]
     assert office.look({Q2: B}, ended={Q2: BROKEN}) == [[Q2]]
     assert office.look({Q2: B}, ended={Q2: BROKEN}, rules="2") == [[Q2]]
+
+
+@pytest.mark.parametrize(
+    ("lacked", "wider", "not_wider"),
+    [
+        ("disk", Room(3 << 30, 1 << 30, "1"), Room(1 << 30, 9 << 30, "1")),
+        ("memori", Room(1 << 30, 3 << 30, "1"), Room(9 << 30, 1 << 30, "1")),
+        ("memori", Room(1 << 30, 1 << 30, "2"), Room(1 << 30, (1 << 30) + 4096, "1")),
+    ],
+)
+def test_what_the_machine_had_no_room_for_is_tried_again_once_it_has_more(
+    lacked: Lack, wider: Room, not_wider: Room
+) -> None:
+    office, full = Office(), Ended("Disk penuh.", lasting=True, lacked=lacked)
+    assert office.look({Q2: A}, room=Room(1 << 30, 1 << 30, "1")) == [[Q2]]
+    for _ in range(MAX_ATTEMPTS + 1):
+        assert office.look({Q2: A}, ended={Q2: full}, room=not_wider) == []
+        assert office.told == [f"2026-Q2 berhenti, dan dicoba lagi begitu {lacked} lebih lega. Disk penuh."]
+    assert office.look({Q2: A}, ended={Q2: full}, room=wider) == [[Q2]]
+    # Not once more with what was not enough.
+    assert office.look({Q2: A}, ended={Q2: full}, room=wider) == []
+    assert office.causes[-1] == f"2026-Q2: {lacked} lebih lega daripada ketika berhenti"
 
 
 def test_a_cause_that_names_its_quarter_is_not_behind_the_name_once_more() -> None:
@@ -248,5 +297,11 @@ def test_what_lies_beside_the_folders_is_told_and_changes_nothing_that_stands() 
     assert office.told == ["2026-Q2: 1 berkas di luar folder yang dibaca; pindahkan ke folder yang benar."]
 
 
+def test_a_memory_of_before_room_and_rest_were_kept_is_read() -> None:
+    before = Memory.read('{"asked": {"2026-Q2": {"digest": "x", "attempts": 2}}, "requests": 7}')
+    assert (before.asked["2026-Q2"].attempts, before.requests, before.settling) == (2, 7, {})
+
+
 def test_a_memory_of_another_form_is_none() -> None:
+    assert Memory.read("[]") == Memory.read('{"asked": {"2026-Q2": 1}, "requests": 1}') == Memory()
     assert Memory.read(None) == Memory.read("") == Memory.read('{"2026-Q2": {"digest": ""}}') == Memory()

@@ -19,6 +19,7 @@ from assets.intake.sources import source_text
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.workbooks.inspection import is_page
 from assets.office.inbox import LINK, InboxFile, Listing
+from assets.office.machine_faults import cause_of
 from assets.office.people_csv import wide_encoding
 from assets.office.settling import list_at_rest, still_written
 from assets.office.stop import QuarterStopped
@@ -101,7 +102,7 @@ def land_file(
     except OSError as error:
         source = listing.told.rpartition("/")[2]
         raise QuarterStopped(
-            f"Berkas {source}/{file.label} tidak dapat disalin ke landing ({error.strerror}); periksa izin berkas dan "
+            f"Berkas {source}/{file.label} tidak dapat disalin ke landing ({cause_of(error)}); periksa izin berkas dan "
             "disknya, lalu jalankan lagi."
         ) from None
 

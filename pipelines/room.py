@@ -1,0 +1,63 @@
+"""How much room the machine has for a run: on the disks that one writes to, in memory, by the settings."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from assets.office.machine_faults import Lack
+from assets.office.settings import Machine
+
+# Less is what comes and goes by itself.
+_GAIN = 1 << 29
+
+
+@dataclass(frozen=True)
+class Room:
+    """Free bytes of disk and of memory, and what the settings let a run take of them; blank: never looked."""
+
+    disk: int = 0
+    memory: int = 0
+    limits: str = ""
+
+    def is_wider_than(self, before: Room, lack: Lack) -> bool:
+        """Whether a run that lacked this under `before` may find it now."""
+        left, was = (self.disk, before.disk) if lack == "disk" else (self.memory, before.memory)
+        return self.limits != before.limits or left >= was + _GAIN
+
+
+def room_for_a_run(data: Path, limits: Machine, free_bytes: Callable[[Path], int] | None = None) -> Room:
+    """The room that there is now; a disk that does not tell counts as full."""
+    free = free_bytes or (lambda path: shutil.disk_usage(path).free)
+    disks = {}
+    for folder in (data, Path(tempfile.gettempdir())):
+        with contextlib.suppress(OSError):
+            disks[folder.stat().st_dev] = free(folder)
+    told = json.dumps(limits.model_dump(mode="json"), sort_keys=True)
+    return Room(sum(disks.values()), free_memory() or 0, told)
+
+
+def free_memory(meminfo: Path = Path("/proc/meminfo"), cgroup: Path = Path("/sys/fs/cgroup")) -> int | None:
+    """Bytes that are free now, within what a container may use; None where the system does not tell."""
+    try:
+        lines = meminfo.read_text(encoding="ascii").splitlines()
+    except OSError:
+        return None
+    available = next((int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:")), None)
+    bound = _bound(cgroup)
+    return min(available, bound) if available is not None and bound is not None else available
+
+
+def _bound(cgroup: Path) -> int | None:
+    """What a container may still use."""
+    try:
+        most = (cgroup / "memory.max").read_text(encoding="ascii").strip()
+        used = (cgroup / "memory.current").read_text(encoding="ascii").strip()
+    except OSError:
+        return None
+    return max(0, int(most) - int(used)) if most.isdigit() else None
