@@ -19,6 +19,7 @@ from assets.folder import DataFolder
 from assets.intake.kept_bytes import landing_folder
 from assets.intake.kept_lists import QuarterList, kept_lists, listed_inputs
 from assets.office.carry_on import CARRIED, KEPT, note_published
+from assets.office.machine_faults import cause_of
 from assets.office.own_files import OWN_FILES
 from assets.office.quarter import Quarter
 from assets.office.settings import load_settings
@@ -80,7 +81,10 @@ def prepare(data: Path, into: Path) -> list[Quarter]:
             "reports/ dari cadangan, lalu ulangi."
         )
     settings = load_settings(data)
-    make_folder(into)
+    try:
+        make_folder(into)
+    except OSError as error:
+        raise QuarterStopped(f"Folder {into} tidak dapat dibuat ({cause_of(error)}); sebut tempat lain.") from None
     for name in OWN_FILES:
         if (data / name).is_file():
             shutil.copy2(data / name, into / name)

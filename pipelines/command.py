@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +22,7 @@ from pipelines import (
     command_people,
     command_serving,
 )
-from pipelines.ending import FAILED, WRONG_ARGUMENT, Data, Debug, end, end_broken, need_folder
+from pipelines.ending import FAILED, WRONG_ARGUMENT, Data, Debug, call, end, end_broken, need_folder
 
 _DEMO = Path("demo")
 _WHERE_TO_LOOK = {
@@ -45,7 +46,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Entry point of the installed command."""
-    app()
+    sys.exit(call(app, sys.argv[1:]))
 
 
 @app.command()
@@ -83,8 +84,10 @@ def sample(
             "dtks=biasa atau dtks=dtsen; keduanya dengan koma di antaranya."
         ),
     ] = "dukcapil=biasa,dtks=biasa",
+    debug: Debug = False,
 ) -> None:
     """Tulis data contoh satu kabupaten, dengan kebenarannya di DIR/truth/."""
+    from assets.office.machine_faults import cause_of
     from assets.office.stop import QuarterStopped
     from sample.layouts import asked_layouts
     from sample.sample import write_sample
@@ -104,6 +107,10 @@ def sample(
         )
     except (QuarterStopped, ValueError) as error:
         end(str(error), WRONG_ARGUMENT)
+    except OSError as error:
+        if debug:
+            raise
+        end(f"Folder {folder} tidak dapat ditulis ({cause_of(error)}); sebut tempat lain.", WRONG_ARGUMENT)
     typer.echo(
         f"Data contoh ditulis di {folder.absolute()}: {counts.villages} desa, {counts.population} penduduk, "
         f"{counts.members} anggota, {counts.rows} baris usulan dalam {counts.deliveries} berkas, "
@@ -156,20 +163,24 @@ def ui(
         Path | None,
         typer.Option("--alamat-ke", metavar="BERKAS", help="Tulis alamat bertoken ke berkas ini, jangan dicetak."),
     ] = None,
+    debug: Debug = False,
 ) -> None:
     """Buka antarmuka web Dagster di atas data yang sama."""
     need_folder(data)
-    from pipelines.port import NotOpened, alone, listening
+    from pipelines.port import NotOpened, alone, listening, may_write_address
 
     os.environ["PADAN_DATA"] = str(data.absolute())
     try:
         with listening(port) as listener, alone(data, port):
+            may_write_address(alamat_ke)
             typer.echo("Menyiapkan antarmuka web …")
             from pipelines.web import serve
 
             serve(data, listener, typer.echo, alamat_ke)
     except NotOpened as why:
         end(str(why), FAILED)
+    except Exception as error:
+        end_broken(error, debug)
 
 
 def _run(asked: list[Quarter], data: Path, debug: bool) -> None:

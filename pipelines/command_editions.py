@@ -25,14 +25,17 @@ def add_to(app: typer.Typer) -> None:
     app.command("pulihkan")(pulihkan)
 
 
-def terbitan(periode: Periode = "", data: Data = Path("data")) -> None:
+def terbitan(periode: Periode = "", data: Data = Path("data"), debug: Debug = False) -> None:
     """Daftar edisi yang terbit, dengan sidiknya."""
     quarters = asked_quarters(periode)
     need_folder(data)
     from assets.office.words import counted
     from assets.reporting.edition_check import editions_of
 
-    found = list(editions_of(data, quarters))
+    try:
+        found = list(editions_of(data, quarters))
+    except Exception as error:
+        end_broken(error, debug)
     if not found:
         end("Belum ada edisi yang terbit; jalankan kuartalnya dahulu (padan run).", FAILED)
     for one in found:

@@ -119,8 +119,10 @@ def _hand_over(data: Path, asked: Asked, ke: Path | None) -> bool:
     from assets.lookup.subject import gather_subject
     from assets.lookup.subject_page import subject_json, subject_page
     from assets.lookup.told import told_person, write_privately
+    from assets.office.machine_faults import cause_of
     from assets.office.regions import load_regions
     from assets.office.settings import load_settings
+    from assets.office.stop import QuarterStopped
     from assets.reporting.draft import make_folder
     from sql.file_lock import Patience
 
@@ -130,7 +132,10 @@ def _hand_over(data: Path, asked: Asked, ke: Path | None) -> bool:
     record(data, Access("subjek", tuple(asked.logged), subject.found, ke is not None), datetime.now(UTC))
     if ke:
         made_on = datetime.now(ZoneInfo(settings.zona_waktu)).date().isoformat()
-        make_folder(ke.absolute())
+        try:
+            make_folder(ke.absolute())
+        except OSError as error:
+            raise QuarterStopped(f"Folder {ke} tidak dapat dibuat ({cause_of(error)}); sebut tempat lain.") from None
         write_privately(ke / "data-pribadi.html", subject_page(subject, settings.nama_dinas, made_on))
         write_privately(ke / "data-pribadi.json", subject_json(subject, made_on))
         typer.echo(f"{subject.found} baris tentang orang ini ditulis di {ke}; serahkan hanya kepada yang berhak.")

@@ -10,13 +10,28 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+from assets.office.machine_faults import cause_of
 from sql.file_lock import Patience, WarehouseBusy, locked
 
 HOST = "127.0.0.1"
 
 
 class NotOpened(RuntimeError):
-    """The port is taken, the folder's UI is open already, or its daemon is gone; the text is one sentence."""
+    """The port is taken, the folder's UI is open already, its daemon is gone …; the text is one Indonesian sentence."""
+
+
+def may_write_address(path: Path | None) -> None:
+    """Make the file for the address before anything starts; a file that is none is not taken away. Raises NotOpened."""
+    if path is None:
+        return
+    try:
+        former = path.read_text(encoding="ascii", errors="replace") if path.exists() or path.is_symlink() else ""
+        if former and not former.startswith("http://"):
+            raise NotOpened(f"Berkas {path} bukan alamat antarmuka web; sebut berkas baru untuk --alamat-ke.")
+        path.unlink(missing_ok=True)
+        path.touch(mode=0o600, exist_ok=False)
+    except OSError as error:
+        raise NotOpened(f"Alamat tidak dapat ditulis ke {path} ({cause_of(error)}); sebut tempat lain.") from None
 
 
 @contextlib.contextmanager

@@ -37,14 +37,16 @@ def reloading(data: Path, reload: Callable[[], object]) -> Iterator[None]:
     ended = threading.Event()
 
     def watch() -> None:
-        known = shape_of(data)
-        while not ended.wait(_SECONDS):
-            # A folder that cannot be listed for a moment is looked at again.
-            with contextlib.suppress(OSError):
+        known, begun = "", False
+        while not (begun and ended.wait(_SECONDS)):
+            begun = True
+            # A folder that cannot be listed for a moment, and definitions that do not load, are looked at again: where
+            # this thread ended, nothing would be loaded anew until the UI is closed.
+            with contextlib.suppress(Exception):
                 shape = shape_of(data)
-                if shape and shape != known:
-                    known = shape
+                if known and shape and shape != known:
                     reload()
+                known = shape or known
 
     thread = threading.Thread(target=watch, daemon=True)
     thread.start()

@@ -46,7 +46,7 @@ def who_is_asked(nik: str = "", name: str = "", born: str = "", line: int = 0) -
         raise NotAsked(f"{where}NIK harus 16 angka.")
     name = " ".join(name.split())
     if not nik and not (name and born):
-        raise NotAsked(f"{where}sebut NIK, atau nama beserta tanggal lahirnya.")
+        raise NotAsked(f"{where}{'sebut' if where else 'Sebut'} NIK, atau nama beserta tanggal lahirnya.")
     return Asked(nik, "" if nik else name, "" if nik else _day(born, where), line)
 
 
@@ -84,4 +84,4 @@ def _day(born: str, where: str) -> str:
                 return date(*(int(told[part]) for part in ("year", "month", "day"))).isoformat()
             except ValueError:
                 break
-    raise NotAsked(f"{where}tanggal lahir tidak dikenal; tulis seperti 31/01/1980.")
+    raise NotAsked(f"{where}{'tanggal' if where else 'Tanggal'} lahir tidak dikenal; tulis seperti 31/01/1980.")

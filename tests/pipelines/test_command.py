@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer import Typer
 from typer.testing import CliRunner, Result
 
 from pipelines.command import app
+from pipelines.ending import call
 from sql.opening import open_warehouse
+from tests.pipelines.test_web import free_port
 
 
 def _padan(*arguments: str) -> Result:
@@ -141,6 +144,58 @@ def test_the_help_of_the_sample_tells_the_bounds_that_hold(
     assert _says_one_sentence(result, told)
     shown = " ".join(_padan("sample", "--help").output.split())
     assert told in shown[shown.index(f"{option} <") :].split(" --")[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["tiada"], "Perintah itu tidak dikenal; lihat padan --help."),
+        (["run"], "PERIODE belum disebut; lihat padan run --help."),
+        (["run", "--tiada", "1"], "Pilihan --tiada tidak dikenal; lihat padan run --help."),
+        (["run", "2026-Q1", "--data"], "--data butuh nilai; lihat padan --help."),
+        (["ui", "--port", "99999"], "--port tidak dapat dipakai; lihat padan ui --help."),
+        (["cari", "SITI", "AMINAH"], "Argumennya terlalu banyak; lihat padan cari --help."),
+    ],
+)
+def test_arguments_that_cannot_be_used_are_told_in_one_sentence_that_quotes_none(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(app, arguments) == 2
+    assert capsys.readouterr() == ("", f"{told}\n")
+
+
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(app, []) == 2
+    assert "Jalankan kuartal" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [[], ["--debug"]])
+def test_what_no_command_catches_ends_with_a_sentence_and_no_trace(
+    options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = Typer()
+
+    @broken.command()
+    def surprise(debug: bool = False) -> None:
+        raise KeyError("SITI AMINAH")
+
+    if options:
+        with pytest.raises(KeyError):
+            call(broken, options)
+        return
+    assert call(broken, options) == 1
+    shown = capsys.readouterr().err
+    assert shown == "Kesalahan program (KeyError); jalankan lagi dengan --debug untuk rinciannya.\n"
+
+
+def test_a_file_that_is_no_address_is_not_written_over(data: Path) -> None:
+    office = data / "putusan.csv"
+    office.write_text("rujukan\n", encoding="utf-8")
+    for wrong in (office, data / "inbox", data / "tiada" / "alamat"):
+        result = _padan("ui", "--data", str(data), "--port", str(free_port()), "--alamat-ke", str(wrong))
+        assert result.exit_code == 1
+        assert _says_one_sentence(result, str(wrong))
+    assert office.read_text(encoding="utf-8") == "rujukan\n"
 
 
 def test_help_and_wrong_arguments_load_nothing_heavy() -> None:
