@@ -84,6 +84,11 @@ def need_folder(data: Path) -> None:
     """End where the data folder is not there."""
     if not data.is_dir():
         end(f"Folder data '{data}' tidak ada; sebut folder yang benar dengan --data.", WRONG_ARGUMENT)
+    try:
+        str(data.absolute()).encode()
+    except UnicodeEncodeError:
+        # Neither DuckDB nor Dagster's instance can be told of it.
+        end("Nama folder data memuat huruf yang bukan UTF-8; ganti nama foldernya, lalu ulangi.", WRONG_ARGUMENT)
 
 
 def asked_quarters(periode: str) -> tuple[Quarter, ...]:

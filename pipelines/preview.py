@@ -21,7 +21,7 @@ from assets.intake.landing import Landed, moment
 from assets.intake.reading.pool import Readers
 from assets.intake.reading.reader import Reading
 from assets.office.filing_windows import FilingWindows
-from assets.office.inbox import ignored
+from assets.office.inbox import ignored, text_of
 from assets.office.machine_faults import cause_of
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
@@ -111,12 +111,13 @@ def _seen(path: Path) -> Landed:
     try:
         if not path.is_file():
             what = "bukan berkas biasa" if path.exists() else "tidak ada"
-            raise NoFile(f"Berkas '{path}' {what}; sebut berkas kiriman desa (.xlsx atau .csv).")
+            raise NoFile(f"Berkas '{text_of(path)}' {what}; sebut berkas kiriman desa (.xlsx atau .csv).")
         with path.open("rb") as content:
             digest = hashlib.file_digest(content, "sha256").hexdigest()
-        return Landed(path.name, digest, moment(path.stat().st_mtime_ns), path.absolute())
+        return Landed(text_of(Path(path.name)), digest, moment(path.stat().st_mtime_ns), path.absolute())
     except OSError as error:
-        raise NoFile(f"Berkas '{path}' tidak dapat dibaca ({cause_of(error)}); periksa izin dan disknya.") from None
+        why = cause_of(error)
+        raise NoFile(f"Berkas '{text_of(path)}' tidak dapat dibaca ({why}); periksa izin dan disknya.") from None
 
 
 def _quarter(reading: Reading, settings: Settings, today: date) -> tuple[Quarter, str]:

@@ -11,7 +11,7 @@ from typing import Any
 import dagster as dg
 
 from assets.folder import delivered_quarters, published_quarters
-from assets.office.inbox import FOLDERS, list_folder
+from assets.office.inbox import FOLDERS, list_folder, text_of
 from assets.office.machine_faults import FAILING, lacked
 from assets.office.own_files import OWN_FILES, SETTINGS
 from assets.office.quarter import Quarter
@@ -173,7 +173,7 @@ def _entry(path: Path, data: Path, misplaced: bool) -> Entry | None:
     except OSError:
         # Not remembered: once it can be read, it is a change.
         digest = ""
-    return Entry(path.relative_to(data).as_posix(), digest, status.st_mtime, misplaced)
+    return Entry(text_of(path.relative_to(data)), digest, status.st_mtime, misplaced)
 
 
 @lru_cache(maxsize=100_000)

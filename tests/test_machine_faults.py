@@ -104,6 +104,12 @@ def test_an_error_of_the_program_is_none_of_the_machine(error: Exception) -> Non
     assert not fault_of(error)
 
 
+def test_sqlites_shared_memory_finds_no_room_on_a_full_disk() -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+    assert "Disk penuh" in fault_of(error)
+
+
 @pytest.mark.parametrize(
     ("error", "lack"),
     [

@@ -110,6 +110,11 @@ def misplaced_files(data: Path, quarter: Quarter) -> int:
     return sum(1 for label in labels if label.partition("/")[0] not in FOLDERS)
 
 
+def text_of(path: Path) -> str:
+    """The path as text that can be kept and shown: what in a name is no UTF-8 (of an old archive, say) as `\\xff`."""
+    return os.fsencode(path.as_posix()).decode("utf-8", errors="backslashreplace")
+
+
 def ignored(name: str) -> bool:
     """Whether a file of this name is no delivery (contract 2)."""
     return name.startswith((".", "~$")) or name.lower().endswith(".part") or name.lower() in _OF_WINDOWS
@@ -144,7 +149,7 @@ def _entries_below(top: Path) -> Iterator[os.DirEntry[str]]:
 
 def _sort_in(listing: Listing, entry: os.DirEntry[str], top: Path) -> None:
     path = Path(entry.path)
-    label = os.fsencode(path.relative_to(top).as_posix()).decode("utf-8", errors="backslashreplace")
+    label = text_of(path.relative_to(top))
     if entry.is_file(follow_symlinks=False):
         if not ignored(entry.name):
             listing.files.append(InboxFile(path, label))

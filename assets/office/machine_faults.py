@@ -77,7 +77,7 @@ def fault_of(error: BaseException) -> str:
     if isinstance(error, duckdb.Error):
         return _of_the_warehouse(str(error))
     if isinstance(error, sqlite3.Error):
-        return _of_the_history(str(error))
+        return _of_the_history(str(error), getattr(error, "sqlite_errorname", ""))
     return fault_of(error.__cause__) if error.__cause__ else ""
 
 
@@ -115,10 +115,10 @@ def _of_the_warehouse(text: str) -> str:
     return ""
 
 
-def _of_the_history(text: str) -> str:
-    if "is full" in text:
+def _of_the_history(text: str, name: str) -> str:
+    # Of the memory that its readers share it says "disk I/O error" where the disk is full.
+    if "is full" in text or name == "SQLITE_IOERR_SHMSIZE":
         return FULL
-    # SQLite says so of a disk that fails, of one that went away, and at times of one that is full.
     if "disk I/O error" in text:
         return FAILING
     if "readonly" in text or "unable to open" in text:

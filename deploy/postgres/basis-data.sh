@@ -11,4 +11,7 @@ CREATE ROLE padan_sajian LOGIN CREATEROLE PASSWORD :'sajian';
 CREATE DATABASE dagster OWNER padan_dagster;
 CREATE DATABASE sajian OWNER padan_sajian;
 REVOKE ALL ON DATABASE dagster, sajian, postgres FROM PUBLIC;
+\connect sajian
+-- Who may only read keeps nothing here: large objects belong to no table, and whoever enters may fill the disk with them.
+REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC;
 SQL

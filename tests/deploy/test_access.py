@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
+from urllib.parse import quote
 
 import pytest
 import sqlalchemy as sa
@@ -205,6 +206,21 @@ def _stands_in_the_server(host: Host, run: str) -> None:
     assert "reporting" in told
     assert not any(personal in told for personal in ("SUPARMAN", "PONIRAH", "3516011205800001"))
     assert not (host.data / "dagster").exists()
+
+
+def test_who_may_only_read_keeps_nothing_in_the_serving_database(host: Host) -> None:
+    url = sa.make_url(host.postgres.url(quote(host.postgres.password, safe=""), "sajian"))
+    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    makers = ("lo_creat(-1)", "lo_create(0)", "lo_from_bytea(0, 'x')")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CREATE ROLE pembaca_uji")
+        connection.exec_driver_sql("SET ROLE pembaca_uji")
+        for maker in makers:
+            with pytest.raises(sa.exc.DBAPIError) as refused, connection.begin_nested():
+                connection.exec_driver_sql(f"SELECT {maker}")
+            assert getattr(refused.value.orig, "pgcode", "") == "42501"
+        connection.rollback()
+    engine.dispose()
 
 
 def _serve_and_compare(host: Host, edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,15 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     result = _padan("run", "2026-Q2", "--data", str(tmp_path / "tiada"))
     assert result.exit_code == 2
     assert _says_one_sentence(result, "tiada")
+
+
+def test_a_folder_of_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"kabupaten\xff")
+    folder.mkdir()
+    for command in (["run", "2026-Q2"], ["dokter"], ["terbitan"], ["cari", "3516012001000001"]):
+        result = _padan(*command, "--data", str(folder))
+        assert result.exit_code == 2
+        assert _says_one_sentence(result, "bukan UTF-8")
 
 
 def test_a_wrong_setting_is_told_with_its_key(data: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -56,6 +57,7 @@ def previews(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Preview]:
         write_delivery(folder / "kuartal lama.xlsx", people(1), {**SENT, "PERIODE": "2023-Q1"}),
         write_delivery(folder / "jumlah.xlsx", people(2), {**SENT, "JUMLAH USULAN": "3 (tiga) orang"}),
         write_delivery(folder / "~$kunci.xlsx", []),
+        write_delivery(folder / os.fsdecode(b"dari arsip lama \x82.xlsx"), people(1)),
         folder / "foto.jpg",
     )
     sent[-1].write_bytes(b"\xff\xd8\xff\xe0" + bytes(100))
@@ -75,6 +77,10 @@ def test_the_text_names_row_column_remedy_and_what_only_the_registry_knows(previ
     assert any(line.startswith("Baris 5: ") and "Bila Dukcapil memang mencatat NIK itu" in line for line in lines)
     assert "1 dari 5 baris tanpa kesalahan pada isinya sendiri." in lines
     assert lines[-2:] == [ONLY_WITH_THE_REGISTRY, "Ada yang harus diperbaiki sebelum dikirim."]
+
+
+def test_a_name_of_any_bytes_is_shown_as_text(previews: dict[str, Preview]) -> None:
+    assert previews["dari arsip lama \\x82.xlsx"].accepted
 
 
 def test_nothing_of_a_person_is_said(previews: dict[str, Preview]) -> None:

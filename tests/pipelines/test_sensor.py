@@ -15,6 +15,7 @@ import pytest
 from dagster._core.test_utils import create_run_for_test
 
 from assets.office.filing_windows import FilingWindows
+from assets.office.inbox import village_files
 from assets.office.quarter import Quarter
 from assets.office.settings import Settings
 from assets.office.settling import WAITING
@@ -156,6 +157,17 @@ def test_a_listing_that_fails_is_an_error_of_the_tick(tmp_path: Path, monkeypatc
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(NotListed, match="inbox/2026-Q2"):
         _look(tmp_path, None)
+
+
+def test_names_of_any_bytes_are_called_as_the_edition_calls_them(tmp_path: Path) -> None:
+    names = (b"desa/\xff\xfe rusak.xlsx", b"desa/baris\nbaru.csv", "desa/[red]'a\" 🐄.csv".encode())
+    for name in names:
+        _deliver(tmp_path, os.fsdecode(name))
+    labels = [file.label for file in village_files(tmp_path, Q2)]
+    assert [entry.path for entry in list_inbox(tmp_path, Q2)] == [f"inbox/2026-Q2/desa/{label}" for label in labels]
+    first = _look(tmp_path, None)
+    assert len(first.run_requests or ()) == 1
+    assert not _look(tmp_path, first.cursor).run_requests
 
 
 def test_files_that_are_no_deliveries_yet_are_not_seen(tmp_path: Path) -> None:
