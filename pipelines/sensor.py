@@ -12,7 +12,7 @@ import dagster as dg
 
 from assets.folder import delivered_quarters, published_quarters
 from assets.office.inbox import FOLDERS, list_folder, text_of
-from assets.office.machine_faults import FAILING, lacked
+from assets.office.machine_faults import FAILING, cause_of, fault_of, lacked
 from assets.office.own_files import OWN_FILES, SETTINGS
 from assets.office.quarter import Quarter
 from assets.office.rules import rule_version
@@ -56,17 +56,21 @@ def inbox_changes(data: Path, partitions: dg.PartitionsDefinition) -> dg.SensorD
     )
     def sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult:
         known_keys = set(partitions.get_partition_keys())
-        look, faults = _look(data, context.instance, known_keys)
+        try:
+            look, faults = _look(data, context.instance, known_keys)
+        except OSError as error:
+            told = fault_of(error) or f"Folder data tidak dapat dibaca ({cause_of(error)}); periksa izin dan disknya."
+            raise NotListed(told) from None
         found = quarters_to_run(look, Memory.read(context.cursor))
         if faults and not found.requests:
             raise NotListed(" ".join(faults))
-        told = [*faults, *found.told]
-        for sentence in told:
+        said = [*faults, *found.told]
+        for sentence in said:
             context.log.warning(sentence)
         if found.requests:
             return dg.SensorResult(run_requests=list(map(_run_request, found.requests)), cursor=found.memory.write())
         return dg.SensorResult(
-            skip_reason=dg.SkipReason(" ".join(told) or "Tidak ada yang berubah."), cursor=found.memory.write()
+            skip_reason=dg.SkipReason(" ".join(said) or "Tidak ada yang berubah."), cursor=found.memory.write()
         )
 
     return sensor
@@ -153,9 +157,11 @@ def list_inbox(data: Path, quarter: Quarter) -> list[Entry]:
     among them: they count by what they say.
     """
     inbox = data / "inbox" / str(quarter)
+    # A folder that may not be listed stops this quarter alone, and here.
+    below = list_folder(inbox).files
     # A whole folder of a source may be a link that the office set up. Below it none is followed.
     linked = sorted(path for path in inbox.iterdir() if path.is_symlink() and path.is_dir()) if inbox.is_dir() else []
-    files = [file.path for folder in (inbox, *linked) for file in list_folder(folder).files]
+    files = [file.path for file in (*below, *(file for folder in linked for file in list_folder(folder).files))]
     shared = [path for name in OWN_FILES if name != SETTINGS and (path := data / name).is_file()]
     entries = [_entry(path, data, path.relative_to(inbox).parts[0] not in FOLDERS) for path in files]
     entries += [_entry(path, data, misplaced=False) for path in shared]

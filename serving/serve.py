@@ -56,6 +56,7 @@ def serve(data: Path, quarter: Quarter, environment: Mapping[str, str]) -> Serve
             return Served(edition.number, fresh=False, rows=_counts(connection, quarter))
         for name in SERVED:
             copy_in(connection, edition, name)
+        _own_district(connection)
         villages = connection.scalars(sa.text("SELECT kode_desa FROM masuk_sinkronisasi")).all()
         roles = make_area_roles(connection, [str(code) for code in villages])
         _clear(connection, quarter)
@@ -127,6 +128,20 @@ def _wait_for_turn(connection: sa.Connection) -> None:
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
     if connection.scalar(asked):
         connection.execute(sa.text("LOCK TABLE padan_dalam.migrasi IN EXCLUSIVE MODE"))
+
+
+def _own_district(connection: sa.Connection) -> None:
+    """ServingStopped where the database serves another district: the quarters of this one would take its place."""
+    asked = "SELECT DISTINCT left(kode_desa, 4) AS kabupaten FROM {} ORDER BY kabupaten"
+    there, coming = (
+        [str(code) for code in connection.scalars(sa.text(asked.format(name))).all()]
+        for name in ("padan.sinkronisasi", "masuk_sinkronisasi")
+    )
+    if there and coming and not set(there) & set(coming):
+        raise ServingStopped(
+            f"Basis data ini menyajikan kabupaten {', '.join(there)}, edisi ini dari kabupaten {', '.join(coming)}; "
+            "pakai basis data sendiri bagi tiap kabupaten, atau cabut dahulu kuartal kabupaten itu (--cabut)."
+        )
 
 
 def _head(quarter: Quarter, edition: Standing) -> dict[str, object]:

@@ -159,6 +159,34 @@ def test_a_listing_that_fails_is_an_error_of_the_tick(tmp_path: Path, monkeypatc
         _look(tmp_path, None)
 
 
+@pytest.mark.parametrize("closed", ["inbox/2026-Q2", "inbox"])
+def test_a_folder_that_may_not_be_entered_is_told_and_other_quarters_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    _deliver(tmp_path, "desa/a.xlsx")
+    _deliver(tmp_path, "../2026-Q1/desa/a.xlsx")
+    _look(tmp_path, None)
+    listing, scanning = os.listdir, os.scandir
+
+    def refuse(path: str | Path) -> None:
+        if Path(path) == tmp_path / closed:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    definitions = build_definitions(tmp_path, [Q2])
+    monkeypatch.setattr(os, "listdir", lambda path: refuse(path) or listing(path))
+    monkeypatch.setattr(os, "scandir", lambda path: refuse(path) or scanning(path))
+    with dg.DagsterInstance.ephemeral() as instance:
+        context = dg.build_sensor_context(instance=instance, definitions=definitions)
+        sensor = definitions.get_sensor_def("inbox_changes")
+        if closed == "inbox":
+            with pytest.raises(NotListed, match=r"^Padan tidak boleh membaca atau menulis kotak masuk \(inbox\);"):
+                sensor(context)
+            return
+        found = sensor(context)
+    assert isinstance(found, dg.SensorResult)
+    assert [request.partition_key for request in found.run_requests or ()] == ["2026-01"]
+
+
 def test_names_of_any_bytes_are_called_as_the_edition_calls_them(tmp_path: Path) -> None:
     names = (b"desa/\xff\xfe rusak.xlsx", b"desa/baris\nbaru.csv", "desa/[red]'a\" 🐄.csv".encode())
     for name in names:

@@ -52,6 +52,18 @@ def _columns(shop: Shop, office: str, table: str, *columns: str) -> list[tuple[o
         return [tuple(row) for row in connection.exec_driver_sql(f"SELECT {', '.join(columns)} FROM padan.{table}")]
 
 
+def test_another_districts_edition_takes_nobodys_place(shop: Shop, office: str, tmp_path: Path) -> None:
+    own, other = tmp_path / "sendiri", tmp_path / "lain"
+    publish(own, Q2, tables(villages(1, 2)))
+    shop.serve(own)
+    before = _everything(shop, office)
+    for quarter in (Q2, Q3):
+        publish(other, quarter, tables(["3517012001", "3517012002"]))
+        with pytest.raises(ServingStopped, match=r"menyajikan kabupaten 3516, edisi ini dari kabupaten 3517;"):
+            serve(other, quarter, shop.environment)
+    assert _everything(shop, office) == before
+
+
 def test_hostile_texts_are_served_as_texts(shop: Shop, office: str, tmp_path: Path) -> None:
     made = tables(villages(1, 2), people=len(HOSTILE))
     publish(tmp_path, Q2, made)
