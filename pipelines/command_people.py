@@ -101,6 +101,7 @@ def _look_up(data: Path, asked: list[Asked], ke: Path | None, regions: Regions) 
     names = tuple(one for person in people for one in person.asked.logged)
     lines = sum(len(person.lines) for person in people)
     record(data, Access("cari", names, lines, ke is not None), datetime.now(UTC))
+    _tell_unread(data)
     if ke:
         write_privately(ke, csv_of_people(people))
         typer.echo(f"{sum(bool(one.lines) for one in people)} dari {len(people)} orang ditemukan; rinciannya di {ke}.")
@@ -130,6 +131,7 @@ def _hand_over(data: Path, asked: Asked, ke: Path | None) -> bool:
     patience = Patience(settings.mesin.tunggu_kunci_detik, "padan subjek", _wait)
     subject = gather_subject(data, asked, patience)
     record(data, Access("subjek", tuple(asked.logged), subject.found, ke is not None), datetime.now(UTC))
+    _tell_unread(data, every_edition=True)
     if ke:
         made_on = datetime.now(ZoneInfo(settings.zona_waktu)).date().isoformat()
         try:
@@ -149,6 +151,18 @@ def _hand_over(data: Path, asked: Asked, ke: Path | None) -> bool:
         f"{len(subject.accesses)} kali. Isi lengkapnya: --ke DIR."
     )
     return bool(subject.found)
+
+
+def _tell_unread(data: Path, *, every_edition: bool = False) -> None:
+    """Say what could not be searched: nothing found there says nothing."""
+    from assets.lookup.people import unread_editions
+
+    if unread := unread_editions(data, every_edition=every_edition):
+        typer.echo(
+            f"Perhatian: {', '.join(unread)} tidak dapat dibaca seluruhnya (manifes atau berkasnya hilang), jadi yang "
+            "ada di sana mungkin tidak disebut; lihat padan periksa-edisi.",
+            err=True,
+        )
 
 
 def _wait(holder: str) -> None:

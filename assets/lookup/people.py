@@ -67,6 +67,21 @@ def find_people(data: Path, asked: Iterable[Asked], *, every_edition: bool = Fal
     return people
 
 
+def unread_editions(data: Path, *, every_edition: bool = False) -> list[str]:
+    """Editions (`2026-Q3/edisi-1`) of which the manifest or a CSV is gone: who is not found may stand there."""
+    unread = []
+    for quarter in reversed(published_quarters(data)):
+        reports = data / "reports" / str(quarter)
+        latest = latest_number(reports)
+        for number in reversed(edition_numbers(reports)) if every_edition else [latest]:
+            folder = reports / f"edisi-{number}"
+            told = outputs_of(read_manifest(folder) or (read_manifest(reports) if number == latest else None))
+            where = folder if folder.is_dir() else reports
+            if not told or any(not (where / name).is_file() for name in told if name.endswith(".csv")):
+                unread.append(f"{quarter}/{folder.name}")
+    return unread
+
+
 def _editions(data: Path, every_edition: bool) -> Iterator[tuple[Quarter, int, Path, list[str]]]:
     for quarter in reversed(published_quarters(data)):
         reports = data / "reports" / str(quarter)

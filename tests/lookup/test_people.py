@@ -16,6 +16,7 @@ from assets.lookup.asked import NotAsked, read_list, who_is_asked
 from assets.lookup.people import Person, find_people
 from pipelines.command import app
 from tests.quarter.district import cases
+from tests.serving.district import Q2, publish, tables, villages
 
 MEMBER = next(case for case in cases("dtks") if case["nik"] and case["tgl_lahir"])
 ROW = next(case for case in cases("baris") if case["NIK"].isdigit() and len(case["NIK"]) == 16)
@@ -142,3 +143,15 @@ def test_of_somebody_unknown_nothing_is_held(office: Path) -> None:
     result = _padan("subjek", "3516010101019999", "--data", str(office))
     assert result.exit_code == 1
     assert "Tidak ditemukan" in result.stdout
+
+
+@pytest.mark.parametrize("gone", ["registri.csv", "manifest.json"])
+def test_an_edition_that_cannot_be_read_whole_is_told_beside_what_is_found(tmp_path: Path, gone: str) -> None:
+    member = tables(villages(1, 1)).files["registri.csv"][2]
+    publish(tmp_path, Q2, tables(villages(1, 1)))
+    for command in ("cari", "subjek"):
+        assert _padan(command, str(member["nik"]), "--data", str(tmp_path)).stderr == ""
+    (tmp_path / "reports/2026-Q2/edisi-1" / gone).unlink()
+    for command in ("cari", "subjek"):
+        told = _padan(command, str(member["nik"]), "--data", str(tmp_path)).stderr
+        assert told.startswith("Perhatian: 2026-Q2/edisi-1 tidak dapat dibaca seluruhnya")
