@@ -125,6 +125,7 @@ def _known(data: Path) -> Iterator[tuple[Quarter, Known]]:
             f"{folder}{file['berkas']}": str(file["sha256"])
             for name, folder in folders.items()
             for file in inputs.get(name, [])
+            if {"berkas", "sha256"} <= set(file)
         }
         yield quarter, Known(files, _rules(manifest.get("pengaturan", {}), str(manifest.get("aturan", ""))))
 

@@ -22,6 +22,7 @@ from assets.office.quarter import Quarter
 MANIFEST = "manifest.json"
 # Digesting leaves Python alone, so that the cores share it.
 _AT_ONCE = 4
+_PARTS = ("masukan", "dibanding", "pengaturan", "tidak_dibuat")
 _EDITION = re.compile(r"edisi-([1-9]\d*)")
 
 
@@ -107,7 +108,17 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
         read = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return read if isinstance(read, dict) and isinstance(read.get("keluaran"), dict) else None
+    return read if _has_the_form(read) else None
+
+
+def _has_the_form(read: object) -> bool:
+    """Whether it is built as a manifest is: what somebody wrote into one by hand need not be."""
+    if not isinstance(read, dict) or not isinstance(read.get("keluaran"), dict):
+        return False
+    if not all(isinstance(read.get(part, {}), dict) for part in _PARTS):
+        return False
+    inputs = read.get("masukan", {}).values()
+    return all(isinstance(told, dict) for files in inputs for told in (files if isinstance(files, list) else [files]))
 
 
 def outputs_of(manifest: Mapping[str, Any] | None) -> dict[str, str]:
