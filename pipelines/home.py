@@ -37,9 +37,12 @@ def dagster_home(data: Path) -> Path:
         return Path(chosen).absolute()
     home = (data / "dagster").absolute()
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    settings = home / "dagster.yaml"
-    if not settings.exists() or hashlib.sha256(settings.read_bytes()).hexdigest() in _FORMER:
-        settings.write_bytes(_LOCAL.read_bytes())
+    settings, ours = home / "dagster.yaml", _LOCAL.read_bytes()
+    there = settings.read_bytes() if settings.exists() else b""
+    # A part of ours was cut off in writing: Dagster would go by what it does by itself, without queue, with telemetry.
+    cut_off = there != ours and ours.startswith(there)
+    if cut_off or hashlib.sha256(there).hexdigest() in _FORMER:
+        _put(settings, ours)
     return _by_another_name(home) if _MISREAD & set(str(home)) else home
 
 
@@ -56,6 +59,20 @@ def opened_instance(data: Path) -> Iterator[dg.DagsterInstance]:
         with locked(opening, Patience(seconds=None)):
             instance = stack.enter_context(DagsterInstance.from_config(str(home)))
         yield instance
+
+
+def _put(path: Path, content: bytes) -> None:
+    """The file whole or not at all, also where the disk is full or somebody ends this process."""
+    part = path.with_name(f".{path.name}-{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _by_another_name(home: Path) -> Path:

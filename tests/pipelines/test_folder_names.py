@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import dagster as dg
@@ -26,6 +28,28 @@ NAME = "[2026] Bansos Bu Nur'aini 100% #1"
 def _own_instance(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("DAGSTER_HOME", raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.9])
+def test_settings_of_the_instance_that_were_cut_off_in_writing_are_written_anew(tmp_path: Path, share: float) -> None:
+    settings = dagster_home(tmp_path) / "dagster.yaml"
+    whole = settings.read_bytes()
+    settings.write_bytes(whole[: int(len(whole) * share)])
+    assert (dagster_home(tmp_path) / "dagster.yaml").read_bytes() == whole
+    settings.write_bytes(b"telemetry:\n  enabled: false\n")
+    assert dagster_home(tmp_path).is_dir() and settings.read_bytes() != whole, "the office's own stay"
+
+
+def test_on_a_full_disk_no_settings_of_the_instance_are_better_than_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        dagster_home(tmp_path)
+    assert list((tmp_path / "dagster").iterdir()) == []
 
 
 def test_a_quarter_runs_in_a_folder_of_any_name(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
