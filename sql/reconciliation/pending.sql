@@ -1,7 +1,7 @@
 -- One row for each accepted proposal and member it holds for, while the centre has not carried it out, and in the
 -- quarter in which it ends (contract 6, belum_di_pusat.csv). From pending_states, undone_takeovers,
 -- reconciliation.submission, reconciliation.registry, correction_rows, removal_rows, additions, contenders, members,
--- changed_members, started, reconciliation.persons, programmes.
+-- changed_members, started, reconciliation.persons, programmes, staging.submission_rows (what was said and replaced).
 --   kunci          quarter, delivery, sheet, row, and what it holds for: stays as long as the proposal does. What is taken over as GANDA without a
 --                  proposal of a village has no delivery, and the quarter, id and programme here
 --   keadaan        MENUNGGU; DITOLAK_PUSAT until proposed again or the member leaves; SELESAI in the quarter in which it ends;  sejak_periode: since when
@@ -144,6 +144,49 @@ asked_before AS (
     WHERE keadaan = 'MENUNGGU' AND jenis_usulan <> 'HAPUS'
     GROUP BY id_dtks
 ),
+-- So may what a row of this quarter gave of a field that a later one gives: an earlier window may have uploaded it.
+given_before AS (
+    SELECT
+        given.nomor, given.urutan, given.row_id, concat_ws(
+            chr(10),
+            CASE WHEN given.urutan < last_given.nik THEN 'nik=' || isi_baku(given.nik) END,
+            CASE WHEN given.urutan < last_given.no_kk THEN 'no_kk=' || isi_baku(given.no_kk) END,
+            CASE WHEN given.urutan < last_given.nama THEN 'nama=' || isi_baku(given.nama) END,
+            CASE WHEN given.urutan < last_given.tmp_lahir THEN 'tmp_lahir=' || isi_baku(given.tmp_lahir) END,
+            CASE WHEN given.urutan < last_given.tgl_lahir THEN 'tgl_lahir=' || isi_baku(given.tgl_lahir) END,
+            CASE
+                WHEN given.urutan < last_given.jenis_kelamin THEN 'jenis_kelamin=' || isi_baku(given.jenis_kelamin) END,
+            CASE
+                WHEN given.urutan < last_given.nama_ibu_kandung
+                THEN 'nama_ibu_kandung=' || isi_baku(given.nama_ibu_kandung) END,
+            CASE WHEN given.urutan < last_given.alamat THEN 'alamat=' || isi_baku(given.alamat) END,
+            CASE WHEN given.urutan < last_given.rt THEN 'rt=' || isi_baku(given.rt) END,
+            CASE WHEN given.urutan < last_given.rw THEN 'rw=' || isi_baku(given.rw) END,
+            CASE WHEN given.urutan < last_given.kode_desa THEN 'kode_desa=' || isi_baku(given.kode_desa) END,
+            CASE WHEN given.urutan < last_given.hub_keluarga THEN 'hub_keluarga=' || isi_baku(given.hub_keluarga) END
+        ) AS kata
+    FROM correction_rows AS given
+    JOIN last_given USING (nomor)
+    UNION ALL
+    -- Of a row that was replaced: what Dukcapil does not spell. The rest is the same person's, and the same.
+    SELECT
+        given.nomor, given.urutan, said.row_id, concat_ws(
+            chr(10),
+            'tmp_lahir=' || isi_baku(nullif(said.tempat_lahir, '-')),
+            'alamat=' || isi_baku(nullif(said.alamat, '-')),
+            'rt=' || isi_baku(said.rt),
+            'rw=' || isi_baku(said.rw)
+        )
+    FROM correction_rows AS given
+    JOIN staging.submission_rows AS said
+        ON said.periode = $periode AND said.nik = given.nik AND said.jenis_usulan = 'PERBAIKAN' AND said.digantikan
+),
+said_before AS (
+    SELECT nomor, string_agg(DISTINCT kata, chr(10) ORDER BY kata) AS kata
+    FROM given_before
+    WHERE kata <> ''
+    GROUP BY nomor
+),
 -- Who comes back under another NIK, as the civil registry has that person.
 come_back AS (
     SELECT person.nik, person.no_kk, person.nama, person.tgl_lahir, person.jenis_kelamin, person.nama_ibu
@@ -199,7 +242,7 @@ fresh AS (
         coalesce(held.hub_keluarga, started.hub_keluarga, '') AS lama_hub_keluarga,
         coalesce(members.pkh, '') AS lama_pkh, coalesce(members.bpnt, '') AS lama_bpnt,
         coalesce(members.pbi, '') AS lama_pbi, coalesce(members.yapi, '') AS lama_yapi,
-        coalesce(asked_before.pernah, '') AS pernah,
+        coalesce(concat_ws(chr(10), asked_before.pernah, said_before.kata), '') AS pernah,
         new_ones.nomor
     FROM new_ones
     JOIN accepted USING (row_id)
@@ -208,6 +251,7 @@ fresh AS (
     LEFT JOIN started ON started.id_dtks = members.id_dtks
     LEFT JOIN held ON held.id_dtks = members.id_dtks
     LEFT JOIN asked_before ON asked_before.id_dtks = members.id_dtks
+    LEFT JOIN said_before ON said_before.nomor = new_ones.nomor
     LEFT JOIN correction_rows AS given
         ON given.row_id = CASE WHEN new_ones.jenis_usulan = 'PERBAIKAN' THEN new_ones.row_id END
     LEFT JOIN come_back AS again ON again.nik = CASE WHEN new_ones.mengganti THEN accepted.nik END
