@@ -52,11 +52,20 @@ def restore_in_place(data: Path, tell: Callable[[Quarter], None], waiting: Calla
 def _give_back(data: Path, aside: Path, found: Restored) -> None:
     place = Path("inbox", str(found.quarter))
     if not (data / place).exists():
-        shutil.copytree(aside / place, data / place)
+        # Half an inbox, where this is ended, would be run as if villages had withdrawn their files.
+        part = (data / place).with_name(f".{found.quarter}.part")
+        shutil.rmtree(part, ignore_errors=True)
+        shutil.copytree(aside / place, part)
+        part.rename(data / place)
     reports = Path("reports", str(found.quarter))
     if standing_edition(data / reports) is None:
-        (data / reports).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (aside / reports).rename(data / reports)
+        (data / reports).mkdir(parents=True, exist_ok=True, mode=0o700)
+        # The edition first, which is whole then: a run puts its copies back. What else was left there stays.
+        for path in sorted((aside / reports).iterdir(), key=lambda path: not path.name.startswith("edisi-")):
+            target = data / reports / path.name
+            if target.is_dir():
+                shutil.rmtree(target)
+            path.replace(target)
 
 
 def _swap(rebuilt: Path, warehouse: Path) -> None:
