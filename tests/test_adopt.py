@@ -34,7 +34,8 @@ def _files(folder: Path) -> set[str]:
 def test_an_inbox_that_is_copied_back_is_there_whole_or_not_at_all(
     aside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data, copy, copied = aside.parent, shutil.copyfile, []
+    data, copy = aside.parent, shutil.copyfile
+    copied: list[Path] = []
 
     def ended(source: Path, target: Path, *, follow_symlinks: bool = True) -> Path:
         if copied:

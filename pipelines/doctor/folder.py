@@ -26,6 +26,7 @@ _LEFT = {
     "landing/.tulis-*": "tulisan yang terputus",
     "reports/*/.edisi-*.part": "edisi yang terputus",
     ".pulihkan": "pemulihan yang terputus",
+    "inbox/.*.part": "kotak masuk yang terputus dipulihkan",
     "gudang/tmp/*": "berkas sementara gudang",
 }
 _ASIDE = {"reports/*/edisi-*.diubah-*": "edisi yang diubah orang", "gudang/*.lama": "gudang lama"}
