@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _POLL_SECONDS = 0.1
+# Who only looks holds the file for a moment: that is nobody to wait for, nor to be refused for.
+_LOOK_SECONDS = 0.25
 # Lock files that this process holds for a turn: what it opens itself meanwhile does not wait for it.
 _turns: set[Path] = set()
 
@@ -100,7 +102,8 @@ def holder_of(path: Path) -> str:
 
 
 def _wait(handle: int, patience: Patience) -> None:
-    deadline = None if patience.seconds is None else time.monotonic() + patience.seconds
+    begun = time.monotonic()
+    deadline = None if patience.seconds is None else begun + max(patience.seconds, _LOOK_SECONDS)
     before = ""
     while True:
         try:
@@ -109,7 +112,7 @@ def _wait(handle: int, patience: Patience) -> None:
             holder = _told(handle)
             if deadline is not None and time.monotonic() >= deadline:
                 raise WarehouseBusy(holder) from None
-            if holder != before:
+            if holder != before and time.monotonic() - begun >= _LOOK_SECONDS:
                 patience.tell(holder)
                 before = holder
             time.sleep(_POLL_SECONDS)

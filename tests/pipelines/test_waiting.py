@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -143,3 +146,17 @@ def test_who_holds_the_turn_opens_what_is_its_own_and_nobody_else_does(data: Pat
     ):
         pass
     assert busy.value.holder.startswith("dua (PID ")
+
+
+def test_who_only_looks_who_holds_it_is_nobody_to_wait_for(tmp_path: Path) -> None:
+    path = tmp_path / "padan.lock"
+    told: list[str] = []
+    path.write_text("padan run 2026-Q1 (PID 1)", encoding="utf-8")
+    looking = os.open(path, os.O_RDONLY)
+    fcntl.flock(looking, fcntl.LOCK_SH)
+    done = threading.Timer(0.05, os.close, [looking])
+    done.start()
+    with locked(path, Patience(holder="padan ui", tell=told.append)):
+        assert holder_of(path).startswith("padan ui")
+    done.join()
+    assert told == []
