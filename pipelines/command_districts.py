@@ -51,7 +51,10 @@ def _code_of(say: Callable[[Quarter], bool], periode: str, folder: Path) -> int:
     except QuarterStopped as stop:
         typer.echo(str(stop), err=True)
     except Exception as error:
-        typer.echo(f"Kesalahan program ({type(error).__name__}); periksa pengaturan dan cobalah lagi.", err=True)
+        from assets.office.machine_faults import fault_of
+
+        told = f"Kesalahan program ({type(error).__name__}); periksa pengaturan dan cobalah lagi."
+        typer.echo(fault_of(error) or told, err=True)
     return _FAILED
 
 

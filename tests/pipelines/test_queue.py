@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import pytest
 
 from assets.office.quarter import Quarter
 from assets.office.stop import QuarterStopped
+from pipelines import command_districts
+from pipelines.command import app
 from pipelines.command_districts import say_queue
+from pipelines.ending import call
 from pipelines.queue import Ended, data_folders, run_queue
 
 _Q3 = Quarter(2026, 3)
@@ -64,3 +68,14 @@ def test_real_folders_without_sources_are_told_one_by_one(tmp_path: Path) -> Non
     assert not say_queue(tmp_path, _Q3, 1, said.append)
     assert said[-1] == "0 dari 2 kabupaten punya edisi 2026-Q3."
     assert len([line for line in said if ": gagal: " in line]) == 2
+
+
+def test_what_the_machine_does_is_told_as_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> bool:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(command_districts, "say_queue", full)
+    assert call(app, ["antre", "2026-Q2", "--folder", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith("Disk penuh; ")
