@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from assets.office.machine_faults import fault_of
 from assets.office.settings import Machine, SettingsError, load_settings
 from pipelines.doctor import folder, installation, machine
-from pipelines.doctor.finding import Finding
+from pipelines.doctor.finding import Finding, State
 
 
 def examine(data: Path) -> Iterator[Finding]:
@@ -16,16 +17,25 @@ def examine(data: Path) -> Iterator[Finding]:
         limits = load_settings(data).mesin
     except SettingsError:
         limits = Machine()
-    yield folder.settings(data)
-    yield machine.disk(data)
-    yield machine.memory(limits.memori)
-    yield machine.encryption(data)
-    yield machine.clock(data, folder.newest_edition(data))
-    yield folder.permissions(data)
-    yield folder.locks(data)
-    yield folder.warehouse(data)
-    yield folder.stale_files(data)
-    yield folder.access_log(data)
-    yield installation.versions()
-    yield installation.rules(data)
-    yield installation.instance(data)
+    checks: list[tuple[str, Callable[[], Finding]]] = [
+        ("pengaturan", lambda: folder.settings(data)),
+        ("disk", lambda: machine.disk(data)),
+        ("memori", lambda: machine.memory(limits.memori)),
+        ("enkripsi disk", lambda: machine.encryption(data)),
+        ("jam", lambda: machine.clock(data, folder.newest_edition(data))),
+        ("izin", lambda: folder.permissions(data)),
+        ("kunci", lambda: folder.locks(data)),
+        ("gudang", lambda: folder.warehouse(data)),
+        ("berkas sisa", lambda: folder.stale_files(data)),
+        ("catatan akses", lambda: folder.access_log(data)),
+        ("versi", installation.versions),
+        ("aturan", lambda: installation.rules(data)),
+        ("instance Dagster", lambda: installation.instance(data)),
+    ]
+    for name, check in checks:
+        try:
+            yield check()
+        except Exception as error:
+            # One that cannot look, of a folder that is closed, say, keeps none of the others from looking.
+            told = fault_of(error) or f"tidak dapat diperiksa ({type(error).__name__})."
+            yield Finding(name, State.BAD, told, "bereskan itu, lalu ulangi.")

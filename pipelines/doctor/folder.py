@@ -105,8 +105,13 @@ def permissions(data: Path) -> Finding:
             f"milik pengguna lain: {', '.join(foreign)}.",
             "jalankan Padan sebagai pemiliknya, atau chown.",
         )
-    if not os.access(data, os.R_OK | os.W_OK | os.X_OK):
-        return Finding("izin", State.BAD, "folder data tidak dapat ditulis.", "beri pemiliknya izin: chmod u+rwx.")
+    if closed := _closed(data):
+        return Finding(
+            "izin",
+            State.BAD,
+            f"tidak dapat dibaca atau ditulis: {', '.join(closed)}.",
+            "beri pemiliknya izin: chmod -R u+rwX pada folder itu.",
+        )
     if open_to_others:
         return Finding(
             "izin",
@@ -135,6 +140,21 @@ def access_log(data: Path) -> Finding:
 def newest_edition(data: Path) -> float:
     """Time of the newest manifest (seconds since 1970), 0 where there is none."""
     return max((path.stat().st_mtime for path in data.glob("reports/*/edisi-*/manifest.json")), default=0.0)
+
+
+def _closed(data: Path) -> list[str]:
+    """Folders that this user may not enter or write into: the data folder, those in it, and quarters of these two."""
+    if not os.access(data, os.R_OK | os.W_OK | os.X_OK):
+        return ["folder data"]
+    found = []
+    for name in (*_PRIVATE, "inbox"):
+        folders = [data / name] if (data / name).is_dir() else []
+        if name in ("inbox", "reports") and folders and os.access(data / name, os.R_OK | os.X_OK):
+            folders += sorted(path for path in (data / name).iterdir() if path.is_dir())
+        found += [
+            path.relative_to(data).as_posix() for path in folders if not os.access(path, os.R_OK | os.W_OK | os.X_OK)
+        ]
+    return found
 
 
 def _guarded(data: Path) -> Iterator[tuple[str, Path]]:

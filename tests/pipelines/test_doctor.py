@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 
 from assets.folder import warehouse_path
 from assets.lookup.access_log import Access, record
+from assets.office.quarter import Quarter
 from pipelines.command import app
 from pipelines.doctor import folder, installation, machine
 from pipelines.doctor.finding import Finding, State
@@ -204,3 +206,27 @@ def test_the_command_tells_everything_and_ends_with_one_where_something_is_wrong
     assert lines[0].startswith("MASALAH          pengaturan: padan.toml: kunci 'kabupatn' tidak dikenal")
     assert "1 MASALAH." in summed
     assert sorted(path.name for path in data.iterdir()) == ["gudang", "padan.toml"]
+
+
+def test_a_check_that_cannot_look_keeps_none_of_the_others_from_looking(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DAGSTER_HOME", raising=False)
+
+    def closed(_: Path) -> list[Quarter]:
+        raise PermissionError(errno.EACCES, "Permission denied", str(data / "reports"))
+
+    monkeypatch.setattr(installation, "published_quarters", closed)
+    *lines, summed = CliRunner().invoke(app, ["dokter", "--data", str(data)]).stdout.splitlines()
+    assert len(lines) == 13
+    assert lines[11].startswith("MASALAH          aturan: Padan tidak boleh membaca atau menulis folder reports")
+    assert "MASALAH" in summed
+
+
+def test_a_folder_that_its_owner_may_not_enter_is_named(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("inbox/2026-Q2", "reports/2026-Q2"):
+        (data / name).mkdir(parents=True)
+    assert folder.permissions(data).state is State.GOOD
+    shut = {data / "inbox" / "2026-Q2", data / "reports"}
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) not in shut)
+    assert _says(folder.permissions(data), State.BAD, "tidak dapat dibaca atau ditulis: reports, inbox/2026-Q2.")
