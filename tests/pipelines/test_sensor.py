@@ -172,9 +172,17 @@ def test_a_folder_that_may_not_be_entered_is_told_and_other_quarters_are_looked_
         if Path(path) == tmp_path / closed:
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
+    def listed(path: str | Path) -> list[str]:
+        refuse(path)
+        return listing(path)
+
+    def scanned(path: str | Path) -> object:
+        refuse(path)
+        return scanning(path)
+
     definitions = build_definitions(tmp_path, [Q2])
-    monkeypatch.setattr(os, "listdir", lambda path: refuse(path) or listing(path))
-    monkeypatch.setattr(os, "scandir", lambda path: refuse(path) or scanning(path))
+    monkeypatch.setattr(os, "listdir", listed)
+    monkeypatch.setattr(os, "scandir", scanned)
     with dg.DagsterInstance.ephemeral() as instance:
         context = dg.build_sensor_context(instance=instance, definitions=definitions)
         sensor = definitions.get_sensor_def("inbox_changes")
