@@ -92,11 +92,11 @@ class PrintedBook:
             sheet.write_string(first, place, column.heading, self._header)
         forms = [self._forms[column.kind] for column in columns]
         wrapping = [
-            (place, column.width * _LETTERS) for place, column in enumerate(columns) if column.kind == "kalimat"
+            (place, int(column.width * _LETTERS)) for place, column in enumerate(columns) if column.kind == "kalimat"
         ]
         below = first + 1
         for values in rows:
-            lines = max((-(-len(str(values[place] or "")) // int(width)) for place, width in wrapping), default=1)
+            lines = max((look.lines_of(str(values[place] or ""), room) for place, room in wrapping), default=1)
             if lines > 1:
                 # LibreOffice and WPS open a row of wrapped text at the height of one line, unless told.
                 sheet.set_row(below, min(_LINE * lines, _HIGHEST_ROW))
