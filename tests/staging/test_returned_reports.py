@@ -55,6 +55,14 @@ def test_without_an_edition_a_complete_delivery_replaces_all_before_it(village: 
     assert village.ask("nama", "withdrawn_rows") == ["PONIRAN", "WARTINAH"]
 
 
+def test_who_was_left_out_by_mistake_and_is_sent_again_is_withdrawn_no_longer(village: Village) -> None:
+    village.send("a.xlsx", [somebody(1), somebody(2), somebody(3)], 0)
+    send_back(village, "b.xlsx", [somebody(1)], 1, digest(village, "a.xlsx"))
+    village.send("lagi.xlsx", [somebody(2, NIK="3516020201800077")], 2, VERSI="3")
+    assert in_force(village) == [("b.xlsx", "SUKARDI"), ("lagi.xlsx", "WARTINAH")]
+    assert village.ask("berkas, nama", "withdrawn_rows") == [("a.xlsx", "PONIRAN")]
+
+
 def test_a_row_corrected_in_the_report_replaces_that_of_the_supplement(village: Village) -> None:
     village.send("a.xlsx", [somebody(1, RT="-")], 0)
     village.send("susulan.xlsx", [somebody(1, RT="001")], 1)
