@@ -294,7 +294,7 @@ def test_an_edition_names_deliveries_by_their_digests_or_by_its_number(written: 
     desk = Receiving(load_regions(), "3516", Quarter(2026, 3), {Quarter(2026, 3): {3: {digests["b"]}}})
     (found,) = (receipt for receipt in desk.receipts([*sent, report]) if receipt.of_edition)
     assert [digest[0] for digest in found.knew] == knew
-    assert any("EDISI pada PENGANTAR" in remark.pesan for remark in found.remarks) == (not knew)
+    assert any("EDISI pada PENGANTAR atau KUNCI" in remark.pesan for remark in found.remarks) == (not knew)
 
 
 def test_an_edition_knows_nothing_that_came_after_its_report() -> None:

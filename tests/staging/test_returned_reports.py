@@ -125,7 +125,7 @@ def test_an_edition_that_knew_nothing_of_the_village_replaces_row_by_row_and_is_
     send_back(village, "b.xlsx", [somebody(1)], 1, "E-0123456789ab 17")
     assert in_force(village) == [("a.xlsx", "WARTINAH"), ("b.xlsx", "SUKARDI")]
     (told,) = village.ask("pesan", "receipts WHERE berkas = 'b.xlsx'")
-    assert "EDISI pada PENGANTAR tidak menyebut kiriman desa ini" in told
+    assert "EDISI pada PENGANTAR atau KUNCI tidak menyebut kiriman desa ini" in told
 
 
 def test_a_sheet_saved_as_csv_has_no_cover_and_keeps_the_minutes_of_its_rows(village: Village) -> None:
