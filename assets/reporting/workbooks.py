@@ -6,7 +6,7 @@ What stands in them is `rejection.py` and `submission_workbook.py`.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assets.office.paper import Paper
+from assets.reporting.long_sheet import LongWorkbook
 from assets.reporting.sheet_rows import USUAL_HEIGHT, within_a_cell
 
 CREATED = datetime(2000, 1, 1)
@@ -47,9 +48,9 @@ def small_workbook(into: io.BytesIO, paper: Paper = Paper.A4) -> Iterator[Workbo
 
 
 @contextmanager
-def long_workbook(path: Path, paper: Paper = Paper.A4) -> Iterator[Workbook]:
+def long_workbook(path: Path, paper: Paper = Paper.A4) -> Iterator[LongWorkbook]:
     """A workbook of many rows, written row by row; its temporary files stay in the private folder of the path."""
-    book = Workbook(str(path), {**_OPTIONS, "constant_memory": True, "tmpdir": str(path.parent)})
+    book = LongWorkbook(str(path), {**_OPTIONS, "constant_memory": True, "tmpdir": str(path.parent)})
     yield from _made(book, paper)
 
 
@@ -115,13 +116,3 @@ def _lines_of_words(text: str, room: int) -> int:
             more = -(-len(word) // room)
             lines, used = lines + more, len(word) - (more - 1) * room
     return lines
-
-
-def write_table(sheet: Worksheet, header: Sequence[str], rows: Sequence[Sequence[str]], form: Format | None) -> None:
-    """A header row that stays in sight, and rows of text under it."""
-    for column, name in enumerate(header):
-        sheet.write_string(0, column, name, form)
-    sheet.freeze_panes(1, 0)
-    for number, row in enumerate(rows, start=1):
-        for column, text in enumerate(row):
-            write_text(sheet, number, column, text)
