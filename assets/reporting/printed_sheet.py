@@ -89,7 +89,7 @@ class PrintedBook:
             sheet.write_string(first, place, column.heading, self._header)
         forms = [self._forms[column.kind] for column in columns]
         wrapping = [
-            (place, column.width * _LETTERS) for place, column in enumerate(columns) if column.kind == "kalimat"
+            (place, int(column.width * _LETTERS)) for place, column in enumerate(columns) if column.kind == "kalimat"
         ]
         below = sheet.write_rows(first + 1, forms, ((values, _height(values, wrapping)) for values in rows))
         if total is not None:
@@ -118,7 +118,7 @@ def numbered_rows(rows: Iterable[Sequence[object]]) -> Iterable[Sequence[object]
     return ((number, *row) for number, row in enumerate(rows, start=1))
 
 
-def _height(values: Sequence[object], wrapping: Iterable[tuple[int, float]]) -> float:
+def _height(values: Sequence[object], wrapping: Iterable[tuple[int, int]]) -> float:
     """LibreOffice and WPS open a row of wrapped text at the height of one line, unless told."""
-    lines = max((-(-len(str(values[place] or "")) // int(width)) for place, width in wrapping), default=1)
+    lines = max((look.lines_of(str(values[place] or ""), room) for place, room in wrapping), default=1)
     return min(_LINE * lines, _HIGHEST_ROW) if lines > 1 else look.LINE

@@ -30,6 +30,9 @@ _FATES = {
     "duplikat": "DUPLIKAT",
     "digantikan": "DIGANTIKAN",
 }
+_WITHDRAWN = "{} baris lama ditarik oleh kiriman LENGKAP."
+# Told where there is room: who left rows out by mistake reads how they count again.
+_BY_MISTAKE = " Bila itu keliru, kirim lagi barisnya sebagai SUSULAN."
 # Returned files and notes are told one by one while there is room, else counted: how many, and with their sentences.
 _TOLD = ((3, True), (1, True), (3, False), (1, False), (0, False))
 _LONGEST_OFFICE = 80
@@ -85,18 +88,18 @@ def _village(
         "",
         _files(village),
         f"Terakhir diterima {moment_in_words(village['diterima_pada'], settings.zona_waktu)}.",
-        *_rows(village),
     ]
     waiting = sorted(returned, key=lambda file: file.selesai)
     until = due(settings, quarter, village["diterima_pada"], village["kode_desa"])
 
-    def text(most: int, sentences: bool, *, brief: bool = False) -> str:
+    def text(most: int, sentences: bool, *, brief: bool = False, remedy: bool = False) -> str:
         tasks = _tasks(village, any(not file.selesai for file in returned), asked, most)
         todo = _to_do(tasks, until) if tasks else _nothing_to_do(until)
         told = returned_lines(waiting, most, sentences, settings.zona_waktu)
-        return _message([*(came[:4] if brief else [*came, *told]), "", *todo], settings)
+        rows = [*came, *_rows(village, remedy=remedy), *told]
+        return _message([*(came[:4] if brief else rows), "", *todo], settings)
 
-    fitting = (text(most, sentences) for most, sentences in _TOLD)
+    fitting = (text(most, sentences, remedy=remedy) for most, sentences in _TOLD for remedy in (True, False))
     return next((fits for fits in fitting if len(fits) < LONGEST), "") or text(0, False, brief=True)
 
 
@@ -114,7 +117,7 @@ def _files(village: Mapping[str, Any]) -> str:
     return f"{told} Versi yang berlaku: *{village['versi']}*." if village["versi"] else told
 
 
-def _rows(village: Mapping[str, Any]) -> list[str]:
+def _rows(village: Mapping[str, Any], *, remedy: bool) -> list[str]:
     """Rows by fate, and lines that are none."""
     lines = []
     if village["total"]:
@@ -123,7 +126,7 @@ def _rows(village: Mapping[str, Any]) -> list[str]:
     if village["dilewati"]:
         lines.append(f"{counted(village['dilewati'])} baris bukan usulan (judul, kosong, catatan) dilewati.")
     if village["ditarik"]:
-        lines.append(f"{counted(village['ditarik'])} baris lama ditarik oleh kiriman LENGKAP.")
+        lines.append(_WITHDRAWN.format(counted(village["ditarik"])) + _BY_MISTAKE * remedy)
     return lines
 
 

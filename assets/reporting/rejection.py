@@ -51,7 +51,7 @@ from assets.reporting.rejection_reasons import frame_reasons, reasons_rows, reas
 from assets.reporting.rejection_rows import SHEET as DATA
 from assets.reporting.rejection_rows import data_sheet, frame_data, key_of_cover
 from assets.reporting.rejection_summary import SHEET as SUMMARY
-from assets.reporting.rejection_summary import facts_of, frame_summary, summary_rows
+from assets.reporting.rejection_summary import facts_of, frame_summary, sheets_of, summary_rows
 from assets.reporting.sheet_notes import notes_in, shapes_in
 from assets.reporting.template import ADDED, MINUTES, TEMPLATE
 from assets.reporting.template_sheet import ROOM_BELOW
@@ -103,7 +103,8 @@ def rejection_workbook(
     if data:
         marked = data
         facts = facts_of(rows, report.duplicates, (report.kode_desa, report.youngest), settings, quarter)
-        told[SUMMARY] = lambda: summary_rows(looks, heading, facts, sheets[1:])
+        others = sheets_of(sheets[1:], rows, report.duplicates, missing=missing)
+        told[SUMMARY] = lambda: summary_rows(looks, heading, facts, others)
         told[DATA] = lambda: marked.filled(looks)
         told[COVER] = lambda: cover_rows(looks, said, missing=missing)
         told[GUIDE] = lambda: guide_rows(looks, sheets, rows, marked.marks, heading)

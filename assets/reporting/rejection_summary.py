@@ -33,10 +33,10 @@ SHEET = "Ringkasan"
 _WIDTHS = (26, 112)
 _LONGEST_OFFICE = 80
 _FATES = (Fate.DITERIMA, Fate.DIKEMBALIKAN, Fate.DITAHAN, Fate.DITOLAK, Fate.DUPLIKAT)
+_DATA = "semua baris yang berlaku{}: {}NASIB dan CARA MEMPERBAIKI di dua kolom pertama"
+_ON_TOP = "yang harus diperbaiki paling atas, bersama baris lain tentang orang yang sama; "
+_COVER = "sudah terisi untuk kiriman berikutnya{}; EDISI jangan diubah"
 _SHEETS = {
-    "DATA": "semua baris yang berlaku: yang harus diperbaiki paling atas, bersama baris lain tentang orang yang sama; "
-    "NASIB dan CARA MEMPERBAIKI di dua kolom pertama",
-    "PENGANTAR": "sudah terisi untuk kiriman berikutnya; EDISI jangan diubah",
     DUKCAPIL: "warga yang menunggu Dukcapil: tabel untuk surat desa",
     CANDIDATES: "siapa yang mungkin dimaksud oleh baris tanpa NIK yang benar",
     ARRIVALS: "anggota desa lain yang menurut Dukcapil tinggal di desa ini",
@@ -52,10 +52,26 @@ def frame_summary(sheet: Worksheet) -> None:
     look.for_print(sheet)
 
 
-def summary_rows(looks: Looks, heading: str, facts: Sequence[tuple[str, str]], others: Sequence[str]) -> Filled:
-    """What to do and the counts (`facts`: label and text), and what the other sheets of the workbook are for."""
+def sheets_of(
+    others: Sequence[str], rows: Sequence[Mapping[str, Any]], duplicates: int, *, missing: bool
+) -> list[tuple[str, str]]:
+    """What the other sheets of the workbook are for, true of these rows; `missing`: the cover lacks its minutes."""
+    but = f", kecuali {counted(duplicates)} baris DUPLIKAT" if duplicates else ""
+    returned = any(row["nasib"] == Fate.DIKEMBALIKAN for row in rows)
+    told = {
+        **_SHEETS,
+        "DATA": _DATA.format(but, _ON_TOP if returned else ""),
+        "PENGANTAR": _COVER.format(", kecuali yang merah" if missing else ""),
+    }
+    return [(f"Lembar {name}", told[name]) for name in others]
+
+
+def summary_rows(
+    looks: Looks, heading: str, facts: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]]
+) -> Filled:
+    """What to do and the counts, and what the other sheets of the workbook are for: label and text each."""
     styles, lines = (looks["tebal"], looks["rapi"]), words_rows(looks, heading, ())
-    listed = [("", ""), *facts, ("", ""), *((f"Lembar {name}", _SHEETS[name]) for name in others)]
+    listed = [("", ""), *facts, ("", ""), *others]
     for number, told in enumerate(listed, start=2):
         lines.append(table_row(number, styles, told, look.height_of((told[1], _WIDTHS[1]))))
     return Filled(lines, "B", 1 + len(listed))

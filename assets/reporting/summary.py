@@ -30,7 +30,7 @@ _MEANINGS = {
     Fate.DIKEMBALIKAN: "dapat diperbaiki desa",
     Fate.DITAHAN: "menunggu Dukcapil, lapangan, atau Dinsos",
     Fate.DITOLAK: "ditolak kuartal ini",
-    Fate.DUPLIKAT: "tercatat dua kali dalam satu kiriman",
+    Fate.DUPLIKAT: "tertulis lebih dari sekali oleh desa itu",
     Fate.DIGANTIKAN: "diganti kiriman yang lebih baru",
 }
 

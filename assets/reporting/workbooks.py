@@ -26,6 +26,8 @@ _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_
 _PAPERS = {Paper.A4: 9, Paper.F4: 14}
 LINE = USUAL_HEIGHT
 _HIGHEST_ROW = 409.0
+# Up to so many characters a line, words are not cut in two on paper.
+_NARROW = 26
 
 HEADER = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": "#9FB3AD"}
 TEMPLATE_HEADER = {**HEADER, "bg_color": "#0F766E", "font_color": "#FFFFFF"}
@@ -91,5 +93,26 @@ def set_widths(sheet: Worksheet, columns: Iterable[tuple[str, float]]) -> None:
 
 def height_of(*texts: tuple[str, int]) -> float:
     """Height of a row that shows these wrapped texts whole, each in a column of so many characters."""
-    lines = max(sum(max(1, -(-len(line) // (width - 4))) for line in text.split("\n")) for text, width in texts)
+    lines = max(sum(lines_of(line, width - 4) for line in text.split("\n")) for text, width in texts)
     return min(LINE * lines, _HIGHEST_ROW)
+
+
+def lines_of(text: str, room: int) -> int:
+    """How many lines a wrapped text takes in a column with room for so many characters."""
+    if len(text) <= room:
+        return 1
+    by_length = -(-len(text) // room)
+    # In a wide column what a line lacks at its end is little; in a narrow one it may be most of a name's last word.
+    return max(by_length, _lines_of_words(text, room)) if room <= _NARROW else by_length
+
+
+def _lines_of_words(text: str, room: int) -> int:
+    """The same, words staying whole where a line has room for them."""
+    lines, used = 0, room
+    for word in text.split():
+        if used + 1 + len(word) <= room:
+            used += 1 + len(word)
+        else:
+            more = -(-len(word) // room)
+            lines, used = lines + more, len(word) - (more - 1) * room
+    return lines

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from assets.staging.deliveries import Receipt
 
 _NO_EDITION = Note(
-    "EDISI pada PENGANTAR tidak menyebut kiriman desa ini, sehingga tidak ada kiriman yang digantikan seluruhnya, "
-    "hanya baris dengan usulan yang sama."
+    "EDISI pada PENGANTAR atau KUNCI tidak menyebut kiriman desa ini, sehingga tidak ada kiriman yang digantikan "
+    "seluruhnya, hanya baris dengan usulan yang sama."
 )
 
 _SAVED_AGAIN = Note("Isinya sama dengan kiriman sebelumnya, hanya disimpan ulang.")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from assets.intake.faults import Fault, Note
+from assets.intake.tables.verification import KIND as PACK
 from assets.office.quarter import Quarter
 from assets.office.values import read_count, read_quarter, read_term, read_version
 from expectations.submissions import NO_VALUE
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from assets.staging.deliveries import Delivery
 
 _LONGEST = 40
+_OF_PACK = "paket verifikasi berlaku untuk kuartalnya saja: isi keputusannya di paket {}"
 
 
 def period_fault(cover: Mapping[str, str], quarter: Quarter) -> Fault | None:
@@ -30,10 +32,10 @@ def period_fault(cover: Mapping[str, str], quarter: Quarter) -> Fault | None:
     written = written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
     means = "" if str(read) == written else f" (dibaca {read})"
     found = f"{means}, bukan {quarter}" if read else " dan tidak terbaca sebagai kuartal"
-    return Fault(
-        "PERIODE_TIDAK_SESUAI",
-        f"PERIODE tertulis '{written}'{found}; perbaiki menjadi {quarter}, atau kirim ke folder kuartal yang benar.",
-    )
+    # The keys of a pack say its quarter too: under another one none of its lines would be used.
+    remedy = _OF_PACK if read and cover.get("jenis_kiriman") == PACK else "perbaiki menjadi {}"
+    told = f"PERIODE tertulis '{written}'{found}; {remedy.format(quarter)}, atau kirim ke folder kuartal yang benar."
+    return Fault("PERIODE_TIDAK_SESUAI", told)
 
 
 def minutes(cover: Mapping[str, str]) -> tuple[str, str]:

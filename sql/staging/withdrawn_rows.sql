@@ -1,7 +1,8 @@
 -- One row for each row that was in force until a LENGKAP delivery of its village came that no longer holds it. That
--- delivery has neither the same proposal nor the same person for the same programme and kind. A returned report holds
--- for the deliveries that its edition knew; what a verification pack decided is withdrawn by no LENGKAP delivery
--- beside. From staging.submission_rows, proposal_pairs, accepted_deliveries, edition_deliveries.
+-- delivery has neither the same proposal nor the same person for the same programme and kind. Nor has a later row in
+-- force: what was left out by mistake and sent again is withdrawn no longer. A returned report holds for the
+-- deliveries that its edition knew. What a verification pack decided is withdrawn by no LENGKAP delivery beside.
+-- From staging.submission_rows, proposal_pairs, accepted_deliveries, edition_deliveries.
 WITH reaching AS (
     SELECT earlier.sha256, later.sha256 AS ditarik_oleh, later.urutan
     FROM accepted_deliveries AS later
@@ -25,7 +26,8 @@ held AS (
     JOIN staging.submission_rows AS earlier ON earlier.periode = $periode AND earlier.row_id = proposal_pairs.lama
     JOIN staging.submission_rows AS later ON later.periode = $periode AND later.row_id = proposal_pairs.baru
     JOIN first_reaching ON first_reaching.sha256 = earlier.sha256
-    WHERE later.urutan_kiriman > earlier.urutan_kiriman AND later.urutan_kiriman <= first_reaching.urutan
+    WHERE later.urutan_kiriman > earlier.urutan_kiriman
+        AND (later.urutan_kiriman <= first_reaching.urutan OR NOT later.digantikan)
 )
 SELECT
     staged.kode_desa,

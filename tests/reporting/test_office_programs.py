@@ -94,6 +94,19 @@ def test_keys_that_were_altered_or_mixed_tell_nothing(report: Path, tmp_path: Pa
     assert any(note.startswith("KUNCI di baris 2") for note in told(reading))
 
 
+def test_another_sheet_saved_as_csv_is_told_which_one_is_read(report: Path, pack: Path, tmp_path: Path) -> None:
+    """A program saves the sheet that is open, and a report opens on Ringkasan, a pack on PENGANTAR."""
+    wrong = [(book, name) for book in (report, pack) for name in openpyxl.load_workbook(book).sheetnames]
+    wrong = [(book, name) for book, name in wrong if name not in ("DATA", "VERIFIKASI")]
+    assert {"Ringkasan", "PENGANTAR", "Kamus Alasan", "Petunjuk"} <= {name for _, name in wrong}
+    for book, name in wrong:
+        frame = pd.read_excel(book, sheet_name=name, dtype=str, header=None, keep_default_na=False)
+        frame.to_csv(tmp_path / "a.csv", index=False, header=False, sep=";")
+        (fault,) = read(tmp_path / "a.csv").faults
+        for sentence in (fault.pesan, fault.singkat):
+            assert "kirim buku kerjanya (.xlsx) atau simpan lembar DATA (paket: VERIFIKASI)" in sentence, name
+
+
 @pytest.mark.soffice
 def test_a_pack_saved_by_libreoffice_decides_what_it_decided(pack: Path, tmp_path: Path) -> None:
     wanted = said(read(pack))

@@ -62,6 +62,30 @@ def test_the_counts_add_up_with_the_rows_that_stand_again(filled: Database) -> N
     assert told(filled)["Nasib semua baris"] == counts
 
 
+@pytest.mark.parametrize(
+    ("row", "again", "rows_told", "cover"),
+    [
+        ({}, {}, "yang berlaku: NASIB dan", "berikutnya; EDISI"),
+        (RETURNED, {}, "yang berlaku: yang harus diperbaiki paling atas, ", "berikutnya; EDISI"),
+        (
+            {},
+            {"nasib": "DUPLIKAT", "alasan": "GANDA_DALAM_DESA"},
+            "kecuali 1 baris DUPLIKAT: NASIB",
+            "berikutnya; EDISI",
+        ),
+        (UNBACKED, UNBACKED, "yang berlaku: NASIB dan", "berikutnya, kecuali yang merah; EDISI"),
+    ],
+    ids=["all accepted", "returned", "twice", "unbacked"],
+)
+def test_what_it_says_of_the_other_sheets_is_true_of_them(
+    db: Database, row: Values, again: Values, rows_told: str, cover: str
+) -> None:
+    fill(db, sent({**row, "baris": 2}, {**again, "baris": 3}))
+    lines = told(db)
+    assert rows_told in lines["Lembar DATA"]
+    assert cover in lines["Lembar PENGANTAR"]
+
+
 def test_fates_that_no_row_has_are_left_out(db: Database) -> None:
     fill(db, sent({}, {**RETURNED, "baris": 3}, {"baris": 4, "digantikan": True, "nasib": "DIGANTIKAN"}))
     assert told(db)["Nasib semua baris"] == "Diterima 1 · Dikembalikan 1 = 2 baris"

@@ -112,6 +112,13 @@ def test_every_village_has_a_place_of_its_own_that_tells_its_reasons(page: str, 
     assert told == {row["kode"]: row["baris"] for row in of_village}
 
 
+def test_a_village_that_withdrew_rows_is_seen_to_have_done_so(page: str, published: Path) -> None:
+    withdrawn = {row["kode_desa"]: row["ditarik"] for row in table(published / "sinkronisasi.csv")}
+    assert withdrawn[VILLAGE] == "1"
+    told = dict(re.findall(r'id="d(\d{10})">(?:(?!</section>).)*?Ditarik: (\d+) baris', page, re.DOTALL))
+    assert told == {village: rows for village, rows in withdrawn.items() if rows != "0"}
+
+
 def test_a_figure_that_is_not_believed_stands_on_the_page_and_at_its_village(
     page: str, tables: list[Shown], published: Path
 ) -> None:

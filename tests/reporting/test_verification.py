@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from assets.office.quarter import Quarter
 from assets.reporting.verification_workbook import Member, VerificationPacks
+from assets.reporting.workbooks import LINE, lines_of
 from expectations.states import Status
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish, forget
@@ -108,6 +110,36 @@ def test_every_status_fits_on_one_line_of_its_column(pack: bytes, tmp_path: Path
     letter = next(cell.column_letter for cell in sheet[1] if cell.value == "STATUS")
     capitals = max(len(status) for status in Status if status is not Status.KELUAR)
     assert sheet.column_dimensions[letter].width >= capitals * 1.2
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("", 16, 1),
+        ("SITI AMINAH", 16, 1),
+        ("A" * 16, 16, 1),
+        ("A" * 33, 16, 3),
+        ("KUSUMANINGTYAS WIDOWATI NINGRUM", 16, 2),
+        ("SITI KUSUMANINGTYAS ANI", 16, 3),
+        ("SRI " + "A" * 20 + " ANI", 16, 3),
+        (" " * 40, 16, 3),
+        # In a wide column what a line lacks at its end does not count.
+        ("kata " * 20, 50, 2),
+    ],
+)
+def test_words_are_not_cut_in_two_in_a_narrow_column(text: str, room: int, lines: int) -> None:
+    assert lines_of(text, room) == lines
+
+
+def test_a_name_of_long_words_is_printed_whole(tmp_path: Path) -> None:
+    mother = "RADEN AJENG SITI NURUL FATIMAH AZZAHRA KUSUMANINGTYAS WIDOWA"
+    member = shown("ID1", "3516010101800001", "3516010101000001", "BUDI", "01/01/1980", mother)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(
+        VerificationPacks(Quarter(2026, 4), "21 Januari 2027", "Dinas Sosial").of(VILLAGE, FACTS, [member])
+    )
+    # Five lines in its column: four by the count of letters alone.
+    assert openpyxl.load_workbook(path)["VERIFIKASI"].row_dimensions[2].height == 5 * LINE
 
 
 def test_what_the_registry_holds_stands_as_text(pack: bytes, tmp_path: Path) -> None:
@@ -211,6 +243,8 @@ def test_what_is_left_open_or_contradicts_itself_is_told_and_changes_nothing(
     reading = read(filled_in(pack, tmp_path / "a.xlsx", {name: written}))
     assert (reading.faults, reading.rows, reading.confirmed) == ([], 0, [])
     assert told(reading)[1].startswith(wanted)
+    # What is not used has a remedy.
+    assert re.search(r"[;.:] .*(isi|salin|pilih|tulis|cari) ", told(reading)[1])
 
 
 def test_who_is_known_and_not_found_is_proposed_to_leave(pack: bytes, tmp_path: Path) -> None:
@@ -223,6 +257,7 @@ def test_a_pack_of_another_village_or_quarter_decides_nothing(pack: bytes, tmp_p
         reading = read(filled_in(pack, tmp_path / "a.xlsx", {"BUDI": {"KEPUTUSAN": "MENINGGAL"}}, cover))
         assert (reading.faults, reading.rows) == ([], 0)
         assert told(reading)[1].startswith("KUNCI di baris 2, 3, 4, 5 milik paket desa atau kuartal lain")
+        assert told(reading)[1].endswith("; isi keputusannya di paket desa dan kuartal ini.")
 
 
 def test_a_member_decided_twice_counts_once_or_not_at_all(pack: bytes, tmp_path: Path) -> None:

@@ -132,6 +132,13 @@ def test_another_period_is_told_as_it_is_written(written: str, told: str) -> Non
     assert fault.pesan == f"{told}perbaiki menjadi 2026-Q3, atau kirim ke folder kuartal yang benar."
 
 
+def test_a_pack_of_another_quarter_is_not_told_to_call_itself_one_of_this() -> None:
+    (fault,) = receive(delivery("a", periode="2026-Q2", jenis_kiriman="VERIFIKASI"))["a"].faults
+    remedy = "isi keputusannya di paket 2026-Q3, atau kirim ke folder kuartal yang benar."
+    assert fault.pesan.startswith("PERIODE tertulis '2026-Q2', bukan 2026-Q3; ") and fault.pesan.endswith(remedy)
+    assert "perbaiki menjadi" not in fault.pesan
+
+
 def test_all_that_can_be_known_of_a_refused_file_is_told_in_the_catalogues_order() -> None:
     missing = Fault("KOLOM_TIDAK_LENGKAP", "Kolom yang kurang: IBU KANDUNG.", "DATA")
     receipt = receive(delivery("a", faults=(missing,), periode="2026-Q1", jumlah_usulan="9"))["a"]
@@ -287,7 +294,7 @@ def test_an_edition_names_deliveries_by_their_digests_or_by_its_number(written: 
     desk = Receiving(load_regions(), "3516", Quarter(2026, 3), {Quarter(2026, 3): {3: {digests["b"]}}})
     (found,) = (receipt for receipt in desk.receipts([*sent, report]) if receipt.of_edition)
     assert [digest[0] for digest in found.knew] == knew
-    assert any("EDISI pada PENGANTAR" in remark.pesan for remark in found.remarks) == (not knew)
+    assert any("EDISI pada PENGANTAR atau KUNCI" in remark.pesan for remark in found.remarks) == (not knew)
 
 
 def test_an_edition_knows_nothing_that_came_after_its_report() -> None:

@@ -55,6 +55,14 @@ def test_without_an_edition_a_complete_delivery_replaces_all_before_it(village: 
     assert village.ask("nama", "withdrawn_rows") == ["PONIRAN", "WARTINAH"]
 
 
+def test_who_was_left_out_by_mistake_and_is_sent_again_is_withdrawn_no_longer(village: Village) -> None:
+    village.send("a.xlsx", [somebody(1), somebody(2), somebody(3)], 0)
+    send_back(village, "b.xlsx", [somebody(1)], 1, digest(village, "a.xlsx"))
+    village.send("lagi.xlsx", [somebody(2, NIK="3516020201800077")], 2, VERSI="3")
+    assert in_force(village) == [("b.xlsx", "SUKARDI"), ("lagi.xlsx", "WARTINAH")]
+    assert village.ask("berkas, nama", "withdrawn_rows") == [("a.xlsx", "PONIRAN")]
+
+
 def test_a_row_corrected_in_the_report_replaces_that_of_the_supplement(village: Village) -> None:
     village.send("a.xlsx", [somebody(1, RT="-")], 0)
     village.send("susulan.xlsx", [somebody(1, RT="001")], 1)
@@ -117,7 +125,7 @@ def test_an_edition_that_knew_nothing_of_the_village_replaces_row_by_row_and_is_
     send_back(village, "b.xlsx", [somebody(1)], 1, "E-0123456789ab 17")
     assert in_force(village) == [("a.xlsx", "WARTINAH"), ("b.xlsx", "SUKARDI")]
     (told,) = village.ask("pesan", "receipts WHERE berkas = 'b.xlsx'")
-    assert "EDISI pada PENGANTAR tidak menyebut kiriman desa ini" in told
+    assert "EDISI pada PENGANTAR atau KUNCI tidak menyebut kiriman desa ini" in told
 
 
 def test_a_sheet_saved_as_csv_has_no_cover_and_keeps_the_minutes_of_its_rows(village: Village) -> None:

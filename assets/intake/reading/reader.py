@@ -159,7 +159,9 @@ def _take_pack(reading: Reading, grid: Grid, header: Header) -> None:
     if not (cover.get("kode_desa") or decisions.kode_desa):
         raise Refused(KOLOM, _NO_KEYS, grid.name)
     if lacking:
-        reading.notes.append(Note("Berkas ini tanpa PENGANTAR: desa dan periodenya dibaca dari kolom KUNCI."))
+        reading.notes.append(
+            Note("Berkas ini tanpa PENGANTAR yang terisi: desa dan periodenya dibaca dari kolom KUNCI.")
+        )
     reading.cover = {**cover, **lacking, "jenis_kiriman": PACK}
     reading.notes += decisions.notes
     reading.confirmed = decisions.confirmed

@@ -25,6 +25,11 @@ from assets.office.template import (
 )
 
 _COLUMN_NOT_READ = "Ada kolom yang judulnya tidak dikenal dan tidak dibaca; samakan dengan templat, lalu kirim ulang."
+# A program saves as CSV the sheet that is open, and of what goes back to a village another one opens.
+_ONE_SHEET = (
+    "CSV memuat satu lembar saja: bila berasal dari laporan, paket, atau templat, kirim buku kerjanya (.xlsx) atau "
+    "simpan lembar DATA (paket: VERIFIKASI); bila tidak, pakailah templat, lalu kirim ulang."
+)
 _MOST_TOLD = 8
 _LONGEST = 40
 _WIDEST = 60
@@ -92,7 +97,8 @@ def no_header_fault(grid: Grid, has_code: bool) -> Fault:
         told = f"; yang paling mirip baris ini, berisi {', '.join(shown)}{others}"
         line = grid.first_row + start
     missing = ", ".join(_with_nearest(column, found) for column in missing_columns(found, has_code))
-    none, remedy = "Baris judul kolom tidak ditemukan", "pakailah templat, lalu kirim ulang."
+    none = "Baris judul kolom tidak ditemukan"
+    remedy = "pakailah templat, lalu kirim ulang." if grid.name else _ONE_SHEET
     sentence = f"{none}{told}; kolom yang kurang: {missing}; {remedy}"
     return Fault(KOLOM, sentence, grid.name, line, f"{none}; {remedy}")
 

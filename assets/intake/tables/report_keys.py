@@ -99,6 +99,6 @@ def _assumed(report: ReportKey, found: Mapping[str, str], keyed: int, complete: 
         else f"SUSULAN, sebab {keyed} dari {report.rows} baris laporan ada di sini: baris lainnya tetap berlaku"
     )
     return (
-        f"Berkas ini tanpa PENGANTAR; menurut kolom KUNCI ini laporan desa yang kembali, dan dianggap: {village}"
-        f"periode {found['periode']}, versi {report.versi}, {minutes}, {kind}."
+        f"Berkas ini tanpa PENGANTAR yang terisi; menurut kolom KUNCI ini laporan desa yang kembali, dan "
+        f"dianggap: {village}periode {found['periode']}, versi {report.versi}, {minutes}, {kind}."
     )

@@ -38,17 +38,19 @@ _TOLD = {
     "keyless": "KEPUTUSAN di baris {} tidak dipakai karena KUNCI-nya kosong; salin dari paket yang asli.",
     "altered": "KUNCI, NAMA, TANGGAL LAHIR, atau IBU KANDUNG di baris {} berubah dari paket aslinya, sehingga baris "
     "itu tidak dipakai; isi keputusannya di paket yang asli, dan tulis data yang benar di kolom YANG BENAR.",
-    "foreign": "KUNCI di baris {} milik paket desa atau kuartal lain dan tidak dipakai.",
+    "foreign": "KUNCI di baris {} milik paket desa atau kuartal lain dan tidak dipakai; isi keputusannya di "
+    "paket desa dan kuartal ini.",
     "unknown": f"KEPUTUSAN di baris {{}} tidak dikenal dan tidak dipakai; pilih {', '.join(DECISIONS)}.",
     "undecided": "KEPUTUSAN di baris {} kosong padahal kolom YANG BENAR terisi; pilih PERBAIKI bila memang dibetulkan.",
     "contradictory": "KEPUTUSAN di baris {} bukan PERBAIKI padahal kolom YANG BENAR terisi, sehingga tidak dipakai; "
     "pilih salah satu.",
     "unchanged": "KEPUTUSAN PERBAIKI di baris {} tidak dipakai: kolom YANG BENAR kosong, atau isinya sama dengan yang "
-    "tercatat.",
+    "tercatat; tulis yang benar di kolom YANG BENAR, atau pilih TETAP.",
     "doubtful": "KEPUTUSAN TIDAK DITEMUKAN di baris {} tidak menjadi usulan: data anggota ini belum cocok dengan "
     "Dukcapil, jadi mungkin ia tidak ditemukan karena datanya keliru. Ia tetap anggota; cari lagi, lalu pilih PERBAIKI "
     "atau sebab yang pasti.",
-    "double": "KEPUTUSAN di baris {} tentang anggota yang sama dan saling bertentangan, tidak satu pun dipakai.",
+    "double": "KEPUTUSAN di baris {} tentang anggota yang sama dan saling bertentangan, tidak satu pun dipakai; "
+    "sisakan satu, lalu kirim ulang.",
 }
 
 
