@@ -96,7 +96,7 @@ def _late_files_stand(standing: Standing, made: str, kunci: str) -> bool:
     not_made = (standing.manifest or {}).get("tidak_dibuat", {})
     there = PERSONS in outputs_of(standing.manifest)
     try:
-        same = there and sealed(made) == kunci
+        same = sealed(made) == kunci and there
     except NoKey as why:
         # Pseudonyms that stand are taken over where there is no key to make them with.
         same = there or not_made.get(PERSONS) == str(why)

@@ -158,6 +158,24 @@ def test_pseudonyms_stand_without_a_key_and_under_the_one_that_made_them(
     assert bool(_kept(run)) == stands
 
 
+def test_an_edition_without_pseudonyms_stands_until_there_is_a_key(
+    tmp_path: Path, regions: Regions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As of most offices: none of them shares a table of persons."""
+    monkeypatch.delenv(NAME, raising=False)
+    data = tmp_path / "data"
+    with opened(data) as db:
+        fill(db, sent({}), members=[{}])
+        publish_from(db, data, regions)
+        run = QuarterRun(db, Quarter.parse(QUARTER), data, Settings(kabupaten="3516"), regions)
+        stands = {}
+        for key in ("", "mudah", KEY):
+            monkeypatch.setenv(NAME, key)
+            stands[key] = bool(_kept(run))
+    # Of a key that can be guessed another sentence is told than of none.
+    assert stands == {"": True, "mudah": False, KEY: False}
+
+
 def test_the_key_is_noted_nowhere(run: QuarterRun) -> None:
     assert KEY not in str(run.db.execute("SELECT * FROM reporting.made_from"))
 
