@@ -144,6 +144,7 @@ _REMEDIES = {
     "kode_desa": "kode desa Kemendagri 10 angka, atau nama kecamatan dan desa seperti di daftar wilayah",
     "desa_tak_terdaftar": "kode desa Kemendagri, bukan BPS; desa yang memang baru ditambahkan di wilayah.csv",
     "nomor": "nomor sebagai teks yang tidak dibulatkan (berakhiran 0), tanpa pecahan atau bentuk 3,5E+15",
+    "nik_mask": "NIK_MASK dengan 6 angka pertama, enam bintang, dan 4 angka terakhir",
     "jawaban": "berkas jawaban memuat yang ditanyakan (NAMA_LGKP_DITANYA, TGL_LHR_DITANYA, …) di samping jawabannya "
     "(NAMA_LGKP_JAWABAN, …: Sesuai atau Tidak Sesuai); minta_dukcapil.csv adalah permintaannya, bukan jawabannya",
     "": "kode atau kata yang biasa dipakai sumbernya, dan kolomnya tidak tergeser",
