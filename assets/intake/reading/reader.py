@@ -36,7 +36,7 @@ from assets.office.words import counted
 from expectations.submissions import NO_VALUE
 
 # Raised whenever the same bytes would be read differently.
-READER_VERSION = f"13-{TEMPLATE_VERSION}"
+READER_VERSION = f"14-{TEMPLATE_VERSION}"
 
 _NO_KEYS = (
     "Paket verifikasi tanpa KUNCI yang terbaca, sehingga tidak diketahui keputusannya tentang siapa; isi keputusannya "
