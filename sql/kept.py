@@ -6,11 +6,14 @@ is not said here: names of tables come from a list in the code, those of columns
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from sql.connections import connected
 from sql.one_thread import one_thread
+from sql.opening import beside
 from sql.warehouse import Database
 
 
@@ -32,6 +35,16 @@ def pack_quarter(db: Database, tables: Mapping[str, str], periode: str, path: Pa
         )
         db.run("reporting.penyambung", path=str(path))
     return int(db.execute("SELECT count(*) FROM selected")[0][0])
+
+
+@contextmanager
+def packing(db: Database, tables: Mapping[str, str], periode: str, path: Path) -> Iterator[Callable[[], int]]:
+    """As `pack_quarter`, by another thread while the block goes on; yields what waits for it and returns the rows.
+
+    In the block nothing may be kept, and nothing written that depends on how many threads write it.
+    """
+    with beside(db) as other, ThreadPoolExecutor(1) as thread:
+        yield thread.submit(pack_quarter, other, tables, periode, path).result
 
 
 def unpack_quarter(db: Database, tables: Iterable[str], periode: str, path: Path) -> int:

@@ -21,11 +21,12 @@ from assets.intake.landing import Landed, Landing, moment
 from assets.intake.late_files import late_files
 from assets.intake.raw_rows import keep_rows
 from assets.intake.reading.pool import Readers
-from assets.intake.reading.reader import READER_VERSION, Reading
+from assets.intake.reading.reader import Reading
 from assets.intake.workbooks.inspection import Limits
 from assets.office.inbox import LINK, MISPLACED, OddFile, list_folder, misplaced_files, village_folder
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
+from assets.office.rules import rule_version
 from assets.office.settings import Settings
 from assets.office.settling import WAITING
 from assets.office.template import COVER_KEYS
@@ -125,7 +126,7 @@ def limits_of(settings: Settings) -> Limits:
 
 
 def _reader(limits: Limits) -> str:
-    return f"{READER_VERSION}/{limits.megabytes}/{limits.unpacked_megabytes}/{limits.rows}"
+    return f"{rule_version()}/{limits.megabytes}/{limits.unpacked_megabytes}/{limits.rows}"
 
 
 def _known(db: Database, periode: str, limits: Limits) -> dict[str, tuple[object, ...]]:

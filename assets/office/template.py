@@ -8,7 +8,6 @@ import this module.
 from __future__ import annotations
 
 import csv
-import hashlib
 import re
 import unicodedata
 from functools import cache, lru_cache
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 _FOLDER = Path(__file__).parent
-_FILES = ("kolom_templat.csv", "nama_kolom.csv", "kunci_pengantar.csv")
 
 
 class TemplateColumn(NamedTuple):
@@ -63,8 +61,6 @@ NUMBER_COLUMNS = tuple(column.kolom for column in TABLE if column.angka)
 # A row's own minutes win over the cover's where these columns are filled. No other name of them counts.
 OWN_MINUTES = tuple(column.kolom for column in TABLE if column.bagian == "BA")
 ERRORS_KEPT = frozenset(column.kolom for column in TABLE if column.galat)
-# What a reading depends on beside the program.
-VERSION = hashlib.sha256(b"".join((_FOLDER / name).read_bytes() for name in _FILES)).hexdigest()[:8]
 
 COVER_KEYS = (
     "kode_desa",

@@ -18,7 +18,6 @@ from assets.intake.kept_bytes import sync_folder
 from sql.warehouse import Database
 
 _CHUNK = 1 << 20
-_LONG = 20_000
 _AT_ONCE = 16
 _BOM = b"\xef\xbb\xbf"
 
@@ -70,7 +69,7 @@ class Draft:
         path = self.new(name)
         rows, columns = _select(db, query, parameters, renamed or {})
         raw = path.with_name(f".{path.name}.part")
-        db.run("reporting.long_csv_file" if rows > _LONG else "reporting.csv_file", path=str(raw))
+        db.run("reporting.csv_file", path=str(raw))
         digest = hashlib.sha256(_BOM)
         with raw.open("rb") as source, open_private(path) as target:
             target.write(_BOM)

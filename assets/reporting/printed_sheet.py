@@ -10,11 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
-
 from assets.reporting import workbooks as look
+from assets.reporting.long_sheet import LongSheet, LongWorkbook
 
 _SMALL = {"font_size": 9, "valign": "top"}
 _BORDER = {"border": 1, "border_color": "#94A3B8"}
@@ -29,7 +26,7 @@ _FORMS: dict[str, dict[str, Any]] = {
 _HEADER = {**look.HEADER, "font_size": 9, "bg_color": "#E2E8F0", "border_color": "#475569", "align": "center"}
 _LONGEST_FOOTER = 90
 # Points: of a line of the small letters, and the most that a row may have.
-_LINE, _HIGHEST_ROW = 12.0, 409.0
+_LINE, _HIGHEST_ROW = 12.0, 408.75
 # Two lines of bold letters.
 _HEADER_HEIGHT = 28.5
 # Small letters that stand on the width of a digit.
@@ -51,7 +48,7 @@ class PrintedColumn:
 class PrintedBook:
     """A workbook whose sheets print alike; `foot` stands at the bottom of every page, beside the page's number."""
 
-    def __init__(self, book: Workbook, foot: str) -> None:
+    def __init__(self, book: LongWorkbook, foot: str) -> None:
         self.book = book
         # In a footer & begins a code, and a digit after the size would belong to it.
         self._foot = " " + foot[:_LONGEST_FOOTER].replace("&", "&&")
@@ -63,16 +60,16 @@ class PrintedBook:
         self._forms = {name: book.add_format(form) for name, form in _FORMS.items()}
         self._sums = {name: book.add_format({**form, "bold": True}) for name, form in _FORMS.items()}
 
-    def sheet(self, name: str, columns: Sequence[PrintedColumn]) -> Worksheet:
+    def sheet(self, name: str, columns: Sequence[PrintedColumn]) -> LongSheet:
         """An empty sheet with these columns, ready to print."""
-        sheet = self.book.add_worksheet(name)
+        sheet: LongSheet = self.book.add_worksheet(name)
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width, self.plain)
         look.for_print(sheet)
         sheet.set_footer(f"&L&8{self._foot}&R&8&A, halaman &P dari &N")
         return sheet
 
-    def heading(self, sheet: Worksheet, lines: Sequence[str]) -> int:
+    def heading(self, sheet: LongSheet, lines: Sequence[str]) -> int:
         """Title and what is said under it, from the first row on; returns the row of the table's header."""
         for row, line in enumerate(lines):
             look.write_text(sheet, row, 0, line, self.title if row == 0 else self.plain)
@@ -80,7 +77,7 @@ class PrintedBook:
 
     def table(
         self,
-        sheet: Worksheet,
+        sheet: LongSheet,
         first: int,
         columns: Sequence[PrintedColumn],
         rows: Iterable[Sequence[object]],
@@ -94,22 +91,15 @@ class PrintedBook:
         wrapping = [
             (place, column.width * _LETTERS) for place, column in enumerate(columns) if column.kind == "kalimat"
         ]
-        below = first + 1
-        for values in rows:
-            lines = max((-(-len(str(values[place] or "")) // int(width)) for place, width in wrapping), default=1)
-            if lines > 1:
-                # LibreOffice and WPS open a row of wrapped text at the height of one line, unless told.
-                sheet.set_row(below, min(_LINE * lines, _HIGHEST_ROW))
-            _write_row(sheet, below, values, forms)
-            below += 1
+        below = sheet.write_rows(first + 1, forms, ((values, _height(values, wrapping)) for values in rows))
         if total is not None:
-            _write_row(sheet, below, total, [self._sums[column.kind] for column in columns])
-            below += 1
+            sums = [self._sums[column.kind] for column in columns]
+            below = sheet.write_rows(below, sums, [(total, look.LINE)])
         return below
 
     def long_table(
         self,
-        sheet: Worksheet,
+        sheet: LongSheet,
         lines: Sequence[str],
         columns: Sequence[PrintedColumn],
         rows: Iterable[Sequence[object]],
@@ -128,9 +118,7 @@ def numbered_rows(rows: Iterable[Sequence[object]]) -> Iterable[Sequence[object]
     return ((number, *row) for number, row in enumerate(rows, start=1))
 
 
-def _write_row(sheet: Worksheet, row: int, values: Sequence[object], forms: Sequence[Format]) -> None:
-    for place, (value, form) in enumerate(zip(values, forms, strict=True)):
-        if isinstance(value, int):
-            sheet.write_number(row, place, value, form)
-        else:
-            look.write_text(sheet, row, place, "" if value is None else str(value), form)
+def _height(values: Sequence[object], wrapping: Iterable[tuple[int, float]]) -> float:
+    """LibreOffice and WPS open a row of wrapped text at the height of one line, unless told."""
+    lines = max((-(-len(str(values[place] or "")) // int(width)) for place, width in wrapping), default=1)
+    return min(_LINE * lines, _HIGHEST_ROW) if lines > 1 else look.LINE

@@ -6,7 +6,7 @@ Each CSV is one statement of `sql/reporting/` under the file's name. How a draft
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,7 @@ from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from expectations.changes import causes_frame, columns_frame
 from expectations.dictionary import FILE, columns_of, dictionary_frame, published_files
 from expectations.states import STATUSES
-from sql.kept import pack_quarter
+from sql.kept import packing
 from sql.warehouse import Database
 
 # These CSVs are more than what a statement of their name selects, or tell of the others.
@@ -118,9 +118,11 @@ def _made(run: QuarterRun, reports: Path, head: dict[str, Any], letterhead: Lett
     """Draft the edition and publish it, unless the latest one says the same; `made`: what it is made from."""
     db, settings, quarter, regions = run.db, run.settings, run.quarter, run.regions
     draft = begin_edition(reports)
-    with _frames(run):
+    with _frames(run), ExitStack() as stack:
         _write_tables(db, draft, settings, quarter, answered=bool(head["masukan"]["umpan_balik"]))
         add_slices(run, draft)
+        # Nothing below keeps a table or writes Parquet: meanwhile DuckDB packs what later quarters carry on.
+        carried = stack.enter_context(packing(db, KEPT, str(quarter), draft.new(CARRIED)))
         district = settings.nama_kabupaten or regions.name(run.kabupaten)
         office = Office(settings, district)
         not_told = add_submission(run, draft, office)
@@ -132,7 +134,7 @@ def _made(run: QuarterRun, reports: Path, head: dict[str, Any], letterhead: Lett
         add_templates(draft, quarter.next, villages, settings.kertas)
         for name, text in receipt_texts(db, settings, quarter).items():
             draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
-        draft.add_file(CARRIED, pack_quarter(db, KEPT, str(quarter), draft.new(CARRIED)))
+        draft.add_file(CARRIED, carried())
         add_counts(db, draft, quarter, run.kabupaten)
         former = add_changes(db, draft, reports, quarter, head)
         without_cause = unexplained(db, quarter)

@@ -36,14 +36,17 @@ def add_rejections(db: Database, draft: Draft, settings: Settings, quarter: Quar
         report.sidik = _digest(said, *reports[name])
     contents = taken_over(draft.folder.parent, {name: report.sidik for name, (report, _, _) in reports.items()})
 
-    def make(name: str) -> bytes:
-        report, addressed, homes = reports[name]
-        return rejection_workbook(report, quarter, addressed, homes, settings)
-
-    contents.update(made(make, ((name, name) for name in reports if name not in contents)))
+    wanted = [name for name in reports if name not in contents]
+    given = ((name, (*reports[name], quarter, settings)) for name in wanted)
+    contents.update(made(_workbook, given, many=len(wanted), threads=settings.mesin.utas))
     draft.add_small_files(
         {name: contents[name] for name in reports}, {name: len(report.rows) for name, (report, _, _) in reports.items()}
     )
+
+
+def _workbook(of: tuple[VillageReport, str, Mapping[str, str], Quarter, Settings]) -> bytes:
+    report, addressed, homes, quarter, settings = of
+    return rejection_workbook(report, quarter, addressed, homes, settings)
 
 
 def _named(report: VillageReport, regions: Regions) -> dict[str, str]:

@@ -81,6 +81,10 @@ def _write_part(path: Path, rows: pd.DataFrame) -> int:
         for place, name in enumerate(names):
             sheet.set_column(place, place, _COLUMNS[name].width if name in _COLUMNS else 18, text)
         headings = [_COLUMNS[name].header if name in _COLUMNS else name for name in names]
+        for place, heading in enumerate(headings):
+            sheet.write_string(0, place, heading, header)
+        sheet.freeze_panes(1, 0)
         columns = [["" if value is None else str(value) for value in rows[name].tolist()] for name in rows.columns]
-        look.write_table(sheet, headings, list(zip(*columns, strict=True)), header)
+        lines = ((line, look.LINE) for line in zip(*columns, strict=True))
+        sheet.write_rows(1, [text] * len(names), lines, blanks=False)
     return len(rows)

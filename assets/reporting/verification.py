@@ -7,10 +7,12 @@ it was made of. The bytes of one are `verification_workbook.py`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
+from assets.office.paper import Paper
 from assets.office.quarter import Quarter
 from assets.office.regions import Village
 from assets.office.rules import rule_version
@@ -18,7 +20,7 @@ from assets.office.settings import Settings
 from assets.office.words import counted
 from assets.reporting.deadlines import deadline, decided_by
 from assets.reporting.draft import Draft
-from assets.reporting.verification_workbook import VerificationPacks
+from assets.reporting.verification_workbook import Member, VerificationPacks
 from assets.reporting.village_files import made, taken_over
 from sql.warehouse import Database
 
@@ -50,11 +52,24 @@ def add_verification_packs(
     contents = taken_over(draft.folder.parent, {pack.name: pack.facts["sidik"] for pack in packs.values()})
     wanted = [kode_desa for kode_desa, pack in packs.items() if pack.name not in contents]
     if wanted:
-        make = VerificationPacks(coming, deadline(settings, coming), office, settings.kertas)
+        asked = (coming, deadline(settings, coming), office, settings.kertas)
         villages_rows = groupby(db.stream("reporting.verification_rows", desa=wanted), key=lambda row: row[0])
-        given = ((packs[code].name, (code, [row[1:] for row in members])) for code, members in villages_rows)
-        contents.update(made(lambda of: make.of(of[0], packs[of[0]].facts, of[1]), given))
+        given = (
+            (packs[code].name, (asked, code, packs[code].facts, [row[1:] for row in members]))
+            for code, members in villages_rows
+        )
+        contents.update(made(_workbook, given, many=len(wanted), threads=settings.mesin.utas))
     draft.add_small_files(
         {pack.name: contents[pack.name] for pack in packs.values()},
         {pack.name: pack.members for pack in packs.values()},
     )
+
+
+def _workbook(of: tuple[tuple[Quarter, str, str, Paper], str, Mapping[str, str], Sequence[Member]]) -> bytes:
+    asked, kode_desa, facts, members = of
+    return _mould(*asked).of(kode_desa, facts, members)
+
+
+@cache
+def _mould(quarter: Quarter, until: str, office: str, paper: Paper) -> VerificationPacks:
+    return VerificationPacks(quarter, until, office, paper)

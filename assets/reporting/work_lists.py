@@ -91,7 +91,7 @@ _WHOLE: Mapping[str, tuple[str, _Columns]] = {
     "ganda.csv": (
         "ganda",
         (
-            *(("kelompok", PrintedColumn("ORANG", 7, "nomor")), *_PERSON, ("nama_ibu", _MOTHER), ("id_dtks", _ID)),
+            *(("orang", PrintedColumn("ORANG", 7, "nomor")), *_PERSON, ("nama_ibu", _MOTHER), ("id_dtks", _ID)),
             *(("program", _PROGRAM), ("usul", PrintedColumn("TETAP", 7)), ("penjelasan", _WHY)),
         ),
     ),
@@ -195,6 +195,9 @@ def _filled(
     frame = db.frame(f"reporting.{statement}", periode=str(quarter))
     if source == "belum_di_pusat.csv":
         frame = frame[frame["keadaan"] == "DITOLAK_PUSAT"]
+    if source == "ganda.csv":
+        # On paper people are counted through.
+        frame = frame.assign(orang=pd.factorize(frame["kelompok"])[0] + 1)
     lines = _records(frame, regions)
     return _Filled(sheet, columns, lines, Counter({source: len(lines)}))
 

@@ -6,7 +6,7 @@ What stands in them is `rejection.py` and `submission_workbook.py`.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assets.office.paper import Paper
+from assets.reporting.long_sheet import LongWorkbook
 from assets.reporting.sheet_rows import USUAL_HEIGHT, within_a_cell
 
 CREATED = datetime(2000, 1, 1)
@@ -45,9 +46,9 @@ def small_workbook(into: io.BytesIO, paper: Paper = Paper.A4) -> Iterator[Workbo
 
 
 @contextmanager
-def long_workbook(path: Path, paper: Paper = Paper.A4) -> Iterator[Workbook]:
+def long_workbook(path: Path, paper: Paper = Paper.A4) -> Iterator[LongWorkbook]:
     """A workbook of many rows, written row by row; its temporary files stay in the private folder of the path."""
-    book = Workbook(str(path), {**_OPTIONS, "constant_memory": True, "tmpdir": str(path.parent)})
+    book = LongWorkbook(str(path), {**_OPTIONS, "constant_memory": True, "tmpdir": str(path.parent)})
     yield from _made(book, paper)
 
 
@@ -92,13 +93,3 @@ def height_of(*texts: tuple[str, int]) -> float:
     """Height of a row that shows these wrapped texts whole, each in a column of so many characters."""
     lines = max(sum(max(1, -(-len(line) // (width - 4))) for line in text.split("\n")) for text, width in texts)
     return min(LINE * lines, _HIGHEST_ROW)
-
-
-def write_table(sheet: Worksheet, header: Sequence[str], rows: Sequence[Sequence[str]], form: Format | None) -> None:
-    """A header row that stays in sight, and rows of text under it."""
-    for column, name in enumerate(header):
-        sheet.write_string(0, column, name, form)
-    sheet.freeze_panes(1, 0)
-    for number, row in enumerate(rows, start=1):
-        for column, text in enumerate(row):
-            write_text(sheet, number, column, text)

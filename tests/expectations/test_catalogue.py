@@ -11,13 +11,12 @@ from expectations.catalogue import Action, Fate, Owner, Reason, Variant, catalog
 
 _CATALOGUE = load_catalogue()
 
-# What the contract's tables of section 5 do not hold: faults of files, answers of Dukcapil, reasons of members alone.
+# What the contract's tables of section 5 do not hold: faults of files, reasons of members alone.
 # "-" is a note.
 _ELSEWHERE = """
 BERKAS_RUSAK DIKEMBALIKAN, KOLOM_TIDAK_LENGKAP DIKEMBALIKAN, BERKAS_KOSONG DIKEMBALIKAN,
 DESA_TIDAK_DIKENAL DIKEMBALIKAN, PERIODE_TIDAK_SESUAI DIKEMBALIKAN, JUMLAH_TIDAK_SESUAI DIKEMBALIKAN,
 VERSI_MUNDUR -, KIRIMAN_GANDA -, LUAR_JADWAL -,
-NIK_NONAKTIF DITAHAN, BELUM_DITANYAKAN DITAHAN,
 HILANG_DI_PUSAT -, NIK_DIUBAH_PUSAT -, GANDA -
 """
 _CONTRACT = Path(__file__).parents[2] / "docs" / "contract.md"

@@ -92,6 +92,19 @@ def test_a_file_that_cannot_be_opened_has_a_receipt_and_stops_no_other(
         assert intake(db, tmp_path) == {"berkas": 3, "isi_berbeda": 3, "baris": 9, "berkas_bermasalah": 0}
 
 
+def test_what_other_rules_have_read_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deliver(tmp_path, "a.xlsx", write_delivery(tmp_path / "x.xlsx", people(2)).read_bytes())
+    with open_warehouse(tmp_path / "w.duckdb") as db:
+        intake(db, tmp_path)
+        db.connection.execute("UPDATE intake.raw_rows SET rt = 'X'")
+        kept = "SELECT count(*) FROM intake.raw_rows WHERE rt = 'X'"
+        intake(db, tmp_path)
+        assert db.execute(kept) == [(2,)]
+        monkeypatch.setattr("assets.intake.intake.rule_version", lambda: "other rules")
+        intake(db, tmp_path)
+        assert db.execute(kept) == [(0,)]
+
+
 def test_links_and_pipes_have_a_row_that_says_why_they_are_not_read(tmp_path: Path) -> None:
     deliver(tmp_path, "a.xlsx", write_delivery(tmp_path / "x.xlsx", people(3)).read_bytes())
     folder = village_folder(tmp_path, Q3)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assets.intake.reading.reader import READER_VERSION
-from assets.office.template import COVER_KEYS, TABLE, TITLES, VERSION, column_of
+from assets.office.template import COVER_KEYS, TABLE, TITLES, column_of
 from assets.reporting.template import ADDED, MINUTES, TEMPLATE
 from sql.statements import statement
 
@@ -37,6 +36,5 @@ def test_a_column_whose_text_is_kept_beside_what_it_means_is_typed() -> None:
     assert [column.kolom for column in TABLE if column.teks_asli and f" AS {column.kolom}_teks" not in typed] == []
 
 
-def test_a_column_more_makes_kept_readings_old() -> None:
-    assert READER_VERSION.endswith(VERSION)
+def test_no_key_of_the_cover_is_a_column_of_a_row_but_for_the_minutes() -> None:
     assert set(COVER_KEYS).isdisjoint(set(TITLES) - {"nomor_ba", "tanggal_ba"})

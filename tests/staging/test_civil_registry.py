@@ -200,6 +200,14 @@ def test_the_same_bytes_are_read_once_for_all_quarters(db: Database, tmp_path: P
     assert [row[0] for row in _faults(db)] == ["baru.csv", "lama.csv"]
 
 
+def test_what_other_rules_have_read_is_read_anew(db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word, a header or a form of dates more: whom it stopped before is not to stay so after it is known."""
+    put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv([person(1)]))
+    assert [_stage(db, tmp_path)["sudah_ada"] for _ in range(2)] == [0, 1]
+    monkeypatch.setattr("assets.intake.sources.source_files.rule_version", lambda: "other rules")
+    assert _stage(db, tmp_path)["sudah_ada"] == 0
+
+
 def test_an_extract_that_no_quarter_uses_is_removed(db: Database, tmp_path: Path) -> None:
     put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv([person(1)]))
     _stage(db, tmp_path)

@@ -30,13 +30,9 @@ from assets.intake.tables.verification import is_pack, read_decisions
 from assets.intake.workbooks.inspection import Limits, kind_of_file
 from assets.intake.workbooks.workbook import Workbook
 from assets.office.template import COLUMNS, ERRORS_KEPT, NUMBER_COLUMNS, OWN_MINUTES, TITLES, fold_label
-from assets.office.template import VERSION as TEMPLATE_VERSION
 from assets.office.values import read_count
 from assets.office.words import counted
 from expectations.submissions import NO_VALUE
-
-# Raised whenever the same bytes would be read differently.
-READER_VERSION = f"14-{TEMPLATE_VERSION}"
 
 _NO_KEYS = (
     "Paket verifikasi tanpa KUNCI yang terbaca, sehingga tidak diketahui keputusannya tentang siapa; isi keputusannya "

@@ -20,12 +20,12 @@ from assets.intake.sources.source_layouts import Shape
 from assets.intake.workbooks.inspection import is_page
 from assets.office.inbox import LINK, InboxFile, Listing
 from assets.office.people_csv import wide_encoding
+from assets.office.rules import rule_version
 from assets.office.settling import list_at_rest, still_written
 from assets.office.stop import QuarterStopped
 
 KINDS = (".csv", ".csv.gz", ".parquet", ".xlsx", ".xls")
 UNKNOWN_FILE = "jenis berkas tidak dikenal, tidak dibaca"
-READER_VERSION = "5"
 _CHUNK = 1 << 20
 _HEAD = 4096
 _DELIMITERS = (",", ";", "\t", "|")
@@ -107,8 +107,8 @@ def land_file(
 
 
 def digest_of(files: Sequence[SourceFile], *settings: str) -> str:
-    """One digest for the bytes of all files, whatever their names, the reader and its settings."""
-    text = "\n".join([READER_VERSION, *settings, *sorted(f"{file.kind}:{file.sha256}" for file in files)])
+    """One digest for the bytes of all files, whatever their names, the rules by which they are read, and settings."""
+    text = "\n".join([rule_version(), *settings, *sorted(f"{file.kind}:{file.sha256}" for file in files)])
     return hashlib.sha256(text.encode()).hexdigest()
 
 

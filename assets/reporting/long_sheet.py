@@ -1,0 +1,65 @@
+"""A workbook of sheets with many rows, which go to their file as XML (`sheet_rows.py`) and never through XlsxWriter.
+
+XlsxWriter makes all else of them, and would write the same: a cell costs a tenth so. What it keeps of a sheet while it
+writes row by row (`constant_memory`) is as of the version that the lock files pin; a test holds both ways equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from assets.reporting.sheet_rows import BEGIN, END, all_plain, number_cell, text_cell, xml_row
+
+Row = tuple[Sequence[object], float]
+"""The values of a row, a whole number as a number and all else as text, and its height in points."""
+
+
+class LongSheet(Worksheet):  # type: ignore[misc]
+    """A sheet whose rows can be written as XML, one below the other and below all that was written before."""
+
+    def write_rows(self, first: int, forms: Sequence[Format], rows: Iterable[Row], *, blanks: bool = True) -> int:
+        """Write rows from row `first` on, counted from 0; returns the row below them.
+
+        `forms`: the look of each column; without `blanks` a cell without text is none.
+        """
+        # What was begun before comes first, and numbers its looks before these.
+        self._write_single_row(first)
+        columns = [(xl_col_to_name(place), str(form._get_xf_index())) for place, form in enumerate(forms)]
+        row = first
+        for values, height in rows:
+            self.fh.write(xml_row(row + 1, _cells(row + 1, columns, values, blanks=blanks), height))
+            row += 1
+        if row > first:
+            for corner in ((first, 0), (row - 1, len(columns) - 1)):
+                self._check_dimensions(*corner)
+            self.previous_row = row
+        return row
+
+
+class LongWorkbook(Workbook):  # type: ignore[misc]
+    """A workbook whose sheets take rows as XML."""
+
+    worksheet_class = LongSheet
+
+
+def _cells(number: int, columns: Sequence[tuple[str, str]], values: Sequence[object], *, blanks: bool) -> str:
+    """The cells of a row; of each column its letter and the number of its look."""
+    said = [value if isinstance(value, int) else "" if value is None else str(value) for value in values]
+    plain = all_plain(value for value in said if isinstance(value, str))
+    cells = []
+    for (letter, style), value in zip(columns, said, strict=True):
+        place = f"{letter}{number}"
+        if isinstance(value, int):
+            cells.append(number_cell(place, style, value))
+        elif not value:
+            cells.append(f'<c r="{place}" s="{style}"/>' if blanks else "")
+        elif plain:
+            cells.append(f'<c r="{place}" s="{style}"{BEGIN}{value}{END}')
+        else:
+            cells.append(text_cell(place, style, value))
+    return "".join(cells)
