@@ -67,6 +67,22 @@ def test_added_villages_are_read_however_they_were_saved(tmp_path: Path, saved: 
     assert (village.desa, village.kecamatan) == ("Désa Baru", "Jatirejo")
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "sep=;\nkode_desa;desa;kecamatan",
+        "DAFTAR DESA BARU\n\nKODE DESA;Desa; Kecamatan",
+        '"kode_desa";"desa";"kecamatan"',
+    ],
+)
+def test_added_villages_are_known_by_their_header_wherever_it_stands(tmp_path: Path, above: str) -> None:
+    (tmp_path / "wilayah.csv").write_text(f"{above}\n3516019999;Baru;Jatirejo\n", encoding="utf-8")
+    assert getattr(load_regions(tmp_path).village("3516019999"), "desa", "") == "Baru"
+    (tmp_path / "wilayah.csv").write_text(f"{above}\n35160199;Baru;Jatirejo\n", encoding="utf-8")
+    with pytest.raises(RegionsError, match=rf"wilayah\.csv baris {above.count(chr(10)) + 2}: kode_desa harus 10 angka"):
+        load_regions(tmp_path)
+
+
 @pytest.mark.parametrize("saved", _SAVED[:-1], ids=lambda saved: saved.__name__)
 def test_settings_are_read_however_they_were_saved(tmp_path: Path, saved: Callable[[str], bytes]) -> None:
     (tmp_path / "padan.toml").write_bytes(saved(_SETTINGS))

@@ -124,23 +124,31 @@ def record_at(
 
 
 def read_records(text: str, columns: Sequence[str]) -> Records:
-    """The records of a CSV, header first; NoCsv names the line where it is none.
+    """The records of a CSV from its header on, whose names are told as columns are; NoCsv names a line that is none.
 
-    The delimiter is the one that shows most of the columns in the first line.
+    The header is the line among the first that shows most of the columns, with the delimiter that shows them; what
+    stands above it (`sep=;`, a title) is none. Where no line shows any, the first record stands in its place.
     """
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    wanted = set(map(_column, columns))
 
-    def shown(delimiter: str) -> int:
-        named = {cell.strip().strip('"').lower() for cell in first.split(delimiter)}
-        return len(named & set(columns))
+    def shown(line: str, delimiter: str) -> int:
+        return len({_column(cell.strip().strip('"')) for cell in line.split(delimiter)} & wanted)
 
-    delimiter = max(DELIMITERS, key=shown)
+    head = text.splitlines()[:HEADER_WITHIN]
+    told = [(shown(line, delimiter), -place, delimiter) for place, line in enumerate(head) for delimiter in DELIMITERS]
+    most, place, delimiter = max(told, key=lambda each: each[:2], default=(0, 0, DELIMITERS[0]))
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         rows = [(lines.line_num, row) for row in lines if any(cell.strip() for cell in row)]
     except csv.Error:
         raise NoCsv(lines.line_num) from None
-    return Records(delimiter, rows)
+    first, *others = [row for row in rows if not most or row[0] > -place] or [(1, [])]
+    return Records(delimiter, [(first[0], [*map(_column, first[1])]), *others] if first[1] else [])
+
+
+def _column(name: str) -> str:
+    """A name of a column as it is compared: small letters, a space or line between words as one mark."""
+    return re.sub(r"[\s_]+", "_", name.strip().lower())
 
 
 def _decoded(content: bytes) -> str:

@@ -14,6 +14,7 @@ from assets.intake.sources.source_layouts import shape_of
 from assets.intake.sources.source_lines import Loaded, load_lines
 from assets.office.quarter_run import QuarterRun
 from assets.office.settings import Settings
+from assets.office.stop import QuarterStopped
 from assets.staging.places import Places
 from assets.staging.source_faults import faults_of
 from assets.staging.source_terms import (
@@ -29,6 +30,7 @@ from assets.staging.source_terms import (
 )
 from assets.staging.sources import keep_sources, without_rows
 from expectations.programmes import PROGRAMMES
+from sql.warehouse import Database
 
 SOURCE = "daftar_pusat"
 _LINES = "centre_list_lines"
@@ -53,6 +55,7 @@ def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
     db, quarter, periode, settings = run.db, run.quarter, run.periode, run.settings
     loaded = load_lines(db, _LINES, found.files, shape_of(SOURCE, settings.kolom_desil), SOURCE)
     db.derive("staging.centre_list_kinds")
+    _stop_for_unclear(db, found)
     lend_readings(db, SOURCE, _TABLE, quarter.year)
     if names := village_names(db):
         regency = settings.kabupaten or "".join(row[0] for row in db.rows("staging.centre_list_regency"))
@@ -73,6 +76,18 @@ def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
     keep_sources(db, quarter, SOURCE, found, {file.sha256: loaded.rows(file.sha256) for file in found.files})
     db.replace_frame("staging.decile_limits", periode, _limits(settings))
     return {"berkas": len(found.files), "berkas_tidak_dibaca": len(found.left_out), **_counts(lines, loaded)}
+
+
+def _stop_for_unclear(db: Database, found: Found) -> None:
+    """QuarterStopped where a file may be a decile list or say whose aid stopped."""
+    unclear = {str(sha256) for (sha256,) in db.rows("staging.centre_list_unclear")}
+    if file := next((file for file in found.files if file.sha256 in unclear), None):
+        raise QuarterStopped(
+            f"Berkas {SOURCE}/{file.berkas} memuat DESIL dan KETERANGAN tanpa satu pun Tgl Nonaktif, jadi tidak "
+            "diketahui apakah ini daftar desil atau daftar yang bantuannya dihentikan; bila daftar desil, hapus kolom "
+            "KETERANGAN; bila bukan, hapus kolom DESIL dan sertakan kolom Tgl Nonaktif (boleh kosong); lalu jalankan "
+            "lagi."
+        )
 
 
 def _counts(lines: int, loaded: Loaded) -> dict[str, int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from assets.intake.sources.single_lines import load_single_lines
+from assets.intake.sources.single_lines import load_single_lines, number_lines
 from assets.intake.sources.source_files import SourceFile
 from assets.intake.sources.source_layouts import shape_of
 from assets.intake.sources.source_lines import Loaded, load_lines
@@ -139,6 +139,10 @@ class _Reading:
         self.db.run("staging.tanpa_orang")
         nobody = self.db.frame(f"staging.{_TABLES[kind]}_nobody")
         if len(nobody):
+            for file in files:
+                if file.kind == ".parquet":
+                    # A place is told from the first line that is left; the lines above it are about to go.
+                    number_lines(self.db, table, file, 1, loaded.accepted[file.sha256])
             self.db.run(f"staging.{table}_nobody")
         return loaded, nobody
 

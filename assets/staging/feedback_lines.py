@@ -25,6 +25,8 @@ from assets.office.people_csv import (
 )
 
 COLUMNS = ("nama_kec", "nama_desa", "nik_usulan", "program_bansos", "hasil", "padan", "nama_lgkp", "ket_vali")
+# As exports for spreadsheets keep a text from becoming a number: ="3516…".
+_AS_TEXT = re.compile(r'=\s*"([^"]*)"')
 _DECLARED = re.compile(r'"?sep=[,;|\t]"?[,;|\t]*', re.IGNORECASE)
 _NIK_PLACE = COLUMNS.index("nik_usulan")
 _NOT_IN_A_NIK = re.compile(r"[\s.'’`\-\u2010-\u2015\u200b-\u200f\u2060\ufeff]")
@@ -70,7 +72,7 @@ class _Header:
     def begins_record(self, line: str) -> bool:
         """Whether the line looks like a record of its own: a NIK stands where one belongs."""
         cells = line.split(self.delimiter)
-        return len(cells) >= len(COLUMNS) and _is_nik(cells[self.places[_NIK_PLACE]].strip('" '))
+        return len(cells) >= len(COLUMNS) and _is_nik(cells[self.places[_NIK_PLACE]].strip('=" '))
 
 
 def read_lines(content: bytes) -> Iterator[Line]:
@@ -136,7 +138,7 @@ def _records(lines: Sequence[str], header: _Header) -> Iterator[Line]:
             continue
         length, cells, fault = _record_at(lines, index, header)
         text = _without_end("".join(lines[index : index + length]))
-        yield Line(index + 1, text, () if fault else tuple(cells[place].strip() for place in header.places), fault)
+        yield Line(index + 1, text, () if fault else tuple(_plain(cells[place]) for place in header.places), fault)
         index += length
 
 
@@ -146,6 +148,12 @@ def _record_at(lines: Sequence[str], index: int, header: _Header) -> tuple[int, 
     if trouble:
         return 1, [], LineFault.HURUF_RUSAK if trouble is Trouble.LETTERS else LineFault.TANDA_KUTIP_SALAH
     return (length, cells, None) if header.fits(cells) else (1, [], LineFault.BUKAN_8_KOLOM)
+
+
+def _plain(cell: str) -> str:
+    text = cell.strip()
+    found = _AS_TEXT.fullmatch(text)
+    return found[1].strip() if found else text
 
 
 def _without_end(line: str) -> str:

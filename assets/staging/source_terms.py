@@ -39,6 +39,8 @@ _MACROS = (
 )
 # Where a value stands, in the views of a source's columns.
 _PLACE = ("nomor", "sha256", "baris")
+# Of DTSEN the cards of families tell it, other sources may have none.
+_WITH_CARDS = frozenset({"civil_registry", "dtks_snapshot"})
 _COLUMNS = ["sumber", "kolom", "terisi", "tak_terbaca", "batas", "contoh"]
 
 
@@ -106,10 +108,15 @@ def count_numbers(db: Database, table: str, *, strict: bool = False) -> pd.DataF
     """Lines that fill each number of the source being read, and how many of them cannot be what was meant.
 
     `strict`: every NIK must be possible, as in the extract; else numbers count that a file has spoilt as a whole.
+    Where NIKs and cards have changed places, that is a number more.
     """
     db.view(f"staging.{table}_numbers", into="source_numbers")
     derive_by_column(db, "staging.source_number_counts", "source_numbers", _PLACE, sela=INNER, ketat=strict)
-    return db.connection.table("source_number_counts").order("kolom").df()
+    numbers = db.connection.table("source_number_counts").order("kolom").df()
+    if table not in _WITH_CARDS:
+        return numbers
+    swapped = db.frame("staging.source_swapped_numbers")
+    return pd.concat([numbers, swapped[swapped["tak_terbaca"] > 0]], ignore_index=True)
 
 
 def count_columns(db: Database, source: str, table: str, numbers: pd.DataFrame, month_first: int = 0) -> pd.DataFrame:

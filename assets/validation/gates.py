@@ -144,12 +144,19 @@ _REMEDIES = {
     "kode_desa": "kode desa Kemendagri 10 angka, atau nama kecamatan dan desa seperti di daftar wilayah",
     "desa_tak_terdaftar": "kode desa Kemendagri, bukan BPS; desa yang memang baru ditambahkan di wilayah.csv",
     "nomor": "nomor sebagai teks yang tidak dibulatkan (berakhiran 0), tanpa pecahan atau bentuk 3,5E+15",
+    "nomor_tertukar": "judul nik dan no_kk di atas kolomnya masing-masing",
+    "nik_mask": "NIK_MASK dengan 6 angka pertama, enam bintang, dan 4 angka terakhir",
     "jawaban": "berkas jawaban memuat yang ditanyakan (NAMA_LGKP_DITANYA, TGL_LHR_DITANYA, …) di samping jawabannya "
     "(NAMA_LGKP_JAWABAN, …: Sesuai atau Tidak Sesuai); minta_dukcapil.csv adalah permintaannya, bukan jawabannya",
     "": "kode atau kata yang biasa dipakai sumbernya, dan kolomnya tidak tergeser",
 }
 
 
+# What is counted among the columns, and is none.
+_CALLED = {
+    "desa_tak_terdaftar": "kode_desa yang tidak ada di daftar desa",
+    "nomor_tertukar": "nik dan no_kk yang tertukar, sebab nomor KK-nya memuat tanggal lahir",
+}
 # What the answers say again of the question.
 _ASKED = frozenset({"nama", "tgl_lahir", "nama_ibu", "jenis_kelamin"})
 
@@ -173,7 +180,7 @@ def _unread(source: str, columns: pd.DataFrame, *, answers: bool = False) -> str
         if answers and (column in _ASKED or column.startswith("sesuai_")):
             kind = "jawaban"
         said = ", ".join(f"'{word}'" for word in str(examples).split(", ")) if examples else _unquoted(str(lines))
-        name = "kode_desa yang tidak ada di daftar desa" if kind == "desa_tak_terdaftar" else column
+        name = _CALLED.get(kind, column)
         told.append(f"{name} ({counted(int(unread))} dari {counted(int(filled))}: {said})")
         remedy = _REMEDIES.get(kind, _REMEDIES[""])
         remedies += [remedy] if remedy not in remedies else []

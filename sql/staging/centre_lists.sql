@@ -33,7 +33,7 @@ SELECT
     regexp_replace(coalesce(rt, ''), $tepi, '', 'g') AS rt,
     regexp_replace(coalesce(rw, ''), $tepi, '', 'g') AS rw
 FROM centre_list_lines AS lines
-JOIN centre_list_kinds AS kinds ON kinds.sha256 = lines.sha256
+JOIN centre_list_kinds AS kinds ON kinds.nomor = lines.rowid
 LEFT JOIN deciles ON deciles.tulis = lines.desil
 LEFT JOIN villages
     ON villages.tulis = teks_wilayah(

@@ -32,6 +32,31 @@ NOTES = {
     "jumlah": [line(NIK="JUMLAH", PROGRAM_BANSOS="3", NOKK="3")],
     "total di kolom nama": [line(NAMA="TOTAL", ALAMAT="3 orang")],
     "subtotal dengan titik dua": [line(NIK="TOTAL USULAN :", ALAMAT="3")],
+    "tanda tangan di kolom NIK dan jenis kelamin": [
+        line(NIK="Diketahui oleh", JENIS_KELAMIN="Dibuat oleh"),
+        line(NIK="Pj. Kades Sumberjati", JENIS_KELAMIN="Operator SIKS-NG"),
+        line(NIK="SUPARNO, S.Sos", JENIS_KELAMIN="TUTIK"),
+        line(NIK="NIP. 197001012000031002"),
+    ],
+    "tiga tanda tangan, satu di kolom ibu": [
+        line(NOKK="Ketua BPD", NAMA="Sekretaris", IBU_KANDUNG="Kepala Desa"),
+        line(NOKK="H. MUKHLAS", NAMA="TUTIK", IBU_KANDUNG="SUPARNO"),
+        line(NOKK="-", NAMA="-", IBU_KANDUNG="19700101 200003 1 002"),
+    ],
+    "NIP di kolom NIK": [line(NIK="NIP 197001012000031002", NAMA="SUPARNO")],
+    "keterangan singkatan": [
+        line(NIK="Ket:", PROGRAM_BANSOS="PKH", NOKK="Program Keluarga Harapan"),
+        line(PROGRAM_BANSOS="BPNT", NOKK="Bantuan Pangan"),
+    ],
+    "jumlah laki-laki dan perempuan": [
+        line(NAMA="JUMLAH L", JENIS_KELAMIN="2"),
+        line(NAMA="JUMLAH P", JENIS_KELAMIN="1"),
+    ],
+    "jumlah dengan satuan": [
+        line(NIK="TOTAL", NOKK="3 KK", NAMA="3 JIWA"),
+        line(NIK="JUMLAH", PROGRAM_BANSOS="PKH: 3"),
+    ],
+    "total di kolom program": [line(PROGRAM_BANSOS="TOTAL", NOKK="3")],
     "nama dan alamat penanda tangan": [line(NAMA="SUPARNO", ALAMAT="NIP 19700101", RT="-")],
 }
 ROWS = {
@@ -40,6 +65,10 @@ ROWS = {
     "NIK saja": line(NIK="3516010201800009"),
     "nama dan program": line(NAMA="SUMIATI", PROGRAM_BANSOS="PKH"),
     "nama dan jenis kelamin": line(NAMA="SUMIATI", JENIS_KELAMIN="P"),
+    # However much it looks like those who sign.
+    "kepala desa sendiri": line(NAMA="SUPARNO", JENIS_KELAMIN="L", JENIS_PEKERJAAN="KEPALA DESA"),
+    "nama ketua BPD dan tanggal lahir": line(NAMA="KETUA BPD SUPARNO", TANGGAL_LAHIR="02/01/1980"),
+    "orang bernama Total": line(NAMA="TOTAL SUPARNO", JENIS_KELAMIN="L"),
     "nama dan KK": line(NAMA="SUMIATI", NOKK="3516010101010009"),
 }
 
@@ -60,6 +89,27 @@ def test_a_note_below_is_no_row_and_its_lines_are_named(tmp_path: Path, name: st
 def test_a_line_that_tells_of_a_person_is_a_row_also_as_the_last_one(tmp_path: Path, name: str) -> None:
     reading = read(written(tmp_path / "a.xlsx", ROWS[name], *NOTES["tanda tangan di kolom alamat"]))
     assert (reading.rows, reading.values("nama")[-1]) == (4, ROWS[name][3])
+
+
+def test_a_person_below_the_signatures_keeps_all_above_as_rows(tmp_path: Path) -> None:
+    signed = [line(NIK="Mengetahui", JENIS_KELAMIN="Operator"), line(NIK="SUPARNO", JENIS_KELAMIN="TUTIK")]
+    reading = read(written(tmp_path / "a.xlsx", *signed, line(NIK="3516010201800009", NAMA="SUMIATI")))
+    assert reading.rows == 6
+
+
+@pytest.mark.parametrize("words", [{"NIK": "SUBTOTAL RT 01", "NOKK": "1"}, {"NAMA": "JUMLAH", "JENIS_KELAMIN": "1"}])
+def test_a_sum_between_rows_is_no_row_and_its_line_is_named(tmp_path: Path, words: dict[str, str]) -> None:
+    titles, first, *others = lines_of(people(3), TEMPLATE)
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": [titles, first, line(**words), *others]}))
+    assert reading.rows == 3
+    assert "Baris 3 di tengah tabel dibaca sebagai judul atau catatan, bukan usulan." in sentences(reading)
+
+
+def test_the_column_numbers_of_a_printed_page_are_no_row(tmp_path: Path) -> None:
+    titles, first, *others = lines_of(people(3), TEMPLATE)
+    numbers = [str(place) for place, _ in enumerate(titles, start=1)]
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": [titles, numbers, first, titles, numbers, *others]}))
+    assert (reading.rows, reading.skipped) == (3, 3)
 
 
 def test_a_note_between_rows_is_a_row(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from assets.office.decile_limits import DecileLimits
@@ -62,6 +63,80 @@ def test_each_list_is_known_by_its_header_whatever_its_name(db: Database, tmp_pa
         ("VERIFIKASI", None, None, None, "cek ulang", "351601", "0001", "3516012001"),
     ]
     assert broken(db) == []
+
+
+_WHY = {"KETERANGAN": "hasil pemeringkatan"}
+_STOPPED = {name: value for name, value in _EXCLUDED.items() if name != "Desil"}
+
+
+@pytest.mark.parametrize("line", [{**_DECILE, **_WHY}, {**_EXCLUDED, "Tgl Nonaktif": ""}])
+def test_a_list_that_may_be_either_is_asked_for(db: Database, tmp_path: Path, line: dict[str, str]) -> None:
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", as_csv([line, {**line, "DESIL" if "DESIL" in line else "Desil": "2"}]))
+    with pytest.raises(QuarterStopped, match=r"a\.csv memuat DESIL dan KETERANGAN .* hapus kolom KETERANGAN; .*DESIL"):
+        stage(db, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        # What the sentence advises, and a column of notes that nobody filled.
+        (_DECILE, "DESIL"),
+        ({**_DECILE, "KETERANGAN": ""}, "DESIL"),
+        ({**_STOPPED, "Tgl Nonaktif": ""}, "DIKECUALIKAN"),
+        ({**_STOPPED, "Keterangan": ""}, "DIKECUALIKAN"),
+    ],
+)
+@pytest.mark.parametrize("letter", ["", "\xc9"])
+def test_which_list_a_file_is_shows_by_what_its_columns_say(
+    db: Database, tmp_path: Path, line: dict[str, str], kind: str, letter: str
+) -> None:
+    # A letter of cp1252 has the file read line by line.
+    text = as_csv([line, {**line, "NIK": f"3516014502900002{letter}"}]).encode("cp1252")
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", text)
+    stage(db, tmp_path)
+    assert rows(db, "SELECT DISTINCT jenis FROM staging.centre_lists") == [(kind,)]
+
+
+def test_each_sheet_of_a_workbook_is_a_list_of_its_own(db: Database, tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    for line in (_DECILE, _EXCLUDED, _MASKED):
+        sheet = workbook.create_sheet()
+        sheet.append(list(line))
+        sheet.append(list(line.values()))
+    workbook.save(put(tmp_path, "2026-Q3/daftar_pusat/a.xlsx", ""))
+    stage(db, tmp_path)
+    assert rows(db, "SELECT jenis, nik, desil FROM staging.centre_lists ORDER BY ALL") == [
+        ("DESIL", "3516014502900001", 4),
+        ("DIKECUALIKAN", "3516014502900001", None),
+        ("VERIFIKASI", None, None),
+    ]
+
+
+@pytest.mark.parametrize("line", [_DECILE, {**_DECILE, "NIK": ""}, _EXCLUDED])
+def test_numbers_that_a_spreadsheet_has_rounded_stop_the_quarter(
+    db: Database, tmp_path: Path, line: dict[str, str]
+) -> None:
+    def rounded(number: int) -> dict[str, str]:
+        return {**line, "NIK": line["NIK"] and f"351601450290{number:02}00", "NO KK": f"351601010110{number:02}00"}
+
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", as_csv([rounded(number) for number in range(1, 31)]))
+    stage(db, tmp_path)
+    assert [sentence for sentence in broken(db) if "kolom nik (30 dari 30" in sentence and "dibulatkan" in sentence]
+
+
+def test_a_masked_number_that_cannot_be_read_is_told_as_one(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", as_csv([_MASKED, {**_MASKED, "NIK_MASK": "3516********0001"}]))
+    stage(db, tmp_path)
+    (sentence,) = broken(db)
+    assert "kolom nik_mask (1 dari 2" in sentence and "enam bintang" in sentence and "3,5E+15" not in sentence
+
+
+@pytest.mark.parametrize("line", [_DECILE, _MASKED])
+def test_a_list_of_which_no_line_parses_stops_the_quarter(db: Database, tmp_path: Path, line: dict[str, str]) -> None:
+    header, _ = as_csv([line], delimiter="|").split("\n", 1)
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", f"{header}\na|b\nc|d\n")
+    stage(db, tmp_path)
+    assert ["(2 dari 2" in sentence for sentence in broken(db)] == [True]
 
 
 def test_bank_accounts_are_not_kept(db: Database, tmp_path: Path) -> None:

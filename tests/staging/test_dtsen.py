@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from assets.intake.sources.source_lines import NOT_PARSED
@@ -209,6 +210,24 @@ def test_a_line_of_dtsen_that_may_be_somebody_is_a_person(db: Database, tmp_path
     _put(tmp_path, families_text(family(1)), people_text(person(1), {**_PERSON_BLANK, **known}))
     _stage(db, tmp_path)
     assert (len(_people(db, "nik")), _faults(db)) == (2, [])
+
+
+@pytest.mark.parametrize("above", [0, 1, 2])
+def test_lines_of_a_parquet_have_their_numbers_whatever_names_nobody_above_them(
+    db: Database, tmp_path: Path, above: int
+) -> None:
+    families = [*[_FAMILY_BLANK] * above, family(1, desil_nasional="x")]
+    people = [*[{**_PERSON_BLANK, "nama": "---"}] * above, person(1), person(1, jenis_kelamin="x")]
+    for name, rows in (("keluarga", families), ("anggota", people)):
+        path = put(tmp_path, f"2026-Q3/dtks/{name}_dtsen.parquet", "")
+        db.connection.from_df(pd.DataFrame(rows)).write_parquet(str(path))
+    _stage(db, tmp_path)
+    assert _faults(db) == [
+        *(("anggota", place, NOBODY) for place in range(1, above + 1)),
+        ("anggota", above + 2, "jenis_kelamin tidak terbaca (kata), dianggap tidak diketahui"),
+        *(("keluarga", place, NOBODY) for place in range(1, above + 1)),
+        ("keluarga", above + 1, "desil tidak terbaca (kata), dianggap tidak diketahui"),
+    ]
 
 
 def test_a_person_who_stands_in_two_files_is_one(db: Database, tmp_path: Path) -> None:

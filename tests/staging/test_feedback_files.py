@@ -15,7 +15,7 @@ from assets.office.inbox import LINK, NO_FILE
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.stop import QuarterStopped
-from assets.staging.feedback import stage_feedback
+from assets.staging.feedback import Feedback, stage_feedback
 from sql.warehouse import Database
 from tests.staging.sources import put
 
@@ -130,3 +130,14 @@ def test_an_answer_taken_away_is_told_no_longer(db: Database, tmp_path: Path) ->
     path.unlink()
     assert stage_feedback(QuarterRun(db, _Q3, tmp_path))["berkas"] == 0
     assert _sources(db) == []
+
+
+def test_values_that_an_export_keeps_from_becoming_numbers_are_read() -> None:
+    header = "nama_kec;nama_desa;nik_usulan;program_bansos;hasil;padan;nama_lgkp;ket_vali"
+    line = '="JATIREJO";="TAWANGREJO";="3516014502900001";="PKH";="DITERIMA";="PADAN";="SITI";'
+    feedback = Feedback()
+    feedback.read("a.csv", f"{header}\n{line}\n".encode())
+    assert feedback.lines[["nik", "program", "jawaban"]].to_numpy().tolist() == [
+        ["3516014502900001", "PKH", "DITERIMA"]
+    ]
+    assert feedback.faults.empty

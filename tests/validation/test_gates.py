@@ -173,6 +173,21 @@ def test_over_one_in_a_hundred_village_codes_that_are_no_village_stop(
     assert (told in gap_sentences(db, _Q3).get(source, "")) is (unlisted > 0)
 
 
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+@pytest.mark.parametrize("swapped", [2, 3, 200])
+def test_niks_and_cards_under_each_other_s_title_stop(db: Database, tmp_path: Path, source: str, swapped: int) -> None:
+    people, members = (
+        [made(number) | {"no_kk": f"351601010110{number:04}"} for number in range(1, swapped + 1)]
+        for made in (person, member)
+    )
+    for row in people if source == "dukcapil" else members:
+        row["nik"], row["no_kk"] = row["no_kk"], row["nik"]
+    broken = _broken(_gates(db, tmp_path, people if source == "dukcapil" else _ROWS, members))
+    assert set(broken) == ({"kode_terbaca"} if swapped > 2 else set())
+    told = f"nik dan no_kk yang tertukar, sebab nomor KK-nya memuat tanggal lahir ({swapped} dari {swapped}: "
+    assert not broken or (told in broken["kode_terbaca"] and "judul nik dan no_kk" in broken["kode_terbaca"])
+
+
 def test_records_whose_numbers_of_regency_and_kecamatan_are_swapped_stop(db: Database, tmp_path: Path) -> None:
     lines = record_lines(pd.DataFrame(_ROWS).replace("35.16.01.2001", "3516012001"), load_regions().villages("3516"))
     swapped = lines.replace("NO_KAB", "X").replace("NO_KEC", "NO_KAB").replace("X", "NO_KEC")

@@ -75,11 +75,11 @@ def load_single_lines(db: Database, table: str, file: SourceFile, shape: Shape, 
         relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *columns).insert_into(table)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    _number(db, table, file, layout.header_line + 1, copied.lines)
+    number_lines(db, table, file, layout.header_line + 1, copied.lines)
     return sorted({line for (line,) in db.rows(f"staging.{table}_blank", sha256=file.sha256)} - copied.empty)
 
 
-def _number(db: Database, table: str, file: SourceFile, first: int, lines: int) -> None:
+def number_lines(db: Database, table: str, file: SourceFile, first: int, lines: int) -> None:
     """Give the file's rows, one a line in the order of reading, the numbers of their lines."""
     rows = db.connection.table(table)
     found = rows.aggregate("sha256, min(rowid), max(rowid)").fetchall()

@@ -12,7 +12,8 @@ from typing import cast
 
 from assets.intake.tables.cells import Cell, text_of
 from assets.intake.tables.recap import may_be_somebody, recap_above
-from assets.office.template import KEYS, OF_A_PERSON, column_of, fold_label
+from assets.intake.tables.signatures import LONGEST, signed_from
+from assets.office.template import KEYS, OF_A_PERSON, column_of
 from expectations.submissions import NO_NIK
 
 # Titles that a line holds at least when it is a header.
@@ -21,10 +22,14 @@ FEWEST = 3
 DATA = re.compile(r"[\d\s.,'/+E-]{6,}")
 # The names of those who sign may stand anywhere.
 _SIGNED = frozenset({"nama", "nama_ibu"})
-_COUNT = re.compile(r"[\d.]{1,7}")
+_COUNT = re.compile(r"(?:[A-Za-z/.]{1,12}\s*[:=]?\s*)?\d[\d.]{0,6}(?:\s*[A-Za-z]{1,8}\.?)?")
+_SUM = re.compile(r"(?:(?:SUB|GRAND)[\s-]*)?(?:JUMLAH|JML|TOTAL)\b", re.IGNORECASE)
+# Where a sum is called one.
+_LABELS = ("nik", "program", "no_kk", "nama")
 _NUMBER = re.compile(r"['’]?(?:\d[\s.-]?){10,}")
 _BETWEEN_DIGITS = re.compile(r"[\s.'’-]")
 _NUMBERING = re.compile(r"\(?(\d{1,2})\)?")
+_COUNTED = OF_A_PERSON | {"nama"}
 # No number of anybody's: RT 01 / RW 02.
 _MOST_DIGITS = 6
 # Lines: a village has no more hamlets than that.
@@ -45,8 +50,11 @@ def leave_out_furniture(
     heads = [line[place] for line in lines]
     if _are_digits(heads):
         return [], []
-    others, repeated = [], []
+    others: list[int] = []
+    repeated: list[int] = []
     for index, (head, line) in enumerate(zip(heads, lines, strict=True)):
+        if repeated[-1:] == [index - 1] and is_row[index] and _is_numbering(line):
+            is_row[index] = False
         # Nearly all hold sixteen digits: only a line that could be a header is looked at cell by cell.
         if not is_row[index] or not isinstance(head, str) or head.isdigit() or any(map(_is_data, line)):
             continue
@@ -69,7 +77,7 @@ def _leave_out_headings(
     found = [
         index
         for index, (line, row) in enumerate(zip(lines, is_row, strict=True))
-        if row and _is_heading([text_of(cell) for cell in line], columns)
+        if row and (_is_heading(texts := [text_of(cell) for cell in line], columns) or _is_sum(texts, columns))
     ]
     for index in found:
         is_row[index] = False
@@ -128,9 +136,12 @@ def leave_out_notes(
     last = len(lines) - 1
     while last >= 0 and not is_row[last] and not any(text_of(cell) for cell in lines[last]):
         last -= 1
-    notes: list[int] = []
+    signed = signed_from([[text_of(cell) for cell in line] for line in lines[: last + 1][-LONGEST:]], columns)
+    first = max(0, last + 1 - LONGEST) + signed
+    notes = [index for index in range(first, last + 1) if any(text_of(cell) for cell in lines[index])]
+    is_row[first : last + 1] = [False] * (last + 1 - first)
     recaps: list[int] = []
-    index = last
+    index = first - 1
     while index >= 0:
         texts = [text_of(cell) for cell in lines[index]]
         first = index
@@ -158,12 +169,16 @@ def is_note(texts: Sequence[str], columns: Sequence[str]) -> bool:
     if sum(map(bool, texts)) <= 1:
         return not any(_NUMBER.fullmatch(text) for text in filled.values())
     nik = filled.get("nik", "")
-    if _is_total(nik):
-        return all(_COUNT.fullmatch(text) for column, text in filled.items() if column in OF_A_PERSON - {"nik"})
+    if _is_sum(texts, columns):
+        return True
     if nik and not any(map(str.isdigit, nik)) and not re.search(NO_NIK, _BETWEEN_DIGITS.sub("", nik)):
         filled.pop("nik")
     return filled.keys().isdisjoint(OF_A_PERSON)
 
 
-def _is_total(nik: str) -> bool:
-    return fold_label(nik).startswith(("JUMLAH", "TOTAL", "SUBTOTAL", "GRANDTOTAL"))
+def _is_sum(texts: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether a line is called JUMLAH or TOTAL, and all else that it says where a person's values stand are counts."""
+    filled = [(column, text) for column, text in zip(columns, texts, strict=False) if text]
+    label = next((column for column, text in filled if column in _LABELS and _SUM.match(text)), "")
+    others = [text for column, text in filled if column != label and column in _COUNTED]
+    return bool(label) and len(filled) > 1 and all(map(_COUNT.fullmatch, others))

@@ -56,8 +56,11 @@ def _names_no_person(head: Sequence[str]) -> bool:
     )
 
 
-def may_be_somebody(texts: Sequence[str], columns: Sequence[str]) -> bool:
-    """Whether a line holds a number or a date as people have, or beside a name what only a proposal says."""
+def may_be_somebody(texts: Sequence[str], columns: Sequence[str], *, by_mother: bool = True) -> bool:
+    """Whether a line holds a number or a date as people have, or beside a name what only a proposal says.
+
+    `by_mother`: another name in the mother's column is such a thing, too.
+    """
     if any(_LONG.fullmatch(text) or read_date(text) for text in texts if text):
         return True
     said = {column: text for column, text in zip(columns, texts, strict=False) if text and column}
@@ -66,6 +69,6 @@ def may_be_somebody(texts: Sequence[str], columns: Sequence[str]) -> bool:
     no_nik = _BETWEEN_DIGITS.sub("", said.get("nik", ""))
     return (
         any(read_term(column, said.get(column, "")) for column in ("program", "jenis_kelamin", "jenis_usulan"))
-        or any(map(str.isalpha, said.get("nama_ibu", "")))
+        or (by_mother and any(map(str.isalpha, said.get("nama_ibu", ""))))
         or bool(no_nik and re.search(NO_NIK, no_nik))
     )

@@ -10,4 +10,4 @@ SELECT
         ELSE ''
     END AS kode_desa
 FROM centre_list_lines AS lines
-JOIN centre_list_kinds AS kinds ON kinds.sha256 = lines.sha256
+JOIN centre_list_kinds AS kinds ON kinds.nomor = lines.rowid

@@ -1,12 +1,33 @@
--- One row for each file of the centre's lists: which list it is, and where its lines begin. The masked one names people
--- by a masked NIK, the exclude list says why, the decile list neither. From centre_list_lines.
+-- One row for each line of the centre's lists: its row id, the first of its file (awal), and which list it is of
+-- (jenis). The masked one names people by a masked NIK, the exclude list has days, or says why without a decile, the
+-- decile list has neither. Blank where a reason and a decile stand without days: nobody can tell which that is. A
+-- workbook may hold several, one a sheet: of its rows each column that the sheet has is known, of other files the
+-- columns of all lines are one. From centre_list_lines.
+WITH headed AS (
+    SELECT
+        rowid AS nomor, sha256,
+        CASE
+            WHEN baris IS NULL THEN ''
+            ELSE concat(nik_mask IS NULL, tgl_nonaktif IS NULL, keterangan IS NULL, desil IS NULL)
+        END AS judul,
+        nik_mask, tgl_nonaktif, nullif(trim(keterangan), '') AS sebab, nullif(trim(desil), '') AS desil
+    FROM centre_list_lines
+),
+counted AS (
+    SELECT
+        sha256, judul, min(nomor) AS awal, count(nik_mask) AS samaran, count(tgl_nonaktif) AS hari,
+        count(sebab) AS sebab, count(desil) AS desil
+    FROM headed
+    GROUP BY sha256, judul
+)
 SELECT
-    sha256, min(rowid) AS awal,
+    headed.nomor, min(counted.awal) OVER (PARTITION BY headed.sha256) AS awal,
     CASE
-        WHEN count(nik_mask) > 0 THEN 'VERIFIKASI'
-        WHEN count(tgl_nonaktif) + count(keterangan) > 0 THEN 'DIKECUALIKAN'
+        WHEN counted.samaran > 0 THEN 'VERIFIKASI'
+        WHEN counted.hari > 0 OR (counted.sebab > 0 AND counted.desil = 0) THEN 'DIKECUALIKAN'
+        WHEN counted.sebab > 0 THEN ''
         ELSE 'DESIL'
     END AS jenis
-FROM centre_list_lines
-GROUP BY sha256
-ORDER BY sha256
+FROM headed
+JOIN counted ON counted.sha256 = headed.sha256 AND counted.judul = headed.judul
+ORDER BY headed.nomor

@@ -7,7 +7,7 @@ WITH nobody AS (
         lines.sha256, lines.baris, CAST(lines.rowid - kinds.awal + 1 AS INTEGER) AS tempat,
         CASE WHEN kinds.jenis = 'VERIFIKASI' THEN 'nik_mask' ELSE 'nik' END AS kolom, 'angka' AS ragam
     FROM centre_list_lines AS lines
-    JOIN centre_list_kinds AS kinds ON kinds.sha256 = lines.sha256
+    JOIN centre_list_kinds AS kinds ON kinds.nomor = lines.rowid
     WHERE CASE
             WHEN kinds.jenis = 'VERIFIKASI'
                 THEN NOT regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')

@@ -1,0 +1,38 @@
+"""The signatures below a table, in whatever columns they stand: who made the list and who knows of it are no proposals.
+
+They begin with a line that says so (Mengetahui, Kepala Desa, Dibuat oleh, Keterangan). From there to the end nothing
+may be somebody's number, date, or name beside a programme or sex; else all of it stays rows. Pure. Standard library
+only: child processes import this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assets.intake.tables.recap import may_be_somebody
+
+# Lines: signatures with room to sign in take no more.
+LONGEST = 30
+_SAID = re.compile(
+    r"\b(?:MENGETAHUI|DIKETAHUI|MENYETUJUI|DISETUJUI|MENGESAHKAN|DISAHKAN|(?:DI|PEM)BUAT(?: OLEH)?|DIVERIFIKASI"
+    r"|VERIFIKATOR|KEPALA (?:DESA|KELURAHAN|DUSUN|SEKSI)|KADES|KADUS|LURAH|KETUA (?:BPD|RT|RW)|SEK(?:RETARIS|DES)"
+    r"|OPERATOR|PENDAMPING|HORMAT (?:KAMI|SAYA)|NIPD?|TTD|KET(?:ERANGAN)?|CATATAN)\b",
+    re.IGNORECASE,
+)
+# What somebody does for a living may be one of these.
+_NOT_SAID_IN = frozenset({"jenis_pekerjaan", "alamat"})
+_OFFICIAL = re.compile(r"(?:NIPD?\b[\s.:]*)?(?:19|20)\d{6}\s?\d{6}\s?\d\s?\d{3}", re.IGNORECASE)
+
+
+def signed_from(lines: Sequence[Sequence[str]], columns: Sequence[str]) -> int:
+    """Index of the line with which the signatures at the end of these begin; their number where there are none."""
+    first = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        nobody = ["" if _OFFICIAL.fullmatch(text) else text for text in lines[index]]
+        if may_be_somebody(nobody, columns, by_mother=False):
+            break
+        said = (text for text, column in zip(lines[index], columns, strict=False) if column not in _NOT_SAID_IN)
+        if any(map(_SAID.search, said)):
+            first = index
+    return first
