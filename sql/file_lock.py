@@ -36,8 +36,8 @@ def nobody_hears(_: str) -> None:
 class Patience:
     """How somebody waits: for so many seconds (None: for as long as the other lives), and what both sides are told.
 
-    `holder`: what they who wait for this one are told; `tell` hears whom this one waits for, at once and whenever that
-    changes.
+    `holder`: what they who wait for this one are told; `tell` hears whom this one waits for, after a moment (who
+    only looks is not told of) and whenever that changes.
     """
 
     seconds: float | None = 0.0

@@ -1,7 +1,7 @@
 """A workbook of sheets with many rows, which go to their file as XML (`sheet_rows.py`) and never through XlsxWriter.
 
-XlsxWriter makes all else of them, and would write the same: a cell costs a tenth so. What it keeps of a sheet while it
-writes row by row (`constant_memory`) is as of the version that the lock files pin; a test holds both ways equal.
+XlsxWriter makes all else of them, and would write the same: a cell costs a quarter so. What it keeps of a sheet while
+it writes row by row (`constant_memory`) is as of the version that the lock files pin; a test holds both ways equal.
 """
 
 from __future__ import annotations

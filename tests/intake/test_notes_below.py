@@ -91,6 +91,15 @@ def test_a_line_that_tells_of_a_person_is_a_row_also_as_the_last_one(tmp_path: P
     assert (reading.rows, reading.values("nama")[-1]) == (4, ROWS[name][3])
 
 
+def test_a_remark_beside_a_name_in_a_column_that_is_not_the_templates_is_no_signature(tmp_path: Path) -> None:
+    header, *rows = lines_of(people(3), TEMPLATE)
+    last = [*line(NAMA="SUMIATI", IBU_KANDUNG="TUTIK", ALAMAT="DUSUN KRAJAN"), "catatan: NIK menyusul"]
+    reading = read(
+        write_sheets(tmp_path / "a.xlsx", {"DATA": [[*header, "LAIN-LAIN"], *([*row, ""] for row in rows), last]})
+    )
+    assert (reading.rows, reading.values("nama")[-1]) == (4, "SUMIATI")
+
+
 def test_a_person_below_the_signatures_keeps_all_above_as_rows(tmp_path: Path) -> None:
     signed = [line(NIK="Mengetahui", JENIS_KELAMIN="Operator"), line(NIK="SUPARNO", JENIS_KELAMIN="TUTIK")]
     reading = read(written(tmp_path / "a.xlsx", *signed, line(NIK="3516010201800009", NAMA="SUMIATI")))

@@ -83,6 +83,8 @@ class Opened:
         before = self.asked()
         failed: list[str] = []
         for _ in range(3):
+            if self.asked() > before:
+                return
             try:
                 self._press(partitions, button)
                 self.browser.await_value(lambda: self.asked() > before, seconds=_LAUNCHED)

@@ -113,6 +113,15 @@ def groups(data: Path) -> list[list[Row]]:
     return list(found.values())
 
 
+def test_groups_are_numbered_in_the_village_of_who_stays(district: Path) -> None:
+    counted: Counter[str] = Counter()
+    for line in report(district, Q2, "ganda.csv"):
+        if line["usul"] == "YA":
+            counted[line["kode_desa"]] += 1
+            assert line["kelompok"] == f"{line['kode_desa']}-{counted[line['kode_desa']]}"
+    assert len(counted) > 1
+
+
 def group_of(data: Path, nik: str) -> list[tuple[str, str, str]]:
     """Id or village of each record of the person's group, how it is known, and whether it is proposed to stay."""
     found = [one for one in report(data, Q2, "ganda.csv") if one["nik_dukcapil"] == nik]

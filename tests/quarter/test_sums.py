@@ -27,7 +27,7 @@ _REPORTED = [fate for fate in _FATES if fate not in ("DUPLIKAT", "DIGANTIKAN")]
 @pytest.fixture(scope="module")
 def edition(of_the_cases: Path) -> Path:
     """The published edition of the case tables."""
-    return max((of_the_cases / "reports" / str(Q2)).glob("edisi-*"))
+    return max((of_the_cases / "reports" / str(Q2)).glob("edisi-*"), key=lambda path: int(path.name[7:]))
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +79,11 @@ def test_villages_and_kecamatan_count_what_is_listed(edition: Path, fates: dict[
         wanted |= {measure: counts[code] for measure, counts in listed.items()}
         assert {measure: int(row[measure]) for measure in wanted} == wanted, code
         sums[code[:6]].update(wanted)
-    for row in table(edition / "sinkronisasi_kecamatan.csv"):
-        assert {measure: int(row[measure]) for measure in sums[row["kode_kecamatan"]]} == sums[row["kode_kecamatan"]]
+    of_kecamatan = table(edition / "sinkronisasi_kecamatan.csv")
+    assert {row["kode_kecamatan"] for row in of_kecamatan} == sums.keys()
+    for row in of_kecamatan:
+        wanted_here = sums[row["kode_kecamatan"]]
+        assert {measure: int(row[measure]) for measure in wanted_here} == wanted_here
 
 
 def test_receipts_count_the_rows_of_their_files(edition: Path) -> None:
@@ -92,7 +95,7 @@ def test_receipts_count_the_rows_of_their_files(edition: Path) -> None:
 def test_a_report_says_the_same_on_each_of_its_sheets_and_in_the_receipt(
     edition: Path, fates: dict[str, Counter[str]]
 ) -> None:
-    checked = 0
+    checked = spoken = 0
     for path in sorted((edition / "penolakan").glob("*.xlsx")):
         book, own = sheets(path), fates[path.stem]
         if "DATA" not in book:
@@ -115,7 +118,8 @@ def test_a_report_says_the_same_on_each_of_its_sheets_and_in_the_receipt(
         told = {fate: number(count) for fate, count in re.findall(r"^- (\w+)[^:]*: \*([\d.]+)\*", text, re.MULTILINE)}
         assert told in ({}, {fate: own[fate] for fate in _FATES if own[fate]}), path.stem
         checked += 1
-    assert checked >= 3
+        spoken += bool(told)
+    assert min(checked, spoken) >= 3
 
 
 def test_a_pack_holds_the_members_of_its_village_and_counts_whom_to_heed(edition: Path) -> None:

@@ -70,8 +70,13 @@ _STOPPED = {name: value for name, value in _EXCLUDED.items() if name != "Desil"}
 
 
 @pytest.mark.parametrize("line", [{**_DECILE, **_WHY}, {**_EXCLUDED, "Tgl Nonaktif": ""}])
-def test_a_list_that_may_be_either_is_asked_for(db: Database, tmp_path: Path, line: dict[str, str]) -> None:
-    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", as_csv([line, {**line, "DESIL" if "DESIL" in line else "Desil": "2"}]))
+@pytest.mark.parametrize("letter", ["", "\xc9"])
+def test_a_list_that_may_be_either_is_asked_for(
+    db: Database, tmp_path: Path, line: dict[str, str], letter: str
+) -> None:
+    # A letter of cp1252 has the file read line by line.
+    other = {**line, "DESIL" if "DESIL" in line else "Desil": "2", "NIK": f"3516014502900002{letter}"}
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", as_csv([line, other]).encode("cp1252"))
     with pytest.raises(QuarterStopped, match=r"a\.csv memuat DESIL dan KETERANGAN .* hapus kolom KETERANGAN; .*DESIL"):
         stage(db, tmp_path)
 

@@ -32,7 +32,10 @@ def signed_from(lines: Sequence[Sequence[str]], columns: Sequence[str]) -> int:
         nobody = ["" if _OFFICIAL.fullmatch(text) else text for text in lines[index]]
         if may_be_somebody(nobody, columns, by_mother=False):
             break
-        said = (text for text, column in zip(lines[index], columns, strict=False) if column not in _NOT_SAID_IN)
+        told = list(zip(lines[index], columns, strict=False))
+        named = any(text for text, column in told if column == "nama")
+        # Beside somebody's name, what a column says that is none of the template's is a remark on that person.
+        said = (text for text, column in told if column not in _NOT_SAID_IN and (column or not named))
         if any(map(_SAID.search, said)):
             first = index
     return first

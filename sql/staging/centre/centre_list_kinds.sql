@@ -10,7 +10,8 @@ WITH headed AS (
             WHEN baris IS NULL THEN ''
             ELSE concat(nik_mask IS NULL, tgl_nonaktif IS NULL, keterangan IS NULL, desil IS NULL)
         END AS judul,
-        nik_mask, tgl_nonaktif, nullif(trim(keterangan), '') AS sebab, nullif(trim(desil), '') AS desil
+        nullif(trim(nik_mask), '') AS nik_mask, nullif(trim(tgl_nonaktif), '') AS tgl_nonaktif,
+        nullif(trim(keterangan), '') AS sebab, nullif(trim(desil), '') AS desil
     FROM centre_list_lines
 ),
 counted AS (
