@@ -117,7 +117,7 @@ def quarters_to_run(look: Look, memory: Memory) -> Found:
     these; when its run was cut off or left a file waiting; and when an earlier quarter runs while its edition stands.
     While files of an earlier quarter are still coming in it waits for those, for an hour at most, and both are one run.
     What stopped with a sentence is not tried again until something changes: the sentence is said instead. What the
-    machine had no room for is tried again once it has more than when it was asked for.
+    machine had no room for is tried again once it has more than when it was asked for, or than at its least since.
     """
     asked = dict(memory.asked)
     digests = {quarter: _digest(entries, look.rules[quarter]) for quarter, entries in look.inventory.items()}
@@ -125,6 +125,8 @@ def quarters_to_run(look: Look, memory: Memory) -> Found:
     for quarter, (verdict, _) in found.items():
         if verdict is _Verdict.STANDS:
             asked[str(quarter)] = Asked(digests[quarter], 1)
+        elif (before := asked.get(str(quarter))) and quarter in look.ended and look.ended[quarter].lacked:
+            asked[str(quarter)] = replace(before, least=before.least.or_less(look.room))
     causes = {quarter: text for quarter, (verdict, text) in found.items() if verdict is _Verdict.RUN}
     unsettled = [quarter for quarter, (verdict, _) in found.items() if verdict is _Verdict.SETTLES]
     since = {quarter: min(memory.settling.get(str(quarter), look.now), look.now) for quarter in unsettled}
@@ -148,7 +150,7 @@ def quarters_to_run(look: Look, memory: Memory) -> Found:
         requests.append(Request(tuple(stretch), cause or "meneruskan kuartal sebelumnya", key, alone))
         for quarter in stretch:
             again = _asked_again(asked.get(str(quarter)), digests.get(quarter, ""))
-            asked[str(quarter)] = replace(again, room=look.room)
+            asked[str(quarter)] = replace(again, room=look.room, least=look.room)
     return Found(requests, Memory(asked, count, {str(quarter): moment for quarter, moment in since.items()}), told)
 
 
@@ -172,7 +174,9 @@ def _weigh(quarter: Quarter, look: Look, before: Asked | None, digest: str) -> t
 def _weigh_again(quarter: Quarter, ended: Ended, before: Asked, room: Room) -> tuple[_Verdict, str]:
     """The same, of files and rules for which it was run already, and that run came to nothing."""
     if ended.lacked:
-        if room.is_wider_than(before.room, ended.lacked):
+        # Something else may have filled the disk since it was asked for. What comes and goes is not tried for ever.
+        freed = before.attempts < MAX_ATTEMPTS and room.is_wider_than(before.least, ended.lacked)
+        if freed or room.is_wider_than(before.room, ended.lacked):
             return _Verdict.RUN, f"{ended.lacked} lebih lega daripada ketika berhenti"
         return _Verdict.STUCK, f"{quarter} berhenti, dan dicoba lagi begitu {ended.lacked} lebih lega. {ended.sentence}"
     if ended.lasting:

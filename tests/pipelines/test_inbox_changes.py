@@ -226,13 +226,15 @@ def test_a_lasting_fault_is_tried_once_and_told_until_something_changes() -> Non
         ("disk", Room(3 << 30, 1 << 30, "1"), Room(1 << 30, 9 << 30, "1")),
         ("memori", Room(1 << 30, 3 << 30, "1"), Room(9 << 30, 1 << 30, "1")),
         ("memori", Room(1 << 30, 1 << 30, "2"), Room(1 << 30, (1 << 30) + 4096, "1")),
+        # The disk of temporary files is another one: what it gains does not go under in what the data's loses.
+        ("disk", Room(0, 0, "1", 2 << 30), Room(1 << 30, 9 << 30, "1", 1 << 30)),
     ],
 )
 def test_what_the_machine_had_no_room_for_is_tried_again_once_it_has_more(
     lacked: Lack, wider: Room, not_wider: Room
 ) -> None:
     office, full = Office(), Ended("Disk penuh.", lasting=True, lacked=lacked)
-    assert office.look({Q2: A}, room=Room(1 << 30, 1 << 30, "1")) == [[Q2]]
+    assert office.look({Q2: A}, room=Room(1 << 30, 1 << 30, "1", 1 << 30)) == [[Q2]]
     for _ in range(MAX_ATTEMPTS + 1):
         assert office.look({Q2: A}, ended={Q2: full}, room=not_wider) == []
         assert office.told == [f"2026-Q2 berhenti, dan dicoba lagi begitu {lacked} lebih lega. Disk penuh."]
@@ -240,6 +242,29 @@ def test_what_the_machine_had_no_room_for_is_tried_again_once_it_has_more(
     # Not once more with what was not enough.
     assert office.look({Q2: A}, ended={Q2: full}, room=wider) == []
     assert office.causes[-1] == f"2026-Q2: {lacked} lebih lega daripada ketika berhenti"
+
+
+@pytest.mark.parametrize("lacked", ["disk", "memori"])
+def test_what_was_filled_since_it_was_asked_for_and_is_freed_is_more_room(lacked: Lack) -> None:
+    office, full = Office(), Ended("Disk penuh.", lasting=True, lacked=lacked)
+    free = [_all_free(gigabytes) for gigabytes in (10.0, 0.0, 0.3, 9.9, 9.9)]
+    assert office.look({Q2: A}, room=free[0]) == [[Q2]]
+    assert [office.look({Q2: A}, ended={Q2: full}, room=room) for room in free[1:]] == [[], [], [[Q2]], []]
+
+
+def test_what_only_comes_and_goes_is_not_tried_for_ever() -> None:
+    office, full = Office(), Ended("Memori tidak cukup.", lasting=True, lacked="memori")
+    office.look({Q2: A}, room=_all_free(4))
+    looks = [office.look({Q2: A}, ended={Q2: full}, room=_all_free(free)) for free in (3, 4) * 2 * MAX_ATTEMPTS]
+    assert sum(map(len, looks)) == MAX_ATTEMPTS - 1
+    # More than there ever was when it was asked for is something else.
+    assert office.look({Q2: A}, ended={Q2: full}, room=_all_free(4.5)) == [[Q2]]
+
+
+def _all_free(gigabytes: float) -> Room:
+    """So much on each disk and in memory."""
+    free = int(gigabytes * (1 << 30))
+    return Room(free, free, "1", free)
 
 
 def test_a_cause_that_names_its_quarter_is_not_behind_the_name_once_more() -> None:
@@ -300,6 +325,8 @@ def test_what_lies_beside_the_folders_is_told_and_changes_nothing_that_stands() 
 def test_a_memory_of_before_room_and_rest_were_kept_is_read() -> None:
     before = Memory.read('{"asked": {"2026-Q2": {"digest": "x", "attempts": 2}}, "requests": 7}')
     assert (before.asked["2026-Q2"].attempts, before.requests, before.settling) == (2, 7, {})
+    roomy = Memory.read('{"asked": {"2026-Q2": {"digest": "x", "attempts": 1, "room": {"disk": 5}}}, "requests": 7}')
+    assert roomy.asked["2026-Q2"].least == roomy.asked["2026-Q2"].room == Room(5)
 
 
 def test_a_memory_of_another_form_is_none() -> None:
