@@ -40,7 +40,7 @@ STOPPED_TAG, STOPPED_AT_TAG = "padan/berhenti", "padan/berhenti_di"
 PASSING_TAG = "padan/sementara"
 _LOGGER = logging.getLogger("padan")
 # A tag is one line of a list, and PostgreSQL keeps an index over it.
-_LONGEST_TAG = 400
+LONGEST_TAG = 400
 _AT: ContextVar[Quarter | None] = ContextVar("_AT", default=None)
 _Context = dg.AssetExecutionContext | dg.AssetCheckExecutionContext
 # A column is indented so far in the list of a statement's leading comment. A line that runs on stands deeper.
@@ -71,7 +71,7 @@ def one_by_one(context: _Context) -> Iterator[Quarter]:
 
 def tell_stop(context: _Context, quarter: Quarter | None, sentence: str, *, passing: bool = False) -> None:
     """Say in the list of runs why this one stops, and at which quarter: a step that fails shows a trace first."""
-    told = sentence if len(sentence) <= _LONGEST_TAG else f"{sentence[: _LONGEST_TAG - 2].rstrip()} …"
+    told = sentence if len(sentence) <= LONGEST_TAG else f"{sentence[: LONGEST_TAG - 2].rstrip()} …"
     instance, run_id = context.op_execution_context.instance, context.run.run_id
     run = instance.get_run_by_id(run_id)
     if run and STOPPED_TAG not in run.tags:

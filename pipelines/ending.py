@@ -22,7 +22,7 @@ _UNUSABLE: Any = typer.BadParameter.__mro__[1]
 _TOLD = {
     "MissingParameter": "{what} belum disebut",
     "BadOptionUsage": "{what} butuh nilai",
-    "NoSuchOption": "pilihan {what} tidak dikenal",
+    "NoSuchOption": "pilihan itu tidak dikenal",
     "NoSuchCommand": "perintah itu tidak dikenal",
     "BadParameter": "{what} tidak dapat dipakai",
 }

@@ -24,7 +24,7 @@ from assets.reporting.manifest import settings_told
 from assets.steps import PASSING_TAG, STOPPED_AT_TAG, STOPPED_TAG
 from pipelines.inbox_changes import Ended, Entry, Known, Look, Request, quarters_to_run
 from pipelines.inbox_memory import Memory
-from pipelines.quarters import ALONE_TAG, CAUSE_TAG, JOB, partition_key, quarters_of_tags, range_tags
+from pipelines.quarters import ALONE_TAG, CAUSE_TAG, JOB, partition_key, quarters_of_tags, range_tags, said_of
 from pipelines.room import room_for_a_run
 
 DELIVERIES = dg.AssetKey(["intake", "deliveries"])
@@ -61,8 +61,10 @@ def inbox_changes(data: Path, partitions: dg.PartitionsDefinition) -> dg.SensorD
         except OSError as error:
             told = fault_of(error) or f"Folder data tidak dapat dibaca ({cause_of(error)}); periksa izin dan disknya."
             raise NotListed(told) from None
-        found = quarters_to_run(look, Memory.read(context.cursor))
-        if faults and not found.requests:
+        memory = Memory.read(context.cursor)
+        found = quarters_to_run(look, memory)
+        # An error keeps the memory of before: what is new in this one must not go with it.
+        if faults and not found.requests and found.memory == memory:
             raise NotListed(" ".join(faults))
         said = [*faults, *found.told]
         for sentence in said:
@@ -92,7 +94,7 @@ def _look(data: Path, instance: dg.DagsterInstance, known_keys: set[str]) -> tup
             listed = list_inbox(data, quarter)
         except QuarterStopped as stop:
             # Only this quarter fails here. The others are looked at all the same.
-            faults.append(str(stop))
+            faults.append(said_of(quarter, str(stop)))
             continue
         if partition_key(quarter) in known_keys:
             inventory[quarter] = listed

@@ -34,7 +34,10 @@ def pack_quarter(db: Database, tables: Mapping[str, str], periode: str, path: Pa
             f"CREATE OR REPLACE TEMP TABLE selected AS {' UNION ALL BY NAME '.join(parts)}", {"periode": periode}
         )
         db.run("reporting.penyambung", path=str(path))
-    return int(db.execute("SELECT count(*) FROM selected")[0][0])
+    rows = int(db.execute("SELECT count(*) FROM selected")[0][0])
+    # A connection beside would hold it until its block ends.
+    db.execute("DROP TABLE selected")
+    return rows
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from assets.office.machine_faults import cause_of, fault_of, lacked
+from assets.steps import LONGEST_TAG
 from sql.opening import open_warehouse
 
 WHERE = "/srv/data/inbox/2026-Q3/desa/usulan siti aminah.xlsx"
@@ -122,3 +123,5 @@ def test_sqlites_shared_memory_finds_no_room_on_a_full_disk() -> None:
 )
 def test_what_there_was_too_little_of_is_known_by_the_sentence(error: Exception, lack: str | None) -> None:
     assert lacked(fault_of(error)) == lack
+    # Cut off in the list of runs it would not be known there.
+    assert len(fault_of(error)) <= LONGEST_TAG

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assets.office.machine_faults import cause_of
+from assets.office.machine_faults import cause_of, told_of
 from assets.office.quarter import Quarter
 from assets.office.stop import QuarterStopped
 
@@ -94,10 +94,11 @@ def list_folder(folder: Path) -> Listing:
         for entry in _entries_below(folder):
             _sort_in(listing, entry, folder)
     except OSError as error:
-        raise QuarterStopped(
+        told = (
             f"Folder {listing.told} atau folder di dalamnya tidak dapat dibaca ({cause_of(error)}); periksa izin "
             "dan disknya, lalu ulangi."
-        ) from error
+        )
+        raise QuarterStopped(told_of(error, told)) from error
     for found in (listing.files, listing.hidden, listing.odd):
         found.sort(key=lambda file: file.label)
     return listing

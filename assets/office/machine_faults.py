@@ -86,6 +86,15 @@ def cause_of(error: OSError) -> str:
     return next((told for numbers, told in _CAUSES if error.errno in numbers), f"galat sistem {error.errno}")
 
 
+def told_of(error: OSError, sentence: str) -> str:
+    """What is told of a file that could not be read or copied: of a disk that is full or fails the machine's sentence.
+
+    By that one it is known that the same files may come through another time (`lacked`).
+    """
+    fault = fault_of(error)
+    return fault if fault in (FULL, FAILING) else sentence
+
+
 def lacked(sentence: str) -> Lack | None:
     """What the machine had too little of, by the sentence that told so."""
     if sentence in (FULL, _SPILL):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assets.office.inbox import InboxFile
-from assets.office.machine_faults import cause_of
+from assets.office.machine_faults import cause_of, told_of
 from assets.office.people_csv import text_of
 from assets.office.settling import stop_while_written
 from assets.office.stop import QuarterStopped
@@ -50,9 +50,8 @@ def read_own_file(data: Path, name: str) -> OwnFile | None:
             return None
         return OwnFile(name, path.read_bytes())
     except OSError as error:
-        raise QuarterStopped(
-            f"{name} tidak dapat dibaca ({cause_of(error)}); periksa izin berkas dan disknya, lalu jalankan lagi."
-        ) from None
+        told = f"{name} tidak dapat dibaca ({cause_of(error)}); periksa izin berkas dan disknya, lalu jalankan lagi."
+        raise QuarterStopped(told_of(error, told)) from None
 
 
 def stop_while_saved(data: Path, name: str) -> None:

@@ -161,7 +161,8 @@ def test_the_help_of_the_sample_tells_the_bounds_that_hold(
     [
         (["tiada"], "Perintah itu tidak dikenal; lihat padan --help."),
         (["run"], "PERIODE belum disebut; lihat padan run --help."),
-        (["run", "--tiada", "1"], "Pilihan --tiada tidak dikenal; lihat padan run --help."),
+        (["run", "--tiada", "1"], "Pilihan itu tidak dikenal; lihat padan run --help."),
+        (["cari", "--3516010201800009"], "Pilihan itu tidak dikenal; lihat padan cari --help."),
         (["run", "2026-Q1", "--data"], "--data butuh nilai; lihat padan --help."),
         (["ui", "--port", "99999"], "--port tidak dapat dipakai; lihat padan ui --help."),
         (["cari", "SITI", "AMINAH"], "Argumennya terlalu banyak; lihat padan cari --help."),

@@ -7,6 +7,7 @@ import errno
 import hashlib
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from assets.office.stop import QuarterStopped
 from assets.reporting.manifest import manifest_head
 from assets.steps import STOPPED_AT_TAG, STOPPED_TAG
 from pipelines.definitions import build_definitions
+from pipelines.inbox_changes import PATIENCE_SECONDS
+from pipelines.inbox_memory import Memory
 from pipelines.quarters import partition_key, quarter_partitions, range_tags
 from pipelines.schedule import filing_window
 from pipelines.sensor import DELIVERIES, NotListed, list_inbox
@@ -250,6 +253,34 @@ def test_a_quarter_that_cannot_be_listed_holds_up_no_other(tmp_path: Path, monke
     monkeypatch.setattr(os, "scandir", refuse)
     found = _look(tmp_path, None)
     assert [request.partition_key for request in found.run_requests or ()] == ["2026-04"]
+
+
+def test_beside_a_quarter_that_cannot_be_listed_it_is_remembered_since_when_another_settles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shut = tmp_path / "inbox" / "2025-Q4"
+    shut.mkdir(parents=True)
+    _deliver(tmp_path, "desa/a.xlsx")
+    os.utime(_deliver(tmp_path, "../2026-Q1/desa/a.xlsx"))
+    real = os.scandir
+
+    def refuse(folder: str) -> object:
+        if str(folder) == str(shut):
+            raise OSError(errno.EIO, "Input/output error")
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    first = _look(tmp_path, None)
+    assert not first.run_requests
+    assert isinstance(first.skip_reason, dg.SkipReason)
+    assert str(first.skip_reason.skip_message).startswith("2025-Q4: Disk tidak dapat dibaca atau ditulis")
+    # An error loses nothing where there is nothing new to remember.
+    with pytest.raises(NotListed):
+        _look(tmp_path, first.cursor)
+    before = Memory.read(first.cursor)
+    an_hour_ago = {quarter: since - PATIENCE_SECONDS for quarter, since in before.settling.items()}
+    later = _look(tmp_path, replace(before, settling=an_hour_ago).write())
+    assert [request.partition_key for request in later.run_requests or ()] == ["2026-04"]
 
 
 def test_links_and_pipes_hold_up_no_quarter(tmp_path: Path) -> None:

@@ -61,3 +61,8 @@ def test_rows_stand_in_the_order_of_their_table(
     found = long.execute(misplaced)
     long.execute("SET threads = 4")
     assert found == [(0,)]
+
+
+def test_what_is_packed_is_not_kept_in_memory_besides(long: Database, tmp_path: Path) -> None:
+    pack_quarter(long, {"reconciliation.registry": "id_dtks"}, "2026-Q3", tmp_path / "file")
+    assert long.execute("SELECT table_name FROM duckdb_tables() WHERE temporary") == []

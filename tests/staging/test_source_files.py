@@ -14,8 +14,11 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from assets.intake.sources.source_files import UNKNOWN_FILE
-from assets.office.inbox import LINK, NO_FILE, UNFINISHED
+from assets.intake.sources import source_files
+from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, find_files
+from assets.office.inbox import LINK, NO_FILE, UNFINISHED, list_folder
+from assets.office.machine_faults import FAILING, fault_of
+from assets.office.own_files import read_own_file
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.stop import QuarterStopped
@@ -322,6 +325,38 @@ def test_a_file_that_cannot_be_read_is_one_sentence(
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(QuarterStopped, match=r"dukcapil/a\.csv tidak dapat disalin"):
         _stage(db, tmp_path)
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ESTALE])
+def test_what_the_disk_does_to_a_copy_is_told_as_the_machines_and_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    put(tmp_path, f"{_EXTRACT}/a.csv", as_csv([person(1)]))
+    error = OSError(code, os.strerror(code))
+    monkeypatch.setattr(source_files, "keep_file", _raising(error))
+    with pytest.raises(QuarterStopped) as stopped:
+        find_files(tmp_path / "inbox" / _EXTRACT, KINDS, tmp_path, UNKNOWN_FILE)
+    assert str(stopped.value) == fault_of(error) != ""
+
+
+def test_a_disk_that_goes_away_while_a_folder_is_listed_or_a_file_of_the_office_is_read_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = OSError(errno.EIO, "Input/output error")
+    (tmp_path / "putusan.csv").touch()
+    monkeypatch.setattr(os, "scandir", _raising(error))
+    monkeypatch.setattr(Path, "read_bytes", _raising(error))
+    for read in (lambda: list_folder(tmp_path), lambda: read_own_file(tmp_path, "putusan.csv")):
+        with pytest.raises(QuarterStopped) as stopped:
+            read()
+        assert str(stopped.value) == FAILING
+
+
+def _raising(error: OSError) -> Callable[..., None]:
+    def refuse(*_: object) -> None:
+        raise error
+
+    return refuse
 
 
 @pytest.mark.parametrize("name", ["A.CSV", "A.CSV.GZ", "a.parquet", "a.csv"])

@@ -19,7 +19,7 @@ from assets.intake.sources import source_text
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.workbooks.inspection import is_page
 from assets.office.inbox import LINK, InboxFile, Listing
-from assets.office.machine_faults import cause_of
+from assets.office.machine_faults import cause_of, told_of
 from assets.office.people_csv import wide_encoding
 from assets.office.rules import rule_version
 from assets.office.settling import list_at_rest, still_written
@@ -101,10 +101,11 @@ def land_file(
         return None
     except OSError as error:
         source = listing.told.rpartition("/")[2]
-        raise QuarterStopped(
+        told = (
             f"Berkas {source}/{file.label} tidak dapat disalin ke landing ({cause_of(error)}); periksa izin berkas dan "
             "disknya, lalu jalankan lagi."
-        ) from None
+        )
+        raise QuarterStopped(told_of(error, told)) from None
 
 
 def digest_of(files: Sequence[SourceFile], *settings: str) -> str:
