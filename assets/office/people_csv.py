@@ -127,7 +127,8 @@ def read_records(text: str, columns: Sequence[str]) -> Records:
     """The records of a CSV from its header on, whose names are told as columns are; NoCsv names a line that is none.
 
     The header is the line among the first that shows most of the columns, with the delimiter that shows them; what
-    stands above it (`sep=;`, a title) is none. Where no line shows any, the first record stands in its place.
+    stands above it (`sep=;`, a title) is none, but where an earlier one shows some and records stand between: that is
+    the header, and the fuller one a line under it. Where no line shows any, the first record stands in its place.
     """
     wanted = set(map(_column, columns))
 
@@ -137,6 +138,10 @@ def read_records(text: str, columns: Sequence[str]) -> Records:
     head = text.splitlines()[:HEADER_WITHIN]
     told = [(shown(line, delimiter), -place, delimiter) for place, line in enumerate(head) for delimiter in DELIMITERS]
     most, place, delimiter = max(told, key=lambda each: each[:2], default=(0, 0, DELIMITERS[0]))
+    showing = [each for each in told if each[0]]
+    some, above, other = max(showing, key=lambda each: (each[1], each[0]), default=(0, 0, ""))
+    if some and any(line.strip() for line in head[1 - above : -place]):
+        most, place, delimiter = some, above, other
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         rows = [(lines.line_num, row) for row in lines if any(cell.strip() for cell in row)]

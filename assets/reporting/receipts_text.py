@@ -32,7 +32,7 @@ _FATES = {
 }
 _WITHDRAWN = "{} baris lama ditarik oleh kiriman LENGKAP."
 # Told where there is room: who left rows out by mistake reads how they count again.
-_BY_MISTAKE = " Bila itu keliru, kirim lagi barisnya sebagai SUSULAN."
+_BY_MISTAKE = " Bila itu keliru, kirim lagi barisnya sebagai SUSULAN, VERSI dikosongkan."
 # Returned files and notes are told one by one while there is room, else counted: how many, and with their sentences.
 _TOLD = ((3, True), (1, True), (3, False), (1, False), (0, False))
 _LONGEST_OFFICE = 80

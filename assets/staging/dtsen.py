@@ -142,7 +142,7 @@ class _Reading:
             for file in files:
                 if file.kind == ".parquet":
                     # A place is told from the first line that is left; the lines above it are about to go.
-                    number_lines(self.db, table, file, 1, loaded.accepted[file.sha256])
+                    number_lines(self.db, table, file, 1, loaded.accepted.get(file.sha256, 0))
             self.db.run(f"staging.{table}_nobody")
         return loaded, nobody
 

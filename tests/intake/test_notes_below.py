@@ -56,6 +56,16 @@ NOTES = {
         line(NIK="TOTAL", NOKK="3 KK", NAMA="3 JIWA"),
         line(NIK="JUMLAH", PROGRAM_BANSOS="PKH: 3"),
     ],
+    "huruf renggang": [line(NIK="J U M L A H", PROGRAM_BANSOS="3"), line(NIK="T O T A L", NOKK="3")],
+    "laki-laki dan perempuan di kolom nama": [
+        line(NIK="TOTAL", NAMA="LAKI-LAKI", JENIS_KELAMIN="2"),
+        line(NIK="TOTAL", NAMA="PEREMPUAN", JENIS_KELAMIN="1"),
+    ],
+    "jumlah dengan huruf": [line(NIK="JUMLAH", PROGRAM_BANSOS="3", NAMA="tiga orang")],
+    "jumlah dengan tanda": [
+        line(NIK="*JUMLAH*", PROGRAM_BANSOS="-"),
+        line(NIK="JUMLAHNYA", PROGRAM_BANSOS="2 KK / 3 JIWA"),
+    ],
     "total di kolom program": [line(PROGRAM_BANSOS="TOTAL", NOKK="3")],
     "nama dan alamat penanda tangan": [line(NAMA="SUPARNO", ALAMAT="NIP 19700101", RT="-")],
 }
@@ -69,6 +79,13 @@ ROWS = {
     "kepala desa sendiri": line(NAMA="SUPARNO", JENIS_KELAMIN="L", JENIS_PEKERJAAN="KEPALA DESA"),
     "nama ketua BPD dan tanggal lahir": line(NAMA="KETUA BPD SUPARNO", TANGGAL_LAHIR="02/01/1980"),
     "orang bernama Total": line(NAMA="TOTAL SUPARNO", JENIS_KELAMIN="L"),
+    "banyak isian, tidak satu pun terbaca": line(
+        NAMA="SUMIATI",
+        IBU_KANDUNG="TUTIK",
+        PROGRAM_BANSOS="PKH, BPNT",
+        JENIS_KELAMIN="PR.",
+        STATUS_DISABILITAS="Keterangan: cacat",
+    ),
     "nama dan KK": line(NAMA="SUMIATI", NOKK="3516010101010009"),
 }
 

@@ -46,7 +46,7 @@ def test_a_text_tells_what_came_what_became_of_it_and_what_to_do_by_when(publish
         "- DITAHAN (menunggu): *1*\n"
         "- DITOLAK: *1*\n"
         "- DUPLIKAT: *1*\n"
-        "1 baris lama ditarik oleh kiriman LENGKAP. Bila itu keliru, kirim lagi barisnya sebagai SUSULAN.\n"
+        "1 baris lama ditarik oleh kiriman LENGKAP. Bila itu keliru, kirim lagi barisnya sebagai SUSULAN, VERSI dikosongkan.\n"
         "\n"
         "*Yang dilakukan, paling lambat 21 Oktober 2026:*\n"
         "1. Perbaiki sel merah pada laporan 3516012001.xlsx, lalu kirim kembali berkas itu.\n"

@@ -102,6 +102,20 @@ def test_which_list_a_file_is_shows_by_what_its_columns_say(
     assert rows(db, "SELECT DISTINCT jenis FROM staging.centre_lists") == [(kind,)]
 
 
+def test_a_repeated_header_is_a_line_of_the_list_that_it_repeats(db: Database, tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for cells in (list(_MASKED), *[list(_MASKED.values())] * 2, list(_MASKED), list(_MASKED.values())):
+        sheet.append(cells)
+    workbook.save(tmp_path / "a.xlsx")
+    put(tmp_path, "2026-Q3/daftar_pusat/a.xlsx", (tmp_path / "a.xlsx").read_bytes())
+    stage(db, tmp_path)
+    assert rows(db, "SELECT DISTINCT jenis FROM staging.centre_lists") == [("VERIFIKASI",)]
+    unread = rows(db, "SELECT kolom FROM staging.source_columns WHERE tak_terbaca > 0")
+    assert ("nik",) not in unread
+
+
 def test_each_sheet_of_a_workbook_is_a_list_of_its_own(db: Database, tmp_path: Path) -> None:
     workbook = openpyxl.Workbook()
     for line in (_DECILE, _EXCLUDED, _MASKED):

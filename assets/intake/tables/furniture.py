@@ -6,14 +6,14 @@ Pure: takes lines, marks those that are no rows. Standard library only: child pr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import cast
 
 from assets.intake.tables.cells import Cell, text_of
 from assets.intake.tables.recap import may_be_somebody, recap_above
 from assets.intake.tables.signatures import LONGEST, signed_from
-from assets.office.template import KEYS, OF_A_PERSON, column_of
+from assets.office.template import KEYS, OF_A_PERSON, column_of, fold_label
 from expectations.submissions import NO_NIK
 
 # Titles that a line holds at least when it is a header.
@@ -22,7 +22,8 @@ FEWEST = 3
 DATA = re.compile(r"[\d\s.,'/+E-]{6,}")
 # The names of those who sign may stand anywhere.
 _SIGNED = frozenset({"nama", "nama_ibu"})
-_COUNT = re.compile(r"(?:[A-Za-z/.]{1,12}\s*[:=]?\s*)?\d[\d.]{0,6}(?:\s*[A-Za-z]{1,8}\.?)?")
+_ONE_COUNT = r"(?:[A-Za-z/.]{1,12}\s*[:=]?\s*)?\d[\d.]{0,6}(?:\s*[A-Za-z]{1,8}\.?)?"
+_COUNT = re.compile(rf"-|{_ONE_COUNT}(?:\s*[/,]\s*{_ONE_COUNT})*")
 _SUM = re.compile(r"(?:(?:SUB|GRAND)[\s-]*)?(?:JUMLAH|JML|TOTAL)\b", re.IGNORECASE)
 # Where a sum is called one.
 _LABELS = ("nik", "program", "no_kk", "nama")
@@ -169,11 +170,17 @@ def is_note(texts: Sequence[str], columns: Sequence[str]) -> bool:
     if sum(map(bool, texts)) <= 1:
         return not any(_NUMBER.fullmatch(text) for text in filled.values())
     nik = filled.get("nik", "")
-    if _is_sum(texts, columns):
+    if _is_total(filled) or _is_sum(texts, columns):
         return True
     if nik and not any(map(str.isdigit, nik)) and not re.search(NO_NIK, _BETWEEN_DIGITS.sub("", nik)):
         filled.pop("nik")
     return filled.keys().isdisjoint(OF_A_PERSON)
+
+
+def _is_total(filled: Mapping[str, str]) -> bool:
+    """Whether a line is called so where a NIK should be, however it is written, and a person's values are counts."""
+    called = fold_label(filled.get("nik", "")).startswith(("JUMLAH", "TOTAL", "SUBTOTAL", "GRANDTOTAL"))
+    return called and all(_COUNT.fullmatch(text) for column, text in filled.items() if column in OF_A_PERSON - {"nik"})
 
 
 def _is_sum(texts: Sequence[str], columns: Sequence[str]) -> bool:

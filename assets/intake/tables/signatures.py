@@ -20,6 +20,8 @@ _SAID = re.compile(
     r"|OPERATOR|PENDAMPING|HORMAT (?:KAMI|SAYA)|NIPD?|TTD|KET(?:ERANGAN)?|CATATAN)\b",
     re.IGNORECASE,
 )
+# Whoever signs fills fewer cells of a line, a person whose data cannot be read more.
+_FULL = 5
 # What somebody does for a living may be one of these.
 _NOT_SAID_IN = frozenset({"jenis_pekerjaan", "alamat"})
 _OFFICIAL = re.compile(r"(?:NIPD?\b[\s.:]*)?(?:19|20)\d{6}\s?\d{6}\s?\d\s?\d{3}", re.IGNORECASE)
@@ -30,10 +32,11 @@ def signed_from(lines: Sequence[Sequence[str]], columns: Sequence[str]) -> int:
     first = len(lines)
     for index in range(len(lines) - 1, -1, -1):
         nobody = ["" if _OFFICIAL.fullmatch(text) else text for text in lines[index]]
-        if may_be_somebody(nobody, columns, by_mother=False):
-            break
         told = list(zip(lines[index], columns, strict=False))
         named = any(text for text, column in told if column == "nama")
+        filled = sum(1 for text, column in told if text and column)
+        if may_be_somebody(nobody, columns, by_mother=False) or (named and filled >= _FULL):
+            break
         # Beside somebody's name, what a column says that is none of the template's is a remark on that person.
         said = (text for text, column in told if column not in _NOT_SAID_IN and (column or not named))
         if any(map(_SAID.search, said)):

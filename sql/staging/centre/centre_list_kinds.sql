@@ -2,12 +2,14 @@
 -- (jenis). The masked one names people by a masked NIK, the exclude list has days, or says why without a decile, the
 -- decile list has neither. Blank where a reason and a decile stand without days: nobody can tell which that is. A
 -- workbook may hold several, one a sheet: of its rows each column that the sheet has is known, of other files the
--- columns of all lines are one. From centre_list_lines.
+-- columns of all lines are one. A line that says nothing (a header repeated) is of the list that has most lines of its
+-- file. From centre_list_lines.
 WITH headed AS (
     SELECT
         rowid AS nomor, sha256,
         CASE
             WHEN baris IS NULL THEN ''
+            WHEN coalesce(nik_mask, tgl_nonaktif, keterangan, desil, nik, no_kk, nama) IS NULL THEN NULL
             ELSE concat(nik_mask IS NULL, tgl_nonaktif IS NULL, keterangan IS NULL, desil IS NULL)
         END AS judul,
         nullif(trim(nik_mask), '') AS nik_mask, nullif(trim(tgl_nonaktif), '') AS tgl_nonaktif,
@@ -16,10 +18,14 @@ WITH headed AS (
 ),
 counted AS (
     SELECT
-        sha256, judul, min(nomor) AS awal, count(nik_mask) AS samaran, count(tgl_nonaktif) AS hari,
+        sha256, judul, count(*) AS baris, min(nomor) AS awal, count(nik_mask) AS samaran, count(tgl_nonaktif) AS hari,
         count(sebab) AS sebab, count(desil) AS desil
     FROM headed
     GROUP BY sha256, judul
+),
+ranked AS (
+    SELECT sha256, judul, row_number() OVER (PARTITION BY sha256 ORDER BY judul IS NULL, baris DESC, judul) AS urutan
+    FROM counted
 )
 SELECT
     headed.nomor, min(counted.awal) OVER (PARTITION BY headed.sha256) AS awal,
@@ -30,5 +36,7 @@ SELECT
         ELSE 'DESIL'
     END AS jenis
 FROM headed
-JOIN counted ON counted.sha256 = headed.sha256 AND counted.judul = headed.judul
+JOIN ranked ON ranked.sha256 = headed.sha256 AND ranked.urutan = 1
+JOIN counted
+    ON counted.sha256 = headed.sha256 AND counted.judul IS NOT DISTINCT FROM coalesce(headed.judul, ranked.judul)
 ORDER BY headed.nomor
