@@ -154,8 +154,12 @@ def test_what_stopped_with_a_sentence_is_said_in_the_tick(tmp_path: Path) -> Non
 def test_a_listing_that_fails_is_an_error_of_the_tick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _deliver(tmp_path, "desa/a.xlsx")
 
-    def refuse(_: object) -> object:
-        raise PermissionError(errno.EACCES, "Permission denied")
+    scanning = os.scandir
+
+    def refuse(path: str | Path) -> object:
+        if tmp_path in Path(path).parents:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scanning(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(NotListed, match="inbox/2026-Q2"):
