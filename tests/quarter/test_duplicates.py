@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from sql.opening import passing_warehouse
 from tests.quarter.district import (
     MINUTES,
     Q2,
@@ -113,13 +115,27 @@ def groups(data: Path) -> list[list[Row]]:
     return list(found.values())
 
 
-def test_groups_are_numbered_in_the_village_of_who_stays(district: Path) -> None:
-    counted: Counter[str] = Counter()
-    for line in report(district, Q2, "ganda.csv"):
-        if line["usul"] == "YA":
-            counted[line["kode_desa"]] += 1
-            assert line["kelompok"] == f"{line['kode_desa']}-{counted[line['kode_desa']]}"
-    assert len(counted) > 1
+def test_groups_are_numbered_in_the_village_of_who_stays() -> None:
+    with passing_warehouse() as db:
+        db.execute("CREATE SCHEMA reconciliation")
+        db.execute("CREATE SCHEMA staging")
+        db.execute(
+            "CREATE TABLE reconciliation.duplicates AS SELECT '2026-Q2' AS periode, 'ANGGOTA' AS jenis, * "
+            "FROM (VALUES ('b', 'D1', 'B', TRUE), ('b', 'D2', 'A', FALSE), ('a', 'D3', 'B', TRUE),"
+            " ('a', 'D4', 'B', FALSE), ('c', 'D5', 'A', TRUE), ('c', 'D6', 'B', FALSE)) AS given(kelompok, id_dtks, kode_desa, bertahan) "
+            "CROSS JOIN (SELECT 1 AS row_id, '' AS nik, '' AS nama, '' AS tgl_lahir, '' AS nama_ibu, '' AS no_kk,"
+            " '' AS program, '' AS nik_dukcapil, '' AS bukti, '' AS penjelasan)"
+        )
+        db.execute(
+            "CREATE TABLE staging.submission_rows"
+            " (periode VARCHAR, row_id INT, sha256 VARCHAR, lembar VARCHAR, baris INT)"
+        )
+        with db.lending_frames(villages=pd.DataFrame({"kode_desa": ["A", "B"], "kecamatan": "K", "desa": "D"})):
+            found = db.frame("reporting.ganda", periode="2026-Q2")
+    assert dict(zip(found["id_dtks"], found["kelompok"], strict=True)) == {
+        **{"D5": "A-1", "D6": "A-1", "D3": "B-1", "D4": "B-1"},
+        **{"D1": "B-2", "D2": "B-2"},
+    }
 
 
 def group_of(data: Path, nik: str) -> list[tuple[str, str, str]]:

@@ -27,7 +27,7 @@ _REPORTED = [fate for fate in _FATES if fate not in ("DUPLIKAT", "DIGANTIKAN")]
 @pytest.fixture(scope="module")
 def edition(of_the_cases: Path) -> Path:
     """The published edition of the case tables."""
-    return max((of_the_cases / "reports" / str(Q2)).glob("edisi-*"), key=lambda path: int(path.name[7:]))
+    return max((of_the_cases / "reports" / str(Q2)).glob("edisi-*"), key=lambda path: int(path.name[6:]))
 
 
 @pytest.fixture(scope="module")

@@ -66,7 +66,7 @@ def test_an_agency_reads_no_cell_under_five_and_none_can_be_reckoned(shop: Shop,
 def test_what_agencies_see_is_what_an_expert_would_hide(shop: Shop, tmp_path: Path) -> None:
     with Path(__file__).with_name("penyamaran.csv").open(encoding="utf-8", newline="") as lines:
         cases = list(csv.DictReader(lines))
-    kecamatan = {name: f"3517{number:02}" for number, name in enumerate(dict.fromkeys(c["kasus"] for c in cases), 1)}
+    kecamatan = {name: f"3516{number:02}" for number, name in enumerate(dict.fromkeys(c["kasus"] for c in cases), 81)}
     made = tables([f"{code}2001" for code in kecamatan.values()], people=1)
     members = [
         {"id_dtks": f"{case['kasus']}-{case['status']}-{n}", "kode_desa": f"{kecamatan[case['kasus']]}2001"}

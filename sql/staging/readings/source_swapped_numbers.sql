@@ -1,6 +1,7 @@
 -- One row: lines of the source being read (terisi), and those of files whose cards and NIKs have changed places
--- (tak_terbaca); where there are such files, theirs alone: a small one among large ones is as wrong. A NIK holds the birth date, of women the day plus 40; a card's number holds the day it was made. So
--- more cards than NIKs of a file that hold the line's birth date, and at least three, are NIKs under the wrong title.
+-- (tak_terbaca); where there are such files, theirs alone: a small one among large ones is as wrong. A NIK holds the
+-- birth date, of women the day plus 40; a card's number holds the day it was made. So more cards than NIKs of a file
+-- that hold the line's birth date, and at least three, are NIKs under the wrong title.
 -- From source_births, source_readings.
 WITH births AS (
     SELECT
