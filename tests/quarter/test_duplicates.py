@@ -122,7 +122,8 @@ def test_groups_are_numbered_in_the_village_of_who_stays() -> None:
         db.execute(
             "CREATE TABLE reconciliation.duplicates AS SELECT '2026-Q2' AS periode, 'ANGGOTA' AS jenis, * "
             "FROM (VALUES ('b', 'D1', 'B', TRUE), ('b', 'D2', 'A', FALSE), ('a', 'D3', 'B', TRUE),"
-            " ('a', 'D4', 'B', FALSE), ('c', 'D5', 'A', TRUE), ('c', 'D6', 'B', FALSE)) AS given(kelompok, id_dtks, kode_desa, bertahan) "
+            " ('a', 'D4', 'B', FALSE), ('c', 'D5', 'A', TRUE), ('c', 'D6', 'B', FALSE))"
+            " AS given(kelompok, id_dtks, kode_desa, bertahan) "
             "CROSS JOIN (SELECT 1 AS row_id, '' AS nik, '' AS nama, '' AS tgl_lahir, '' AS nama_ibu, '' AS no_kk,"
             " '' AS program, '' AS nik_dukcapil, '' AS bukti, '' AS penjelasan)"
         )
