@@ -151,17 +151,22 @@ def test_what_stopped_with_a_sentence_is_said_in_the_tick(tmp_path: Path) -> Non
     assert str(again.skip_reason.skip_message).endswith("dicoba lagi bila ada yang berubah. Tidak ada data Dukcapil.")
 
 
+def _shut(monkeypatch: pytest.MonkeyPatch, folder: Path, error: OSError) -> None:
+    """Nothing in the folder or below it can be listed from now on."""
+    real = os.scandir
+
+    def refuse(path: str | Path) -> object:
+        if folder in (Path(path), *Path(path).parents):
+            raise error
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+
 def test_a_listing_that_fails_is_an_error_of_the_tick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _deliver(tmp_path, "desa/a.xlsx")
 
-    scanning = os.scandir
-
-    def refuse(path: str | Path) -> object:
-        if tmp_path in Path(path).parents:
-            raise PermissionError(errno.EACCES, "Permission denied")
-        return scanning(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)
+    _shut(monkeypatch, tmp_path / "inbox", PermissionError(errno.EACCES, "Permission denied"))
     with pytest.raises(NotListed, match="inbox/2026-Q2"):
         _look(tmp_path, None)
 
@@ -247,14 +252,7 @@ def test_a_quarter_that_cannot_be_listed_holds_up_no_other(tmp_path: Path, monke
     _deliver(tmp_path, "desa/a.xlsx")
     shut = tmp_path / "inbox" / "2026-Q1" / "desa"
     shut.mkdir(parents=True)
-    real = os.scandir
-
-    def refuse(folder: str) -> object:
-        if str(folder) == str(shut):
-            raise PermissionError(errno.EACCES, "Permission denied")
-        return real(folder)
-
-    monkeypatch.setattr(os, "scandir", refuse)
+    _shut(monkeypatch, shut, PermissionError(errno.EACCES, "Permission denied"))
     found = _look(tmp_path, None)
     assert [request.partition_key for request in found.run_requests or ()] == ["2026-04"]
 
@@ -266,14 +264,7 @@ def test_beside_a_quarter_that_cannot_be_listed_it_is_remembered_since_when_anot
     shut.mkdir(parents=True)
     _deliver(tmp_path, "desa/a.xlsx")
     os.utime(_deliver(tmp_path, "../2026-Q1/desa/a.xlsx"))
-    real = os.scandir
-
-    def refuse(folder: str) -> object:
-        if str(folder) == str(shut):
-            raise OSError(errno.EIO, "Input/output error")
-        return real(folder)
-
-    monkeypatch.setattr(os, "scandir", refuse)
+    _shut(monkeypatch, shut, OSError(errno.EIO, "Input/output error"))
     first = _look(tmp_path, None)
     assert not first.run_requests
     assert isinstance(first.skip_reason, dg.SkipReason)

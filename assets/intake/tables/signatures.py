@@ -1,8 +1,8 @@
 """The signatures below a table, in whatever columns they stand: who made the list and who knows of it are no proposals.
 
 They begin with a line that says so (Mengetahui, Kepala Desa, Dibuat oleh, Keterangan). From there to the end nothing
-may be somebody's number, date, or name beside a programme or sex; else all of it stays rows. Pure. Standard library
-only: child processes import this.
+may be somebody's number, date, or name beside a programme or sex or four other values; else all of it stays rows. Pure.
+Standard library only: child processes import this.
 """
 
 from __future__ import annotations
