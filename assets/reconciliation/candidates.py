@@ -14,6 +14,8 @@ from sql.deriving import Deriving
 # A way of looking that finds somebody more people than this says nothing about them (births on 1 January). How many
 # pairs were left out for it is kept in `search_ways`.
 LARGEST_BLOCK = 500
+# What a search makes on its way; nothing else reads it.
+SEARCHED = ("seekers_keyed", "blocks", "pairs", "levels", "scored", "plainly_sure", "explained")
 
 
 def find_candidates(db: Deriving, points: pd.DataFrame, sure: str, ranked: str) -> None:

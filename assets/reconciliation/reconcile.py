@@ -36,6 +36,7 @@ from assets.staging.other_districts import keep_no_other_districts
 from assets.staging.participation import keep_no_participation
 from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate
+from sql.passing import forget
 from sql.warehouse import Database
 
 # Which member each row means (contract 5.3), in this order.
@@ -141,6 +142,7 @@ def _give_verdicts(db: Database, regions: Regions) -> None:
         db.derive("reconciliation.beyond_doubt", into="ganda_beyond_doubt")
     with db.lending(beyond_doubt="ganda_beyond_doubt"):
         db.derive("reconciliation.member_ganda")
+    forget(db, "row_subjects", "member_subjects", "ganda_asked", "ganda_beyond_doubt")
 
 
 def _look_for_the_rest(db: Database, points: pd.DataFrame, *, answered: bool) -> None:
@@ -159,6 +161,7 @@ def _look_for_the_rest(db: Database, points: pd.DataFrame, *, answered: bool) ->
         db.replace("reconciliation.search_ways", batas_blok=LARGEST_BLOCK)
         for table in ("owners_best", "row_sure", "row_ranked", "member_sure", "member_ranked"):
             db.derive(f"reconciliation.{table}")
+    forget(db, "every_ranked", "every_way")
     for step in ("row_readings", "undone_takeovers", "members"):
         db.derive(f"reconciliation.{step}")
 

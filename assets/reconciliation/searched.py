@@ -13,8 +13,9 @@ import pandas as pd
 
 from assets.office.installed import installed_packages
 from assets.office.rules import rule_version
-from assets.reconciliation.candidates import LARGEST_BLOCK, find_candidates
+from assets.reconciliation.candidates import LARGEST_BLOCK, SEARCHED, find_candidates
 from sql.fingerprints import fingerprint
+from sql.passing import forget
 from sql.warehouse import Database
 
 KEPT = tuple(f"reconciliation.{name}" for name in ("searched", "searched_ranked", "searched_ways"))
@@ -43,6 +44,7 @@ def search(db: Database, points: pd.DataFrame) -> None:
             db.derive("reconciliation.ways_found", into="every_way")
     for table in KEPT:
         db.replace(table)
+    forget(db, "seeker_digests", *SEARCHED)
     db.replace(_NOTED, cari=by, hasil=_found(db))
 
 

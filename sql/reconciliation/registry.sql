@@ -8,12 +8,16 @@
 --   dasar_keluar  by what they left: HAPUS, GANDA, or DUKCAPIL (a death, which can be taken back)
 --   versi_poin   the table of points that suggestions were scored by
 WITH judged AS (
-    -- What is only carried on is joined at the end.
+    -- What is only carried on, and what few are asked for, is joined where it is.
     SELECT
-        changed.nomor, changed.id_dtks, changed.jenis_kelamin, changed.pkh, changed.bpnt, changed.pbi, changed.yapi,
-        changed.hilang, changed.terdaftar, changed.menunggu, changed.sudah_keluar, changed.alasan_keluar,
-        changed.dasar_keluar, changed.nik_lama, changed.nama_lama, changed.dihapus, changed.alasan_hapus,
-        changed.nomor_bertahan, changed.nik_bersih, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk,
+        changed.nomor, changed.hilang, changed.terdaftar, changed.menunggu, changed.nik_bersih,
+        changed.nik_lama <> '' OR changed.nama_lama <> '' AS diubah_pusat,
+        changed.sudah_keluar OR changed.dihapus OR changed.nomor_bertahan IS NOT NULL AS keluar,
+        CASE
+            WHEN changed.sudah_keluar THEN changed.alasan_keluar
+            WHEN changed.dihapus THEN changed.alasan_hapus
+            WHEN changed.nomor_bertahan IS NOT NULL THEN 'GANDA'
+        END AS sebab,
         coalesce(verdict.padan, FALSE) AS padan,
         changed.nomor IN (SELECT nomor FROM beyond_doubt) AS padan_pasti,
         person.status AS status_dukcapil,
@@ -22,28 +26,32 @@ WITH judged AS (
             ELSE coalesce(nullif(verdict.nik_lebih_cocok, ''), sure.nik, '') END AS saran_nik,
         verdict.nik_tidak_ditemukan, verdict.nik_ganda, verdict.milik_orang_lain, verdict.nama_beda,
         verdict.tanggal_beda,
-        verdict.jenis_kelamin_beda, verdict.ibu_beda, verdict.identitas_kurang, verdict.ditemukan, verdict.jawaban,
-        spared.nomor IS NOT NULL AS dipisahkan
+        verdict.jenis_kelamin_beda, verdict.ibu_beda, verdict.identitas_kurang, verdict.ditemukan, verdict.jawaban
     FROM changed_members AS changed
     LEFT JOIN final_verdicts AS verdict USING (nomor)
     LEFT JOIN member_niks USING (nomor)
     LEFT JOIN member_sure AS sure USING (nomor)
-    LEFT JOIN (SELECT DISTINCT nomor FROM spared) AS spared USING (nomor)
     LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = verdict.nik
 ),
 leaving AS (
     SELECT
         judged.*, padan_pasti AND status_dukcapil = 2 AS mati,
-        sudah_keluar OR dihapus OR nomor_bertahan IS NOT NULL
-            OR coalesce(padan_pasti AND status_dukcapil = 2, FALSE) AS pergi,
-        jumlah_program(pkh, bpnt, pbi, yapi) AS banyak
+        keluar OR coalesce(padan_pasti AND status_dukcapil = 2, FALSE) AS pergi
     FROM judged
 ),
 crowded AS (
     SELECT nik_bersih FROM leaving WHERE NOT pergi AND kelas_nik = 'TERBACA' GROUP BY nik_bersih HAVING count(*) > 1
 ),
 sharing AS (
-    SELECT leaving.* FROM leaving JOIN crowded USING (nik_bersih) WHERE NOT pergi AND kelas_nik = 'TERBACA'
+    SELECT
+        leaving.nomor, leaving.nik_bersih, leaving.padan, leaving.padan_pasti, leaving.terdaftar,
+        leaving.milik_orang_lain, changed.id_dtks, changed.baku, changed.ibu_baku, changed.tanggal, changed.kk,
+        changed.jenis_kelamin, jumlah_program(changed.pkh, changed.bpnt, changed.pbi, changed.yapi) AS banyak,
+        changed.nomor IN (SELECT nomor FROM spared) AS dipisahkan
+    FROM leaving
+    JOIN crowded USING (nik_bersih)
+    JOIN changed_members AS changed ON changed.nomor = leaving.nomor
+    WHERE NOT leaving.pergi AND leaving.kelas_nik = 'TERBACA'
 ),
 -- Of members that share a NIK and are padan, but not one person by their own values or by a judgement, the one beyond
 -- doubt is who it says. Name and a date that clerks write, with neither mother nor card, do not make them one: so are
@@ -68,7 +76,7 @@ yielding AS (
 ),
 stated AS (
     SELECT
-        leaving.*, yielding.nomor IS NOT NULL AS mengalah,
+        leaving.*, CASE WHEN keluar THEN sebab WHEN mati THEN 'MENINGGAL' ELSE '' END AS sebab_keluar,
         CASE
             WHEN pergi THEN 'KELUAR'
             WHEN hilang THEN 'HILANG_DI_PUSAT'
@@ -79,25 +87,11 @@ stated AS (
             WHEN kelas_nik = 'KOSONG' THEN 'TANPA_NIK'
             WHEN status_dukcapil = 3 THEN 'PINDAH'
             ELSE 'AKTIF'
-        END AS status,
-        CASE
-            WHEN sudah_keluar THEN alasan_keluar
-            WHEN dihapus THEN alasan_hapus
-            WHEN nomor_bertahan IS NOT NULL THEN 'GANDA'
-            WHEN mati THEN 'MENINGGAL'
-            ELSE ''
-        END AS sebab_keluar,
-        CASE
-            WHEN sudah_keluar THEN dasar_keluar
-            WHEN dihapus THEN 'HAPUS'
-            WHEN nomor_bertahan IS NOT NULL THEN 'GANDA'
-            WHEN mati THEN 'DUKCAPIL'
-            ELSE ''
-        END AS sebab_dasar
+        END AS status
     FROM leaving
     LEFT JOIN yielding USING (nomor)
 ),
-staying AS (
+staying AS NOT MATERIALIZED (
     SELECT * FROM stated WHERE status <> 'KELUAR'
 ),
 shared AS (
@@ -113,13 +107,15 @@ shared AS (
 elsewhere AS (
     SELECT staying.nomor
     FROM staying
+    JOIN changed_members AS changed ON changed.nomor = staying.nomor
     JOIN staging.other_districts AS listed ON listed.nik = staying.nik_bersih
-    WHERE listed.periode = $periode AND coalesce(nama_setara(nama_baku(listed.nama), staying.baku), TRUE)
+    WHERE listed.periode = $periode AND coalesce(nama_setara(nama_baku(listed.nama), changed.baku), TRUE)
     UNION
     SELECT staying.nomor
     FROM staying
-    JOIN staging.other_districts AS listed ON listed.id_dtks = staying.id_dtks
-    WHERE listed.periode = $periode AND coalesce(nama_setara(nama_baku(listed.nama), staying.baku), FALSE)
+    JOIN changed_members AS changed ON changed.nomor = staying.nomor
+    JOIN staging.other_districts AS listed ON listed.id_dtks = changed.id_dtks
+    WHERE listed.periode = $periode AND coalesce(nama_setara(nama_baku(listed.nama), changed.baku), FALSE)
 ),
 reasons AS (
     SELECT nomor, 'NIK_KOSONG' AS kode FROM staying WHERE kelas_nik = 'KOSONG'
@@ -146,7 +142,7 @@ reasons AS (
     WHERE nik_bersih IN (SELECT nik FROM staging.centre_lists WHERE periode = $periode AND jenis = 'DIKECUALIKAN')
     UNION ALL SELECT nomor, 'GANDA_ANTAR_KABUPATEN' FROM elsewhere
     UNION ALL SELECT nomor, 'NIK_GANDA' FROM shared
-    UNION ALL SELECT nomor, 'NIK_DIUBAH_PUSAT' FROM staying WHERE nik_lama <> '' OR nama_lama <> ''
+    UNION ALL SELECT nomor, 'NIK_DIUBAH_PUSAT' FROM staying WHERE diubah_pusat
     UNION ALL SELECT nomor, 'HILANG_DI_PUSAT' FROM staying WHERE status = 'HILANG_DI_PUSAT'
 ),
 gathered AS (
@@ -167,11 +163,14 @@ owners AS (
     GROUP BY nomor
 )
 SELECT
-    stated.id_dtks, changed.id_keluarga, changed.nik, changed.no_kk, changed.nama, changed.tmp_lahir, changed.tgl_lahir,
-    stated.jenis_kelamin,
+    changed.id_dtks, changed.id_keluarga, changed.nik, changed.no_kk, changed.nama, changed.tmp_lahir,
+    changed.tgl_lahir, changed.jenis_kelamin,
     changed.nama_ibu_kandung, changed.alamat, changed.rt, changed.rw, changed.kode_desa, changed.hub_keluarga,
-    stated.pkh, stated.bpnt, stated.pbi, stated.yapi, coalesce(CAST(deciles.desil AS VARCHAR), changed.desil) AS desil,
-    stated.status, coalesce(stated.sebab_keluar, '') AS alasan_keluar, coalesce(gathered.alasan, '') AS alasan,
+    changed.pkh, changed.bpnt, changed.pbi, changed.yapi,
+    coalesce(CAST(deciles.desil AS VARCHAR), changed.desil) AS desil,
+    stated.status,
+    coalesce(stated.sebab_keluar, '') AS alasan_keluar,
+    coalesce(gathered.alasan, '') AS alasan,
     CASE WHEN stated.status = 'KELUAR' THEN '' ELSE stated.saran_nik END AS saran_nik,
     coalesce(owners.pemilik, '') AS pemilik,
     CASE
@@ -183,13 +182,20 @@ SELECT
     CASE
         WHEN stated.status <> 'KELUAR' THEN ''
         -- Whom the centre lists again though nothing changed did not leave anew.
-        WHEN stated.sudah_keluar
-            OR (changed.keluar_periode <> '' AND stated.alasan_keluar = stated.sebab_keluar) THEN changed.keluar_periode
+        WHEN changed.sudah_keluar OR (changed.keluar_periode <> '' AND changed.alasan_keluar = stated.sebab_keluar)
+            THEN changed.keluar_periode
         ELSE $periode
     END AS keluar_periode,
-    CASE WHEN stated.status = 'KELUAR' THEN stated.sebab_dasar ELSE '' END AS dasar_keluar,
+    CASE
+        WHEN stated.status <> 'KELUAR' THEN ''
+        WHEN changed.sudah_keluar THEN changed.dasar_keluar
+        WHEN changed.dihapus THEN 'HAPUS'
+        WHEN changed.nomor_bertahan IS NOT NULL THEN 'GANDA'
+        WHEN stated.mati THEN 'DUKCAPIL'
+        ELSE ''
+    END AS dasar_keluar,
     CASE WHEN stated.padan THEN stated.nik_bersih ELSE stated.saran_nik END AS hub, stated.padan, stated.terdaftar,
-    stated.nik_lama, stated.nama_lama, changed.id_lama,
+    changed.nik_lama, changed.nama_lama, changed.id_lama,
     $versi_poin AS versi_poin
 FROM stated
 JOIN changed_members AS changed ON changed.nomor = stated.nomor

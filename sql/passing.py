@@ -1,0 +1,26 @@
+"""Temporary tables that nothing reads any more: dropped while the work goes on, so that they take no memory and no disk.
+
+What a later statement still reads must not be named: it would not be found there, and the run stop.
+"""
+
+from __future__ import annotations
+
+from sql.warehouse import Database
+
+
+def forget(db: Database, *tables: str) -> None:
+    """Drop these temporary tables; each must be there."""
+    for name in tables:
+        if not name.isidentifier():
+            raise ValueError(f"no name of a table: {name}")
+        db.execute(f"DROP TABLE temp.{name}")
+
+
+def gather(db: Database, table: str, into: str) -> None:
+    """Put the rows of a temporary table behind those of `into`, which is made where it is not there; `table` is gone."""
+    for name in (table, into):
+        if not name.isidentifier():
+            raise ValueError(f"no name of a table: {name}")
+    db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {into} AS SELECT * FROM {table} LIMIT 0")
+    db.execute(f"INSERT INTO temp.{into} SELECT * FROM {table}")
+    forget(db, table)
