@@ -17,10 +17,9 @@ def forget(db: Database, *tables: str) -> None:
 
 
 def gather(db: Database, table: str, into: str) -> None:
-    """Put the rows of a temporary table behind those of `into`, which is made where it is not there; `table` is gone."""
+    """Put the rows of a temporary table behind those of another of the same shape, and drop it."""
     for name in (table, into):
         if not name.isidentifier():
             raise ValueError(f"no name of a table: {name}")
-    db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {into} AS SELECT * FROM {table} LIMIT 0")
-    db.execute(f"INSERT INTO temp.{into} SELECT * FROM {table}")
+    db.execute(f"INSERT INTO temp.{into} SELECT * FROM temp.{table}")
     forget(db, table)

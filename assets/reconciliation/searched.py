@@ -1,7 +1,8 @@
 """A search is done once: whom a seeker may mean hangs on what it says, on the people, the points and the rules alone.
 
 So in another run of the quarter only those are looked for of whom something else is said now; what was found of the
-others stands. Nothing is believed of what was kept: it must still be what was found then.
+others stands. Nothing is believed of what was kept: it must still be what was found then. And so many are looked for
+one slice after the other, which is what a search of all at once finds, within the memory of a slice.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from assets.office.installed import installed_packages
 from assets.office.rules import rule_version
 from assets.reconciliation.candidates import LARGEST_BLOCK, SEARCHED, find_candidates
 from sql.fingerprints import fingerprint
-from sql.passing import forget
+from sql.passing import forget, gather
 from sql.warehouse import Database
 
 KEPT = tuple(f"reconciliation.{name}" for name in ("searched", "searched_ranked", "searched_ways"))
 _NOTED = "reconciliation.searched_from"
+# A slice of so many seekers, with all that is compared for them, stands in half of a warehouse's memory of 1.5 GB; each
+# slice reads the people once more.
+SLICE = 75_000
+_PARTS = ("slice_sure", "slice_ranked", "slice_ways")
 
 
 def search(db: Database, points: pd.DataFrame) -> None:
@@ -33,19 +38,39 @@ def search(db: Database, points: pd.DataFrame) -> None:
     if _known(db, by):
         db.derive("reconciliation.found_before")
         db.derive("reconciliation.sought")
-        with db.lending(seekers="sought", judged="judged_seekers"):
-            find_candidates(db, points, sure="found_sure", ranked="found_ranked")
-            db.derive("reconciliation.ways_found", into="found_ways")
+        _find_in_slices(db, points, "sought", ("found_sure", "found_ranked", "found_ways"))
         for table in ("every_sure", "every_ranked", "every_way"):
             db.derive(f"reconciliation.{table}")
+        forget(db, "found_sure", "found_ranked", "found_ways", "sought")
     else:
-        with db.lending(seekers="every_seeker", judged="judged_seekers"):
-            find_candidates(db, points, sure="every_sure", ranked="every_ranked")
-            db.derive("reconciliation.ways_found", into="every_way")
+        _find_in_slices(db, points, "every_seeker", ("every_sure", "every_ranked", "every_way"))
     for table in KEPT:
         db.replace(table)
-    forget(db, "seeker_digests", *SEARCHED)
+    forget(db, "seeker_digests")
     db.replace(_NOTED, cari=by, hasil=_found(db))
+
+
+def _find_in_slices(db: Database, points: pd.DataFrame, seekers: str, into: tuple[str, str, str]) -> None:
+    """Find the candidates of all seekers of a table, slice after slice: who is sure, the best, and the ways to them."""
+    with db.lending(seekers=seekers):
+        bounds = db.rows("reconciliation.slices", paling_banyak=SLICE)
+    if len(bounds) <= 1:
+        _find(db, points, seekers, into)
+        return
+    for place, (first, last) in enumerate(bounds):
+        with db.lending(seekers=seekers):
+            db.derive("reconciliation.seekers_slice", pertama=first, terakhir=last)
+        _find(db, points, "seekers_slice", _PARTS if place else into)
+        for part, whole in zip(_PARTS if place else (), into, strict=False):
+            gather(db, part, into=whole)
+
+
+def _find(db: Database, points: pd.DataFrame, seekers: str, into: tuple[str, str, str]) -> None:
+    sure, ranked, ways = into
+    with db.lending(seekers=seekers, judged="judged_seekers"):
+        find_candidates(db, points, sure=sure, ranked=ranked)
+        db.derive("reconciliation.ways_found", into=ways)
+    forget(db, *SEARCHED)
 
 
 def _looked_by(db: Database, points: pd.DataFrame) -> str:

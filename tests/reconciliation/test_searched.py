@@ -115,6 +115,30 @@ def test_after_any_correction_the_same_is_found_as_from_nothing(db: Database, so
         assert sought[-1] == len(seekers)
 
 
+@pytest.mark.parametrize("size", [1, 7, 50])
+def test_in_slices_the_same_is_found_as_at_once(
+    db: Database, sought: list[int], monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    seekers = _everybody(db)[:60]
+    judged = _judged(seekers, Random(3))
+    kept = [f"SELECT * FROM {table}" for table in KEPT]
+    in_order = [f"SELECT * FROM {table}" for table in _TABLES[:2]]
+    _forget(db)
+    at_once = _search(db, seekers, judged), [db.execute(query) for query in (*kept, *in_order)]
+    monkeypatch.setattr(searched, "SLICE", size)
+    _forget(db)
+    assert (_search(db, seekers, judged), [db.execute(query) for query in (*kept, *in_order)]) == at_once
+    assert sought == [60, *(min(size, 60 - first) for first in range(0, 60, size))]
+    assert all(at_once[1]), "nobody was found"
+    # Who says something else now is looked for in slices, too.
+    changed = [{**seeker, "kk": None} for seeker in seekers[:20]] + seekers[20:]
+    after = _search(db, changed, judged)
+    assert max(sought[1:]) <= size
+    monkeypatch.setattr(searched, "SLICE", 60)
+    _forget(db)
+    assert _search(db, changed, judged) == after
+
+
 def test_who_is_known_is_not_looked_for(db: Database, sought: list[int]) -> None:
     seekers = _everybody(db)
     _forget(db)

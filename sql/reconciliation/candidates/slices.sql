@@ -1,0 +1,9 @@
+-- One row for each slice of the seekers, at most $paling_banyak of them in the order of their numbers: the first and the
+-- last number. From the temporary table `seekers`.
+WITH placed AS (
+    SELECT nomor, (row_number() OVER (ORDER BY nomor) - 1) // $paling_banyak AS bagian FROM seekers
+)
+SELECT min(nomor) AS pertama, max(nomor) AS terakhir
+FROM placed
+GROUP BY bagian
+ORDER BY bagian
