@@ -1,4 +1,4 @@
-"""Temporary tables that nothing reads any more: dropped while the work goes on, so that they take no memory and no disk.
+"""Temporary tables that nothing reads any more are dropped while the work goes on: they take neither memory nor disk.
 
 What a later statement still reads must not be named: it would not be found there, and the run stop.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from sql.warehouse import Database
 
 
-def forget(db: Database, *tables: str) -> None:
+def drop(db: Database, *tables: str) -> None:
     """Drop these temporary tables; each must be there."""
     for name in tables:
         if not name.isidentifier():
@@ -22,4 +22,4 @@ def gather(db: Database, table: str, into: str) -> None:
         if not name.isidentifier():
             raise ValueError(f"no name of a table: {name}")
     db.execute(f"INSERT INTO temp.{into} SELECT * FROM temp.{table}")
-    forget(db, table)
+    drop(db, table)

@@ -36,7 +36,7 @@ from assets.staging.other_districts import keep_no_other_districts
 from assets.staging.participation import keep_no_participation
 from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate
-from sql.passing import forget
+from sql.passing import drop
 from sql.warehouse import Database
 
 # Which member each row means (contract 5.3), in this order.
@@ -142,7 +142,7 @@ def _give_verdicts(db: Database, regions: Regions) -> None:
         db.derive("reconciliation.beyond_doubt", into="ganda_beyond_doubt")
     with db.lending(beyond_doubt="ganda_beyond_doubt"):
         db.derive("reconciliation.member_ganda")
-    forget(db, "row_subjects", "member_subjects", "ganda_asked", "ganda_beyond_doubt")
+    drop(db, "row_subjects", "member_subjects", "ganda_asked", "ganda_beyond_doubt")
 
 
 def _look_for_the_rest(db: Database, points: pd.DataFrame, *, answered: bool) -> None:
@@ -161,7 +161,7 @@ def _look_for_the_rest(db: Database, points: pd.DataFrame, *, answered: bool) ->
         db.replace("reconciliation.search_ways", batas_blok=LARGEST_BLOCK)
         for table in ("owners_best", "row_sure", "row_ranked", "member_sure", "member_ranked"):
             db.derive(f"reconciliation.{table}")
-    forget(db, "every_ranked", "every_way")
+    drop(db, "every_ranked", "every_way")
     for step in ("row_readings", "undone_takeovers", "members"):
         db.derive(f"reconciliation.{step}")
 
@@ -198,10 +198,13 @@ def _carry_registry_on(db: Database) -> None:
     with db.lending(subjects="changed_subjects"):
         give_changed_verdicts(db, "changed_verdicts")
     db.derive("reconciliation.final_verdicts")
+    drop(db, "member_verdicts", "changed_verdicts")
     db.derive("reconciliation.registry_asked")
     with db.lending(beyond_doubt_asked="registry_asked"):
         db.derive("reconciliation.beyond_doubt", into="registry_beyond_doubt")
     db.derive("reconciliation.member_deciles")
+    drop(db, "family_deciles", "accepted_persons")
     with db.lending(beyond_doubt="registry_beyond_doubt"):
         for table in _CARRIED_ON:
             db.replace(f"reconciliation.{table}")
+    drop(db, "started", "removal_rows", "member_deciles", "registry_beyond_doubt")

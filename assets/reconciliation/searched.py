@@ -16,7 +16,7 @@ from assets.office.installed import installed_packages
 from assets.office.rules import rule_version
 from assets.reconciliation.candidates import LARGEST_BLOCK, SEARCHED, find_candidates
 from sql.fingerprints import fingerprint
-from sql.passing import forget, gather
+from sql.passing import drop, gather
 from sql.warehouse import Database
 
 KEPT = tuple(f"reconciliation.{name}" for name in ("searched", "searched_ranked", "searched_ways"))
@@ -41,12 +41,12 @@ def search(db: Database, points: pd.DataFrame) -> None:
         _find_in_slices(db, points, "sought", ("found_sure", "found_ranked", "found_ways"))
         for table in ("every_sure", "every_ranked", "every_way"):
             db.derive(f"reconciliation.{table}")
-        forget(db, "found_sure", "found_ranked", "found_ways", "sought")
+        drop(db, "found_sure", "found_ranked", "found_ways", "sought")
     else:
         _find_in_slices(db, points, "every_seeker", ("every_sure", "every_ranked", "every_way"))
     for table in KEPT:
         db.replace(table)
-    forget(db, "seeker_digests")
+    drop(db, "seeker_digests")
     db.replace(_NOTED, cari=by, hasil=_found(db))
 
 
@@ -70,7 +70,7 @@ def _find(db: Database, points: pd.DataFrame, seekers: str, into: tuple[str, str
     with db.lending(seekers=seekers, judged="judged_seekers"):
         find_candidates(db, points, sure=sure, ranked=ranked)
         db.derive("reconciliation.ways_found", into=ways)
-    forget(db, *SEARCHED)
+    drop(db, *SEARCHED)
 
 
 def _looked_by(db: Database, points: pd.DataFrame) -> str:

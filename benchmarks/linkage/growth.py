@@ -1,27 +1,35 @@
 """Time against rows: `make bench-growth`, or `python -m benchmarks.linkage.growth [--factors 0.25 1 4] [--page PAGE]`.
 
 For each factor a district is made, staged and reconciled cold and with the registry's keys kept, each in a process of
-its own. Writes the table and the plot of docs/performance.md; what the figures are is `cost.py`.
+its own. Writes the table and the plot of docs/performance.md; what the figures are is `cost.py`. `--districts FOLDER`
+keeps the staged districts there, and takes those that are there. Ends with 1 where a claim does not hold.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import platform
+import shutil
+import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
 
 from assets.office.settings import Machine
-from benchmarks.linkage.cost import PARENT, Cost, child
-from benchmarks.linkage.district import FULL, Sizes
+from benchmarks.linkage.cost import MIB, PARENT, Cost, child
+from benchmarks.linkage.district import FULL, Sizes, warehouse_of
 from benchmarks.linkage.plot import Line, plotted
 
 PAGE = PARENT / "docs" / "performance.md"
 PICTURE = "pictures/growth.svg"
+# What a row costs may grow by so much when the district doubles.
+DOUBLING = 1.15
 _HEADER = (
     "district",
     "persons",
@@ -30,7 +38,8 @@ _HEADER = (
     "cold: wall",
     "CPU",
     "peak memory",
-    "a row",
+    "a row: wall",
+    "CPU",
     "temporary disk",
     "kept: wall",
     "floor: wall",
@@ -51,24 +60,71 @@ class Measured:
     def rows(self) -> int:
         return self.sizes.persons + self.sizes.members + self.sizes.proposals
 
+    @property
+    def a_row(self) -> float:
+        """Microseconds of the processor that a row of the cold run takes."""
+        return self.cold.cpu / self.rows * 1e6
 
-def measure(factor: float, folder: Path, threads: int, memory: str) -> Measured:
-    """Make the district of this size and reconcile it twice."""
-    child("district", folder, factor, FULL)
-    data = folder / FULL
-    options = ("--threads", threads, "--memory", memory)
+
+def measure(factor: float, folder: Path, machine: Machine) -> Measured:
+    """Make the district of this size, unless it is there, and reconcile it twice."""
+    data = folder / f"{factor:g}" / FULL
+    staged = data / "ditata.duckdb"
+    if not staged.exists():
+        child("district", data.parent, factor, FULL)
+        shutil.copy2(warehouse_of(data), staged)
+    shutil.copy2(staged, warehouse_of(data))
+    options = ("--threads", machine.utas, "--memory", machine.memori)
     cold, kept = (child("side_padan", data, *options)["cost"] for _ in range(2))
     return Measured(factor, Sizes.of(factor), cold, kept, child("side_floor", data)["cost"])
 
 
-def page(found: list[Measured], threads: int, memory: str) -> str:
+def doublings(found: list[Measured]) -> list[float]:
+    """How much more a row takes for each doubling, from each size to the next."""
+    return [
+        (larger.a_row / smaller.a_row) ** (1 / math.log2(larger.rows / smaller.rows))
+        for smaller, larger in pairwise(found)
+    ]
+
+
+def broken(found: list[Measured], machine: Machine) -> list[str]:
+    """The claims that do not hold, a sentence each."""
+    memory, disk = (_mib(size) for size in (machine.memori, machine.disk_sementara))
+    return [
+        *(
+            f"From {smaller.factor:g} × to {larger.factor:g} × a row takes {growth:.2f} times as much at each doubling."
+            for (smaller, larger), growth in zip(pairwise(found), doublings(found), strict=True)
+            if growth > DOUBLING
+        ),
+        *(f"{one.factor:g} × takes more memory than the setting." for one in found if one.cold.peak > memory),
+        *(f"{one.factor:g} × takes more disk than the setting." for one in found if one.cold.temporary > disk),
+    ]
+
+
+def _mib(size: str) -> float:
+    return float(size[:-2]) * (1e9 if size.endswith("GB") else 1e6) / MIB
+
+
+def _revision() -> str:
+    """The commit that was measured, and whether the tree holds more than it."""
+    git = ("git", "-C", str(PARENT))
+    commit = subprocess.run((*git, "rev-parse", "--short", "HEAD"), capture_output=True, text=True, check=True).stdout
+    changed = subprocess.run((*git, "status", "--porcelain", "-uno"), capture_output=True, text=True, check=True).stdout
+    return f"commit {commit.strip()}{' and changes' if changed.strip() else ''}"
+
+
+def page(found: list[Measured], machine: Machine, revision: str) -> str:
     """The page: what was measured where, the table, the plot."""
+    grown = ", ".join(
+        f"{growth:.2f} from {smaller.factor:g} × to {larger.factor:g} ×"
+        for (smaller, larger), growth in zip(pairwise(found), doublings(found), strict=True)
+    )
     lines = [
         "# Performance: time against rows",
         "",
         "Made by `make bench-growth`; do not edit. Synthetic districts with hard negatives (`benchmarks/linkage`); "
-        f"{threads} threads, memory setting {memory}, {os.cpu_count()} cores ({platform.machine()}), "
-        f"Python {platform.python_version()}, DuckDB {duckdb.__version__}.",
+        f"{machine.utas} threads, memory setting {machine.memori}, {os.cpu_count()} cores ({platform.machine()}), "
+        f"Python {platform.python_version()}, DuckDB {duckdb.__version__}, {revision}.",
         "",
         "*Cold* is reconciliation whole (padan, candidates, duplicates, decisions, registry) from staged tables; "
         "*kept* is the same again with the folded names and keys of the civil registry still in the warehouse, as in "
@@ -81,7 +137,10 @@ def page(found: list[Measured], threads: int, memory: str) -> str:
         "",
         f"![Seconds against rows, both axes logarithmic]({PICTURE})",
         "",
-        "A straight line of slope one is work in proportion to the rows.",
+        "A straight line of slope one is work in proportion to the rows. "
+        f"What a row takes of the processor grows for each doubling by a factor of {grown or 'one'}. Claims: by "
+        f"{DOUBLING} at most, and memory and temporary disk below `mesin.memori` and `mesin.disk_sementara` "
+        f"({machine.disk_sementara}). {' '.join(broken(found, machine)) or 'All hold.'}",
         "",
     ]
     return "\n".join(lines)
@@ -97,7 +156,8 @@ def _line(one: Measured) -> str:
         f"{cold.wall:.1f} s",
         f"{cold.cpu:.1f} s",
         f"{cold.peak / 1024:.2f} GiB",
-        f"{cold.wall / one.rows * 1e6:.0f} µs",
+        f"{cold.wall / one.rows * 1e6:.1f} µs",
+        f"{one.a_row:.1f} µs",
         f"{cold.temporary:.0f} MiB",
         f"{one.kept.wall:.1f} s",
         f"{one.floor.wall:.1f} s",
@@ -125,17 +185,19 @@ def main() -> None:
     options.add_argument("--page", type=Path, default=PAGE)
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--memory", default=Machine().memori)
+    options.add_argument("--districts", type=Path, help="where staged districts are kept")
     given = options.parse_args()
-    found = []
+    machine, found, revision = Machine(memori=given.memory, utas=given.threads), [], _revision()
     for factor in sorted(given.factors):
         with tempfile.TemporaryDirectory() as folder:
-            found.append(measure(factor, Path(folder), given.threads, given.memory))
+            found.append(measure(factor, given.districts or Path(folder), machine))
         print(_line(found[-1]), flush=True)
         # The page after each size: the largest takes long, and what was measured should not be lost with it.
         drawn = given.page.parent / PICTURE
         drawn.parent.mkdir(parents=True, exist_ok=True)
         drawn.write_text(picture(found), encoding="utf-8")
-        given.page.write_text(page(found, given.threads, given.memory), encoding="utf-8")
+        given.page.write_text(page(found, machine, revision), encoding="utf-8")
+    sys.exit("\n".join(broken(found, machine)) or 0)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 -- One row for each accepted proposal and member it holds for, while the centre has not carried it out, and in the
 -- quarter in which it ends (contract 6, belum_di_pusat.csv). From pending_states, undone_takeovers,
 -- reconciliation.submission, reconciliation.registry, correction_rows, removal_rows, additions, contenders, members,
--- changed_members, started, reconciliation.persons, programmes, staging.submission_rows (what was said and replaced).
+-- base, changed_members, started, reconciliation.persons, programmes, staging.submission_rows (what was said and replaced).
 --   kunci          quarter, delivery, sheet, row, and what it holds for: stays as long as the proposal does. What is taken over as GANDA without a
 --                  proposal of a village has no delivery, and the quarter, id and programme here
 --   keadaan        MENUNGGU; DITOLAK_PUSAT until proposed again or the member leaves; SELESAI in the quarter in which it ends;  sejak_periode: since when
@@ -281,11 +281,13 @@ told AS (
 -- other. Not where something is said of the programme already, in an earlier quarter or in this one.
 taken_over AS (
     SELECT
-        $periode || '/GANDA/' || kept.id_dtks || '/' || programmes.program AS kunci, kept.id_dtks, kept.nik, kept.nama,
+        $periode || '/GANDA/' || kept.id_dtks || '/' || programmes.program AS kunci, kept.id_dtks, said_of.nik,
+        said_of.nama,
         kept.kode_desa,
         programmes.program, kept.pkh, kept.bpnt, kept.pbi, kept.yapi
     FROM members AS gone
     JOIN members AS kept ON kept.nomor = gone.nomor_bertahan
+    JOIN base AS said_of ON said_of.nomor = kept.nomor
     JOIN started AS listed ON listed.id_dtks = kept.id_dtks
     JOIN reconciliation.registry AS registry
         ON registry.periode = $periode AND registry.id_dtks = kept.id_dtks AND registry.status <> 'KELUAR'

@@ -1,6 +1,6 @@
 -- One row for each accepted row: the template's columns with Dukcapil's values, for the submission to the centre
 -- (contract 7). From staging.submission_rows, reconciliation.decisions, reconciliation.persons, accepted_persons,
--- members, regions.
+-- base, regions.
 WITH accepted AS (
     SELECT
         submitted.* EXCLUDE (periode), decision.id_anggota,
@@ -42,6 +42,6 @@ SELECT
 FROM accepted
 LEFT JOIN reconciliation.persons AS person ON person.kunci = $kunci AND person.nik = accepted.nik_dipadankan
 LEFT JOIN accepted_persons AS told ON told.nik = person.nik
-LEFT JOIN members AS member ON member.id_dtks = accepted.id_dihapus
+LEFT JOIN base AS member ON member.id_dtks = accepted.id_dihapus
 LEFT JOIN regions ON regions.kode_desa = accepted.kode_desa
 ORDER BY accepted.row_id

@@ -1,4 +1,4 @@
--- One row for each person of base. It has the programmes after GANDA is resolved: what one registration has the person
+-- One row for each person of base: what rows are held against. What is only carried on stays in base. It has the programmes after GANDA is resolved: what one registration has the person
 -- has, and else what is unknown of one is unknown; what was taken over from a registration that stands again is its.
 -- It has the verdict on identity, and the NIK surely meant. From base, undone_takeovers, member_ganda, member_niks,
 -- member_verdicts, member_sure, every_sure, reconciliation.persons.
@@ -25,7 +25,8 @@ merged AS (
 ),
 judged AS (
     SELECT
-        base.* EXCLUDE (pkh, bpnt, pbi, yapi),
+        base.nomor, base.id_dtks, base.id_lama, base.kode_desa, base.keluar, base.keluar_periode, base.terdaftar,
+        base.hilang, base.ditolak_pusat, base.baku, base.ibu_baku, base.tanggal, base.kk, base.jenis_kelamin,
         coalesce(merged.pkh, base.pkh) AS pkh, coalesce(merged.bpnt, base.bpnt) AS bpnt,
         coalesce(merged.pbi, base.pbi) AS pbi, coalesce(merged.yapi, base.yapi) AS yapi,
         member_ganda.nomor_bertahan, member_niks.kelas AS kelas_nik,

@@ -1,5 +1,5 @@
 -- One row for each person of the quarter's registry after GANDA and accepted proposals, before the status is computed
--- (contract 6). From members, removals, corrections, additions, inherited, reconciliation.persons, accepted_persons
+-- (contract 6). From members, base, removals, corrections, additions, inherited, reconciliation.persons, accepted_persons
 -- and reconciliation.submission. `berubah`: identity must be judged again.
 -- Who left under another NIK, or none, comes back under the one that was accepted.
 WITH come_back AS (
@@ -12,19 +12,19 @@ WITH come_back AS (
 ),
 kept AS (
     SELECT
-        members.nomor, members.id_dtks, members.id_keluarga,
-        coalesce(corrections.nik, again.nik, members.nik) AS nik,
-        coalesce(corrections.no_kk, nullif(again.no_kk, ''), members.no_kk) AS no_kk,
-        coalesce(corrections.nama, nullif(again.nama, ''), members.nama) AS nama,
-        coalesce(corrections.tmp_lahir, members.tmp_lahir) AS tmp_lahir,
-        coalesce(corrections.tgl_lahir, strftime(again.tgl_lahir, '%Y-%m-%d'), members.tgl_lahir) AS tgl_lahir,
+        members.nomor, members.id_dtks, base.id_keluarga,
+        coalesce(corrections.nik, again.nik, base.nik) AS nik,
+        coalesce(corrections.no_kk, nullif(again.no_kk, ''), base.no_kk) AS no_kk,
+        coalesce(corrections.nama, nullif(again.nama, ''), base.nama) AS nama,
+        coalesce(corrections.tmp_lahir, base.tmp_lahir) AS tmp_lahir,
+        coalesce(corrections.tgl_lahir, strftime(again.tgl_lahir, '%Y-%m-%d'), base.tgl_lahir) AS tgl_lahir,
         coalesce(corrections.jenis_kelamin, again.jenis_kelamin, members.jenis_kelamin) AS jenis_kelamin,
         coalesce(corrections.nama_ibu_kandung, CASE WHEN again.ibu_baku <> '' THEN again.nama_ibu END,
-            members.nama_ibu_kandung) AS nama_ibu_kandung,
-        coalesce(corrections.alamat, members.alamat) AS alamat, coalesce(corrections.rt, members.rt) AS rt,
-        coalesce(corrections.rw, members.rw) AS rw,
+            base.nama_ibu_kandung) AS nama_ibu_kandung,
+        coalesce(corrections.alamat, base.alamat) AS alamat, coalesce(corrections.rt, base.rt) AS rt,
+        coalesce(corrections.rw, base.rw) AS rw,
         coalesce(corrections.kode_desa, additions.kode_desa_domisili, members.kode_desa) AS kode_desa,
-        coalesce(corrections.hub_keluarga, members.hub_keluarga) AS hub_keluarga,
+        coalesce(corrections.hub_keluarga, base.hub_keluarga) AS hub_keluarga,
         program_kemudian(
             members.pkh, additions.pkh, removals.pkh, inherited.pkh, additions.kembali AND NOT members.terdaftar
         ) AS pkh,
@@ -37,28 +37,30 @@ kept AS (
         program_kemudian(
             members.yapi, additions.yapi, removals.yapi, inherited.yapi, additions.kembali AND NOT members.terdaftar
         ) AS yapi,
-        members.desil, members.hilang AND NOT coalesce(additions.membawa, FALSE) AS hilang,
+        base.desil, members.hilang AND NOT coalesce(additions.membawa, FALSE) AS hilang,
         members.terdaftar,
-        NOT members.terdaftar AND (members.menunggu OR coalesce(additions.membawa, FALSE)) AS menunggu,
+        NOT members.terdaftar AND (base.menunggu OR coalesce(additions.membawa, FALSE)) AS menunggu,
         members.keluar AND additions.nomor IS NULL AS sudah_keluar,
-        members.alasan_keluar, members.keluar_periode, members.dasar_keluar, members.id_lama, members.nik_lama,
-        members.nama_lama,
-        members.hidup_lagi, members.nomor_ganti, members.sejak_periode, members.status_lama,
+        base.alasan_keluar, members.keluar_periode, base.dasar_keluar, members.id_lama, base.nik_lama,
+        base.nama_lama,
+        base.hidup_lagi, base.nomor_ganti, base.sejak_periode, base.status_lama,
         coalesce(removals.mengeluarkan, FALSE) AS dihapus, removals.alasan_keluar AS alasan_hapus, removals.bukti,
         members.nomor_bertahan, corrections.nomor IS NOT NULL OR again.nik IS NOT NULL AS berubah,
-        members.nik_bersih, members.baku, members.ibu_baku, members.tanggal, members.kk
+        base.nik_bersih, members.baku, members.ibu_baku, members.tanggal, members.kk
     FROM members
-    LEFT JOIN removals USING (nomor)
-    LEFT JOIN corrections USING (nomor)
+    JOIN base ON base.nomor = members.nomor
+    LEFT JOIN removals ON removals.nomor = members.nomor
+    LEFT JOIN corrections ON corrections.nomor = members.nomor
     LEFT JOIN additions ON additions.nomor = members.nomor
     LEFT JOIN come_back AS again ON again.nomor = members.nomor
     LEFT JOIN inherited ON inherited.nomor = members.nomor
 ),
 families AS (
-    SELECT kk_keluarga, min(id_keluarga) AS id_keluarga
+    SELECT members.kk_keluarga, min(base.id_keluarga) AS id_keluarga
     FROM members
-    WHERE NOT keluar AND kk_keluarga <> '' AND id_keluarga <> ''
-    GROUP BY kk_keluarga
+    JOIN base ON base.nomor = members.nomor
+    WHERE NOT members.keluar AND members.kk_keluarga <> '' AND base.id_keluarga <> ''
+    GROUP BY members.kk_keluarga
 ),
 -- What Dukcapil does not tell of a new member is as the village sent it.
 sent AS (
