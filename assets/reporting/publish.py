@@ -6,6 +6,7 @@ Each CSV is one statement of `sql/reporting/` under the file's name. How a draft
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -108,9 +109,12 @@ def publish(run: QuarterRun) -> Edition:
     else:
         stop_where_broken(db, quarter)
         edition = _made(run, reports, head, letterhead, made)
-    copy_latest(reports)
-    note_published(db, data, quarter)
-    refresh_copy(data, threads=run.settings.mesin.utas)
+    with ThreadPoolExecutor(1) as second:
+        # It is another warehouse, made from the editions alone.
+        refreshing = second.submit(refresh_copy, data, threads=run.settings.mesin.utas)
+        copy_latest(reports)
+        note_published(db, data, quarter)
+        refreshing.result()
     keep_list(data, quarter, inputs)
     return edition
 

@@ -1,8 +1,8 @@
 -- One row for each row in force that was not a duplicate, as the village sent it, with its fate and what may be
 -- suggested. What must be repaired comes first, then what is held, refused and accepted, each in the order sent
 -- (tempat). Rows that mean one person stay together in the order sent, where the most urgent of them stands: of
--- corrections of one member the later holds, of removals the earlier. giliran_orang, tempat_orang: what is most urgent of
--- a person's rows, and where the first of them stands. From staging.submission_rows, reconciliation.decisions,
+-- corrections of one member the later holds, of removals the earlier. giliran_orang, tempat_orang: what is most urgent
+-- of a person's rows, and where the first of them stands. From staging.submission_rows, reconciliation.decisions,
 -- row_situations.
 WITH placed AS (
     SELECT
