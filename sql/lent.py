@@ -15,6 +15,7 @@ OUTSIDE = frozenset(
         "known_contents",
         "reject_errors",
         "selected",
+        "packed",
         "villages",
         "catalogue_variants",
         "dictionary",
