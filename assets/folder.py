@@ -108,7 +108,7 @@ class DataFolder:
         machine = self.settings.mesin
         return open_warehouse(
             warehouse_path(self.path),
-            memory=machine.memori,
+            memory=machine.gudang,
             threads=machine.utas,
             temporary=machine.disk_sementara,
             patience=replace(self._patience, seconds=machine.tunggu_kunci_detik),

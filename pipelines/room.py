@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from assets.office.machine import Machine
 from assets.office.machine_faults import Lack
-from assets.office.settings import Machine
 
 # Less is what comes and goes by itself.
 _GAIN = 1 << 29

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from assets.office.machine import Machine
 from benchmarks.linkage.cost import Cost
+from benchmarks.linkage.district import Sizes
+from benchmarks.linkage.growth import Measured as Size
+from benchmarks.linkage.growth import broken, doublings
 from benchmarks.others.wilson import Share
 from benchmarks.quarter.compare import table
 from benchmarks.quarter.faults import auto_filled, dropped_word, merged_words, nickname, padded, shifted
@@ -97,4 +101,20 @@ def test_revisions_stand_side_by_side_by_the_median_and_a_stage_of_one_alone_has
         "| whole | 12.0 s | 6.0 s | 0.50 | 8.0 s | 4.0 s | 0.50 |",
         "| rows | 2.0 s | 3.0 s | 1.50 | 2.0 s | 1.0 s | 0.50 |",
         "| gates |  | 1.0 s |  |  | 1.0 s |  |",
+    ]
+
+
+def test_what_a_row_costs_more_is_told_for_each_doubling() -> None:
+    machine = Machine(memori="1.5GB", disk_sementara="2GB")
+    # A million rows for 10 s, four for 4 × 1.21 as much: 1.1 for each of two doublings.
+    small, large = (
+        Size(factor, Sizes(1_000_000 * factor, 0, 0), Cost(cpu=cpu, peak=peak, temporary=1_900.0), Cost(), Cost())
+        for factor, cpu, peak in ((1, 10.0, 1_430.0), (4, 48.4, 1_431.0))
+    )
+    assert doublings([small, large]) == pytest.approx([1.1])
+    assert broken([small, large], machine) == ["4 × takes more memory than the setting."]
+    dear = Size(4, large.sizes, Cost(cpu=60.0, temporary=1_908.0), Cost(), Cost())
+    assert broken([small, dear], machine) == [
+        "From 1 × to 4 × a row takes 1.22 times as much at each doubling.",
+        "4 × takes more disk than the setting.",
     ]

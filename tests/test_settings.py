@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assets.office.quarter import Quarter
+from assets.office.machine import Machine
 from assets.office.settings import Settings, SettingsError, load_settings
 
 
@@ -187,3 +188,10 @@ def test_a_file_that_is_no_toml_is_refused_with_its_line_and_a_remedy(tmp_path: 
     with pytest.raises(SettingsError, match=rf"^{re.escape(told)}") as refusal:
         load_settings(tmp_path)
     assert not re.search(r"Expected|Invalid|Cannot|line|column|Unterminated", str(refusal.value))
+
+
+@pytest.mark.parametrize(
+    ("memory", "warehouse"), [("1.5GB", "975MB"), ("8GB", "5850MB"), ("1GB", "600MB"), ("400MB", "200MB")]
+)
+def test_the_warehouse_leaves_room_for_the_process_that_holds_it(memory: str, warehouse: str) -> None:
+    assert Machine(memori=memory).gudang == warehouse

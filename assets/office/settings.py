@@ -20,6 +20,7 @@ from assets.office.bounds import Bounds
 from assets.office.decile_limits import DecileLimits
 from assets.office.filing import Filing, MinutesByQuarter
 from assets.office.filing_windows import FilingWindows
+from assets.office.machine import Machine
 from assets.office.notifying import Notifying
 from assets.office.own_files import SETTINGS, read_own_file
 from assets.office.paper import Paper
@@ -62,9 +63,6 @@ class SettingsError(ValueError):
 
 
 # A description says the form of a value to who got it wrong.
-_Size = Annotated[
-    str, Field(pattern=r"^[1-9]\d*(\.\d+)?(MB|GB)$", description="bilangan dan MB atau GB, misalnya 1.5GB")
-]
 _Table = Annotated[
     str,
     Field(
@@ -89,16 +87,6 @@ class Matching(Section):
 
     ambang: Annotated[float, Field(ge=0)] = 0.0
     selisih: Annotated[float, Field(ge=0)] = 0.0
-
-
-class Machine(Section):
-    """What one run may use."""
-
-    memori: _Size = "1.5GB"
-    utas: Annotated[int, Field(ge=1, le=256)] = 2
-    disk_sementara: _Size = "20GB"
-    # None: for as long as the other one lives.
-    tunggu_kunci_detik: Annotated[int | None, Field(ge=0, le=86_400)] = None
 
 
 class Source(Section):

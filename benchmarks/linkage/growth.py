@@ -21,7 +21,7 @@ from pathlib import Path
 
 import duckdb
 
-from assets.office.settings import Machine
+from assets.office.machine import Machine
 from benchmarks.linkage.cost import MIB, PARENT, Cost, child
 from benchmarks.linkage.district import FULL, Sizes, warehouse_of
 from benchmarks.linkage.plot import Line, plotted

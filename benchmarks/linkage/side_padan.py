@@ -10,9 +10,10 @@ import argparse
 import hashlib
 from pathlib import Path
 
+from assets.office.machine import Machine
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import load_regions
-from assets.office.settings import Machine, load_settings
+from assets.office.settings import load_settings
 from assets.reconciliation.reckoned import forget
 from assets.reconciliation.reconcile import reconcile
 from benchmarks.linkage.cost import measured, told
@@ -34,7 +35,8 @@ def main() -> None:
     given = options.parse_args()
     path = warehouse_of(given.data)
     settings, regions = load_settings(given.data), load_regions(given.data)
-    with open_warehouse(path, threads=given.threads, memory=given.memory, temporary=given.disk) as db:
+    memory = Machine(memori=given.memory).gudang
+    with open_warehouse(path, threads=given.threads, memory=memory, temporary=given.disk) as db:
         run = QuarterRun(db, QUARTER, given.data, settings, regions)
         # Else a quarter that was decided here before would stand, and nothing be measured.
         forget(run)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from assets.office.machine import Machine
 from assets.office.machine_faults import fault_of
-from assets.office.settings import Machine, SettingsError, load_settings
+from assets.office.settings import SettingsError, load_settings
 from pipelines.doctor import folder, installation, machine
 from pipelines.doctor.finding import Finding, State
 

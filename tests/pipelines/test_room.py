@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assets.office.settings import Machine
+from assets.office.machine import Machine
 from pipelines.room import room_for_a_run
 
 

@@ -1,6 +1,6 @@
 -- One row for each person of the quarter's registry after GANDA and accepted proposals, before the status is computed
--- (contract 6). From members, base, removals, corrections, additions, inherited, reconciliation.persons, accepted_persons
--- and reconciliation.submission. `berubah`: identity must be judged again.
+-- (contract 6). From members, base, removals, corrections, additions, inherited, reconciliation.persons,
+-- accepted_persons and reconciliation.submission. `berubah`: identity must be judged again.
 -- Who left under another NIK, or none, comes back under the one that was accepted.
 WITH come_back AS (
     SELECT
