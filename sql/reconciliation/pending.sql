@@ -1,7 +1,8 @@
 -- One row for each accepted proposal and member it holds for, while the centre has not carried it out, and in the
 -- quarter in which it ends (contract 6, belum_di_pusat.csv). From pending_states, undone_takeovers,
 -- reconciliation.submission, reconciliation.registry, correction_rows, removal_rows, additions, contenders, members,
--- base, changed_members, started, reconciliation.persons, programmes, staging.submission_rows (what was said and replaced).
+-- base, changed_members, started, reconciliation.persons, programmes, staging.submission_rows (what was said, and
+-- replaced).
 --   kunci          quarter, delivery, sheet, row, and what it holds for: stays as long as the proposal does. What is taken over as GANDA without a
 --                  proposal of a village has no delivery, and the quarter, id and programme here
 --   keadaan        MENUNGGU; DITOLAK_PUSAT until proposed again or the member leaves; SELESAI in the quarter in which it ends;  sejak_periode: since when

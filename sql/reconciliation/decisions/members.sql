@@ -1,7 +1,7 @@
 -- One row for each person of base: what rows are held against; what is only carried on stays in base. It has the
 -- programmes after GANDA is resolved: what one registration has the person has, and else what is unknown of one is
--- unknown; what was taken over from a registration that stands again is its. It has the verdict on identity, and the NIK
--- surely meant. From base, undone_takeovers, member_ganda, member_niks, member_verdicts, member_sure, every_sure,
+-- unknown; what was taken over from a registration that stands again is its. It has the verdict on identity, and the
+-- NIK surely meant. From base, undone_takeovers, member_ganda, member_niks, member_verdicts, member_sure, every_sure,
 -- reconciliation.persons.
 WITH undone AS (
     SELECT nomor,
