@@ -21,9 +21,9 @@ from sql.warehouse import Database
 
 KEPT = tuple(f"reconciliation.{name}" for name in ("searched", "searched_ranked", "searched_ways"))
 _NOTED = "reconciliation.searched_from"
-# A slice of so many seekers, with all that is compared for them, stands in half of a warehouse's memory of 1.5 GB; each
-# slice reads the people once more.
-SLICE = 75_000
+# What is compared for so many seekers takes some gigabytes of disk where memory does not hold it. Each slice reads the
+# people once more, so slices are large.
+SLICE = 250_000
 _PARTS = ("slice_sure", "slice_ranked", "slice_ways")
 
 

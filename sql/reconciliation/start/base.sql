@@ -34,7 +34,7 @@ mourned AS (
         SELECT *, nama_setara(baku, baku_orang) AS nama_sama, nama_setara(ibu, ibu_orang) AS ibu_sama FROM departed
     ) AS compared
 ),
-carried AS (
+carried AS NOT MATERIALIZED (
     SELECT
         started.* EXCLUDE (nik, no_kk, nama, tmp_lahir, tgl_lahir, jenis_kelamin, nama_ibu_kandung, alamat, rt, rw,
             kode_desa, hub_keluarga, pkh,
