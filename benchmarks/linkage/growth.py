@@ -73,6 +73,8 @@ def measure(factor: float, folder: Path, machine: Machine) -> Measured:
     if not staged.exists():
         child("district", data.parent, factor, FULL)
         shutil.copy2(warehouse_of(data), staged)
+    # What a run that was cut off has left is of another file.
+    warehouse_of(data).with_suffix(".duckdb.wal").unlink(missing_ok=True)
     shutil.copy2(staged, warehouse_of(data))
     options = ("--threads", machine.utas, "--memory", machine.memori)
     cold, kept = (child("side_padan", data, *options)["cost"] for _ in range(2))
