@@ -13,6 +13,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -67,12 +68,14 @@ def keep_file(path: Path, landing: Path) -> tuple[str, Path]:
 class Arriving:
     """Contents on their way into the landing area, some at a time: all written aside, all synced, then all named.
 
-    A disk settles some small files together much sooner than one after the other. `kept` hears of each digest and path
-    in the order of adding, once its bytes are safe under their name; the folder's names are synced by who adds.
+    A disk settles some small files together much sooner than one after the other: each is waited for by a thread of
+    its own. `kept` hears of each digest and path in the order of adding, once its bytes are safe under their name; the
+    folder's names are synced by who adds.
     """
 
     def __init__(self, kept: Callable[[str, Path], None]) -> None:
         self._kept = kept
+        self._threads = ThreadPoolExecutor(_AT_ONCE)
         self._waiting: list[tuple[Path, tuple[BinaryIO, Path] | None]] = []
 
     def __enter__(self) -> Self:
@@ -83,6 +86,8 @@ class Arriving:
             if kind is None:
                 self._settle()
         finally:
+            # No file is closed that is still being synced.
+            self._threads.shutdown(cancel_futures=True)
             for _, aside in self._waiting:
                 if aside:
                     aside[1].unlink(missing_ok=True)
@@ -101,9 +106,9 @@ class Arriving:
             self._settle()
 
     def _settle(self) -> None:
-        for _, aside in self._waiting:
-            if aside:
-                os.fsync(aside[0].fileno())
+        handles = [aside[0].fileno() for _, aside in self._waiting if aside]
+        for _ in self._threads.map(os.fsync, handles):
+            pass
         while self._waiting:
             path, aside = self._waiting[0]
             if aside:
