@@ -174,8 +174,7 @@ def _note_content(reading: Reading) -> None:
     sizes = {column: len(text) for column, text in reading.columns.items()}
     said = [reading.cover, sizes, reading.separator, reading.own_minutes, reading.confirmed or []]
     digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode())
-    for text in reading.columns.values():
-        digest.update(text.encode("utf-8", "surrogatepass"))
+    digest.update("".join(reading.columns.values()).encode("utf-8", "surrogatepass"))
     reading.content = digest.hexdigest()
 
 

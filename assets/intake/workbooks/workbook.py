@@ -45,7 +45,7 @@ _SMALL = 4 << 20
 _STYLES = "xl/styles.xml"
 # The parser reads these parts beside the sheets. Other parts can do no harm.
 _WIRING = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
-_READ_PARTS = frozenset({"[content_types].xml", "_rels/.rels", *_WIRING, STRINGS})
+_READ_PARTS = frozenset({"[content_types].xml", "_rels/.rels", *_WIRING})
 _INDEX = re.compile(rb't="s"[^<>]*><v>([0-9]{1,9})</v>')
 
 
@@ -130,13 +130,13 @@ class Workbook:
             content, name = self._content(entry.filename), entry.filename
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                 self._facts[name] = facts_of(content, self._limits)
+            elif name.lower() == STRINGS:
+                self._strings = promised_and_held(content)
+                self._texts_counted = cells_counted(content)
             elif name.lower() in _READ_PARTS:
                 parse(content)
                 if name in _WIRING:
                     self._wiring[name] = content
-                if name.lower() == STRINGS:
-                    self._strings = promised_and_held(content)
-                    self._texts_counted = cells_counted(content)
             elif name.lower() == _STYLES:
                 parse(content)
                 if too_many_styles(content):
