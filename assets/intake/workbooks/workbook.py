@@ -38,7 +38,7 @@ from assets.intake.workbooks.shared_strings import (
 )
 from assets.intake.workbooks.sheet_facts import SheetFacts, facts_of, too_far
 from assets.intake.workbooks.sheet_xml import CellWalk, elements, parse
-from assets.intake.workbooks.unpacked_zip import unpacked_zip
+from assets.intake.workbooks.unpacked_zip import read_once, unpacked_zip
 
 _MOST_SHEETS = 60
 _SMALL = 4 << 20
@@ -170,9 +170,11 @@ class Workbook:
         """The workbook as its parser reads it fastest; None where it is too large, or named oddly."""
         if self._kept is None:
             return None
-        return unpacked_zip(
-            [(entry.filename, self._kept[entry.filename], entry.CRC) for entry in self._archive.infolist()]
-        )
+        parts = {entry.filename: (self._kept[entry.filename], entry.CRC) for entry in self._archive.infolist()}
+        for name in self._facts:
+            sheet = read_once(self._kept[name])
+            parts[name] = sheet, zlib.crc32(sheet)
+        return unpacked_zip([(name, *part) for name, part in parts.items()])
 
     def _compare(self, grid: Grid, part: str, lines: set[int]) -> None:
         """Hold these lines of the grid against each of their cells in the XML; texts of blanks alone are no loss."""
