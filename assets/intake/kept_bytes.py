@@ -11,15 +11,16 @@ import contextlib
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BufferedReader
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Self
 
 _CHUNK = 1 << 20
 _ASIDE = ".tulis-"
+_NUMBERS = count()
 # Few enough that readers need not wait for the first, and that as many files may be open.
 _AT_ONCE = 16
 
@@ -153,8 +154,14 @@ def _aside(landing: Path) -> Iterator[tuple[BinaryIO, Path]]:
 
 
 def _opened_aside(landing: Path) -> tuple[BinaryIO, Path]:
-    handle, name = tempfile.mkstemp(prefix=_ASIDE, dir=landing)
-    return os.fdopen(handle, "wb"), Path(name)
+    """A new file of a name that nobody has; a run that was cut off may have left some of them."""
+    while True:
+        name = landing / f"{_ASIDE}{os.getpid()}-{next(_NUMBERS)}"
+        try:
+            handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        except FileExistsError:
+            continue
+        return os.fdopen(handle, "wb"), name
 
 
 def _settle(target: BinaryIO) -> None:
