@@ -53,7 +53,6 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
             f"Kabupaten '{kabupaten}' tidak punya desa dalam daftar wilayah; betulkan 'kabupaten' di padan.toml "
             "(empat angka pertama kode desa), atau tambahkan desanya di wilayah.csv."
         )
-    # Rows and receipts are kept together or not at all: one commit waits for the disk once.
     with contextlib.ExitStack() as stack:
         # What single values mean is read by another thread while it is found out whose the files are.
         second = stack.enter_context(beside(db))
@@ -67,7 +66,6 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
         sent_for = {quarter_of_label(delivery.berkas) or quarter for delivery in deliveries}
         editions = {of: edition_inputs(run.data, of) for of in sorted(sent_for)}
         receipts = Receiving(regions, kabupaten, quarter, editions, run.windows).receipts(deliveries)
-        stack.enter_context(db.whole())
         lent = db.lending_frames(
             accepted_deliveries=accepted_deliveries(receipts, periode),
             edition_deliveries=edition_deliveries(receipts),
@@ -75,14 +73,15 @@ def stage_submissions(run: QuarterRun) -> dict[str, int]:
             date_readings=date_readings,
             **values.result(),
         )
-        with lent, one_thread(db), replacements(db, quarter, receipts) as kept:
+        # Rows and receipts are kept together or not at all: one commit waits for the disk once.
+        with lent, one_thread(db), replacements(db, quarter, receipts) as kept, db.whole():
             rows = db.replace("staging.submission_rows", periode, last_day=quarter.last_day, no_value=NO_VALUE)
             withdrawn = db.replace("staging.withdrawn_rows", periode)
+            receipts = [_told_of_minutes(receipt, kept[receipt.delivery.sha256]) for receipt in receipts]
+            in_force = dict(db.rows("staging.rows_in_force", periode=periode))
+            frame = _receipt_frame(receipts, in_force)
+            db.replace_frame("staging.receipts", periode, frame)
         db.forget_derived()
-        receipts = [_told_of_minutes(receipt, kept[receipt.delivery.sha256]) for receipt in receipts]
-        in_force = dict(db.rows("staging.rows_in_force", periode=periode))
-        frame = _receipt_frame(receipts, in_force)
-        db.replace_frame("staging.receipts", periode, frame)
     statuses = Counter(frame["status"])
     counts = {"baris": rows, "baris_berlaku": sum(in_force.values()), "baris_ditarik": withdrawn, "berkas": len(frame)}
     return {**counts, **{f"berkas_{status.lower()}": count for status, count in sorted(statuses.items())}}
