@@ -37,9 +37,9 @@ class Loaded:
         return [line for line in self.rejects.get(sha256, []) if line not in nobody]
 
     def rows(self, sha256: str) -> int:
-        """Records of the file: those that did not parse, and those that name nobody, too."""
-        nobody = len(self.nobody.get(sha256, []))
-        return self.accepted.get(sha256, 0) + len(self.torn(sha256)) + nobody
+        """Records of the file: those that did not parse, and beside others those that name nobody, too."""
+        somebody = self.accepted.get(sha256, 0) + len(self.torn(sha256))
+        return somebody + len(self.nobody.get(sha256, [])) if somebody else 0
 
     def refuse(self, sha256: str, lines: Mapping[int, str], layout: CsvLayout) -> None:
         """Take note of lines that do not parse; those of them that name nobody are called so."""

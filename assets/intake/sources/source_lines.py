@@ -83,7 +83,7 @@ def places_of(file: SourceFile, header: Sequence[object], shape: Shape, source: 
     places = shape.match(header)
     if missing := shape.missing(places):
         # As the source's own first layout writes them.
-        raise stop_for_columns(file, source, [shape.names[name][0] for name in missing])
+        raise stop_for_columns(file, source, [shape.names[name][0] for name in missing], known=bool(places))
     return {name: places.get(name, NOWHERE) for name in shape.names}
 
 
