@@ -59,4 +59,4 @@ def is_note(line: str, delimiter: str, width: int) -> bool:
     if len(cells) >= width or (any(map(_NUMBER.search, cells)) and not _NOTE.match(cells[0])):
         return False
     said = [cell for cell in cells if _SAYS.search(cell)]
-    return not said or bool(_NOTE.match(said[0])) or (bool(_SUM.match(said[0])) and names_nobody(said[:1], cells))
+    return not said or bool(_NOTE.match(said[0])) or (bool(_SUM.match(said[0])) and names_nobody([], cells))

@@ -16,6 +16,7 @@ FROM source_texts AS lines
 JOIN persons ON persons.sha256 = lines.sha256
 WHERE
     NOT regexp_full_match(coalesce(lines.utama, ''), '[0-9]{16}')
-    AND NOT regexp_matches(regexp_replace(lines.teks, '[ .''’-]', '', 'g'), '[0-9]{13}')
+    AND (NOT regexp_matches(regexp_replace(lines.teks, '[ .''’-]', '', 'g'), '[0-9]{13}')
+        OR regexp_matches(upper(lines.teks), '(^|\x1F)\W*NIP\b'))
     AND NOT regexp_matches(lines.angka, '[0-9][*xX]{3}')
 ORDER BY lines.sha256, lines.nomor
