@@ -20,6 +20,7 @@ FROM (
     SELECT sumber, berkas, 0, 'berkas ini tidak memuat satu baris data pun' FROM staging.sources
     WHERE
         periode = $periode AND sebab = '' AND baris = 0
-        AND sumber IN ('dukcapil', 'dukcapil_jawaban', 'dtks', 'kepesertaan', 'daftar_pusat', 'umpan_balik', 'ganda_antar_kabupaten')
+        AND sumber IN ('dukcapil', 'dukcapil_jawaban', 'dtks', 'kepesertaan', 'daftar_pusat', 'umpan_balik',
+            'ganda_antar_kabupaten')
 ) AS listed
 ORDER BY sumber, berkas, baris, sebab
