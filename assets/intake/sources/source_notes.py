@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assets.office.people_csv import split_record
 
-_SAYS = re.compile(r"[^\W_]")
+SAYS = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"[^\W\d_]{3}")
 _SUM = re.compile(
     r"\W*(?:(?:SUB|GRAND)[ .-]*)?(?:J ?U ?M ?L ?A ?H|T ?O ?T ?A ?L|JML|REKAP(?:ITULASI)?)\b", re.IGNORECASE
@@ -33,12 +33,12 @@ _NUMBER = re.compile(r"(?:\d[ .'’-]?){13}")
 def names_nobody(numbers: Sequence[str], values: Sequence[str], *, below: bool = False) -> bool:
     """Whether a line of these values names nobody; `numbers` are those by which the source names people.
 
-    `below`: it stands after the last person of its file.
+    `below`: it stands after the last person of its file, and says neither a name nor a birth date.
     """
-    said = [value.strip() for value in values if _SAYS.search(value)]
+    said = [value.strip() for value in values if SAYS.search(value)]
     if not said:
         return True
-    own = [number for number in numbers if _SAYS.search(number)]
+    own = [number for number in numbers if SAYS.search(number)]
     if any(map(_SUM.match, own)):
         return True
     others = [value for value in said if not _SUM.match(value)]
@@ -58,5 +58,5 @@ def is_note(line: str, delimiter: str, width: int) -> bool:
         return not line.strip("\x1a \t\r\n")
     if len(cells) >= width or (any(map(_NUMBER.search, cells)) and not _NOTE.match(cells[0])):
         return False
-    said = [cell for cell in cells if _SAYS.search(cell)]
+    said = [cell for cell in cells if SAYS.search(cell)]
     return not said or bool(_NOTE.match(said[0])) or (bool(_SUM.match(said[0])) and names_nobody([], cells))

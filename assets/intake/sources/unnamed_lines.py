@@ -13,23 +13,25 @@ from duckdb import ColumnExpression, ConstantExpression
 from assets.intake.sources.read_lines import Loaded, line_numbers
 from assets.intake.sources.source_files import SourceFile
 from assets.intake.sources.source_layouts import Shape
-from assets.intake.sources.source_notes import names_nobody
+from assets.intake.sources.source_notes import SAYS, names_nobody
 from sql.source_texts import see_texts, take_out
 from sql.warehouse import Database
 
 # By which a source may name people, the one that nearly all lines have first.
 _NUMBERS = ("nik", "no_kk", "nik_mask", "id_dtks")
+_OF_A_PERSON = ("nama", "nama_lgkp", "tgl_lahir", "tgl_lhr", "nama_ibu", "nama_ibu_kandung", "nama_lgkp_ibu")
 _BETWEEN = "\x1f"
 _PARQUET = ".parquet"
 
 
 def set_aside(db: Database, table: str, files: Sequence[SourceFile], shape: Shape, loaded: Loaded) -> None:
     """Take the lines that name nobody out of the temporary table; `loaded` knows them by their numbers then."""
-    numbers = [name for name in _NUMBERS if name in shape.names]
-    see_texts(db, table, numbers, list(shape.names))
+    numbers, persons = ([name for name in names if name in shape.names] for names in (_NUMBERS, _OF_A_PERSON))
+    see_texts(db, table, numbers, persons, list(shape.names))
     found: dict[str, list[tuple[int, int | None, int]]] = defaultdict(list)
-    for nomor, sha256, baris, place, own, values, below in db.rows("staging.source_unnamed"):
-        if names_nobody(own.split(_BETWEEN), values.split(_BETWEEN), below=below):
+    for nomor, sha256, baris, place, own, named, values, below in db.rows("staging.source_unnamed"):
+        alone = below and not SAYS.search(named)
+        if names_nobody(own.split(_BETWEEN), values.split(_BETWEEN), below=alone):
             found[sha256].append((int(nomor), baris, int(place)))
     for file in files:
         lines = found.get(file.sha256, [])

@@ -1,6 +1,6 @@
 -- One row for each line of the source being read on which no number of anybody's is found at once: its number and place
--- in the order of reading (urutan, from 0), all its numbers and all its values (a unit separator between), and whether
--- it stands below the last person of its file. Thirteen digits in a row may be somebody's, but for those of an official
+-- in the order of reading (urutan, from 0), all its numbers, names and birth dates, and all its values (a unit
+-- separator between), and whether it stands below the last person of its file. Thirteen digits in a row may be somebody's, but for those of an official
 -- who signs, and so is a number that is masked. Which of these lines name nobody: assets/intake/sources/source_notes.py.
 -- From source_texts.
 WITH persons AS (
@@ -10,7 +10,8 @@ WITH persons AS (
     GROUP BY sha256
 )
 SELECT
-    lines.nomor, lines.sha256, lines.baris, lines.nomor - persons.awal AS urutan, lines.angka, lines.teks,
+    lines.nomor, lines.sha256, lines.baris, lines.nomor - persons.awal AS urutan, lines.angka, lines.orang,
+    lines.teks,
     coalesce(lines.nomor > persons.akhir, FALSE) AS di_bawah
 FROM source_texts AS lines
 JOIN persons ON persons.sha256 = lines.sha256
