@@ -1,5 +1,4 @@
--- One row for each line that the CSV reader refused: its number, whether it swallowed lines after it, and
--- its text.
+-- One row for each line that the CSV reader refused: its number, whether it swallowed lines after it, and its text.
 -- From reject_errors (the reader's own list of the file read last). Blank lines before a short line are no lines of it.
 SELECT
     CAST(line AS INTEGER) AS baris,

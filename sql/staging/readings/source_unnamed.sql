@@ -1,8 +1,8 @@
 -- One row for each line of the source being read on which no number of anybody's is found at once: its number and place
 -- in the order of reading (urutan, from 0), all its numbers, names and birth dates, and all its values (a unit
--- separator between), and whether it stands below the last person of its file. Thirteen digits in a row may be somebody's, but for those of an official
--- who signs, and so is a number that is masked. Which of these lines name nobody: assets/intake/sources/source_notes.py.
--- From source_texts.
+-- separator between), and whether it stands below the last person of its file. Thirteen digits in a row may be
+-- somebody's, but for those of an official who signs, and so is a number that is masked. Which of these lines name
+-- nobody: assets/intake/sources/source_notes.py. From source_texts.
 WITH persons AS (
     SELECT
         sha256, min(nomor) AS awal, max(nomor) FILTER (WHERE regexp_full_match(utama, '[0-9]{16}')) AS akhir
