@@ -16,6 +16,7 @@ from assets.reporting.publish import Edition, publish
 from assets.staging.feedback import stage_feedback
 from sql.opening import open_warehouse
 from sql.warehouse import Database
+from tests.made_once import made_once
 from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, Values, fill, sent
 
 Publish = Callable[[], Edition]
@@ -50,12 +51,16 @@ def filled(db: Database) -> Database:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory, regions: Regions) -> Path:
+def published(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest, regions: Regions) -> Path:
     """The edition of the villages of `filled`, to read only."""
-    data: Path = tmp_path_factory.mktemp("terbit") / "data"
-    with opened(data) as database:
-        fill_three_villages(database)
-        return publish_from(database, data, regions).path
+
+    def make(data: Path) -> None:
+        with opened(data) as database:
+            fill_three_villages(database)
+            publish_from(database, data, regions)
+
+    data = made_once(tmp_path_factory, request, "terbit", make)
+    return data / "reports" / QUARTER / "edisi-1"
 
 
 def publish_from(db: Database, data: Path, regions: Regions) -> Edition:
