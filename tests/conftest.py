@@ -13,7 +13,7 @@ from tests.long import long_modules
 from tests.made_once import made_once
 from tests.postgres import Postgres, running_postgres
 from tests.press import quick_press
-from tests.quarter.district import Q2, run_quarter, write_deliveries, write_snapshot, write_sources
+from tests.quarter.district import Q2, run_small, write_deliveries, write_snapshot, write_sources
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -69,6 +69,6 @@ def of_the_cases(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixtu
         write_sources(data, Q2)
         write_snapshot(data, Q2)
         write_deliveries(data, Q2)
-        run_quarter(data, Q2)
+        run_small(data, Q2)
 
     return made_once(tmp_path_factory, request, "kasus", make)
