@@ -25,18 +25,15 @@ def pack_quarter(db: Database, tables: Mapping[str, str], periode: str, path: Pa
     """
     there = [table for table in tables if db.exists(table)]
     parts = [
-        f"SELECT '{table}' AS tabel, kept AS \"{table}\" FROM ("
-        f"SELECT * EXCLUDE (periode) FROM {table} WHERE periode = $periode ORDER BY {tables[table] or 'rowid'}) AS kept"
+        f"SELECT '{table}' AS tabel, kept AS \"{table}\" FROM (SELECT * EXCLUDE (periode) FROM {table} "
+        f"WHERE periode = {_text(periode)} ORDER BY {tables[table] or 'rowid'}) AS kept"
         for table in there
     ]
+    # Seen and not kept: rows go from their tables to the file once.
+    db.execute(f"CREATE OR REPLACE TEMP VIEW packed AS {' UNION ALL BY NAME '.join(parts)}")
     with one_thread(db):
-        db.execute(
-            f"CREATE OR REPLACE TEMP TABLE selected AS {' UNION ALL BY NAME '.join(parts)}", {"periode": periode}
-        )
-        db.run("reporting.penyambung", path=str(path))
-    rows = int(db.execute("SELECT count(*) FROM selected")[0][0])
-    # A connection beside would hold it until its block ends.
-    db.execute("DROP TABLE selected")
+        rows = int(db.rows("reporting.penyambung", path=str(path))[0][0])
+    db.execute("DROP VIEW packed")
     return rows
 
 

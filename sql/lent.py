@@ -15,6 +15,7 @@ OUTSIDE = frozenset(
         "known_contents",
         "reject_errors",
         "selected",
+        "packed",
         "villages",
         "catalogue_variants",
         "dictionary",
@@ -73,6 +74,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     # Reconciliation.
     "seekers": ("reconciliation.every_seeker",),
     "judged": ("reconciliation.judged_seekers",),
+    "sure_ones": ("reconciliation.sure",),
     "plain_verdicts": _COMPARED,
     "row_verdicts": _VERDICTS,
     "member_verdicts": _VERDICTS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import pytest
 
@@ -24,6 +24,7 @@ def quick_press() -> Iterator[None]:
     """Whoever publishes in this process gets the minutes at once, and they are no PDF."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("assets.reporting.press.print_page", quick)
+        patch.setattr("assets.reporting.press.getting_ready", nullcontext)
         yield
 
 

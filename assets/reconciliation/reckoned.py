@@ -26,7 +26,7 @@ _HERE = ("reconciliation",)
 # rules stay, and are found by what is said of them. What the quarter was made from and published as is no part of it.
 _APART = frozenset(
     (
-        *("staging.sources", "validation.known_facts", "validation.known_gates"),
+        *("staging.sources", "staging.made_once", "validation.known_facts", "validation.known_gates"),
         *(f"reconciliation.{name}" for name in ("persons", "published", "reckoned", "searched", "searched_ranked")),
         *("reconciliation.searched_ways", "reconciliation.searched_from"),
     )

@@ -7,10 +7,12 @@ one version, and fetches nothing but what the page itself carries.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -28,33 +30,80 @@ class NotPrinted(Exception):
     """The page was not made; the text is one Indonesian clause that says why and what to do."""
 
 
+class _Press:
+    """A child that prints one page: what it takes to begin, it does while that page is still being written."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="padan-cetak-")
+        config = Path(self._folder.name) / "fonts.conf"
+        config.write_text(_CONFIG.format(fonts=escape(str(_FONTS)), cache=escape(self._folder.name)), encoding="utf-8")
+        self._child = subprocess.Popen(
+            [sys.executable, "-m", "assets.reporting.press_child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            # The only clock that a page may know.
+            env={**os.environ, "FONTCONFIG_FILE": str(config), "SOURCE_DATE_EPOCH": "0"},
+            cwd=Path(__file__).parents[2],
+        )
+
+    def __enter__(self) -> _Press:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the child, whatever it is doing."""
+        if self.waits:
+            self._child.kill()
+            with contextlib.suppress(OSError):
+                self._child.communicate()
+        self._folder.cleanup()
+
+    @property
+    def waits(self) -> bool:
+        """Whether the child is still there for its page."""
+        return self._child.poll() is None
+
+    def page(self, html: str) -> tuple[int, bytes]:
+        """How the child ended, and what it printed."""
+        content, _ = self._child.communicate(html.encode(), timeout=_SECONDS)
+        return self._child.returncode, content
+
+
+_READY: list[_Press] = []
+
+
+@contextlib.contextmanager
+def getting_ready() -> Iterator[None]:
+    """Let a press get ready for the next page of this process; where no page comes in the block, it ends unused."""
+    with _Press() as one:
+        _READY.append(one)
+        try:
+            yield
+        finally:
+            with contextlib.suppress(ValueError):
+                _READY.remove(one)
+
+
+def _ready() -> _Press | None:
+    """The press that got ready, unless its process is gone."""
+    return _READY.pop() if _READY and _READY[-1].waits else None
+
+
 def print_page(html: str) -> bytes:
     """The page as PDF, the same bytes for the same text; NotPrinted where that cannot be done here."""
-    with tempfile.TemporaryDirectory(prefix="padan-cetak-") as folder:
-        config = Path(folder) / "fonts.conf"
-        config.write_text(_CONFIG.format(fonts=escape(str(_FONTS)), cache=escape(folder)), encoding="utf-8")
-        # The only clock that a page may know.
-        environment = {**os.environ, "FONTCONFIG_FILE": str(config), "SOURCE_DATE_EPOCH": "0"}
-        try:
-            child = subprocess.run(
-                [sys.executable, "-m", "assets.reporting.press_child"],
-                input=html.encode(),
-                capture_output=True,
-                timeout=_SECONDS,
-                check=False,
-                env=environment,
-                cwd=Path(__file__).parents[2],
-            )
-        except subprocess.TimeoutExpired:
-            raise NotPrinted(f"pembuatannya melewati {_SECONDS} detik; jalankan kuartal ini lagi") from None
-    if child.returncode == NOT_INSTALLED:
+    try:
+        with _ready() or _Press() as one:
+            ended, content = one.page(html)
+    except subprocess.TimeoutExpired:
+        raise NotPrinted(f"pembuatannya melewati {_SECONDS} detik; jalankan kuartal ini lagi") from None
+    if ended == NOT_INSTALLED:
         raise NotPrinted(
             "pustaka Pango untuk WeasyPrint tidak ada di komputer ini; pasang (lihat docs/operate.md), lalu jalankan "
             "kuartal ini lagi"
         )
-    if child.returncode or not child.stdout.startswith(b"%PDF-"):
+    if ended or not content.startswith(b"%PDF-"):
         raise NotPrinted("WeasyPrint tidak dapat membuat halamannya; periksa kop_surat.html dan kop_surat.png")
-    return child.stdout
+    return content
 
 
 def why_nothing_is_printed() -> str:

@@ -6,6 +6,7 @@ Each CSV is one statement of `sql/reporting/` under the file's name. How a draft
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from assets.office.stop import QuarterStopped
 from assets.reconciliation.judgements import pairs_waiting
 from assets.reconciliation.points import version
 from assets.reconciliation.points_file import points_in_force
+from assets.reporting import press
 from assets.reporting.blank_template import add_templates
 from assets.reporting.changes import CHANGES, add_changes, unexplained
 from assets.reporting.draft import Draft
@@ -107,9 +109,12 @@ def publish(run: QuarterRun) -> Edition:
     else:
         stop_where_broken(db, quarter)
         edition = _made(run, reports, head, letterhead, made)
-    copy_latest(reports)
-    note_published(db, data, quarter)
-    refresh_copy(data, threads=run.settings.mesin.utas)
+    with ThreadPoolExecutor(1) as second:
+        # It is another warehouse, made from the editions alone.
+        refreshing = second.submit(refresh_copy, data, threads=run.settings.mesin.utas)
+        copy_latest(reports)
+        note_published(db, data, quarter)
+        refreshing.result()
     keep_list(data, quarter, inputs)
     return edition
 
@@ -118,46 +123,49 @@ def _made(run: QuarterRun, reports: Path, head: dict[str, Any], letterhead: Lett
     """Draft the edition and publish it, unless the latest one says the same; `made`: what it is made from."""
     db, settings, quarter, regions = run.db, run.settings, run.quarter, run.regions
     draft = begin_edition(reports)
-    with _frames(run), ExitStack() as stack:
-        _write_tables(db, draft, settings, quarter, answered=bool(head["masukan"]["umpan_balik"]))
-        add_slices(run, draft)
-        # Nothing below keeps a table or writes Parquet: meanwhile DuckDB packs what later quarters carry on.
-        carried = stack.enter_context(packing(db, KEPT, str(quarter), draft.new(CARRIED)))
-        district = settings.nama_kabupaten or regions.name(run.kabupaten)
-        office = Office(settings, district)
-        not_told = add_submission(run, draft, office)
-        for listed in work_lists(db, quarter, regions):
-            draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office))
-        add_rejections(db, draft, settings, quarter, regions)
-        villages = regions.villages(run.kabupaten)
-        add_verification_packs(db, draft, settings, quarter, villages)
-        add_templates(draft, quarter.next, villages, settings.kertas)
-        for name, text in receipt_texts(db, settings, quarter).items():
-            draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
-        draft.add_file(CARRIED, carried())
-        add_counts(db, draft, quarter, run.kabupaten)
-        former = add_changes(db, draft, reports, quarter, head)
-        without_cause = unexplained(db, quarter)
-        no_key = without_key = add_persons(db, draft)
-        _write_dictionary(db, draft)
-        page = render_summary(db, settings, quarter, district, earlier_fates(run.data, quarter))
-        draft.add_bytes("ringkasan.html", page.encode(), 0)
-        counts = _counts(db, draft)
-        facts = facts_of(db, quarter, office, counts)
-    _stop_where_uneven(draft, counts, quarter)
-    waiting = pairs_waiting(db, quarter)
-    if no_key and add_published_persons(draft, reports, manifest_of(head, former, draft.outputs, waiting)):
-        no_key = ""
-    others = dict(draft.outputs)
-    manifest = manifest_of(head, former, others, waiting)
-    why = add_minutes(
-        draft, reports, manifest, lambda number: render_minutes(facts, letterhead, office, others, number)
-    )
-    not_made = {name: reason for name, reason in ((PERSONS, no_key), (MINUTES, why)) if reason} | not_told
-    put = publish_edition(reports, draft, with_late_files(manifest, draft.outputs, not_made))
-    note_made(run, made, counts, without_cause, with_key=not without_key)
-    folder = reports / f"edisi-{put.number}"
-    return Edition(quarter, put.number, folder, put.fresh, counts, put.altered, put.aside, not_made, without_cause)
+    with ExitStack() as ready:
+        with _frames(run), ExitStack() as stack:
+            _write_tables(db, draft, settings, quarter, answered=bool(head["masukan"]["umpan_balik"]))
+            add_slices(run, draft)
+            # Nothing below keeps a table or writes Parquet: meanwhile DuckDB packs what later quarters carry on.
+            carried = stack.enter_context(packing(db, KEPT, str(quarter), draft.new(CARRIED)))
+            district = settings.nama_kabupaten or regions.name(run.kabupaten)
+            office = Office(settings, district)
+            not_told = add_submission(run, draft, office)
+            for listed in work_lists(db, quarter, regions):
+                draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office))
+            add_rejections(db, draft, settings, quarter, regions)
+            villages = regions.villages(run.kabupaten)
+            add_verification_packs(db, draft, settings, quarter, villages)
+            add_templates(draft, quarter.next, villages, settings.kertas)
+            for name, text in receipt_texts(db, settings, quarter).items():
+                draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
+            draft.add_file(CARRIED, carried())
+            # What prints the minutes begins while what they tell is still being made.
+            ready.enter_context(press.getting_ready())
+            add_counts(db, draft, quarter, run.kabupaten)
+            former = add_changes(db, draft, reports, quarter, head)
+            without_cause = unexplained(db, quarter)
+            no_key = without_key = add_persons(db, draft)
+            _write_dictionary(db, draft)
+            page = render_summary(db, settings, quarter, district, earlier_fates(run.data, quarter))
+            draft.add_bytes("ringkasan.html", page.encode(), 0)
+            counts = _counts(db, draft)
+            facts = facts_of(db, quarter, office, counts)
+        _stop_where_uneven(draft, counts, quarter)
+        waiting = pairs_waiting(db, quarter)
+        if no_key and add_published_persons(draft, reports, manifest_of(head, former, draft.outputs, waiting)):
+            no_key = ""
+        others = dict(draft.outputs)
+        manifest = manifest_of(head, former, others, waiting)
+        why = add_minutes(
+            draft, reports, manifest, lambda number: render_minutes(facts, letterhead, office, others, number)
+        )
+        not_made = {name: reason for name, reason in ((PERSONS, no_key), (MINUTES, why)) if reason} | not_told
+        put = publish_edition(reports, draft, with_late_files(manifest, draft.outputs, not_made))
+        note_made(run, made, counts, without_cause, with_key=not without_key)
+        folder = reports / f"edisi-{put.number}"
+        return Edition(quarter, put.number, folder, put.fresh, counts, put.altered, put.aside, not_made, without_cause)
 
 
 def _points_version(run: QuarterRun) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any
 
 from assets.office.quarter import Quarter
 from assets.office.regions import Regions
@@ -17,7 +16,7 @@ from assets.reporting.deadlines import decided_by
 from assets.reporting.draft import Draft
 from assets.reporting.rejection import rejection_workbook
 from assets.reporting.village_files import made, taken_over
-from assets.reporting.village_reports import VillageReport, village_reports
+from assets.reporting.village_reports import VillageReport, report_heads, tell_rows
 from sql.warehouse import Database
 
 
@@ -26,22 +25,28 @@ def add_rejections(db: Database, draft: Draft, settings: Settings, quarter: Quar
     said = (
         *(rule_version(), str(quarter), *decided_by(settings, quarter), settings.zona_waktu),
         *(settings.nama_dinas, settings.kontak_dinas, settings.kertas),
+        # How the homes of people elsewhere are called.
+        repr(regions.added),
     )
-    reports = {}
-    for report in village_reports(db, quarter):
-        name = f"penolakan/{report.kode_desa}.xlsx"
-        village = regions.village(report.kode_desa)
-        addressed = f"Desa {village.desa}, Kecamatan {village.kecamatan}" if village else f"Desa {report.kode_desa}"
-        reports[name] = report, addressed, _named(report, regions)
-        report.sidik = _digest(said, *reports[name])
-    contents = taken_over(draft.folder.parent, {name: report.sidik for name, (report, _, _) in reports.items()})
-
-    wanted = [name for name in reports if name not in contents]
-    given = ((name, (*reports[name], quarter, settings)) for name in wanted)
+    reports = {f"penolakan/{report.kode_desa}.xlsx": report for report in report_heads(db, quarter)}
+    for report in reports.values():
+        report.sidik = _digest(said, report, _addressed(report, regions))
+    contents = taken_over(draft.folder.parent, {name: report.sidik for name, report in reports.items()})
+    wanted = {name: report for name, report in reports.items() if name not in contents}
+    tell_rows(db, wanted.values())
+    given = (
+        (name, (report, _addressed(report, regions), _named(report, regions), quarter, settings))
+        for name, report in wanted.items()
+    )
     contents.update(made(_workbook, given, many=len(wanted), threads=settings.mesin.utas))
     draft.add_small_files(
-        {name: contents[name] for name in reports}, {name: len(report.rows) for name, (report, _, _) in reports.items()}
+        {name: contents[name] for name in reports}, {name: report.baris for name, report in reports.items()}
     )
+
+
+def _addressed(report: VillageReport, regions: Regions) -> str:
+    village = regions.village(report.kode_desa)
+    return f"Desa {village.desa}, Kecamatan {village.kecamatan}" if village else f"Desa {report.kode_desa}"
 
 
 def _workbook(of: tuple[VillageReport, str, Mapping[str, str], Quarter, Settings]) -> bytes:
@@ -59,17 +64,8 @@ def _named(report: VillageReport, regions: Regions) -> dict[str, str]:
     return {home.kode_desa: f"{home.desa}, Kec. {home.kecamatan}" for home in homes if home}
 
 
-def _digest(said: tuple[str, ...], report: VillageReport, addressed: str, homes: Mapping[str, str]) -> str:
-    """Of all that the workbook is made of; a row goes by its place, its number in the quarter is no part of it."""
-    places = {row["row_id"]: place for place, row in enumerate(report.rows)}
-    rows, candidates = (
-        [[*_but_the_number(line), places[line["row_id"]]] for line in lines]
-        for lines in (report.rows, report.candidates)
-    )
-    others = (report.kode_desa, report.versi, report.edisi, report.refusals, report.duplicates, report.youngest)
-    given = (said, addressed, sorted(homes.items()), rows, candidates, list(map(_but_the_number, report.arrivals)))
-    return hashlib.sha256(repr((given, others)).encode()).hexdigest()
-
-
-def _but_the_number(line: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    return [(name, value) for name, value in line.items() if name != "row_id"]
+def _digest(said: tuple[str, ...], report: VillageReport, addressed: str) -> str:
+    """Of all that the workbook is made of."""
+    rows = (report.kode_desa, report.baris, report.isi, report.versi, report.edisi, report.duplicates, report.youngest)
+    given = (said, addressed, rows, report.refusals, [sorted(arrival.items()) for arrival in report.arrivals])
+    return hashlib.sha256(repr(given).encode()).hexdigest()

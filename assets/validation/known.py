@@ -16,18 +16,24 @@ from assets.office.installed import installed_packages
 from assets.office.quarter import Quarter
 from assets.office.rules import rule_version
 from expectations.suites import Suite
+from sql.made_once import Step
 from sql.warehouse import Database
 
 _ROWS, _GATES = "validation.known_facts", "validation.known_gates"
 # It stands between codes that are kept as one text. No code holds it.
 _BETWEEN = ";"
+JUDGE_ROWS = Step(
+    "row_violations",
+    makes=(_ROWS, "validation.row_violations"),
+    reads=("staging.submission_rows", "staging.receipts", "staging.extracts", "staging.civil_registry"),
+)
 _Violations = Callable[[Suite, pd.DataFrame], pd.DataFrame]
 _Broken = Callable[[Suite, pd.DataFrame], tuple[str, ...]]
 
 
 def judge_rows(db: Database, periode: str, suite: Suite, violations: _Violations) -> None:
     """Write validation.row_violations; `violations` hears of the rows alone that are not known."""
-    known = {"periode": periode, "suite": _digest(suite)}
+    known = {"periode": periode, "suite": digest_of(suite)}
     db.derive("validation.submission_facts", **known)
     db.derive("validation.row_digests", **known)
     if db.exists(_ROWS):
@@ -55,7 +61,7 @@ class KnownGates:
 
     def broken(self, suite: Suite, facts: pd.DataFrame, broken_gates: _Broken) -> tuple[str, ...]:
         """Codes that do not hold for a source; `facts` has one row of counts."""
-        told = f"{_digest(suite)} {facts.to_json(orient='split', double_precision=15)}"
+        told = f"{digest_of(suite)} {facts.to_json(orient='split', double_precision=15)}"
         sidik = hashlib.sha256(told.encode()).hexdigest()
         codes = self._known.get(sidik)
         if codes is None:
@@ -70,7 +76,7 @@ class KnownGates:
             self._db.replace_frame(_GATES, self._periode, frame)
 
 
-def _digest(suite: Suite) -> str:
+def digest_of(suite: Suite) -> str:
     """Of the suite, the code around it and what is installed."""
     said = [rule_version(), installed_packages(), repr(suite)]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()

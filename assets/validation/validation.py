@@ -15,11 +15,12 @@ from assets.staging.civil_registry import is_answered
 from assets.staging.dukcapil_answers import ANSWERS
 from assets.staging.source_faults import UNREAD, WITHOUT_NIK
 from assets.validation.gates import GateResult, as_frame, extract_gates, list_gates, snapshot_gates
-from assets.validation.known import KnownGates, judge_rows
+from assets.validation.known import JUDGE_ROWS, KnownGates, digest_of, judge_rows
 from expectations.civil_registry import civil_registry_suite
 from expectations.runner import broken_gates, violations
 from expectations.snapshot import snapshot_suite
 from expectations.submissions import submission_suite
+from sql.made_once import made_once
 from sql.warehouse import Database
 
 # Source, by its folder of the inbox → the table of its lines at fault.
@@ -32,12 +33,16 @@ _FAULTS = {
 def validate_submissions(run: QuarterRun) -> dict[str, int]:
     """Hold every row in force against the rules of expectations/submissions.py; writes validation.row_violations.
 
-    A row of which nothing has changed, under unchanged rules, keeps its codes (`known.py`). Returns how many rows break
+    Where no row has changed, nor what it is held against, the codes stand; else those of rows of which nothing has
+    changed (`known.py`). Returns how many rows break
     each rule, every code of the suite, in its order.
     """
     earliest = run.quarter.days_of_minutes[0]
     suite = submission_suite(run.quarter.last_day, earliest, run.regions.provinces)
-    judge_rows(run.db.knowing(earliest_minutes=earliest), run.periode, suite, violations)
+    said = {"suite": digest_of(suite), "ba_sejak": earliest}
+    with made_once(run.db, JUDGE_ROWS, run.periode, said) as stands:
+        if not stands:
+            judge_rows(run.db.knowing(earliest_minutes=earliest), run.periode, suite, violations)
     counts = dict(run.db.rows("validation.violation_counts", periode=run.periode))
     return {code: int(counts.get(code, 0)) for code in suite.codes}
 

@@ -45,7 +45,10 @@ def test_the_same_inputs_give_the_same_bytes_on_any_number_of_threads(published:
 def test_a_second_run_makes_no_new_edition(published: Path) -> None:
     before = contents(published / "reports")
     # Neither where it stands, nor where everything is made anew.
-    for forgotten in ((), ("reporting.made_from", "reconciliation.reckoned", "validation.known_facts")):
+    for forgotten in (
+        (),
+        ("reporting.made_from", "reconciliation.reckoned", "validation.known_facts", "staging.made_once"),
+    ):
         with open_warehouse(published / "gudang" / "padan.duckdb", threads=1) as db:
             for table in forgotten:
                 db.execute(f"DELETE FROM {table}")
@@ -60,6 +63,20 @@ def test_a_village_is_asked_whom_its_rows_without_a_right_nik_mean(published: Pa
     rows = {str(row[0].value) for row in sheet.iter_rows(min_row=6)}
     names = {str(row[5].value) for number, row in enumerate(book["DATA"].iter_rows(), start=1) if str(number) in rows}
     assert {"SAMSUL HADI", "HASAN MUBAROK"} <= names
+
+
+def test_words_stand_beside_each_candidate_worth_looking_at(published: Path) -> None:
+    with open_warehouse(published / "gudang" / "padan.duckdb", threads=1) as db:
+        told = db.execute(
+            "SELECT layak, penjelasan <> '' AND penjelasan_umum <> '', count(*) FROM reconciliation.candidates "
+            f"WHERE periode = '{Q2}' GROUP BY ALL ORDER BY ALL"
+        )
+        worth = db.execute(
+            "SELECT DISTINCT layak = (pasti OR skor > 0 OR rank() OVER (PARTITION BY jenis, row_id, id_dtks "
+            "ORDER BY pasti DESC, skor DESC) = 1) FROM reconciliation.candidates"
+        )
+    assert [words for layak, words, _ in told if layak] == [True]
+    assert worth == [(True,)]
 
 
 def test_a_report_sent_back_untouched_changes_no_fate(published: Path, tmp_path: Path) -> None:

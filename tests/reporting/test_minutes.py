@@ -26,7 +26,7 @@ from assets.office.words import counted
 from assets.reporting import press
 from assets.reporting.letterhead import read_letterhead
 from assets.reporting.minutes import MINUTES
-from assets.reporting.press import NotPrinted, print_page
+from assets.reporting.press import NotPrinted, getting_ready, print_page
 from assets.reporting.publish import Edition, publish
 from assets.staging.feedback import stage_feedback
 from sql.warehouse import Database
@@ -200,6 +200,25 @@ def test_a_machine_without_the_libraries_is_told_so(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(NotPrinted, match=r"pustaka Pango .* pasang \(lihat docs/operate\.md\), lalu jalankan"):
         print_page("<p>x</p>")
+
+
+def test_a_press_that_got_ready_prints_the_same_page_and_one_that_is_gone_is_replaced() -> None:
+    content = printed_or_skip("<p>halaman</p>")
+    with getting_ready():
+        (ready,) = press._READY
+        assert print_page("<p>halaman</p>") == content
+        assert not ready.waits
+        assert print_page("<p>halaman</p>") == content
+    with getting_ready():
+        (ready,) = press._READY
+        ready._child.kill()
+        ready._child.wait()
+        assert print_page("<p>halaman</p>") == content
+    with getting_ready():
+        (ready,) = press._READY
+    assert press._READY == []
+    assert not ready.waits
+    assert not Path(ready._folder.name).exists()
 
 
 def test_the_office_s_own_letterhead_and_emblem_stand_on_top_and_in_the_manifest(

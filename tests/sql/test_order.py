@@ -64,5 +64,7 @@ def test_rows_stand_in_the_order_of_their_table(
 
 
 def test_what_is_packed_is_not_kept_in_memory_besides(long: Database, tmp_path: Path) -> None:
+    long.execute("DROP TABLE IF EXISTS selected")
     pack_quarter(long, {"reconciliation.registry": "id_dtks"}, "2026-Q3", tmp_path / "file")
     assert long.execute("SELECT table_name FROM duckdb_tables() WHERE temporary") == []
+    assert long.execute("SELECT view_name FROM duckdb_views() WHERE temporary AND NOT internal") == []

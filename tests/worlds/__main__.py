@@ -11,8 +11,7 @@ import time
 from collections import Counter
 
 from assets.office import settling
-from assets.reporting import press
-from tests.press import quick
+from tests.press import quick_press
 from tests.worlds.laws import LAWS
 from tests.worlds.living import Broken, breaks_of, live_through, smallest, told
 from tests.worlds.making import TOGETHER
@@ -38,14 +37,8 @@ def _tell_laws(seeds: range, show: int) -> int:
     # This process has just written the files of worlds. Nobody is copying them.
     settling.PAUSE_SECONDS = 0.0
     # No law reads the minutes. Setting them in type takes longer than the quarter.
-    press.print_page = quick
-    for place, life in enumerate(live_through(seeds, halvings=5), start=1):
-        for broken in breaks_of(life):
-            counted[broken.law] += 1
-            examples.setdefault(broken.law, []).append(broken)
-            print(f"seed {broken.world.seed} breaks {broken.law}", file=sys.stderr)
-        if place % TOGETHER == 0:
-            print(f"{place} of {len(seeds)} worlds after {time.monotonic() - start:.0f} s", file=sys.stderr)
+    with quick_press():
+        _live_through(seeds, counted, examples)
     for law in LAWS:
         name = law.__name__
         print(f"{'held' if not counted[name] else f'{counted[name]} broken':>10}  {name.replace('_', ' ')}")
@@ -55,6 +48,16 @@ def _tell_laws(seeds: range, show: int) -> int:
     took, worked = time.monotonic() - start, time.process_time() - busy
     print(f"{len(seeds)} worlds in {took:.0f} s ({worked:.0f} s of work), {took / len(seeds):.2f} s a world")
     return 1 if counted else 0
+
+
+def _live_through(seeds: range, counted: Counter[str], examples: dict[str, list[Broken]]) -> None:
+    for place, life in enumerate(live_through(seeds, halvings=5), start=1):
+        for broken in breaks_of(life):
+            counted[broken.law] += 1
+            examples.setdefault(broken.law, []).append(broken)
+            print(f"seed {broken.world.seed} breaks {broken.law}", file=sys.stderr)
+        if place % TOGETHER == 0:
+            print(f"{place} of {len(seeds)} worlds", file=sys.stderr)
 
 
 def _tell_smallest(law: str, seed: int) -> int:

@@ -1,8 +1,9 @@
 -- One row for each row in force that was not a duplicate, as the village sent it, with its fate and what may be
 -- suggested. What must be repaired comes first, then what is held, refused and accepted, each in the order sent
 -- (tempat). Rows that mean one person stay together in the order sent, where the most urgent of them stands: of
--- corrections of one member the later holds, of removals the earlier. From staging.submission_rows,
--- reconciliation.decisions, row_situations.
+-- corrections of one member the later holds, of removals the earlier. giliran_orang, tempat_orang: what is most urgent
+-- of a person's rows, and where the first of them stands. From staging.submission_rows, reconciliation.decisions,
+-- row_situations.
 WITH placed AS (
     SELECT
         rows_read.row_id,
@@ -32,7 +33,9 @@ SELECT rows_read.* EXCLUDE (periode, kode_desa_baris, sha256, berkas, lembar, ba
     decisions.catatan,
     situations.saran_nik,
     situations.saran_id_dtks,
-    situations.keadaan
+    situations.keadaan,
+    min(placed.giliran) OVER person AS giliran_orang,
+    min(placed.tempat) OVER person AS tempat_orang
 FROM staging.submission_rows AS rows_read
 JOIN placed ON placed.row_id = rows_read.row_id
 JOIN reconciliation.decisions AS decisions
@@ -40,4 +43,4 @@ JOIN reconciliation.decisions AS decisions
 JOIN row_situations AS situations ON situations.row_id = rows_read.row_id
 WHERE rows_read.periode = $periode
 WINDOW person AS (PARTITION BY rows_read.kode_desa, placed.orang)
-ORDER BY rows_read.kode_desa, min(placed.giliran) OVER person, min(placed.tempat) OVER person, placed.tempat
+ORDER BY rows_read.kode_desa, giliran_orang, tempat_orang, placed.tempat
