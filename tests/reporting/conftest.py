@@ -28,6 +28,13 @@ Lists = Callable[[], Path]
 
 @pytest.fixture(scope="session")
 def regions() -> Regions:
+    """Those of a district that has only the kecamatan in which anybody sends anything."""
+    return two_kecamatan()
+
+
+@pytest.fixture(scope="session")
+def whole_district() -> Regions:
+    """All villages: the district of `published`."""
     return load_regions()
 
 
@@ -43,15 +50,14 @@ def db(data: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def publish_now(db: Database, data: Path) -> Publish:
-    """Publish what the warehouse holds, of a district that has only the kecamatan in which anybody sends anything."""
-    return lambda: publish_from(db, data, two_kecamatan())
+def publish_now(db: Database, data: Path, regions: Regions) -> Publish:
+    return lambda: publish_from(db, data, regions)
 
 
 @pytest.fixture
-def lists_now(db: Database, data: Path) -> Lists:
+def lists_now(db: Database, data: Path, regions: Regions) -> Lists:
     """The edition's CSVs as publication writes them, in a folder: a third of what a whole edition takes."""
-    return lambda: _lists_from(db, data, two_kecamatan())
+    return lambda: _lists_from(db, data, regions)
 
 
 @pytest.fixture
@@ -62,13 +68,15 @@ def filled(db: Database) -> Database:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest, regions: Regions) -> Path:
+def published(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest, whole_district: Regions
+) -> Path:
     """The edition of the villages of `filled`, to read only."""
 
     def make(data: Path) -> None:
         with opened(data) as database:
             fill_three_villages(database)
-            publish_from(database, data, regions)
+            publish_from(database, data, whole_district)
 
     data = made_once(tmp_path_factory, request, "terbit", make)
     return data / "reports" / QUARTER / "edisi-1"
