@@ -103,8 +103,11 @@ def line_numbers(file: SourceFile, layout: CsvLayout, rejects: Sequence[int], pl
                 place += 1
                 if place in wanted:
                     found[place] = number
+                    if len(found) == len(wanted):
+                        break
             begun += line
-            if not _ends_within_quotes(begun, layout.delimiter):
+            # Most lines hold no quote, and end a record.
+            if '"' not in begun or not _ends_within_quotes(begun, layout.delimiter):
                 begun = ""
     return found
 
