@@ -6,6 +6,7 @@ The same job that the web UI runs, on the same instance. Who asks and what is pr
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import platform
 from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +43,8 @@ from pipelines.workspace import job_origin
 from sql.file_lock import Patience, nobody_hears, turn
 
 _CAUSE = "perintah padan run"
+# So many more objects than were let go of begin a collection, and so many collections one of the older objects.
+_COLLECTIONS = (50_000, 20, 20)
 
 
 class OutOfReach(ValueError):
@@ -86,6 +89,9 @@ def quarter_runner(data: Path, who: str = "padan run", waiting: Callable[[str], 
     with turn(warehouse_path(data), patience), opened_instance(data) as instance:
         _end_orphans(instance)
         job = build_definitions(data, [Quarter.of(today_in(settings))]).resolve_job_def(JOB)
+        # What is loaded by now stays to the end: Python need not look again and again whether it is still needed.
+        gc.freeze()
+        gc.set_threshold(*_COLLECTIONS)
 
         def run(quarters: Sequence[Quarter], tell: Callable[[Step], None]) -> list[Outcome]:
             return _logged(data, quarters, tell, lambda heard: _run(job, instance, quarters, heard))

@@ -53,6 +53,12 @@ _WORDS = (
     *("staging.participation_words", "staging.centre_list_words"),
 )
 
+_LINES = (
+    *("staging.civil_registry_lines", "staging.dukcapil_answer_lines", "staging.dtks_snapshot_lines"),
+    *("staging.dtsen_family_lines", "staging.dtsen_member_lines", "staging.participation_lines"),
+    *("staging.centre_list_lines", "staging.other_district_lines"),
+)
+
 # Role → the statements of which one makes it, where nothing else is told of whoever reads it (BELOW).
 ROLES: Mapping[str, tuple[str, ...]] = {
     # Staging lends columns of the source being read, what Python reads in texts, and what it knows of deliveries.
@@ -60,6 +66,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "source_numbers": _NUMBERS,
     "source_births": _BIRTHS,
     "source_words": _WORDS,
+    "source_texts": _LINES,
     "one_column": (*_CODED, *_NUMBERS),
     "village_readings": ("staging.place_names",),
     "date_readings": ("staging.date_texts",),
@@ -74,6 +81,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     # Reconciliation.
     "seekers": ("reconciliation.every_seeker",),
     "judged": ("reconciliation.judged_seekers",),
+    "sure_ones": ("reconciliation.sure",),
     "plain_verdicts": _COMPARED,
     "row_verdicts": _VERDICTS,
     "member_verdicts": _VERDICTS,

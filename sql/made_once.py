@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from sql.fingerprints import fingerprint
+from sql.opening import beside
 from sql.warehouse import Database
 
 NOTED = "staging.made_once"
@@ -32,16 +34,24 @@ class Step:
 def made_once(db: Database, step: Step, periode: str, said: Mapping[str, Any]) -> Iterator[bool]:
     """Whether the step's tables stand; where they do not, the block makes them, and that is noted at its end.
 
-    `said`: all that the step hangs on beside the tables that it reads, as JSON knows it.
+    `said`: all that the step hangs on beside the tables that it reads, as JSON knows it. The tables that it reads are
+    kept when the block begins, and it changes none of them.
     """
     key = f"{periode} {step.name}"
-    told = json.dumps([said, _rows_of(db, step.reads, periode)], sort_keys=True, default=str)
-    masukan = hashlib.sha256(told.encode()).hexdigest()
     noted = db.rows("staging.made_once_as", langkah=key) if db.exists(NOTED) else []
-    stands = noted == [(masukan, _rows_of(db, step.makes, periode))]
-    yield stands
-    if not stands:
-        db.replace_keyed(NOTED, "langkah", key, masukan=masukan, hasil=_rows_of(db, step.makes, periode))
+    with beside(db) as second, ThreadPoolExecutor(1) as thread:
+        # Looked at by another thread: what was never noted does not stand, whatever it was made from.
+        read = thread.submit(_made_from, second, step, periode, said)
+        stands = bool(noted) and noted == [(read.result(), _rows_of(db, step.makes, periode))]
+        yield stands
+        if not stands:
+            made = _rows_of(db, step.makes, periode)
+            db.replace_keyed(NOTED, "langkah", key, masukan=read.result(), hasil=made)
+
+
+def _made_from(db: Database, step: Step, periode: str, said: Mapping[str, Any]) -> str:
+    told = json.dumps([said, _rows_of(db, step.reads, periode)], sort_keys=True, default=str)
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _rows_of(db: Database, tables: Collection[str], periode: str) -> str:

@@ -10,9 +10,10 @@ import pytest
 from assets.reporting.sharing_key import NAME
 from tests.asked_once import asked_once
 from tests.long import long_modules
+from tests.made_once import made_once
 from tests.postgres import Postgres, running_postgres
 from tests.press import quick_press
-from tests.quarter.district import Q2, run_quarter, write_deliveries, write_snapshot, write_sources
+from tests.quarter.district import Q2, run_small, write_deliveries, write_snapshot, write_sources
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -61,11 +62,13 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def of_the_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def of_the_cases(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """The district of the case tables after its second quarter: to read, or to copy and go on with."""
-    data: Path = tmp_path_factory.mktemp("kasus")
-    write_sources(data, Q2)
-    write_snapshot(data, Q2)
-    write_deliveries(data, Q2)
-    run_quarter(data, Q2)
-    return data
+
+    def make(data: Path) -> None:
+        write_sources(data, Q2)
+        write_snapshot(data, Q2)
+        write_deliveries(data, Q2)
+        run_small(data, Q2)
+
+    return made_once(tmp_path_factory, request, "kasus", make)

@@ -204,3 +204,13 @@ def test_lines_that_are_being_saved_stop_the_quarter(
         _saving(monkeypatch, tmp_path / name)
         with pytest.raises(QuarterStopped, match=f"^Berkas {name} masih ditulis"):
             stage(QuarterRun(db, Quarter(2026, 3), tmp_path))
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["3516012099.0", "35.16.01.2099", "35.16.1.2099", "'3516012099", "35 16 01 2099", "3516012099,00", '="3516012099"'],
+)
+def test_a_code_of_a_village_is_read_as_spreadsheets_write_it(tmp_path: Path, code: str) -> None:
+    written = code.replace('"', '""')
+    (tmp_path / "wilayah.csv").write_text(f'kode_desa;desa\n"{written}";Baru\n', encoding="utf-8")
+    assert [village.kode_desa for village in load_regions(tmp_path).added] == ["3516012099"]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from assets.office.quarter import Quarter
 from assets.office.machine import Machine
+from assets.office.quarter import Quarter
 from assets.office.settings import Settings, SettingsError, load_settings
 
 

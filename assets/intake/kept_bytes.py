@@ -11,14 +11,16 @@ import contextlib
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BufferedReader
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Self
 
 _CHUNK = 1 << 20
 _ASIDE = ".tulis-"
+_NUMBERS = count()
 # Few enough that readers need not wait for the first, and that as many files may be open.
 _AT_ONCE = 16
 
@@ -67,12 +69,14 @@ def keep_file(path: Path, landing: Path) -> tuple[str, Path]:
 class Arriving:
     """Contents on their way into the landing area, some at a time: all written aside, all synced, then all named.
 
-    A disk settles some small files together much sooner than one after the other. `kept` hears of each digest and path
-    in the order of adding, once its bytes are safe under their name; the folder's names are synced by who adds.
+    A disk settles some small files together much sooner than one after the other: each is waited for by a thread of
+    its own. `kept` hears of each digest and path in the order of adding, once its bytes are safe under their name; the
+    folder's names are synced by who adds.
     """
 
     def __init__(self, kept: Callable[[str, Path], None]) -> None:
         self._kept = kept
+        self._threads = ThreadPoolExecutor(_AT_ONCE)
         self._waiting: list[tuple[Path, tuple[BinaryIO, Path] | None]] = []
 
     def __enter__(self) -> Self:
@@ -83,6 +87,8 @@ class Arriving:
             if kind is None:
                 self._settle()
         finally:
+            # No file is closed that is still being synced.
+            self._threads.shutdown(cancel_futures=True)
             for _, aside in self._waiting:
                 if aside:
                     aside[1].unlink(missing_ok=True)
@@ -101,9 +107,9 @@ class Arriving:
             self._settle()
 
     def _settle(self) -> None:
-        for _, aside in self._waiting:
-            if aside:
-                os.fsync(aside[0].fileno())
+        handles = [aside[0].fileno() for _, aside in self._waiting if aside]
+        for _ in self._threads.map(os.fsync, handles):
+            pass
         while self._waiting:
             path, aside = self._waiting[0]
             if aside:
@@ -148,8 +154,14 @@ def _aside(landing: Path) -> Iterator[tuple[BinaryIO, Path]]:
 
 
 def _opened_aside(landing: Path) -> tuple[BinaryIO, Path]:
-    handle, name = tempfile.mkstemp(prefix=_ASIDE, dir=landing)
-    return os.fdopen(handle, "wb"), Path(name)
+    """A new file of a name that nobody has; a run that was cut off may have left some of them."""
+    while True:
+        name = landing / f"{_ASIDE}{os.getpid()}-{next(_NUMBERS)}"
+        try:
+            handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        except FileExistsError:
+            continue
+        return os.fdopen(handle, "wb"), name
 
 
 def _settle(target: BinaryIO) -> None:

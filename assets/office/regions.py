@@ -22,6 +22,8 @@ from assets.office.stop import QuarterStopped
 
 _TABLE = Path(__file__).with_name("wilayah.csv.xz")
 _COLUMNS = ("kode_desa", "desa", "kecamatan")
+# Province, regency, district, village.
+_PARTS = 4
 _KINDS = re.compile(r"^(PROVINSI|PROPINSI|PROV|KABUPATEN|KAB|KECAMATAN|KEC|KELURAHAN|KEL|DESA|DS)\b[ .]*")
 
 
@@ -45,6 +47,18 @@ def fold_region(name: str) -> str:
     text = " ".join(name.upper().split())
     stripped = _KINDS.sub("", text)
     return re.sub(r"[^A-Z0-9]", "", stripped or text)
+
+
+def plain_code(text: str) -> str:
+    """The digits of a village's code as spreadsheets write it: dotted, with zeros lost or decimals of zero put on.
+
+    Whatever is left may still be none.
+    """
+    bare = re.sub(r"[\s\u00a0'’`=\"-]", "", text)
+    parts = bare.split(".")
+    if len(parts) == _PARTS and all(part.isdigit() for part in parts):
+        return "".join([*(part.zfill(2) for part in parts[:3]), parts[3]])
+    return re.sub(r"[.,]0+$", "", bare).replace(".", "")
 
 
 class Regions:
@@ -147,7 +161,7 @@ def load_regions(data: Path | None = None) -> Regions:
     lines: dict[str, int] = {}
     for number, cells in rows[1:]:
         row = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
-        code = re.sub(r"[.\s']", "", row.get("kode_desa", ""))
+        code = plain_code(row.get("kode_desa", ""))
         if not re.fullmatch(r"\d{10}", code) or not row.get("desa"):
             raise RegionsError(f"wilayah.csv baris {number}: kode_desa harus 10 angka dan desa harus terisi.")
         kecamatan = row.get("kecamatan") or names.get(code[:6], "")

@@ -40,5 +40,6 @@ def rank(db: Deriving, points: pd.DataFrame, sure: str, ranked: str) -> None:
     db.derive("reconciliation.sure_candidates", into="plainly_sure")
     db.derive("reconciliation.sure", into=sure, ambang=score, selisih=lead)
     db.run("reconciliation.beda_angka")
-    db.derive("reconciliation.explained")
+    with db.lending(sure_ones=sure):
+        db.derive("reconciliation.explained")
     db.derive("reconciliation.ranked", into=ranked, versi=version(points))

@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from assets.reporting.sheet_rows import BEGIN, END, all_plain, number_cell, text_cell, xml_row
+from assets.reporting.sheet_rows import RowForms, all_plain, number_cell, text_cell, xml_row
 
 Row = tuple[Sequence[object], float]
 """The values of a row, a whole number as a number and all else as text, and its height in points."""
@@ -30,9 +30,15 @@ class LongSheet(Worksheet):  # type: ignore[misc]
         # What was begun before comes first, and numbers its looks before these.
         self._write_single_row(first)
         columns = [(xl_col_to_name(place), str(form._get_xf_index())) for place, form in enumerate(forms)]
+        plain = RowForms(columns, blanks=blanks)
         row = first
         for values, height in rows:
-            self.fh.write(xml_row(row + 1, _cells(row + 1, columns, values, blanks=blanks), height))
+            said = [value if isinstance(value, int) else "" if value is None else str(value) for value in values]
+            if all_plain(value for value in said if isinstance(value, str)):
+                cells = plain.cells(row + 1, said)
+            else:
+                cells = _cells(row + 1, columns, said, blanks=blanks)
+            self.fh.write(xml_row(row + 1, cells, height))
             row += 1
         if row > first:
             for corner in ((first, 0), (row - 1, len(columns) - 1)):
@@ -47,19 +53,13 @@ class LongWorkbook(Workbook):  # type: ignore[misc]
     worksheet_class = LongSheet
 
 
-def _cells(number: int, columns: Sequence[tuple[str, str]], values: Sequence[object], *, blanks: bool) -> str:
-    """The cells of a row; of each column its letter and the number of its look."""
-    said = [value if isinstance(value, int) else "" if value is None else str(value) for value in values]
-    plain = all_plain(value for value in said if isinstance(value, str))
+def _cells(number: int, columns: Sequence[tuple[str, str]], values: Sequence[str | int], *, blanks: bool) -> str:
+    """The cells of a row of which a text does not stand in XML as it is."""
     cells = []
-    for (letter, style), value in zip(columns, said, strict=True):
+    for (letter, style), value in zip(columns, values, strict=True):
         place = f"{letter}{number}"
         if isinstance(value, int):
             cells.append(number_cell(place, style, value))
-        elif not value:
-            cells.append(f'<c r="{place}" s="{style}"/>' if blanks else "")
-        elif plain:
-            cells.append(f'<c r="{place}" s="{style}"{BEGIN}{value}{END}')
-        else:
+        elif value or blanks:
             cells.append(text_cell(place, style, value))
     return "".join(cells)

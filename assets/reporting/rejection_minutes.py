@@ -22,7 +22,7 @@ _IN_DATA = (
 
 def minutes_of(row: Mapping[str, Any]) -> tuple[str, str]:
     """Number and date as sent; a dash, as the report itself writes it, is neither."""
-    number, day = (row[name] or "" for name in ("nomor_ba", "tanggal_ba_teks"))
+    number, day = row["nomor_ba"] or "", row["tanggal_ba_teks"] or ""
     return "" if number == "-" else number, "" if day == "-" else day
 
 

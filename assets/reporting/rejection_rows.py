@@ -188,7 +188,7 @@ class _Written:
                 f"{begin}{number}{middle}{value}{END}" for source, begin, middle in self._calm if (value := row[source])
             ]
         else:
-            cells += self._marked(number, row, told)
+            cells += self._marked(number, row, told, plain=plain)
         own = said(row["saran_nik"] or ""), said(row["saran_id_dtks"] or "")
         answers = (_recurring(row["alasan"] or ""), _recurring(told.explained), *own, _recurring(row["catatan"] or ""))
         for letter, words in zip(self._behind, answers, strict=True):
@@ -197,16 +197,23 @@ class _Written:
         cells.append(text_cell(f"{self._last}{number}", looks["redup"], self._key_of(row)))
         return "".join(cells)
 
-    def _marked(self, number: int, row: Row, told: Told) -> Iterator[str]:
-        """The row's own cells, coloured where something is said of them, each of the kind that it came in."""
+    def _marked(self, number: int, row: Row, told: Told, *, plain: bool) -> Iterator[str]:
+        """The row's own cells, coloured where something is said of them, each of the kind that it came in.
+
+        `plain`: all of its texts are, and none is looked at again.
+        """
         looks = self._looks
         for letter, name, source, kind, wraps in self._columns:
             value, about = row[source] or "", name in told.about
             if about or value:
                 style = looks[f"{('salah' if name in told.faults else 'periksa') if about else 'polos'}{wraps}"]
-                sent = cell_as_sent if kind and row[kind] != "teks" else None
                 place = f"{letter}{number}"
-                yield sent(place, style, looks["hari"], value, row[kind]) if sent else text_cell(place, style, value)
+                if kind and row[kind] != "teks":
+                    yield cell_as_sent(place, style, looks["hari"], value, row[kind])
+                elif plain and value:
+                    yield f'<c r="{place}" s="{style}"{BEGIN}{value}{END}'
+                else:
+                    yield text_cell(place, style, value)
 
     def _key_of(self, row: Row) -> str:
         kinds = _KINDS.items()

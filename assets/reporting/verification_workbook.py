@@ -36,7 +36,7 @@ from assets.reporting.mould import (
     part_of,
     without_rows,
 )
-from assets.reporting.sheet_rows import LONGEST_CELL, written
+from assets.reporting.sheet_rows import LONGEST_CELL, RowForms, written
 from assets.reporting.template import TEMPLATE
 from assets.reporting.template_sheet import choice_of
 
@@ -90,7 +90,9 @@ class VerificationPacks:
             _write_members(book, book.add_worksheet(SHEET))
         self._periode = str(quarter)
         self._mould = Mould(content.getvalue(), (TEXTS, WIRING, CORE, _MEMBERS))
-        self._head, *self._styles, self._tail = _taken_apart(self._mould.own[_MEMBERS])
+        self._head, *styles, self._tail = _taken_apart(self._mould.own[_MEMBERS])
+        # Of a member of whom nothing is to be heeded, and of one with something.
+        self._looks = [RowForms(style) for style in styles]
 
     def of(self, kode_desa: str, facts: Mapping[str, str], members: Iterable[Member]) -> bytes:
         """The workbook's bytes; `facts` fill the cover: desa, anggota, perlu_perhatian, sidik."""
@@ -119,13 +121,7 @@ class VerificationPacks:
         if care or len(nama) > 20 or len(ibu) > 16 or len(alamat) > 18 or len(program) > 10:
             wraps = ((care, 36), (nama, 24), (ibu, 20), (alamat, 22), (program, 14))
             height = f' ht="{look.height_of(*wraps):g}" customHeight="1"'
-        filled = [
-            f'<c r="{letter}{number}" s="{style}" t="inlineStr"><is><t>{text}</t></is></c>'
-            if text
-            else f'<c r="{letter}{number}" s="{style}"/>'
-            for (letter, style), text in zip(self._styles[bool(care)], cells, strict=True)
-        ]
-        return f'<row r="{number}"{height}>{"".join(filled)}</row>'
+        return f'<row r="{number}"{height}>{self._looks[bool(care)].cells(number, cells)}</row>'
 
 
 def _written(text: str) -> str:

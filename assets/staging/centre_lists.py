@@ -9,9 +9,10 @@ from dataclasses import replace
 
 import pandas as pd
 
+from assets.intake.sources.read_lines import Loaded
 from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, Found, find_files
 from assets.intake.sources.source_layouts import shape_of
-from assets.intake.sources.source_lines import Loaded, load_lines
+from assets.intake.sources.source_lines import load_lines
 from assets.office.quarter_run import QuarterRun
 from assets.office.settings import Settings
 from assets.office.stop import QuarterStopped

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from assets.intake.sources.read_lines import Loaded
 from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, Found, SourceFile, digest_of, find_files
 from assets.intake.sources.source_layouts import shape_of
-from assets.intake.sources.source_lines import Loaded, load_lines
+from assets.intake.sources.source_lines import load_lines
 from assets.intake.sources.source_table import TABLE_INSTEAD, load_table
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun

@@ -16,8 +16,11 @@ from assets.staging.deliveries import Receipt
 _STEP = 1_000_000
 
 
-def accepted_deliveries(receipts: list[Receipt]) -> pd.DataFrame:
-    """Deliveries whose rows count, with their place in the village's order; `dari`: sent for an earlier quarter."""
+def accepted_deliveries(receipts: list[Receipt], periode: str) -> pd.DataFrame:
+    """Deliveries whose rows count in this quarter, with their place in the village's order.
+
+    `dari`: sent for an earlier quarter.
+    """
     texts = ("sha256", "berkas", "kode_desa", "jenis_kiriman", "nomor_ba", "tanggal_ba_teks", "tanggal_ba")
     accepted = [receipt for receipt in receipts if receipt.order is not None]
     rows = [
@@ -33,6 +36,7 @@ def accepted_deliveries(receipts: list[Receipt]) -> pd.DataFrame:
     frame["bulan_dulu"] = pd.Series([receipt.delivery.dates.is_month_first for receipt in accepted], dtype="bool")
     reach = [_place(receipt) if _is_complete(receipt) and not receipt.of_edition else None for receipt in accepted]
     frame["jangkauan"] = pd.Series(reach, dtype="Int64")
+    frame["periode"] = pd.Series([periode] * len(accepted), dtype="object")
     frame["dari"] = pd.Series([str(receipt.sent_for or "") for receipt in accepted], dtype="object")
     return frame
 

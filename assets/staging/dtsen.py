@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from assets.intake.sources.read_lines import Loaded
 from assets.intake.sources.single_lines import load_single_lines, number_lines
 from assets.intake.sources.source_files import SourceFile
 from assets.intake.sources.source_layouts import shape_of
-from assets.intake.sources.source_lines import Loaded, load_lines
+from assets.intake.sources.source_lines import load_lines
+from assets.intake.sources.unnamed_lines import set_aside
 from assets.office.quarter import Quarter
 from assets.office.regions import Regions
 from assets.office.settings import Settings
@@ -134,13 +136,15 @@ class _Reading:
         texts = [file for file in files if file.kind.startswith(".csv")]
         loaded = load_lines(self.db, table, [file for file in files if file not in texts], shape, _FOLDER)
         for file in texts:
-            loaded.rejects[file.sha256] = load_single_lines(self.db, table, file, shape, _FOLDER)
-        loaded.accepted = dict(self.db.connection.table(table).aggregate("sha256, count(*)").fetchall())
+            refused = load_single_lines(self.db, table, file, shape, _FOLDER)
+            loaded.rejects[file.sha256], loaded.nobody[file.sha256] = refused
+        set_aside(self.db, table, texts, shape, loaded)
+        loaded.count(self.db, table)
         self.db.run("staging.tanpa_orang")
         nobody = self.db.frame(f"staging.{_TABLES[kind]}_nobody")
         if len(nobody):
             for file in files:
-                if file.kind == ".parquet":
+                if file.kind == ".parquet" and file.sha256 not in loaded.nobody:
                     # A place is told from the first line that is left; the lines above it are about to go.
                     number_lines(self.db, table, file, 1, loaded.accepted.get(file.sha256, 0))
             self.db.run(f"staging.{table}_nobody")

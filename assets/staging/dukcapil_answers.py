@@ -62,7 +62,7 @@ def read_answers(
     columns = columns[columns["kolom"] != "kode_desa"]
     rows = {file.sha256: loaded.rows(file.sha256) for file in files}
     counts = {
-        "baris": sum(rows.values()),
+        "baris": sum(loaded.accepted.values()) + loaded.rejected,
         "baris_rusak": int((found["kolom"] == "nik").sum()) + loaded.rejected,
         "tgl_rusak": int(columns.loc[columns["kolom"] == "tgl_lahir", "tak_terbaca"].sum()),
     }

@@ -11,7 +11,7 @@ from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, Found, find_
 from assets.intake.sources.source_layouts import shape_of
 from assets.intake.sources.source_lines import load_lines
 from assets.office.quarter_run import QuarterRun
-from assets.staging.source_faults import faults_of
+from assets.staging.source_faults import NOBODY, faults_of
 from assets.staging.source_terms import INNER
 from assets.staging.sources import keep_sources, without_rows
 
@@ -34,7 +34,8 @@ def keep_no_other_districts(run: QuarterRun) -> None:
 def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
     db, periode = run.db, run.periode
     loaded = load_lines(db, "other_district_lines", found.files, shape_of(SOURCE), SOURCE)
-    db.run("staging.nomor_sumber")
+    for macro in ("angka_rusak", "nomor_sumber"):
+        db.run(f"staging.{macro}")
     listed = db.replace("staging.other_districts", periode, sela=INNER)
     faults = faults_of(found.files, loaded, db.frame("staging.other_district_nameless", sela=INNER))
     told = pd.concat([faults, without_rows(found.left_out)], ignore_index=True)
@@ -46,6 +47,6 @@ def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
         "berkas": len(found.files),
         "berkas_tidak_dibaca": len(found.left_out),
         "baris": sum(rows.values()),
-        "baris_rusak": len(faults),
+        "baris_rusak": int((faults["sebab"] != NOBODY).sum()),
         "ganda_antar_kabupaten": listed,
     }

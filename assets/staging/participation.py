@@ -11,7 +11,7 @@ from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, Found, find_
 from assets.intake.sources.source_layouts import shape_of
 from assets.intake.sources.source_lines import load_lines
 from assets.office.quarter_run import QuarterRun
-from assets.staging.source_faults import faults_of
+from assets.staging.source_faults import NOBODY, faults_of
 from assets.staging.source_terms import (
     INNER,
     count_columns,
@@ -57,6 +57,6 @@ def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
         "berkas": len(found.files),
         "berkas_tidak_dibaca": len(found.left_out),
         "baris": sum(rows.values()),
-        "baris_rusak": len(faults),
+        "baris_rusak": int((faults["sebab"] != NOBODY).sum()),
         "kepesertaan": taking_part,
     }

@@ -6,8 +6,9 @@ for them. What the steps say is in `sql/staging/submissions/`.
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assets.office.macros import lend_functions
@@ -25,11 +26,13 @@ NO_MINUTES = {
 }
 
 
-def derive_replacements(db: Database, quarter: Quarter, receipts: Sequence[Receipt]) -> Counter[str]:
-    """Number the rows, say which are replaced and which keep earlier minutes; counts of these by digest.
+@contextlib.contextmanager
+def replacements(db: Database, quarter: Quarter, receipts: Sequence[Receipt]) -> Iterator[Counter[str]]:
+    """Number the rows, say which are replaced and which keep earlier minutes, until the block ends; counts of these.
 
-    Rows are compared within a village. Where each has sent one delivery that counts, nothing is: as with a file looked
-    at before it is sent, or early in a quarter.
+    Counted are those that keep minutes, by digest. Rows are compared within a village. Where each has sent one delivery
+    that counts, nothing is: as with a file looked at before it is sent, or early in a quarter. Rows are numbered as
+    they are taken then, for nobody else asks for their numbers.
     """
     known: dict[str, Any] = {"periode": str(quarter), "last_day": quarter.last_day}
     db.run("staging.mungkin_hampa")
@@ -37,15 +40,17 @@ def derive_replacements(db: Database, quarter: Quarter, receipts: Sequence[Recei
     counting = Counter(receipt.kode_desa for receipt in receipts if receipt.order is not None)
     if max(counting.values(), default=0) < 2:
         db.run("reconciliation.nama_hampa")
-        db.derive("staging.row_keys", **known)
         db.keep_empty("proposal_pairs", **NO_PAIRS)
         db.keep_empty("replaced_rows", **NO_ROWS)
         db.keep_empty("kept_minutes", **NO_MINUTES)
-        return Counter()
+        db.view("staging.row_keys", into="passing_row_keys")
+        with db.lending(row_keys="passing_row_keys"):
+            yield Counter()
+        return
     lend_functions(db)
     for step in ("row_keys", "unchanged_rows", "proposals", "proposal_pairs", "pack_decisions", "replaced_rows"):
         db.derive(f"staging.{step}", **known)
     minutes = db.rows("staging.minutes_of_rows", **known)
     kept = keep_minutes(minutes, db.rows("staging.earlier_rows") if minutes else [])
     db.lend_frame("staging.kept_minutes", kept)
-    return Counter(kept["sha256"])
+    yield Counter(kept["sha256"])

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from assets.intake.sources.read_lines import Loaded, line_numbers
 from assets.intake.sources.source_files import SourceFile
-from assets.intake.sources.source_lines import NOT_PARSED, Loaded, line_numbers
+from assets.intake.sources.source_lines import NOT_PARSED
 
 UNREAD = " tidak terbaca"
 WITHOUT_NIK = "NIK kosong atau bukan 16 angka"
@@ -19,13 +20,18 @@ _DATES = ("tgl_lhr", "tgl_lahir")
 
 
 def faults_of(files: Sequence[SourceFile], loaded: Loaded, found: pd.DataFrame) -> pd.DataFrame:
-    """Lines that do not parse, then those of `found` (sha256, baris, tempat, kolom, ragam) among the parsed."""
+    """Lines that do not parse or name nobody, and those of `found` (sha256, baris, tempat, kolom, ragam) of the rest.
+
+    A place is one of the lines that are left in the table.
+    """
     listed: list[tuple[str, str, int, str]] = []
     for file in files:
         rejects = loaded.rejects.get(file.sha256, [])
-        listed += [(file.berkas, file.sha256, line, NOT_PARSED) for line in rejects]
+        listed += [(file.berkas, file.sha256, line, NOT_PARSED) for line in loaded.torn(file.sha256)]
+        listed += [(file.berkas, file.sha256, line, NOBODY) for line in loaded.nobody.get(file.sha256, [])]
         rows = found[found["sha256"] == file.sha256]
-        places = [int(place) for place in rows["tempat"]]
+        above = loaded.above.get(file.sha256, 0)
+        places = [int(place) + above for place in rows["tempat"]]
         layout = loaded.layouts.get(file.sha256)
         numbers = line_numbers(file, layout, rejects, places) if layout and places else {}
         for place, line, column, kind in zip(places, rows["baris"], rows["kolom"], rows["ragam"], strict=True):

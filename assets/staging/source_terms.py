@@ -31,7 +31,7 @@ MANY = 10_000
 MOST_QUOTED_COLUMNS = 2
 # What is trimmed at either end of a value, and what is dropped from within a number.
 EDGES = r"^[\s\p{Z}\x{200B}\x{FEFF}]+|[\s\p{Z}\x{200B}\x{FEFF}]+$"
-INNER = r"[\s\p{Z}\x{200B}\x{FEFF}.'’-]"
+INNER = r"[\s\p{Z}\p{Cf}.'’‘ʼ`´\x{2010}-\x{2015}\x{2212}-]"
 _FOLDER = Path(__file__).parent
 _MACROS = (
     *("lipat_istilah", "kode_terlipat", "tanggal_polos", "tanggal_sumber", "kode_wilayah", "teks_wilayah"),

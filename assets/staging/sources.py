@@ -14,6 +14,14 @@ from assets.intake.sources.source_files import Found, SourceFile
 from assets.office.quarter import Quarter
 from sql.warehouse import Database
 
+_NOBODY = (
+    "tidak memuat satu baris data pun di bawah judulnya (berkasnya disebut di sumber_rusak.csv edisi); bila seharusnya "
+    "berisi, ekspor atau salin ulang dari asalnya, lalu jalankan lagi."
+)
+# An office begins with a header alone.
+_EMPTY = {
+    "dukcapil_jawaban": "belum memuat satu jawaban pun; yang ditanyakan ke Dukcapil ada di minta_dukcapil.csv edisi."
+}
 _COLUMNS = ("sumber", "berkas", "sha256", "baris", "sebab")
 
 
@@ -42,10 +50,12 @@ def rows_known(db: Database, source: str, files: Sequence[SourceFile]) -> dict[s
 
 
 def left_out_sentences(db: Database, quarter: Quarter) -> dict[str, list[str]]:
-    """By source: how many of its files were left out and why, without their names."""
+    """By source: how many of its files were left out and why, and how many hold nobody, without their names."""
     told: dict[str, list[str]] = {}
     for source, why, files in db.rows("staging.sources_left_out", periode=str(quarter)):
         told.setdefault(source, []).append(f"{files} berkas di inbox/{quarter}/{source} tidak dibaca: {why}.")
+    for source, files in db.rows("staging.sources_empty", periode=str(quarter)):
+        told.setdefault(source, []).append(f"{files} berkas di inbox/{quarter}/{source} {_EMPTY.get(source, _NOBODY)}")
     return told
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from typing import Any
@@ -30,7 +31,7 @@ from assets.staging.delivery_frames import accepted_deliveries, confirmed_member
 from assets.staging.edition_inputs import edition_inputs
 from assets.staging.places import Places
 from assets.staging.receipt_text import receipt_notes, receipt_tasks, receipt_text
-from assets.staging.replacements import derive_replacements
+from assets.staging.replacements import replacements
 from assets.staging.text_readings import read_dates, read_ids, read_odd_numbers, read_places, read_terms
 from expectations.nik import plain_nik_pattern
 from expectations.states import ReceiptStatus
@@ -100,31 +101,39 @@ def _stage(run: QuarterRun) -> None:
     with contextlib.ExitStack() as stack:
         # What single values mean is read by another thread while it is found out whose the files are.
         second = stack.enter_context(beside(db))
-        values = stack.enter_context(ThreadPoolExecutor(1)).submit(_value_readings, second, periode, regions)
-        stack.enter_context(
-            db.lending_frames(
-                village_readings=read_places(_texts(db, "place_names", periode), Places(regions, kabupaten)),
-                date_readings=read_dates(_texts(db, "date_texts", periode)),
-            )
-        )
-        deliveries = _deliveries(db, periode)
+        thread = stack.enter_context(ThreadPoolExecutor(1))
+        dates = thread.submit(_dates, second, periode)
+        values = thread.submit(_value_readings, second, periode, regions)
+        places = read_places(_texts(db, "place_names", periode), Places(regions, kabupaten))
+        stack.enter_context(db.lending_frames(village_readings=places))
+        date_readings, orders = dates.result()
+        deliveries = _deliveries(db, periode, orders)
         sent_for = {quarter_of_label(delivery.berkas) or quarter for delivery in deliveries}
         editions = {of: edition_inputs(run.data, of) for of in sorted(sent_for)}
         receipts = Receiving(regions, kabupaten, quarter, editions, run.windows).receipts(deliveries)
-        with db.lending_frames(
-            accepted_deliveries=accepted_deliveries(receipts),
+        lent = db.lending_frames(
+            accepted_deliveries=accepted_deliveries(receipts, periode),
             edition_deliveries=edition_deliveries(receipts),
             confirmed_members=confirmed_members(receipts),
+            date_readings=date_readings,
             **values.result(),
-        ):
-            with one_thread(db):
-                kept = derive_replacements(db, quarter, receipts)
-                db.replace("staging.submission_rows", periode, last_day=quarter.last_day, no_value=NO_VALUE)
+        )
+        # Rows and receipts are kept together or not at all: one commit waits for the disk once.
+        with lent, one_thread(db), replacements(db, quarter, receipts) as kept, db.whole():
+            db.replace("staging.submission_rows", periode, last_day=quarter.last_day, no_value=NO_VALUE)
             db.replace("staging.withdrawn_rows", periode)
-            db.forget_derived()
-    receipts = [_told_of_minutes(receipt, kept[receipt.delivery.sha256]) for receipt in receipts]
-    in_force = dict(db.rows("staging.rows_in_force", periode=periode))
-    db.replace_frame("staging.receipts", periode, _receipt_frame(receipts, in_force))
+            receipts = [_told_of_minutes(receipt, kept[receipt.delivery.sha256]) for receipt in receipts]
+            in_force = dict(db.rows("staging.rows_in_force", periode=periode))
+            db.replace_frame("staging.receipts", periode, _receipt_frame(receipts, in_force))
+        db.forget_derived()
+
+
+def _dates(db: Database, periode: str) -> tuple[pd.DataFrame, dict[str, DateOrder]]:
+    """Readings of the quarter's dates, and by digest in which order a delivery writes them where that is open."""
+    readings = read_dates(_texts(db, "date_texts", periode))
+    with db.lending_frames(date_readings=readings):
+        found = db.rows("staging.date_orders", periode=periode)
+    return readings, {digest: DateOrder(*counts) for digest, *counts in found}
 
 
 def _value_readings(db: Database, periode: str, regions: Regions) -> dict[str, pd.DataFrame]:
@@ -147,7 +156,7 @@ def _texts(db: Database, name: str, periode: str, **parameters: str) -> pd.DataF
     return db.frame(f"staging.{name}", periode=periode, **parameters)
 
 
-def _deliveries(db: Database, periode: str) -> list[Delivery]:
+def _deliveries(db: Database, periode: str, orders: Mapping[str, DateOrder]) -> list[Delivery]:
     """What intake kept of each file, with the villages that its rows name."""
     villages: dict[str, dict[str, int]] = defaultdict(dict)
     unnamed: dict[str, int] = {}
@@ -156,7 +165,6 @@ def _deliveries(db: Database, periode: str) -> list[Delivery]:
             villages[digest][village] = count
         else:
             unnamed[digest] = count
-    orders = {digest: DateOrder(*counts) for digest, *counts in db.rows("staging.date_orders", periode=periode)}
     deliveries = []
     for row in db.rows("staging.delivered_rows", periode=periode):
         berkas, digest, received, sheet, rows, skipped, faults, notes, content, confirmed, *cover = row

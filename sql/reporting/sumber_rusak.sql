@@ -1,6 +1,7 @@
--- One row for each line of a source that does not parse, and for each code or date on a line that cannot be read. No
--- personal data. From staging.extract_faults, staging.snapshot_faults, staging.participation_faults,
--- staging.list_faults, staging.other_district_faults, staging.feedback_faults; baris 0 means the whole file.
+-- One row for each line of a source that does not parse or names nobody, for each code or date on a line that cannot be
+-- read, and for each file that holds nobody. No personal data. From staging.extract_faults, staging.snapshot_faults,
+-- staging.participation_faults, staging.list_faults, staging.other_district_faults, staging.feedback_faults,
+-- staging.sources; baris 0 means the whole file.
 SELECT sumber, berkas, baris, sebab
 FROM (
     SELECT coalesce(sumber, 'dukcapil') AS sumber, berkas, baris, sebab FROM staging.extract_faults
@@ -15,5 +16,11 @@ FROM (
     SELECT 'ganda_antar_kabupaten', berkas, baris, sebab FROM staging.other_district_faults WHERE periode = $periode
     UNION ALL
     SELECT 'umpan_balik', berkas, baris, sebab FROM staging.feedback_faults WHERE periode = $periode
+    UNION ALL
+    SELECT sumber, berkas, 0, 'berkas ini tidak memuat satu baris data pun' FROM staging.sources
+    WHERE
+        periode = $periode AND sebab = '' AND baris = 0
+        AND sumber IN ('dukcapil', 'dukcapil_jawaban', 'dtks', 'kepesertaan', 'daftar_pusat', 'umpan_balik',
+            'ganda_antar_kabupaten')
 ) AS listed
 ORDER BY sumber, berkas, baris, sebab

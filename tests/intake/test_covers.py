@@ -1,5 +1,6 @@
 """The cover: what is said twice, where its key may stand, and which sheets are one."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,58 @@ def test_of_a_refused_file_both_covers_are_read(tmp_path: Path) -> None:
     covers: dict[str, Lines] = {"PENGANTAR": [CODE], "SURAT_PENGANTAR": [["KODE DESA", "3516012001"]]}
     reading = read(tmp_path, rows=2_100, **covers)
     assert ([fault.kode for fault in reading.faults], reading.cover) == (["BERKAS_RUSAK"], TWO_CODES)
+
+
+_ABOVE = ("KODE DESA;3516012005", "PERIODE;;2026-Q3", "NOMOR BA: 140/12/2026", "TANGGAL BA;01/07/2026;JUMLAH USULAN;2")
+
+
+def _below(lines: Sequence[str], delimiter: str = ";") -> bytes:
+    """A CSV of two people below these lines."""
+    table = [delimiter.join(" ".join(cell.split()) for cell in line) for line in lines_of(people(2))]
+    return "\n".join([*lines, *table, ""]).encode()
+
+
+@pytest.mark.parametrize("title", [(), ("USULAN DESA SUMBERJATI", ";;", "DESA;SUMBERJATI")])
+def test_lines_of_a_cover_above_a_csv_are_read_without_a_mark_too(tmp_path: Path, title: tuple[str, ...]) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(_below([*title, *_ABOVE]))
+    reading = read_delivery(path, LIMITS)
+    assert (reading.rows, reading.faults) == (2, [])
+    wanted = ("3516012005", "2026-Q3", "140/12/2026", "01/07/2026", "2")
+    assert tuple(reading.cover.values()) == wanted
+    assert any(told.endswith("dibaca dari baris di atas tabel.") for told in sentences(reading))
+
+
+def test_lines_of_a_cover_above_the_table_of_a_workbook_are_read(tmp_path: Path) -> None:
+    above: list[list[Any]] = [["KODE DESA", "3516012005"], ["PERIODE", "2026-Q3"], []]
+    reading = read_delivery(write_sheets(tmp_path / "a.xlsx", {"DATA": [*above, *lines_of(people(2))]}), LIMITS)
+    assert (reading.rows, reading.cover) == (2, {"kode_desa": "3516012005", "periode": "2026-Q3"})
+
+
+def test_above_a_table_only_what_can_be_read_is_taken_and_the_cover_goes_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(_below(["# KODE DESA: 3516012005", "KODE DESA;3516012001", "PERIODE;bulan Juli"]))
+    reading = read_delivery(path, LIMITS)
+    assert (reading.rows, reading.cover) == (2, {"kode_desa": "3516012005"})
+    told = sentences(reading)
+    assert any("KODE DESA lain daripada di PENGANTAR" in each for each in told)
+    assert any("PERIODE yang tidak terbaca" in each for each in told)
+
+
+def test_a_cover_whose_keys_stand_side_by_side_has_its_values_below_them(tmp_path: Path) -> None:
+    keys, values = ["KODE DESA", "PERIODE", "NOMOR BA"], ["3516012005", "2026-Q3", "140/1"]
+    sheets = {"DATA": lines_of(people(1)), "PENGANTAR": [keys, values]}
+    reading = read_delivery(write_sheets(tmp_path / "a.xlsx", sheets), LIMITS)
+    assert list(reading.cover.values()) == values
+
+
+def test_a_cover_on_a_sheet_of_another_name_is_told(tmp_path: Path) -> None:
+    sheets = {"DATA": lines_of(people(1)), "Sampul": [["KODE DESA", "3516012005"], ["PERIODE", "2026-Q3"]]}
+    reading = read_delivery(write_sheets(tmp_path / "a.xlsx", sheets), LIMITS)
+    assert reading.cover == {}
+    assert "Lembar Sampul tidak dibaca; bila itu pengantar, beri nama PENGANTAR, lalu kirim ulang." in sentences(
+        reading
+    )
 
 
 def test_a_sheet_that_is_called_like_a_cover_is_told(tmp_path: Path) -> None:

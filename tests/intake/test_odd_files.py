@@ -7,7 +7,9 @@ import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from assets.intake.tables.cells import without_invisible
@@ -126,3 +128,42 @@ def test_a_ditto_mark_in_the_village_s_columns_means_the_row_above(tmp_path: Pat
 
 def test_a_ditto_mark_in_the_first_row_stays_as_it_is(tmp_path: Path) -> None:
     assert read(write_delivery(tmp_path / "a.xlsx", [person(1, KECAMATAN="sda")])).values("kecamatan") == ["sda"]
+
+
+def flat(rows: list[dict[str, Any]]) -> list[list[str]]:
+    """Header and rows, each title on one line."""
+    _, *lines = lines_of(rows)
+    return [TITLES, *lines]
+
+
+def test_a_csv_whose_lines_a_spreadsheet_put_between_quotes_is_read(tmp_path: Path) -> None:
+    lines = written(flat(people(2)), ",").splitlines()
+    wrapped = "\n".join('"' + line.replace('"', '""') + '"' for line in lines) + "\n"
+    reading = read_bytes(tmp_path / "a.csv", wrapped.encode())
+    assert (reading.faults, column(reading, "nik")) == ([], [str(row["NIK"]) for row in people(2)])
+
+
+def test_a_line_that_declares_another_separator_than_the_file_has_hides_no_header(tmp_path: Path) -> None:
+    reading = read_bytes(tmp_path / "a.csv", f"sep=,\n{written(flat(people(2)), ';')}".encode())
+    assert (reading.faults, reading.rows) == ([], 2)
+
+
+def test_a_separator_within_the_same_value_of_every_line_shifts_nothing(tmp_path: Path) -> None:
+    content = written(flat(people(3)), ",").replace("SUMIATI", "SUMIATI, S.PD")
+    assert codes(read_bytes(tmp_path / "a.csv", content.encode())) == ["BERKAS_RUSAK"]
+
+
+def test_a_cell_merged_over_several_rows_is_the_value_of_each(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in lines_of(people(4)):
+        sheet.append(line)
+    place = TITLES.index("NOKK") + 1
+    sheet.merge_cells(start_row=2, end_row=4, start_column=place, end_column=place)
+    book.save(tmp_path / "a.xlsx")
+    reading = read(tmp_path / "a.xlsx")
+    card, *_, last = (str(row["NOKK"]) for row in people(4))
+    assert reading.values("no_kk") == [card, card, card, last]
+    assert reading.values("no_kk_sel") == ["teks"] * 4
+    assert "Sel yang digabung di kolom NOKK (2 baris) dibaca untuk setiap baris yang dicakupnya." in sentences(reading)

@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 
 from assets.office.quarter import Quarter
-from tests.quarter.district import HEADER, VILLAGES, cases, crowd, report, run_quarter, write_delivery, write_table
+from tests.quarter.district import HEADER, VILLAGES, cases, crowd, report, run_small, write_delivery, write_table
 
 STORIES = Path(__file__).with_name("stories")
 TOPICS = sorted(folder.name for folder in STORIES.iterdir() if (folder / "baris.csv").exists())
@@ -194,7 +194,7 @@ def tell(data: Path, topic: str) -> None:
         write_members(data, topic, quarter)
         write_proposals(data, topic, quarter)
         write_answers(data, topic, quarter)
-        run_quarter(data, quarter)
+        run_small(data, quarter)
 
 
 def decided(data: Path, quarter: Quarter, file: str, place: int, column: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from expectations.catalogue import Layer, load_catalogue
 from expectations.states import Status
-from tests.quarter.district import Q2, Q3, cases, report, run_quarter, write_snapshot, write_sources
+from tests.quarter.district import Q2, Q3, cases, report, run_small, write_snapshot, write_sources
 from tests.quarter.telling import lines
 
 
@@ -19,7 +19,7 @@ def district(of_the_cases: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     shutil.copytree(of_the_cases, data)
     write_sources(data, Q3)
     write_snapshot(data, Q3, without="D003")
-    run_quarter(data, Q3)
+    run_small(data, Q3)
     return data
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from assets.office.stop import QuarterStopped
 from sql.opening import open_warehouse
-from tests.quarter.district import Q2, Q3, report, run_quarter, write_deliveries, write_snapshot, write_sources
+from tests.quarter.district import Q2, Q3, report, run_small, write_deliveries, write_snapshot, write_sources
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -38,7 +38,7 @@ def published(of_the_cases: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 def test_the_same_inputs_give_the_same_bytes_on_any_number_of_threads(published: Path, tmp_path: Path) -> None:
     prepare(tmp_path)
-    run_quarter(tmp_path, Q2, threads=2)
+    run_small(tmp_path, Q2, threads=2)
     assert contents(tmp_path / "reports" / str(Q2)) == contents(published / "reports" / str(Q2))
 
 
@@ -52,7 +52,7 @@ def test_a_second_run_makes_no_new_edition(published: Path) -> None:
         with open_warehouse(published / "gudang" / "padan.duckdb", threads=1) as db:
             for table in forgotten:
                 db.execute(f"DELETE FROM {table}")
-        edition = run_quarter(published, Q2)
+        edition = run_small(published, Q2)
         assert (edition.number, edition.fresh) == (1, False)
     assert contents(published / "reports") == before
 
@@ -65,6 +65,20 @@ def test_a_village_is_asked_whom_its_rows_without_a_right_nik_mean(published: Pa
     assert {"SAMSUL HADI", "HASAN MUBAROK"} <= names
 
 
+def test_words_stand_beside_each_candidate_worth_looking_at(published: Path) -> None:
+    with open_warehouse(published / "gudang" / "padan.duckdb", threads=1) as db:
+        told = db.execute(
+            "SELECT layak, penjelasan <> '' AND penjelasan_umum <> '', count(*) FROM reconciliation.candidates "
+            f"WHERE periode = '{Q2}' GROUP BY ALL ORDER BY ALL"
+        )
+        worth = db.execute(
+            "SELECT DISTINCT layak = (pasti OR skor > 0 OR rank() OVER (PARTITION BY jenis, row_id, id_dtks "
+            "ORDER BY pasti DESC, skor DESC) = 1) FROM reconciliation.candidates"
+        )
+    assert [words for layak, words, _ in told if layak] == [True]
+    assert worth == [(True,)]
+
+
 def test_a_report_sent_back_untouched_changes_no_fate(published: Path, tmp_path: Path) -> None:
     data = tmp_path / "kabupaten"
     shutil.copytree(published, data)
@@ -75,7 +89,7 @@ def test_a_report_sent_back_untouched_changes_no_fate(published: Path, tmp_path:
         shutil.copy(workbook, returned)
         os.utime(returned, (day, day))
     before = {row["id_usulan"]: row for row in report(data, Q2, "nasib_baris.csv") if row["nasib"] != "DUPLIKAT"}
-    edition = run_quarter(data, Q2)
+    edition = run_small(data, Q2)
     after = {row["id_usulan"]: row for row in report(data, Q2, "nasib_baris.csv") if row["nasib"] != "DIGANTIKAN"}
     assert edition.fresh
     told = ("nasib", "alasan", "catatan", "saran_nik", "pemilik")
@@ -98,7 +112,7 @@ def test_the_sheet_data_saved_as_csv_keeps_the_minutes_of_what_was_accepted(publ
         with saved.open("w", encoding="utf-8", newline="") as target:
             csv.writer(target, delimiter=";").writerows(book["DATA"].iter_rows(values_only=True))
         os.utime(saved, (day, day))
-    run_quarter(data, Q2)
+    run_small(data, Q2)
     after = [row for row in report(data, Q2, "nasib_baris.csv") if row["berkas"].startswith("csv/")]
     accepted = [row for row in after if before[row["id_usulan"]]["nasib"] == "DITERIMA"]
     assert accepted
@@ -108,7 +122,7 @@ def test_the_sheet_data_saved_as_csv_keeps_the_minutes_of_what_was_accepted(publ
 def test_a_quarter_without_snapshot_or_deliveries_still_has_an_edition(published: Path, tmp_path: Path) -> None:
     data = tmp_path / "kabupaten"
     shutil.copytree(published, data)
-    edition = run_quarter(data, Q3)
+    edition = run_small(data, Q3)
     assert edition.counts["total"] == 0
     now = {row["id_dtks"]: row["status"] for row in report(data, Q3, "registri.csv")}
     before = {row["id_dtks"]: row["status"] for row in report(data, Q2, "registri.csv")}
@@ -118,5 +132,5 @@ def test_a_quarter_without_snapshot_or_deliveries_still_has_an_edition(published
 def test_a_first_quarter_without_snapshot_stops_with_a_sentence(tmp_path: Path) -> None:
     write_sources(tmp_path, Q2)
     with pytest.raises(QuarterStopped, match=r"tidak ada snapshot DTKS di inbox/2026-Q2/dtks"):
-        run_quarter(tmp_path, Q2)
+        run_small(tmp_path, Q2)
     assert not (tmp_path / "reports").exists()

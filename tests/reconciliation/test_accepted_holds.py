@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import duckdb
 import pytest
 
 from assets.office.macros import lend_programme_functions
+from sql.opening import passing_warehouse
 from sql.warehouse import Database
 
 BEFORE, NOW = "2026-Q2", "2026-Q3"
@@ -32,13 +32,11 @@ PERBAIKAN: Row = BARU | {
 
 @pytest.fixture
 def db() -> Iterator[Database]:
-    connection = duckdb.connect()
-    connection.execute("CREATE SCHEMA reconciliation")
-    for table, row in (("registry", SITI), ("pending", BARU)):
-        columns = ", ".join(f"{name} {'BOOLEAN' if name == 'mengeluarkan' else 'VARCHAR'}" for name in row)
-        connection.execute(f"CREATE TABLE reconciliation.{table} (periode VARCHAR, {columns})")
-    with connection:
-        opened = Database(connection)
+    with passing_warehouse(threads=1) as opened:
+        opened.execute("CREATE SCHEMA reconciliation")
+        for table, row in (("registry", SITI), ("pending", BARU)):
+            columns = ", ".join(f"{name} {'BOOLEAN' if name == 'mengeluarkan' else 'VARCHAR'}" for name in row)
+            opened.execute(f"CREATE TABLE reconciliation.{table} (periode VARCHAR, {columns})")
         lend_programme_functions(opened)
         put(opened, "registry", BEFORE, SITI)
         yield opened

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 
 from assets.office.macros import lend_functions
+from sql.opening import passing_warehouse
 from sql.warehouse import Database
 
 NOW = "2026-Q3"
@@ -54,7 +54,6 @@ class District:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        lend_functions(db)
         tables = {
             "registry_before": _REGISTRY,
             "pending_before": _WAITING,
@@ -115,10 +114,19 @@ def _as_siti(values: dict[str, str]) -> dict[str, str]:
     return {"nik": _NIK, "no_kk": _CARD, "nama": "SITI AMINAH", "tgl_lahir": _BORN, **values}
 
 
+@pytest.fixture(scope="module")
+def warehouse() -> Iterator[Database]:
+    with passing_warehouse(threads=1) as db:
+        lend_functions(db)
+        yield db
+
+
 @pytest.fixture
-def district() -> Iterator[District]:
-    with duckdb.connect() as connection:
-        yield District(Database(connection))
+def district(warehouse: Database) -> Iterator[District]:
+    """A district in the warehouse, in which nothing of it stays."""
+    warehouse.execute("BEGIN")
+    yield District(warehouse)
+    warehouse.execute("ROLLBACK")
 
 
 def _cases() -> list[dict[str, str]]:

@@ -52,6 +52,7 @@ def explain(given: list[tuple[dict[str, str], dict[str, str]]]) -> Database:
         f"'{VILLAGE}' AS kode_desa, TRUE AS nik_ditolak FROM incoming"
     )
     db.connection.execute("CREATE TEMP TABLE pairs AS SELECT nomor, benar AS nik FROM incoming")
+    db.keep_empty("sure_ones", nomor="BIGINT", nik="VARCHAR")
     db.lend_frame("reconciliation.points", load_points())
     db.run("reconciliation.beda_angka")
     for step in ("seekers_keyed", "levels", "scored", "explained"):
@@ -119,3 +120,33 @@ def test_the_nik_of_somebody_on_the_same_card_is_told_so_to_the_office() -> None
     pairs = [({**SAME, "NIK": wife["NIK"]}, {**SAME, "NIK": "3516015205800101"}), (wife, wife)]
     assert told(pairs)[0].startswith("NIK milik anggota keluarganya; nama sama")
     assert told(pairs, "penjelasan_umum")[0].startswith("nama sama")
+
+
+@pytest.mark.parametrize(
+    ("scores", "sure", "worded"),
+    [
+        ([5, -3], None, [0]),
+        ([5, 2], None, [0, 1]),
+        ([-2, -3], None, [0]),
+        ([-2, -2, -3], None, [0, 1]),
+        ([5, -3, -4], 2, [0, 2]),
+        ([-2, -3, -4], 1, [0, 1]),
+    ],
+    ids=["more against", "more for", "nobody is better", "two are best", "sure and last", "sure and none is for"],
+)
+def test_words_are_made_of_those_worth_looking_at(scores: list[int], sure: int | None, worded: list[int]) -> None:
+    people = [{**SAME, "NIK": f"35160152058{number:05}"} for number in range(len(scores))]
+    db = explain([({**SAME, "NIK": ""}, person) for person in people])
+    niks = [person["NIK"] for person in people]
+    run = db.connection.execute
+    # One seeker whom all of them are candidates of.
+    run("UPDATE levels SET nomor = 0")
+    run("DELETE FROM scored")
+    for number, score in enumerate(scores):
+        run("INSERT INTO scored VALUES (0, ?, ?, ?, 0)", [niks[number], score, number + 1])
+    if sure is not None:
+        run("INSERT INTO sure_ones VALUES (0, ?)", [niks[sure]])
+    db.derive("reconciliation.explained", kunci="uji")
+    db.derive("reconciliation.ranked", versi="uji")
+    told = db.execute("SELECT nik, penjelasan <> '', penjelasan_umum <> '' FROM ranked ORDER BY nik")
+    assert told == [(nik, number in worded, number in worded) for number, nik in enumerate(niks)]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assets.reconciliation.start import lend_macros
+from sql.opening import passing_warehouse
 from sql.warehouse import Database
 
 CASES = list(csv.DictReader(Path(__file__).with_name("names.csv").open(encoding="utf-8", newline="")))
@@ -41,10 +42,10 @@ NAMES = st.lists(st.tuples(MARKS, WORDS).map("".join), max_size=5).map("".join) 
 
 
 @pytest.fixture(scope="module")
-def db() -> Database:
-    database = Database(duckdb.connect())
-    lend_macros(database)
-    return database
+def db() -> Iterator[Database]:
+    with passing_warehouse(threads=1) as database:
+        lend_macros(database)
+        yield database
 
 
 def agree(db: Database, one: str, other: str) -> bool | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import duckdb
 import pytest
 
+from sql.opening import passing_warehouse
 from sql.warehouse import Database
 
 BEFORE, NOW = "2026-Q2", "2026-Q3"
@@ -28,7 +28,13 @@ COLUMNS = (
 
 @pytest.fixture
 def db() -> Iterator[Database]:
-    connection = duckdb.connect()
+    with passing_warehouse(threads=1) as opened:
+        _lay_out(opened)
+        yield opened
+
+
+def _lay_out(db: Database) -> None:
+    connection = db.connection
     columns = ", ".join(f"{name} VARCHAR" for name in ("periode", *COLUMNS))
     connection.execute("CREATE SCHEMA reconciliation; CREATE SCHEMA staging")
     connection.execute(f"CREATE TABLE reconciliation.registry ({columns}, padan BOOLEAN)")
@@ -44,8 +50,6 @@ def db() -> Iterator[Database]:
     connection.execute(
         "CREATE TABLE staging.civil_registry (extract VARCHAR, nik VARCHAR, status INTEGER, ganda BOOLEAN)"
     )
-    with connection:
-        yield Database(connection)
 
 
 def stands(db: Database, periode: str, *people: Person, table: str = "reconciliation.registry") -> None:

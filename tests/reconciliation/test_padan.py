@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
+import pandas as pd
 import pytest
 
 from assets.reconciliation.start import lend_macros
+from sql.opening import passing_warehouse
 from sql.warehouse import Database
 
 CASES = list(csv.DictReader(Path(__file__).with_name("padan.csv").open(encoding="utf-8", newline="")))
@@ -27,11 +29,15 @@ PERSON = """
     SELECT ?, ?, ?, TRY_CAST(? AS DATE), ?, ?,
         nullif(?, ''), '', '', '3516012001', 1, 1, '1', '', '', '', 1, TRUE, FALSE
 """
+# Of all cases at once: that names are folded is planned once.
+WRITTEN = f"""
+    CREATE TEMP TABLE written AS
+    SELECT kasus, '{OWNER}' AS nik, nama AS ejaan, nama_baku(nama) AS baku, TRY_CAST(tanggal AS DATE) AS tanggal,
+        nama_baku(ibu) AS ibu_baku, kk, nullif(jk, '') AS jenis_kelamin
+    FROM cases
+"""
 SUBJECT = """
-    CREATE OR REPLACE TEMP TABLE subjects AS
-    SELECT 1 AS nomor, CAST(? AS VARCHAR) AS nik, CAST(? AS VARCHAR) AS ejaan, nama_baku(ejaan) AS baku,
-        TRY_CAST(? AS DATE) AS tanggal, nama_baku(?) AS ibu_baku, CAST(? AS VARCHAR) AS kk,
-        nullif(CAST(? AS VARCHAR), '') AS jenis_kelamin
+    CREATE OR REPLACE TEMP TABLE subjects AS SELECT 1 AS nomor, * EXCLUDE (kasus) FROM written WHERE kasus = ?
 """
 
 
@@ -42,13 +48,15 @@ ASKED = """
 
 
 @pytest.fixture(scope="module")
-def db() -> Database:
-    database = Database(duckdb.connect())
-    for stage in ("staging", "reconciliation"):
-        database.execute(f"CREATE SCHEMA {stage}")
-    database.execute(REGISTRY)
-    lend_macros(database)
-    return database
+def db() -> Iterator[Database]:
+    with passing_warehouse(threads=1) as database:
+        for stage in ("staging", "reconciliation"):
+            database.execute(f"CREATE SCHEMA {stage}")
+        database.execute(REGISTRY)
+        lend_macros(database)
+        with database.lending_frames(cases=pd.DataFrame(CASES)):
+            database.execute(WRITTEN)
+        yield database
 
 
 def of_the_owner(case: dict[str, str], whose: str) -> list[str]:
@@ -64,7 +72,7 @@ def test_a_nik_means_its_owner_where_the_table_tells_so(db: Database, case: dict
     if case["nama_lain"]:
         db.execute(PERSON, [key, OTHER, *of_the_owner(case, "lain")])
     db.replace_keyed("reconciliation.persons", "kunci", key, extract=key)
-    db.execute(SUBJECT, [OWNER, case["nama"], case["tanggal"], case["ibu"], case["kk"], case["jk"]])
+    db.execute(SUBJECT, [key])
     db.derive("reconciliation.verdicts", extract=key, kunci=key)
     db.execute(ASKED)
     db.derive("reconciliation.beyond_doubt", kunci=key)

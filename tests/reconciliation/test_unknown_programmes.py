@@ -4,39 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import duckdb
 import pytest
 
 from assets.office.macros import lend_functions
+from sql.opening import passing_warehouse
 from sql.warehouse import Database
 
 PROGRAMMES = ("pkh", "bpnt", "pbi", "yapi")
+TABLES = """
+    CREATE SCHEMA reconciliation;
+    CREATE TABLE base
+        (nomor BIGINT, nik_bersih VARCHAR, kk VARCHAR, pkh VARCHAR, bpnt VARCHAR, pbi VARCHAR, yapi VARCHAR,
+         id_dtks VARCHAR, id_lama VARCHAR, kode_desa VARCHAR, keluar BOOLEAN, keluar_periode VARCHAR, terdaftar BOOLEAN,
+         hilang BOOLEAN, ditolak_pusat BOOLEAN, baku VARCHAR, ibu_baku VARCHAR, tanggal DATE, jenis_kelamin VARCHAR);
+    CREATE TABLE member_ganda (nomor BIGINT, nomor_bertahan BIGINT);
+    CREATE TABLE undone_takeovers (kunci VARCHAR, nomor BIGINT, program VARCHAR, menurut_pusat VARCHAR);
+    CREATE TABLE member_niks (nomor BIGINT, kelas VARCHAR);
+    CREATE TABLE member_verdicts
+        (nomor BIGINT, nik VARCHAR, padan BOOLEAN, nik_lebih_cocok VARCHAR, ditemukan BOOLEAN,
+         milik_orang_lain BOOLEAN, nama_beda BOOLEAN, ibu_beda BOOLEAN);
+    CREATE TABLE member_sure (nomor BIGINT, nik VARCHAR);
+    CREATE TABLE every_sure (nomor BIGINT, nik VARCHAR);
+    CREATE TABLE reconciliation.persons
+        (kunci VARCHAR, nik VARCHAR, kode_desa VARCHAR, status INTEGER, no_kk VARCHAR);
+    INSERT INTO base (nomor, nik_bersih, kk, pkh, bpnt, pbi, yapi) VALUES (1, '', '', '0', '0', '', '1'), (2, '', '', '', '1', '0', '');
+"""
 
 
 @pytest.fixture
 def db() -> Iterator[Database]:
     """Two registrations of one person, the second of which gives way to the first; without identities."""
-    connection = duckdb.connect()
-    connection.execute(
-        """
-        CREATE SCHEMA reconciliation;
-        CREATE TABLE base
-            (nomor BIGINT, nik_bersih VARCHAR, kk VARCHAR, pkh VARCHAR, bpnt VARCHAR, pbi VARCHAR, yapi VARCHAR);
-        CREATE TABLE member_ganda (nomor BIGINT, nomor_bertahan BIGINT);
-        CREATE TABLE undone_takeovers (kunci VARCHAR, nomor BIGINT, program VARCHAR, menurut_pusat VARCHAR);
-        CREATE TABLE member_niks (nomor BIGINT, kelas VARCHAR);
-        CREATE TABLE member_verdicts
-            (nomor BIGINT, nik VARCHAR, padan BOOLEAN, nik_lebih_cocok VARCHAR, ditemukan BOOLEAN,
-             milik_orang_lain BOOLEAN, nama_beda BOOLEAN, ibu_beda BOOLEAN);
-        CREATE TABLE member_sure (nomor BIGINT, nik VARCHAR);
-        CREATE TABLE every_sure (nomor BIGINT, nik VARCHAR);
-        CREATE TABLE reconciliation.persons
-            (kunci VARCHAR, nik VARCHAR, kode_desa VARCHAR, status INTEGER, no_kk VARCHAR);
-        INSERT INTO base VALUES (1, '', '', '0', '0', '', '1'), (2, '', '', '', '1', '0', '');
-        """
-    )
-    with connection:
-        db = Database(connection)
+    with passing_warehouse(threads=1) as db:
+        db.connection.execute(TABLES)
         lend_functions(db)
         yield db
 

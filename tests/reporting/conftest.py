@@ -12,17 +12,29 @@ from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions, load_regions
 from assets.office.settings import Settings
+from assets.reporting import publish as publication
+from assets.reporting.editions import begin_edition
 from assets.reporting.publish import Edition, publish
 from assets.staging.feedback import stage_feedback
 from sql.opening import open_warehouse
 from sql.warehouse import Database
+from tests.made_once import made_once
+from tests.regions import two_kecamatan
 from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, Values, fill, sent
 
 Publish = Callable[[], Edition]
+Lists = Callable[[], Path]
 
 
 @pytest.fixture(scope="session")
 def regions() -> Regions:
+    """Those of a district that has only the kecamatan in which anybody sends anything."""
+    return two_kecamatan()
+
+
+@pytest.fixture(scope="session")
+def whole_district() -> Regions:
+    """All villages: the district of `published`."""
     return load_regions()
 
 
@@ -43,6 +55,12 @@ def publish_now(db: Database, data: Path, regions: Regions) -> Publish:
 
 
 @pytest.fixture
+def lists_now(db: Database, data: Path, regions: Regions) -> Lists:
+    """The edition's CSVs as publication writes them, in a folder: a third of what a whole edition takes."""
+    return lambda: _lists_from(db, data, regions)
+
+
+@pytest.fixture
 def filled(db: Database) -> Database:
     """Two villages with every fate, a third whose only file was refused, members of every status."""
     fill_three_villages(db)
@@ -50,19 +68,39 @@ def filled(db: Database) -> Database:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory, regions: Regions) -> Path:
+def published(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest, whole_district: Regions
+) -> Path:
     """The edition of the villages of `filled`, to read only."""
-    data: Path = tmp_path_factory.mktemp("terbit") / "data"
-    with opened(data) as database:
-        fill_three_villages(database)
-        return publish_from(database, data, regions).path
+
+    def make(data: Path) -> None:
+        with opened(data) as database:
+            fill_three_villages(database)
+            publish_from(database, data, whole_district)
+
+    data = made_once(tmp_path_factory, request, "terbit", make)
+    return data / "reports" / QUARTER / "edisi-1"
 
 
 def publish_from(db: Database, data: Path, regions: Regions) -> Edition:
     """Read the centre's answer, where one lies in the inbox, and publish."""
-    quarter = Quarter.parse(QUARTER)
-    stage_feedback(QuarterRun(db, quarter, data))
-    return publish(QuarterRun(db, quarter, data, Settings(kabupaten="3516"), regions))
+    run = _answered(db, data, regions)
+    return publish(run)
+
+
+def _lists_from(db: Database, data: Path, regions: Regions) -> Path:
+    run = _answered(db, data, regions)
+    answers = run.db.execute("SELECT count(*) FROM staging.feedback WHERE periode = ?", [run.periode])[0][0]
+    draft = begin_edition(data / "reports" / run.periode)
+    with publication._frames(run):
+        publication._write_tables(db, draft, run.settings, run.quarter, answered=bool(answers))
+    return draft.folder
+
+
+def _answered(db: Database, data: Path, regions: Regions) -> QuarterRun:
+    run = QuarterRun(db, Quarter.parse(QUARTER), data, Settings(kabupaten="3516"), regions)
+    stage_feedback(run)
+    return run
 
 
 def forget(db: Database) -> None:

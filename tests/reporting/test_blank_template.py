@@ -104,8 +104,8 @@ def test_the_same_village_and_quarter_give_the_same_bytes(coming: Quarter) -> No
     assert BlankTemplates(coming).of(ODD) != BlankTemplates(coming.next).of(ODD)
 
 
-def test_every_village_of_the_district_has_one_for_the_next_quarter(published: Path, regions: Regions) -> None:
-    named = {village.kode_desa for village in regions.villages("3516")}
+def test_every_village_of_the_district_has_one_for_the_next_quarter(published: Path, whole_district: Regions) -> None:
+    named = {village.kode_desa for village in whole_district.villages("3516")}
     assert {path.stem for path in (published / "templat").iterdir()} == named
     told = json.loads((published / "manifest.json").read_text(encoding="utf-8"))["keluaran"]
     assert {Path(name).stem for name in told if name.startswith("templat/")} == named

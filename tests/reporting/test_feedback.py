@@ -10,7 +10,7 @@ import pytest
 from assets.staging.feedback import Answer, Feedback, answer_of
 from assets.staging.feedback_lines import COLUMNS, LineFault
 from sql.warehouse import Database
-from tests.reporting.conftest import Publish
+from tests.reporting.conftest import Lists, Publish
 from tests.reporting.district import QUARTER, VILLAGE
 from tests.reporting.test_publish import table
 
@@ -176,50 +176,50 @@ def answered(data: Path, *lines: str) -> None:
     (folder / "jawaban.csv").write_text("\n".join([HEADER, *lines]), encoding="utf-8")
 
 
-def test_answers_join_what_was_submitted_last(filled: Database, publish_now: Publish, data: Path) -> None:
+def test_answers_join_what_was_submitted_last(filled: Database, lists_now: Lists, data: Path) -> None:
     answered(data, LINE, LINE, LINE.replace(FIRST, "3516010101999999"), "rusak")
-    edition = publish_now()
-    rows = table(edition.path / "umpan_balik.csv")
+    folder = lists_now()
+    rows = table(folder / "umpan_balik.csv")
     assert [(row["nik"], row["jawaban"], row["hasil"], row["baris_umpan_balik"]) for row in rows] == [
         (FIRST, "DITERIMA", "DITERIMA", "2;3"),
         (SECOND, "BELUM_DIJAWAB", "", ""),
     ]
-    others = table(edition.path / "umpan_balik_lain.csv")
+    others = table(folder / "umpan_balik_lain.csv")
     assert [(row["baris"], row["nik_usulan"]) for row in others] == [("4", "3516010101999999")]
-    aside = table(edition.path / "umpan_balik_rusak.csv")
+    aside = table(folder / "umpan_balik_rusak.csv")
     assert [(row["baris"], row["sebab"], row["isi"]) for row in aside] == [("5", "BUKAN_8_KOLOM", "rusak")]
 
 
-def test_a_refusal_carries_the_centres_reason(filled: Database, publish_now: Publish, data: Path) -> None:
+def test_a_refusal_carries_the_centres_reason(filled: Database, lists_now: Lists, data: Path) -> None:
     answered(data, f'A,B,{FIRST},PKH,DITOLAK,TIDAK,BUDI,"NAMA TIDAK SESUAI, PERIKSA"')
-    row = table(publish_now().path / "umpan_balik.csv")[0]
+    row = table(lists_now() / "umpan_balik.csv")[0]
     assert (row["jawaban"], row["ket_vali"]) == ("DITOLAK", "NAMA TIDAK SESUAI, PERIKSA")
 
 
 def test_lines_that_contradict_each_other_are_shown_side_by_side(
-    filled: Database, publish_now: Publish, data: Path
+    filled: Database, lists_now: Lists, data: Path
 ) -> None:
     answered(data, f"A,B,{FIRST},PKH,DITOLAK,TIDAK,BUDI,BEDA NAMA", LINE, f"A,B,{SECOND},PKH,DIPROSES,,,")
-    rows = table(publish_now().path / "umpan_balik.csv")
+    rows = table(lists_now() / "umpan_balik.csv")
     assert [(row["jawaban"], row["hasil"], row["ket_vali"]) for row in rows] == [
         ("BERTENTANGAN", "DITOLAK | DITERIMA", "BEDA NAMA | OK"),
         ("TIDAK_JELAS", "DIPROSES", ""),
     ]
 
 
-def test_an_answer_for_another_programme_is_none(filled: Database, publish_now: Publish, data: Path) -> None:
+def test_an_answer_for_another_programme_is_none(filled: Database, lists_now: Lists, data: Path) -> None:
     answered(data, LINE.replace("PKH", "BPNT"))
-    edition = publish_now()
-    assert {row["jawaban"] for row in table(edition.path / "umpan_balik.csv")} == {"BELUM_DIJAWAB"}
-    assert len(table(edition.path / "umpan_balik_lain.csv")) == 1
+    folder = lists_now()
+    assert {row["jawaban"] for row in table(folder / "umpan_balik.csv")} == {"BELUM_DIJAWAB"}
+    assert len(table(folder / "umpan_balik_lain.csv")) == 1
 
 
 def test_the_latest_submission_is_answered_even_if_quarters_lie_between(
-    filled: Database, publish_now: Publish, data: Path
+    filled: Database, lists_now: Lists, data: Path
 ) -> None:
     filled.connection.execute("UPDATE reconciliation.submission SET periode = '2025-Q4' WHERE periode < '2026-Q3'")
     answered(data, LINE)
-    rows = table(publish_now().path / "umpan_balik.csv")
+    rows = table(lists_now() / "umpan_balik.csv")
     assert [(row["periode_pengajuan"], row["jawaban"]) for row in rows] == [
         ("2025-Q4", "DITERIMA"),
         ("2025-Q4", "BELUM_DIJAWAB"),

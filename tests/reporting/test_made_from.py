@@ -24,6 +24,7 @@ from assets.reporting.sharing import PERSONS
 from assets.reporting.sharing_key import NAME
 from sql.lineage import made_from as tables_behind
 from sql.statements import every_statement
+from tests.regions import two_kecamatan
 from tests.reporting.conftest import opened, publish_from
 from tests.reporting.district import QUARTER, fill, sent
 
@@ -130,7 +131,7 @@ def test_other_settings_draft_it_where_they_can_be_seen(run: QuarterRun, said: d
 
 def test_where_a_village_is_added_it_is_drafted(run: QuarterRun, tmp_path: Path) -> None:
     (tmp_path / "wilayah.csv").write_text("kode_desa,desa,kecamatan\n3516012999,BARU,JATIREJO\n", encoding="utf-8")
-    assert not _kept(replace(run, regions=load_regions(tmp_path)))
+    assert not _kept(replace(run, regions=two_kecamatan(load_regions(tmp_path))))
 
 
 @pytest.mark.parametrize(

@@ -115,9 +115,9 @@ def test_every_row_received_stands_once_with_its_fate(filled: Database, publish_
     assert rows[2]["nik"] == "3516010101900000"
 
 
-def test_every_village_of_the_district_is_told_of(published: Path, regions: Regions) -> None:
+def test_every_village_of_the_district_is_told_of(published: Path, whole_district: Regions) -> None:
     rows = {row["kode_desa"]: row for row in table(published / "sinkronisasi.csv")}
-    assert list(rows) == [village.kode_desa for village in regions.villages("3516")]
+    assert list(rows) == [village.kode_desa for village in whole_district.villages("3516")]
     assert rows[VILLAGE]["status_kirim"] == rows[OTHER]["status_kirim"] == "SUDAH_KIRIM"
     assert rows[REFUSED]["status_kirim"] == "DIKEMBALIKAN"
     assert {row["status_kirim"] for code, row in rows.items() if code > REFUSED} == {"BELUM_KIRIM"}

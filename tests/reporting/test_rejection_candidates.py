@@ -20,7 +20,7 @@ from assets.reporting.rejection import rejection_workbook
 from assets.reporting.rejection_candidates import HEADINGS, SHEET
 from assets.reporting.village_reports import village_reports
 from sql.warehouse import Database
-from tests.reporting.conftest import Publish
+from tests.reporting.conftest import Lists
 from tests.reporting.district import OTHER, QUARTER, VILLAGE, Values, fill, sent
 
 PERIOD = Quarter.parse(QUARTER)
@@ -195,15 +195,14 @@ def test_the_same_candidates_give_the_same_bytes(asked: Database) -> None:
     assert workbook(asked) == workbook(asked)
 
 
-def candidates_file(data: Path) -> Iterator[dict[str, str]]:
-    path = data / "reports" / QUARTER / "kandidat.csv"
-    with path.open(encoding="utf-8-sig", newline="") as rows:
+def candidates_file(folder: Path) -> Iterator[dict[str, str]]:
+    with (folder / "kandidat.csv").open(encoding="utf-8-sig", newline="") as rows:
         yield from csv.DictReader(rows)
 
 
-def test_the_list_of_candidates_shows_values_side_by_side(asked: Database, data: Path, publish_now: Publish) -> None:
-    publish_now()
-    best = next(row for row in candidates_file(data) if row["nama_tertulis"] == "Siti Amina" and row["urutan"] == "1")
+def test_the_list_of_candidates_shows_values_side_by_side(asked: Database, lists_now: Lists) -> None:
+    folder = lists_now()
+    best = next(row for row in candidates_file(folder) if row["nama_tertulis"] == "Siti Amina" and row["urutan"] == "1")
     assert (best["nik_tertulis"], best["nik"], best["nik_beda"]) == (
         "3516010101900091", "3516010101900001", "35160101019000[0]1",
     )  # fmt: skip
@@ -216,29 +215,27 @@ def test_the_list_of_candidates_shows_values_side_by_side(asked: Database, data:
 
 
 def test_the_list_leaves_out_who_is_hardly_meant_and_what_is_settled_and_says_how_many(
-    asked: Database, data: Path, publish_now: Publish
+    asked: Database, lists_now: Lists
 ) -> None:
-    publish_now()
-    listed = [(row["nama_tertulis"], row["urutan"], row["tidak_ditulis"]) for row in candidates_file(data)]
+    folder = lists_now()
+    listed = [(row["nama_tertulis"], row["urutan"], row["tidak_ditulis"]) for row in candidates_file(folder)]
     assert listed == [("Siti Amina", "1", "1"), ("Siti Amina", "2", "1")]
 
 
 @pytest.mark.parametrize(("status", "lines"), [("PERLU_PERBAIKAN", 1), ("TANPA_NIK", 1), ("AKTIF", 0)])
 def test_of_members_those_are_listed_about_whom_people_are_asked(
-    db: Database, data: Path, publish_now: Publish, status: str, lines: int
+    db: Database, lists_now: Lists, status: str, lines: int
 ) -> None:
     member: Values = {"jenis": "ANGGOTA", "row_id": None, "id_dtks": "ID1"}
     fill(db, sent({}), members=[{"status": status}], candidates=[member])
-    publish_now()
-    assert len(list(candidates_file(data))) == lines
+    folder = lists_now()
+    assert len(list(candidates_file(folder))) == lines
 
 
-def test_candidates_of_members_stand_beside_what_the_registry_says(
-    db: Database, data: Path, publish_now: Publish
-) -> None:
+def test_candidates_of_members_stand_beside_what_the_registry_says(db: Database, lists_now: Lists) -> None:
     member: Values = {"jenis": "ANGGOTA", "row_id": None, "id_dtks": "ID1", "nama": "WATIK", "tgl_lahir": "1970-01-10"}
     fill(db, sent({}), members=[{"status": "PERLU_PERBAIKAN"}], candidates=[member])
-    publish_now()
-    found = next(candidates_file(data))
+    folder = lists_now()
+    found = next(candidates_file(folder))
     assert (found["nama_tertulis"], found["nama_beda"]) == ("WATI", "WATI[K]")
     assert (found["tgl_lahir_tertulis"], found["tgl_lahir_beda"]) == ("1970-01-01", "1970-01-[10]")

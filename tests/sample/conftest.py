@@ -10,6 +10,7 @@ from typing import TypedDict
 import pytest
 
 from sample.sample import write_sample
+from tests.made_once import made_once
 
 Rows = list[dict[str, str]]
 
@@ -26,10 +27,11 @@ SMALL: Size = {"villages": 6, "population": 3_000, "members": 1_000, "proposals"
 
 
 @pytest.fixture(scope="session")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("contoh") / "data"
-    write_sample(target, **SMALL, seed=7)
-    return target
+def district(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    return (
+        made_once(tmp_path_factory, request, "contoh", lambda folder: write_sample(folder / "data", **SMALL, seed=7))
+        / "data"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sample.dtsen import FAMILY_COLUMNS, PERSON_COLUMNS, lines_of
+from tests.staging.sources import put
 
 FAMILY = {
     "nomor_kartu_keluarga": "3516010101100001",
@@ -54,3 +57,9 @@ def families_text(*rows: dict[str, str]) -> str:
 def people_text(*rows: dict[str, str]) -> str:
     """The file of people."""
     return lines_of(PERSON_COLUMNS, rows)
+
+
+def put_dtsen(data: Path, families: str | bytes, people: str | bytes) -> None:
+    """Both files where the quarter's snapshot lies, under names that the centre gives them."""
+    put(data, "2026-Q3/dtks/keluarga_dtsen_v3_2026_35.16.csv", families)
+    put(data, "2026-Q3/dtks/anggota_keluarga_dtsen_v3_2026_35.16.csv", people)

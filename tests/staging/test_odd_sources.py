@@ -14,7 +14,7 @@ from assets.office.stop import QuarterStopped
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.participation import stage_participation
 from assets.staging.snapshot import stage_snapshot
-from assets.staging.source_faults import NOBODY, WITHOUT_NIK
+from assets.staging.source_faults import NOBODY
 from assets.validation.validation import unread_columns
 from sql.warehouse import Database
 from tests.staging import dtsen_files
@@ -71,7 +71,7 @@ def test_a_header_that_comes_again_says_nobody(db: Database, tmp_path: Path, sou
     _put(tmp_path, source, [*_lines(rows[:2]), *_lines(rows[2:])], kind)
     _stage(db, tmp_path, source)
     assert _niks(db, source) == [row["nik"] for row in rows]
-    assert _faults(db, source) == [(4, WITHOUT_NIK if source == "dukcapil" else NOBODY)]
+    assert _faults(db, source) == [(4, NOBODY)]
     assert len(unread_columns(db, "2026-Q3", source)) == 0
 
 

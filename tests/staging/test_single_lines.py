@@ -30,7 +30,7 @@ def _file(folder: Path, content: bytes, name: str = "anggota.csv") -> SourceFile
 def _read(db: Database, file: SourceFile) -> tuple[dict[int, tuple[str, ...]], list[int]]:
     """Rows by line (NIK, card, name, birth date, address), and the lines listed."""
     db.run("staging.dtsen_member_lines")
-    listed = load_single_lines(db, "dtsen_member_lines", file, _SHAPE, "dtks")
+    listed, _ = load_single_lines(db, "dtsen_member_lines", file, _SHAPE, "dtks")
     rows = db.connection.execute("SELECT baris, nik, no_kk, nama, tgl_lahir, alamat FROM dtsen_member_lines").fetchall()
     return {row[0]: row[1:] for row in rows}, listed
 
@@ -114,7 +114,7 @@ def test_each_file_has_its_own_numbers(db: Database, tmp_path: Path) -> None:
     second = SourceFile("b.csv", "b", tmp_path / "b.csv", ".csv")
     second.path.write_text(people_text(person(2), person(3)))
     db.run("staging.dtsen_member_lines")
-    listed = [load_single_lines(db, "dtsen_member_lines", file, _SHAPE, "dtks") for file in (first, second)]
+    listed = [load_single_lines(db, "dtsen_member_lines", file, _SHAPE, "dtks")[0] for file in (first, second)]
     rows = db.connection.execute("SELECT sha256, baris, right(nik, 1) FROM dtsen_member_lines ORDER BY ALL").fetchall()
     assert (listed, rows) == ([[5], []], [("a", 2, "1"), ("b", 2, "2"), ("b", 3, "3")])
 

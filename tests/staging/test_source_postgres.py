@@ -23,7 +23,7 @@ from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.snapshot import stage_snapshot
 from sql.warehouse import Database
 from tests.postgres import Postgres
-from tests.quarter.district import Q2, report, run_quarter, write_deliveries, write_snapshot, write_sources
+from tests.quarter.district import Q2, report, run_small, write_deliveries, write_snapshot, write_sources
 from tests.staging.sources import as_csv, member, person, put
 
 pytestmark = pytest.mark.postgres
@@ -195,7 +195,7 @@ def test_a_quarter_from_tables_says_what_one_from_files_says_and_no_password(
         for source, table in (("dukcapil", "penduduk"), ("dtks", "anggota"))
     )
     (tables / "padan.toml").write_text(told, encoding="utf-8")
-    first, again = run_quarter(tables, Q2), run_quarter(tables, Q2)
+    first, again = run_small(tables, Q2), run_small(tables, Q2)
     assert (first.fresh, again.fresh) == (True, False)
     for name in ("nasib_baris.csv", "registri.csv", "risiko_cleansing.csv", "sinkronisasi.csv"):
         assert report(tables, Q2, name) == report(of_the_cases, Q2, name), name

@@ -6,7 +6,9 @@ import os
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import openpyxl
+import pandas as pd
 import pytest
 
 from assets.office.inbox import village_folder
@@ -41,6 +43,31 @@ def test_a_row_is_typed_beside_the_text_it_came_from(village: Village) -> None:
     assert village.ask("nomor_ba, tanggal_ba_teks, CAST(tanggal_ba AS VARCHAR), kode_desa_diberikan") == [
         ("140/12/2026", "01/07/2026", "2026-07-01", True)
     ]
+
+
+@pytest.mark.parametrize("copies", [1, 2], ids=["one delivery", "two to compare"])
+def test_rows_and_receipts_are_kept_together_or_not_at_all(
+    village: Village, monkeypatch: pytest.MonkeyPatch, copies: int
+) -> None:
+    village.send("a.xlsx", [person(1)])
+    village.stage()
+    for number in range(copies):
+        village.send(f"{number}.xlsx", [person(1), person(number + 2)], 1)
+    (village_folder(village.data, Q3) / "a.xlsx").unlink()
+    kept = village.ask("*"), village.ask("*", "receipts")
+    real = Database.replace_frame
+
+    def failing(db: Database, table: str, periode: str, frame: pd.DataFrame) -> int:
+        if table == "staging.receipts":
+            db.execute("SELECT error('Cakram penuh')")
+        return real(db, table, periode, frame)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Database, "replace_frame", failing)
+        with pytest.raises(duckdb.Error, match="Cakram penuh"):
+            village.stage()
+    assert (village.ask("*"), village.ask("*", "receipts")) == kept
+    assert village.stage()["berkas"] == copies
 
 
 @pytest.mark.parametrize("written", ["#N/A", "#RUMUS TANPA NILAI", "#NAME?"])

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assets.intake.faults import KOLOM, KOSONG, RUSAK, Fault, Note, Refused
-from assets.intake.tables.cells import Grid
+from assets.intake.tables.cells import Grid, text_of
 from assets.intake.tables.column_mistakes import header_fault, missing_columns, no_header_fault, passed_over, set_aside
-from assets.intake.tables.cover import cover_of, is_cover, is_like_cover
+from assets.intake.tables.cover import cover_above, cover_of, is_cover, is_like_cover, says_cover
 from assets.intake.tables.cover_of_refused import cover_of_refused
 from assets.intake.tables.criteria import read_criteria
 from assets.intake.tables.delimited import read_csv
@@ -101,7 +101,14 @@ def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, He
     reading.cover, told = cover_of(covers)
     reading.notes = [*(note for cover in covers for note in cover.notes), *told]
     (grid, header), notes = table_of(book, bool(reading.cover.get("kode_desa")))
-    unread = [sheet.name for sheet in book.sheets if is_like_cover(sheet.name) and sheet.name != grid.name]
+    if header:
+        above, told = cover_above(([text_of(cell) for cell in row] for row in grid.rows[: header.start]), reading.cover)
+        reading.cover |= above
+        notes.extend(told)
+    others = [sheet for sheet in book.sheets if not is_cover(sheet.name) and sheet.name != grid.name]
+    unread = [sheet.name for sheet in others if is_like_cover(sheet.name)]
+    if not covers:
+        unread += [sheet.name for sheet in others if sheet.name not in unread and says_cover(book.grid(sheet))]
     for name in unread:
         meant = f"Lembar {name[:40]} tidak dibaca; bila itu pengantar, beri nama PENGANTAR, lalu kirim ulang."
         notes.append(Note(meant, SHEET_NOT_READ))
@@ -174,13 +181,15 @@ def _note_content(reading: Reading) -> None:
     sizes = {column: len(text) for column, text in reading.columns.items()}
     said = [reading.cover, sizes, reading.separator, reading.own_minutes, reading.confirmed or []]
     digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode())
-    for text in reading.columns.values():
-        digest.update(text.encode("utf-8", "surrogatepass"))
+    digest.update("".join(reading.columns.values()).encode("utf-8", "surrogatepass"))
     reading.content = digest.hexdigest()
 
 
 def _pack(reading: Reading, table: Table) -> None:
     columns = {column: table.columns.get(column, []) for column in COLUMNS}
+    if merged := [f"{TITLES[column]} ({rows} baris)" for column, rows in table.merged.items() if rows]:
+        told = f"Sel yang digabung di kolom {', '.join(merged)} dibaca untuk setiap baris yang dicakupnya."
+        reading.notes.append(Note(told))
     if ditto := fill_dittos(columns):
         named = ", ".join(TITLES[column] for column in ditto)
         told = f'Tanda sama dengan atas (sda, idem, ") di kolom {named} diisi dari baris di atasnya.'

@@ -22,6 +22,7 @@ from assets.intake.sources.source_ends import cut_off, ends_within_a_record
 from assets.intake.sources.source_files import CsvLayout, SourceFile, csv_layout, open_bytes
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.sources.source_lines import places_of
+from assets.intake.sources.source_notes import is_note
 from assets.intake.sources.source_sheets import folder_aside
 from assets.intake.sources.source_titles import NOWHERE, doubled_places, stop_for_doubles
 from assets.office.stop import QuarterStopped
@@ -37,14 +38,22 @@ Parts = Callable[[bytes], list[bytes] | None]
 
 @dataclass
 class _Copy:
-    """The lines below the header as they were copied: how many, and the numbers of those on which nothing stands."""
+    """The lines below the header as they were copied: how many, and the numbers of those on which nothing stands.
+
+    `torn`: of those that do not parse and may be somebody's.
+    """
 
     lines: int = 0
     empty: set[int] = field(default_factory=set)
+    torn: set[int] = field(default_factory=set)
 
 
-def load_single_lines(db: Database, table: str, file: SourceFile, shape: Shape, source: str) -> list[int]:
-    """Add the file's lines to the temporary table, as `load_lines` does, each with its number; those that do not parse.
+def load_single_lines(
+    db: Database, table: str, file: SourceFile, shape: Shape, source: str
+) -> tuple[list[int], list[int]]:
+    """Add the file's lines to the temporary table, as `load_lines` does, each with its number.
+
+    Returns the lines that are no rows (they do not parse, or say nothing in the columns read), and which name nobody.
 
     QuarterStopped where a column is missing, the file ends in the middle of a line, or its compression is broken.
     """
@@ -76,7 +85,8 @@ def load_single_lines(db: Database, table: str, file: SourceFile, shape: Shape, 
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     number_lines(db, table, file, layout.header_line + 1, copied.lines)
-    return sorted({line for (line,) in db.rows(f"staging.{table}_blank", sha256=file.sha256)} - copied.empty)
+    blank = {line for (line,) in db.rows(f"staging.{table}_blank", sha256=file.sha256)} - copied.empty
+    return sorted(blank), sorted(blank - copied.torn)
 
 
 def number_lines(db: Database, table: str, file: SourceFile, first: int, lines: int) -> None:
@@ -106,6 +116,8 @@ def _copy_lines(file: SourceFile, layout: CsvLayout, target: BinaryIO, source: s
                 if not sound:
                     parts = parted(line)
                     lines[place] = _quoted(parts, layout) if parts and parts != header else soundness.quoted
+                    if not parts and not is_note(line.decode(errors="replace"), layout.delimiter, len(header)):
+                        copied.torn.add(layout.header_line + 1 + copied.lines + place)
             delivered = block.split(b"\n")[: len(lines)]
             first = layout.header_line + 1 + copied.lines
             copied.empty |= {number for number, line in enumerate(delivered, start=first) if not line.strip()}

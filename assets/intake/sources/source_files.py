@@ -137,11 +137,16 @@ def csv_layout(file: SourceFile, shape: Shape) -> CsvLayout:
     return best
 
 
-def stop_for_columns(file: SourceFile, source: str, missing: Sequence[str]) -> QuarterStopped:
-    """The sentence for a file that lacks columns."""
+def stop_for_columns(file: SourceFile, source: str, missing: Sequence[str], *, known: bool = True) -> QuarterStopped:
+    """The sentence for a file that lacks columns; where none is known at all, its lines may not be parted."""
+    remedy = "minta ulang datanya dengan kolom lengkap"
+    if not known and file.kind.startswith(".csv"):
+        remedy = (
+            "tidak satu pun judul kolomnya dikenal: simpan ulang sebagai CSV dengan pemisah koma, titik koma, tab, "
+            "atau garis tegak, tanpa tanda kutip yang membungkus seluruh baris"
+        )
     return QuarterStopped(
-        f"Berkas {source}/{file.berkas} tidak memuat kolom {', '.join(missing)}; "
-        "minta ulang datanya dengan kolom lengkap, lalu jalankan lagi."
+        f"Berkas {source}/{file.berkas} tidak memuat kolom {', '.join(missing)}; {remedy}, lalu jalankan lagi."
     )
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 
 import duckdb
 import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, FunctionExpression
 
+from assets.intake.sources.read_lines import Loaded
 from assets.intake.sources.source_ends import check_text, cut_off, ends_within_a_record
 from assets.intake.sources.source_files import (
     CsvLayout,
@@ -27,6 +27,7 @@ from assets.intake.sources.source_files import (
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.sources.source_sheets import sheets_of
 from assets.intake.sources.source_titles import NOWHERE, blank_headers, doubled_places, without_doubles
+from assets.intake.sources.unnamed_lines import set_aside
 from assets.office.stop import QuarterStopped
 from sql.warehouse import Database
 
@@ -36,25 +37,10 @@ _NESTED = frozenset({"list", "array", "struct", "map", "union"})
 _BATCH = 50_000
 
 
-@dataclass
-class Loaded:
-    """What came of reading: rows and lines that did not parse, by file; layouts of the CSVs that DuckDB read."""
-
-    rejects: dict[str, list[int]] = field(default_factory=dict)
-    layouts: dict[str, CsvLayout] = field(default_factory=dict)
-    accepted: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def rejected(self) -> int:
-        return sum(map(len, self.rejects.values()))
-
-    def rows(self, sha256: str) -> int:
-        """Records of the file, those that did not parse too."""
-        return self.accepted.get(sha256, 0) + len(self.rejects.get(sha256, []))
-
-
 def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Shape, source: str) -> Loaded:
     """Fill the temporary table (sha256, baris, then the columns as text); QuarterStopped names the file at fault.
+
+    Lines that name nobody (`source_notes.py`) are not in it; `nobody` of what is returned has them.
 
     A column that a file's layout has none of is NULL. `baris` is the line's number where it is known at once, else
     NULL: `line_numbers` finds it from the record's place.
@@ -79,43 +65,17 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
                 raise cut_off(file, source)
             doubled = doubled_places(layout.header, places, source)
             refused = _load_csv(db, table, file, layout, places) if plain and not doubled else None
-            loaded.rejects[file.sha256] = refused or []
             if refused is None:
-                rows = _single_lines(file, layout, loaded.rejects[file.sha256])
+                refused = {}
+                rows = _single_lines(file, layout, refused)
                 _insert_rows(db, table, file, places, without_doubles(rows, doubled, layout.header, file, source))
             else:
                 loaded.layouts[file.sha256] = layout
+            loaded.refuse(file.sha256, refused, layout)
             blank_headers(db, table, file, layout.header, places)
-    loaded.accepted = dict(db.connection.table(table).aggregate("sha256, count(*)").fetchall())
+    set_aside(db, table, files, shape, loaded)
+    loaded.count(db, table)
     return loaded
-
-
-def line_numbers(file: SourceFile, layout: CsvLayout, rejects: Sequence[int], places: Sequence[int]) -> dict[int, int]:
-    """Place of an accepted record in the file (from 1) → its physical line, for the places asked for."""
-    wanted, skipped = set(places), set(rejects)
-    found: dict[int, int] = {}
-    place, begun = 0, ""
-    with open_text(file) as lines:
-        for number, line in enumerate(islice(lines, layout.header_line, None), start=layout.header_line + 1):
-            if not begun and (number in skipped or not line.strip("\n")):
-                continue
-            if not begun:
-                place += 1
-                if place in wanted:
-                    found[place] = number
-            begun += line
-            if not _ends_within_quotes(begun, layout.delimiter):
-                begun = ""
-    return found
-
-
-def _ends_within_quotes(text: str, delimiter: str) -> bool:
-    if '"' not in text:
-        return False
-    try:
-        return not any(csv.reader([text.rstrip("\n")], delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        return "unexpected end of data" in str(error)
 
 
 def places_of(file: SourceFile, header: Sequence[object], shape: Shape, source: str) -> dict[str, int]:
@@ -123,14 +83,15 @@ def places_of(file: SourceFile, header: Sequence[object], shape: Shape, source: 
     places = shape.match(header)
     if missing := shape.missing(places):
         # As the source's own first layout writes them.
-        raise stop_for_columns(file, source, [shape.names[name][0] for name in missing])
+        raise stop_for_columns(file, source, [shape.names[name][0] for name in missing], known=bool(places))
     return {name: places.get(name, NOWHERE) for name in shape.names}
 
 
 def _load_csv(
     db: Database, table: str, file: SourceFile, layout: CsvLayout, places: Mapping[str, int]
-) -> list[int] | None:
-    """Read with DuckDB; lines refused, or None, with nothing inserted, where lines were swallowed or it gave up."""
+) -> dict[int, str] | None:
+    """Read with DuckDB; number → text of the lines refused, or None, with nothing inserted, where lines were swallowed
+    or it gave up."""
     connection = db.connection
     db.execute("BEGIN")
     try:
@@ -150,13 +111,13 @@ def _load_csv(
         chosen = [_column(place, f"c{place}") for place in places.values()]
         relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
         rejects = db.rows("staging.rejected_lines")
-        whole = not any(swallowed for _, swallowed in rejects)
+        whole = not any(swallowed for _, swallowed, _ in rejects)
     except duckdb.Error:
         whole, rejects = False, []
     db.execute("COMMIT" if whole else "ROLLBACK")
     for name in ("reject_errors", "reject_scans"):
         db.run(f"staging.drop_{name}")
-    return [line for line, _ in rejects] if whole else None
+    return {line: text for line, _, text in rejects} if whole else None
 
 
 def _load_parquet(db: Database, table: str, file: SourceFile, shape: Shape, source: str) -> None:
@@ -202,8 +163,8 @@ def _column(place: int, name: str) -> duckdb.Expression:
     return ConstantExpression(None) if place == NOWHERE else ColumnExpression(name).cast("VARCHAR")
 
 
-def _single_lines(file: SourceFile, layout: CsvLayout, rejects: list[int]) -> Iterator[tuple[int, list[str]]]:
-    """Each physical line on its own, with its number; lines that are no record go to `rejects`."""
+def _single_lines(file: SourceFile, layout: CsvLayout, rejects: dict[int, str]) -> Iterator[tuple[int, list[str]]]:
+    """Each physical line on its own, with its number; lines that are no record go to `rejects`, with their text."""
     with open_text(file) as lines:
         for number, text in enumerate(islice(lines, layout.header_line, None), start=layout.header_line + 1):
             line = text.rstrip("\n")
@@ -216,7 +177,7 @@ def _single_lines(file: SourceFile, layout: CsvLayout, rejects: list[int]) -> It
             if len(cells) == len(layout.header):
                 yield number, cells
             else:
-                rejects.append(number)
+                rejects[number] = line
 
 
 def _insert_rows(

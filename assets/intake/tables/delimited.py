@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assets.intake.faults import KOLOM, KOSONG, RUSAK, Refused
-from assets.intake.tables.cells import Cell, Grid
-from assets.intake.tables.cover import comment_line, cover_values
+from assets.intake.tables.cells import Cell, Grid, text_of
+from assets.intake.tables.cover import comment_line, cover_above, cover_values
 from assets.intake.tables.delimited_checks import SAVE_AGAIN, check_count, check_values, check_widths, is_ended
 from assets.intake.tables.layout import Header, find_header
 from assets.intake.workbooks.inspection import Limits
@@ -33,7 +33,10 @@ def read_csv(path: Path, limits: Limits) -> tuple[Grid, Header | None, dict[str,
     text = decode(path.read_bytes())
     if not text.strip():
         raise Refused(KOSONG, "Berkas kosong; isi tabelnya menurut templat, lalu kirim ulang.")
-    delimiter = _declared(text) or _delimiter(text)
+    delimiter, fits = _delimiter(text)
+    if not fits and (bare := _unwrapped(text)):
+        text = bare
+        delimiter, _ = _delimiter(text)
     records: list[list[str]] = []
     for record in _records(text, delimiter):
         records.append(record)
@@ -46,6 +49,10 @@ def read_csv(path: Path, limits: Limits) -> tuple[Grid, Header | None, dict[str,
     rows: list[list[Cell]] = [[*record, *[""] * (width - len(record))] for record in records[comments:]]
     grid = Grid("", rows, first_row=comments + 1, notes=notes)
     header = find_header(grid)
+    if header:
+        above, told = cover_above(([text_of(cell) for cell in row] for row in rows[: header.start]), cover)
+        cover |= above
+        notes.extend(told)
     if not is_ended(text):
         grid.doubts.append("baris terakhir tidak diakhiri ganti baris")
     if header:
@@ -88,8 +95,26 @@ def _declared(text: str) -> str:
     return found[1] if found else ""
 
 
-def _delimiter(text: str) -> str:
-    """The delimiter with which the first lines hold the fullest header; Refused where two do equally well."""
+def _unwrapped(text: str) -> str:
+    """The lines out of the quotes in which a spreadsheet put each of them as a whole; blank where they are in none."""
+    if not text.lstrip().startswith('"'):
+        return ""
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter="\x1f", strict=True))
+    except csv.Error:
+        return ""
+    if any(len(line) > 1 or "\n" in "".join(line) for line in lines):
+        return ""
+    bare = "\n".join("".join(line) for line in lines) + "\n"
+    return bare if _delimiter(bare)[1] else ""
+
+
+def _delimiter(text: str) -> tuple[str, bool]:
+    """The delimiter with which the first lines hold the fullest header, and whether they hold one.
+
+    A `sep=` line decides where it is true. Refused where two do equally well.
+    """
+    declared = _declared(text)
     scores: dict[str, int] = {}
     for delimiter in DELIMITERS:
         try:
@@ -101,12 +126,14 @@ def _delimiter(text: str) -> str:
         scores[delimiter] = len(header.found) if header else 0
     best = max(scores.values())
     fullest = [delimiter for delimiter, score in scores.items() if score == best]
+    if best and declared in fullest:
+        return declared, True
     if best and len(fullest) > 1:
         names = " dan ".join(DELIMITERS[delimiter] for delimiter in fullest)
         raise Refused(KOLOM, f"Pemisah kolom tidak jelas ({names}); {SAVE_AGAIN}.")
     if best:
-        return fullest[0]
-    return max(DELIMITERS, key=text[:2000].count)
+        return fullest[0], True
+    return declared or max(DELIMITERS, key=text[:2000].count), False
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

@@ -18,6 +18,8 @@ from assets.office.template import KEYS, REQUIRED
 SAVE_AGAIN = "simpan ulang sebagai .xlsx atau 'CSV UTF-8', lalu kirim ulang"
 # Into so many pieces an address may be torn.
 _PIECES = 6
+# A habit of the program shows in the first lines.
+_LOOKED_AT = 20
 _FIELD = r'(?:"[^"]*+(?:""[^"]*+)*+"|[^"{0}\r\n][^{0}\r\n]*+)?+'
 _RECORD = rf"(?!\Z){_FIELD}(?:{{0}}{_FIELD})*+(?:\r\n?|\n|\Z)"
 
@@ -71,6 +73,8 @@ def check_widths(
         record, number = records[index], before + index + 1
         filled = sum(1 for cell in record if cell.strip())
         if any(cell.strip() for cell in record[width:]) or (len(record) > width and filled > 1 and uneven):
+            raise _shifted(number, len(record), width)
+        if len(record) > width and index < header.end + _LOOKED_AT and ends_early.spread(record):
             raise _shifted(number, len(record), width)
         if len(record) > needed or filled == 0:
             run, pieces = [], pieces if filled == 0 else []

@@ -12,7 +12,7 @@ from typing import cast
 
 from assets.intake.tables.cells import Cell, text_of
 from assets.intake.tables.recap import may_be_somebody, recap_above
-from assets.intake.tables.signatures import LONGEST, signed_from
+from assets.intake.tables.signatures import signed_lines
 from assets.office.template import KEYS, OF_A_PERSON, column_of, fold_label
 from expectations.submissions import NO_NIK
 
@@ -137,8 +137,9 @@ def leave_out_notes(
     last = len(lines) - 1
     while last >= 0 and not is_row[last] and not any(text_of(cell) for cell in lines[last]):
         last -= 1
-    signed = signed_from([[text_of(cell) for cell in line] for line in lines[: last + 1][-LONGEST:]], columns)
-    first = max(0, last + 1 - LONGEST) + signed
+    first = (
+        last + 1 - signed_lines(([text_of(cell) for cell in lines[index]] for index in range(last, -1, -1)), columns)
+    )
     notes = [index for index in range(first, last + 1) if any(text_of(cell) for cell in lines[index])]
     is_row[first : last + 1] = [False] * (last + 1 - first)
     recaps: list[int] = []

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from assets.intake.tables.cells import Cell, Grid, kinds, text_of, texts
 from assets.intake.tables.furniture import FEWEST, leave_out_furniture, leave_out_notes
+from assets.intake.tables.merged_cells import filled_down, spans_of
 from assets.office.template import (
     COLUMNS,
     KEYS,
@@ -49,7 +50,7 @@ class Table:
     `doubled` names the columns that stand there several times and contradict each other, `set_aside` those of which
     only the template's own title was read for that, `other_headers` the lines that put a title into another's column,
     `notes_below` those after the last row that tell of no person, `recaps` those of tables of sums there, `headings`
-    those between rows.
+    those between rows. `merged`: how many rows of a column were filled from a cell merged over them.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -62,6 +63,7 @@ class Table:
     notes_below: list[int] = field(default_factory=list)
     recaps: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
+    merged: dict[str, int] = field(default_factory=dict)
 
 
 def find_header(grid: Grid) -> Header | None:
@@ -148,6 +150,7 @@ def read_table(grid: Grid, header: Header) -> Table:
     table.notes_below, table.recaps = [top + index for index in notes], [top + index for index in recaps]
     titles = sum(1 for line in grid.rows[: header.start] if any(text_of(cell) for cell in line))
     kept = [index for index, row in enumerate(is_row) if row]
+    spans = spans_of(grid, header.end) if grid.merged else {}
     table.skipped = titles + last + 1 - len(kept)
     table.numbers = [top + index for index in kept]
     for column in (column for column in COLUMNS if column in read):
@@ -160,6 +163,8 @@ def read_table(grid: Grid, header: Header) -> Table:
                 table.set_aside.append(column)
             else:
                 table.doubled.append(column)
+        if merged := [span for place in places[column] for span in spans.get(place, [])]:
+            values, raw, table.merged[column] = filled_down(values, raw, merged, is_row)
         table.columns[column] = _picked(values, kept)
         if column in NUMBER_COLUMNS:
             table.kinds[column] = _picked(kinds(tuple(raw), values), kept)

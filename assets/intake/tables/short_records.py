@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from assets.intake.tables.layout import Header
 
@@ -63,8 +64,17 @@ class ShortRecords:
                 return True
         return False
 
-    def _fits(self, record: Sequence[str]) -> int:
-        """Values that are what their columns hold, less those that are not."""
+    def spread(self, record: Sequence[str]) -> bool:
+        """Whether two values put together make the others fit their columns better: a separator is part of a value."""
+        fits = self._fits(record, usual=False)
+        return any(
+            self._fits([*record[:place], "+".join(pair), *record[place + 2 :]], usual=False) > fits
+            for place, pair in enumerate(pairwise(record))
+            if all(cell.strip() for cell in pair)
+        )
+
+    def _fits(self, record: Sequence[str], *, usual: bool = True) -> int:
+        """Values that are what their columns hold, less those that are not; `usual`: by what other lines say, too."""
         score = 0
         for place, (cell, column) in enumerate(zip(record, self._columns, strict=False)):
             value = cell.strip()
@@ -73,6 +83,6 @@ class ShortRecords:
             known = _OWN.get(column)
             if known:
                 score += 1 if known(value) else -1
-            elif self._usual.get(place):
+            elif usual and self._usual.get(place):
                 score += 1 if value in self._usual[place] else -1
         return score

@@ -8,12 +8,13 @@ Standard library only: child processes import this.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from assets.intake.tables.recap import may_be_somebody
 
 # Lines: signatures with room to sign in take no more.
-LONGEST = 30
+_LONGEST = 30
 _SAID = re.compile(
     r"\b(?:MENGETAHUI|DIKETAHUI|MENYETUJUI|DISETUJUI|MENGESAHKAN|DISAHKAN|(?:DI|PEM)BUAT(?: OLEH)?|DIVERIFIKASI"
     r"|VERIFIKATOR|KEPALA (?:DESA|KELURAHAN|DUSUN|SEKSI)|KADES|KADUS|LURAH|KETUA (?:BPD|RT|RW)|SEK(?:RETARIS|DES)"
@@ -27,12 +28,14 @@ _NOT_SAID_IN = frozenset({"jenis_pekerjaan", "alamat"})
 _OFFICIAL = re.compile(r"(?:NIPD?\b[\s.:]*)?(?:19|20)\d{6}\s?\d{6}\s?\d\s?\d{3}", re.IGNORECASE)
 
 
-def signed_from(lines: Sequence[Sequence[str]], columns: Sequence[str]) -> int:
-    """Index of the line with which the signatures at the end of these begin; their number where there are none."""
-    first = len(lines)
-    for index in range(len(lines) - 1, -1, -1):
-        nobody = ["" if _OFFICIAL.fullmatch(text) else text for text in lines[index]]
-        told = list(zip(lines[index], columns, strict=False))
+def signed_lines(upward: Iterable[Sequence[str]], columns: Sequence[str]) -> int:
+    """How many lines at the end of a table are signatures; `upward`: its lines from the last, no more than are asked
+    for.
+    """
+    signed = 0
+    for count, line in enumerate(islice(upward, _LONGEST), 1):
+        nobody = ["" if _OFFICIAL.fullmatch(text) else text for text in line]
+        told = list(zip(line, columns, strict=False))
         named = any(text for text, column in told if column == "nama")
         filled = sum(1 for text, column in told if text and column)
         if may_be_somebody(nobody, columns, by_mother=False) or (named and filled >= _FULL):
@@ -40,5 +43,5 @@ def signed_from(lines: Sequence[Sequence[str]], columns: Sequence[str]) -> int:
         # Beside somebody's name, what a column says that is none of the template's is a remark on that person.
         said = (text for text, column in told if column not in _NOT_SAID_IN and (column or not named))
         if any(map(_SAID.search, said)):
-            first = index
-    return first
+            signed = count
+    return signed

@@ -15,6 +15,13 @@ TEXT_CELL_BARE = b' t="s"><v>'
 _TEXT_CELL = re.compile(rb"""<(?:[a-z]+:)?c [^<>]*?\bt=(?:"s"|'s')""")
 _STRING = re.compile(rb"<(?:[a-z]+:)?si[ />]")
 _STRINGS_BARE = (b"<si>", b"<si ", b"<si/")
+# What stands before the strings, and strings of plain text as most write them: no doctype, no markup within, and of
+# controls and references those alone that every parser takes. Possessive throughout: one pass, whatever the bytes.
+_BEGINNING = re.compile(rb'(?:<\?xml [^<>?]*+\?>[ \t\r\n]*+)?+<sst(?: [A-Za-z:]++="[^"<>&]*+")*+>')
+_PLAIN = re.compile(
+    rb'(?:<si><t(?: xml:space="preserve")?+>[^<&\x00-\x1f]*+'
+    rb"(?:(?:[\t\n\r]|&(?:amp|lt|gt|quot|apos);)[^<&\x00-\x1f]*+)*+</t></si>)*+"
+)
 _PROMISED = re.compile(rb'uniqueCount="([0-9]{1,9})"')
 _COUNTED = re.compile(rb'<(?:[a-z]+:)?sst [^<>]*?\bcount="([0-9]{1,9})"')
 
@@ -26,18 +33,38 @@ def shared_strings(xml: bytes) -> list[str]:
     return walk.found
 
 
-def promised_and_held(strings: bytes) -> tuple[int, int] | None:
-    """How many shared strings the part promises, and how many it holds; None where it promises none."""
-    promised = _PROMISED.search(strings[:2000])
+def promised_and_held(xml: bytes) -> tuple[int, int] | None:
+    """How many shared strings the part promises, and how many it holds; None where it promises none.
+
+    Refused unless it is well-formed. Strings of plain ASCII text are taken out in one sweep, what is left is parsed.
+    """
+    rest = _swept(xml)
+    parse(rest)
+    promised = _PROMISED.search(xml[:2000])
     if not promised:
         return None
+    return int(promised[1]), _held(rest) + (0 if rest is xml else xml.count(b"</si>") - rest.count(b"</si>"))
+
+
+def _swept(xml: bytes) -> bytes:
+    """The part without the plain strings that it begins with."""
+    beginning = _BEGINNING.match(xml)
+    # The one thing that may not stand in a text.
+    if not beginning or not xml.isascii() or b"]]>" in xml:
+        return xml
+    start = beginning.end()
+    plain = _PLAIN.match(xml, start)
+    return xml[:start] + xml[plain.end() :] if plain else xml
+
+
+def _held(strings: bytes) -> int:
     if b":si" in strings:
-        return int(promised[1]), len(_STRING.findall(strings))
+        return len(_STRING.findall(strings))
     held = strings.count(_STRINGS_BARE[0])
     # Most write them in one way.
     if strings.count(b"<si") != held:
         held = sum(map(strings.count, _STRINGS_BARE))
-    return int(promised[1]), held
+    return held
 
 
 def cells_counted(strings: bytes) -> int:

@@ -38,14 +38,14 @@ from assets.intake.workbooks.shared_strings import (
 )
 from assets.intake.workbooks.sheet_facts import SheetFacts, facts_of, too_far
 from assets.intake.workbooks.sheet_xml import CellWalk, elements, parse
-from assets.intake.workbooks.unpacked_zip import unpacked_zip
+from assets.intake.workbooks.unpacked_zip import read_once, unpacked_zip
 
 _MOST_SHEETS = 60
 _SMALL = 4 << 20
 _STYLES = "xl/styles.xml"
 # The parser reads these parts beside the sheets. Other parts can do no harm.
 _WIRING = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
-_READ_PARTS = frozenset({"[content_types].xml", "_rels/.rels", *_WIRING, STRINGS})
+_READ_PARTS = frozenset({"[content_types].xml", "_rels/.rels", *_WIRING})
 _INDEX = re.compile(rb't="s"[^<>]*><v>([0-9]{1,9})</v>')
 
 
@@ -130,13 +130,13 @@ class Workbook:
             content, name = self._content(entry.filename), entry.filename
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                 self._facts[name] = facts_of(content, self._limits)
+            elif name.lower() == STRINGS:
+                self._strings = promised_and_held(content)
+                self._texts_counted = cells_counted(content)
             elif name.lower() in _READ_PARTS:
                 parse(content)
                 if name in _WIRING:
                     self._wiring[name] = content
-                if name.lower() == STRINGS:
-                    self._strings = promised_and_held(content)
-                    self._texts_counted = cells_counted(content)
             elif name.lower() == _STYLES:
                 parse(content)
                 if too_many_styles(content):
@@ -170,9 +170,11 @@ class Workbook:
         """The workbook as its parser reads it fastest; None where it is too large, or named oddly."""
         if self._kept is None:
             return None
-        return unpacked_zip(
-            [(entry.filename, self._kept[entry.filename], entry.CRC) for entry in self._archive.infolist()]
-        )
+        parts = {entry.filename: (self._kept[entry.filename], entry.CRC) for entry in self._archive.infolist()}
+        for name in self._facts:
+            sheet = read_once(self._kept[name])
+            parts[name] = sheet, zlib.crc32(sheet)
+        return unpacked_zip([(name, *part) for name, part in parts.items()])
 
     def _compare(self, grid: Grid, part: str, lines: set[int]) -> None:
         """Hold these lines of the grid against each of their cells in the XML; texts of blanks alone are no loss."""

@@ -1,15 +1,27 @@
--- One row for each seeker and each of its five best candidates: why, in words, from the levels that made the score. The
--- words of a level are those of `points`; places of digits, parts of dates and words of names are added from the
--- values. A mother's name is never told here: the words also reach villages that may not see it. `penjelasan_umum` adds
--- nothing to the words of the levels: beside what a village wrote, places tell the digits that it may not see.
--- From the temporary tables `scored`, `levels`, `points` and `seekers_keyed`, and reconciliation.persons.
-WITH worded AS (
+-- One row for each seeker and each of its five best candidates that is worth looking at (candidates.sql): why, in
+-- words, from the levels that made the score. The words of a level are those of `points`; places of digits, parts of
+-- dates and words of names are added from the values. A mother's name is never told here: the words also reach villages
+-- that may not see it. `penjelasan_umum` adds nothing to the words of the levels: beside what a village wrote, places
+-- tell the digits that it may not see.
+-- From the temporary tables `scored`, `levels`, `points`, `seekers_keyed` and `sure_ones`, and reconciliation.persons.
+WITH weighed AS (
     SELECT
-        scored.nomor, scored.nik, levels.nik_ketik, levels.nama, levels.tanggal, levels.kk,
+        scored.nomor, scored.nik,
+        scored.skor > 0 OR scored.skor = max(scored.skor) OVER (PARTITION BY scored.nomor)
+            OR coalesce(sure_ones.nik = scored.nik, FALSE) AS layak
+    FROM scored
+    LEFT JOIN sure_ones ON sure_ones.nomor = scored.nomor
+),
+worth AS (
+    SELECT nomor, nik FROM weighed WHERE layak
+),
+worded AS (
+    SELECT
+        worth.nomor, worth.nik, levels.nik_ketik, levels.nama, levels.tanggal, levels.kk,
         nik_points.kata AS kata_nik, name_points.kata AS kata_nama, date_points.kata AS kata_tanggal,
         mother_points.kata AS kata_ibu,
         card_points.kata AS kata_kk, sex_points.kata AS kata_kelamin, village_points.kata AS kata_desa
-    FROM scored
+    FROM worth
     JOIN levels USING (nomor, nik)
     JOIN points AS nik_points ON nik_points.hal = 'nik_ketik' AND nik_points.tingkat = levels.nik_ketik
     JOIN points AS name_points ON name_points.hal = 'nama' AND name_points.tingkat = levels.nama

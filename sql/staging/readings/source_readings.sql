@@ -1,6 +1,7 @@
 -- One row for each coded column (and date) of a source and each text that stands there: the code, where it can be read,
 -- and how often. From source_values, source_terms, named_villages ($sumber, $tahun: the year of the quarter). `ragam`
--- tells an unread text's kind without quoting it: it may be somebody's name.
+-- tells an unread text's kind without quoting it: it may be somebody's name. The days that programs write for no day
+-- (all zeros, 1899-12-30 and -31, 1900-01-01) are none.
 WITH folded AS (
     SELECT
         kolom, tulis, baris, kode_terlipat(lipat_istilah(tulis)) AS istilah,
@@ -13,7 +14,9 @@ filled AS (
         regexp_full_match(istilah, '[-–—.]*|NULL|NAN|NONE|#N/A')
         OR (kolom = 'desil' AND istilah = '0')
         OR (kolom IN ('tgl_lhr', 'tgl_lahir')
-            AND regexp_full_match(coalesce(tulis, ''), '0000-00-00|00-00-0000|[\s\p{Z}]*')) AS kosong
+            AND (regexp_full_match(coalesce(tulis, ''), '[\s\p{Z}]*|[''’]?0{1,4}([-/. ]0{1,4}){2}([ T][0:.Z]*)?|0')
+                OR coalesce(tanggal IN ('1899-12-30', '1899-12-31', '1900-01-01'), FALSE)
+                OR starts_with(coalesce(tulis, ''), '1900-01-00'))) AS kosong
     FROM folded
 )
 SELECT

@@ -6,7 +6,8 @@ WITH known AS (
     SELECT DISTINCT registry.nik
     FROM staging.civil_registry AS registry
     JOIN staging.extracts AS extracts ON extracts.extract = registry.extract
-    WHERE extracts.periode = $periode AND registry.nik IN (SELECT nomor FROM number_readings)
+    WHERE extracts.periode IN (SELECT periode FROM accepted_deliveries)
+        AND registry.nik IN (SELECT nomor FROM number_readings)
 ),
 deliveries AS (
     SELECT
@@ -41,9 +42,8 @@ SELECT
     CASE WHEN raw_rows.jenis_usulan = '' THEN 'BARU' ELSE kinds.nilai END AS jenis_nilai,
     coalesce(jenis_nilai, raw_rows.jenis_usulan) AS untuk_jenis
 FROM intake.raw_rows AS raw_rows
-JOIN deliveries ON deliveries.sha256 = raw_rows.sha256
+JOIN deliveries ON deliveries.periode = raw_rows.periode AND deliveries.sha256 = raw_rows.sha256
 LEFT JOIN number_readings AS nik_readings ON nik_readings.teks = raw_rows.nik AND nik_readings.sel = raw_rows.nik_sel
 LEFT JOIN known ON known.nik = nik_readings.nomor
 LEFT JOIN term_readings AS programs ON programs.kolom = 'program' AND programs.teks = raw_rows.program
 LEFT JOIN term_readings AS kinds ON kinds.kolom = 'jenis_usulan' AND kinds.teks = raw_rows.jenis_usulan
-WHERE raw_rows.periode = $periode

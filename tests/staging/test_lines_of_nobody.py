@@ -1,0 +1,171 @@
+"""Lines of a source that name nobody, and files without a line: told, and no reason to stop; nobody is among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from assets.intake.sources.source_notes import is_note, names_nobody
+from assets.office.quarter import Quarter
+from assets.office.quarter_run import QuarterRun
+from assets.staging.centre_lists import stage_centre_lists
+from assets.staging.civil_registry import stage_civil_registry
+from assets.staging.feedback import stage_feedback
+from assets.staging.other_districts import stage_other_districts
+from assets.staging.participation import stage_participation
+from assets.staging.snapshot import stage_snapshot
+from assets.staging.source_faults import NOBODY
+from assets.staging.sources import left_out_sentences
+from assets.validation.validation import run_gates, unread_columns
+from sql.opening import open_warehouse
+from sql.warehouse import Database
+from tests.staging import dtsen_files
+from tests.staging.sources import as_csv, member, person, put
+
+_Q3 = Quarter(2026, 3)
+_STAGES = {
+    "dukcapil": stage_civil_registry,
+    "dukcapil_jawaban": stage_civil_registry,
+    "dtks": stage_snapshot,
+    "daftar_pusat": stage_centre_lists,
+    "kepesertaan": stage_participation,
+    "umpan_balik": stage_feedback,
+    "ganda_antar_kabupaten": stage_other_districts,
+}
+_FAULTS = {"dukcapil": "extract", "dtks": "snapshot", "daftar_pusat": "list", "kepesertaan": "participation"}
+_LISTED = "".join(f"351601010110{number:04},351601450290{number:04},4\n" for number in range(1, 6))
+_TAKING_PART = "".join(f"351601450290{number:04},PKH,AKTIF\n" for number in range(1, 6))
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One warehouse for all: each test has a folder of its own, and reads its quarter anew."""
+    data = tmp_path_factory.mktemp("data")
+    with open_warehouse(tmp_path_factory.mktemp("gudang") / "padan.duckdb", threads=1) as database:
+        put(data, "2026-Q3/dukcapil/a.csv", as_csv([person(1)]))
+        for stage in _STAGES.values():
+            stage(QuarterRun(database, _Q3, data))
+        yield database
+
+
+def _stage(db: Database, data: Path, source: str, text: str, name: str = "a.csv") -> dict[str, int]:
+    put(data, f"2026-Q3/{source}/{name}", text)
+    return _STAGES[source](QuarterRun(db, _Q3, data))
+
+
+def _faults(db: Database, source: str) -> list[tuple[int, str]]:
+    table = f"staging.{_FAULTS[source]}_faults"
+    return db.execute(f"SELECT baris, sebab FROM {table} WHERE periode = '2026-Q3' ORDER BY ALL")
+
+
+def _text(source: str, below: Sequence[str], width: int | None) -> str:
+    """Five people and the line below them, filled up to the header's width or as short as it is."""
+    text = {
+        "dukcapil": as_csv([person(number) for number in range(1, 6)]),
+        "dtks": as_csv([member(number) for number in range(1, 6)]),
+        "daftar_pusat": f"NO KK,NIK,DESIL\n{_LISTED}",
+        "kepesertaan": f"NIK,PROGRAM,STATUS\n{_TAKING_PART}",
+    }[source]
+    columns = text.split("\n", 1)[0].count(",") + 1 if width is None else width
+    return text + ",".join([*below, *[""] * (columns - len(below))][: max(columns, len(below))]) + "\n"
+
+
+@pytest.mark.parametrize("source", _FAULTS)
+@pytest.mark.parametrize("width", [None, 0], ids=["whole", "short"])
+@pytest.mark.parametrize("below", [["JUMLAH", "5"], ["TOTAL : 5 orang"], ["Dicetak 12/09/2026"]])
+def test_a_sum_or_note_below_a_small_source_is_nobody_and_stops_nothing(
+    db: Database, tmp_path: Path, source: str, width: int | None, below: list[str]
+) -> None:
+    _stage(db, tmp_path, source, _text(source, below, width))
+    assert _faults(db, source) == [(7, NOBODY)]
+    assert len(unread_columns(db, "2026-Q3", source)) == 0
+    if source == "kepesertaan":
+        # A torn line may name anybody, and then nobody's absence tells anything. This one does not.
+        assert db.execute("SELECT count(*) FROM staging.participation WHERE nik = ''") == [(0,)]
+    if source == "dukcapil":
+        assert [gate.kalimat for gate in run_gates(db, _Q3) if gate.sumber == source and not gate.lolos] == []
+
+
+def test_what_programs_write_between_the_people_of_an_extract_is_nobody(db: Database, tmp_path: Path) -> None:
+    header, *people = as_csv([person(number) for number in range(1, 5)]).strip().split("\n")
+    width = len(header.split(","))
+    serial, dashes = ",".join(map(str, range(1, width + 1))), ",".join(["-----"] * width)
+    wrong = people[3].replace("1990-02-05", "31-02-1990")
+    lines = [header, serial, dashes, people[0], "Halaman 1" + "," * (width - 1), header, *people[1:3], wrong]
+    counts = _stage(db, tmp_path, "dukcapil", "\n".join([*lines, "," * (width - 1), "4 rows selected."]) + "\n")
+    assert (counts["baris"], counts["baris_rusak"]) == (4, 0)
+    unread = (9, "tgl_lhr tidak terbaca, dianggap kosong")
+    # Lines keep their numbers, whatever was taken out above them.
+    assert _faults(db, "dukcapil") == sorted([*((line, NOBODY) for line in (2, 3, 5, 6, 10, 11)), unread])
+
+
+@pytest.mark.parametrize("line", ['"JUMLAH"|"2"', "2 rows selected.", '"TOTAL PENDUDUK"|"2 KK"|"2 JIWA"'])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_sum_below_the_files_of_dtsen_is_no_person_and_no_family(
+    db: Database, tmp_path: Path, line: str, whole: bool
+) -> None:
+    people = dtsen_files.people_text(dtsen_files.person(1), dtsen_files.person(2))
+    families = dtsen_files.families_text(dtsen_files.family(1), dtsen_files.family(2))
+    lacking = [text.split("\n", 1)[0].count("|") - line.count("|") for text in (families, people)]
+    below = [line + '|""' * blanks * whole for blanks in lacking]
+    put(tmp_path, "2026-Q3/dtks/k.csv", f"{families}{below[0]}\n")
+    counts = _stage(db, tmp_path, "dtks", f"{people}{below[1]}\n")
+    assert counts["baris_rusak"] == 0
+    assert db.execute("SELECT count(*) FROM staging.dtsen_persons WHERE periode = '2026-Q3'") == [(2,)]
+    assert _faults(db, "dtks") == [(4, NOBODY)] * 2
+
+
+@pytest.mark.parametrize(
+    ("numbers", "values", "below"),
+    [
+        (["3516O14502900001"], ["3516O14502900001", "SITI"], True),
+        (["351601"], ["351601", "4"], True),
+        (["BELUM ADA"], ["BELUM ADA", "PKH", "AKTIF"], True),
+        ([""], ["", "TOTALINA", "1990-02-05"], True),
+        ([""], ["", "SITI AMINAH", "JL. JUMLAH 3"], False),
+        ([""], ["", "PKH", ""], False),
+        (["-"], ["-", "-", "4"], False),
+    ],
+)
+def test_a_line_that_may_be_somebodys_is_never_nobodys(numbers: list[str], values: list[str], below: bool) -> None:
+    assert not names_nobody(numbers, values, below=below)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["3516014502900001,SITI", '"351601', "AMINAH,05-02-1990", "SUMBERJATI,MOJOKERTO", "JUMLAH,SITI AMINAH", "a,b,c,d"],
+)
+def test_a_torn_line_that_may_be_somebodys_is_no_note(line: str) -> None:
+    assert not is_note(line, ",", 4)
+
+
+_HEADERS = {
+    "dukcapil": ",".join(person(1)),
+    "daftar_pusat": "NIK,Nama,NO KK,Tgl Nonaktif,Keterangan",
+    "kepesertaan": "NIK,PROGRAM,STATUS",
+    "umpan_balik": "nama_kec,nama_desa,nik_usulan,program_bansos,hasil,padan,nama_lgkp,ket_vali",
+    "ganda_antar_kabupaten": "id_dtks,nik,nama,kabupaten_lain,cara",
+    "dukcapil_jawaban": "NIK_DITANYA,NAMA_LGKP_DITANYA,TGL_LHR_DITANYA,NIK,NAMA_LGKP,TGL_LHR,RESPON",
+}
+
+
+@pytest.mark.parametrize("source", _HEADERS)
+@pytest.mark.parametrize("below", ["", "Tidak ada data\n"])
+def test_a_file_without_a_line_is_told(db: Database, tmp_path: Path, source: str, below: str) -> None:
+    _stage(db, tmp_path, source, f"{_HEADERS[source]}\n{'' if source == 'umpan_balik' else below}")
+    (told,) = left_out_sentences(db, _Q3)[source]
+    assert told.startswith(f"1 berkas di inbox/2026-Q3/{source} ")
+    assert ("minta_dukcapil.csv" if source == "dukcapil_jawaban" else "tidak memuat satu baris data pun") in told
+    listed = db.rows("reporting.sumber_rusak", periode="2026-Q3")
+    assert (source, "a.csv", 0, "berkas ini tidak memuat satu baris data pun") in listed
+
+
+@pytest.mark.parametrize(
+    "text", ["0000-00-00", "00/00/0000", "0000-00-00 00:00:00", "1899-12-30", "30/12/1899", "01/01/1900", "1900-01-00"]
+)
+def test_the_day_that_a_program_writes_for_none_is_none(db: Database, tmp_path: Path, text: str) -> None:
+    _stage(db, tmp_path, "dukcapil", as_csv([person(1, tgl_lhr=text), person(2), person(3), person(4)]))
+    found = db.execute("SELECT count(*) FROM staging.civil_registry WHERE right(nik, 1) = '1' AND tgl_lahir IS NULL")
+    assert (found[0][0] > 0, _faults(db, "dukcapil")) == (True, [])

@@ -1,0 +1,78 @@
+"""Who takes part in a programme: the lists beside a DTSEN, and what they leave unknown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from assets.office.quarter_run import QuarterRun
+from assets.staging.participation import stage_participation
+from assets.staging.source_gaps import gap_sentences
+from sql.warehouse import Database
+from tests.staging.dtsen_files import families_text, family, people_text, person, put_dtsen
+from tests.staging.dtsen_staged import Q3, stage
+from tests.staging.sources import put
+
+
+def _taking_part(db: Database) -> list[tuple[Any, ...]]:
+    return db.connection.execute("SELECT nik, program, menerima FROM staging.participation ORDER BY ALL").fetchall()
+
+
+def test_lists_of_who_takes_part_are_read_by_alias(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "Nama;NIK Penerima;Jenis Bansos\nX;3516014502900001;BLT DD\n")
+    put(
+        tmp_path,
+        "2026-Q3/kepesertaan/b.csv",
+        "NIK,PROGRAM,STATUS\n3516014502900001,pkh,Aktif\n3516.0145.0290.0002,PKH,NON AKTIF\n"
+        "3516014502900003,PKH,entah\n"
+        "3516014502900004,Sembako,AKTIF\n3516014502900004,BPNT,TIDAK AKTIF\n,PKH,AKTIF\n35160145029,PKH,AKTIF\n",
+    )
+    counts = stage_participation(QuarterRun(db, Q3, tmp_path))
+    assert (counts["berkas"], counts["baris"]) == (2, 8)
+    assert _taking_part(db) == [
+        # One line's NIK cannot be read, and one line's programme. Who has no NIK makes nobody unknown.
+        ("", "PKH", ""),
+        ("3516014502900001", "", ""),
+        ("3516014502900001", "PKH", "1"),
+        ("3516014502900002", "PKH", "0"),
+        # What cannot be read and what contradicts itself is unknown.
+        ("3516014502900003", "PKH", ""),
+        ("3516014502900004", "BPNT", ""),
+    ]
+    told = db.connection.execute(
+        "SELECT berkas, baris, sebab FROM staging.participation_faults ORDER BY ALL"
+    ).fetchall()
+    assert told == [
+        ("a.csv", 2, "program tidak terbaca (kata), dianggap tidak diketahui"),
+        ("b.csv", 4, "keadaan tidak terbaca (kata), dianggap tidak diketahui"),
+        ("b.csv", 7, "NIK kosong atau bukan 16 angka"),
+        ("b.csv", 8, "NIK kosong atau bukan 16 angka"),
+    ]
+
+
+def test_a_list_without_states_names_who_takes_part_whatever_other_lists_say(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "nik,program\n3516014502900001,PKH\n")
+    put(tmp_path, "2026-Q3/kepesertaan/b.csv", "nik,program,status\n3516014502900002,PKH,AKTIF\n")
+    stage_participation(QuarterRun(db, Q3, tmp_path))
+    assert _taking_part(db) == [("3516014502900001", "PKH", "1"), ("3516014502900002", "PKH", "1")]
+
+
+def test_a_programme_that_a_list_gives_is_not_said_to_be_unchecked(db: Database, tmp_path: Path) -> None:
+    put_dtsen(tmp_path, families_text(family(1)), people_text(person(1)))
+    stage(db, tmp_path)
+    assert "kepesertaan PKH, kepesertaan BPNT, kepesertaan YAPI" in gap_sentences(db, Q3)["dtks"]
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "nik,program\n3516014502900001,PKH\n")
+    stage_participation(QuarterRun(db, Q3, tmp_path))
+    assert "kepesertaan PKH" not in gap_sentences(db, Q3)["dtks"]
+
+
+def test_lists_of_some_villages_tell_of_these_alone(db: Database, tmp_path: Path) -> None:
+    elsewhere = family(2, kode_kelurahan_desa="3516012002", kelurahan_desa="REJOSARI")
+    put_dtsen(tmp_path, families_text(family(1), elsewhere), people_text(person(1), person(2)))
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "nik,program\n3516014502900001,PKH\n3516014502900009,BPNT\n")
+    stage_participation(QuarterRun(db, Q3, tmp_path))
+    stage(db, tmp_path)
+    told = gap_sentences(db, Q3)["dtks"]
+    assert "orang yang kolomnya terisi: kepesertaan PKH (kolom pkh: 1 dari 2 baris)." in told
+    # The list of BPNT names nobody whom the snapshot knows.
+    assert "yang tidak dapat diperiksa kuartal ini: kepesertaan BPNT, kepesertaan YAPI" in told
