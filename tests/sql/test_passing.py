@@ -41,7 +41,8 @@ def test_what_is_dropped_is_gone_and_what_is_kept_is_never_dropped(db: Database)
 
 
 def test_only_names_are_put_into_a_statement(db: Database) -> None:
-    for ask in (lambda: drop(db, "part; DROP TABLE whole"), lambda: gather(db, "part", into="whole SELECT 1")):
-        with pytest.raises(ValueError, match="no name of a table"):
-            ask()
+    with pytest.raises(ValueError, match="no name of a table"):
+        drop(db, "part; DROP TABLE whole")
+    with pytest.raises(ValueError, match="no name of a table"):
+        gather(db, "part", into="whole SELECT 1")
     assert _tables(db) == ["part", "whole"]
