@@ -27,7 +27,8 @@ TABLES = """
     CREATE TABLE every_sure (nomor BIGINT, nik VARCHAR);
     CREATE TABLE reconciliation.persons
         (kunci VARCHAR, nik VARCHAR, kode_desa VARCHAR, status INTEGER, no_kk VARCHAR);
-    INSERT INTO base (nomor, nik_bersih, kk, pkh, bpnt, pbi, yapi) VALUES (1, '', '', '0', '0', '', '1'), (2, '', '', '', '1', '0', '');
+    INSERT INTO base (nomor, nik_bersih, kk, pkh, bpnt, pbi, yapi)
+        VALUES (1, '', '', '0', '0', '', '1'), (2, '', '', '', '1', '0', '');
 """
 
 
