@@ -28,7 +28,7 @@ TABLES = """
     CREATE TABLE reconciliation.persons
         (kunci VARCHAR, nik VARCHAR, kode_desa VARCHAR, status INTEGER, no_kk VARCHAR);
     INSERT INTO base (nomor, nik_bersih, kk, pkh, bpnt, pbi, yapi)
-        VALUES (1, '', '', '0', '0', '', '1'), (2, '', '', '', '1', '0', '');
+    VALUES (1, '', '', '0', '0', '', '1'), (2, '', '', '', '1', '0', '');
 """
 
 
