@@ -183,7 +183,7 @@ def test_a_lone_number_that_may_be_somebodys_is_told_as_before(db: Database, tmp
 
 @pytest.mark.parametrize("total", [0, 2], ids=["above", "below"])
 def test_a_total_in_a_parquet_takes_nobody_out_of_an_exclude_list(db: Database, tmp_path: Path, total: int) -> None:
-    lines = [
+    lines: list[tuple[str | None, ...]] = [
         ("3516014502900001", "SITI", "2026-01-31"),
         ("3516014502900002", "BUDI", None),
         ("351601450290", "X", None),
