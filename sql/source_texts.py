@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -12,16 +12,17 @@ from sql.warehouse import Database
 _BLANK = "''"
 
 
-def see_texts(db: Database, table: str, numbers: Sequence[str], persons: Sequence[str], columns: Sequence[str]) -> None:
+def see_texts(db: Database, table: str, columns: Mapping[str, Sequence[str]]) -> None:
     """Let statements read the table's lines as `source_texts`.
 
-    The first of the numbers (utama), all of them (angka), what else tells of a person (orang), all columns (teks).
+    `columns`: those that are read together, by name: numbers (angka), the first of which also stands alone (utama),
+    what else tells of a person (orang), the birth dates of that (lahir), all (teks).
     """
-    for name in (table, *numbers, *persons, *columns):
+    for name in (table, *columns, *(name for names in columns.values() for name in names)):
         if not name.isidentifier():
             raise ValueError(f"no name of a table or column: {name}")
-    own, told, said = (f"concat_ws(chr(31), {', '.join([*names, _BLANK])})" for names in (numbers, persons, columns))
-    chosen = f"rowid AS nomor, sha256, baris, {numbers[0]} AS utama, {own} AS angka, {told} AS orang, {said} AS teks"
+    joined = [f"concat_ws(chr(31), {', '.join([*names, _BLANK])}) AS {name}" for name, names in columns.items()]
+    chosen = f"rowid AS nomor, sha256, baris, {columns['angka'][0]} AS utama, {', '.join(joined)}"
     db.execute(f"CREATE OR REPLACE TEMP VIEW source_texts AS SELECT {chosen} FROM {table}")
 
 

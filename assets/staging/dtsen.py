@@ -144,9 +144,9 @@ class _Reading:
         nobody = self.db.frame(f"staging.{_TABLES[kind]}_nobody")
         if len(nobody):
             for file in files:
-                if file.kind == ".parquet" and file.sha256 not in loaded.nobody:
+                if file.kind == ".parquet":
                     # A place is told from the first line that is left; the lines above it are about to go.
-                    number_lines(self.db, table, file, 1, loaded.accepted.get(file.sha256, 0))
+                    number_lines(self.db, table, file, loaded.above.get(file.sha256, 0) + 1)
             self.db.run(f"staging.{table}_nobody")
         return loaded, nobody
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from assets.intake.sources.source_notes import is_note, names_nobody
@@ -16,7 +17,7 @@ from assets.staging.feedback import stage_feedback
 from assets.staging.other_districts import stage_other_districts
 from assets.staging.participation import stage_participation
 from assets.staging.snapshot import stage_snapshot
-from assets.staging.source_faults import NOBODY
+from assets.staging.source_faults import NOBODY, WITHOUT_NIK
 from assets.staging.sources import left_out_sentences
 from assets.validation.validation import run_gates, unread_columns
 from sql.opening import open_warehouse
@@ -36,6 +37,7 @@ _STAGES = {
 }
 _FAULTS = {"dukcapil": "extract", "dtks": "snapshot", "daftar_pusat": "list", "kepesertaan": "participation"}
 _LISTED = "".join(f"351601010110{number:04},351601450290{number:04},4\n" for number in range(1, 6))
+_EXCLUDED = "".join(f"351601450290{number:04},SITI,,2026-01-31,ASN\n" for number in (1, 2))
 _TAKING_PART = "".join(f"351601450290{number:04},PKH,AKTIF\n" for number in range(1, 6))
 
 
@@ -127,6 +129,12 @@ def test_a_sum_below_the_files_of_dtsen_is_no_person_and_no_family(
         ([""], ["", "SITI AMINAH", "JL. JUMLAH 3"], False),
         ([""], ["", "PKH", ""], False),
         (["-"], ["-", "-", "4"], False),
+        (["351601450290"], ["351601450290"], True),
+        (["3.51601E+15"], ["3.51601E+15"], True),
+        (["3516 0145 0290"], ["3516 0145 0290"], True),
+        (["3516\u20110145\u20110290\u20110001"], ["3516\u20110145\u20110290\u20110001"], True),
+        ([""], ["", "TOTAL", "05.02.1990"], False),
+        ([""], ["", "Hal Aminah"], False),
     ],
 )
 def test_a_line_that_may_be_somebodys_is_never_nobodys(numbers: list[str], values: list[str], below: bool) -> None:
@@ -135,10 +143,61 @@ def test_a_line_that_may_be_somebodys_is_never_nobodys(numbers: list[str], value
 
 @pytest.mark.parametrize(
     "line",
-    ["3516014502900001,SITI", '"351601', "AMINAH,05-02-1990", "SUMBERJATI,MOJOKERTO", "JUMLAH,SITI AMINAH", "a,b,c,d"],
+    [
+        "3516014502900001,SITI",
+        '"351601',
+        "AMINAH,05-02-1990",
+        "SUMBERJATI,MOJOKERTO",
+        "JUMLAH,SITI AMINAH",
+        "a,b,c,d",
+        "BELUM ADA DATA,3516014502900001,SITI",
+        "NIHIL,3516\u20110145\u20110290\u20110001",
+        "Hal Aminah,05-02-1990",
+        "TOTAL,05.02.1990",
+    ],
 )
 def test_a_torn_line_that_may_be_somebodys_is_no_note(line: str) -> None:
     assert not is_note(line, ",", 4)
+
+
+@pytest.mark.parametrize("line", ["NIP. 19700101 199003 1 001", "NIP,197001011990031001", "Hal. 2", "HALAMAN: 2"])
+def test_a_torn_line_of_an_official_or_of_a_page_is_a_note(line: str) -> None:
+    assert is_note(line, ",", 4)
+
+
+@pytest.mark.parametrize("name", ["TOTAL", "JUMLAH"])
+@pytest.mark.parametrize("birth", ["05.02.1990", "32874"])
+def test_who_has_a_birth_date_is_no_sum(db: Database, tmp_path: Path, name: str, birth: str) -> None:
+    unnumbered = dict.fromkeys(person(1), "") | {"nama_lgkp": name, "tgl_lhr": birth}
+    _stage(db, tmp_path, "dukcapil", as_csv([*map(person, range(1, 5)), unnumbered]))
+    assert (6, NOBODY) not in _faults(db, "dukcapil")
+
+
+@pytest.mark.parametrize("number", ["351601450290", "3.51601E+15", "3516\u20110145\u20110290\u20110006"])
+def test_a_lone_number_that_may_be_somebodys_is_told_as_before(db: Database, tmp_path: Path, number: str) -> None:
+    _stage(db, tmp_path, "daftar_pusat", f"NIK,Nama,NO KK,Tgl Nonaktif,Keterangan\n{_EXCLUDED}{number},,,,\n")
+    sound = "\u2011" in number
+    assert _faults(db, "daftar_pusat") == ([] if sound else [(4, WITHOUT_NIK)])
+    assert len(unread_columns(db, "2026-Q3", "daftar_pusat")) == (not sound)
+
+
+@pytest.mark.parametrize("total", [0, 2], ids=["above", "below"])
+def test_a_total_in_a_parquet_takes_nobody_out_of_an_exclude_list(db: Database, tmp_path: Path, total: int) -> None:
+    lines: list[tuple[str | None, ...]] = [
+        ("3516014502900001", "SITI", "2026-01-31"),
+        ("3516014502900002", "BUDI", None),
+        ("351601450290", "X", None),
+    ]
+    lines.insert(total, ("TOTAL", None, "2"))
+    frame = pd.DataFrame(lines, columns=["NIK", "Nama", "Tgl Nonaktif"]).assign(Keterangan=None, **{"NO KK": None})
+    path = put(tmp_path, "2026-Q3/daftar_pusat/a.parquet", "")
+    db.connection.from_df(frame).write_parquet(str(path))
+    stage_centre_lists(QuarterRun(db, _Q3, tmp_path))
+    kinds = db.execute(
+        "SELECT DISTINCT jenis, count(*) FROM staging.centre_lists WHERE periode = '2026-Q3' GROUP BY ALL"
+    )
+    assert [kind for kind, _ in kinds] == ["DIKECUALIKAN"]
+    assert _faults(db, "daftar_pusat") == sorted([(total + 1, NOBODY), (4, WITHOUT_NIK)])
 
 
 _HEADERS = {
@@ -158,8 +217,9 @@ def test_a_file_without_a_line_is_told(db: Database, tmp_path: Path, source: str
     (told,) = left_out_sentences(db, _Q3)[source]
     assert told.startswith(f"1 berkas di inbox/2026-Q3/{source} ")
     assert ("minta_dukcapil.csv" if source == "dukcapil_jawaban" else "tidak memuat satu baris data pun") in told
-    listed = db.rows("reporting.sumber_rusak", periode="2026-Q3")
-    assert (source, "a.csv", 0, "berkas ini tidak memuat satu baris data pun") in listed
+    listed = (source, "a.csv", 0, "berkas ini tidak memuat satu baris data pun")
+    # An office begins with a header alone of these answers.
+    assert (listed in db.rows("reporting.sumber_rusak", periode="2026-Q3")) == (source != "dukcapil_jawaban")
 
 
 @pytest.mark.parametrize(

@@ -89,12 +89,15 @@ def load_single_lines(
     return sorted(blank), sorted(blank - copied.torn)
 
 
-def number_lines(db: Database, table: str, file: SourceFile, first: int, lines: int) -> None:
-    """Give the file's rows, one a line in the order of reading, the numbers of their lines."""
+def number_lines(db: Database, table: str, file: SourceFile, first: int, lines: int | None = None) -> None:
+    """Give the file's rows, one a line in the order of reading, the numbers of their lines.
+
+    `first`: of the first row that is left. `lines`: how many there must be, where none was taken out.
+    """
     rows = db.connection.table(table)
     found = rows.aggregate("sha256, min(rowid), max(rowid)").fetchall()
     start, end = next(((start, end) for sha256, start, end in found if sha256 == file.sha256), (0, -1))
-    if end - start + 1 != lines:
+    if lines is not None and end - start + 1 != lines:
         raise ValueError(f"of {lines} lines {end - start + 1} were read")
     number = (ColumnExpression("rowid") - ConstantExpression(start - first)).cast("INTEGER")
     rows.update({"baris": number}, condition=ColumnExpression("sha256") == ConstantExpression(file.sha256))

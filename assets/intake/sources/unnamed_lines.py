@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from duckdb import ColumnExpression, ConstantExpression
-
 from assets.intake.sources.read_lines import Loaded, line_numbers
 from assets.intake.sources.source_files import SourceFile
 from assets.intake.sources.source_layouts import Shape
@@ -20,28 +18,28 @@ from sql.warehouse import Database
 # By which a source may name people, the one that nearly all lines have first.
 _NUMBERS = ("nik", "no_kk", "nik_mask", "id_dtks")
 _OF_A_PERSON = ("nama", "nama_lgkp", "tgl_lahir", "tgl_lhr", "nama_ibu", "nama_ibu_kandung", "nama_lgkp_ibu")
+_BIRTHS = ("tgl_lahir", "tgl_lhr")
 _BETWEEN = "\x1f"
 _PARQUET = ".parquet"
 
 
 def set_aside(db: Database, table: str, files: Sequence[SourceFile], shape: Shape, loaded: Loaded) -> None:
     """Take the lines that name nobody out of the temporary table; `loaded` knows them by their numbers then."""
-    numbers, persons = ([name for name in names if name in shape.names] for names in (_NUMBERS, _OF_A_PERSON))
-    see_texts(db, table, numbers, persons, list(shape.names))
+    groups = {"angka": _NUMBERS, "orang": _OF_A_PERSON, "lahir": _BIRTHS, "teks": tuple(shape.names)}
+    see_texts(db, table, {name: [each for each in own if each in shape.names] for name, own in groups.items()})
     found: dict[str, list[tuple[int, int | None, int]]] = defaultdict(list)
-    for nomor, sha256, baris, place, own, named, values, below in db.rows("staging.source_unnamed"):
+    for nomor, sha256, baris, place, own, named, birth, values, below in db.rows("staging.source_unnamed"):
         alone = below and not SAYS.search(named)
-        if names_nobody(own.split(_BETWEEN), values.split(_BETWEEN), below=alone):
+        if names_nobody(own.split(_BETWEEN), values.split(_BETWEEN), below=alone, born=bool(SAYS.search(birth))):
             found[sha256].append((int(nomor), baris, int(place)))
     for file in files:
         lines = found.get(file.sha256, [])
         if not lines:
             continue
-        if file.kind == _PARQUET:
-            _number(db, table, file, lines[0][0] - lines[0][2])
         told = _numbers_of(file, loaded, lines)
         loaded.nobody[file.sha256] = sorted({*loaded.nobody.get(file.sha256, []), *told})
-        if file.sha256 in loaded.layouts:
+        # Lines of a Parquet have no numbers, as those of a CSV have none: which list it is shows by that.
+        if file.sha256 in loaded.layouts or file.kind == _PARQUET:
             places = {place for *_, place in lines}
             loaded.above[file.sha256] = next(place for place in range(len(places) + 1) if place not in places)
     take_out(db, table, [nomor for lines in found.values() for nomor, *_ in lines])
@@ -54,10 +52,3 @@ def _numbers_of(file: SourceFile, loaded: Loaded, lines: Sequence[tuple[int, int
         return [place + 1 if baris is None else int(baris) for _, baris, place in lines]
     places = [place + 1 for *_, place in lines]
     return list(line_numbers(file, layout, loaded.rejects.get(file.sha256, []), places).values())
-
-
-def _number(db: Database, table: str, file: SourceFile, start: int) -> None:
-    """Write down the places of the file's rows, which are about to have gaps."""
-    number = (ColumnExpression("rowid") - ConstantExpression(start - 1)).cast("INTEGER")
-    own = ColumnExpression("sha256") == ConstantExpression(file.sha256)
-    db.connection.table(table).update({"baris": number}, condition=own)
