@@ -155,6 +155,26 @@ def test_a_separator_within_the_same_value_of_every_line_shifts_nothing(tmp_path
     assert codes(read_bytes(tmp_path / "a.csv", content.encode())) == ["BERKAS_RUSAK"]
 
 
+@pytest.mark.parametrize("odd", [{0}, {2}, {0, 1, 2}], ids=str)
+@pytest.mark.parametrize(("rt", "rw"), [("RT 01", "RW 02"), ("1/2", ""), ("1/2", "3"), ("RT 01", "2")])
+def test_a_separator_at_the_end_of_all_lines_is_none_of_a_value(
+    tmp_path: Path, odd: set[int], rt: str, rw: str
+) -> None:
+    rows = [person(number, PROVINSI="", **({"RT": rt, "RW": rw} if number in odd else {})) for number in range(3)]
+    head, *lines = written(flat(rows), ",").splitlines()
+    content = "\n".join([head, *(f"{line}," for line in lines), ""])
+    reading = read_bytes(tmp_path / "a.csv", content.encode())
+    assert (codes(reading), column(reading, "kelurahan")) == ([], ["SUMBERJATI"] * 3)
+
+
+@pytest.mark.parametrize("blank", [0, 1, 2])
+def test_a_separator_within_every_address_is_one_where_a_row_has_neither_rt_nor_rw(tmp_path: Path, blank: int) -> None:
+    rows = [person(number, **({"RT": "", "RW": ""} if number == blank else {})) for number in range(3)]
+    note = ["Mengetahui", "", "", "", "Operator", *[""] * (len(TITLES) - 4)]
+    content = written([*flat(rows), note], ",").replace("DUSUN KRAJAN", "DUSUN, KRAJAN")
+    assert codes(read_bytes(tmp_path / "a.csv", content.encode())) == ["BERKAS_RUSAK"]
+
+
 def merged(path: Path, title: str) -> Path:
     """Four people, the cells of the first three merged in this column."""
     book = openpyxl.Workbook()
