@@ -98,7 +98,7 @@ def preview_files(
             # Which deliveries an edition knew is told by the data of the office alone.
             reading.cover.pop("edisi", None)
             quarter, by = (asked, ASKED) if asked else _quarter(reading, settings, today)
-            with passing_warehouse(memory=settings.mesin.gudang, threads=settings.mesin.utas) as db:
+            with passing_warehouse(memory=settings.mesin.memori, threads=settings.mesin.utas) as db:
                 keep_one(db, quarter, file, reading)
                 kabupaten = settings.kabupaten or _kabupaten(reading, regions)
                 _judge(QuarterRun(db, quarter, _NO_FOLDER, unhurried, regions, kabupaten))

@@ -13,7 +13,7 @@ from assets.office.machine import Machine
 from benchmarks.linkage.cost import Cost
 from benchmarks.linkage.district import Sizes
 from benchmarks.linkage.growth import Measured as Size
-from benchmarks.linkage.growth import broken, doublings
+from benchmarks.linkage.growth import broken, doublings, missing
 from benchmarks.others.wilson import Share
 from benchmarks.quarter.compare import table
 from benchmarks.quarter.faults import auto_filled, dropped_word, merged_words, nickname, padded, shifted
@@ -113,6 +113,8 @@ def test_what_a_row_costs_more_is_told_for_each_doubling() -> None:
     )
     assert doublings([small, large]) == pytest.approx([1.1])
     assert broken([small, large], machine) == ["4 × takes more memory than the setting."]
+    assert missing([small], [4.0, 1.0]) == ["Not measured yet: 4 ×."]
+    assert missing([small, large], [4.0, 1.0]) == []
     dear = Size(4, large.sizes, Cost(cpu=60.0, temporary=1_908.0), Cost(), Cost())
     assert broken([small, dear], machine) == [
         "From 1 × to 4 × a row takes 1.22 times as much at each doubling.",

@@ -208,7 +208,16 @@ def test_lines_that_are_being_saved_stop_the_quarter(
 
 @pytest.mark.parametrize(
     "code",
-    ["3516012099.0", "35.16.01.2099", "35.16.1.2099", "'3516012099", "35 16 01 2099", "3516012099,00", '="3516012099"'],
+    [
+        "3516012099.0",
+        "3.516.012.099",
+        "35.16.01.2099",
+        "35.16.1.2099",
+        "'3516012099",
+        "35 16 01 2099",
+        "3516012099,00",
+        '="3516012099"',
+    ],
 )
 def test_a_code_of_a_village_is_read_as_spreadsheets_write_it(tmp_path: Path, code: str) -> None:
     written = code.replace('"', '""')

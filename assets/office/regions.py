@@ -23,6 +23,7 @@ from assets.office.stop import QuarterStopped
 _TABLE = Path(__file__).with_name("wilayah.csv.xz")
 _COLUMNS = ("kode_desa", "desa", "kecamatan")
 # Province, regency, district, village.
+_GROUP = 3
 _PARTS = 4
 _KINDS = re.compile(r"^(PROVINSI|PROPINSI|PROV|KABUPATEN|KAB|KECAMATAN|KEC|KELURAHAN|KEL|DESA|DS)\b[ .]*")
 
@@ -56,7 +57,8 @@ def plain_code(text: str) -> str:
     """
     bare = re.sub(r"[\s\u00a0'’`=\"-]", "", text)
     parts = bare.split(".")
-    if len(parts) == _PARTS and all(part.isdigit() for part in parts):
+    # Groups of three digits are how a spreadsheet writes the number 3.516.012.099.
+    if len(parts) == _PARTS and all(part.isdigit() for part in parts) and max(map(len, parts[:3])) < _GROUP:
         return "".join([*(part.zfill(2) for part in parts[:3]), parts[3]])
     return re.sub(r"[.,]0+$", "", bare).replace(".", "")
 

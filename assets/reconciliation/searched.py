@@ -63,6 +63,7 @@ def _find_in_slices(db: Database, points: pd.DataFrame, seekers: str, into: tupl
         _find(db, points, "seekers_slice", _PARTS if place else into)
         for part, whole in zip(_PARTS if place else (), into, strict=False):
             gather(db, part, into=whole)
+    drop(db, "seekers_slice")
 
 
 def _find(db: Database, points: pd.DataFrame, seekers: str, into: tuple[str, str, str]) -> None:

@@ -37,15 +37,19 @@ class _Press:
         self._folder = tempfile.TemporaryDirectory(prefix="padan-cetak-")
         config = Path(self._folder.name) / "fonts.conf"
         config.write_text(_CONFIG.format(fonts=escape(str(_FONTS)), cache=escape(self._folder.name)), encoding="utf-8")
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", "assets.reporting.press_child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            # The only clock that a page may know.
-            env={**os.environ, "FONTCONFIG_FILE": str(config), "SOURCE_DATE_EPOCH": "0"},
-            cwd=Path(__file__).parents[2],
-        )
+        try:
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "assets.reporting.press_child"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                # The only clock that a page may know.
+                env={**os.environ, "FONTCONFIG_FILE": str(config), "SOURCE_DATE_EPOCH": "0"},
+                cwd=Path(__file__).parents[2],
+            )
+        except OSError:
+            self._folder.cleanup()
+            raise
 
     def __enter__(self) -> _Press:
         return self
@@ -54,8 +58,11 @@ class _Press:
         """End the child, whatever it is doing."""
         if self.waits:
             self._child.kill()
+        for pipe in (self._child.stdin, self._child.stdout):
             with contextlib.suppress(OSError):
-                self._child.communicate()
+                assert pipe
+                pipe.close()
+        self._child.wait()
         self._folder.cleanup()
 
     @property
@@ -74,8 +81,16 @@ _READY: list[_Press] = []
 
 @contextlib.contextmanager
 def getting_ready() -> Iterator[None]:
-    """Let a press get ready for the next page of this process; where no page comes in the block, it ends unused."""
-    with _Press() as one:
+    """Let a press get ready for the next page of this process; where no page comes in the block, it ends unused.
+
+    Where none can be begun, the page that needs one tells so.
+    """
+    try:
+        one = _Press()
+    except OSError:
+        yield
+        return
+    with one:
         _READY.append(one)
         try:
             yield

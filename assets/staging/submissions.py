@@ -46,7 +46,8 @@ _COVER = tuple(key for key in COVER_KEYS if key != "operator")
 _STEP = Step(
     "submissions",
     makes=("staging.submission_rows", "staging.withdrawn_rows", "staging.receipts"),
-    reads=("intake.raw_rows", "intake.deliveries"),
+    # A NIK that cannot be one is one where Dukcapil has it.
+    reads=("intake.raw_rows", "intake.deliveries", "staging.extracts", "staging.civil_registry"),
 )
 
 
@@ -118,13 +119,15 @@ def _stage(run: QuarterRun) -> None:
             date_readings=date_readings,
             **values.result(),
         )
-        # Rows and receipts are kept together or not at all: one commit waits for the disk once.
-        with lent, one_thread(db), replacements(db, quarter, receipts) as kept, db.whole():
+        with lent, one_thread(db), replacements(db, quarter, receipts) as kept:
+            # Of rows that are not committed DuckDB knows too little to join them as it should: a district's took all
+            # memory. What a run that is cut off leaves is staged anew, for the step is not noted then.
             db.replace("staging.submission_rows", periode, last_day=quarter.last_day, no_value=NO_VALUE)
-            db.replace("staging.withdrawn_rows", periode)
-            receipts = [_told_of_minutes(receipt, kept[receipt.delivery.sha256]) for receipt in receipts]
-            in_force = dict(db.rows("staging.rows_in_force", periode=periode))
-            db.replace_frame("staging.receipts", periode, _receipt_frame(receipts, in_force))
+            with db.whole():
+                db.replace("staging.withdrawn_rows", periode)
+                receipts = [_told_of_minutes(receipt, kept[receipt.delivery.sha256]) for receipt in receipts]
+                in_force = dict(db.rows("staging.rows_in_force", periode=periode))
+                db.replace_frame("staging.receipts", periode, _receipt_frame(receipts, in_force))
         db.forget_derived()
 
 

@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -72,7 +73,9 @@ def measure(factor: float, folder: Path, machine: Machine) -> Measured:
     staged = data / "ditata.duckdb"
     if not staged.exists():
         child("district", data.parent, factor, FULL)
-        shutil.copy2(warehouse_of(data), staged)
+        part = staged.with_suffix(".part")
+        shutil.copy2(warehouse_of(data), part)
+        part.rename(staged)
     # What a run that was cut off has left is of another file.
     warehouse_of(data).with_suffix(".duckdb.wal").unlink(missing_ok=True)
     shutil.copy2(staged, warehouse_of(data))
@@ -87,6 +90,12 @@ def doublings(found: list[Measured]) -> list[float]:
         (larger.a_row / smaller.a_row) ** (1 / math.log2(larger.rows / smaller.rows))
         for smaller, larger in pairwise(found)
     ]
+
+
+def missing(found: list[Measured], factors: Sequence[float]) -> list[str]:
+    """The sizes that were asked for and are not measured yet, a sentence for all."""
+    left = [f"{factor:g} ×" for factor in sorted(factors) if factor not in [one.factor for one in found]]
+    return [f"Not measured yet: {', '.join(left)}."] if left else []
 
 
 def broken(found: list[Measured], machine: Machine) -> list[str]:
@@ -115,8 +124,9 @@ def _revision() -> str:
     return f"commit {commit.strip()}{' and changes' if changed.strip() else ''}"
 
 
-def page(found: list[Measured], machine: Machine, revision: str) -> str:
-    """The page: what was measured where, the table, the plot."""
+def page(found: list[Measured], machine: Machine, revision: str, factors: Sequence[float]) -> str:
+    """The page: what was measured where, the table, the plot; `factors`: the sizes that were asked for."""
+    told = " ".join((*broken(found, machine), *missing(found, factors))) or "All hold."
     grown = ", ".join(
         f"{growth:.2f} from {smaller.factor:g} × to {larger.factor:g} ×"
         for (smaller, larger), growth in zip(pairwise(found), doublings(found), strict=True)
@@ -142,7 +152,7 @@ def page(found: list[Measured], machine: Machine, revision: str) -> str:
         "A straight line of slope one is work in proportion to the rows. "
         f"What a row takes of the processor grows for each doubling by a factor of {grown or 'one'}. Claims: by "
         f"{DOUBLING} at most, and memory and temporary disk below `mesin.memori` and `mesin.disk_sementara` "
-        f"({machine.disk_sementara}). {' '.join(broken(found, machine)) or 'All hold.'}",
+        f"({machine.disk_sementara}). {told}",
         "",
     ]
     return "\n".join(lines)
@@ -198,7 +208,7 @@ def main() -> None:
         drawn = given.page.parent / PICTURE
         drawn.parent.mkdir(parents=True, exist_ok=True)
         drawn.write_text(picture(found), encoding="utf-8")
-        given.page.write_text(page(found, machine, revision), encoding="utf-8")
+        given.page.write_text(page(found, machine, revision, given.factors), encoding="utf-8")
     sys.exit("\n".join(broken(found, machine)) or 0)
 
 

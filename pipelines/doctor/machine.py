@@ -15,7 +15,7 @@ from pipelines.room import free_memory
 
 _GB = 1 << 30
 _SKEW_SECONDS = 5
-# A whole district took 2.16 GiB, all processes together, with 1.5GB for the warehouse (benchmarks/README.md).
+# A whole district took 2.16 GiB, all processes together, with `mesin.memori` 1.5GB (benchmarks/README.md).
 _RUN_BESIDE = 3 * _GB // 4
 # The file systems that encrypt by themselves.
 _ENCRYPTED = ("ecryptfs", "fuse.gocryptfs", "fuse.encfs", "fuse.cryfs")
@@ -35,7 +35,7 @@ def disk(data: Path, free: Callable[[Path], int] = lambda path: shutil.disk_usag
 
 
 def memory(limit: str, meminfo: Path = Path("/proc/meminfo"), cgroup: Path = Path("/sys/fs/cgroup")) -> Finding:
-    """Memory that is free now, within what a container may use, against what the settings let the warehouse take."""
+    """Memory that is free now, within what a container may use, against what the settings let a run take."""
     wanted = _bytes(limit) + _RUN_BESIDE
     available = free_memory(meminfo, cgroup)
     if available is None:

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,9 @@ def office(of_the_cases: Path, tmp_path: Path) -> Path:
     """The district's editions and warehouse, with an access log of its own."""
     data = tmp_path / "data"
     data.mkdir()
-    for name in ("reports", "gudang", "landing"):
+    # The warehouse is opened for writing, and others read the district.
+    shutil.copytree(of_the_cases / "gudang", data / "gudang")
+    for name in ("reports", "landing"):
         (data / name).symlink_to(of_the_cases / name)
     return data
 

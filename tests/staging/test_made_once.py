@@ -69,6 +69,9 @@ def test_an_edition_that_no_cover_names_and_the_machine_stage_nothing_anew(stage
         "UPDATE staging.submission_rows SET digantikan = TRUE",
         "UPDATE staging.receipts SET pesan = 'lain'",
         "DELETE FROM staging.made_once",
+        # A NIK that cannot be one comes into the extract, or another extract is the quarter's.
+        "INSERT INTO staging.civil_registry SELECT * REPLACE ('3516010000000000' AS nik) FROM staging.civil_registry",
+        "UPDATE staging.extracts SET extract = 'lain'",
     ],
 )
 def test_where_a_table_is_other_than_it_was_rows_are_staged_anew(staged: QuarterRun, change: str) -> None:

@@ -46,7 +46,7 @@ def test_a_row_is_typed_beside_the_text_it_came_from(village: Village) -> None:
 
 
 @pytest.mark.parametrize("copies", [1, 2], ids=["one delivery", "two to compare"])
-def test_rows_and_receipts_are_kept_together_or_not_at_all(
+def test_what_is_cut_off_between_rows_and_receipts_is_staged_anew(
     village: Village, monkeypatch: pytest.MonkeyPatch, copies: int
 ) -> None:
     village.send("a.xlsx", [person(1)])
@@ -54,7 +54,7 @@ def test_rows_and_receipts_are_kept_together_or_not_at_all(
     for number in range(copies):
         village.send(f"{number}.xlsx", [person(1), person(number + 2)], 1)
     (village_folder(village.data, Q3) / "a.xlsx").unlink()
-    kept = village.ask("*"), village.ask("*", "receipts")
+    kept = village.ask("*", "receipts"), village.ask("*", "withdrawn_rows")
     real = Database.replace_frame
 
     def failing(db: Database, table: str, periode: str, frame: pd.DataFrame) -> int:
@@ -66,8 +66,9 @@ def test_rows_and_receipts_are_kept_together_or_not_at_all(
         patched.setattr(Database, "replace_frame", failing)
         with pytest.raises(duckdb.Error, match="Cakram penuh"):
             village.stage()
-    assert (village.ask("*"), village.ask("*", "receipts")) == kept
+    assert (village.ask("*", "receipts"), village.ask("*", "withdrawn_rows")) == kept
     assert village.stage()["berkas"] == copies
+    assert set(village.ask("sha256")) == set(village.ask("sha256", "receipts"))
 
 
 @pytest.mark.parametrize("written", ["#N/A", "#RUMUS TANPA NILAI", "#NAME?"])
