@@ -207,7 +207,7 @@ def test_a_merged_cell_gives_nobody_what_is_another_person_s(tmp_path: Path, tit
 
 def test_merges_that_overlap_cost_no_more_than_the_rows_they_cover() -> None:
     lines, far = 50, 1_048_575
-    rows: list[list[Cell]] = [["A"], *([""] for _ in range(lines))]
-    grid = Grid("", rows, merged=[((row, 0), (far, 0)) for row in range(1, 20_000)])
+    blank: list[list[Cell]] = [[""] for _ in range(lines)]
+    grid = Grid("", [["A"], *blank], merged=[((row, 0), (far, 0)) for row in range(1, 20_000)])
     [spans] = spans_of(grid, 1).values()
     assert sum(len(below) for _, below in spans) < lines
