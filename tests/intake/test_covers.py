@@ -1,5 +1,7 @@
 """The cover: what is said twice, where its key may stand, and which sheets are one."""
 
+import re
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -146,3 +148,53 @@ def test_a_sheet_that_is_called_like_a_cover_is_told(tmp_path: Path) -> None:
     assert sentences(reading) == [
         "Lembar PENGANTAR SUMBERJATI tidak dibaca; bila itu pengantar, beri nama PENGANTAR, lalu kirim ulang."
     ]
+
+
+FORM = ["Nomor BA: ......", "Tanggal BA: ......"]
+MINUTES = ["NO BA", "TGL BA"]
+QUARTER = ["PERIODE", "2026-Q3"]
+BLANKS: dict[str, tuple[Lines, dict[str, str]]] = {
+    "a form not filled in, and a title": ([FORM, ["USULAN DESA SUMBERJATI TAHUN 2026"]], {}),
+    "a line of keys, and a title": ([MINUTES, ["USULAN DESA SUMBERJATI", "KECAMATAN"]], {}),
+    "a line of keys, and other keys": ([MINUTES, QUARTER], {"periode": "2026-Q3"}),
+    "a line of keys, a blank line, other keys": ([MINUTES, [], QUARTER], {"periode": "2026-Q3"}),
+    "a line of keys, a blank line, a title": ([MINUTES, [], ["USULAN TAHUN 2026", "1 Juli 2026"]], {}),
+    "a line of keys, a numbered key": ([MINUTES, [2, *QUARTER]], {"periode": "2026-Q3"}),
+    "a line of keys, one of them without a value": ([MINUTES, ["", "10/07/2026"]], {"tanggal_ba": "10/07/2026"}),
+    "a line of keys, the number of rows below": ([["JUMLAH USULAN", "NO BA"], ["2", ""]], {"jumlah_usulan": "2"}),
+    "a blank, and another key": ([["NOMOR BA", "", "TANGGAL BA", "10/07/2026"]], {"tanggal_ba": "10/07/2026"}),
+    "a blank, and another key with its value": ([["NOMOR BA", "TANGGAL BA: 10/07/2026"]], {"tanggal_ba": "10/07/2026"}),
+    "a blank, and the code": ([["VERSI", "", "KODE DESA", "3516012001"]], {"kode_desa": "3516012001"}),
+}
+
+
+@pytest.mark.parametrize("name", BLANKS)
+def test_what_is_left_blank_takes_no_title_and_no_other_key_for_its_value(tmp_path: Path, name: str) -> None:
+    lines, cover = BLANKS[name]
+    path = tmp_path / "a.csv"
+    path.write_bytes(_below([";".join(map(str, line)) for line in lines]))
+    assert read_delivery(path, LIMITS).cover == cover
+
+
+def test_another_key_is_no_value_in_a_cover_sheet_either(tmp_path: Path) -> None:
+    lines = [["NOMOR BA", "", "TANGGAL BA", "10/07/2026"], FORM, ["Demikian usulan ini dibuat."], ["VERSI", "", *CODE]]
+    assert read(tmp_path, PENGANTAR=lines).cover == {"tanggal_ba": "10/07/2026", **GIVEN}
+
+
+def test_a_list_of_villages_is_no_cover(tmp_path: Path) -> None:
+    reading = read(tmp_path, REFERENSI=[["KODE DESA", "NAMA DESA"], ["3516012005", "SUMBERJATI"]])
+    assert (reading.faults, sentences(reading)) == ([], [])
+
+
+def test_a_damaged_sheet_beside_the_table_refuses_nothing(tmp_path: Path) -> None:
+    path = write_sheets(tmp_path / "a.xlsx", {"DATA": lines_of(people(3)), "CATATAN": [["catatan"]]})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet2.xml"] = re.sub(rb"<v>[0-9]+</v>", b"<v>9999</v>", parts["xl/worksheets/sheet2.xml"])
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    reading = read_delivery(path, LIMITS)
+    assert (reading.faults, reading.rows) == ([], 3)
+    [told] = sentences(reading)
+    assert told == "Lembar CATATAN rusak dan tidak dibaca; periksa apakah ada usulan di dalamnya."

@@ -12,7 +12,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from assets.intake.tables.cells import without_invisible
+from assets.intake.tables.cells import Cell, Grid, without_invisible
+from assets.intake.tables.merged_cells import spans_of
+from assets.office.template import column_of
 from tests.intake.files import MORE, TEMPLATE, lines_of, people, person, sentences, write_delivery
 from tests.intake.test_delimited import codes, column, numbers, written
 from tests.intake.test_delimited import read as read_bytes
@@ -153,17 +155,59 @@ def test_a_separator_within_the_same_value_of_every_line_shifts_nothing(tmp_path
     assert codes(read_bytes(tmp_path / "a.csv", content.encode())) == ["BERKAS_RUSAK"]
 
 
-def test_a_cell_merged_over_several_rows_is_the_value_of_each(tmp_path: Path) -> None:
+@pytest.mark.parametrize("odd", [{0}, {2}, {0, 1, 2}], ids=str)
+@pytest.mark.parametrize(("rt", "rw"), [("RT 01", "RW 02"), ("1/2", ""), ("1/2", "3"), ("RT 01", "2")])
+def test_a_separator_at_the_end_of_all_lines_is_none_of_a_value(
+    tmp_path: Path, odd: set[int], rt: str, rw: str
+) -> None:
+    rows = [person(number, PROVINSI="", **({"RT": rt, "RW": rw} if number in odd else {})) for number in range(3)]
+    head, *lines = written(flat(rows), ",").splitlines()
+    content = "\n".join([head, *(f"{line}," for line in lines), ""])
+    reading = read_bytes(tmp_path / "a.csv", content.encode())
+    assert (codes(reading), column(reading, "kelurahan")) == ([], ["SUMBERJATI"] * 3)
+
+
+@pytest.mark.parametrize("blank", [0, 1, 2])
+def test_a_separator_within_every_address_is_one_where_a_row_has_neither_rt_nor_rw(tmp_path: Path, blank: int) -> None:
+    rows = [person(number, **({"RT": "", "RW": ""} if number == blank else {})) for number in range(3)]
+    note = ["Mengetahui", "", "", "", "Operator", *[""] * (len(TITLES) - 4)]
+    content = written([*flat(rows), note], ",").replace("DUSUN KRAJAN", "DUSUN, KRAJAN")
+    assert codes(read_bytes(tmp_path / "a.csv", content.encode())) == ["BERKAS_RUSAK"]
+
+
+def merged(path: Path, title: str) -> Path:
+    """Four people, the cells of the first three merged in this column."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    for line in lines_of(people(4)):
+    rows = [person(number, **{"ID DTKS": f"D{number}", "ID USULAN": f"U{number}"}) for number in range(1, 5)]
+    for line in flat(rows):
         sheet.append(line)
-    place = TITLES.index("NOKK") + 1
+    place = TITLES.index(title) + 1
     sheet.merge_cells(start_row=2, end_row=4, start_column=place, end_column=place)
-    book.save(tmp_path / "a.xlsx")
-    reading = read(tmp_path / "a.xlsx")
+    book.save(path)
+    return path
+
+
+def test_a_cell_merged_over_several_rows_is_the_value_of_each(tmp_path: Path) -> None:
+    reading = read(merged(tmp_path / "a.xlsx", "NOKK"))
     card, *_, last = (str(row["NOKK"]) for row in people(4))
     assert reading.values("no_kk") == [card, card, card, last]
     assert reading.values("no_kk_sel") == ["teks"] * 4
     assert "Sel yang digabung di kolom NOKK (2 baris) dibaca untuk setiap baris yang dicakupnya." in sentences(reading)
+
+
+@pytest.mark.parametrize("title", ["NIK", "NAMA", "TANGGAL LAHIR", "IBU KANDUNG", "ID DTKS", "ID USULAN"])
+def test_a_merged_cell_gives_nobody_what_is_another_person_s(tmp_path: Path, title: str) -> None:
+    reading = read(merged(tmp_path / "a.xlsx", title))
+    first, *others, last = reading.values(column_of(title))
+    assert (bool(first), others, bool(last)) == (True, ["", ""], True)
+    assert not any(told.startswith("Sel yang digabung") for told in sentences(reading))
+
+
+def test_merges_that_overlap_cost_no_more_than_the_rows_they_cover() -> None:
+    lines, far = 50, 1_048_575
+    blank: list[list[Cell]] = [[""] for _ in range(lines)]
+    grid = Grid("", [["A"], *blank], merged=[((row, 0), (far, 0)) for row in range(1, 20_000)])
+    [spans] = spans_of(grid, 1).values()
+    assert sum(len(below) for _, below in spans) < lines

@@ -28,7 +28,7 @@ from assets.intake.tables.sheet_choice import SHEET_NOT_READ, table_of
 from assets.intake.tables.verification import KIND as PACK
 from assets.intake.tables.verification import is_pack, read_decisions
 from assets.intake.workbooks.inspection import Limits, kind_of_file
-from assets.intake.workbooks.workbook import Workbook
+from assets.intake.workbooks.workbook import SheetName, Workbook
 from assets.office.template import COLUMNS, ERRORS_KEPT, NUMBER_COLUMNS, OWN_MINUTES, TITLES, fold_label
 from assets.office.values import read_count
 from assets.office.words import counted
@@ -108,7 +108,7 @@ def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, He
     others = [sheet for sheet in book.sheets if not is_cover(sheet.name) and sheet.name != grid.name]
     unread = [sheet.name for sheet in others if is_like_cover(sheet.name)]
     if not covers:
-        unread += [sheet.name for sheet in others if sheet.name not in unread and says_cover(book.grid(sheet))]
+        unread += [sheet.name for sheet in others if sheet.name not in unread and _says_cover(book, sheet)]
     for name in unread:
         meant = f"Lembar {name[:40]} tidak dibaca; bila itu pengantar, beri nama PENGANTAR, lalu kirim ulang."
         notes.append(Note(meant, SHEET_NOT_READ))
@@ -118,6 +118,14 @@ def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, He
         )
     reading.notes += [*notes, *grid.notes]
     return grid, header
+
+
+def _says_cover(book: Workbook, sheet: SheetName) -> bool:
+    try:
+        return says_cover(book.grid(sheet))
+    except Refused:
+        # That it is damaged has been told where the sheets beside DATA were looked at.
+        return False
 
 
 def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Limits) -> None:

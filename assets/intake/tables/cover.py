@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from assets.intake.faults import Note
 from assets.intake.tables.cells import Grid, text_of
 from assets.office.template import cover_key_of, fold_label
-from assets.office.values import read_count, read_quarter, read_term, read_version, read_village_code
+from assets.office.values import read_count, read_cover_date, read_quarter, read_term, read_version, read_village_code
 
 # Lines: no cover is longer.
 _LONGEST = 60
 _SERIAL = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)]?")
+# `Nomor BA: ......`: who fills a form in writes here, not below.
+_TO_FILL_IN = re.compile(r"\.\.|__|--|…")
 _REFUSED = frozenset({"kode_desa", "periode", "jumlah_usulan"})
 _OF_DIGITS = frozenset({"kode_desa", "jumlah_usulan", "versi"})
 # A key whose value must be one, where nothing says that the line is of a cover.
@@ -25,6 +27,10 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "periode": read_quarter,
     "jumlah_usulan": read_count,
     "versi": read_version,
+    "nomor_ba": re.compile(r"\d").search,
+    "tanggal_ba": read_cover_date,
+    "nomor_sptjm": re.compile(r"\d").search,
+    "tanggal_sptjm": read_cover_date,
     "jenis_kiriman": lambda text: read_term("jenis_kiriman", text),
 }
 _SHEETS = frozenset({"PENGANTAR", "SURATPENGANTAR", "LEMBARPENGANTAR", "PENGANTARUSULAN"})
@@ -46,8 +52,8 @@ def cover_of(grids: Iterable[Grid]) -> tuple[dict[str, str], list[Note]]:
 
 
 def says_cover(grid: Grid) -> bool:
-    """Whether a sheet of another name says what a cover does: the village's code."""
-    return len(grid.rows) <= _LONGEST and "kode_desa" in cover_of([grid])[0]
+    """Whether a sheet of another name says what a cover does: the village's code, not merely a title of codes."""
+    return len(grid.rows) <= _LONGEST and bool(read_village_code(cover_of([grid])[0].get("kode_desa", "")))
 
 
 def cover_values(lines: Iterable[list[str]]) -> tuple[dict[str, str], list[Note]]:
@@ -77,32 +83,38 @@ def _pairs(lines: Iterable[list[str]]) -> Iterator[tuple[str, str]]:
     above: dict[int, str] = {}
     for line in lines:
         filled = [(place, cell) for place, cell in enumerate(line) if cell and cell != ":"]
-        if filled and _SERIAL.fullmatch(filled[0][1]):
-            filled = filled[1:]
-        if not filled:
-            continue
-        yield from ((key, line[place] if place < len(line) else "") for place, key in above.items())
-        keys = {place: key for place, cell in filled if (key := cover_key_of(cell))}
-        above = keys if len(keys) == len(filled) > 1 else {}
-        if not above:
-            yield from _along([cell for _, cell in filled])
+        own = filled[1:] if filled and _SERIAL.fullmatch(filled[0][1]) else filled
+        begins = bool(own and _key_in(own[0][1])[0])
+        if filled and not begins:
+            below = ((key, line[place] if place < len(line) else "") for place, key in above.items())
+            yield from ((key, value) for key, value in below if not _key_in(value)[0])
+        above = {}
+        if begins:
+            keys = {place: key for place, cell in own if (key := cover_key_of(cell)) and not _TO_FILL_IN.search(cell)}
+            above = keys if len(keys) == len(own) > 1 else {}
+            yield from () if above else _along([cell for _, cell in own])
 
 
 def _along(filled: list[str]) -> Iterator[tuple[str, str]]:
-    """Keys of a line with what stands behind them; a line that does not begin with one says nothing."""
+    """Keys of a line with what stands behind them, another key being no value."""
     place = 0
     while place < len(filled):
-        label, value = filled[place], filled[place + 1] if place + 1 < len(filled) else ""
-        key, step = cover_key_of(label), 2
-        if not key and ":" in label:
-            label, _, rest = label.partition(":")
-            key = cover_key_of(label)
-            step = 1 if rest.strip() else 2
-            value = rest.strip() or value
+        key, value = _key_in(filled[place])
         if not key:
             return
+        place += 1
+        if not value and place < len(filled) and not _key_in(filled[place])[0]:
+            value = filled[place]
+            place += 1
         yield key, value
-        place += step
+
+
+def _key_in(cell: str) -> tuple[str, str]:
+    """The key that a cell names, and the value that it holds beside it; blank where it names, or holds, none."""
+    if key := cover_key_of(cell):
+        return key, ""
+    label, _, rest = cell.partition(":")
+    return (key, rest.strip()) if (key := cover_key_of(label)) else ("", "")
 
 
 def cover_above(lines: Iterable[list[str]], cover: Mapping[str, str]) -> tuple[dict[str, str], list[Note]]:

@@ -67,6 +67,14 @@ def check_widths(
     uneven = len(widths) > 1 or any(
         label and not column for label, column in zip(header.labels, header.columns, strict=True)
     )
+    looked_at = [
+        (before + index + 1, record)
+        for index, record in enumerate(records[header.end : header.end + _LOOKED_AT], header.end)
+        if len(record) > width and _tells(record, header)
+    ]
+    if ends_early.spread([record for _, record in looked_at]):
+        number, record = looked_at[0]
+        raise _shifted(number, len(record), width)
     run: list[int] = []
     pieces: list[list[str]] = []
     for index in range(header.end, len(records)):
@@ -74,16 +82,12 @@ def check_widths(
         filled = sum(1 for cell in record if cell.strip())
         if any(cell.strip() for cell in record[width:]) or (len(record) > width and filled > 1 and uneven):
             raise _shifted(number, len(record), width)
-        if len(record) > width and index < header.end + _LOOKED_AT and ends_early.spread(record):
-            raise _shifted(number, len(record), width)
         if len(record) > needed or filled == 0:
             run, pieces = [], pieces if filled == 0 else []
             continue
         pieces = [*pieces[1 - _PIECES :], record]
         cut = index == len(records) - 1 and not is_ended(text)
-        tells = not _is_blank(record, header) and not (
-            filled > 1 and is_note([*map(str.strip, record)], header.columns)
-        )
+        tells = _tells(record, header)
         if tells and filled > 1 and ends_early.torn(pieces, width):
             raise _shifted(number, len(record), width)
         if not cut and (not tells or (len(record) >= fewest and not ends_early.shifted(record))):
@@ -103,6 +107,12 @@ def check_widths(
 def is_ended(text: str) -> bool:
     """Whether the last line of the text has its line end."""
     return text.endswith(("\n", "\r"))
+
+
+def _tells(record: Sequence[str], header: Header) -> bool:
+    """Whether the line may be a row: it is neither blank nor a note of several cells."""
+    cells = [*map(str.strip, record)]
+    return not _is_blank(record, header) and not (sum(map(bool, cells)) > 1 and is_note(cells, header.columns))
 
 
 def _is_blank(record: Sequence[str], header: Header) -> bool:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from assets.intake.tables.cells import Cell, Grid, kinds, text_of, texts
 from assets.intake.tables.furniture import FEWEST, leave_out_furniture, leave_out_notes
-from assets.intake.tables.merged_cells import filled_down, spans_of
+from assets.intake.tables.merged_cells import OF_ONE_PERSON, filled_down, spans_of
 from assets.office.template import (
     COLUMNS,
     KEYS,
@@ -163,7 +163,8 @@ def read_table(grid: Grid, header: Header) -> Table:
                 table.set_aside.append(column)
             else:
                 table.doubled.append(column)
-        if merged := [span for place in places[column] for span in spans.get(place, [])]:
+        merged = [span for place in places[column] for span in spans.get(place, [])]
+        if merged and column not in OF_ONE_PERSON:
             values, raw, table.merged[column] = filled_down(values, raw, merged, is_row)
         table.columns[column] = _picked(values, kept)
         if column in NUMBER_COLUMNS:
