@@ -23,8 +23,9 @@ from assets.office.stop import QuarterStopped
 _TABLE = Path(__file__).with_name("wilayah.csv.xz")
 _COLUMNS = ("kode_desa", "desa", "kecamatan")
 # Province, regency, district, village.
-_GROUP = 3
 _PARTS = 4
+# Digits between the dots of a number.
+_GROUP = 3
 _KINDS = re.compile(r"^(PROVINSI|PROPINSI|PROV|KABUPATEN|KAB|KECAMATAN|KEC|KELURAHAN|KEL|DESA|DS)\b[ .]*")
 
 

@@ -46,7 +46,7 @@ def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
     return {
         "berkas": len(found.files),
         "berkas_tidak_dibaca": len(found.left_out),
-        "baris": sum(rows.values()),
+        "baris": sum(loaded.accepted.values()) + loaded.rejected,
         "baris_rusak": int((faults["sebab"] != NOBODY).sum()),
         "ganda_antar_kabupaten": listed,
     }

@@ -56,7 +56,7 @@ def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
     return {
         "berkas": len(found.files),
         "berkas_tidak_dibaca": len(found.left_out),
-        "baris": sum(rows.values()),
+        "baris": sum(loaded.accepted.values()) + loaded.rejected,
         "baris_rusak": int((faults["sebab"] != NOBODY).sum()),
         "kepesertaan": taking_part,
     }
