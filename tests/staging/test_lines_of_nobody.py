@@ -80,7 +80,8 @@ def _text(source: str, below: Sequence[str], width: int | None) -> str:
 def test_a_sum_or_note_below_a_small_source_is_nobody_and_stops_nothing(
     db: Database, tmp_path: Path, source: str, width: int | None, below: list[str]
 ) -> None:
-    _stage(db, tmp_path, source, _text(source, below, width))
+    counts = _stage(db, tmp_path, source, _text(source, below, width))
+    assert (counts["baris"], counts["baris_rusak"]) == (5, 0)
     assert _faults(db, source) == [(7, NOBODY)]
     assert len(unread_columns(db, "2026-Q3", source)) == 0
     if source == "kepesertaan":
