@@ -49,5 +49,9 @@ class Refused(Exception):
         self.fault = Fault(kode, pesan, lembar, baris, singkat)
 
 
+class TooFar(Refused):
+    """One sheet is longer or wider than a delivery can be; another one of the workbook may be sound."""
+
+
 class Damaged(Refused):
     """The file does not hold together: nothing more can be said of what it is."""

@@ -198,3 +198,54 @@ def test_a_damaged_sheet_beside_the_table_refuses_nothing(tmp_path: Path) -> Non
     assert (reading.faults, reading.rows) == ([], 3)
     [told] = sentences(reading)
     assert told == "Lembar CATATAN rusak dan tidak dibaca; periksa apakah ada usulan di dalamnya."
+
+
+@pytest.mark.parametrize(
+    ("below", "number"),
+    [
+        (["DAFTAR USULAN TAHUN 2026"], ""),
+        (["USULAN 2026"], ""),
+        (["REKAP USULAN TW 3/2026"], ""),
+        (["TAHUN ANGGARAN 2025/2026"], ""),
+        (["140/12/2026"], "140/12/2026"),
+        (["Nomor 12 Tahun 2026"], "Nomor 12 Tahun 2026"),
+        (["BA. No. 05 / VII / 2026"], "BA. No. 05 / VII / 2026"),
+        (["BA-MUSDES/05/2026"], "BA-MUSDES/05/2026"),
+        (["05.BA.2026", "01/07/2026"], "05.BA.2026"),
+    ],
+)
+def test_a_title_below_bare_keys_is_no_number_of_minutes(tmp_path: Path, below: list[str], number: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(_below(["NO BA;TGL BA", ";".join(below)]))
+    assert read_delivery(path, LIMITS).cover.get("nomor_ba", "") == number
+
+
+_FAR = ["catatan", *[""] * 800, "x"]
+
+
+@pytest.mark.parametrize("name", ["DATA", "Usulan"])
+def test_a_sheet_that_is_far_too_wide_or_long_costs_no_sound_one_beside_it(tmp_path: Path, name: str) -> None:
+    sheets = {name: lines_of(people(3)), "PENGANTAR": [CODE], "Lama": [_FAR]}
+    reading = read_delivery(write_sheets(tmp_path / "a.xlsx", sheets), LIMITS)
+    assert (reading.faults, reading.rows, reading.sheet) == ([], 3, name)
+    unread = (
+        "Lembar Lama terlalu panjang atau berisi jauh di luar tabel dan tidak dibaca; periksa apakah ada usulan di "
+    )
+    assert f"{unread}dalamnya." in sentences(reading)
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        {"DATA": [_FAR], "Usulan": lines_of(people(3)), "PENGANTAR": [CODE]},
+        {"Satu": [_FAR], "Dua": [["catatan"]], "PENGANTAR": [CODE]},
+        {"Satu": lines_of(people(3)), "Dua": [_FAR], "PENGANTAR": [CODE, ["JENIS KIRIMAN", "LENGKAP"]]},
+        {"DATA": lines_of(people(3)), "PENGANTAR": [_FAR]},
+    ],
+    ids=["the table", "no other table", "a complete delivery", "the cover"],
+)
+def test_where_the_sheet_that_is_too_long_may_be_needed_the_file_is_returned(tmp_path: Path, sheets: Any) -> None:
+    far = next(name for name, lines in sheets.items() if lines == [_FAR])
+    [fault] = read_delivery(write_sheets(tmp_path / "a.xlsx", sheets), LIMITS).faults
+    assert (fault.kode, fault.lembar) == ("BERKAS_RUSAK", far)
+    assert fault.pesan.startswith(f"Lembar {far} berisi lebih dari 1.000 baris atau ada isi jauh di luar tabel;")

@@ -16,7 +16,7 @@ from assets.intake.tables.cells import Cell, Grid, without_invisible
 from assets.intake.tables.merged_cells import spans_of
 from assets.office.template import column_of
 from tests.intake.files import MORE, TEMPLATE, lines_of, people, person, sentences, write_delivery
-from tests.intake.test_delimited import codes, column, numbers, written
+from tests.intake.test_delimited import COVER, codes, column, numbers, written
 from tests.intake.test_delimited import read as read_bytes
 from tests.intake.test_hostile import read
 
@@ -173,6 +173,35 @@ def test_a_separator_within_every_address_is_one_where_a_row_has_neither_rt_nor_
     note = ["Mengetahui", "", "", "", "Operator", *[""] * (len(TITLES) - 4)]
     content = written([*flat(rows), note], ",").replace("DUSUN KRAJAN", "DUSUN, KRAJAN")
     assert codes(read_bytes(tmp_path / "a.csv", content.encode())) == ["BERKAS_RUSAK"]
+
+
+_ADDRESS = ("RT", "RW", "PROVINSI", "KABUPATEN")
+
+
+@pytest.mark.parametrize("blank", [_ADDRESS[:2], _ADDRESS[:3], _ADDRESS], ids=",".join)
+@pytest.mark.parametrize("address", ["DUSUN, KRAJAN", "KRAJAN, RT 01", "DUSUN KRAJAN,", "DUSUN, KRAJAN, BLOK A"])
+@pytest.mark.parametrize("quarter", [COVER, ""], ids=["covered", "bare"])
+def test_a_separator_within_every_address_is_told_where_rt_and_rw_are_blank_in_all_rows(
+    tmp_path: Path, blank: tuple[str, ...], address: str, quarter: str
+) -> None:
+    rows = [person(number, **dict.fromkeys(blank, "")) for number in range(3)]
+    content = quarter + written(flat(rows), ",").replace("DUSUN KRAJAN", address)
+    reading = read_bytes(tmp_path / "a.csv", content.encode())
+    assert codes(reading) == ["BERKAS_RUSAK"]
+    assert "memuat pemisah kolom tanpa tanda kutip" in reading.faults[0].pesan
+    assert reading.faults[0].baris == (5 if quarter else 2)
+
+
+# Between JENIS PEKERJAAN and ALAMAT nothing tells which of them it is.
+_NAMED = {"NAMA": "TEMPAT LAHIR", "TEMPAT LAHIR": "TEMPAT LAHIR", "IBU KANDUNG": "IBU KANDUNG", "ALAMAT": "ALAMAT"}
+
+
+@pytest.mark.parametrize("column", _NAMED)
+def test_where_the_separator_stands_within_the_values_is_said_as_near_as_it_shows(tmp_path: Path, column: str) -> None:
+    rows = [person(number, **{column: "SATU, DUA"}) for number in range(3)]
+    content = "\n".join(",".join(str(cell) for cell in line) for line in flat(rows)) + "\n"
+    [fault] = read_bytes(tmp_path / "a.csv", content.encode()).faults
+    assert f"isian di sekitar kolom {_NAMED[column]} memuat pemisah kolom tanpa tanda kutip" in fault.pesan
 
 
 def merged(path: Path, title: str) -> Path:

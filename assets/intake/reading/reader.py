@@ -30,7 +30,7 @@ from assets.intake.tables.verification import is_pack, read_decisions
 from assets.intake.workbooks.inspection import Limits, kind_of_file
 from assets.intake.workbooks.workbook import SheetName, Workbook
 from assets.office.template import COLUMNS, ERRORS_KEPT, NUMBER_COLUMNS, OWN_MINUTES, TITLES, fold_label
-from assets.office.values import read_count
+from assets.office.values import read_count, read_term
 from assets.office.words import counted
 from expectations.submissions import NO_VALUE
 
@@ -100,7 +100,8 @@ def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, He
     covers = [book.grid(sheet) for sheet in book.sheets if is_cover(sheet.name)]
     reading.cover, told = cover_of(covers)
     reading.notes = [*(note for cover in covers for note in cover.notes), *told]
-    (grid, header), notes = table_of(book, bool(reading.cover.get("kode_desa")))
+    complete = read_term("jenis_kiriman", reading.cover.get("jenis_kiriman", "")) == "LENGKAP"
+    (grid, header), notes = table_of(book, bool(reading.cover.get("kode_desa")), complete)
     if header:
         above, told = cover_above(([text_of(cell) for cell in row] for row in grid.rows[: header.start]), reading.cover)
         reading.cover |= above

@@ -19,6 +19,10 @@ _LONGEST = 60
 _SERIAL = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)]?")
 # `Nomor BA: ......`: who fills a form in writes here, not below.
 _TO_FILL_IN = re.compile(r"\.\.|__|--|…")
+# Words of a title where a number should be: two of them, or one beside a number without a slash (`USULAN 2026`).
+_WORD = re.compile(r"(?<![^\W_/.-])[^\W\d_]{3,}(?![\w/.-])")
+_NUMBERED = re.compile(r"\bNO(?:MOR|\b)\W*\d", re.IGNORECASE)
+_OF_DIGITS_ONLY = re.compile(r"\d\s*[/.-]|[/.-]\s*\d")
 _REFUSED = frozenset({"kode_desa", "periode", "jumlah_usulan"})
 _OF_DIGITS = frozenset({"kode_desa", "jumlah_usulan", "versi"})
 # A key whose value must be one, where nothing says that the line is of a cover.
@@ -87,12 +91,20 @@ def _pairs(lines: Iterable[list[str]]) -> Iterator[tuple[str, str]]:
         begins = bool(own and _key_in(own[0][1])[0])
         if filled and not begins:
             below = ((key, line[place] if place < len(line) else "") for place, key in above.items())
-            yield from ((key, value) for key, value in below if not _key_in(value)[0])
+            yield from ((key, value) for key, value in below if not (_key_in(value)[0] or _is_title(key, value)))
         above = {}
         if begins:
             keys = {place: key for place, cell in own if (key := cover_key_of(cell)) and not _TO_FILL_IN.search(cell)}
             above = keys if len(keys) == len(own) > 1 else {}
             yield from () if above else _along([cell for _, cell in own])
+
+
+def _is_title(key: str, text: str) -> bool:
+    """Whether what stands below a key for the number of minutes is no number of any, but the title of what follows."""
+    if not key.startswith("nomor") or _NUMBERED.search(text):
+        return False
+    words = len(_WORD.findall(text))
+    return words > 1 or (words == 1 and not _OF_DIGITS_ONLY.search(text))
 
 
 def _along(filled: list[str]) -> Iterator[tuple[str, str]]:

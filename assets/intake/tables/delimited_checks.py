@@ -12,8 +12,9 @@ from assets.intake.faults import RUSAK, Refused
 from assets.intake.tables.furniture import is_note
 from assets.intake.tables.layout import Header
 from assets.intake.tables.short_records import ShortRecords
+from assets.intake.tables.spread_values import spread_places
 from assets.intake.workbooks.inspection import damaged
-from assets.office.template import KEYS, REQUIRED
+from assets.office.template import KEYS, REQUIRED, TITLES
 
 SAVE_AGAIN = "simpan ulang sebagai .xlsx atau 'CSV UTF-8', lalu kirim ulang"
 # Into so many pieces an address may be torn.
@@ -72,9 +73,8 @@ def check_widths(
         for index, record in enumerate(records[header.end : header.end + _LOOKED_AT], header.end)
         if len(record) > width and _tells(record, header)
     ]
-    if ends_early.spread([record for _, record in looked_at]):
-        number, record = looked_at[0]
-        raise _shifted(number, len(record), width)
+    if places := spread_places([record for _, record in looked_at], header.columns[:width]):
+        raise _spread(*looked_at[0], [header.columns[place] for place in places], width)
     run: list[int] = []
     pieces: list[list[str]] = []
     for index in range(header.end, len(records)):
@@ -119,6 +119,21 @@ def _is_blank(record: Sequence[str], header: Header) -> bool:
     """Whether the line is no row, and holds something all the same: a filler, a place and date below the table."""
     keys = (cell for cell, column in zip(record, header.columns, strict=False) if column in KEYS)
     return not any(cell.strip() for cell in keys)
+
+
+def _spread(number: int, record: Sequence[str], columns: Sequence[str], width: int) -> Refused:
+    """What a separator within the values of a column does to all lines; saved again in a spreadsheet they stay shifted."""
+    names = [TITLES.get(column, "yang judulnya tidak dikenal") for column in columns]
+    titles = " dan ".join(column.split("\n")[0] for column in names)
+    return Refused(
+        RUSAK,
+        f"Baris {number} dan sesamanya berisi {len(record)} kolom, padahal judulnya {width} kolom: isian di "
+        f"sekitar kolom {titles} memuat pemisah kolom tanpa tanda kutip, sehingga isian sesudahnya bergeser; ekspor ulang "
+        "dari asalnya sebagai .xlsx atau dengan pemisah lain, lalu kirim ulang.",
+        baris=number,
+        singkat="Isian memuat pemisah kolom tanpa tanda kutip, sehingga isian sesudahnya bergeser; ekspor ulang dari "
+        "asalnya sebagai .xlsx atau dengan pemisah lain, lalu kirim ulang.",
+    )
 
 
 def _shifted(number: int, fields: int, width: int) -> Refused:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from assets.intake.faults import KOLOM, KOSONG, Note, Refused
+from assets.intake.faults import KOLOM, KOSONG, Note, Refused, TooFar
 from assets.intake.tables.cells import Grid, text_of
 from assets.intake.tables.column_mistakes import likely_header, missing_columns
 from assets.intake.tables.cover import is_cover
@@ -24,41 +25,70 @@ _NIK = re.compile(r"['’]?(?:\d[\s.-]?){15}\d")
 SHEET_NOT_READ = "Ada lembar yang tidak dibaca; periksa apakah ada usulan di dalamnya, lalu pindahkan ke lembar DATA."
 
 
-def table_of(book: Workbook, has_code: bool) -> tuple[Found, list[Note]]:
+def table_of(book: Workbook, has_code: bool, complete: bool = False) -> tuple[Found, list[Note]]:
     """The table's grid and header, and notes on sheets that look like it and are not read.
 
     Refused where there are several, or nothing at all. The members of a verification pack are the table of theirs.
+    `complete`: what is not read would be withdrawn, so that no sheet that may be the table is passed over.
     """
     others = [sheet for sheet in book.sheets if not is_cover(sheet.name)]
     if pack := _members_of_pack(book, others):
-        return pack, []
+        return pack
     named = [sheet for sheet in book.sheets if fold_label(sheet.name) == "DATA"][:1]
-    found = [(grid, find_header(grid)) for grid in map(book.grid, named or others)]
+    found, far = _read(book, named or others)
     notes: list[Note] = []
+    if far and (named or complete or not any(_is_whole(pair, has_code) for pair in found)):
+        raise far[0]
     if named:
         notes = _look_beside(book, [sheet for sheet in others if sheet is not named[0]], found[0], has_code)
     if not any(grid.rows for grid, _ in found):
         raise Refused(KOSONG, "Buku kerja tidak berisi apa-apa; isi tabelnya menurut templat, lalu kirim ulang.")
-    return (found[0], notes) if named else _likeliest(found, has_code)
+    if named:
+        return found[0], notes
+    chosen, notes = _likeliest(found, has_code)
+    return chosen, [*map(_unread, far), *notes]
 
 
-def _members_of_pack(book: Workbook, sheets: Sequence[SheetName]) -> Found | None:
+def _read(book: Workbook, sheets: Sequence[SheetName]) -> tuple[list[Found], list[Refused]]:
+    """Grids and headers of the sheets; and of those that are too long what is said of each."""
+    found: list[Found] = []
+    far: list[Refused] = []
+    for sheet in sheets:
+        try:
+            grid = book.grid(sheet)
+        except TooFar as refused:
+            far.append(refused)
+        else:
+            found.append((grid, find_header(grid)))
+    return found, far
+
+
+def _is_whole(pair: Found, has_code: bool) -> bool:
+    grid, header = pair
+    return header is not None and not missing_columns(header, has_code) and bool(read_table(grid, header).numbers)
+
+
+def _unread(refused: Refused) -> Note:
+    """What is told of a sheet that is not read beside the one that is."""
+    why = "terlalu panjang atau berisi jauh di luar tabel" if isinstance(refused, TooFar) else "rusak"
+    told = f"Lembar {refused.fault.lembar[:40]} {why} dan tidak dibaca; periksa apakah ada usulan di dalamnya."
+    return Note(told, SHEET_NOT_READ)
+
+
+def _members_of_pack(book: Workbook, sheets: Sequence[SheetName]) -> tuple[Found, list[Note]] | None:
     """The sheet on which a village decides; Refused where another one holds a table too: a file has one purpose."""
     named = [book.grid(sheet) for sheet in sheets if fold_label(sheet.name).startswith(PACK)]
     packs = [(grid, header) for grid in named if is_pack(grid, header := find_header(grid))]
     if not packs:
         return None
     names = {grid.name for grid, _ in packs}
-    others = [(grid, find_header(grid)) for grid in (book.grid(sheet) for sheet in sheets if sheet.name not in names)]
+    others, far = _read(book, [sheet for sheet in sheets if sheet.name not in names])
     tables = [
-        grid.name
-        for grid, header in others
-        if header
-        and (is_pack(grid, header) or (not missing_columns(header, True) and read_table(grid, header).numbers))
+        grid.name for grid, header in others if header and (is_pack(grid, header) or _is_whole((grid, header), True))
     ]
     if len(packs) > 1 or tables:
         raise _several([*(grid.name for grid, _ in packs), *tables], f"satu lembar {PACK}, usulan lain ke berkas lain")
-    return packs[0]
+    return packs[0], [*map(_unread, far)]
 
 
 def _likeliest(found: Sequence[Found], has_code: bool) -> tuple[Found, list[Note]]:
@@ -85,9 +115,9 @@ def _look_beside(book: Workbook, sheets: Iterable[SheetName], data: Found, has_c
     for sheet in sheets:
         try:
             grid = book.grid(sheet)
-        except Refused:
-            told = f"Lembar {sheet.name[:40]} rusak dan tidak dibaca; periksa apakah ada usulan di dalamnya."
-            notes.append(Note(told, SHEET_NOT_READ))
+        except Refused as refused:
+            refused.fault = replace(refused.fault, lembar=sheet.name)
+            notes.append(_unread(refused))
             continue
         header = find_header(grid)
         if not header and _lists_people(grid):

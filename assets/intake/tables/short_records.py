@@ -17,7 +17,7 @@ _DIGITS = re.compile(r"[\s.'’-]*(?:\d[\s.'’-]*){12,20}")
 _DATE = re.compile(r"'?\d{1,4}[\s/.-]+[\w]+[\s/.-]+\d{2,4}.*")
 _SEX = re.compile(r"[LP12]|LAKI.?LAKI|PEREMPUAN|LK|PR", re.IGNORECASE)
 _FEW_DIGITS = re.compile(r"\d{1,3}")
-_OWN: Mapping[str, Callable[[str], object]] = {
+OWN: Mapping[str, Callable[[str], object]] = {
     "nik": _DIGITS.fullmatch,
     "no_kk": _DIGITS.fullmatch,
     "tgl_lahir": _DATE.fullmatch,
@@ -63,40 +63,16 @@ class ShortRecords:
                 return True
         return False
 
-    def spread(self, records: Sequence[Sequence[str]]) -> bool:
-        """Whether two values, the same of each of these, are one that holds a separator: together they let others hit.
-
-        That a misfit is gone with them tells nothing (`RT 01` beside `RW 02`), nor does a line whose like is not so.
-        """
-        return any(self._is_spread(records, place) for place in range(min(map(len, records), default=1) - 1))
-
-    def _is_spread(self, records: Sequence[Sequence[str]], place: int) -> bool:
-        gains = False
-        for record in records:
-            pair = record[place : place + 2]
-            if not all(cell.strip() for cell in pair):
-                return False
-            was = self._told(record, usual=False)
-            now = self._told([*record[:place], "+".join(pair), *record[place + 2 :]], usual=False)
-            if sum(now) < sum(was) or now.count(1) < was.count(1):
-                return False
-            gains = gains or (sum(now) > sum(was) and now.count(1) > was.count(1))
-        return gains
-
     def _fits(self, record: Sequence[str]) -> int:
         """Values that are what their columns hold, less those that are not."""
-        return sum(self._told(record))
-
-    def _told(self, record: Sequence[str], *, usual: bool = True) -> list[int]:
-        """Of values of which it can be told: 1 for a hit, -1 for a misfit; `usual`: by what other lines say, too."""
-        told = []
+        told = 0
         for place, (cell, column) in enumerate(zip(record, self._columns, strict=False)):
             value = cell.strip()
             if not value:
                 continue
-            known = _OWN.get(column)
+            known = OWN.get(column)
             if known:
-                told.append(1 if known(value) else -1)
-            elif usual and self._usual.get(place):
-                told.append(1 if value in self._usual[place] else -1)
+                told += 1 if known(value) else -1
+            elif self._usual.get(place):
+                told += 1 if value in self._usual[place] else -1
         return told

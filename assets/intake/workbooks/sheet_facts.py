@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assets.intake.faults import RUSAK, Refused
+from assets.intake.faults import RUSAK, TooFar
 from assets.intake.tables.cells import Oddity
 from assets.intake.workbooks.inspection import Limits, damaged
 from assets.intake.workbooks.mistaken_days import MISTAKEN
@@ -48,7 +48,7 @@ class SheetFacts:
     `swept`: rows that were taken in one sweep, by number, as they are written; every cell in them says its row.
     `walked`: filled cells of each other row. `extent`: the last row that the sheet says has a cell, where it has none
     from there on. `texts`: cells of shared strings, as most programs write them. `mistaken_days`: some numbers may be
-    days that the parser mistakes.
+    days that the parser mistakes. `far`: a cell stands farther out than a delivery can reach.
     """
 
     cells: int
@@ -60,6 +60,7 @@ class SheetFacts:
     extent: int = 0
     texts: int = 0
     mistaken_days: bool = False
+    far: bool = False
 
     @cached_property
     def filled(self) -> dict[int, int]:
@@ -78,7 +79,7 @@ class SheetFacts:
 
 
 def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
-    """Facts of a sheet; Refused where it is damaged, or a cell stands farther out than a delivery can reach."""
+    """Facts of a sheet; Refused where it is damaged."""
     # The sweep looks at bytes: other encodings, and letters beyond ASCII that may be cut, are left to the walk.
     pieces = _ROW.split(xml) if _is_utf8(xml) else [xml]
     numbers = [int(number) for number in pieces[1::_PARTS]]
@@ -96,8 +97,6 @@ def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
     farthest = max((*rest.counts, *(row for row, _ in rest.odd)), default=0)
     if max(numbers, default=0) > limits.rows + 1000:
         farthest = max(farthest, *(number for number, cells in swept.items() if _filled(cells)), 0)
-    if farthest > limits.rows + 1000 or rest.farthest_column > MOST_COLUMNS:
-        raise too_far(limits)
     filled = _filled(xml) - _filled(between) + sum(rest.counts.values())
     # Rows of a sheet have few different attributes.
     hidden = sum(count for attributes, count in Counter(pieces[2::_PARTS]).items() if _hides(attributes))
@@ -112,6 +111,7 @@ def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
         texts=texts,
         # A sheet of texts alone holds no days.
         mistaken_days=texts < filled and bool(MISTAKEN.search(xml)),
+        far=farthest > limits.rows + 1000 or rest.farthest_column > MOST_COLUMNS,
     )
 
 
@@ -140,10 +140,13 @@ def _is_utf8(xml: bytes) -> bool:
     return b'encoding="UTF-8"' in xml[:100] or b"encoding=" not in xml[:100]
 
 
-def too_far(limits: Limits) -> Refused:
+def too_far(limits: Limits, sheet: str) -> TooFar:
     """The fault of a sheet with more lines or columns than a delivery may have."""
-    return Refused(
+    return TooFar(
         RUSAK,
-        f"Lembar berisi lebih dari {counted(limits.rows)} baris atau ada isi jauh di luar tabel"
+        f"Lembar {sheet[:40]} berisi lebih dari {counted(limits.rows)} baris atau ada isi jauh di luar tabel"
         "; hapus sel di luar tabel atau bagi menjadi beberapa berkas, lalu kirim ulang.",
+        sheet,
+        singkat=f"Lembar berisi lebih dari {counted(limits.rows)} baris atau ada isi jauh di luar tabel; hapus sel di "
+        "luar tabel atau bagi menjadi beberapa berkas, lalu kirim ulang.",
     )

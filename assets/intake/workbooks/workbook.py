@@ -94,10 +94,12 @@ class Workbook:
         if part not in self._facts:
             raise damaged()
         facts = self._facts[part]
+        if facts.far:
+            raise too_far(self._limits, sheet.name)
         with _guarded():
             read = self._book.get_sheet_by_name(sheet.name)
             if read.total_height > self._limits.rows + 1000:
-                raise too_far(self._limits)
+                raise too_far(self._limits, sheet.name)
             start = read.start or (0, 0)
             rows: list[list[Cell]] = [*read.to_python()]
             merged = [((a, b), (c, d)) for (a, b), (c, d) in read.merged_cell_ranges or ()]
