@@ -17,6 +17,7 @@ from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, Found, Sourc
 from assets.intake.sources.source_layouts import shape_of
 from assets.intake.sources.source_lines import load_lines
 from assets.intake.sources.source_table import TABLE_INSTEAD, load_table
+from assets.intake.sources.unnamed_lines import TABLE
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
@@ -156,10 +157,10 @@ def _from_answers(db: Database, reader: _Reader, answers: Found, found: Found, q
 
 def _from_table(db: Database, reader: _Reader, quarter: Quarter) -> _Extract:
     table = load_table(db, _LINES, reader.settings, SOURCE, shape_of(SOURCE))
-    files = [SourceFile(table.berkas, table.sha256, Path(), "tabel")]
+    files = [SourceFile(table.berkas, table.sha256, Path(), TABLE)]
     digest = digest_of(files, *reader.decides)
     known = _known(db, digest, files, {}, quarter)
-    extract = known or _typed(db, reader, digest, files, Loaded())
+    extract = known or _typed(db, reader, digest, files, table.loaded)
     db.run("staging.drop_civil_registry_lines")
     return extract
 
@@ -199,5 +200,5 @@ def _typed(db: Database, reader: _Reader, digest: str, files: Sequence[SourceFil
         "tgl_rusak": int(columns.loc[columns["kolom"] == "tgl_lhr", "tak_terbaca"].sum()),
     }
     rows = {file.sha256: loaded.rows(file.sha256) for file in files}
-    kind = files[0].kind if files[0].kind == "tabel" else "berkas"
+    kind = files[0].kind if files[0].kind == TABLE else "berkas"
     return _Extract(digest, kind, files, counts, faults_of(files, loaded, found), columns, rows, known=False)

@@ -44,7 +44,8 @@ _LACKS = ("nama_ibu_kandung", "pkh", "bpnt", "yapi")
 class ReadPeople:
     """What came of reading: rows by digest of the file, lines at fault, counts of columns, how villages were told.
 
-    `people`: lines of people, `without_family` those whose card no family has.
+    `lines`: those that name somebody or may. `people`: lines of people, `without_family` those whose card no family
+    has.
     """
 
     rows: Mapping[str, int]
@@ -85,7 +86,11 @@ def stage_people(
         rows,
         pd.concat([faults for faults, _ in told], ignore_index=True),
         columns if found else columns.iloc[:0],
-        sum(rows.values()),
+        sum(map(sum, (families.accepted.values(), people.accepted.values())))
+        - len(no_family)
+        - len(nobody)
+        + families.rejected
+        + people.rejected,
         families.rejected + people.rejected,
         way,
         without + without_ktp,

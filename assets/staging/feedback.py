@@ -21,7 +21,7 @@ from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.settling import list_at_rest
 from assets.office.values import read_term
-from assets.staging.feedback_lines import COLUMNS, Line, LineFault, clean_nik, read_lines
+from assets.staging.feedback_lines import COLUMNS, Line, LineFault, clean_nik, names_nobody, read_lines
 from assets.staging.feedback_sheets import is_workbook, sheet_lines
 from assets.staging.sources import keep_sources
 from sql.warehouse import Database
@@ -68,6 +68,11 @@ class Feedback:
         """berkas, baris, sebab, isi; one row a line kept aside."""
         return _frame(self._faults, ["berkas", "baris", "sebab", "isi"])
 
+    @property
+    def unread(self) -> int:
+        """Lines kept aside that may answer for somebody."""
+        return sum(1 for _, _, why, _ in self._faults if why != LineFault.TIDAK_MEMUAT_ORANG)
+
     def read(self, berkas: str, content: bytes, landed: Path | None = None) -> None:
         """Take in one file; a line that cannot be read is kept aside, none is left out.
 
@@ -89,7 +94,8 @@ class Feedback:
         program = read_term("program", said.get("program_bansos", ""))
         fault = line.fault
         if fault is None and not re.fullmatch(r"[0-9]{16}", nik):
-            fault = LineFault.NIK_TIDAK_TERBACA
+            nobody = names_nobody(line.values)
+            fault = LineFault.TIDAK_MEMUAT_ORANG if nobody else LineFault.NIK_TIDAK_TERBACA
         if fault is None and program is None:
             fault = LineFault.PROGRAM_TIDAK_DIKENAL
         if fault is None:
@@ -120,7 +126,7 @@ def stage_feedback(run: QuarterRun) -> dict[str, int]:
     feedback = read_feedback(run.data, run.quarter)
     _keep(run.db, run.quarter, feedback)
     read = {"berkas": len(feedback.files), "berkas_tidak_dibaca": len(feedback.left_out)}
-    return {**read, "baris": len(feedback.lines), "tidak_terbaca": len(feedback.faults)}
+    return {**read, "baris": len(feedback.lines), "tidak_terbaca": feedback.unread}
 
 
 def keep_no_answer(db: Database, quarter: Quarter) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assets.intake.sources.source_notes import is_note, says_nobody
 from assets.office.people_csv import (
     DELIMITERS,
     HEADER_WITHIN,
@@ -44,6 +45,7 @@ class LineFault(StrEnum):
     BUKAN_8_KOLOM = "BUKAN_8_KOLOM"
     NIK_TIDAK_TERBACA = "NIK_TIDAK_TERBACA"
     PROGRAM_TIDAK_DIKENAL = "PROGRAM_TIDAK_DIKENAL"
+    TIDAK_MEMUAT_ORANG = "TIDAK_MEMUAT_ORANG"
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,15 @@ def _record_at(lines: Sequence[str], index: int, header: _Header) -> tuple[int, 
     length, cells, trouble = record_at(lines, index, header.delimiter, header.begins_record)
     if trouble:
         return 1, [], LineFault.HURUF_RUSAK if trouble is Trouble.LETTERS else LineFault.TANDA_KUTIP_SALAH
-    return (length, cells, None) if header.fits(cells) else (1, [], LineFault.BUKAN_8_KOLOM)
+    if header.fits(cells):
+        return length, cells, None
+    nobody = is_note(lines[index], header.delimiter, len(header.names))
+    return 1, [], LineFault.TIDAK_MEMUAT_ORANG if nobody else LineFault.BUKAN_8_KOLOM
+
+
+def names_nobody(values: Sequence[str]) -> bool:
+    """Whether a line of these values is a sum, a note, column numbers, or the header again (contract 2.2)."""
+    return places_in(values) == tuple(range(len(COLUMNS))) or says_nobody([values[_NIK_PLACE]], values)
 
 
 def _plain(cell: str) -> str:

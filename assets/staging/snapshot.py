@@ -14,7 +14,8 @@ from assets.intake.sources.read_lines import Loaded
 from assets.intake.sources.source_files import KINDS, UNKNOWN_FILE, Found, SourceFile, digest_of, find_files
 from assets.intake.sources.source_layouts import shape_of
 from assets.intake.sources.source_lines import load_lines
-from assets.intake.sources.source_table import TABLE_INSTEAD, load_table
+from assets.intake.sources.source_table import TABLE_INSTEAD, LoadedTable, load_table
+from assets.intake.sources.unnamed_lines import TABLE
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
@@ -37,17 +38,17 @@ from sql.warehouse import Database
 
 SOURCE = "dtks"
 DTSEN = "dtsen"
-FILES, TABLE = "berkas", "tabel"
+FILES = "berkas"
 _LINES = "dtks_snapshot_lines"
 
 
 @dataclass(frozen=True)
 class _Delivered:
-    """What there is to read: the files of the folder, or a table by its digest. `digest`: of all that decides it."""
+    """What there is to read: the files of the folder, or a table. `digest`: of all that decides it."""
 
     found: Found
     kind: str
-    table: str
+    table: LoadedTable | None
     digest: str
     regions: Regions
 
@@ -100,9 +101,10 @@ def _find(run: QuarterRun) -> _Delivered:
     settings, regions, folder = run.settings, run.regions, run.inbox / SOURCE
     if settings.dtks.url:
         found, kind = find_files(folder, (), run.data, TABLE_INSTEAD), TABLE
-        table = digest = load_table(run.db, _LINES, settings, SOURCE, shape_of(SOURCE, settings.kolom_desil)).sha256
+        table = load_table(run.db, _LINES, settings, SOURCE, shape_of(SOURCE, settings.kolom_desil))
+        digest = table.sha256
     else:
-        found, kind, table = find_files(folder, KINDS, run.data, UNKNOWN_FILE), FILES, ""
+        found, kind, table = find_files(folder, KINDS, run.data, UNKNOWN_FILE), FILES, None
         digest = digest_of(found.files, settings.kolom_desil) if found.files else ""
     added = regions.read_from.sha256 if regions.read_from else ""
     decides = (str(run.quarter.year), settings.kabupaten, added)
@@ -118,8 +120,8 @@ def _stage(db: Database, delivered: _Delivered, settings: Settings, quarter: Qua
     usual = by_kind.get(USUAL, [])
     loaded, found_faults, columns = _read(db, usual, settings, quarter, delivered)
     people = stage_people(db, by_kind, settings, quarter, delivered.regions)
-    table = SourceFile(f"tabel {settings.dtks.tabel}", delivered.table, Path(), kind)
-    told_of = usual if kind == FILES else [table]
+    table = delivered.table
+    told_of = [SourceFile(table.berkas, table.sha256, Path(), kind)] if table else usual
     faults = [faults_of(told_of, loaded, found_faults), people.faults, without_rows(delivered.found.left_out)]
     keep_columns(db, quarter, SOURCE, pd.concat([columns, people.columns], ignore_index=True))
     db.replace_frame("staging.snapshot_faults", periode, pd.concat(faults, ignore_index=True))
@@ -143,8 +145,10 @@ def _read(
     db: Database, files: list[SourceFile], settings: Settings, quarter: Quarter, delivered: _Delivered
 ) -> tuple[Loaded, pd.DataFrame, pd.DataFrame]:
     """Put the lines in their table, those of the files or those that the table has loaded; their faults and counts."""
-    loaded, kind = Loaded(), delivered.kind
-    if kind == FILES:
+    kind = delivered.kind
+    if delivered.table:
+        loaded = delivered.table.loaded
+    else:
         loaded = load_lines(db, _LINES, files, shape_of(SOURCE, settings.kolom_desil), SOURCE)
     db.run("staging.tanpa_orang")
     db.run("staging.dtks_snapshot_lines_nobody")

@@ -244,7 +244,9 @@ def test_a_sheet_that_is_far_too_wide_or_long_costs_no_sound_one_beside_it(tmp_p
     ],
     ids=["the table", "no other table", "a complete delivery", "the cover"],
 )
-def test_where_the_sheet_that_is_too_long_may_be_needed_the_file_is_returned(tmp_path: Path, sheets: Any) -> None:
+def test_where_the_sheet_that_is_too_long_may_be_needed_the_file_is_returned(
+    tmp_path: Path, sheets: dict[str, Lines]
+) -> None:
     far = next(name for name, lines in sheets.items() if lines == [_FAR])
     [fault] = read_delivery(write_sheets(tmp_path / "a.xlsx", sheets), LIMITS).faults
     assert (fault.kode, fault.lembar) == ("BERKAS_RUSAK", far)

@@ -81,7 +81,7 @@ def test_only_line_ends_end_a_line(odd: str) -> None:
 
 def test_a_line_without_a_nik_or_programme_is_kept_aside() -> None:
     feedback = read("\n".join([HEADER, LINE.replace(FIRST, "TIDAK ADA"), LINE.replace("PKH", "BLT"), ",,,,,,,"]))
-    assert faults(feedback) == [(2, "NIK_TIDAK_TERBACA"), (3, "PROGRAM_TIDAK_DIKENAL"), (4, "NIK_TIDAK_TERBACA")]
+    assert faults(feedback) == [(2, "NIK_TIDAK_TERBACA"), (3, "PROGRAM_TIDAK_DIKENAL"), (4, "TIDAK_MEMUAT_ORANG")]
 
 
 def test_a_nik_is_cleaned_and_a_programme_has_other_names() -> None:

@@ -48,10 +48,24 @@ def test_a_total_below_dtsen_is_nobody_and_stops_nothing(
     more = [[{**blank, **line}] if line else [] for blank, line in ((_PERSON_BLANK, people), (_FAMILY_BLANK, families))]
     put_dtsen(tmp_path, families_text(family(1), *more[1]), people_text(person(1), *more[0]))
     counts = stage(db, tmp_path)
-    assert (counts["baris"], counts["baris_rusak"]) == (3, 0)
+    assert (counts["baris"], counts["baris_rusak"]) == (2, 0)
     assert people_of(db, "nik, desil") == [("3516014502900001", "3")]
     assert faults_of(db) == [("anggota" if people else "keluarga", 3, NOBODY)]
     assert (broken_snapshot_gates(db), layout_sentence(db, Q3).count("tidak punya")) == ({}, 0)
+
+
+def test_lines_of_dtsen_are_those_of_somebody_those_listed_and_those_set_aside(db: Database, tmp_path: Path) -> None:
+    torn, total, note = '"351601', '"JUMLAH"|"2"', "2 rows selected."
+    blank = people_text(_PERSON_BLANK | {"nama": "TOTAL 2 ORANG"}).split("\n", 1)[1]
+    people = f"{people_text(person(1), person(2))}{note}\n{blank}{torn}\n{torn}\n"
+    put_dtsen(tmp_path, f"{families_text(family(1), family(2))}{total}\n", people)
+    counts = stage(db, tmp_path)
+    listed = [why for *_, why in faults_of(db)]
+    assert (counts["baris"], counts["baris_rusak"]) == (6, 2)
+    assert (listed.count(NOT_PARSED), listed.count(NOBODY)) == (2, 3)
+    assert counts["baris"] - counts["baris_rusak"] + len(listed) == 9
+    read = db.execute("SELECT sum(baris) FROM staging.sources WHERE periode = '2026-Q3' AND sumber = 'dtks'")
+    assert read == [(9,)]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from assets.intake.sources.source_lines import NOT_PARSED
 from assets.intake.sources.source_notes import is_note, names_nobody
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
+from assets.office.settings import Settings, Source
 from assets.staging.centre_lists import stage_centre_lists
 from assets.staging.civil_registry import stage_civil_registry
 from assets.staging.feedback import stage_feedback
@@ -24,6 +26,7 @@ from sql.opening import open_warehouse
 from sql.warehouse import Database
 from tests.staging import dtsen_files
 from tests.staging.sources import as_csv, member, person, put
+from tests.staging.test_source_table import table_in
 
 _Q3 = Quarter(2026, 3)
 _STAGES = {
@@ -36,6 +39,7 @@ _STAGES = {
     "ganda_antar_kabupaten": stage_other_districts,
 }
 _FAULTS = {"dukcapil": "extract", "dtks": "snapshot", "daftar_pusat": "list", "kepesertaan": "participation"}
+_FEEDBACK = "nama_kec,nama_desa,nik_usulan,program_bansos,hasil,padan,nama_lgkp,ket_vali"
 _LISTED = "".join(f"351601010110{number:04},351601450290{number:04},4\n" for number in range(1, 6))
 _EXCLUDED = "".join(f"351601450290{number:04},SITI,,2026-01-31,ASN\n" for number in (1, 2))
 _TAKING_PART = "".join(f"351601450290{number:04},PKH,AKTIF\n" for number in range(1, 6))
@@ -155,6 +159,8 @@ def test_a_line_that_may_be_somebodys_is_never_nobodys(numbers: list[str], value
         "NIHIL,3516\u20110145\u20110290\u20110001",
         "Hal Aminah,05-02-1990",
         "TOTAL,05.02.1990",
+        "NIHIL,SITI",
+        "TIDAK ADA DATA,SITI AMINAH",
     ],
 )
 def test_a_torn_line_that_may_be_somebodys_is_no_note(line: str) -> None:
@@ -164,6 +170,55 @@ def test_a_torn_line_that_may_be_somebodys_is_no_note(line: str) -> None:
 @pytest.mark.parametrize("line", ["NIP. 19700101 199003 1 001", "NIP,197001011990031001", "Hal. 2", "HALAMAN: 2"])
 def test_a_torn_line_of_an_official_or_of_a_page_is_a_note(line: str) -> None:
     assert is_note(line, ",", 4)
+
+
+@pytest.mark.parametrize("line", ["NIHIL", "Nihil,,", "TIDAK ADA DATA,,"])
+def test_a_word_for_nothing_that_stands_alone_is_a_note(line: str) -> None:
+    assert is_note(line, ",", 4)
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+@pytest.mark.parametrize("rest", ["TOTAL,32874", "NIHIL", "Halaman 2,001", "JUMLAH,5"])
+def test_what_stands_below_a_torn_line_may_be_its_rest(db: Database, tmp_path: Path, between: str, rest: str) -> None:
+    text = f"NIK,PROGRAM,STATUS\n{_TAKING_PART}3516014502900009,JL.\n{between}{rest}\n"
+    assert _stage(db, tmp_path, "kepesertaan", text)["baris_rusak"] == 2
+    assert _faults(db, "kepesertaan") == [(7, NOT_PARSED), (8 + len(between), NOT_PARSED)]
+
+
+def test_a_torn_line_with_a_birth_date_is_no_sum(db: Database, tmp_path: Path) -> None:
+    header, *lines = as_csv([person(number) for number in range(1, 5)]).strip().split("\n")
+    birth = header.split(",").index("tgl_lhr")
+    torn = ",".join(["", "", "TOTAL", *[""] * (birth - 3), "32874"])
+    _stage(db, tmp_path, "dukcapil", "\n".join([header, *lines, torn, ""]))
+    assert _faults(db, "dukcapil") == [(6, NOT_PARSED)]
+
+
+def test_the_rows_of_a_table_that_name_nobody_are_none_of_the_source_s(db: Database, tmp_path: Path) -> None:
+    blank = dict.fromkeys(person(1), "")
+    nobody = [{**blank, "nik": "JUMLAH", "no_kk": "4"}, dict(zip(blank, map(str, range(1, 30)), strict=False)), blank]
+    numbered = {**blank, "nik": "351601", "no_kk": "4"}
+    rows = [*map(person, range(1, 5)), *nobody, numbered]
+    settings = Settings(dukcapil=Source(url=table_in(tmp_path, rows), tabel="penduduk"))
+    counts = stage_civil_registry(QuarterRun(db, _Q3, tmp_path, settings))
+    assert (counts["baris"], counts["baris_rusak"]) == (5, 1)
+    assert sorted(why for _, why in _faults(db, "dukcapil")) == sorted([*[NOBODY] * 3, WITHOUT_NIK])
+    members = [*map(member, range(1, 5)), {**dict.fromkeys(member(1), ""), "nik": "TOTAL", "pkh": "4"}]
+    settings = Settings(dtks=Source(url=table_in(tmp_path, members, "anggota"), tabel="anggota"))
+    counts = stage_snapshot(QuarterRun(db, _Q3, tmp_path, settings))
+    assert (counts["baris"], counts["baris_rusak"]) == (4, 0)
+    assert [why for _, why in _faults(db, "dtks")] == [NOBODY]
+
+
+@pytest.mark.parametrize("line", ["JUMLAH,,5,,,,,", "JUMLAH,5", "1,2,3,4,5,6,7,8", "Halaman 2", ",,,,,,,", _FEEDBACK])
+def test_a_line_of_the_centre_s_answer_that_names_nobody_is_no_unread_one(
+    db: Database, tmp_path: Path, line: str
+) -> None:
+    answer = "JATIREJO,SUMENGKO,3516014502900001,PKH,DITERIMA,PADAN,SITI,"
+    lost = "JATIREJO,SUMENGKO,351601,PKH,DITERIMA,PADAN,SITI,"
+    counts = _stage(db, tmp_path, "umpan_balik", "\n".join([_FEEDBACK, answer, line, lost, ""]))
+    assert (counts["baris"], counts["tidak_terbaca"]) == (1, 1)
+    aside = db.execute("SELECT baris, sebab FROM staging.feedback_faults WHERE periode = '2026-Q3' ORDER BY ALL")
+    assert aside == [(3, "TIDAK_MEMUAT_ORANG"), (4, "NIK_TIDAK_TERBACA")]
 
 
 @pytest.mark.parametrize("name", ["TOTAL", "JUMLAH"])
@@ -205,7 +260,7 @@ _HEADERS = {
     "dukcapil": ",".join(person(1)),
     "daftar_pusat": "NIK,Nama,NO KK,Tgl Nonaktif,Keterangan",
     "kepesertaan": "NIK,PROGRAM,STATUS",
-    "umpan_balik": "nama_kec,nama_desa,nik_usulan,program_bansos,hasil,padan,nama_lgkp,ket_vali",
+    "umpan_balik": _FEEDBACK,
     "ganda_antar_kabupaten": "id_dtks,nik,nama,kabupaten_lain,cara",
     "dukcapil_jawaban": "NIK_DITANYA,NAMA_LGKP_DITANYA,TGL_LHR_DITANYA,NIK,NAMA_LGKP,TGL_LHR,RESPON",
 }

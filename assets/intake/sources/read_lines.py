@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from assets.intake.sources.source_files import CsvLayout, SourceFile, open_text
-from assets.intake.sources.source_notes import is_note
+from assets.intake.sources.source_notes import torn_of
 from sql.warehouse import Database
 
 
@@ -41,10 +41,14 @@ class Loaded:
         somebody = self.accepted.get(sha256, 0) + len(self.torn(sha256))
         return somebody + len(self.nobody.get(sha256, [])) if somebody else 0
 
-    def refuse(self, sha256: str, lines: Mapping[int, str], layout: CsvLayout) -> None:
-        """Take note of lines that do not parse; those of them that name nobody are called so."""
+    def refuse(self, sha256: str, lines: Mapping[int, str], layout: CsvLayout, births: Sequence[int] = ()) -> None:
+        """Take note of lines that do not parse; those of them that name nobody are called so.
+
+        `births`: places of birth dates.
+        """
         self.rejects[sha256] = list(lines)
-        notes = [number for number, text in lines.items() if is_note(text, layout.delimiter, len(layout.header))]
+        torn = {*torn_of(lines, layout.delimiter, len(layout.header), births)}
+        notes = [number for number in lines if number not in torn]
         self.nobody[sha256] = [*self.nobody.get(sha256, []), *notes]
 
     def count(self, db: Database, table: str) -> None:

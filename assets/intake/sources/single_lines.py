@@ -22,7 +22,7 @@ from assets.intake.sources.source_ends import cut_off, ends_within_a_record
 from assets.intake.sources.source_files import CsvLayout, SourceFile, csv_layout, open_bytes
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.sources.source_lines import places_of
-from assets.intake.sources.source_notes import is_note
+from assets.intake.sources.source_notes import REST_WITHIN, is_note
 from assets.intake.sources.source_sheets import folder_aside
 from assets.intake.sources.source_titles import NOWHERE, doubled_places, stop_for_doubles
 from assets.office.stop import QuarterStopped
@@ -40,12 +40,20 @@ Parts = Callable[[bytes], list[bytes] | None]
 class _Copy:
     """The lines below the header as they were copied: how many, and the numbers of those on which nothing stands.
 
-    `torn`: of those that do not parse and may be somebody's.
+    `torn`: of those that do not parse and may be somebody's, `last_torn` the last of them.
     """
 
     lines: int = 0
     empty: set[int] = field(default_factory=set)
     torn: set[int] = field(default_factory=set)
+    last_torn: int = -REST_WITHIN - 1
+
+    def refuse(self, number: int, line: bytes, layout: CsvLayout) -> None:
+        """Take note of a line that does not parse; what stands below one that may be somebody's may be its rest."""
+        near = number - self.last_torn <= REST_WITHIN
+        if near or not is_note(line.decode(errors="replace"), layout.delimiter, len(layout.header)):
+            self.torn.add(number)
+            self.last_torn = number
 
 
 def load_single_lines(
@@ -119,8 +127,8 @@ def _copy_lines(file: SourceFile, layout: CsvLayout, target: BinaryIO, source: s
                 if not sound:
                     parts = parted(line)
                     lines[place] = _quoted(parts, layout) if parts and parts != header else soundness.quoted
-                    if not parts and not is_note(line.decode(errors="replace"), layout.delimiter, len(header)):
-                        copied.torn.add(layout.header_line + 1 + copied.lines + place)
+                    if not parts:
+                        copied.refuse(layout.header_line + 1 + copied.lines + place, line, layout)
             delivered = block.split(b"\n")[: len(lines)]
             first = layout.header_line + 1 + copied.lines
             copied.empty |= {number for number, line in enumerate(delivered, start=first) if not line.strip()}

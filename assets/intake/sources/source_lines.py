@@ -27,7 +27,7 @@ from assets.intake.sources.source_files import (
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.sources.source_sheets import sheets_of
 from assets.intake.sources.source_titles import NOWHERE, blank_headers, doubled_places, without_doubles
-from assets.intake.sources.unnamed_lines import set_aside
+from assets.intake.sources.unnamed_lines import BIRTHS, set_aside
 from assets.office.stop import QuarterStopped
 from sql.warehouse import Database
 
@@ -71,7 +71,8 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
                 _insert_rows(db, table, file, places, without_doubles(rows, doubled, layout.header, file, source))
             else:
                 loaded.layouts[file.sha256] = layout
-            loaded.refuse(file.sha256, refused, layout)
+            births = [places[name] for name in BIRTHS if places.get(name, NOWHERE) != NOWHERE]
+            loaded.refuse(file.sha256, refused, layout, births)
             blank_headers(db, table, file, layout.header, places)
     set_aside(db, table, files, shape, loaded)
     loaded.count(db, table)

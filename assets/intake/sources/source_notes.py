@@ -7,7 +7,7 @@ values is anybody's, and no gate counts them. A line that may be somebody's is n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assets.office.people_csv import split_record
 
@@ -22,13 +22,17 @@ _COUNT = re.compile(
 )
 # A NIK or card that lost digits on its way still has more than a count of people.
 _MORE_THAN_A_COUNT = re.compile(r"\d{6}|(?:\d\D*){8}|\d[eE]\+?\d")
+# Lines: the one torn off begins on the next, or below a blank one.
+REST_WITHIN = 2
 _SERIAL = re.compile(r"\(?\d{1,2}\)?")
 _NOTE = re.compile(
     r"\W*(?:(?:MENGETAHUI|DIKETAHUI|DI?CETAK|(?:TGL|TANGGAL|WAKTU) CETAK|KEPALA (?:DINAS|BIDANG|SEKSI)|NIP"
-    r"|(?:TIDAK|BELUM) ADA DATA|DATA KOSONG|NIHIL|ELAPSED|\d+ (?:ROWS?|BARIS))\b"
+    r"|ELAPSED|\d+ (?:ROWS?|BARIS))\b"
     r"|HAL(?:AMAN)?\W*\d|(?:SUMBER|CATATAN|KETERANGAN)\s*:|SQL>)",
     re.IGNORECASE,
 )
+# Where more stands on the line it is a person without a number.
+_NOTHING = re.compile(r"\W*(?:(?:TIDAK|BELUM) ADA DATA|DATA KOSONG|NIHIL)\b", re.IGNORECASE)
 _OFFICIAL = re.compile(r"\W*NIP\b", re.IGNORECASE)
 # As many digits may be somebody's number, whatever stands between them.
 _NUMBER = re.compile(r"(?:\d[\s.'’‘ʼ`´\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212\ufeff-]{0,3}){13}")
@@ -53,16 +57,37 @@ def names_nobody(numbers: Sequence[str], values: Sequence[str], *, below: bool =
         return True
     alone = below and not any(map(_MORE_THAN_A_COUNT.search, own))
     if len(said) == 1:
-        return alone or bool(_NOTE.match(said[0]) or (own and _WORDS.search(own[0])))
+        return alone or bool(_NOTE.match(said[0]) or _NOTHING.match(said[0]) or (own and _WORDS.search(own[0])))
     return alone and all(map(_COUNT.fullmatch, said))
 
 
-def is_note(line: str, delimiter: str, width: int) -> bool:
-    """Whether a line of a CSV with fewer fields than its header names nobody."""
+def says_nobody(numbers: Sequence[str], values: Sequence[str]) -> bool:
+    """Whether a line names nobody, also where its numbers have not been looked at."""
+    official = any(map(_OFFICIAL.match, values))
+    return (official or not any(map(_NUMBER.search, values))) and names_nobody(numbers, values)
+
+
+def torn_of(lines: Mapping[int, str], delimiter: str, width: int, births: Sequence[int] = ()) -> list[int]:
+    """Numbers of those lines (number → text) of a CSV with too few fields that may be somebody's.
+
+    Below one that may be, a sum or a note may be the rest of it, which a line end within a value has torn off.
+    """
+    torn: list[int] = []
+    for number, text in sorted(lines.items()):
+        if (torn and number - torn[-1] <= REST_WITHIN) or not is_note(text, delimiter, width, births):
+            torn.append(number)
+    return torn
+
+
+def is_note(line: str, delimiter: str, width: int, births: Sequence[int] = ()) -> bool:
+    """Whether a line of a CSV with fewer fields than its header names nobody; `births`: places of birth dates."""
     cells, _ = split_record(line.replace("\x1a", ""), delimiter)
     if not cells:
         return not line.strip("\x1a \t\r\n")
     if len(cells) >= width or (any(map(_NUMBER.search, cells)) and not _OFFICIAL.match(cells[0])):
         return False
     said = [cell for cell in cells if SAYS.search(cell)]
-    return not said or bool(_NOTE.match(said[0])) or (bool(_SUM.match(said[0])) and names_nobody([], cells))
+    if not said or _NOTE.match(said[0]) or (len(said) == 1 and _NOTHING.match(said[0])):
+        return True
+    born = any(SAYS.search(cells[place]) for place in births if place < len(cells))
+    return bool(_SUM.match(said[0])) and names_nobody([], cells, born=born)

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -25,8 +26,11 @@ from duckdb import ColumnExpression
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, NoSuchTableError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from assets.intake.sources.read_lines import Loaded
+from assets.intake.sources.source_files import SourceFile
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.sources.source_sheets import cell_text
+from assets.intake.sources.unnamed_lines import TABLE, set_aside
 from assets.office.settings import PLACEHOLDER, Settings, Source
 from assets.office.stop import QuarterStopped
 from sql.warehouse import Database
@@ -40,16 +44,18 @@ _SECONDS_TO_CONNECT = 10
 
 @dataclass(frozen=True)
 class LoadedTable:
-    """A table that was read: its label, and the digest of its rows."""
+    """A table that was read: its label, the digest of its rows, and which of these name nobody."""
 
     berkas: str
     sha256: str
+    loaded: Loaded
 
 
 def load_table(db: Database, lines: str, settings: Settings, section: str, shape: Shape) -> LoadedTable:
     """Fill the temporary table (sha256, baris, then the columns as text); QuarterStopped says what is wrong.
 
-    `section` is the source's place in the settings; `baris` is the row's place when all are sorted by all columns.
+    Rows that name nobody are not in it. `section` is the source's place in the settings; `baris` is the row's place
+    when all are sorted by all columns.
     """
     source: Source = getattr(settings, section)
     with _connected(source, section) as connection:
@@ -69,7 +75,9 @@ def load_table(db: Database, lines: str, settings: Settings, section: str, shape
     digest = hashlib.sha256("\n".join([_FORM, "tabel", str(rows)]).encode()).hexdigest()
     db.derive("staging.ordered_table_rows", into=lines, sha256=digest)
     db.run("staging.drop_table_rows")
-    return LoadedTable(f"tabel {source.tabel}", digest)
+    label, loaded = f"tabel {source.tabel}", Loaded()
+    set_aside(db, lines, [SourceFile(label, digest, Path(), TABLE)], shape, loaded)
+    return LoadedTable(label, digest, loaded)
 
 
 def database_url(template: str, section: str, environment: Mapping[str, str]) -> sa.URL:

@@ -18,18 +18,21 @@ from sql.warehouse import Database
 # By which a source may name people, the one that nearly all lines have first.
 _NUMBERS = ("nik", "no_kk", "nik_mask", "id_dtks")
 _OF_A_PERSON = ("nama", "nama_lgkp", "tgl_lahir", "tgl_lhr", "nama_ibu", "nama_ibu_kandung", "nama_lgkp_ibu")
-_BIRTHS = ("tgl_lahir", "tgl_lhr")
+BIRTHS = ("tgl_lahir", "tgl_lhr")
 _BETWEEN = "\x1f"
 _PARQUET = ".parquet"
+# The kind of a source that is a database table; what stands below the last person of one only sorts behind.
+TABLE = "tabel"
 
 
 def set_aside(db: Database, table: str, files: Sequence[SourceFile], shape: Shape, loaded: Loaded) -> None:
     """Take the lines that name nobody out of the temporary table; `loaded` knows them by their numbers then."""
-    groups = {"angka": _NUMBERS, "orang": _OF_A_PERSON, "lahir": _BIRTHS, "teks": tuple(shape.names)}
+    groups = {"angka": _NUMBERS, "orang": _OF_A_PERSON, "lahir": BIRTHS, "teks": tuple(shape.names)}
     see_texts(db, table, {name: [each for each in own if each in shape.names] for name, own in groups.items()})
+    tables = {file.sha256 for file in files if file.kind == TABLE}
     found: dict[str, list[tuple[int, int | None, int]]] = defaultdict(list)
     for nomor, sha256, baris, place, own, named, birth, values, below in db.rows("staging.source_unnamed"):
-        alone = below and not SAYS.search(named)
+        alone = below and sha256 not in tables and not SAYS.search(named)
         if names_nobody(own.split(_BETWEEN), values.split(_BETWEEN), below=alone, born=bool(SAYS.search(birth))):
             found[sha256].append((int(nomor), baris, int(place)))
     for file in files:

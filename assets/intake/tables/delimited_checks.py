@@ -122,14 +122,14 @@ def _is_blank(record: Sequence[str], header: Header) -> bool:
 
 
 def _spread(number: int, record: Sequence[str], columns: Sequence[str], width: int) -> Refused:
-    """What a separator within the values of a column does to all lines; saved again in a spreadsheet they stay shifted."""
+    """A separator within the values of a column shifts all lines; saved again in a spreadsheet they stay shifted."""
     names = [TITLES.get(column, "yang judulnya tidak dikenal") for column in columns]
     titles = " dan ".join(column.split("\n")[0] for column in names)
     return Refused(
         RUSAK,
         f"Baris {number} dan sesamanya berisi {len(record)} kolom, padahal judulnya {width} kolom: isian di "
-        f"sekitar kolom {titles} memuat pemisah kolom tanpa tanda kutip, sehingga isian sesudahnya bergeser; ekspor ulang "
-        "dari asalnya sebagai .xlsx atau dengan pemisah lain, lalu kirim ulang.",
+        f"sekitar kolom {titles} memuat pemisah kolom tanpa tanda kutip, sehingga isian sesudahnya bergeser; ekspor "
+        "ulang dari asalnya sebagai .xlsx atau dengan pemisah lain, lalu kirim ulang.",
         baris=number,
         singkat="Isian memuat pemisah kolom tanpa tanda kutip, sehingga isian sesudahnya bergeser; ekspor ulang dari "
         "asalnya sebagai .xlsx atau dengan pemisah lain, lalu kirim ulang.",

@@ -1,8 +1,8 @@
 """Lines of a CSV that are all wider than the header: a separator at the end of each, or one within a value of each.
 
-Which of both it is shows by what the columns hold: where other values stand in columns of their kind once fields are put
-together, the separator is a value's (contract 2.1). What cannot be told so is a habit of the program. Pure. Standard
-library only: child processes import this module.
+Which of both it is shows by what the columns hold: where other values stand in columns of their kind once fields are
+put together, the separator is a value's (contract 2.1). What cannot be told so is a habit of the program. Pure.
+Standard library only: child processes import this module.
 """
 
 from __future__ import annotations
@@ -15,13 +15,48 @@ from assets.office.template import fold_label
 
 # A program that leaves more blanks than this at the end has no value torn into as many.
 _MOST_SURPLUS = 6
-# Names of provinces that no kabupaten or kota bears.
+# Names of provinces, as they are compared, that no kabupaten or kota bears.
 _PROVINCES = frozenset(
-    "ACEH SUMATERAUTARA SUMATERABARAT RIAU KEPULAUANRIAU SUMATERASELATAN KEPULAUANBANGKABELITUNG LAMPUNG DKIJAKARTA "
-    "JAWABARAT JAWATENGAH DIYOGYAKARTA DAERAHISTIMEWAYOGYAKARTA JAWATIMUR BANTEN BALI NUSATENGGARABARAT "
-    "NUSATENGGARATIMUR KALIMANTANBARAT KALIMANTANTENGAH KALIMANTANSELATAN KALIMANTANTIMUR KALIMANTANUTARA "
-    "SULAWESIUTARA SULAWESITENGAH SULAWESISELATAN SULAWESITENGGARA SULAWESIBARAT MALUKU MALUKUUTARA PAPUA PAPUABARAT "
-    "PAPUASELATAN PAPUATENGAH PAPUAPEGUNUNGAN PAPUABARATDAYA".split()
+    # fmt: off
+    {
+        "ACEH",
+        "SUMATERAUTARA",
+        "SUMATERABARAT",
+        "RIAU",
+        "KEPULAUANRIAU",
+        "SUMATERASELATAN",
+        "KEPULAUANBANGKABELITUNG",
+        "LAMPUNG",
+        "DKIJAKARTA",
+        "JAWABARAT",
+        "JAWATENGAH",
+        "DIYOGYAKARTA",
+        "DAERAHISTIMEWAYOGYAKARTA",
+        "JAWATIMUR",
+        "BANTEN",
+        "BALI",
+        "NUSATENGGARABARAT",
+        "NUSATENGGARATIMUR",
+        "KALIMANTANBARAT",
+        "KALIMANTANTENGAH",
+        "KALIMANTANSELATAN",
+        "KALIMANTANTIMUR",
+        "KALIMANTANUTARA",
+        "SULAWESIUTARA",
+        "SULAWESITENGAH",
+        "SULAWESISELATAN",
+        "SULAWESITENGGARA",
+        "SULAWESIBARAT",
+        "MALUKU",
+        "MALUKUUTARA",
+        "PAPUA",
+        "PAPUABARAT",
+        "PAPUASELATAN",
+        "PAPUATENGAH",
+        "PAPUAPEGUNUNGAN",
+        "PAPUABARATDAYA",
+    }
+    # fmt: on
 )
 _ONE_OF_THESE = re.compile(r"\W*(?:R[TW]\b)?\W*\d{1,3}", re.IGNORECASE)
 _HOUSES = re.compile(rf"{_ONE_OF_THESE.pattern}(?:{_ONE_OF_THESE.pattern})?\W*|-", re.IGNORECASE)
@@ -85,7 +120,7 @@ def spread_places(records: Sequence[Sequence[str]], columns: Sequence[str]) -> l
                     reached[used + more] = found
         best = reached
     as_written = best_without(records, columns)
-    told, cut = best[surplus] if surplus in best else (as_written, [])
+    told, cut = best[surplus]
     return cut if told > as_written else []
 
 
