@@ -194,6 +194,27 @@ def test_a_text_without_the_columns_names_all_of_them(tmp_path: Path) -> None:
     assert "Baris judul kolom tidak ditemukan" in reading.faults[0].pesan
 
 
+@pytest.mark.parametrize(
+    ("mark", "name"), [("^", "tanda ^"), ("~", "tanda ~"), (":", "titik dua"), ("   ", "beberapa spasi")]
+)
+def test_columns_that_another_mark_parts_are_told_by_its_name(tmp_path: Path, mark: str, name: str) -> None:
+    lines = lines_of(people(3), [title.split("\n")[0] for title in TEMPLATE])
+    reading = read(tmp_path / "a.csv", (COVER + "\n".join(mark.join(line) for line in lines)).encode())
+    assert codes(reading) == ["KOLOM_TIDAK_LENGKAP"]
+    assert reading.faults[0].pesan.startswith(f"Kolom dipisah dengan {name}, sehingga tidak dapat dibaca;")
+
+
+@pytest.mark.parametrize("cell", ['="3516010201800001"', '"=""3516010201800001"""', ' ="3516010201800001" '])
+def test_a_text_that_an_export_writes_as_a_formula_is_read(tmp_path: Path, cell: str) -> None:
+    text = written(lines_of(people(2), TEMPLATE), ";").replace("3516010201800001", cell)
+    assert column(read(tmp_path / "a.csv", text.encode()), "nik") == ["3516010201800001", "3516010201800002"]
+
+
+def test_the_mark_at_the_end_of_a_text_is_no_line(tmp_path: Path) -> None:
+    reading = read(tmp_path / "a.csv", written(lines_of(people(2), TEMPLATE), ";").encode() + b"\x1a")
+    assert (codes(reading), reading.rows, reading.notes) == ([], 2, [])
+
+
 def test_only_white_space_is_an_empty_file(tmp_path: Path) -> None:
     assert codes(read(tmp_path / "a.csv", b"\xef\xbb\xbf \r\n\r\n")) == ["BERKAS_KOSONG"]
 

@@ -24,6 +24,7 @@ from assets.intake.tables.dittos import fill_dittos
 from assets.intake.tables.layout import Header, Table, read_table
 from assets.intake.tables.lost_rows import told_of_lost_rows, told_of_notes
 from assets.intake.tables.report_keys import cover_of_keys, damaged_numbers
+from assets.intake.tables.rt_and_rw import TOLD, joint_place
 from assets.intake.tables.sheet_choice import SHEET_NOT_READ, table_of
 from assets.intake.tables.verification import KIND as PACK
 from assets.intake.tables.verification import is_pack, read_decisions
@@ -152,6 +153,8 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
         reading.faults = [Fault(KOSONG, nothing, grid.name)]
     reading.notes.extend(passed_over(header) if not missing else [])
     reading.notes.extend(set_aside(grid, header, table))
+    if joint_place(header.labels, header.found) is not None:
+        reading.notes.append(Note(TOLD))
     if reading.rows:
         reading.notes.extend(told_of_notes(table.notes_below, table.headings, table.recaps))
     reading.cover, assumed = cover_of_keys(grid, header, table, reading.cover)

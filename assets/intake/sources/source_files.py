@@ -17,7 +17,7 @@ from pathlib import Path
 from assets.intake.kept_bytes import Moving, NoFile, keep_file, landing_folder
 from assets.intake.sources import source_text
 from assets.intake.sources.source_layouts import Shape
-from assets.intake.workbooks.inspection import is_page
+from assets.intake.workbooks.foreign_files import is_page
 from assets.office.inbox import LINK, InboxFile, Listing
 from assets.office.machine_faults import cause_of, told_of
 from assets.office.people_csv import wide_encoding

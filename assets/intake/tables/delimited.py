@@ -26,6 +26,10 @@ from assets.office.words import counted
 DELIMITERS = {",": "koma", ";": "titik koma", "\t": "tab", "|": "garis tegak"}
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+|\xc2[\x80-\xbf]")
 _PROBE = 60
+# What parts the columns of some exports, and is none of the above: it is told, since parted so the file can be read.
+_OTHER_MARKS = {"^": "tanda ^", "~": "tanda ~", ":": "titik dua", "#": "tanda #", "  ": "beberapa spasi"}
+# As exports for spreadsheets keep a text from becoming a number: ="3516…".
+_AS_TEXT = re.compile(r'="([^"]*)"')
 
 
 def read_csv(path: Path, limits: Limits) -> tuple[Grid, Header | None, dict[str, str]]:
@@ -77,7 +81,8 @@ def decode(content: bytes) -> str:
         raise Refused(RUSAK, f"Huruf dalam berkas rusak atau berkas terpotong; {SAVE_AGAIN}.") from error
     if "\0" in text or "\ufffe" in text:
         raise Refused(RUSAK, f"Isi berkas bukan teks tabel (ada karakter NUL); {SAVE_AGAIN}.")
-    return text
+    # Some programs mark the end of a text so.
+    return text.removesuffix("\x1a")
 
 
 def _eight_bit(content: bytes) -> str:
@@ -133,19 +138,38 @@ def _delimiter(text: str) -> tuple[str, bool]:
         raise Refused(KOLOM, f"Pemisah kolom tidak jelas ({names}); {SAVE_AGAIN}.")
     if best:
         return fullest[0], True
+    _check_marks(text)
     return declared or max(DELIMITERS, key=text[:2000].count), False
+
+
+def _check_marks(text: str) -> None:
+    """Refused where another mark than those of DELIMITERS parts the titles of a header."""
+    lines = text.splitlines()[:_PROBE]
+    for mark, name in _OTHER_MARKS.items():
+        parted = [re.split(r"\s{2,}", line.strip()) if mark.isspace() else line.split(mark) for line in lines]
+        width = max(map(len, parted), default=0)
+        header = find_header(Grid("", [[*cells, *[""] * (width - len(cells))] for cells in parted]))
+        if header and header.found.issuperset(REQUIRED):
+            raise Refused(KOLOM, f"Kolom dipisah dengan {name}, sehingga tidak dapat dibaca; {SAVE_AGAIN}.")
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    as_text = '="' in text
     try:
-        yield from reader
+        for record in reader:
+            yield [*map(_bare, record)] if as_text else record
     except csv.Error as error:
         raise Refused(
             RUSAK,
             f"Tanda kutip tidak berpasangan di sekitar baris {reader.line_num}, atau berkas terpotong; {SAVE_AGAIN}.",
             baris=reader.line_num,
         ) from error
+
+
+def _bare(cell: str) -> str:
+    found = _AS_TEXT.fullmatch(cell.strip())
+    return found[1] if found else cell
 
 
 def _leading_comments(records: list[list[str]]) -> int:

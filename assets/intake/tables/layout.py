@@ -13,6 +13,7 @@ from functools import cached_property
 from assets.intake.tables.cells import Cell, Grid, kinds, text_of, texts
 from assets.intake.tables.furniture import FEWEST, leave_out_furniture, leave_out_notes
 from assets.intake.tables.merged_cells import OF_ONE_PERSON, filled_down, spans_of
+from assets.intake.tables.rt_and_rw import joint_place, parted
 from assets.office.template import (
     COLUMNS,
     KEYS,
@@ -169,6 +170,8 @@ def read_table(grid: Grid, header: Header) -> Table:
         table.columns[column] = _picked(values, kept)
         if column in NUMBER_COLUMNS:
             table.kinds[column] = _picked(kinds(tuple(raw), values), kept)
+    if (joint := joint_place(header.labels, read)) is not None:
+        table.columns["rt"], table.columns["rw"] = parted(_picked(texts(cells[joint]), kept))
     return table
 
 

@@ -17,7 +17,6 @@ from assets.office.template import fold_label
 _MOST_SURPLUS = 6
 # Names of provinces, as they are compared, that no kabupaten or kota bears.
 _PROVINCES = frozenset(
-    # fmt: off
     {
         "ACEH",
         "SUMATERAUTARA",
@@ -56,7 +55,6 @@ _PROVINCES = frozenset(
         "PAPUAPEGUNUNGAN",
         "PAPUABARATDAYA",
     }
-    # fmt: on
 )
 _ONE_OF_THESE = re.compile(r"\W*(?:R[TW]\b)?\W*\d{1,3}", re.IGNORECASE)
 _HOUSES = re.compile(rf"{_ONE_OF_THESE.pattern}(?:{_ONE_OF_THESE.pattern})?\W*|-", re.IGNORECASE)

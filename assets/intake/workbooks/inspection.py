@@ -7,7 +7,6 @@ Nothing here trusts a name or a declared size further than it has checked. The X
 from __future__ import annotations
 
 import io
-import re
 import struct
 import zipfile
 import zlib
@@ -16,29 +15,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assets.intake.faults import RUSAK, SAVE_AS_XLSX, Damaged, Refused
+from assets.intake.workbooks.foreign_files import foreign_kind, is_page
 
 _MB = 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SIGNATURES = (
-    (b"%PDF", "PDF"),
-    (b"\x89PNG", "gambar PNG"),
-    (b"\xff\xd8\xff", "foto JPEG"),
-    (b"GIF8", "gambar GIF"),
-    (b"II*\0", "gambar TIFF"),
-    (b"MM\0*", "gambar TIFF"),
-    (b"Rar!", "arsip RAR"),
-    (b"7z\xbc\xaf", "arsip 7-Zip"),
-    (b"\x1f\x8b", "arsip gzip"),
-    (b"{\\rtf", "dokumen RTF"),
-    (b"SQLite format 3", "basis data"),
-)
-# Their kind stands behind a length.
-_AFTER_A_LENGTH = (
-    (re.compile(rb"....ftyp(?:heic|heix|mif1|msf1|hevc|avif)", re.DOTALL), "foto HEIC"),
-    (re.compile(rb"....ftyp", re.DOTALL), "video"),
-    (re.compile(rb"RIFF....WEBP", re.DOTALL), "gambar WebP"),
-    (re.compile(rb"BM....\0\0\0\0", re.DOTALL), "gambar BMP"),
-)
 # The header of a part: its signature, and how long its name and its extra field are.
 _HEADER = struct.Struct("<4s22xHH")
 _LOCAL_HEADER = b"PK\3\4"
@@ -84,22 +64,12 @@ def kind_of_file(path: Path, limits: Limits) -> str:
             if not zipfile.is_zipfile(file):
                 raise damaged()
             return "xlsx"
-    named = [name for signature, name in _SIGNATURES if head.startswith(signature)]
-    named += [name for kind, name in _AFTER_A_LENGTH if kind.match(head)]
-    if named:
-        raise Refused(RUSAK, f"Isi berkas adalah {named[0]}, bukan tabel; kirim tabelnya sebagai .xlsx atau .csv.")
+    if foreign := foreign_kind(head):
+        raise Refused(RUSAK, f"Isi berkas adalah {foreign}, bukan tabel; kirim tabelnya sebagai .xlsx atau .csv.")
     if is_page(head):
         raise Refused(RUSAK, f"Berkas ini halaman web (HTML/XML), bukan buku kerja Excel; {SAVE_AS_XLSX}.")
     # Some mail gates put bytes of theirs before the archive.
     return "xlsx" if _LOCAL_HEADER in head and zipfile.is_zipfile(path) else "csv"
-
-
-def is_page(head: bytes) -> bool:
-    """Whether bytes begin as a web page does, which many programs save under the name of a workbook."""
-    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    return text.startswith(
-        (b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<meta", b"<style", b"mime-version:")
-    )
 
 
 def _ole_fault(file: BinaryIO) -> Refused:
