@@ -202,3 +202,17 @@ def test_a_spoilt_nik_on_a_list_of_who_takes_part_may_be_anybody_s_and_a_total_n
     stage_participation(QuarterRun(db, _Q3, tmp_path))
     found = db.connection.execute("SELECT nik, program, menerima FROM staging.participation ORDER BY nik").fetchall()
     assert found == [*([("", "PKH", "")] if may_be_anybody else []), (person(1)["nik"], "PKH", "1")]
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("<!-- SIAK --><center><table>", "halaman web"),
+        ('[{"nik": "35"}]', "data JSON"),
+        ("INSERT INTO t VALUES", "perintah SQL"),
+    ],
+)
+def test_what_is_no_table_is_told_by_what_it_is(db: Database, tmp_path: Path, content: str, name: str) -> None:
+    put(tmp_path, "2026-Q3/dukcapil/a.csv", content)
+    with pytest.raises(QuarterStopped, match=f"^Berkas dukcapil/a.csv adalah {name}.*, bukan tabel;"):
+        stage_civil_registry(QuarterRun(db, Quarter(2026, 3), tmp_path))
