@@ -94,11 +94,9 @@ class Workbook:
         if part not in self._facts:
             raise damaged()
         facts = self._facts[part]
-        if facts.far:
-            raise too_far(self._limits, sheet.name)
         with _guarded():
-            read = self._book.get_sheet_by_name(sheet.name)
-            if read.total_height > self._limits.rows + 1000:
+            read = None if facts.far else self._book.get_sheet_by_name(sheet.name)
+            if read is None or read.total_height > self._limits.rows + 1000:
                 raise too_far(self._limits, sheet.name)
             start = read.start or (0, 0)
             rows: list[list[Cell]] = [*read.to_python()]
