@@ -124,7 +124,7 @@ def refresh_copy(data: Path, begun: Begun | None = None, *, threads: int) -> boo
     wanted = dict(_standing(data))
     held = noted_in(reports / COPY, rule_version())
     if held == sorted(wanted, key=lambda noted: noted.periode):
-        _part_of(reports).unlink(missing_ok=True)
+        _clear(_part_of(reports))
         return False
     ready = {noted for noted, standing in wanted.items() if begun and begun.held == held and _is_of(begun, standing)}
     part = _part_of(reports) if ready else _fresh_part(reports, held)
@@ -142,11 +142,15 @@ def _fresh_part(reports: Path, held: Sequence[Noted]) -> Path:
     """Where the next copy is made: what the copy holds already, else an empty file."""
     make_folder(reports)
     part = _part_of(reports)
-    for left in (part, part.with_name(f"{part.name}.wal")):
-        left.unlink(missing_ok=True)
+    _clear(part)
     if held:
         shutil.copyfile(reports / COPY, part)
     return part
+
+
+def _clear(part: Path) -> None:
+    for left in (part, part.with_name(f"{part.name}.wal")):
+        left.unlink(missing_ok=True)
 
 
 @contextmanager
