@@ -46,7 +46,7 @@ def _calibrate(quarter: Quarter, data: Path, day: date | None, debug: bool) -> N
         from assets.office.stop import QuarterStopped
         from assets.reconciliation.calibrate import calibrate
         from pipelines.quarters import today_in
-        from pipelines.terminal import print_calibration
+        from pipelines.terminal_calibration import print_calibration
         from sql.file_lock import WarehouseBusy
 
         try:

@@ -22,6 +22,7 @@ from assets.office.quarter import Quarter
 from assets.office.settings import load_settings
 from assets.reconciliation.points_file import points_in_force
 from pipelines.definitions import build_definitions
+from pipelines.engines import one_engine_a_file
 from pipelines.home import opened_instance
 from pipelines.log_lines import Event, RunLines
 from pipelines.outcomes import Outcome, outcomes_of
@@ -86,7 +87,7 @@ def quarter_runner(data: Path, who: str = "padan run", waiting: Callable[[str], 
     """
     settings = load_settings(data)
     patience = Patience(settings.mesin.tunggu_kunci_detik, who, waiting)
-    with turn(warehouse_path(data), patience), opened_instance(data) as instance:
+    with turn(warehouse_path(data), patience), one_engine_a_file(), opened_instance(data) as instance:
         _end_orphans(instance)
         job = build_definitions(data, [Quarter.of(today_in(settings))]).resolve_job_def(JOB)
         # What is loaded by now stays to the end: Python need not look again and again whether it is still needed.

@@ -76,12 +76,19 @@ def begin(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"CREATE TABLE IF NOT EXISTS {_NOTED} ({columns})")
 
 
-def put_quarter(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path], noted: Noted, version: str) -> None:
-    """Put what these Parquet files hold, by the name of their view, in place of the quarter's tables."""
-    drop_quarter(connection, noted.periode)
+def put_quarter(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path], periode: str) -> None:
+    """Put what these Parquet files hold, by the name of their view, in place of the quarter's tables.
+
+    Until it is noted which edition they are of (`note_quarter`), the quarter is none that the file holds.
+    """
+    drop_quarter(connection, periode)
     for name, path in files.items():
-        table = f"{_SCHEMA}.{_quoted(f'{name} {noted.periode}')}"
+        table = f"{_SCHEMA}.{_quoted(f'{name} {periode}')}"
         connection.execute(f"CREATE TABLE {table} AS SELECT * FROM read_parquet($path)", {"path": str(path)})
+
+
+def note_quarter(connection: duckdb.DuckDBPyConnection, noted: Noted, version: str) -> None:
+    """Note of which edition the quarter's tables are."""
     values = [noted.periode, noted.edisi, noted.manifes, noted.sidik, version]
     connection.execute(f"INSERT INTO {_NOTED} VALUES (?, ?, ?, ?, ?)", values)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator
+from typing import Any
 
 import duckdb
 
@@ -25,6 +25,9 @@ _CHANGING = re.compile(
 )
 # A macro, a table made empty, a table dropped: nothing is read.
 _NOTHING_READ = re.compile(r"(?:CREATE|DROP)\b")
+# The tree without what is nothing: most of it, and every start of a run reads some hundred statements.
+_PARSED = "SELECT CAST(json_serialize_sql($1, skip_empty := true, skip_null := true) AS VARCHAR)"
+_NO_WITH: dict[str, Any] = {}
 
 
 @functools.cache
@@ -38,11 +41,13 @@ def sources_in(text: str) -> tuple[str, ...] | None:
     select = _select_of(text)
     if select is None:
         return None
-    ((written,),) = _parser().execute("SELECT CAST(json_serialize_sql($1) AS VARCHAR)", [select]).fetchall()
+    ((written,),) = _parser().execute(_PARSED, [select]).fetchall()
     tree = json.loads(written)
     if tree["error"]:
         raise ValueError(f"{tree['error_message']}: {text}")
-    return tuple(sorted(set(_tables(tree["statements"], frozenset()))))
+    found: set[str] = set()
+    _gather(tree["statements"], frozenset(), found)
+    return tuple(sorted(found))
 
 
 def _select_of(text: str) -> str | None:
@@ -61,22 +66,22 @@ def _parser() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(":memory:", config={"threads": 1})
 
 
-def _tables(node: object, named: frozenset[str]) -> Iterator[str]:
-    """Tables in a part of the tree; `named` are the names that WITH gives there."""
+def _gather(node: dict[str, Any] | list[Any], named: frozenset[str], found: set[str]) -> None:
+    """Add the tables in a part of the tree to `found`; `named` are the names that WITH gives there."""
     if isinstance(node, list):
         for part in node:
-            yield from _tables(part, named)
-    if not isinstance(node, dict):
+            if isinstance(part, dict | list):
+                _gather(part, named, found)
         return
-    for entry in node["cte_map"]["map"] if "cte_map" in node else ():
+    for entry in node.get("cte_map", _NO_WITH).get("map", ()):
         # A part of WITH that is not recursive may read a table of its own name.
         recursive = entry["value"]["query"]["node"]["type"] == "RECURSIVE_CTE_NODE"
-        yield from _tables(entry["value"], named | {entry["key"]} if recursive else named)
+        _gather(entry["value"], named | {entry["key"]} if recursive else named, found)
         named |= {entry["key"]}
     if node.get("type") == "BASE_TABLE":
-        table = ".".join(part for part in (node["schema_name"], node["table_name"]) if part)
+        table = ".".join(part for part in (node.get("schema_name"), node["table_name"]) if part)
         if table not in named:
-            yield table
+            found.add(table)
     for key, part in node.items():
-        if key != "cte_map":
-            yield from _tables(part, named)
+        if isinstance(part, dict | list) and key != "cte_map":
+            _gather(part, named, found)

@@ -132,7 +132,10 @@ class Regions:
 @cache
 def _shipped() -> Mapping[str, str]:
     text = lzma.decompress(_TABLE.read_bytes()).decode("utf-8")
-    return {row["kode"]: row["nama"] for row in csv.DictReader(io.StringIO(text))}
+    lines = csv.reader(io.StringIO(text))
+    # Code and name, and nothing else: to name both columns of 92,000 lines takes four times as long.
+    next(lines)
+    return dict(lines)
 
 
 @cache

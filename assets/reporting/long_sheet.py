@@ -7,12 +7,17 @@ it writes row by row (`constant_memory`) is as of the version that the lock file
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
+from types import FunctionType
+from zipfile import ZipFile
 
+from xlsxwriter import workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from assets.reporting.mould import QUICK
 from assets.reporting.sheet_rows import RowForms, all_plain, number_cell, text_cell, xml_row
 
 Row = tuple[Sequence[object], float]
@@ -47,10 +52,20 @@ class LongSheet(Worksheet):  # type: ignore[misc]
         return row
 
 
+# XlsxWriter's own packing, that says how hard to pack: there is no option for it.
+_PACKED_QUICKLY = FunctionType(
+    Workbook._store_workbook.__code__, {**vars(workbook), "ZipFile": partial(ZipFile, compresslevel=QUICK)}
+)
+
+
 class LongWorkbook(Workbook):  # type: ignore[misc]
     """A workbook whose sheets take rows as XML."""
 
     worksheet_class = LongSheet
+
+    def _store_workbook(self) -> None:
+        """As XlsxWriter packs, but at half of the work, for a seventh more bytes."""
+        _PACKED_QUICKLY(self)
 
 
 def _cells(number: int, columns: Sequence[tuple[str, str]], values: Sequence[str | int], *, blanks: bool) -> str:

@@ -20,7 +20,8 @@ LAST = 98_765
 _STYLED = re.compile(r'<c r="([A-Z]+)\d+" s="(\d+)"/>')
 _EXTENT = re.compile(r'<dimension ref="[^"]*"/>')
 _MERGED = re.compile(r"<mergeCells.*</mergeCells>")
-_QUICK = 3
+QUICK = 3
+"""How hard workbooks are packed."""
 _EMPTY, _OPEN, CLOSED = "<sheetData/>", "<sheetData>", "</sheetData>"
 
 
@@ -92,5 +93,5 @@ class Mould:
             for name, text in said.items():
                 place = zipfile.ZipInfo(name, self._places[name].date_time)
                 place.external_attr = self._places[name].external_attr
-                book.writestr(place, text, zipfile.ZIP_DEFLATED, _QUICK)
+                book.writestr(place, text, zipfile.ZIP_DEFLATED, QUICK)
         return whole.getvalue()

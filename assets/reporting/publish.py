@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ from assets.reporting.manifest import inputs_of, manifest_head, manifest_of, wit
 from assets.reporting.minutes import MINUTES, facts_of, render_minutes
 from assets.reporting.minutes_of_edition import add_minutes
 from assets.reporting.promises import stop_where_broken
-from assets.reporting.published_copy import add_parquet, refresh_copy
+from assets.reporting.published_copy import Begun, add_parquet, beginning_copy, refresh_copy
 from assets.reporting.receipts_text import receipt_texts
 from assets.reporting.rejection_reports import add_rejections
 from assets.reporting.sharing import PERSONS, add_counts, add_persons, add_published_persons
@@ -100,18 +101,16 @@ def publish(run: QuarterRun) -> Edition:
     head = manifest_head(quarter, run.settings, _points_version(run), inputs)
     reports = data / "reports" / str(quarter)
     clear_drafts(reports)
-    made = made_from(run, head)
+    made, begun = made_from(run, head), None
     if kept := kept_edition(run, made):
         folder = reports / f"edisi-{kept.number}"
-        edition = Edition(
-            quarter, kept.number, folder, False, kept.counts, not_made=kept.not_made, unexplained=kept.unexplained
-        )
+        edition = Edition(quarter, kept.number, folder, False, kept.counts, (), "", kept.not_made, kept.unexplained)
     else:
         stop_where_broken(db, quarter)
-        edition = _made(run, reports, head, letterhead, made)
+        edition, begun = _made(run, reports, head, letterhead, made)
     with ThreadPoolExecutor(1) as second:
         # It is another warehouse, made from the editions alone.
-        refreshing = second.submit(refresh_copy, data, threads=run.settings.mesin.utas)
+        refreshing = second.submit(refresh_copy, data, begun, threads=run.settings.mesin.utas)
         copy_latest(reports)
         note_published(db, data, quarter)
         refreshing.result()
@@ -119,8 +118,13 @@ def publish(run: QuarterRun) -> Edition:
     return edition
 
 
-def _made(run: QuarterRun, reports: Path, head: dict[str, Any], letterhead: Letterhead, made: str) -> Edition:
-    """Draft the edition and publish it, unless the latest one says the same; `made`: what it is made from."""
+def _made(
+    run: QuarterRun, reports: Path, head: dict[str, Any], letterhead: Letterhead, made: str
+) -> tuple[Edition, Begun | None]:
+    """Draft the edition and publish it, unless the latest one says the same; and the published warehouse begun with it.
+
+    `made`: what it is made from.
+    """
     db, settings, quarter, regions = run.db, run.settings, run.quarter, run.regions
     draft = begin_edition(reports)
     with ExitStack() as ready:
@@ -158,14 +162,15 @@ def _made(run: QuarterRun, reports: Path, head: dict[str, Any], letterhead: Lett
             no_key = ""
         others = dict(draft.outputs)
         manifest = manifest_of(head, former, others, waiting)
-        why = add_minutes(
-            draft, reports, manifest, lambda number: render_minutes(facts, letterhead, office, others, number)
-        )
+        # Another process prints the minutes: while it does, the published warehouse takes in the draft's tables.
+        with beginning_copy(run.data, draft, run.periode, threads=settings.mesin.utas) as copied:
+            why = add_minutes(draft, reports, manifest, partial(render_minutes, facts, letterhead, office, others))
+            begun = copied()
         not_made = {name: reason for name, reason in ((PERSONS, no_key), (MINUTES, why)) if reason} | not_told
         put = publish_edition(reports, draft, with_late_files(manifest, draft.outputs, not_made))
         note_made(run, made, counts, without_cause, with_key=not without_key)
-        folder = reports / f"edisi-{put.number}"
-        return Edition(quarter, put.number, folder, put.fresh, counts, put.altered, put.aside, not_made, without_cause)
+        told = (put.number, reports / f"edisi-{put.number}", put.fresh, counts, put.altered, put.aside)
+        return Edition(quarter, *told, not_made, without_cause), begun
 
 
 def _points_version(run: QuarterRun) -> str:

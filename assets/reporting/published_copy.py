@@ -10,7 +10,10 @@ from __future__ import annotations
 import csv
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +25,17 @@ from assets.office.standing import Standing, published_quarters, standing_editio
 from assets.reporting.draft import Draft, make_folder
 from expectations.dictionary import load_dictionary
 from sql.connections import connected
-from sql.published import Noted, View, begin, drop_quarter, noted_in, put_quarter, set_views, write_selected
+from sql.published import (
+    Noted,
+    View,
+    begin,
+    drop_quarter,
+    note_quarter,
+    noted_in,
+    put_quarter,
+    set_views,
+    write_selected,
+)
 from sql.warehouse import Database
 
 COPY = "padan.duckdb"
@@ -67,43 +80,112 @@ def add_parquet(db: Database, draft: Draft, name: str, periode: str, renamed: di
         draft.add_file(file, draft.outputs[f"{name}.csv"].baris)
 
 
-def refresh_copy(data: Path, *, threads: int) -> bool:
+@dataclass(frozen=True)
+class Begun:
+    """A copy in the making that has the tables of a draft: of which quarter, and the digests of its files by view.
+
+    `held`: the editions that it was begun with.
+    """
+
+    periode: str
+    digests: Mapping[str, str]
+    held: Sequence[Noted]
+
+
+@contextmanager
+def beginning_copy(data: Path, draft: Draft, periode: str, *, threads: int) -> Iterator[Callable[[], Begun | None]]:
+    """Fill the next copy with the draft's tables by another thread while the block goes on; yields what waits for it.
+
+    That is most of making it. Where it cannot be done it is nothing: then `refresh_copy` does all, and tells why.
+    """
+    files = {view.name: draft.folder / _parquet(view.name) for view in published_views()}
+    digests = {name: draft.outputs[_parquet(name)].sha256 for name in files}
+
+    def begun() -> Begun | None:
+        with suppress(duckdb.Error, OSError):
+            held = noted_in(data / "reports" / COPY, rule_version())
+            with _opened(_fresh_part(data / "reports", held), threads) as connection:
+                begin(connection)
+                put_quarter(connection, files, periode)
+            return Begun(periode, digests, held)
+        return None
+
+    with ThreadPoolExecutor(1) as thread:
+        yield thread.submit(begun).result
+
+
+def refresh_copy(data: Path, begun: Begun | None = None, *, threads: int) -> bool:
     """Make the published warehouse hold the latest edition of every quarter; returns whether anything had to be done.
 
-    A quarter whose edition has no such files (of an earlier version, or altered since) is not in it.
+    A quarter whose edition has no such files (of an earlier version, or altered since) is not in it. `begun`: what was
+    begun while the edition was made, which is gone on with where that edition stands now.
     """
     reports = data / "reports"
     wanted = dict(_standing(data))
     held = noted_in(reports / COPY, rule_version())
     if held == sorted(wanted, key=lambda noted: noted.periode):
+        _clear(_part_of(reports))
         return False
-    make_folder(reports)
-    part = reports / f".{COPY}.part"
-    for left in (part, part.with_name(f"{part.name}.wal")):
-        left.unlink(missing_ok=True)
-    if held:
-        shutil.copyfile(reports / COPY, part)
-    with connected(str(part), memory=_MEMORY, threads=threads) as connection:
-        part.chmod(0o600)
-        # In one transaction: the disk is waited for once, not once a table.
-        connection.begin()
-        _fill(connection, wanted, held)
-        connection.commit()
-        connection.execute("CHECKPOINT")
+    ready = {noted for noted, standing in wanted.items() if begun and begun.held == held and _is_of(begun, standing)}
+    part = _part_of(reports) if ready else _fresh_part(reports, held)
+    with _opened(part, threads) as connection:
+        _fill(connection, wanted, held, ready)
     _put(part, reports / COPY)
     return True
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, wanted: dict[Noted, Standing], held: list[Noted]) -> None:
+def _part_of(reports: Path) -> Path:
+    return reports / f".{COPY}.part"
+
+
+def _fresh_part(reports: Path, held: Sequence[Noted]) -> Path:
+    """Where the next copy is made: what the copy holds already, else an empty file."""
+    make_folder(reports)
+    part = _part_of(reports)
+    _clear(part)
+    if held:
+        shutil.copyfile(reports / COPY, part)
+    return part
+
+
+def _clear(part: Path) -> None:
+    for left in (part, part.with_name(f"{part.name}.wal")):
+        left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _opened(part: Path, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    with connected(str(part), memory=_MEMORY, threads=threads) as connection:
+        part.chmod(0o600)
+        # In one transaction: the disk is waited for once, not once a table.
+        connection.begin()
+        yield connection
+        connection.commit()
+        connection.execute("CHECKPOINT")
+
+
+def _is_of(begun: Begun, standing: Standing) -> bool:
+    """Whether the files of the edition that stands are those that the copy was begun with."""
+    told = {name: standing.outputs.get(_parquet(name)) for name in begun.digests}
+    return standing.reports.name == begun.periode and told == begun.digests
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection, wanted: Mapping[Noted, Standing], held: Sequence[Noted], ready: Set[Noted]
+) -> None:
     begin(connection)
     for noted in held:
-        if noted not in wanted:
+        if noted not in wanted and not any(one.periode == noted.periode for one in ready):
             drop_quarter(connection, noted.periode)
     for noted, standing in wanted.items():
+        if noted in ready:
+            note_quarter(connection, noted, rule_version())
+            continue
         files = {view.name: standing.sound_file(_parquet(view.name)) for view in published_views()}
         sound = {name: path for name, path in files.items() if path is not None}
         if noted not in held and len(sound) == len(files):
-            put_quarter(connection, sound, noted, rule_version())
+            put_quarter(connection, sound, noted.periode)
+            note_quarter(connection, noted, rule_version())
     set_views(connection, published_views(), _ABOUT)
 
 

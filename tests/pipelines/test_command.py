@@ -219,6 +219,15 @@ def test_help_and_wrong_arguments_load_nothing_heavy() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, timeout=60)
 
 
+def test_a_run_loads_nothing_that_only_a_change_or_a_calibration_needs() -> None:
+    program = (
+        "import sys\n"
+        "import pipelines.runs, pipelines.terminal\n"
+        "assert not {'scipy', 'great_expectations', 'weasyprint'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, timeout=60)
+
+
 def test_the_commands_of_the_contract_are_there() -> None:
     result = _padan("--help")
     assert result.exit_code == 0

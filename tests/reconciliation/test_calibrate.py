@@ -25,7 +25,7 @@ from assets.reconciliation.points import TABLE, load_points, thresholds, version
 from assets.reconciliation.points_file import points_in_force, read_points
 from assets.reconciliation.reconcile import reconcile
 from assets.steps import STOPPED_TAG, stopping_with_a_sentence
-from pipelines.terminal import print_calibration
+from pipelines.terminal_calibration import print_calibration
 from sample.sample import write_sample
 from sql.opening import open_warehouse
 from tests.quarter.district import Q2, Q3, report, run_quarter, write_table

@@ -10,6 +10,7 @@ import stat
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from assets.intake.sources.source_files import Found
@@ -104,6 +105,16 @@ def test_what_a_spreadsheet_would_take_for_a_formula_is_text_and_blank_is_missin
     rows = table(tmp_path / "a.csv")
     assert [row["SATU DUA"] for row in rows] == ["'=1", "'-", "a,b", "'\tx", '"q', "'\0=1", " x"]
     assert [row["c"] for row in rows] == ["1", "'-2", "3", "", "4", "5", "6"]
+
+
+def test_a_value_is_asked_for_a_formula_by_whatever_sign_it_begins_with(db: Database, tmp_path: Path) -> None:
+    begun = [f"{chr(sign)}{rest}" for sign in (*range(1, 256), 0x1F600) for rest in ("", "x", "=1", " -2", "\t@")]
+    with db.lending_frames(begun=pd.DataFrame({"nilai": begun, "urutan": range(len(begun))})):
+        db.connection.execute("CREATE TEMP TABLE selected AS SELECT nilai, urutan FROM begun ORDER BY urutan")
+    db.run("reporting.csv_file", path=str(tmp_path / "a.csv"))
+    told = [row["nilai"] for row in table(tmp_path / "a.csv")]
+    formula = re.compile(r"[\x00-\x20]*[=+\-@]|[\t\r]")
+    assert told == [f"'{value}" if formula.match(value) else value for value in begun]
 
 
 def test_every_row_received_stands_once_with_its_fate(filled: Database, publish_now: Publish) -> None:

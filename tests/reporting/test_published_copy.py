@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,13 @@ import pytest
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
+from assets.office.rules import rule_version
 from assets.office.settings import Settings
+from assets.reporting.draft import Draft
 from assets.reporting.publish import publish
-from assets.reporting.published_copy import COPY, published_views, refresh_copy
+from assets.reporting.published_copy import COPY, beginning_copy, published_views, refresh_copy
 from assets.staging.feedback import stage_feedback
+from sql.published import noted_in
 from sql.warehouse import Database
 from tests.reporting.conftest import Publish
 from tests.reporting.district import QUARTER
@@ -135,6 +139,53 @@ def test_what_is_lost_or_broken_is_made_again(left: bytes | None, published: Pat
     assert refresh_copy(data, threads=1)
     assert asked(path, "SELECT periode, edisi FROM edisi") == [(QUARTER, 1)]
     assert not list(path.parent.glob(".*part*"))
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_what_was_begun_is_gone_on_with_for_the_edition_of_its_files_alone(
+    same: bool, published: Path, tmp_path: Path
+) -> None:
+    data, draft = _other_folder(published, tmp_path), _drafted(published, tmp_path / "rancangan")
+    path = data / "reports" / COPY
+    before = asked(path, "SELECT count(*) FROM registri")[0][0]
+    path.unlink()
+    with beginning_copy(data, draft, QUARTER, threads=1) as copied:
+        begun = copied()
+    assert begun is not None
+    part = path.with_name(f".{COPY}.part")
+    assert not noted_in(part, rule_version()), "nobody takes for an edition what is begun"
+    # So it is seen which of both is put in place.
+    with duckdb.connect(str(part)) as connection:
+        connection.execute(f'DELETE FROM terbit."registri {QUARTER}"')
+    if not same:
+        begun = replace(begun, digests={**begun.digests, "registri": "0" * 64})
+    assert refresh_copy(data, begun, threads=1)
+    assert asked(path, "SELECT count(*) FROM registri") == [(0 if same else before,)]
+    assert asked(path, "SELECT periode, edisi FROM edisi") == [(QUARTER, 1)]
+    assert not list(path.parent.glob(".*part*"))
+
+
+def test_what_cannot_be_begun_is_made_afterwards(published: Path, tmp_path: Path) -> None:
+    data, draft = _other_folder(published, tmp_path), _drafted(published, tmp_path / "rancangan")
+    path = data / "reports" / COPY
+    path.unlink()
+    in_the_way = path.with_name(f".{COPY}.part")
+    in_the_way.mkdir()
+    with beginning_copy(data, draft, QUARTER, threads=1) as copied:
+        assert copied() is None
+    in_the_way.rmdir()
+    assert refresh_copy(data, None, threads=1)
+    assert asked(path, "SELECT periode, edisi FROM edisi") == [(QUARTER, 1)]
+
+
+def _drafted(edition: Path, folder: Path) -> Draft:
+    """A draft with the tables of the edition."""
+    draft = Draft(folder)
+    for name in NAMES:
+        file = f"gudang/{name}.parquet"
+        shutil.copyfile(edition / file, draft.new(file))
+        draft.add_file(file, 0)
+    return draft
 
 
 def test_quarters_stand_together_come_and_go(published: Path, tmp_path: Path) -> None:

@@ -1,0 +1,40 @@
+"""The engines of Dagster's SQLite files: one a file while a run goes on, Dagster's own way before and after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dagster._core.storage.event_log.sqlite import sqlite_event_log
+from dagster._core.storage.sql import create_engine
+from sqlalchemy import text
+from sqlalchemy.engine import Engine
+from sqlalchemy.pool import NullPool
+
+from pipelines.engines import one_engine_a_file
+
+
+def _asked(address: str) -> Engine:
+    """The engine that Dagster's log of events gets."""
+    made: Engine = vars(sqlite_event_log)["create_engine"](address, poolclass=NullPool)
+    return made
+
+
+def test_a_file_has_one_engine_until_the_block_ends(tmp_path: Path) -> None:
+    one, other = (f"sqlite:///{tmp_path}/{name}.db" for name in ("satu", "dua"))
+    with one_engine_a_file():
+        made = _asked(one)
+        assert _asked(one) is made
+        assert _asked(other) is not made
+        # Dagster lets go of it after each event.
+        made.dispose()
+        with made.connect() as connection:
+            assert connection.execute(text("SELECT 1")).scalar() == 1
+    assert vars(sqlite_event_log)["create_engine"] is create_engine
+
+
+def test_dagsters_own_way_is_back_where_a_run_breaks() -> None:
+    try:
+        with one_engine_a_file():
+            raise KeyboardInterrupt
+    except KeyboardInterrupt:
+        assert vars(sqlite_event_log)["create_engine"] is create_engine
