@@ -1,6 +1,6 @@
 -- One row for each member of whom a row of this quarter gave a field that a later one gives, or a replaced row said
--- something: an earlier window may have uploaded it, and a snapshot may show it still (kata, a line each: field = value,
--- isi_baku.sql). From correction_rows, last_given, staging.submission_rows.
+-- something: an earlier window may have uploaded it, and a snapshot may show it still (kata, a line each:
+-- field = value, isi_baku.sql). From correction_rows, last_given, staging.submission_rows.
 WITH given_before AS (
     SELECT
         given.nomor, given.urutan, given.row_id, concat_ws(
