@@ -14,24 +14,24 @@ SELECT
     kinds.jenis, lines.sha256, CAST(lines.rowid - kinds.awal + 1 AS INTEGER) AS urutan,
     CASE WHEN regexp_full_match(nomor_sumber(nik, $sela), '[0-9]{16}') THEN nomor_sumber(nik, $sela) END AS nik,
     CASE WHEN regexp_full_match(nomor_sumber(no_kk, $sela), '[0-9]{16}') THEN nomor_sumber(no_kk, $sela) END AS no_kk,
-    regexp_replace(coalesce(nama, ''), $tepi, '', 'g') AS nama,
+    tanpa_tepi(nama, $tepi) AS nama,
     CASE WHEN kinds.jenis = 'DESIL' THEN CAST(deciles.kode AS INTEGER) END AS desil,
-    regexp_replace(coalesce(tgl_nonaktif, ''), $tepi, '', 'g') AS tgl_nonaktif,
-    regexp_replace(coalesce(keterangan, ''), $tepi, '', 'g') AS keterangan,
-    regexp_replace(coalesce(nik_mask, ''), $tepi, '', 'g') AS nik_mask,
+    tanpa_tepi(tgl_nonaktif, $tepi) AS tgl_nonaktif,
+    tanpa_tepi(keterangan, $tepi) AS keterangan,
+    tanpa_tepi(nik_mask, $tepi) AS nik_mask,
     CASE
         WHEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
         THEN left(trim(nik_mask), 6) END AS nik_awal,
     CASE
         WHEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
         THEN right(trim(nik_mask), 4) END AS nik_akhir,
-    regexp_replace(coalesce(lembaga, ''), $tepi, '', 'g') AS lembaga,
+    tanpa_tepi(lembaga, $tepi) AS lembaga,
     villages.kode AS kode_desa,
-    regexp_replace(coalesce(nama_kec, ''), $tepi, '', 'g') AS kecamatan,
-    regexp_replace(coalesce(nama_desa, ''), $tepi, '', 'g') AS desa,
-    regexp_replace(coalesce(alamat, ''), $tepi, '', 'g') AS alamat,
-    regexp_replace(coalesce(rt, ''), $tepi, '', 'g') AS rt,
-    regexp_replace(coalesce(rw, ''), $tepi, '', 'g') AS rw
+    tanpa_tepi(nama_kec, $tepi) AS kecamatan,
+    tanpa_tepi(nama_desa, $tepi) AS desa,
+    tanpa_tepi(alamat, $tepi) AS alamat,
+    tanpa_tepi(rt, $tepi) AS rt,
+    tanpa_tepi(rw, $tepi) AS rw
 FROM centre_list_lines AS lines
 JOIN centre_list_kinds AS kinds ON kinds.nomor = lines.rowid
 LEFT JOIN deciles ON deciles.tulis = lines.desil

@@ -47,21 +47,21 @@ villages AS (
 trimmed AS (
     SELECT
         sha256,
-        regexp_replace(coalesce(id_dtks, ''), $tepi, '', 'g') AS id_dtks,
-        regexp_replace(coalesce(id_keluarga, ''), $tepi, '', 'g') AS id_keluarga,
-        regexp_replace(coalesce(nik, ''), $tepi, '', 'g') AS nik,
+        tanpa_tepi(id_dtks, $tepi) AS id_dtks,
+        tanpa_tepi(id_keluarga, $tepi) AS id_keluarga,
+        tanpa_tepi(nik, $tepi) AS nik,
         nomor_sumber(nik, $sela) AS nik_bersih,
-        regexp_replace(coalesce(no_kk, ''), $tepi, '', 'g') AS no_kk,
+        tanpa_tepi(no_kk, $tepi) AS no_kk,
         nomor_sumber(no_kk, $sela) AS no_kk_bersih,
-        regexp_replace(coalesce(nama, ''), $tepi, '', 'g') AS nama,
-        regexp_replace(coalesce(tmp_lahir, ''), $tepi, '', 'g') AS tmp_lahir,
+        tanpa_tepi(nama, $tepi) AS nama,
+        tanpa_tepi(tmp_lahir, $tepi) AS tmp_lahir,
         tgl_lahir AS tgl_lahir_tulis,
-        regexp_replace(coalesce(tgl_lahir, ''), $tepi, '', 'g') AS tgl_lahir,
+        tanpa_tepi(tgl_lahir, $tepi) AS tgl_lahir,
         jenis_kelamin,
-        regexp_replace(coalesce(nama_ibu_kandung, ''), $tepi, '', 'g') AS nama_ibu_kandung,
-        regexp_replace(coalesce(alamat, ''), $tepi, '', 'g') AS alamat,
-        regexp_replace(coalesce(rt, ''), $tepi, '', 'g') AS rt,
-        regexp_replace(coalesce(rw, ''), $tepi, '', 'g') AS rw,
+        tanpa_tepi(nama_ibu_kandung, $tepi) AS nama_ibu_kandung,
+        tanpa_tepi(alamat, $tepi) AS alamat,
+        tanpa_tepi(rt, $tepi) AS rt,
+        tanpa_tepi(rw, $tepi) AS rw,
         kode_desa, hub_keluarga, pkh, bpnt, pbi, yapi, desil
     FROM dtks_snapshot_lines
     WHERE NOT tanpa_orang(nik, no_kk, nama, tgl_lahir, nama_ibu_kandung)

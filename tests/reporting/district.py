@@ -39,7 +39,7 @@ _ROW: Values = {
 _CANDIDATE: Values = {
     "jenis": "BARIS", "row_id": 1, "id_dtks": "", "urutan": 1, "nik": "3516010101900001", "nama": "SUPARMAN",
     "tgl_lahir": "1990-01-01", "nama_ibu": "PONIRAH", "no_kk": "3516010101900011", "kode_desa_dukcapil": VILLAGE,
-    "skor": "21.5", "pasti": True, "layak": True, "penjelasan": "nama sama; tanggal lahir sama",
+    "skor": "21.5", "pasti": True, "tidak_ditulis": 0, "penjelasan": "nama sama; tanggal lahir sama",
     "penjelasan_umum": "nama sama; tanggal lahir sama", "versi": "uji",
 }  # fmt: skip
 _DECISION: Values = {

@@ -68,15 +68,13 @@ def line_numbers(file: SourceFile, layout: CsvLayout, rejects: Sequence[int], pl
                     if len(found) == len(wanted):
                         break
             begun += line
-            # Most lines hold no quote, and end a record.
-            if '"' not in begun or not _ends_within_quotes(begun, layout.delimiter):
+            # Most lines hold no quote, or quotes two by two alone (a blank value), and end a record.
+            if '"' not in begun.replace('""', "") or not _ends_within_quotes(begun, layout.delimiter):
                 begun = ""
     return found
 
 
 def _ends_within_quotes(text: str, delimiter: str) -> bool:
-    if '"' not in text:
-        return False
     try:
         return not any(csv.reader([text.rstrip("\n")], delimiter=delimiter, strict=True))
     except csv.Error as error:

@@ -5,7 +5,7 @@
 WITH unsure AS (
     SELECT
         candidates.jenis, candidates.row_id, candidates.id_dtks, candidates.nik, candidates.urutan, candidates.skor,
-        candidates.penjelasan, candidates.layak,
+        candidates.penjelasan,
         bool_or(candidates.pasti) OVER (PARTITION BY candidates.jenis, candidates.row_id,
             candidates.id_dtks) AS sudah_pasti
     FROM reconciliation.candidates AS candidates
@@ -21,7 +21,7 @@ FROM unsure
 JOIN identities ON identities.nomor = unsure.row_id AND identities.jenis = 'USULAN'
 JOIN reconciliation.decisions AS decision
     ON decision.periode = $periode AND decision.row_id = unsure.row_id AND decision.nasib <> 'DITERIMA'
-WHERE unsure.jenis = 'BARIS' AND unsure.layak AND NOT unsure.sudah_pasti
+WHERE unsure.jenis = 'BARIS' AND NOT unsure.sudah_pasti
 UNION ALL
 SELECT
     'ANGGOTA:' || unsure.id_dtks, 'NIK:' || unsure.nik, 'KANDIDAT', CAST(unsure.urutan AS INTEGER),
@@ -32,4 +32,4 @@ FROM unsure
 JOIN reconciliation.registry AS registry
     ON registry.id_dtks = unsure.id_dtks AND registry.periode = $periode
 JOIN statuses ON statuses.status = registry.status AND statuses.ditanyakan
-WHERE unsure.jenis = 'ANGGOTA' AND unsure.layak AND NOT unsure.sudah_pasti
+WHERE unsure.jenis = 'ANGGOTA' AND NOT unsure.sudah_pasti

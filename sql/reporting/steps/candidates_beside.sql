@@ -1,18 +1,9 @@
--- One row for each candidate worth looking at of a row that was not accepted, or of a member whom people are asked
--- about, and how many others were found (`tidak_ditulis`). Beside it stands what the row or member says: as sent
+-- One row for each candidate of a row that was not accepted, or of a member whom people are asked about, and how many
+-- others were found (`tidak_ditulis`). Beside it stands what the row or member says: as sent
 -- (…_tertulis), and as it is compared (…_banding). What is compared lacks what is no difference, and is blank where
 -- nothing usable was given. From reconciliation.candidates, staging.submission_rows, reconciliation.decisions,
 -- reconciliation.registry and statuses.
-WITH found AS (
-    SELECT
-        candidates.*,
-        sum(CASE WHEN candidates.layak THEN 0 ELSE 1 END) OVER (
-            PARTITION BY candidates.jenis, candidates.row_id, candidates.id_dtks
-        ) AS tidak_ditulis
-    FROM reconciliation.candidates AS candidates
-    WHERE candidates.periode = $periode
-),
-sent AS (
+WITH sent AS (
     SELECT
         candidates.*, coalesce(submitted.kode_desa, registry.kode_desa) AS kode_desa,
         coalesce(submitted.sha256, '') AS sha256, coalesce(submitted.lembar, '') AS lembar, submitted.baris,
@@ -25,14 +16,14 @@ sent AS (
         CASE WHEN submitted.row_id IS NULL THEN registry.tgl_lahir
             ELSE strftime(submitted.tgl_lahir, '%Y-%m-%d') END AS lahir_banding,
         CASE WHEN submitted.row_id IS NULL THEN registry.no_kk ELSE submitted.no_kk END AS kk_banding
-    FROM found AS candidates
+    FROM reconciliation.candidates AS candidates
     LEFT JOIN staging.submission_rows AS submitted
         ON submitted.periode = candidates.periode AND submitted.row_id = candidates.row_id
     LEFT JOIN reconciliation.registry AS registry
         ON registry.periode = candidates.periode AND registry.id_dtks = candidates.id_dtks
     LEFT JOIN reconciliation.decisions AS decisions
         ON decisions.periode = candidates.periode AND decisions.row_id = candidates.row_id
-    WHERE candidates.layak AND (
+    WHERE candidates.periode = $periode AND (
         decisions.nasib <> 'DITERIMA' OR registry.status IN (SELECT status FROM statuses WHERE ditanyakan)
     )
 )

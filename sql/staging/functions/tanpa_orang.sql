@@ -1,8 +1,9 @@
 -- Whether a line of a list of people names nobody, by its NIK, card, name, birth date and mother: a total, a note, a line
 -- of separators. A number of somebody's has at least six digits (beside the word of a total sixteen), a name a letter.
-CREATE OR REPLACE TEMP MACRO tanpa_orang(nik, kartu, nama, lahir, ibu) AS (
-    NOT regexp_matches(coalesce(lahir, ''), '[0-9]')
-    AND (NOT regexp_matches(coalesce(nama, ''), '\p{L}')
+CREATE OR REPLACE TEMP MACRO tanpa_orang(nik, kartu, nama, lahir, ibu) AS CASE
+    -- Asked first, and alone of nearly every line.
+    WHEN regexp_matches(lahir, '[0-9]') THEN FALSE
+    ELSE (NOT regexp_matches(coalesce(nama, ''), '\p{L}')
         OR regexp_matches(upper(trim(nama)), '^(SUB ?|GRAND ?)?(JUMLAH|TOTAL)\b'))
     AND length(regexp_replace(coalesce(nik, ''), '[^0-9]', '', 'g')) < 16
     AND length(regexp_replace(coalesce(kartu, ''), '[^0-9]', '', 'g')) < 16
@@ -12,4 +13,4 @@ CREATE OR REPLACE TEMP MACRO tanpa_orang(nik, kartu, nama, lahir, ibu) AS (
         OR regexp_matches(upper(concat_ws('|', trim(nik), trim(kartu), trim(nama))), '(^|\|)(SUB ?|GRAND ?)?(JUMLAH|TOTAL)\b')
     )
     AND NOT regexp_matches(coalesce(ibu, ''), '\p{L}')
-)
+END
