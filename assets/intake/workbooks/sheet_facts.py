@@ -48,7 +48,7 @@ class SheetFacts:
     `swept`: rows that were taken in one sweep, by number, as they are written; every cell in them says its row.
     `walked`: filled cells of each other row. `extent`: the last row that the sheet says has a cell, where it has none
     from there on. `texts`: cells of shared strings, as most programs write them. `mistaken_days`: some numbers may be
-    days that the parser mistakes.
+    days that the parser mistakes. `merges`: the sheet may have merged cells.
     """
 
     cells: int
@@ -60,6 +60,7 @@ class SheetFacts:
     extent: int = 0
     texts: int = 0
     mistaken_days: bool = False
+    merges: bool = True
 
     @cached_property
     def filled(self) -> dict[int, int]:
@@ -112,12 +113,15 @@ def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
         texts=texts,
         # A sheet of texts alone holds no days.
         mistaken_days=texts < filled and bool(MISTAKEN.search(xml)),
+        # They stand beside the rows.
+        merges=b"mergeCells" in between,
     )
 
 
 def _filled(cells: bytes) -> int:
     """How many cells are filled, of rows as the sweep takes them: a value in each, or a text of its own."""
-    return cells.count(b"</v>") + cells.count(b"<is>")
+    # A longer text is found sooner than `<is>`.
+    return cells.count(b"</v>") + cells.count(b"</t></is>")
 
 
 def _hides(attributes: bytes) -> bool:
