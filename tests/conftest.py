@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,11 +18,26 @@ from tests.quarter.district import Q2, run_small, write_deliveries, write_snapsh
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests of long modules, so that `-m "not long"` goes without them."""
+    """Marks the tests of long modules, so that `-m "not long"` goes without them, and puts them first.
+
+    Else the last process of a run is still at a long one when the others have nothing left to do.
+    """
     listed = long_modules()
     for item in items:
         if item.path in listed:
             item.add_marker(pytest.mark.long)
+    items.sort(key=lambda item: item.path not in listed)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is imported and collected lives to the end: Python looks for no garbage among it, now or later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

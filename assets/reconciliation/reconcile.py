@@ -56,6 +56,8 @@ _RELATIONS = (
     "row_apart",
     "relation_reasons",
 )
+# What the accepted rows ask of the centre (contract 6), in this order.
+_WAITING = ("new_proposals", "last_given", "held_values", "asked_before", "said_before", "new_pending")
 # The registry, and the lists that are made of it, in this order.
 _CARRIED_ON = (
     "registry",
@@ -204,6 +206,8 @@ def _carry_registry_on(db: Database) -> None:
         db.derive("reconciliation.beyond_doubt", into="registry_beyond_doubt")
     db.derive("reconciliation.member_deciles")
     drop(db, "family_deciles", "accepted_persons")
+    for step in _WAITING:
+        db.derive(f"reconciliation.{step}")
     with db.lending(beyond_doubt="registry_beyond_doubt"):
         for table in _CARRIED_ON:
             db.replace(f"reconciliation.{table}")

@@ -1,4 +1,7 @@
-"""Eight runs started at once on one folder: no lock reaches anybody, none is red, the result is that of one alone."""
+"""Runs started at once on one folder, one of each kind and a second of the command, or PADAN_AT_ONCE=8.
+
+No lock reaches anybody, none is red, the result is that of one alone.
+"""
 
 from __future__ import annotations
 
@@ -13,20 +16,20 @@ import dagster as dg
 
 from assets.office.standing import edition_numbers, read_manifest
 from pipelines.home import dagster_home
-from tests.pipelines.eight_runs import QUARTER, WHO
+from tests.pipelines.runs_at_once import QUARTER, WHO
 from tests.quarter.people import member, row, run, someone
 
 PEOPLE = (someone(1, "SUKARNI", "MARKAMAH"), someone(2, "KARYONO", "SAMIYEM"))
 
 
-def test_eight_runs_at_once_are_as_good_as_one(tmp_path: Path) -> None:
+def test_runs_at_once_are_as_good_as_one(tmp_path: Path) -> None:
     alone, data = tmp_path / "sendiri", tmp_path / "bersama"
     run(alone, QUARTER, PEOPLE, [member("TETAP", PEOPLE[0], pkh="1")], [row(PEOPLE[1])])
     (data / "inbox").parent.mkdir()
     (alone / "inbox").rename(data / "inbox")
     environment = {name: value for name, value in os.environ.items() if name != "DAGSTER_HOME"}
     started = subprocess.run(
-        [sys.executable, "-m", "tests.pipelines.eight_runs", str(data)],
+        [sys.executable, "-m", "tests.pipelines.runs_at_once", str(data)],
         check=True,
         capture_output=True,
         text=True,

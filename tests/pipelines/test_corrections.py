@@ -1,6 +1,6 @@
-"""A corrected file of the oldest of four quarters: one run, and only what depends on it is other than before.
+"""A corrected file of the oldest of three quarters: one run, and only what depends on it is other than before.
 
-`make corrections` tries the same with one village of 206.
+`make corrections` tries the same with four quarters, and with one village of 206.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.corrections.trial import Editions, Tried, try_correction
 from tests.corrections.verdict import verdicts
 from tests.pipelines.small import A, B, deliver, proposal, write_quarter, write_snapshot
 
-QUARTERS = parse_range("2025-Q3..2026-Q2")
+QUARTERS = parse_range("2025-Q4..2026-Q2")
 OLDEST, LAST = QUARTERS[0], QUARTERS[-1]
 
 
@@ -55,7 +55,7 @@ def test_one_run_makes_a_new_edition_of_each_quarter_that_stands_on_it(corrected
         (quarter, 2, True) for quarter in QUARTERS
     ]
     [run] = _runs(data)
-    assert run.tags["padan/kuartal"] == "2025-Q3..2026-Q2"
+    assert run.tags["padan/kuartal"] == "2025-Q4..2026-Q2"
     assert run.tags["padan/sebab"] == "perintah padan run"
 
 

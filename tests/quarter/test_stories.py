@@ -1,8 +1,12 @@
-"""What the stories tell (`stories/<topic>/*.csv`), line by line."""
+"""What the stories tell (`stories/<topic>/*.csv`), line by line: those of at most two quarters.
+
+Longer ones are held by the same tests in `test_long_stories.py`.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -27,6 +31,7 @@ from tests.quarter.telling import (
     tell,
 )
 
+LONG = [topic for topic in TOPICS if len(quarters(topic)) > 2]
 KEPT_APART = {"dukcapil": ("nik", "no_kk"), "dtks": ("id_dtks",)}
 
 
@@ -55,6 +60,23 @@ class Districts:
         return data
 
 
+def told_of(metafunc: pytest.Metafunc, topics: Sequence[str]) -> None:
+    """Give a test the lines of these topics, of the table that its argument is named after."""
+
+    def of(table: str) -> list[Line]:
+        return [line for line in lines(table) if line.topic in topics]
+
+    match metafunc.fixturenames:
+        case [*_, ("baris" | "registri" | "daftar") as table]:
+            metafunc.parametrize(table, of(table), ids=str)
+        case [*_, "of_topic"]:
+            metafunc.parametrize("of_topic", topics)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    told_of(metafunc, [topic for topic in TOPICS if topic not in LONG])
+
+
 @pytest.fixture(scope="module")
 def districts(tmp_path_factory: pytest.TempPathFactory) -> Districts:
     return Districts(tmp_path_factory)
@@ -64,32 +86,21 @@ def quarter_of(line: Line) -> Quarter:
     return Quarter.parse(line.told["kuartal"]) if line.told["kuartal"] else FIRST
 
 
-@pytest.mark.parametrize("line", lines("baris"), ids=str)
-def test_a_row_has_the_fate_that_the_story_tells(districts: Districts, line: Line) -> None:
+def test_a_row_has_the_fate_that_the_story_tells(districts: Districts, baris: Line) -> None:
+    line = baris
     quarter, file, place = places(line.topic)[line.number]
     every = report(districts.of(line.topic), quarter, "nasib_baris.csv")
     found = [row for row in every if row["berkas"].endswith(file) and row["baris"] == str(place)]
     expected = asked(line.told, ("nasib", "alasan", "catatan", "saran_nik"), always=("nasib", "alasan"))
     assert [{name: row[name] for name in expected} for row in found] == [expected], line.told["mengapa"]
+    # Beside what is published.
+    known = asked(line.told, DECIDED)
+    data = districts.of(line.topic)
+    assert {name: decided(data, quarter, file, place, name) for name in known} == known, line.told["mengapa"]
 
 
-@pytest.mark.parametrize(
-    ("line", "column"),
-    [
-        pytest.param(line, name, id=f"{line}-{name}")
-        for line in lines("baris")
-        for name in DECIDED
-        if line.told.get(name)
-    ],
-)
-def test_of_a_row_is_known_what_the_story_tells(districts: Districts, line: Line, column: str) -> None:
-    quarter, file, place = places(line.topic)[line.number]
-    told = decided(districts.of(line.topic), quarter, file, place, column)
-    assert told == asked(line.told, (column,))[column], line.told["mengapa"]
-
-
-@pytest.mark.parametrize("line", lines("registri"), ids=str)
-def test_a_member_stands_in_the_registry_as_the_story_tells(districts: Districts, line: Line) -> None:
+def test_a_member_stands_in_the_registry_as_the_story_tells(districts: Districts, registri: Line) -> None:
+    line = registri
     quarter, told = quarter_of(line), line.told
     found = found_rows(districts.of(line.topic), "registri.csv", quarter, {"id_dtks": told["id_dtks"]})
     if told["status"] == ABSENT:
@@ -99,8 +110,8 @@ def test_a_member_stands_in_the_registry_as_the_story_tells(districts: Districts
     assert [{name: row[name] for name in expected} for row in found] == [expected], told["mengapa"]
 
 
-@pytest.mark.parametrize("line", lines("daftar"), ids=str)
-def test_a_list_holds_what_the_story_tells(districts: Districts, line: Line) -> None:
+def test_a_list_holds_what_the_story_tells(districts: Districts, daftar: Line) -> None:
+    line = daftar
     quarter, told = quarter_of(line), line.told
     keys = {name: told.get(name, "") for name in ("id_dtks", "nik", "kode_desa", "no_kk", "nik_mask")}
     found = found_rows(districts.of(line.topic), told["berkas"], quarter, keys)
@@ -112,9 +123,8 @@ def test_a_list_holds_what_the_story_tells(districts: Districts, line: Line) -> 
     ]
 
 
-@pytest.mark.parametrize("topic", TOPICS)
-def test_every_difference_of_two_registries_is_told_once_with_its_cause(districts: Districts, topic: str) -> None:
-    data, run = districts.of(topic), quarters(topic)
+def test_every_difference_of_two_registries_is_told_once_with_its_cause(districts: Districts, of_topic: str) -> None:
+    data, run = districts.of(of_topic), quarters(of_topic)
     assert report(data, run[0], "perubahan.csv") == []
     for before, now in pairwise(run):
         told = report(data, now, "perubahan.csv")

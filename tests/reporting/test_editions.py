@@ -196,26 +196,29 @@ def swapped_for_a_link(path: Path) -> None:
     path.symlink_to(elsewhere)
 
 
-@pytest.mark.parametrize(
-    ("name", "harm"),
-    [
-        ("registri.csv", altered),
-        ("registri.csv", swapped_for_a_link),
-        ("registri.csv", swapped_for_a_folder),
-        (f"penolakan/{REFUSED}.xlsx", lost),
-        ("penyambung.parquet", emptied),
-        ("manifest.json", altered),
-        ("manifest.json", lost),
-    ],
-)
+_HARMS: dict[str, dict[str, Callable[[Path], None]]] = {
+    "files": {
+        "penolakan/" + REFUSED + ".xlsx": lost,
+        "penyambung.parquet": emptied,
+        "registri.csv": altered,
+        "risiko_cleansing.csv": swapped_for_a_folder,
+        "tanda_terima.csv": swapped_for_a_link,
+    },
+    "manifest altered": {"manifest.json": altered},
+    "manifest lost": {"manifest.json": lost},
+}
+
+
+@pytest.mark.parametrize("harms", list(_HARMS))
 def test_an_edition_that_somebody_altered_is_told_of_and_put_back(
-    first: Edition, publish_now: Publish, data: Path, name: str, harm: Callable[[Path], None]
+    first: Edition, publish_now: Publish, data: Path, harms: str
 ) -> None:
     reports = data / "reports" / QUARTER
     before = contents(first.path)
-    harm(first.path / name)
+    for name, harm in _HARMS[harms].items():
+        harm(first.path / name)
     second = publish_now()
-    assert (second.number, second.fresh, second.altered) == (1, False, (name,))
+    assert (second.number, second.fresh, set(second.altered)) == (1, False, set(_HARMS[harms]))
     assert contents(first.path) == before == contents_beside(reports)
     assert second.aside == "edisi-1.diubah-1"
     assert (reports / second.aside / "ringkasan.html").is_file()

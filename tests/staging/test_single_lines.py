@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,17 @@ from assets.intake.sources.single_lines import load_single_lines
 from assets.intake.sources.source_files import SourceFile
 from assets.intake.sources.source_layouts import shape_of
 from assets.office.stop import QuarterStopped
+from sql.opening import passing_warehouse
 from sql.warehouse import Database
 from tests.staging.dtsen_files import people_text, person
+
+
+@pytest.fixture(scope="module")
+def db() -> Iterator[Database]:
+    """One for all tests, each of which begins with an empty table: opening one takes longer than most of them."""
+    with passing_warehouse(threads=1) as database:
+        yield database
+
 
 _SHAPE = shape_of("dtsen_anggota")
 _PEOPLE = 40

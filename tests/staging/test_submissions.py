@@ -71,15 +71,17 @@ def test_what_is_cut_off_between_rows_and_receipts_is_staged_anew(
     assert set(village.ask("sha256")) == set(village.ask("sha256", "receipts"))
 
 
-@pytest.mark.parametrize("written", ["#N/A", "#RUMUS TANPA NILAI", "#NAME?"])
-def test_an_error_value_is_kept_as_text_only(village: Village, written: str) -> None:
+def test_an_error_value_is_kept_as_text_only(village: Village) -> None:
     columns = ("NAMA", "IBU KANDUNG", "ALAMAT", "KABUPATEN", "JENIS USULAN", "PROGRAM BANSOS")
-    village.send("a.xlsx", [person(1, **dict.fromkeys(columns, written))])
+    written = ("#N/A", "#RUMUS TANPA NILAI", "#NAME?")
+    village.send("a.xlsx", [person(n, **dict.fromkeys(columns, value)) for n, value in enumerate(written, start=1)])
     village.stage()
-    assert village.ask("nama, nama_ibu, alamat, kabupaten, jenis_usulan, program, kode_desa_baris") == [
-        (None, None, "", "", None, None, "3516012005")
+    assert village.ask("baris, nama, nama_ibu, alamat, kabupaten, jenis_usulan, program, kode_desa_baris") == [
+        (number, None, None, "", "", None, None, "3516012005") for number in (2, 3, 4)
     ]
-    assert village.ask("nama_teks, nama_ibu_teks, jenis_usulan_teks, program_teks") == [(written,) * 4]
+    assert village.ask("baris, nama_teks, nama_ibu_teks, jenis_usulan_teks, program_teks") == [
+        (number, *(value,) * 4) for number, value in enumerate(written, start=2)
+    ]
 
 
 def test_a_birth_date_after_the_quarter_is_kept_as_text_only(village: Village) -> None:
@@ -102,21 +104,19 @@ def test_an_impossible_nik_is_readable_when_dukcapil_holds_it(village: Village) 
     ]
 
 
-@pytest.mark.parametrize(
-    ("kk", "expected"),
-    [
-        ("3516010101010001", "3516010101010001"),
-        (3516010101010001, None),
-        ("35160101", None),
-        ("3516010201800001", None),
-        ("0000000000000000", None),
-        ("", None),
-    ],
-)
-def test_a_kk_counts_only_when_it_can_be_one(village: Village, kk: object, expected: str | None) -> None:
-    village.send("a.xlsx", [person(1, NOKK=kk)])
+def test_a_kk_counts_only_when_it_can_be_one(village: Village) -> None:
+    cases: dict[object, str | None] = {
+        # The row's own NIK.
+        "3516010201800001": None,
+        "3516010101010001": "3516010101010001",
+        3516010101010001: None,
+        "35160101": None,
+        "0000000000000000": None,
+        "": None,
+    }
+    village.send("a.xlsx", [person(number, NOKK=kk) for number, kk in enumerate(cases, start=1)])
     village.stage()
-    assert village.ask("no_kk") == [expected]
+    assert village.ask("baris, no_kk") == list(enumerate(cases.values(), start=2))
 
 
 def test_a_rows_own_minutes_win_over_the_covers_and_blank_cells_take_the_covers(
@@ -206,9 +206,8 @@ def test_a_withdrawn_person_is_told_though_another_has_taken_the_id_or_the_nik(v
     assert village.ask("berkas, nama", "withdrawn_rows") == [("a.xlsx", "SUKARDI")]
 
 
-@pytest.mark.parametrize(
-    ("written", "means", "damaged"),
-    [
+def test_an_id_dtks_is_cleaned_as_a_nik_is_and_a_damaged_one_is_none(village: Village) -> None:
+    cases: list[tuple[object, str, bool]] = [
         ("3516040008000123", "3516040008000123", False),
         ("'3516-0400.0800 0123", "3516040008000123", False),
         (351604000800012, "351604000800012", False),
@@ -220,21 +219,21 @@ def test_a_withdrawn_person_is_told_though_another_has_taken_the_id_or_the_nik(v
         ("TIDAK ADA", "", False),
         ("0000", "", False),
         ("", "", False),
-    ],
-)
-def test_an_id_dtks_is_cleaned_as_a_nik_is_and_a_damaged_one_is_none(
-    village: Village, written: object, means: str, damaged: bool
-) -> None:
-    village.send("a.xlsx", [person(1, **{"ID DTKS": written})])
+    ]
+    village.send("a.xlsx", [person(n, **{"ID DTKS": written}) for n, (written, _, _) in enumerate(cases, start=1)])
     village.stage()
-    assert village.ask("id_dtks, id_dtks_rusak, id_dtks_teks") == [(means, damaged, str(written))]
+    assert village.ask("baris, id_dtks, id_dtks_rusak, id_dtks_teks") == [
+        (number, means, damaged, str(written)) for number, (written, means, damaged) in enumerate(cases, start=2)
+    ]
 
 
-@pytest.mark.parametrize("written", ["TIDAK DIKETAHUI", "tdk. tahu", "XXX", "N.N.", "A", "ALMARHUMAH", "-"])
-def test_a_name_that_says_nothing_is_kept_as_text_only(village: Village, written: str) -> None:
-    village.send("a.xlsx", [person(1, NAMA=written, **{"IBU KANDUNG": written})])
+def test_a_name_that_says_nothing_is_kept_as_text_only(village: Village) -> None:
+    said = ("TIDAK DIKETAHUI", "tdk. tahu", "XXX", "N.N.", "A", "ALMARHUMAH", "-")
+    village.send("a.xlsx", [person(n, NAMA=text, **{"IBU KANDUNG": text}) for n, text in enumerate(said, start=1)])
     village.stage()
-    assert village.ask("nama, nama_ibu, nama_teks, nama_ibu_teks") == [(None, None, written, written)]
+    assert village.ask("baris, nama, nama_ibu, nama_teks, nama_ibu_teks") == [
+        (number, None, None, text, text) for number, text in enumerate(said, start=2)
+    ]
 
 
 def test_every_name_that_says_nothing_is_missing_and_no_other(village: Village) -> None:

@@ -48,7 +48,8 @@ class SheetFacts:
     `swept`: rows that were taken in one sweep, by number, as they are written; every cell in them says its row.
     `walked`: filled cells of each other row. `extent`: the last row that the sheet says has a cell, where it has none
     from there on. `texts`: cells of shared strings, as most programs write them. `mistaken_days`: some numbers may be
-    days that the parser mistakes. `far`: a cell stands farther out than a delivery can reach.
+    days that the parser mistakes. `merges`: the sheet may have merged cells. `far`: a cell stands farther out than a
+    delivery can reach.
     """
 
     cells: int
@@ -60,6 +61,7 @@ class SheetFacts:
     extent: int = 0
     texts: int = 0
     mistaken_days: bool = False
+    merges: bool = True
     far: bool = False
 
     @cached_property
@@ -112,12 +114,15 @@ def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
         # A sheet of texts alone holds no days.
         mistaken_days=texts < filled and bool(MISTAKEN.search(xml)),
         far=farthest > limits.rows + 1000 or rest.farthest_column > MOST_COLUMNS,
+        # They stand beside the rows.
+        merges=b"mergeCells" in between,
     )
 
 
 def _filled(cells: bytes) -> int:
     """How many cells are filled, of rows as the sweep takes them: a value in each, or a text of its own."""
-    return cells.count(b"</v>") + cells.count(b"<is>")
+    # A longer text is found sooner than `<is>`.
+    return cells.count(b"</v>") + cells.count(b"</t></is>")
 
 
 def _hides(attributes: bytes) -> bool:

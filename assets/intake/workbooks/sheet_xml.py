@@ -6,7 +6,8 @@ What a whole sheet holds is counted in `sheet_facts.py`. Standard library only: 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 from xml.parsers import expat
 
 from assets.intake.tables.cells import Oddity
@@ -15,14 +16,20 @@ from assets.intake.workbooks.inspection import damaged
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _CELL_PARTS = frozenset({"c", "is", "v", "t"})
 _VALUELESS = "#RUMUS TANPA NILAI"
+# Styles and the like, which one program writes alike into file after file.
+_MOST_KNOWN, _LARGEST_KNOWN = 32, 1 << 16
 
 
 class RowWithoutNumber(Exception):
     """A row does not say its number, and not all rows before it are at hand."""
 
 
-def elements(xml: bytes, name: str) -> list[dict[str, str]]:
-    """Attributes of every element of this local name, by local name."""
+def elements(xml: bytes, name: str) -> Sequence[Mapping[str, str]]:
+    """Attributes of every element of this local name, by local name, of a part that stands alike in many files."""
+    return _known_elements(xml, name) if len(xml) <= _LARGEST_KNOWN else _elements(xml, name)
+
+
+def _elements(xml: bytes, name: str) -> Sequence[Mapping[str, str]]:
     found: list[dict[str, str]] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
@@ -49,6 +56,16 @@ def parse(
         parser.Parse(xml, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise damaged() from error
+
+
+def parse_alike(xml: bytes) -> None:
+    """As `parse`, for a part that stands alike in many files: those that were found sound are known again."""
+    (_known_sound if len(xml) <= _LARGEST_KNOWN else parse)(xml)
+
+
+# What is refused raises anew each time.
+_known_elements = lru_cache(_MOST_KNOWN)(_elements)
+_known_sound = lru_cache(_MOST_KNOWN)(parse)
 
 
 def _no_doctype(*_: object) -> None:

@@ -17,12 +17,10 @@ _CELLS, _NOTHING_MERGED = b"<sheetData>", b"<mergeCells></mergeCells>"
 
 
 def read_once(sheet: bytes) -> bytes:
-    """The XML of a sheet as its parser walks it once alone: where it has no merged cells, it says so before its cells.
+    """The XML of a sheet without merged cells as its parser walks it once alone: it says so before its cells.
 
     The parser looks for them from the beginning, in a walk of its own: through the whole of a sheet that has none.
     """
-    if b"mergeCells" in sheet:
-        return sheet
     return sheet.replace(_CELLS, _NOTHING_MERGED + _CELLS, 1)
 
 

@@ -37,7 +37,7 @@ from assets.intake.workbooks.shared_strings import (
     text_cells,
 )
 from assets.intake.workbooks.sheet_facts import SheetFacts, facts_of, too_far
-from assets.intake.workbooks.sheet_xml import CellWalk, elements, parse
+from assets.intake.workbooks.sheet_xml import CellWalk, elements, parse_alike
 from assets.intake.workbooks.unpacked_zip import read_once, unpacked_zip
 
 _MOST_SHEETS = 60
@@ -134,11 +134,11 @@ class Workbook:
                 self._strings = promised_and_held(content)
                 self._texts_counted = cells_counted(content)
             elif name.lower() in _READ_PARTS:
-                parse(content)
+                parse_alike(content)
                 if name in _WIRING:
                     self._wiring[name] = content
             elif name.lower() == _STYLES:
-                parse(content)
+                parse_alike(content)
                 if too_many_styles(content):
                     raise Refused(
                         RUSAK, "Berkas memuat terlalu banyak gaya sel; salin tabelnya sebagai nilai ke templat baru."
@@ -171,8 +171,8 @@ class Workbook:
         if self._kept is None:
             return None
         parts = {entry.filename: (self._kept[entry.filename], entry.CRC) for entry in self._archive.infolist()}
-        for name in self._facts:
-            sheet = read_once(self._kept[name])
+        for name, facts in self._facts.items():
+            sheet = self._kept[name] if facts.merges else read_once(self._kept[name])
             parts[name] = sheet, zlib.crc32(sheet)
         return unpacked_zip([(name, *part) for name, part in parts.items()])
 

@@ -1,6 +1,7 @@
-"""Eight runs of one quarter on one folder, started at once: half by the command, half as web UI and sensor run them.
+"""Runs of one quarter on one folder, started at once: half by the command, half as web UI and sensor run them.
 
-Run as `python -m tests.pipelines.eight_runs DIR`; writes a JSON list of (who, exit code, what was said). What is slow
+Run as `python -m tests.pipelines.runs_at_once DIR`; PADAN_AT_ONCE=8 starts as many. Writes a JSON list of (who, exit
+code, what was said). What is slow
 to import is imported once, then each run is a process of its own.
 """
 
@@ -12,6 +13,7 @@ import json
 import os
 import sys
 import traceback
+from itertools import cycle, islice
 from pathlib import Path
 
 import great_expectations  # noqa: F401
@@ -25,7 +27,8 @@ from pipelines.home import opened_instance
 from pipelines.quarters import JOB, partition_key
 
 QUARTER = Quarter(2026, 1)
-WHO = ("padan run", "antarmuka web", "padan run", "sensor") * 2
+_KINDS = ("padan run", "antarmuka web", "padan run", "sensor")
+WHO = tuple(islice(cycle(_KINDS), int(os.environ.get("PADAN_AT_ONCE", len(_KINDS)))))
 assert pipelines.terminal
 
 
