@@ -212,12 +212,28 @@ def test_a_damaged_sheet_beside_the_table_refuses_nothing(tmp_path: Path) -> Non
         (["BA. No. 05 / VII / 2026"], "BA. No. 05 / VII / 2026"),
         (["BA-MUSDES/05/2026"], "BA-MUSDES/05/2026"),
         (["05.BA.2026", "01/07/2026"], "05.BA.2026"),
+        (["REKAP PKH/BPNT PER 01/07/2026"], ""),
+        *(
+            ([number], number)
+            for number in (
+                "140/BA/Desa Sumber Rejo/2026",
+                "005/BA-Musdes/Desa Sumber Rejo/VIII/2026",
+                "Desa Sumber Rejo/140/2026",
+                "BA.01 Desa Sumengko 2026",
+                "BA 01 Musdes 2026",
+                "15 / Berita Acara / 2026",
+                "12/BA/VIII/2026 tanggal lima Agustus",
+            )
+        ),
     ],
 )
 def test_a_title_below_bare_keys_is_no_number_of_minutes(tmp_path: Path, below: list[str], number: str) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(_below(["NO BA;TGL BA", ";".join(below)]))
-    assert read_delivery(path, LIMITS).cover.get("nomor_ba", "") == number
+    reading = read_delivery(path, LIMITS)
+    assert reading.cover.get("nomor_ba", "") == number
+    title = "Di bawah NOMOR BA tertulis judul, bukan nomor, jadi tidak dipakai; tulis nomornya di samping NOMOR BA."
+    assert (title in sentences(reading)) == (not number)
 
 
 _FAR = ["catatan", *[""] * 800, "x"]
@@ -240,9 +256,10 @@ def test_a_sheet_that_is_far_too_wide_or_long_costs_no_sound_one_beside_it(tmp_p
         {"DATA": [_FAR], "Usulan": lines_of(people(3)), "PENGANTAR": [CODE]},
         {"Satu": [_FAR], "Dua": [["catatan"]], "PENGANTAR": [CODE]},
         {"Satu": lines_of(people(3)), "Dua": [_FAR], "PENGANTAR": [CODE, ["JENIS KIRIMAN", "LENGKAP"]]},
+        {"Satu": [CODE, ["JENIS KIRIMAN", "LENGKAP"], *lines_of(people(3))], "Dua": [_FAR]},
         {"DATA": lines_of(people(3)), "PENGANTAR": [_FAR]},
     ],
-    ids=["the table", "no other table", "a complete delivery", "the cover"],
+    ids=["the table", "no other table", "a complete delivery", "complete by what stands above its table", "the cover"],
 )
 def test_where_the_sheet_that_is_too_long_may_be_needed_the_file_is_returned(
     tmp_path: Path, sheets: dict[str, Lines]

@@ -210,6 +210,16 @@ def test_a_text_that_an_export_writes_as_a_formula_is_read(tmp_path: Path, cell:
     assert column(read(tmp_path / "a.csv", text.encode()), "nik") == ["3516010201800001", "3516010201800002"]
 
 
+@pytest.mark.parametrize("title", ["ID;PROGRAM USULAN", "<NIK>"])
+def test_a_title_that_another_format_begins_with_is_a_title(tmp_path: Path, title: str) -> None:
+    header, *rows = written(lines_of(people(2), [title.split("\n")[0] for title in TEMPLATE]), ";").splitlines()
+    before = ";" * title.count(";") + ";"
+    if title == "<NIK>":
+        header, before = header.removeprefix("NIK;"), ""
+    text = "\n".join([f"{title};{header}", *(before + row for row in rows), ""])
+    assert codes(read(tmp_path / "a.csv", text.encode())) == []
+
+
 def test_the_mark_at_the_end_of_a_text_is_no_line(tmp_path: Path) -> None:
     reading = read(tmp_path / "a.csv", written(lines_of(people(2), TEMPLATE), ";").encode() + b"\x1a")
     assert (codes(reading), reading.rows, reading.notes) == ([], 2, [])

@@ -400,6 +400,12 @@ def test_what_a_chat_may_tell_of_a_fault_holds_no_title_and_no_sheet_of_the_file
         ("1-2", "1", "2"),
         ("003", "003", ""),
         ("BLOK B", "BLOK B", ""),
+        ("RT 1 / RW 2 KRAJAN", "1", "2"),
+        ("RW 02 / RT 01", "01", "02"),
+        ("RW 002/001", "RW 002/001", ""),
+        ("RT 05 DSN 2", "RT 05 DSN 2", ""),
+        ("RT 3 No. 12", "RT 3 No. 12", ""),
+        ("RT 1 RW 2 No 3", "RT 1 RW 2 No 3", ""),
     ],
 )
 def test_rt_and_rw_in_one_column_are_read_each(tmp_path: Path, title: str, value: str, rt: str, rw: str) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from assets.intake.tables.cells import Cell, Grid, without_invisible
 from assets.intake.tables.merged_cells import spans_of
+from assets.intake.tables.spread_values import _TOLD
 from assets.office.template import column_of
 from tests.intake.files import MORE, TEMPLATE, lines_of, people, person, sentences, write_delivery
 from tests.intake.test_delimited import COVER, codes, column, numbers, written
@@ -175,6 +176,49 @@ def test_a_separator_within_every_address_is_one_where_a_row_has_neither_rt_nor_
     assert codes(read_bytes(tmp_path / "a.csv", content.encode())) == ["BERKAS_RUSAK"]
 
 
+_UNLIKE: tuple[dict[str, str], ...] = (
+    {"STATUS DISABILITAS": "BAIK"},
+    {"STATUS HAMIL": "IBU"},
+    {"RT": "KRAJAN", "RW": ""},
+    {"JENIS KELAMIN": "WANITA"},
+    {"PROVINSI": "35", "KABUPATEN": "16", "KECAMATAN": "01", "KELURAHAN": "2005"},
+)
+
+
+@pytest.mark.parametrize("values", _UNLIKE, ids=str)
+@pytest.mark.parametrize("last", ["RW", "KELURAHAN", "TGL MULAI HAMIL"])
+def test_values_unlike_their_column_do_not_make_a_separator_at_the_end_one_of_a_value(
+    tmp_path: Path, values: dict[str, str], last: str
+) -> None:
+    titles = TITLES[: TITLES.index(last) + 1]
+    rows = [[str(cell) for cell in line[: len(titles)]] for line in flat([person(n, **values) for n in range(3)])]
+    head, *lines = written(rows, ",").splitlines()
+    content = COVER + "\n".join([head, *(f"{line}," for line in lines), ""])
+    reading = read_bytes(tmp_path / "a.csv", content.encode())
+    assert (codes(reading), column(reading, "jenis_kelamin")) == ([], [values.get("JENIS KELAMIN", "L")] * 3)
+
+
+def test_terms_and_answers_show_a_separator_within_every_address(tmp_path: Path) -> None:
+    titles = [*TITLES[:8], "ALAMAT", "JENIS USULAN", "ALASAN HAPUS"]
+    more = {"JENIS USULAN": "HAPUS", "ALASAN HAPUS": ""}
+    rows = [[str(person(number, **more).get(title, "x")) for title in titles] for number in range(3)]
+    content = COVER + written([titles, *rows], ",").replace("DUSUN KRAJAN", "DUSUN, KRAJAN")
+    assert codes(read_bytes(tmp_path / "a.csv", content.encode())) == ["BERKAS_RUSAK"]
+
+
+def test_a_run_of_marks_is_looked_at_once() -> None:
+    run = "-" * 200_000
+    assert _TOLD["rt"](f"1{run}x") == _TOLD["rt"](f"{run}x") == -1
+
+
+def test_a_separator_at_the_end_of_all_lines_is_none_beside_a_column_of_both_rt_and_rw(tmp_path: Path) -> None:
+    place = TITLES.index("RT")
+    head, *rows = flat([person(number) for number in range(3)])
+    lines = [[*head[:place], "RT/RW", *head[place + 2 :]], *([*r[:place], "1/2", *r[place + 2 :], ""] for r in rows)]
+    reading = read_bytes(tmp_path / "a.csv", written(lines, ",").encode())
+    assert (codes(reading), column(reading, "rw")) == ([], ["2"] * 3)
+
+
 _ADDRESS = ("RT", "RW", "PROVINSI", "KABUPATEN")
 
 
@@ -224,6 +268,17 @@ def test_a_cell_merged_over_several_rows_is_the_value_of_each(tmp_path: Path) ->
     assert reading.values("no_kk") == [card, card, card, last]
     assert reading.values("no_kk_sel") == ["teks"] * 4
     assert "Sel yang digabung di kolom NOKK (2 baris) dibaca untuk setiap baris yang dicakupnya." in sentences(reading)
+
+
+def test_rt_and_rw_in_one_merged_cell_are_those_of_each_row(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(merged(tmp_path / "a.xlsx", "RT"))
+    sheet = book["Sheet"]
+    place = TITLES.index("RT") + 1
+    sheet.cell(1, place).value, sheet.cell(2, place).value = "RT/RW", "001/002"
+    sheet.cell(1, place + 1).value = "CATATAN"
+    book.save(tmp_path / "b.xlsx")
+    reading = read(tmp_path / "b.xlsx")
+    assert (reading.values("rt")[:3], reading.values("rw")[:3]) == (["001"] * 3, ["002"] * 3)
 
 
 @pytest.mark.parametrize("title", ["NIK", "NAMA", "TANGGAL LAHIR", "IBU KANDUNG", "ID DTKS", "ID USULAN"])

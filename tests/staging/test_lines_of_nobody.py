@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from assets.intake.sources.source_lines import NOT_PARSED
-from assets.intake.sources.source_notes import is_note, names_nobody
+from assets.intake.sources.source_notes import is_note, names_nobody, torn_of
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.settings import Settings, Source
@@ -183,6 +183,28 @@ def test_what_stands_below_a_torn_line_may_be_its_rest(db: Database, tmp_path: P
     text = f"NIK,PROGRAM,STATUS\n{_TAKING_PART}3516014502900009,JL.\n{between}{rest}\n"
     assert _stage(db, tmp_path, "kepesertaan", text)["baris_rusak"] == 2
     assert _faults(db, "kepesertaan") == [(7, NOT_PARSED), (8 + len(between), NOT_PARSED)]
+
+
+_SIGNED = ["Mojokerto, 5 Juli 2026", "Mengetahui,", "KEPALA DINAS SOSIAL", "", "SUPRIYANTO", "NIP. 197001011990031001"]
+_PRINTED = ["PKH: 12 orang; lihat", "Halaman 1", "Halaman 2", "12 rows selected", "JUMLAH;400", "SQL> exit"]
+
+
+@pytest.mark.parametrize(("lines", "torn"), [(_SIGNED, [0, 1, 4, 5]), (_PRINTED, [0, 1])], ids=["signed", "printed"])
+def test_a_note_below_a_torn_line_has_no_rest_of_its_own(lines: list[str], torn: list[int]) -> None:
+    assert torn_of(dict(enumerate(lines)), ";", 8) == torn
+
+
+@pytest.mark.parametrize(("blank", "torn"), [({3}, [2, 4]), ((), [2])], ids=["blank", "sound"])
+def test_a_sum_is_the_rest_of_a_torn_line_only_below_it_or_a_blank_one(blank: Collection[int], torn: list[int]) -> None:
+    assert torn_of({2: "3516014502900009;JL.", 4: "TOTAL;32874"}, ";", 8, (), blank) == torn
+
+
+def test_a_sum_below_a_sound_line_is_nobody_s_rest(db: Database, tmp_path: Path) -> None:
+    text = f"NIK,PROGRAM,STATUS\n3516014502900009,JL.\n{_TAKING_PART}"
+    first, rest = text.split("\n3516014502900001", 1)
+    person, rest = f"3516014502900001{rest}".split("\n", 1)
+    _stage(db, tmp_path, "kepesertaan", f"{first}\n{person}\nJUMLAH,5\n{rest}")
+    assert _faults(db, "kepesertaan") == [(2, NOT_PARSED), (4, NOBODY)]
 
 
 def test_a_torn_line_with_a_birth_date_is_no_sum(db: Database, tmp_path: Path) -> None:

@@ -128,6 +128,27 @@ def test_each_file_has_its_own_numbers(db: Database, tmp_path: Path) -> None:
     assert (listed, rows) == ([[5], []], [("a", 2, "1"), ("b", 2, "2"), ("b", 3, "3")])
 
 
+_BORN = "|".join(["TOTAL", *[""] * (_SOUND.split("\n", 1)[0].split("|").index('"tanggal_lahir"') - 1), "32874"])
+
+
+@pytest.mark.parametrize(
+    ("below", "nobody"),
+    [
+        (["rusak", "2 rows selected."], []),
+        (["rusak", "", "2 rows selected."], []),
+        (["rusak", "Halaman 2", "2 rows selected."], [5]),
+        (["rusak", people_text(person(3)).split("\n")[1], "2 rows selected."], [5]),
+        ([_BORN], []),
+    ],
+)
+def test_only_directly_below_a_torn_line_a_note_may_be_its_rest(
+    db: Database, tmp_path: Path, below: list[str], nobody: list[int]
+) -> None:
+    file = _file(tmp_path, "\n".join([*_SOUND.split("\n")[:2], *below, ""]).encode())
+    db.run("staging.dtsen_member_lines")
+    assert load_single_lines(db, "dtsen_member_lines", file, _SHAPE, "dtks")[1] == nobody
+
+
 def test_a_quote_within_a_value_costs_nobody(db: Database, tmp_path: Path) -> None:
     text = people_text(person(1)).replace("SITI AMINAH", 'SITI "AMINAH').replace("JL. MAWAR 1", 'JL. ""MAWAR""')
     rows, listed = _read(db, _file(tmp_path, text.encode()))

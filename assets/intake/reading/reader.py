@@ -25,13 +25,13 @@ from assets.intake.tables.layout import Header, Table, read_table
 from assets.intake.tables.lost_rows import told_of_lost_rows, told_of_notes
 from assets.intake.tables.report_keys import cover_of_keys, damaged_numbers
 from assets.intake.tables.rt_and_rw import TOLD, joint_place
-from assets.intake.tables.sheet_choice import SHEET_NOT_READ, table_of
+from assets.intake.tables.sheet_choice import SHEET_NOT_READ, stop_for_withdrawn, table_of
 from assets.intake.tables.verification import KIND as PACK
 from assets.intake.tables.verification import is_pack, read_decisions
 from assets.intake.workbooks.inspection import Limits, kind_of_file
 from assets.intake.workbooks.workbook import SheetName, Workbook
 from assets.office.template import COLUMNS, ERRORS_KEPT, NUMBER_COLUMNS, OWN_MINUTES, TITLES, fold_label
-from assets.office.values import read_count, read_term
+from assets.office.values import read_count
 from assets.office.words import counted
 from expectations.submissions import NO_VALUE
 
@@ -77,7 +77,7 @@ class Reading:
 
 def read_delivery(path: Path, limits: Limits) -> Reading:
     """Read one landed file. What the file holds never raises, it is a fault of the reading; MemoryError may."""
-    reading = Reading()
+    reading, far = Reading(), list[Refused]()
     try:
         if path.stat().st_size == 0:
             raise Refused(KOSONG, "Berkas kosong (0 bita); salin ulang berkasnya, lalu kirim ulang.")
@@ -86,8 +86,8 @@ def read_delivery(path: Path, limits: Limits) -> Reading:
             grid, header, reading.cover = read_csv(path, limits)
             reading.notes.extend(grid.notes)
         else:
-            grid, header = _of_workbook(path, limits, reading)
-        _take_table(reading, grid, header, limits)
+            grid, header, far = _of_workbook(path, limits, reading)
+        _take_table(reading, grid, header, limits, far)
     except Refused as refused:
         reading.faults = [refused.fault]
         reading.rows = 0
@@ -96,13 +96,12 @@ def read_delivery(path: Path, limits: Limits) -> Reading:
     return reading
 
 
-def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, Header | None]:
+def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, Header | None, list[Refused]]:
     book = Workbook(path, limits)
     covers = [book.grid(sheet) for sheet in book.sheets if is_cover(sheet.name)]
     reading.cover, told = cover_of(covers)
     reading.notes = [*(note for cover in covers for note in cover.notes), *told]
-    complete = read_term("jenis_kiriman", reading.cover.get("jenis_kiriman", "")) == "LENGKAP"
-    (grid, header), notes = table_of(book, bool(reading.cover.get("kode_desa")), complete)
+    (grid, header), notes, far = table_of(book, bool(reading.cover.get("kode_desa")))
     if header:
         above, told = cover_above(([text_of(cell) for cell in row] for row in grid.rows[: header.start]), reading.cover)
         reading.cover |= above
@@ -119,7 +118,7 @@ def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, He
             Note("Berkas memuat tautan ke berkas lain; yang dibaca adalah nilai yang tersimpan di berkas ini.")
         )
     reading.notes += [*notes, *grid.notes]
-    return grid, header
+    return grid, header, far
 
 
 def _says_cover(book: Workbook, sheet: SheetName) -> bool:
@@ -130,7 +129,7 @@ def _says_cover(book: Workbook, sheet: SheetName) -> bool:
         return False
 
 
-def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Limits) -> None:
+def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Limits, far: Sequence[Refused]) -> None:
     reading.sheet = grid.name
     if header is not None and is_pack(grid, header):
         _take_pack(reading, grid, header)
@@ -159,6 +158,7 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
         reading.notes.extend(told_of_notes(table.notes_below, table.headings, table.recaps))
     reading.cover, assumed = cover_of_keys(grid, header, table, reading.cover)
     reading.notes.extend(assumed)
+    stop_for_withdrawn(far, reading.cover)
     if reading.kind == "csv":
         reading.notes.extend(damaged_numbers(grid, header, table))
     # A cover that counts as many rows has answered.

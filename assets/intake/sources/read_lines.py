@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -41,19 +41,30 @@ class Loaded:
         somebody = self.accepted.get(sha256, 0) + len(self.torn(sha256))
         return somebody + len(self.nobody.get(sha256, [])) if somebody else 0
 
-    def refuse(self, sha256: str, lines: Mapping[int, str], layout: CsvLayout, births: Sequence[int] = ()) -> None:
+    def refuse(self, file: SourceFile, lines: Mapping[int, str], layout: CsvLayout, births: Sequence[int]) -> None:
         """Take note of lines that do not parse; those of them that name nobody are called so.
 
         `births`: places of birth dates.
         """
+        sha256 = file.sha256
         self.rejects[sha256] = list(lines)
-        torn = {*torn_of(lines, layout.delimiter, len(layout.header), births)}
+        between = {number - 1 for number in lines if number - 2 in lines} - lines.keys()
+        torn = {*torn_of(lines, layout.delimiter, len(layout.header), births, _blank_of(file, between))}
         notes = [number for number in lines if number not in torn]
         self.nobody[sha256] = [*self.nobody.get(sha256, []), *notes]
 
     def count(self, db: Database, table: str) -> None:
         """Take note of how many rows the table has of each file."""
         self.accepted = dict(db.connection.table(table).aggregate("sha256, count(*)").fetchall())
+
+
+def _blank_of(file: SourceFile, numbers: Collection[int]) -> set[int]:
+    """Those of these lines on which nothing stands."""
+    if not numbers:
+        return set()
+    with open_text(file) as lines:
+        first = enumerate(islice(lines, max(numbers)), start=1)
+        return {number for number, line in first if number in numbers and not line.strip()}
 
 
 def line_numbers(file: SourceFile, layout: CsvLayout, rejects: Sequence[int], places: Sequence[int]) -> dict[int, int]:

@@ -11,7 +11,7 @@ import csv
 import re
 import shutil
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -21,8 +21,8 @@ from assets.intake.sources.sound_lines import LONGEST, Soundness
 from assets.intake.sources.source_ends import cut_off, ends_within_a_record
 from assets.intake.sources.source_files import CsvLayout, SourceFile, csv_layout, open_bytes
 from assets.intake.sources.source_layouts import Shape
-from assets.intake.sources.source_lines import places_of
-from assets.intake.sources.source_notes import REST_WITHIN, is_note
+from assets.intake.sources.source_lines import birth_places, places_of
+from assets.intake.sources.source_notes import is_note, may_be_rest
 from assets.intake.sources.source_sheets import folder_aside
 from assets.intake.sources.source_titles import NOWHERE, doubled_places, stop_for_doubles
 from assets.office.stop import QuarterStopped
@@ -40,20 +40,27 @@ Parts = Callable[[bytes], list[bytes] | None]
 class _Copy:
     """The lines below the header as they were copied: how many, and the numbers of those on which nothing stands.
 
-    `torn`: of those that do not parse and may be somebody's, `last_torn` the last of them.
+    `torn`: of those that do not parse and may be somebody's, `last_torn` the last that is no note by itself.
     """
 
     lines: int = 0
     empty: set[int] = field(default_factory=set)
     torn: set[int] = field(default_factory=set)
-    last_torn: int = -REST_WITHIN - 1
+    last_torn: int | None = None
+    last_blank: int = 0
 
-    def refuse(self, number: int, line: bytes, layout: CsvLayout) -> None:
-        """Take note of a line that does not parse; what stands below one that may be somebody's may be its rest."""
-        near = number - self.last_torn <= REST_WITHIN
-        if near or not is_note(line.decode(errors="replace"), layout.delimiter, len(layout.header)):
+    def refuse(self, number: int, line: bytes, layout: CsvLayout, births: Sequence[int]) -> None:
+        """Take note of a line that does not parse; what stands below one that may be somebody's may be its rest.
+
+        `births`: places of birth dates.
+        """
+        if not line.strip():
+            self.last_blank = number
+            return
+        alone = not is_note(line.decode(errors="replace"), layout.delimiter, len(layout.header), births)
+        if alone or may_be_rest(number, self.last_torn, (self.last_blank,)):
             self.torn.add(number)
-            self.last_torn = number
+        self.last_torn = number if alone else self.last_torn
 
 
 def load_single_lines(
@@ -71,7 +78,7 @@ def load_single_lines(
     try:
         copy = folder / "baris.csv"
         with copy.open("wb") as target:
-            copied = _copy_lines(file, layout, target, source)
+            copied = _copy_lines(file, layout, target, source, birth_places(places))
         relation = db.connection.read_csv(
             str(copy),
             header=False,
@@ -111,7 +118,7 @@ def number_lines(db: Database, table: str, file: SourceFile, first: int, lines: 
     rows.update({"baris": number}, condition=ColumnExpression("sha256") == ConstantExpression(file.sha256))
 
 
-def _copy_lines(file: SourceFile, layout: CsvLayout, target: BinaryIO, source: str) -> _Copy:
+def _copy_lines(file: SourceFile, layout: CsvLayout, target: BinaryIO, source: str, births: Sequence[int]) -> _Copy:
     """Write every line below the header as a record of its own, blank where it is none."""
     copied, soundness, parted = _Copy(), Soundness(layout), _parting(layout)
     header = [cell.encode() for cell in layout.header]
@@ -128,7 +135,7 @@ def _copy_lines(file: SourceFile, layout: CsvLayout, target: BinaryIO, source: s
                     parts = parted(line)
                     lines[place] = _quoted(parts, layout) if parts and parts != header else soundness.quoted
                     if not parts:
-                        copied.refuse(layout.header_line + 1 + copied.lines + place, line, layout)
+                        copied.refuse(layout.header_line + 1 + copied.lines + place, line, layout, births)
             delivered = block.split(b"\n")[: len(lines)]
             first = layout.header_line + 1 + copied.lines
             copied.empty |= {number for number, line in enumerate(delivered, start=first) if not line.strip()}

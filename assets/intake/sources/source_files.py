@@ -17,7 +17,7 @@ from pathlib import Path
 from assets.intake.kept_bytes import Moving, NoFile, keep_file, landing_folder
 from assets.intake.sources import source_text
 from assets.intake.sources.source_layouts import Shape
-from assets.intake.workbooks.foreign_files import foreign_kind, is_page
+from assets.intake.workbooks.foreign_files import foreign_kind, is_page, old_table
 from assets.office.inbox import LINK, InboxFile, Listing
 from assets.office.machine_faults import cause_of, told_of
 from assets.office.people_csv import wide_encoding
@@ -171,6 +171,11 @@ def _kind_of(landed: Path, file: InboxFile, source: str, kinds: Sequence[str]) -
             ".xlsx atau .csv dari asalnya, lalu jalankan lagi."
         )
     kind = next((kind for start, kind in _BEGINNINGS.items() if beginning.startswith(start)), "")
+    if not kind and (old := old_table(beginning[:_HEAD])):
+        raise QuarterStopped(
+            f"Berkas {source}/{file.label} adalah tabel berformat lama ({old}); simpan ulang sebagai .xlsx, lalu "
+            "jalankan lagi."
+        )
     if not kind and (foreign := foreign_kind(beginning[:_HEAD])):
         raise QuarterStopped(
             f"Berkas {source}/{file.label} adalah {foreign}, bukan tabel; minta atau ekspor ulang sebagai .xlsx atau "

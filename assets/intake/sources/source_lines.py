@@ -71,8 +71,7 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
                 _insert_rows(db, table, file, places, without_doubles(rows, doubled, layout.header, file, source))
             else:
                 loaded.layouts[file.sha256] = layout
-            births = [places[name] for name in BIRTHS if places.get(name, NOWHERE) != NOWHERE]
-            loaded.refuse(file.sha256, refused, layout, births)
+            loaded.refuse(file, refused, layout, birth_places(places))
             blank_headers(db, table, file, layout.header, places)
     set_aside(db, table, files, shape, loaded)
     loaded.count(db, table)
@@ -86,6 +85,11 @@ def places_of(file: SourceFile, header: Sequence[object], shape: Shape, source: 
         # As the source's own first layout writes them.
         raise stop_for_columns(file, source, [shape.names[name][0] for name in missing], known=bool(places))
     return {name: places.get(name, NOWHERE) for name in shape.names}
+
+
+def birth_places(places: Mapping[str, int]) -> list[int]:
+    """Where birth dates stand, of the columns of a file."""
+    return [places[name] for name in BIRTHS if places.get(name, NOWHERE) != NOWHERE]
 
 
 def _load_csv(

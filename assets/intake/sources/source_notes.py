@@ -7,7 +7,7 @@ values is anybody's, and no gate counts them. A line that may be somebody's is n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assets.office.people_csv import split_record
 
@@ -22,8 +22,6 @@ _COUNT = re.compile(
 )
 # A NIK or card that lost digits on its way still has more than a count of people.
 _MORE_THAN_A_COUNT = re.compile(r"\d{6}|(?:\d\D*){8}|\d[eE]\+?\d")
-# Lines: the one torn off begins on the next, or below a blank one.
-REST_WITHIN = 2
 _SERIAL = re.compile(r"\(?\d{1,2}\)?")
 _NOTE = re.compile(
     r"\W*(?:(?:MENGETAHUI|DIKETAHUI|DI?CETAK|(?:TGL|TANGGAL|WAKTU) CETAK|KEPALA (?:DINAS|BIDANG|SEKSI)|NIP"
@@ -67,16 +65,27 @@ def says_nobody(numbers: Sequence[str], values: Sequence[str]) -> bool:
     return (official or not any(map(_NUMBER.search, values))) and names_nobody(numbers, values)
 
 
-def torn_of(lines: Mapping[int, str], delimiter: str, width: int, births: Sequence[int] = ()) -> list[int]:
+def torn_of(
+    lines: Mapping[int, str], delimiter: str, width: int, births: Sequence[int] = (), blank: Collection[int] = ()
+) -> list[int]:
     """Numbers of those lines (number → text) of a CSV with too few fields that may be somebody's.
 
-    Below one that may be, a sum or a note may be the rest of it, which a line end within a value has torn off.
+    Directly below one that may be, or below a blank line under it (`blank`: numbers of such), a sum or a note may be
+    the rest of it, which a line end within a value has torn off. What is a note by itself has no rest of its own.
     """
     torn: list[int] = []
+    last: int | None = None
     for number, text in sorted(lines.items()):
-        if (torn and number - torn[-1] <= REST_WITHIN) or not is_note(text, delimiter, width, births):
+        alone = not is_note(text, delimiter, width, births)
+        if alone or may_be_rest(number, last, blank):
             torn.append(number)
+        last = number if alone else last
     return torn
+
+
+def may_be_rest(number: int, torn: int | None, blank: Collection[int]) -> bool:
+    """Whether a line stands directly below the one that is torn, or with a blank one between."""
+    return torn is not None and (number - torn == 1 or (number - torn == 2 and number - 1 in blank))
 
 
 def is_note(line: str, delimiter: str, width: int, births: Sequence[int] = ()) -> bool:

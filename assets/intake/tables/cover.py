@@ -21,7 +21,10 @@ _SERIAL = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)]?")
 _TO_FILL_IN = re.compile(r"\.\.|__|--|…")
 # Words of a title where a number should be: two of them, or one beside a number without a slash (`USULAN 2026`).
 _WORD = re.compile(r"(?<![^\W_/.-])[^\W\d_]{3,}(?![\w/.-])")
-_NUMBERED = re.compile(r"\bNO(?:MOR|\b)\W*\d", re.IGNORECASE)
+# Numbers of minutes, however many words stand among them: `140/BA/Desa Sumber Rejo/2026`, `BA 01 Musdes`.
+_NUMBERED = re.compile(
+    r"\b(?:NO(?:MOR|\b)|BA\b|SPTJM\b)\W*\d|^\W*\d[\d.]*\s*/|[^\W\d]\s*/\s*(?:\d+|[IVX]+)\s*/", re.IGNORECASE
+)
 _OF_DIGITS_ONLY = re.compile(r"\d\s*[/.-]|[/.-]\s*\d")
 _REFUSED = frozenset({"kode_desa", "periode", "jumlah_usulan"})
 _OF_DIGITS = frozenset({"kode_desa", "jumlah_usulan", "versi"})
@@ -68,13 +71,18 @@ def cover_values(lines: Iterable[list[str]]) -> tuple[dict[str, str], list[Note]
     refused.
     """
     said: dict[str, list[str]] = {}
-    for key, text in _pairs(lines):
+    titles: list[str] = []
+    for key, text in _pairs(lines, titles):
         value = text.removeprefix(":").strip()
         if value and not any(_same(key, value, other) for other in said.get(key, [])):
             said.setdefault(key, []).append(value)
     doubled = [key for key, values in said.items() if len(values) > 1]
     found = {key: " ≠ ".join(values) for key, values in said.items() if key in _REFUSED or key not in doubled}
-    return found, [
+    notes = [
+        Note(f"Di bawah {title} tertulis judul, bukan nomor, jadi tidak dipakai; tulis nomornya di samping {title}.")
+        for title in (key.replace("_", " ").upper() for key in dict.fromkeys(titles) if key not in said)
+    ]
+    return found, notes + [
         Note(
             f"PENGANTAR memuat {key.replace('_', ' ').upper()} lebih dari sekali dengan isi berbeda, "
             "tidak satu pun dipakai; sisakan satu, lalu kirim ulang."
@@ -83,14 +91,16 @@ def cover_values(lines: Iterable[list[str]]) -> tuple[dict[str, str], list[Note]
     ]
 
 
-def _pairs(lines: Iterable[list[str]]) -> Iterator[tuple[str, str]]:
+def _pairs(lines: Iterable[list[str]], titles: list[str]) -> Iterator[tuple[str, str]]:
+    """Keys and values; `titles` takes the keys below which a title stands where their value should be."""
     above: dict[int, str] = {}
     for line in lines:
         filled = [(place, cell) for place, cell in enumerate(line) if cell and cell != ":"]
         own = filled[1:] if filled and _SERIAL.fullmatch(filled[0][1]) else filled
         begins = bool(own and _key_in(own[0][1])[0])
         if filled and not begins:
-            below = ((key, line[place] if place < len(line) else "") for place, key in above.items())
+            below = [(key, line[place] if place < len(line) else "") for place, key in above.items()]
+            titles += [key for key, value in below if _is_title(key, value)]
             yield from ((key, value) for key, value in below if not (_key_in(value)[0] or _is_title(key, value)))
         above = {}
         if begins:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from assets.intake.faults import RUSAK, Refused
 from assets.intake.tables.furniture import is_note
 from assets.intake.tables.layout import Header
+from assets.intake.tables.rt_and_rw import joint_place
 from assets.intake.tables.short_records import ShortRecords
 from assets.intake.tables.spread_values import spread_places
 from assets.intake.workbooks.inspection import damaged
@@ -64,9 +65,11 @@ def check_widths(
     ends_early = ShortRecords(records, header)
     # A surplus delimiter in one line shifts its values. At the end of all lines it is a habit of the program.
     widths = {len(record) for record in records[header.end :] if sum(1 for cell in record if cell.strip()) > 1}
+    joint = joint_place(header.labels, header.found)
     # Which title was lost cannot be told where there are more fields than titles and one title is not known.
     uneven = len(widths) > 1 or any(
-        label and not column for label, column in zip(header.labels, header.columns, strict=True)
+        label and not column and place != joint
+        for place, (label, column) in enumerate(zip(header.labels, header.columns, strict=True))
     )
     looked_at = [
         (before + index + 1, record)

@@ -171,7 +171,9 @@ def read_table(grid: Grid, header: Header) -> Table:
         if column in NUMBER_COLUMNS:
             table.kinds[column] = _picked(kinds(tuple(raw), values), kept)
     if (joint := joint_place(header.labels, read)) is not None:
-        table.columns["rt"], table.columns["rw"] = parted(_picked(texts(cells[joint]), kept))
+        both, _, filled = filled_down(texts(cells[joint]), cells[joint], spans.get(joint, []), is_row)
+        table.merged["rt"] = filled
+        table.columns["rt"], table.columns["rw"] = parted(_picked(both, kept))
     return table
 
 

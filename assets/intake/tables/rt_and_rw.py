@@ -12,7 +12,12 @@ from assets.office.template import fold_label
 
 TOLD = "Kolom RT/RW dibaca sebagai RT, lalu RW."
 _JOINT = frozenset({"RTRW", "NORTRW", "NORTNORW", "NOMORRTRW"})
-_BOTH = re.compile(r"\D*(\d{1,3})\D+(\d{1,3})\D*")
+# Bare numbers, or named ones in either order. What else stands there tells of something else: `RT 05 DSN 2`.
+_BOTH = (
+    re.compile(r"\W*(?:RT\W*)?(?P<rt>\d{1,3})(?:\W*RW\W*|\W+)(?P<rw>\d{1,3})\W*", re.IGNORECASE),
+    re.compile(r"\W*RT\W*(?P<rt>\d{1,3})\W*RW\W*(?P<rw>\d{1,3})\b\D*", re.IGNORECASE),
+    re.compile(r"\W*RW\W*(?P<rw>\d{1,3})\W*RT\W*(?P<rt>\d{1,3})\W*", re.IGNORECASE),
+)
 
 
 def joint_place(labels: Sequence[str], found: Collection[str]) -> int | None:
@@ -23,6 +28,6 @@ def joint_place(labels: Sequence[str], found: Collection[str]) -> int | None:
 
 def parted(values: Sequence[str]) -> tuple[list[str], list[str]]:
     """RT and RW of each value; what is no two numbers stands as RT, where its fault is told."""
-    found = [_BOTH.fullmatch(value) for value in values]
-    rts = [both[1] if both else value for both, value in zip(found, values, strict=True)]
-    return rts, [both[2] if both else "" for both in found]
+    found = [next(filter(None, (both.fullmatch(value) for both in _BOTH)), None) for value in values]
+    rts = [both["rt"] if both else value for both, value in zip(found, values, strict=True)]
+    return rts, [both["rw"] if both else "" for both in found]

@@ -6,7 +6,7 @@ What the chosen one says is read in `reader.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assets.intake.faults import KOLOM, KOSONG, Note, Refused, TooFar
@@ -19,34 +19,41 @@ from assets.intake.tables.verification import is_pack
 from assets.intake.workbooks.workbook import SheetName, Workbook
 from assets.office.report_sheets import OF_PEOPLE
 from assets.office.template import COLUMNS, fold_label
+from assets.office.values import read_term
 
 Found = tuple[Grid, Header | None]
 _NIK = re.compile(r"['’]?(?:\d[\s.-]?){15}\d")
 SHEET_NOT_READ = "Ada lembar yang tidak dibaca; periksa apakah ada usulan di dalamnya, lalu pindahkan ke lembar DATA."
 
 
-def table_of(book: Workbook, has_code: bool, complete: bool = False) -> tuple[Found, list[Note]]:
+def table_of(book: Workbook, has_code: bool) -> tuple[Found, list[Note], list[Refused]]:
     """The table's grid and header, and notes on sheets that look like it and are not read.
 
     Refused where there are several, or nothing at all. The members of a verification pack are the table of theirs.
-    `complete`: what is not read would be withdrawn, so that no sheet that may be the table is passed over.
+    With them what is said of sheets that are too long and may be the table, for where what is not read is withdrawn.
     """
     others = [sheet for sheet in book.sheets if not is_cover(sheet.name)]
     if pack := _members_of_pack(book, others):
-        return pack
+        return *pack, []
     named = [sheet for sheet in book.sheets if fold_label(sheet.name) == "DATA"][:1]
     found, far = _read(book, named or others)
     notes: list[Note] = []
-    if far and (named or complete or not any(_is_whole(pair, has_code) for pair in found)):
+    if far and (named or not any(_is_whole(pair, has_code) for pair in found)):
         raise far[0]
     if named:
         notes = _look_beside(book, [sheet for sheet in others if sheet is not named[0]], found[0], has_code)
     if not any(grid.rows for grid, _ in found):
         raise Refused(KOSONG, "Buku kerja tidak berisi apa-apa; isi tabelnya menurut templat, lalu kirim ulang.")
     if named:
-        return found[0], notes
+        return found[0], notes, []
     chosen, notes = _likeliest(found, has_code)
-    return chosen, [*map(_unread, far), *notes]
+    return chosen, [*map(_unread, far), *notes], far
+
+
+def stop_for_withdrawn(far: Sequence[Refused], cover: Mapping[str, str]) -> None:
+    """Refused where a sheet is too long to be read, and the delivery, being LENGKAP, would withdraw what is on it."""
+    if far and read_term("jenis_kiriman", cover.get("jenis_kiriman", "")) == "LENGKAP":
+        raise far[0]
 
 
 def _read(book: Workbook, sheets: Sequence[SheetName]) -> tuple[list[Found], list[Refused]]:

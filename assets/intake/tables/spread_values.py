@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from assets.intake.tables.criteria import CRITERIA
 from assets.intake.tables.short_records import OWN
 from assets.office.template import fold_label
+from assets.office.values import read_term
 
 # A program that leaves more blanks than this at the end has no value torn into as many.
 _MOST_SURPLUS = 6
@@ -56,12 +58,12 @@ _PROVINCES = frozenset(
         "PAPUABARATDAYA",
     }
 )
-_ONE_OF_THESE = re.compile(r"\W*(?:R[TW]\b)?\W*\d{1,3}", re.IGNORECASE)
-_HOUSES = re.compile(rf"{_ONE_OF_THESE.pattern}(?:{_ONE_OF_THESE.pattern})?\W*|-", re.IGNORECASE)
+_ONE_OF_THESE = re.compile(r"\W*+(?:R[TW]\b)?\W*+\d{1,3}", re.IGNORECASE)
+_HOUSES = re.compile(rf"{_ONE_OF_THESE.pattern}(?:{_ONE_OF_THESE.pattern})?\W*+|-", re.IGNORECASE)
 _STATE = re.compile(
     r"-|\d{1,2}|Y|T|YA|YES|NO|ADA|NORMAL|SEHAT|(?:TIDAK|TDK|NON|CACAT|TUNA|BUKAN|HAMIL|BELUM)\b.*|.*(?:DISABIL|DIFABEL).*"
     r"|FISIK|MENTAL|INTELEKTUAL|SENSORIK|GANDA",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -73,17 +75,21 @@ def _own(known: Callable[[str], object]) -> Callable[[str], int]:
     return lambda value: 1 if known(value) else -1
 
 
+def _term(terms: str) -> Callable[[str], int]:
+    return lambda value: 1 if read_term(terms, value) else -1
+
+
 def _province(value: str) -> int:
     name = fold_label(value).removeprefix("PROVINSI").removeprefix("PROV")
     return 1 if name in _PROVINCES else -1 if any(map(str.isdigit, value)) else 0
 
 
 def _regency(value: str) -> int:
-    return -1 if any(map(str.isdigit, value)) or fold_label(value) in _PROVINCES else 0
+    return -1 if any(map(str.isdigit, value)) or fold_label(value) in _PROVINCES else 1
 
 
 def _place(value: str) -> int:
-    return -1 if value.isdigit() else 0
+    return -1 if value.replace("+", "").isdigit() else 0 if _STATE.fullmatch(value) else 1
 
 
 _TOLD: Mapping[str, Callable[[str], int]] = {
@@ -93,6 +99,8 @@ _TOLD: Mapping[str, Callable[[str], int]] = {
     "kabupaten": _regency,
     **dict.fromkeys(("kecamatan", "kelurahan"), _place),
     **dict.fromkeys(("status_disabilitas", "status_hamil"), _of(_STATE)),
+    **{column: _term(column) for column in ("program", "jenis_usulan", "alasan_hapus")},
+    **dict.fromkeys(CRITERIA, _term("kriteria")),
 }
 
 
@@ -119,7 +127,11 @@ def spread_places(records: Sequence[Sequence[str]], columns: Sequence[str]) -> l
         best = reached
     as_written = best_without(records, columns)
     told, cut = best[surplus]
-    return cut if told > as_written else []
+    return cut if told > as_written and _hits(*told) > _hits(*as_written) else []
+
+
+def _hits(total: int, misfits: int) -> int:
+    return total - misfits
 
 
 def best_without(records: Sequence[Sequence[str]], columns: Sequence[str]) -> tuple[int, int]:

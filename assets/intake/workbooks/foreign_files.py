@@ -34,14 +34,20 @@ _AFTER_A_LENGTH = (
 _TEXTS = (
     (re.compile(rb"\[internetshortcut\]|\{\s*\"url\"\s*:\s*\"https?:", re.IGNORECASE), _SHORTCUT),
     (re.compile(rb"\{\s*\"|\[\s*[\[{]"), "data JSON"),
-    (re.compile(rb"ID;P"), "lembar SYLK"),
-    (re.compile(rb"TABLE\r?\n0,1\r?\n"), "lembar DIF"),
     (
         re.compile(rb"(?:insert into|create table|drop table|-- (?:phpmyadmin|mysql|mariadb))\b", re.IGNORECASE),
         "perintah SQL",
     ),
 )
-_MARKUP = re.compile(rb"<[a-z!?]")
+# Tables of programs before Excel: saved again they can be read.
+_OLD_TABLES = (
+    (re.compile(rb"ID;P\w*(?:;[NE])*\r?\n(?:[BCEFOPW]|N[ELNU]);"), "SYLK"),
+    (re.compile(rb"TABLE\r?\n0,1\r?\n"), "DIF"),
+)
+# A tag in capital letters may be a title that somebody put between signs: `<NIK>`.
+_MARKUP = re.compile(
+    rb"<(?:[a-z!?]|(?i:a|b|body|br|center|div|font|form|h[1-6]|head|html|meta|p|pre|script|span|style|table|title|xml)\b)"
+)
 _MAIL = re.compile(
     rb"(?:from|to|subject|date|received|return-path|delivered-to|mime-version|content-type|x-[a-z-]+):[^\n]*\n"
 )
@@ -57,11 +63,18 @@ def foreign_kind(head: bytes) -> str:
     return next((name for kind, name, beginning in kinds if kind.match(beginning)), "")
 
 
+def old_table(head: bytes) -> str:
+    """The old format of tables that a file is in; blank for every other file."""
+    text = _bare(head)
+    return next((name for kind, name in _OLD_TABLES if kind.match(text)), "")
+
+
 def is_page(head: bytes) -> bool:
     """Whether bytes begin as a web page or a mail does, which many programs save under the name of a workbook."""
-    text = _bare(head).lower()
+    bare = _bare(head)
+    text = bare.lower()
     mail = _MAIL.match(text) and re.search(rb"^(?:mime-version|content-type|received):", text, re.MULTILINE)
-    return bool(_MARKUP.match(text) or mail)
+    return bool(_MARKUP.match(bare) or mail)
 
 
 def _bare(head: bytes) -> bytes:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assets.intake.faults import RUSAK, SAVE_AS_XLSX, Damaged, Refused
-from assets.intake.workbooks.foreign_files import foreign_kind, is_page
+from assets.intake.workbooks.foreign_files import foreign_kind, is_page, old_table
 
 _MB = 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -66,6 +66,8 @@ def kind_of_file(path: Path, limits: Limits) -> str:
             return "xlsx"
     if foreign := foreign_kind(head):
         raise Refused(RUSAK, f"Isi berkas adalah {foreign}, bukan tabel; kirim tabelnya sebagai .xlsx atau .csv.")
+    if old := old_table(head):
+        raise Refused(RUSAK, f"Berkas ini tabel berformat lama ({old}); {SAVE_AS_XLSX}.")
     if is_page(head):
         raise Refused(RUSAK, f"Berkas ini halaman web (HTML/XML), bukan buku kerja Excel; {SAVE_AS_XLSX}.")
     # Some mail gates put bytes of theirs before the archive.
