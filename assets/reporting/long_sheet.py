@@ -64,7 +64,7 @@ class LongWorkbook(Workbook):  # type: ignore[misc]
     worksheet_class = LongSheet
 
     def _store_workbook(self) -> None:
-        """As XlsxWriter packs, but at half of the work, for a seventh more bytes."""
+        """As XlsxWriter packs, but at half of the work, for some more bytes."""
         _PACKED_QUICKLY(self)
 
 

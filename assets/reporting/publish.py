@@ -166,8 +166,8 @@ def _made(
         with beginning_copy(run.data, draft, run.periode, threads=settings.mesin.utas) as copied:
             why = add_minutes(draft, reports, manifest, partial(render_minutes, facts, letterhead, office, others))
             begun = copied()
-        not_made = {name: reason for name, reason in ((PERSONS, no_key), (MINUTES, why)) if reason} | not_told
-        put = publish_edition(reports, draft, with_late_files(manifest, draft.outputs, not_made))
+            not_made = {name: reason for name, reason in ((PERSONS, no_key), (MINUTES, why)) if reason} | not_told
+            put = publish_edition(reports, draft, with_late_files(manifest, draft.outputs, not_made))
         note_made(run, made, counts, without_cause, with_key=not without_key)
         told = (put.number, reports / f"edisi-{put.number}", put.fresh, counts, put.altered, put.aside)
         return Edition(quarter, *told, not_made, without_cause), begun

@@ -11,7 +11,7 @@ import csv
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -96,22 +96,40 @@ class Begun:
 def beginning_copy(data: Path, draft: Draft, periode: str, *, threads: int) -> Iterator[Callable[[], Begun | None]]:
     """Fill the next copy with the draft's tables by another thread while the block goes on; yields what waits for it.
 
-    That is most of making it. Where it cannot be done it is nothing: then `refresh_copy` does all, and tells why.
+    That is most of making it. Where the copy has the edition that stands, and that these very tables, it is nothing,
+    and so it is where it cannot be done: then `refresh_copy` does all, and tells why. Of a block that fails nothing is
+    left.
     """
+    reports = data / "reports"
     files = {view.name: draft.folder / _parquet(view.name) for view in published_views()}
     digests = {name: draft.outputs[_parquet(name)].sha256 for name in files}
+    standing = standing_edition(reports / periode)
 
     def begun() -> Begun | None:
-        with suppress(duckdb.Error, OSError):
-            held = noted_in(data / "reports" / COPY, rule_version())
-            with _opened(_fresh_part(data / "reports", held), threads) as connection:
+        held = noted_in(reports / COPY, rule_version())
+        known = any(noted.periode == periode for noted in held)
+        if known and standing and _is_of(Begun(periode, digests, held), standing):
+            return None
+        try:
+            with _opened(_fresh_part(reports, held), threads) as connection:
                 begin(connection)
                 put_quarter(connection, files, periode)
-            return Begun(periode, digests, held)
-        return None
+        except (duckdb.Error, OSError):
+            # What lies there may be what filled the disk, and the edition needs room.
+            with suppress(OSError):
+                _clear(_part_of(reports))
+            return None
+        return Begun(periode, digests, held)
 
     with ThreadPoolExecutor(1) as thread:
-        yield thread.submit(begun).result
+        filling = thread.submit(begun)
+        try:
+            yield filling.result
+        except BaseException:
+            wait([filling])
+            with suppress(OSError):
+                _clear(_part_of(reports))
+            raise
 
 
 def refresh_copy(data: Path, begun: Begun | None = None, *, threads: int) -> bool:

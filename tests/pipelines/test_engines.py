@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from dagster._core.storage.event_log.sqlite import sqlite_event_log
 from dagster._core.storage.sql import create_engine
 from sqlalchemy import text
@@ -33,8 +34,6 @@ def test_a_file_has_one_engine_until_the_block_ends(tmp_path: Path) -> None:
 
 
 def test_dagsters_own_way_is_back_where_a_run_breaks() -> None:
-    try:
-        with one_engine_a_file():
-            raise KeyboardInterrupt
-    except KeyboardInterrupt:
-        assert vars(sqlite_event_log)["create_engine"] is create_engine
+    with pytest.raises(KeyboardInterrupt), one_engine_a_file():
+        raise KeyboardInterrupt
+    assert vars(sqlite_event_log)["create_engine"] is create_engine

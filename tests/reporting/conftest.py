@@ -77,6 +77,7 @@ def lists_now(db: Database, data: Path, regions: Regions) -> Lists:
 @pytest.fixture
 def filled(db: Database) -> Database:
     """Two villages with every fate, a third whose only file was refused, members of every status."""
+    assert db.exists("reconciliation.registry"), "what stood in the folder before was taken for the warehouse"
     return db
 
 

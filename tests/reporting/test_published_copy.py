@@ -165,25 +165,36 @@ def test_what_was_begun_is_gone_on_with_for_the_edition_of_its_files_alone(
     assert not list(path.parent.glob(".*part*"))
 
 
-def test_what_cannot_be_begun_is_made_afterwards(published: Path, tmp_path: Path) -> None:
-    data, draft = _other_folder(published, tmp_path), _drafted(published, tmp_path / "rancangan")
+def test_what_cannot_be_begun_leaves_nothing_and_is_made_afterwards(published: Path, tmp_path: Path) -> None:
+    data, draft = _other_folder(published, tmp_path), _drafted(published, tmp_path / "rancangan", registri=b"rusak")
     path = data / "reports" / COPY
     path.unlink()
-    in_the_way = path.with_name(f".{COPY}.part")
-    in_the_way.mkdir()
     with beginning_copy(data, draft, QUARTER, threads=1) as copied:
         assert copied() is None
-    in_the_way.rmdir()
+    assert not list(path.parent.glob(".*part*"))
     assert refresh_copy(data, None, threads=1)
     assert asked(path, "SELECT periode, edisi FROM edisi") == [(QUARTER, 1)]
 
 
-def _drafted(edition: Path, folder: Path) -> Draft:
-    """A draft with the tables of the edition."""
+def test_nothing_is_begun_for_what_stands_and_nothing_left_of_a_block_that_fails(
+    published: Path, tmp_path: Path
+) -> None:
+    data, same = _other_folder(published, tmp_path), _drafted(published, tmp_path / "sama")
+    with beginning_copy(data, same, QUARTER, threads=1) as copied:
+        assert copied() is None
+    other = _drafted(published, tmp_path / "lain", registri=(published / "gudang/nasib_baris.parquet").read_bytes())
+    with pytest.raises(KeyboardInterrupt), beginning_copy(data, other, QUARTER, threads=1) as copied:
+        assert copied() is not None
+        raise KeyboardInterrupt
+    assert not list((data / "reports").glob(".*part*"))
+
+
+def _drafted(edition: Path, folder: Path, **instead: bytes) -> Draft:
+    """A draft with the tables of the edition, but for those that are given."""
     draft = Draft(folder)
     for name in NAMES:
         file = f"gudang/{name}.parquet"
-        shutil.copyfile(edition / file, draft.new(file))
+        draft.new(file).write_bytes(instead.get(name) or (edition / file).read_bytes())
         draft.add_file(file, 0)
     return draft
 

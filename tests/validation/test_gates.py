@@ -160,35 +160,40 @@ def test_over_one_in_a_hundred_lines_that_do_not_parse_stops_a_snapshot(
 def test_over_one_in_a_hundred_village_codes_that_are_no_village_stop(
     db: Database, tmp_path: Path, unlisted: int, elsewhere: int
 ) -> None:
-    stops = unlisted > 0.01 * (1000 - elsewhere)
     # BPS writes the same village so. The others are people of another regency, whose codes are in the list of villages.
-    codes = ["3516030001"] * unlisted + ["3515012001"] * elsewhere
-    code = dict(enumerate(codes, start=1))
-    people, members = (
-        [{**made(number), "kode_desa": code.get(number, "3516012001")} for number in range(1, 1001)]
-        for made in (person, member)
-    )
-    broken = _broken_of_both(_gates(db, tmp_path, people, members))
-    assert set(broken) == ({(source, "kode_terbaca") for source in _BOTH} if stops else set())
-    for sentence in broken.values():
-        assert f"kode_desa yang tidak ada di daftar desa ({unlisted} dari" in sentence
+    # One source has the fault once more than the other, so that neither can be told of the other's.
+    counts = dict(zip(_BOTH, (unlisted, unlisted + 1 if unlisted else 0), strict=True))
+    rows = []
+    for made, count in zip((person, member), counts.values(), strict=True):
+        code = dict(enumerate(["3516030001"] * count + ["3515012001"] * elsewhere, start=1))
+        rows.append([{**made(number), "kode_desa": code.get(number, "3516012001")} for number in range(1, 1001)])
+    broken = _broken_of_both(_gates(db, tmp_path, *rows))
+    stop = {source for source, count in counts.items() if count > 0.01 * (1000 - elsewhere)}
+    assert set(broken) == {(source, "kode_terbaca") for source in stop}
+    for (source, _), sentence in broken.items():
+        assert f"kode_desa yang tidak ada di daftar desa ({counts[source]} dari" in sentence
         assert "bukan BPS" in sentence
-    told, gaps = f"{unlisted} dari {1000 - elsewhere}", gap_sentences(db, _Q3)
-    assert [told in gaps.get(source, "") for source in _BOTH] == [unlisted > 0] * 2
+    gaps = gap_sentences(db, _Q3)
+    for source, count in counts.items():
+        assert (f"{count} dari {1000 - elsewhere}" in gaps.get(source, "")) == (count > 0)
 
 
 @pytest.mark.parametrize("swapped", [2, 3, 200])
 def test_niks_and_cards_under_each_other_s_title_stop(db: Database, tmp_path: Path, swapped: int) -> None:
+    # The snapshot has one more, so that neither source can be told of the other's.
+    counts = dict(zip(_BOTH, (swapped, swapped + 1), strict=True))
     people, members = (
-        [made(number) | {"no_kk": f"351601010110{number:04}"} for number in range(1, swapped + 1)]
-        for made in (person, member)
+        [made(number) | {"no_kk": f"351601010110{number:04}"} for number in range(1, count + 1)]
+        for made, count in zip((person, member), counts.values(), strict=True)
     )
     for row in (*people, *members):
         row["nik"], row["no_kk"] = row["no_kk"], row["nik"]
     broken = _broken_of_both(_gates(db, tmp_path, people, members))
-    assert set(broken) == ({(source, "kode_terbaca") for source in _BOTH} if swapped > 2 else set())
-    told = f"nik dan no_kk yang tertukar, sebab nomor KK-nya memuat tanggal lahir ({swapped} dari {swapped}: "
-    assert all(told in sentence and "judul nik dan no_kk" in sentence for sentence in broken.values())
+    assert set(broken) == {(source, "kode_terbaca") for source, count in counts.items() if count > 2}
+    for (source, _), sentence in broken.items():
+        count = counts[source]
+        told = f"nik dan no_kk yang tertukar, sebab nomor KK-nya memuat tanggal lahir ({count} dari {count}: "
+        assert told in sentence and "judul nik dan no_kk" in sentence
 
 
 def test_records_whose_numbers_of_regency_and_kecamatan_are_swapped_stop(db: Database, tmp_path: Path) -> None:

@@ -15,7 +15,12 @@ unpaired AS (
     WHERE coalesce(id_lama, '') <> '' AND id_dtks NOT IN (SELECT id_dtks FROM now)
     GROUP BY id_lama
 )
-SELECT now.* EXCLUDE (id_lama), coalesce(same.id_dtks, unpaired.id_dtks, '') AS id_pasangan
+SELECT
+    now.id_dtks, now.id_keluarga, now.nik, now.no_kk, now.nama, now.tmp_lahir, now.tgl_lahir, now.jenis_kelamin,
+    now.nama_ibu_kandung, now.alamat, now.rt, now.rw, now.kode_desa, now.hub_keluarga, now.pkh, now.bpnt, now.pbi,
+    now.yapi, now.desil, now.status, now.alasan_keluar, now.alasan, now.saran_nik, now.dasar_keluar,
+    coalesce(same.id_dtks, unpaired.id_dtks, '') AS id_pasangan
 FROM now
 LEFT JOIN edition_registry AS same ON same.id_dtks = now.id_dtks
-LEFT JOIN unpaired ON same.id_dtks IS NULL AND unpaired.id_lama = now.id_lama
+-- One equality: with a condition beside it, each of the one would be held against each of the other.
+LEFT JOIN unpaired ON unpaired.id_lama = CASE WHEN same.id_dtks IS NULL THEN now.id_lama END

@@ -1,7 +1,7 @@
 -- Writes the temporary table `selected` to a CSV at $path, in its own order and with its own column names.
 -- Blank and missing are one; a value that a spreadsheet would take for a formula gets an apostrophe, also one behind
 -- blanks and control characters: some programs leave them out. A value whose first sign is a letter, a digit, or
--- another that begins no formula is not asked, which halves the work. From selected.
+-- another that begins no formula is not asked, which spares two fifths of the work. From selected.
 COPY (
     SELECT CASE
             WHEN ascii(CAST(COLUMNS(*) AS VARCHAR)) BETWEEN 47 AND 60 OR ascii(CAST(COLUMNS(*) AS VARCHAR)) > 64
