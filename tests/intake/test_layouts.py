@@ -389,29 +389,3 @@ def test_what_a_chat_may_tell_of_a_fault_holds_no_title_and_no_sheet_of_the_file
         [fault] = read_delivery(write_sheets(tmp_path / "a.xlsx", sheets), LIMITS).faults
         assert fault.singkat.endswith("kirim ulang.")
         assert not any(word in fault.singkat for word in ("SITI", "NIKK"))
-
-
-@pytest.mark.parametrize("title", ["RT/RW", "RT / RW", "No. RT/RW"])
-@pytest.mark.parametrize(
-    ("value", "rt", "rw"),
-    [
-        ("001/002", "001", "002"),
-        ("RT 01 RW 02", "01", "02"),
-        ("1-2", "1", "2"),
-        ("003", "003", ""),
-        ("BLOK B", "BLOK B", ""),
-        ("RT 1 / RW 2 KRAJAN", "1", "2"),
-        ("RW 02 / RT 01", "01", "02"),
-        ("RW 002/001", "RW 002/001", ""),
-        ("RT 05 DSN 2", "RT 05 DSN 2", ""),
-        ("RT 3 No. 12", "RT 3 No. 12", ""),
-        ("RT 1 RW 2 No 3", "RT 1 RW 2 No 3", ""),
-    ],
-)
-def test_rt_and_rw_in_one_column_are_read_each(tmp_path: Path, title: str, value: str, rt: str, rw: str) -> None:
-    place = TEMPLATE.index("RT")
-    head, *rows = lines_of(people(2), TEMPLATE)
-    lines = [[*head[:place], title, *head[place + 2 :]], *([*row[:place], value, *row[place + 2 :]] for row in rows)]
-    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines}))
-    assert (reading.faults, reading.values("rt"), reading.values("rw")) == ([], [rt] * 2, [rw] * 2)
-    assert "Kolom RT/RW dibaca sebagai RT, lalu RW." in sentences(reading)

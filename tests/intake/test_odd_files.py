@@ -211,14 +211,6 @@ def test_a_run_of_marks_is_looked_at_once() -> None:
     assert _TOLD["rt"](f"1{run}x") == _TOLD["rt"](f"{run}x") == -1
 
 
-def test_a_separator_at_the_end_of_all_lines_is_none_beside_a_column_of_both_rt_and_rw(tmp_path: Path) -> None:
-    place = TITLES.index("RT")
-    head, *rows = flat([person(number) for number in range(3)])
-    lines = [[*head[:place], "RT/RW", *head[place + 2 :]], *([*r[:place], "1/2", *r[place + 2 :], ""] for r in rows)]
-    reading = read_bytes(tmp_path / "a.csv", written(lines, ",").encode())
-    assert (codes(reading), column(reading, "rw")) == ([], ["2"] * 3)
-
-
 _ADDRESS = ("RT", "RW", "PROVINSI", "KABUPATEN")
 
 
@@ -268,17 +260,6 @@ def test_a_cell_merged_over_several_rows_is_the_value_of_each(tmp_path: Path) ->
     assert reading.values("no_kk") == [card, card, card, last]
     assert reading.values("no_kk_sel") == ["teks"] * 4
     assert "Sel yang digabung di kolom NOKK (2 baris) dibaca untuk setiap baris yang dicakupnya." in sentences(reading)
-
-
-def test_rt_and_rw_in_one_merged_cell_are_those_of_each_row(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(merged(tmp_path / "a.xlsx", "RT"))
-    sheet = book["Sheet"]
-    place = TITLES.index("RT") + 1
-    sheet.cell(1, place).value, sheet.cell(2, place).value = "RT/RW", "001/002"
-    sheet.cell(1, place + 1).value = "CATATAN"
-    book.save(tmp_path / "b.xlsx")
-    reading = read(tmp_path / "b.xlsx")
-    assert (reading.values("rt")[:3], reading.values("rw")[:3]) == (["001"] * 3, ["002"] * 3)
 
 
 @pytest.mark.parametrize("title", ["NIK", "NAMA", "TANGGAL LAHIR", "IBU KANDUNG", "ID DTKS", "ID USULAN"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from assets.intake.tables.criteria import CRITERIA
 from assets.intake.tables.short_records import OWN
@@ -17,7 +18,8 @@ from assets.office.values import read_term
 
 # A program that leaves more blanks than this at the end has no value torn into as many.
 _MOST_SURPLUS = 6
-# Names of provinces, as they are compared, that no kabupaten or kota bears.
+# Names of provinces, as they are compared, that no kabupaten or kota bears: to unpack the list of regions takes a child
+# longer than to read a file. A test holds both alike.
 _PROVINCES = frozenset(
     {
         "ACEH",
@@ -29,6 +31,8 @@ _PROVINCES = frozenset(
         "KEPULAUANBANGKABELITUNG",
         "LAMPUNG",
         "DKIJAKARTA",
+        "DAERAHKHUSUSIBUKOTAJAKARTA",
+        "DAERAHKHUSUSJAKARTA",
         "JAWABARAT",
         "JAWATENGAH",
         "DIYOGYAKARTA",
@@ -67,16 +71,8 @@ _STATE = re.compile(
 )
 
 
-def _of(pattern: re.Pattern[str]) -> Callable[[str], int]:
-    return lambda value: 1 if pattern.fullmatch(value) else -1
-
-
 def _own(known: Callable[[str], object]) -> Callable[[str], int]:
     return lambda value: 1 if known(value) else -1
-
-
-def _term(terms: str) -> Callable[[str], int]:
-    return lambda value: 1 if read_term(terms, value) else -1
 
 
 def _province(value: str) -> int:
@@ -94,13 +90,13 @@ def _place(value: str) -> int:
 
 _TOLD: Mapping[str, Callable[[str], int]] = {
     **{column: _own(known) for column, known in OWN.items()},
-    **dict.fromkeys(("rt", "rw"), _of(_HOUSES)),
+    **dict.fromkeys(("rt", "rw"), _own(_HOUSES.fullmatch)),
     "provinsi": _province,
     "kabupaten": _regency,
     **dict.fromkeys(("kecamatan", "kelurahan"), _place),
-    **dict.fromkeys(("status_disabilitas", "status_hamil"), _of(_STATE)),
-    **{column: _term(column) for column in ("program", "jenis_usulan", "alasan_hapus")},
-    **dict.fromkeys(CRITERIA, _term("kriteria")),
+    **dict.fromkeys(("status_disabilitas", "status_hamil"), _own(_STATE.fullmatch)),
+    **{column: _own(partial(read_term, column)) for column in ("program", "jenis_usulan", "alasan_hapus")},
+    **dict.fromkeys(CRITERIA, _own(partial(read_term, "kriteria"))),
 }
 
 
@@ -125,16 +121,17 @@ def spread_places(records: Sequence[Sequence[str]], columns: Sequence[str]) -> l
                 if used + more not in reached or found[0] > reached[used + more][0]:
                     reached[used + more] = found
         best = reached
-    as_written = best_without(records, columns)
+    as_written = _as_they_stand(records, columns)
     told, cut = best[surplus]
     return cut if told > as_written and _hits(*told) > _hits(*as_written) else []
 
 
 def _hits(total: int, misfits: int) -> int:
+    """Values of their column's kind: that fewer are not (`misfits`, below 0) tells nothing alone."""
     return total - misfits
 
 
-def best_without(records: Sequence[Sequence[str]], columns: Sequence[str]) -> tuple[int, int]:
+def _as_they_stand(records: Sequence[Sequence[str]], columns: Sequence[str]) -> tuple[int, int]:
     """The weight of the lines as they stand, what is left at their end being nobody's."""
     weights = [
         _weighed([record[place : place + 1] for record in records], _TOLD.get(column))
