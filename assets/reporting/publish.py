@@ -32,7 +32,7 @@ from assets.reporting.editions import begin_edition, clear_drafts, copy_latest, 
 from assets.reporting.letterhead import Letterhead, read_letterhead
 from assets.reporting.made_from import kept_edition, made_from, note_made
 from assets.reporting.manifest import inputs_of, manifest_head, manifest_of, with_late_files
-from assets.reporting.meanwhile import packing_and_counting
+from assets.reporting.meanwhile import packing_carried
 from assets.reporting.minutes import MINUTES, facts_of, render_minutes
 from assets.reporting.minutes_of_edition import add_minutes
 from assets.reporting.promises import stop_where_broken
@@ -131,8 +131,8 @@ def _made(
         with _frames(run), ExitStack() as stack:
             _write_tables(db, draft, settings, quarter, answered=bool(head["masukan"]["umpan_balik"]))
             add_slices(run, draft)
-            # Nothing below keeps a table or writes Parquet: meanwhile DuckDB packs what is carried on, and counts.
-            found = stack.enter_context(packing_and_counting(run, draft))
+            # Nothing below keeps a table or writes Parquet: meanwhile DuckDB packs what later quarters carry on.
+            take_in_carried = stack.enter_context(packing_carried(run, draft))
             district = settings.nama_kabupaten or regions.name(run.kabupaten)
             office = Office(settings, district)
             not_told = add_submission(run, draft, office)
@@ -144,13 +144,13 @@ def _made(
             add_templates(draft, quarter.next, villages, settings.kertas)
             for name, text in receipt_texts(db, settings, quarter).items():
                 draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
-            found().add_carried(draft)
+            take_in_carried()
             # What prints the minutes begins while what they tell is still being made.
             ready.enter_context(press.getting_ready())
-            add_counts(db, draft, run.kabupaten, found().counts)
+            add_counts(db, draft, quarter, run.kabupaten)
             former = add_changes(db, draft, reports, quarter, head)
             without_cause = unexplained(db, quarter)
-            no_key = without_key = add_persons(db, draft, quarter)
+            no_key = without_key = add_persons(db, draft)
             _write_dictionary(db, draft)
             page = render_summary(db, settings, quarter, district, earlier_fates(run.data, quarter))
             draft.add_bytes("ringkasan.html", page.encode(), 0)

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from assets.office.macros import lend_programme_functions
 from assets.office.quarter import Quarter
-from assets.office.regions import Village
 from assets.office.standing import rows_of, says_the_same, told_editions
 from assets.reporting.coarse_classes import Described, described_alike
 from assets.reporting.disclosure import Cell, Class, rests, shown_counts
@@ -29,7 +27,6 @@ COUNTS = "berbagi/agregat.csv"
 PERSONS = "berbagi/orang_tersamar.csv"
 _Place = tuple[int, str, str, int, Class]
 _Line = tuple[str | int, ...]
-Counts = dict[str, dict[Cell, int]]
 _GROUPS = Path(__file__).with_name("kelompok_umur.csv")
 _LEVELS = ("KABUPATEN", "KECAMATAN", "DESA")
 _CLASS = ("status", "jenis_kelamin", "kelompok_umur")
@@ -38,25 +35,13 @@ _WHERE = ("kode_kecamatan", "kode_desa", "jenis_kelamin", "kelompok_umur")
 _EVERYBODY, _HIDDEN = ("SEMUA",) * len(_CLASS), ("DIRAHASIAKAN",) * len(_CLASS)
 
 
-def count_members(db: Database, quarter: Quarter, villages: Iterable[Village]) -> Counts:
-    """The quarter's members of each programme, by place and class; `villages`: of the district."""
-    lend_programme_functions(db)
-    codes = pd.DataFrame({"kode_desa": [village.kode_desa for village in villages]}, dtype="string")
-    with db.lending_frames(villages=codes):
-        _keep_members(db, quarter)
-    counts: Counts = defaultdict(dict)
-    for program, kecamatan, desa, *kelas, people in db.rows("reporting.member_counts"):
-        counts[program][Cell(kecamatan, desa, tuple(kelas))] = people
-    return counts
-
-
-def _keep_members(db: Database, quarter: Quarter) -> None:
+def add_counts(db: Database, draft: Draft, quarter: Quarter, kabupaten: str) -> None:
+    """Add the counts that may be shown, and keep `shared_members` for who is shown under a pseudonym."""
     with db.lending_frames(age_groups=_age_groups()):
         db.derive("reporting.shared_members", periode=str(quarter), hari=quarter.last_day)
-
-
-def add_counts(db: Database, draft: Draft, kabupaten: str, counts: Counts) -> None:
-    """Add those of the counts that may be shown."""
+    counts: dict[str, dict[Cell, int]] = defaultdict(dict)
+    for program, kecamatan, desa, *kelas, people in db.rows("reporting.member_counts"):
+        counts[program][Cell(kecamatan, desa, tuple(kelas))] = people
     lines = [line for program, of_it in counts.items() for line in _lines(kabupaten, program, shown_counts(of_it))]
     frame = pd.DataFrame([told for _, told in sorted(lines)], columns=list(_COLUMNS))
     frame = frame.astype({name: "int64" if name == "orang" else "string" for name in _COLUMNS})
@@ -81,16 +66,12 @@ def _age_groups() -> pd.DataFrame:
     return pd.DataFrame(groups, columns=["kelompok", "dari", "sampai"])
 
 
-def add_persons(db: Database, draft: Draft, quarter: Quarter) -> str:
-    """Add the members under their pseudonyms; returns why not, in words, where there is no key that can be used.
-
-    Needs the frame `villages`.
-    """
+def add_persons(db: Database, draft: Draft) -> str:
+    """Add the members under their pseudonyms; returns why not, in words, where there is no key that can be used."""
     try:
         inner, outer = pads(sharing_key())
     except NoKey as why:
         return str(why)
-    _keep_members(db, quarter)
     people: dict[Described, int] = {
         (kecamatan, desa, sex, age): number for kecamatan, desa, sex, age, number in db.rows("reporting.member_classes")
     }
