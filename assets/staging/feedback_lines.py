@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assets.intake.sources.source_notes import is_note, says_nobody
+from assets.intake.workbooks.foreign_files import told_kind
 from assets.office.people_csv import (
     DELIMITERS,
     HEADER_WITHIN,
@@ -29,6 +30,8 @@ COLUMNS = ("nama_kec", "nama_desa", "nik_usulan", "program_bansos", "hasil", "pa
 # As exports for spreadsheets keep a text from becoming a number: ="3516…".
 _AS_TEXT = re.compile(r'=\s*"([^"]*)"')
 _DECLARED = re.compile(r'"?sep=[,;|\t]"?[,;|\t]*', re.IGNORECASE)
+# By as many first bytes a file shows what it is.
+_HEAD = 4096
 _NIK_PLACE = COLUMNS.index("nik_usulan")
 _NOT_IN_A_NIK = re.compile(r"[\s.'’`\-\u2010-\u2015\u200b-\u200f\u2060\ufeff]")
 _LETTERS_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\ufffd]")
@@ -78,9 +81,13 @@ class _Header:
 
 
 def read_lines(content: bytes) -> Iterator[Line]:
-    """Every line that is not blank, in order; the header and a `sep=` line are none."""
-    if is_other_kind(content):
-        yield Line(0, "", fault=LineFault.BUKAN_CSV)
+    """Every line that is not blank, in order; the header and a `sep=` line are none.
+
+    What has no lines is one that is none; its text says what it is, where that shows.
+    """
+    kind = told_kind(content[:_HEAD])
+    if kind or is_other_kind(content):
+        yield Line(0, kind, fault=LineFault.BUKAN_CSV)
         return
     lines = lines_of(_decode(content))
     header = _header(lines)

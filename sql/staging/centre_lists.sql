@@ -14,10 +14,10 @@ SELECT
     kinds.jenis, lines.sha256, CAST(lines.rowid - kinds.awal + 1 AS INTEGER) AS urutan,
     CASE WHEN regexp_full_match(nomor_sumber(nik, $sela), '[0-9]{16}') THEN nomor_sumber(nik, $sela) END AS nik,
     CASE WHEN regexp_full_match(nomor_sumber(no_kk, $sela), '[0-9]{16}') THEN nomor_sumber(no_kk, $sela) END AS no_kk,
-    tanpa_tepi(nama, $tepi) AS nama,
+    tanpa_tepi(tanpa_sandi(nama), $tepi) AS nama,
     CASE WHEN kinds.jenis = 'DESIL' THEN CAST(deciles.kode AS INTEGER) END AS desil,
     tanpa_tepi(tgl_nonaktif, $tepi) AS tgl_nonaktif,
-    tanpa_tepi(keterangan, $tepi) AS keterangan,
+    tanpa_tepi(tanpa_sandi(keterangan), $tepi) AS keterangan,
     tanpa_tepi(nik_mask, $tepi) AS nik_mask,
     CASE
         WHEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
@@ -25,11 +25,11 @@ SELECT
     CASE
         WHEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
         THEN right(trim(nik_mask), 4) END AS nik_akhir,
-    tanpa_tepi(lembaga, $tepi) AS lembaga,
+    tanpa_tepi(tanpa_sandi(lembaga), $tepi) AS lembaga,
     villages.kode AS kode_desa,
     tanpa_tepi(nama_kec, $tepi) AS kecamatan,
     tanpa_tepi(nama_desa, $tepi) AS desa,
-    tanpa_tepi(alamat, $tepi) AS alamat,
+    tanpa_tepi(tanpa_sandi(alamat), $tepi) AS alamat,
     tanpa_tepi(rt, $tepi) AS rt,
     tanpa_tepi(rw, $tepi) AS rw
 FROM centre_list_lines AS lines

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from assets.intake.kept_bytes import Moving, NoFile, keep_file, landing_folder
 from assets.intake.sources import source_text
+from assets.intake.sources.source_headers import find_header
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.workbooks.foreign_files import foreign_kind, is_page, old_table
 from assets.office.inbox import LINK, InboxFile, Listing
@@ -46,7 +47,7 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class CsvLayout:
-    """Where the header of a CSV stands (physical line, from 1), what it says, and what separates values."""
+    """Where the header of a CSV ends (physical line, from 1), what it says, and what separates values."""
 
     delimiter: str
     header_line: int
@@ -125,15 +126,15 @@ def open_text(file: SourceFile) -> TextIOWrapper:
 
 
 def csv_layout(file: SourceFile, shape: Shape) -> CsvLayout:
-    """The first line that holds most of the columns, with the delimiter that shows most of them."""
-    best = CsvLayout(",", 1, ())
-    most = 0
-    for number, line in enumerate(_first_lines(file), start=1):
-        for delimiter in _DELIMITERS:
-            header = tuple(next(csv.reader([line], delimiter=delimiter), []))
-            known = len(shape.match(header))
-            if known > most:
-                best, most = CsvLayout(delimiter, number, header), known
+    """The first line that holds most of the columns, with the delimiter that shows most of them; or two as one."""
+    lines = list(_first_lines(file))
+    best, most = CsvLayout(",", 1, ()), (0, 0)
+    for delimiter in _DELIMITERS:
+        records = [next(csv.reader([line], delimiter=delimiter), []) for line in lines]
+        at, header = find_header(records, shape)
+        known = len(shape.match(header)), -at
+        if known > most and known[0]:
+            best, most = CsvLayout(delimiter, at + 1, header), known
     return best
 
 
