@@ -19,12 +19,8 @@ SELECT
     tanpa_tepi(tgl_nonaktif, $tepi) AS tgl_nonaktif,
     tanpa_tepi(tanpa_sandi(keterangan), $tepi) AS keterangan,
     tanpa_tepi(nik_mask, $tepi) AS nik_mask,
-    CASE
-        WHEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
-        THEN left(trim(nik_mask), 6) END AS nik_awal,
-    CASE
-        WHEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
-        THEN right(trim(nik_mask), 4) END AS nik_akhir,
+    nullif(left(nomor_samar(nik_mask), 6), '') AS nik_awal,
+    nullif(right(nomor_samar(nik_mask), 4), '') AS nik_akhir,
     tanpa_tepi(tanpa_sandi(lembaga), $tepi) AS lembaga,
     villages.kode AS kode_desa,
     tanpa_tepi(nama_kec, $tepi) AS kecamatan,

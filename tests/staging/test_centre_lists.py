@@ -235,6 +235,28 @@ def test_a_masked_number_that_cannot_be_read_is_told_as_one(db: Database, tmp_pa
     assert "kolom nik_mask (1 dari 2" in sentence and "enam bintang" in sentence and "3,5E+15" not in sentence
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        *((f"351601{sign * 6}0001", ("351601", "0001")) for sign in "*xX#•"),
+        ("'351601******0001", ("351601", "0001")),
+        ("351601-******-0001", ("351601", "0001")),
+        ("351601 ****** 0001", ("351601", "0001")),
+        *(
+            (mask, (None, None))
+            for mask in ("351601****0001", "3516********0001", "351601******000", "3516014502900001")
+        ),
+    ],
+)
+def test_a_mask_is_read_by_the_digits_that_it_shows(
+    db: Database, tmp_path: Path, written: str, shown: tuple[str | None, str | None]
+) -> None:
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", as_csv([{**_MASKED, "NIK_MASK": written}]))
+    stage(db, tmp_path)
+    assert rows(db, "SELECT nik_awal, nik_akhir FROM staging.centre_lists") == [shown]
+    assert bool(broken(db)) == (shown == (None, None))
+
+
 @pytest.mark.parametrize("line", [_DECILE, _MASKED])
 def test_a_list_of_which_no_line_parses_stops_the_quarter(db: Database, tmp_path: Path, line: dict[str, str]) -> None:
     header, _ = as_csv([line], delimiter="|").split("\n", 1)

@@ -12,6 +12,8 @@ from assets.intake.sources.source_layouts import Shape, fold_header
 
 # No title has as many digits; a number, a date or a mask has.
 _MOST_DIGITS = 4
+# A decile is one of the country, of a province or of a kabupaten: below it stands no region.
+_RANKS = {"desil"}
 
 
 def find_header(lines: Sequence[Sequence[str]], shape: Shape) -> tuple[int, tuple[str, ...]]:
@@ -41,7 +43,7 @@ def _joined(above: Sequence[str], below: Sequence[str], shape: Shape) -> tuple[s
     titles, carried = [], ""
     for top, bottom in pairs:
         carried = top or carried
-        alone = bottoms.count(fold_header(bottom)) == 1 and not shape.knows(carried)
+        alone = bottoms.count(fold_header(bottom)) == 1 and not _RANKS & shape.match([carried]).keys()
         names = [f"{top or carried} {bottom}", f"{bottom} {top or carried}", *([bottom] if alone else [])]
         known = next(filter(shape.knows, names), "")
         titles.append(top if not bottom else known or names[0])
