@@ -22,7 +22,6 @@ from assets.office.people_csv import (
     is_other_kind,
     lines_of,
     record_at,
-    split_record,
     wide_encoding,
 )
 
@@ -64,6 +63,7 @@ class Line:
 @dataclass(frozen=True)
 class _Header:
     index: int
+    lines: int
     delimiter: str
     names: tuple[str, ...]
     places: tuple[int, ...]
@@ -121,11 +121,12 @@ def _decode(content: bytes) -> str:
 
 def _header(lines: Sequence[str]) -> _Header | None:
     """The first line that names all eight columns, with the delimiter that shows them."""
-    for index, line in enumerate(lines[:HEADER_WITHIN]):
+    for index in range(min(HEADER_WITHIN, len(lines))):
         for delimiter in DELIMITERS:
-            cells = split_record(line, delimiter)[0]
+            # A title may have line ends of its own.
+            length, cells, _ = record_at(lines, index, delimiter, lambda _: False)
             if places := places_in(cells):
-                return _Header(index, delimiter, tuple(map(_name, cells)), places)
+                return _Header(index, length, delimiter, tuple(map(_name, cells)), places)
     return None
 
 
@@ -140,7 +141,7 @@ def _name(cell: str) -> str:
 
 
 def _records(lines: Sequence[str], header: _Header) -> Iterator[Line]:
-    index = header.index + 1
+    index = header.index + header.lines
     while index < len(lines):
         if not lines[index].strip():
             index += 1

@@ -113,6 +113,14 @@ def test_an_answer_that_is_no_table_is_told_by_what_it_is(content: str, kind: st
     assert found[["baris", "sebab", "isi"]].values.tolist() == [[0, "BUKAN_CSV", kind]]
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("title", ["nik\nusulan", "program\nbansos"])
+def test_titles_may_have_line_ends_of_their_own(ends: str, title: str) -> None:
+    header = HEADER.replace(title.replace("\n", "_"), f'"{title}"')
+    feedback = read(ends.join(["HASIL", header, LINE, LINE, ""]))
+    assert (faults(feedback), numbers(feedback)) == ([(1, "DI_ATAS_KEPALA")], [4, 5])
+
+
 @pytest.mark.parametrize("above", ["<NIK> HASIL PUSAT", "From SIKS-NG: jawaban", "< 5 hari sejak unggah"])
 def test_a_title_between_signs_is_no_page(above: str) -> None:
     feedback = read(f"{above}\n{HEADER}\n{LINE}\n")
