@@ -1,8 +1,8 @@
 -- One row for each coded column (and date) of a source and each text that stands there: the code, where it can be read,
 -- and how often. From source_values, source_terms, named_villages ($sumber, $tahun: the year of the quarter). `ragam`
 -- tells an unread text's kind without quoting it: it may be somebody's name. The days that programs write for no day
--- (all zeros, 1899-12-30 and -31, 1900-01-01) are none, and so is what stands for no decile. One Roman letter is a decile
--- only where others are written so: V may be a tick, X may be nothing.
+-- (all zeros, 1899-12-30 and -31, 1900-01-01) are none, and so is what stands for no decile. One Roman letter is a
+-- decile only where others are written so: V may be a tick, X may be nothing.
 WITH folded AS (
     SELECT
         kolom, tulis, baris, kode_terlipat(lipat_istilah(tulis)) AS istilah,

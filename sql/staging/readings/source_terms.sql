@@ -1,5 +1,5 @@
--- One row for each spelling of a code in a coded column of a source, folded; also with the number before the word (1. LAKI-LAKI,
--- 1-LAKI-LAKI, 1 LAKI-LAKI), where both say the same.
+-- One row for each spelling of a code in a coded column of a source, folded; also with the number before the word
+-- (1. LAKI-LAKI, 1-LAKI-LAKI), where both say the same.
 -- From the frame of assets/staging/source_terms.py (assets/staging/istilah_sumber.csv).
 WITH terms AS (
     SELECT DISTINCT
