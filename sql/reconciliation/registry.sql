@@ -151,16 +151,20 @@ gathered AS (
     JOIN catalogue USING (kode)
     GROUP BY reasons.nomor
 ),
+-- Few lists of reasons are borne by many: each is taken apart once.
+listed AS (
+    SELECT alasan, unnest(string_split(alasan, ';')) AS kode FROM (SELECT DISTINCT alasan FROM gathered) AS lists
+),
 owners AS (
-    SELECT nomor, string_agg(pemilik, ';' ORDER BY pertama) AS pemilik
+    SELECT alasan, string_agg(pemilik, ';' ORDER BY pertama) AS pemilik
     FROM (
-        SELECT reasons.nomor, catalogue.pemilik, min(catalogue.urutan) AS pertama
-        FROM reasons
+        SELECT listed.alasan, catalogue.pemilik, min(catalogue.urutan) AS pertama
+        FROM listed
         JOIN catalogue USING (kode)
         WHERE catalogue.pemilik <> ''
-        GROUP BY reasons.nomor, catalogue.pemilik
+        GROUP BY listed.alasan, catalogue.pemilik
     ) AS each_owner
-    GROUP BY nomor
+    GROUP BY alasan
 )
 SELECT
     changed.id_dtks, changed.id_keluarga, changed.nik, changed.no_kk, changed.nama, changed.tmp_lahir,
@@ -200,5 +204,5 @@ SELECT
 FROM stated
 JOIN changed_members AS changed ON changed.nomor = stated.nomor
 LEFT JOIN gathered ON gathered.nomor = stated.nomor
-LEFT JOIN owners ON owners.nomor = stated.nomor
+LEFT JOIN owners ON owners.alasan = gathered.alasan
 LEFT JOIN member_deciles AS deciles ON deciles.nomor = stated.nomor

@@ -150,3 +150,16 @@ def test_words_are_made_of_those_worth_looking_at(scores: list[int], sure: int |
     db.derive("reconciliation.ranked", versi="uji")
     told = db.execute("SELECT nik, penjelasan <> '', penjelasan_umum <> '' FROM ranked ORDER BY nik")
     assert told == [(nik, number in worded, number in worded) for number, nik in enumerate(niks)]
+
+
+def test_wherever_two_neighbours_change_places_that_is_one_slip() -> None:
+    written = [
+        (nik[:place] + nik[place + 1] + nik[place] + nik[place + 2 :], nik)
+        for nik in ("3516014502900712", "1211212212121122")
+        for place in range(15)
+        if nik[place] != nik[place + 1]
+    ]
+    found = explain([({**SAME, "NIK": sent}, {**SAME, "NIK": nik}) for sent, nik in written])
+    levels = [level for _, level in found.execute("SELECT DISTINCT nomor, nik_ketik FROM levels")]
+    assert len(levels) == len(written) > 20
+    assert "beda dua angka" not in levels

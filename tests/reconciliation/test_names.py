@@ -169,6 +169,7 @@ def spelt(words: list[str], slips: list[tuple[int, str]]) -> str:
 
 # Two letters that no other word of the name has, for two others.
 @example(names=["BAGUSDEN", "BAGUXYEN"])
+@example(names=["12FATIMAH", "1 SYARIF"])
 @settings(max_examples=100, deadline=None)
 @given(
     names=st.lists(

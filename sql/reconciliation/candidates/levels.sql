@@ -98,7 +98,9 @@ SELECT
         WHEN concat(substr(nik_ketik, 1, 6), substr(nik_ketik, 8)) = concat(substr(nik, 1, 6), substr(nik, 8))
             AND abs(TRY_CAST(substr(nik_ketik, 7, 1) AS INTEGER) - TRY_CAST(substr(nik, 7, 1) AS INTEGER)) = 4
             THEN 'beda angka jenis kelamin'
-        WHEN beda_nik = 2 AND damerau_levenshtein(nik_ketik, nik) = 2 THEN 'beda dua angka'
+        -- A number whose neighbours changed places is as alike as this, from eight digits on: few others are asked.
+        WHEN beda_nik = 2 AND (kemiripan(nik_ketik, nik) < 0.958 OR damerau_levenshtein(nik_ketik, nik) = 2)
+            THEN 'beda dua angka'
         WHEN nik_berpemilik THEN 'beda satu angka, milik orang lain'
         WHEN beda_tanggal > 1 THEN 'beda satu angka dan tanggal'
         WHEN substr(nik_ketik, 1, 12) = substr(nik, 1, 12) THEN 'beda satu angka nomor urut'

@@ -27,7 +27,9 @@ near AS (
     FROM unnamed
     JOIN persons AS person ON person.tgl_lahir = unnamed.tanggal
     WHERE tanda_setara(unnamed.tanda_ibu, person.tanda_ibu) AND tanda_setara(unnamed.tanda, person.tanda)
-        AND nama_setara(unnamed.ibu_baku, person.ibu_baku) AND nama_setara(unnamed.baku, person.baku)
+        -- Mothers differ more often: where they do, names are not asked.
+        AND CASE WHEN nama_setara_bertanda(unnamed.ibu_baku, person.ibu_baku, unnamed.tanda_ibu, person.tanda_ibu)
+            THEN nama_setara_bertanda(unnamed.baku, person.baku, unnamed.tanda, person.tanda) END
 ),
 found AS (
     SELECT nomor, nik FROM exact

@@ -10,6 +10,10 @@ WITH cleaned AS (
             ELSE '' END AS nomor
     FROM one_column
 ),
+-- Places of digits are asked of a number, which takes a third of the time that they take of a text.
+numbered AS (
+    SELECT *, CASE WHEN length(nomor) = 16 THEN TRY_CAST(nomor AS BIGINT) END AS angka FROM cleaned
+),
 counted AS (
     SELECT
         sha256,
@@ -17,19 +21,16 @@ counted AS (
         count(*) FILTER (WHERE ada) AS ada,
         count(*) FILTER (WHERE pecahan) AS pecahan,
         count(*) FILTER (WHERE ltrim(nomor, '0') = '' AND nomor <> '') AS nol,
-        count(*) FILTER (WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0) AS utuh,
-        count(*)
-            FILTER (WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0
-            AND right(nomor, 1) = '0') AS berakhir_nol,
-        count(*)
-            FILTER (WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0 AND right(nomor, 4) = '0000') AS bulat,
+        count(*) FILTER (WHERE angka > 0) AS utuh,
+        count(*) FILTER (WHERE angka > 0 AND angka % 10 = 0) AS berakhir_nol,
+        count(*) FILTER (WHERE angka > 0 AND angka % 10000 = 0) AS bulat,
+        -- The month is digits 9 and 10, the day 7 and 8, of women plus 40. No province begins with 0.
         count(*) FILTER (
-            WHERE length(nomor) = 16 AND TRY_CAST(nomor AS BIGINT) > 0 AND left(nomor, 1) <> '0'
-                AND right(nomor, 4) <> '0000'
-            AND substr(nomor, 9, 2) BETWEEN '01' AND '12'
-            AND (substr(nomor, 7, 2) BETWEEN '01' AND '31' OR substr(nomor, 7, 2) BETWEEN '41' AND '71')
+            WHERE angka >= 1000000000000000 AND angka % 10000 <> 0
+                AND angka // 1000000 % 100 BETWEEN 1 AND 12
+                AND (angka // 100000000 % 100 BETWEEN 1 AND 31 OR angka // 100000000 % 100 BETWEEN 41 AND 71)
         ) AS mungkin
-    FROM cleaned
+    FROM numbered
     GROUP BY sha256
 ),
 judged AS (
