@@ -85,7 +85,7 @@ def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
 def _keep_none(run: QuarterRun, found: Found) -> dict[str, int]:
     """Of most offices, which get no list, nothing is read: no rows, and what was left out."""
     db, quarter, periode = run.db, run.quarter, run.periode
-    db.replace_keyed("staging.centre_lists", "periode", periode, "staging.centre_lists_none")
+    db.replace_keyed("staging.centre_lists", "periode", periode, selected="staging.centre_lists_none")
     db.replace_frame("staging.list_faults", periode, without_rows(found.left_out))
     keep_no_columns(db, quarter, SOURCE)
     keep_sources(db, quarter, SOURCE, found, {})

@@ -104,7 +104,7 @@ def stage_people(
 
 def _nobody(db: Database, quarter: Quarter) -> ReadPeople:
     """Of most offices, which have no DTSEN, nothing is read: no rows of the quarter, and nothing to tell."""
-    db.replace_keyed("staging.dtsen_persons", "periode", str(quarter), "staging.dtsen_persons_none")
+    db.replace_keyed("staging.dtsen_persons", "periode", str(quarter), selected="staging.dtsen_persons_none")
     return ReadPeople({}, faults_of([], Loaded(), pd.DataFrame()), _lacking().iloc[:0], 0, 0, "", 0, 0, 0)
 
 

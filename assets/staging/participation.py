@@ -68,7 +68,7 @@ def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
 def _keep_none(run: QuarterRun, found: Found) -> dict[str, int]:
     """Of most offices, which have no list, nothing is read: no rows, and what was left out."""
     db, quarter, periode = run.db, run.quarter, run.periode
-    db.replace_keyed("staging.participation", "periode", periode, "staging.participation_none")
+    db.replace_keyed("staging.participation", "periode", periode, selected="staging.participation_none")
     keep_no_columns(db, quarter, SOURCE)
     db.replace_frame("staging.participation_faults", periode, without_rows(found.left_out))
     keep_sources(db, quarter, SOURCE, found, {})
