@@ -170,6 +170,11 @@ def keep_columns(db: Database, quarter: Quarter, source: str, columns: pd.DataFr
     db.amend_frames("staging.source_columns", str(quarter), [frame], "staging.source_columns_to_leave")
 
 
+def keep_no_columns(db: Database, quarter: Quarter, source: str) -> None:
+    """Nothing was delivered: the source has no part of staging.source_columns."""
+    keep_columns(db, quarter, source, pd.DataFrame(columns=_COLUMNS))
+
+
 def columns_of(db: Database, periode: str, source: str) -> pd.DataFrame:
     """The counts that were kept for a quarter."""
     return db.frame("staging.source_columns_of", periode=periode, sumber=source)

@@ -307,3 +307,14 @@ def test_without_lists_there_are_only_the_limits(db: Database, tmp_path: Path) -
     assert stage(db, tmp_path, Settings(batas_desil=limits))["baris"] == 0
     found = rows(db, "SELECT program, batas, tahan FROM staging.decile_limits")
     assert found == [("BPNT", 3, True), ("PBI", 5, True), ("YAPI", 5, True)]
+
+
+def test_a_list_that_is_taken_away_leaves_no_line_in_a_table_of_the_same_columns(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", as_csv([{**_DECILE, "NIK": ""}]))
+    assert stage(db, tmp_path)["baris"] == 1
+    columns = db.columns("staging.centre_lists")
+    (tmp_path / "inbox/2026-Q3/daftar_pusat/a.csv").unlink()
+    assert stage(db, tmp_path) == {"berkas": 0, "berkas_tidak_dibaca": 0, "baris": 0, "baris_rusak": 0}
+    assert db.columns("staging.centre_lists") == columns
+    left = [rows(db, f"SELECT * FROM staging.{table}") for table in ("centre_lists", "list_faults")]
+    assert (left, len(unread_columns(db, str(_Q3), "daftar_pusat"))) == ([[], []], 0)

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from assets.staging import source_terms
 from assets.staging.source_terms import lend_readings
+from sql.opening import passing_warehouse
 from sql.warehouse import Database
 
 _TABLE = Path(source_terms.__file__).with_name("istilah_sumber.csv")
 
 
-@pytest.fixture
-def reading(db: Database) -> Database:
-    db.run("staging.civil_registry_lines")
-    lend_readings(db, "dukcapil", "civil_registry", 2026)
-    return db
+@pytest.fixture(scope="module")
+def reading() -> Iterator[Database]:
+    """How a source is read, to ask: no test changes it."""
+    with passing_warehouse(threads=1) as db:
+        db.run("staging.civil_registry_lines")
+        lend_readings(db, "dukcapil", "civil_registry", 2026)
+        yield db
 
 
 def _asked(db: Database, question: str, text: str) -> object:

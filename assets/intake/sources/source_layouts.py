@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
@@ -104,7 +104,13 @@ def match_columns(header: Sequence[object], names: Mapping[str, Sequence[str]]) 
 
 def fold_header(cell: object) -> str:
     """A header as it is compared: lower case, letters and digits only, without an example in brackets."""
-    return re.sub(r"[^a-z0-9]", "", re.sub(r"\([^)]*\d[^)]*\)", "", str(cell).lower()))
+    return _folded(str(cell))
+
+
+# The spellings of all columns are compared with every file again.
+@lru_cache(4096)
+def _folded(header: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", re.sub(r"\([^)]*\d[^)]*\)", "", header.lower()))
 
 
 @cache
