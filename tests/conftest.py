@@ -17,6 +17,11 @@ from tests.press import quick_press
 from tests.quarter.district import Q2, run_small, write_deliveries, write_snapshot, write_sources
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where no long module is asked for, none is imported: they need a third of all imports."""
+    return True if config.option.markexpr == "not long" and collection_path in long_modules() else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks the tests of long modules, so that `-m "not long"` goes without them, and puts them first.
 

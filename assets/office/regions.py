@@ -19,6 +19,7 @@ from pathlib import Path
 from assets.office.own_files import REGIONS, OwnFile, read_own_file
 from assets.office.people_csv import NoCsv, read_records
 from assets.office.stop import QuarterStopped
+from assets.office.web_signs import plain_signs
 
 _TABLE = Path(__file__).with_name("wilayah.csv.xz")
 _COLUMNS = ("kode_desa", "desa", "kecamatan")
@@ -46,7 +47,7 @@ class Village:
 
 def fold_region(name: str) -> str:
     """A region's name as it is compared: upper case, letters and digits only, without its kind ("KEC.", "DESA")."""
-    text = " ".join(name.upper().split())
+    text = " ".join(plain_signs(name).upper().split())
     stripped = _KINDS.sub("", text)
     return re.sub(r"[^A-Z0-9]", "", stripped or text)
 

@@ -128,7 +128,7 @@ def _against_quarter(db: Database, quarter: Quarter) -> None:
     known = {"periode": str(quarter)}
     for name in ("quarter_then", "quarter_now", "quarter_said", "nothing_said"):
         db.derive(f"reporting.{name}", **known)
-    before = str(db.rows("reporting.registry_digest", **known)[0][0] or "")
+    before = str(db.rows("reporting.registry_former", **known)[0][0])
     told = {"dibanding": _QUARTER, "pembanding": before, "masukan": "", "pusat_berubah": True, **known}
     with db.lending(registry_then="quarter_then", registry_now="quarter_now"):
         db.derive("reporting.change_pairs")

@@ -24,6 +24,7 @@ from assets.staging.source_terms import (
     MANY,
     count_columns,
     keep_columns,
+    keep_no_columns,
     lend_readings,
     read_villages,
     unread_values,
@@ -54,6 +55,8 @@ def keep_no_lists(run: QuarterRun) -> None:
 
 def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
     db, quarter, periode, settings = run.db, run.quarter, run.periode, run.settings
+    if not found.files:
+        return _keep_none(run, found)
     loaded = load_lines(db, _LINES, found.files, shape_of(SOURCE, settings.kolom_desil), SOURCE)
     db.derive("staging.centre_list_kinds")
     _stop_for_unclear(db, found)
@@ -73,10 +76,21 @@ def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
     db.replace_frame("staging.list_faults", periode, told)
     columns = columns[columns["kolom"] != "kode_desa"].copy()
     columns.loc[columns["kolom"] == "nik", ["terisi", "tak_terbaca"]] += loaded.rejected
-    keep_columns(db, quarter, SOURCE, columns if found.files else columns.iloc[:0])
+    keep_columns(db, quarter, SOURCE, columns)
     keep_sources(db, quarter, SOURCE, found, {file.sha256: loaded.rows(file.sha256) for file in found.files})
     db.replace_frame("staging.decile_limits", periode, _limits(settings))
     return {"berkas": len(found.files), "berkas_tidak_dibaca": len(found.left_out), **_counts(lines, loaded)}
+
+
+def _keep_none(run: QuarterRun, found: Found) -> dict[str, int]:
+    """Of most offices, which get no list, nothing is read: no rows, and what was left out."""
+    db, quarter, periode = run.db, run.quarter, run.periode
+    db.replace_keyed("staging.centre_lists", "periode", periode, selected="staging.centre_lists_none")
+    db.replace_frame("staging.list_faults", periode, without_rows(found.left_out))
+    keep_no_columns(db, quarter, SOURCE)
+    keep_sources(db, quarter, SOURCE, found, {})
+    db.replace_frame("staging.decile_limits", periode, _limits(run.settings))
+    return {"berkas": 0, "berkas_tidak_dibaca": len(found.left_out), **_counts(0, Loaded())}
 
 
 def _stop_for_unclear(db: Database, found: Found) -> None:

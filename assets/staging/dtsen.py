@@ -63,9 +63,11 @@ def stage_people(
     db: Database, files: Mapping[str, Sequence[SourceFile]], settings: Settings, quarter: Quarter, regions: Regions
 ) -> ReadPeople:
     """Read the files, by kind, into staging.dtsen_persons; no rows where there are none."""
+    family_files, person_files = files.get(FAMILIES, ()), files.get(PEOPLE, ())
+    if not (family_files or person_files):
+        return _nobody(db, quarter)
     reading = _Reading(db, settings, quarter, regions)
     db.run("staging.teks_desa")
-    family_files, person_files = files.get(FAMILIES, ()), files.get(PEOPLE, ())
     families, no_family = reading.load(FAMILIES, family_files)
     way, without, _ = reading.lend(FAMILIES, "kode_desa")
     db.run("staging.nomor_kartu")
@@ -79,13 +81,14 @@ def stage_people(
     ((lines, without_family),) = db.rows("staging.dtsen_family_gaps")
     for table in ("dtsen_family_lines", "dtsen_member_lines", "dtsen_families", "dtsen_strays"):
         db.run(f"staging.drop_{table}")
-    found = [*family_files, *person_files]
-    rows = {file.sha256: families.rows(file.sha256) + people.rows(file.sha256) for file in found}
+    rows = {
+        file.sha256: families.rows(file.sha256) + people.rows(file.sha256) for file in (*family_files, *person_files)
+    }
     columns = pd.concat([*(columns for _, columns in told), _lacking()], ignore_index=True)
     return ReadPeople(
         rows,
         pd.concat([faults for faults, _ in told], ignore_index=True),
-        columns if found else columns.iloc[:0],
+        columns,
         sum(map(sum, (families.accepted.values(), people.accepted.values())))
         - len(no_family)
         - len(nobody)
@@ -97,6 +100,12 @@ def stage_people(
         int(lines),
         int(without_family),
     )
+
+
+def _nobody(db: Database, quarter: Quarter) -> ReadPeople:
+    """Of most offices, which have no DTSEN, nothing is read: no rows of the quarter, and nothing to tell."""
+    db.replace_keyed("staging.dtsen_persons", "periode", str(quarter), selected="staging.dtsen_persons_none")
+    return ReadPeople({}, faults_of([], Loaded(), pd.DataFrame()), _lacking().iloc[:0], 0, 0, "", 0, 0, 0)
 
 
 def layout_told(quarter: Quarter, way: str, without: int, *people: int) -> str:

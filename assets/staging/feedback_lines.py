@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assets.intake.sources.source_notes import is_note, says_nobody
+from assets.intake.workbooks.foreign_files import told_kind
 from assets.office.people_csv import (
     DELIMITERS,
     HEADER_WITHIN,
@@ -21,7 +22,6 @@ from assets.office.people_csv import (
     is_other_kind,
     lines_of,
     record_at,
-    split_record,
     wide_encoding,
 )
 
@@ -29,6 +29,8 @@ COLUMNS = ("nama_kec", "nama_desa", "nik_usulan", "program_bansos", "hasil", "pa
 # As exports for spreadsheets keep a text from becoming a number: ="3516…".
 _AS_TEXT = re.compile(r'=\s*"([^"]*)"')
 _DECLARED = re.compile(r'"?sep=[,;|\t]"?[,;|\t]*', re.IGNORECASE)
+# By as many first bytes a file shows what it is.
+_HEAD = 4096
 _NIK_PLACE = COLUMNS.index("nik_usulan")
 _NOT_IN_A_NIK = re.compile(r"[\s.'’`\-\u2010-\u2015\u200b-\u200f\u2060\ufeff]")
 _LETTERS_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\ufffd]")
@@ -61,6 +63,7 @@ class Line:
 @dataclass(frozen=True)
 class _Header:
     index: int
+    lines: int
     delimiter: str
     names: tuple[str, ...]
     places: tuple[int, ...]
@@ -78,9 +81,13 @@ class _Header:
 
 
 def read_lines(content: bytes) -> Iterator[Line]:
-    """Every line that is not blank, in order; the header and a `sep=` line are none."""
-    if is_other_kind(content):
-        yield Line(0, "", fault=LineFault.BUKAN_CSV)
+    """Every line that is not blank, in order; the header and a `sep=` line are none.
+
+    What has no lines is one that is none; its text says what it is, where that shows.
+    """
+    kind = told_kind(content[:_HEAD])
+    if kind or is_other_kind(content):
+        yield Line(0, kind, fault=LineFault.BUKAN_CSV)
         return
     lines = lines_of(_decode(content))
     header = _header(lines)
@@ -114,11 +121,12 @@ def _decode(content: bytes) -> str:
 
 def _header(lines: Sequence[str]) -> _Header | None:
     """The first line that names all eight columns, with the delimiter that shows them."""
-    for index, line in enumerate(lines[:HEADER_WITHIN]):
+    for index in range(min(HEADER_WITHIN, len(lines))):
         for delimiter in DELIMITERS:
-            cells = split_record(line, delimiter)[0]
+            # A title may have line ends of its own.
+            length, cells, _ = record_at(lines, index, delimiter, lambda _: False)
             if places := places_in(cells):
-                return _Header(index, delimiter, tuple(map(_name, cells)), places)
+                return _Header(index, length, delimiter, tuple(map(_name, cells)), places)
     return None
 
 
@@ -133,7 +141,7 @@ def _name(cell: str) -> str:
 
 
 def _records(lines: Sequence[str], header: _Header) -> Iterator[Line]:
-    index = header.index + 1
+    index = header.index + header.lines
     while index < len(lines):
         if not lines[index].strip():
             index += 1

@@ -17,6 +17,7 @@ from assets.staging.source_terms import (
     count_columns,
     count_numbers,
     keep_columns,
+    keep_no_columns,
     lend_readings,
     lines_without_nik,
     unread_values,
@@ -41,13 +42,15 @@ def keep_no_participation(run: QuarterRun) -> None:
 
 def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
     db, quarter, periode = run.db, run.quarter, run.periode
+    if not found.files:
+        return _keep_none(run, found)
     loaded = load_lines(db, "participation_lines", found.files, shape_of(SOURCE), SOURCE)
     lend_readings(db, SOURCE, "participation", quarter.year)
     taking_part = db.replace("staging.participation", periode, sela=INNER, baris_rusak=loaded.rejected)
     without_nik = lines_without_nik(db, "participation")
     faults = faults_of(found.files, loaded, pd.concat([without_nik, unread_values(db)], ignore_index=True))
     columns = count_columns(db, SOURCE, "participation", count_numbers(db, "participation"))
-    keep_columns(db, quarter, SOURCE, columns if found.files else columns.iloc[:0])
+    keep_columns(db, quarter, SOURCE, columns)
     told = pd.concat([faults, without_rows(found.left_out)], ignore_index=True)
     db.replace_frame("staging.participation_faults", periode, told)
     rows = {file.sha256: loaded.rows(file.sha256) for file in found.files}
@@ -59,4 +62,20 @@ def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
         "baris": sum(loaded.accepted.values()) + loaded.rejected,
         "baris_rusak": int((faults["sebab"] != NOBODY).sum()),
         "kepesertaan": taking_part,
+    }
+
+
+def _keep_none(run: QuarterRun, found: Found) -> dict[str, int]:
+    """Of most offices, which have no list, nothing is read: no rows, and what was left out."""
+    db, quarter, periode = run.db, run.quarter, run.periode
+    db.replace_keyed("staging.participation", "periode", periode, selected="staging.participation_none")
+    keep_no_columns(db, quarter, SOURCE)
+    db.replace_frame("staging.participation_faults", periode, without_rows(found.left_out))
+    keep_sources(db, quarter, SOURCE, found, {})
+    return {
+        "berkas": 0,
+        "berkas_tidak_dibaca": len(found.left_out),
+        "baris": 0,
+        "baris_rusak": 0,
+        "kepesertaan": 0,
     }

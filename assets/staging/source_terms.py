@@ -34,8 +34,9 @@ EDGES = r"^[\s\p{Z}\x{200B}\x{FEFF}]+|[\s\p{Z}\x{200B}\x{FEFF}]+$"
 INNER = r"[\s\p{Z}\p{Cf}.'’‘ʼ`´\x{2010}-\x{2015}\x{2212}-]"
 _FOLDER = Path(__file__).parent
 _MACROS = (
-    *("lipat_istilah", "kode_terlipat", "tanggal_polos", "tanggal_sumber", "kode_wilayah", "teks_wilayah"),
-    *("angka_rusak", "nomor_sumber", "nomor_lingkungan", "program_terbaca", "tanpa_orang", "tanpa_tepi"),
+    *("tanpa_sandi", "tanpa_tepi", "teks_sumber", "lipat_istilah", "kode_terlipat", "tanggal_polos", "tanggal_sumber"),
+    *("kode_wilayah", "teks_wilayah", "angka_rusak", "nomor_samar", "nomor_sumber", "nomor_lingkungan"),
+    *("program_terbaca", "tanpa_orang"),
 )
 # Where a value stands, in the views of a source's columns.
 _PLACE = ("nomor", "sha256", "baris")
@@ -167,6 +168,11 @@ def keep_columns(db: Database, quarter: Quarter, source: str, columns: pd.DataFr
     frame = pd.concat([none, columns.astype("object")], ignore_index=True)
     frame = frame.astype({"terisi": "Int64", "tak_terbaca": "Int64", "batas": "Float64"})
     db.amend_frames("staging.source_columns", str(quarter), [frame], "staging.source_columns_to_leave")
+
+
+def keep_no_columns(db: Database, quarter: Quarter, source: str) -> None:
+    """Nothing was delivered: the source has no part of staging.source_columns."""
+    keep_columns(db, quarter, source, pd.DataFrame(columns=_COLUMNS))
 
 
 def columns_of(db: Database, periode: str, source: str) -> pd.DataFrame:

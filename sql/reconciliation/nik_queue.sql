@@ -95,45 +95,61 @@ known AS (
     LEFT JOIN member_niks USING (nomor)
     WHERE (changed.berubah OR member_niks.kelas = 'TERBACA') AND EXISTS (SELECT 1 FROM earlier)
 ),
+-- Most who share a birth date share no letters: their signs tell.
+signed AS (
+    SELECT baku, tanda_nama(baku) AS tanda FROM (SELECT baku FROM known UNION SELECT baku FROM queued) AS names
+),
+seen AS (
+    SELECT known.*, signed.tanda FROM known JOIN signed ON signed.baku = known.baku
+),
+waiting AS (
+    SELECT queued.*, signed.tanda FROM queued JOIN signed ON signed.baku = queued.baku
+),
 met AS (
-    SELECT queued.giliran, known.nomor, known.anggota FROM queued JOIN known ON known.kk = queued.kk
+    SELECT waiting.giliran, seen.nomor, seen.anggota
+    FROM waiting
+    JOIN seen ON seen.kk = waiting.kk
+    WHERE tanda_setara(seen.tanda, waiting.tanda)
     UNION
-    SELECT queued.giliran, known.nomor, known.anggota FROM queued JOIN known ON known.tanggal = queued.tanggal
+    SELECT waiting.giliran, seen.nomor, seen.anggota
+    FROM waiting
+    JOIN seen ON seen.tanggal = waiting.tanggal
+    WHERE tanda_setara(seen.tanda, waiting.tanda)
     UNION
-    SELECT queued.giliran, known.nomor, known.anggota
-    FROM queued
-    JOIN known ON known.ibu_baku = queued.ibu_baku AND known.kode_desa = queued.kode_desa AND queued.ibu_baku <> ''
+    SELECT waiting.giliran, seen.nomor, seen.anggota
+    FROM waiting
+    JOIN seen ON seen.ibu_baku = waiting.ibu_baku AND seen.kode_desa = waiting.kode_desa
+    WHERE waiting.ibu_baku <> '' AND tanda_setara(seen.tanda, waiting.tanda)
     UNION
     -- Two lines that say the same of somebody of whom little is known are one person who waits.
-    SELECT queued.giliran, known.nomor, known.anggota
-    FROM queued
-    JOIN known
-        ON known.kode_desa = queued.kode_desa AND known.baku = queued.baku AND queued.baku <> '' AND known.tanpa_nik
-    WHERE queued.kk IS NULL AND queued.tanggal IS NULL AND queued.ibu_baku = '' AND known.kk IS NULL
-        AND known.tanggal IS NULL AND known.ibu_baku = ''
+    SELECT waiting.giliran, seen.nomor, seen.anggota
+    FROM waiting
+    JOIN seen ON seen.kode_desa = waiting.kode_desa AND seen.baku = waiting.baku AND seen.tanpa_nik
+    WHERE waiting.baku <> '' AND waiting.kk IS NULL AND waiting.tanggal IS NULL AND waiting.ibu_baku = ''
+        AND seen.kk IS NULL AND seen.tanggal IS NULL AND seen.ibu_baku = ''
 ),
 same_person AS (
-    SELECT met.giliran, known.nomor, known.anggota, known.tanpa_nik, known.selesai, queued.sejak_periode
+    SELECT met.giliran, seen.nomor, seen.anggota, seen.tanpa_nik, seen.selesai, waiting.sejak_periode
     FROM met
-    JOIN queued USING (giliran)
-    JOIN known ON known.nomor = met.nomor AND known.anggota = met.anggota
-    WHERE coalesce(nama_setara(known.baku, queued.baku), FALSE)
-        AND coalesce(nama_setara(known.ibu_baku, queued.ibu_baku), TRUE)
-        AND NOT coalesce(CASE WHEN known.tanggal IS NOT NULL
-            AND queued.tanggal IS NOT NULL THEN jarak_tanggal(known.tanggal, queued.tanggal) > 1 END, FALSE)
-        AND (known.anggota OR known.kode_desa = queued.kode_desa)
+    JOIN waiting USING (giliran)
+    JOIN seen ON seen.nomor = met.nomor AND seen.anggota = met.anggota
+    WHERE coalesce(nama_setara_bertanda(seen.baku, waiting.baku, seen.tanda, waiting.tanda), FALSE)
+        AND coalesce(nama_setara(seen.ibu_baku, waiting.ibu_baku), TRUE)
+        AND NOT coalesce(CASE WHEN seen.tanggal IS NOT NULL
+            AND waiting.tanggal IS NOT NULL THEN jarak_tanggal(seen.tanggal, waiting.tanggal) > 1 END, FALSE)
+        AND (seen.anggota OR seen.kode_desa = waiting.kode_desa)
         -- A date that clerks write says no more than a year. Beside another card, or of a member who may live anywhere,
         -- it takes the card or the mother as well.
         AND (
-            coalesce(known.kk = queued.kk, FALSE) OR NOT coalesce(tanggal_umum(queued.tanggal), TRUE)
-            OR (known.ibu_baku = queued.ibu_baku AND known.ibu_baku <> '')
-            OR ((known.kk IS NULL OR queued.kk IS NULL)
-                AND (NOT known.anggota OR nama_setara(known.ibu_baku, queued.ibu_baku)))
+            coalesce(seen.kk = waiting.kk, FALSE) OR NOT coalesce(tanggal_umum(waiting.tanggal), TRUE)
+            OR (seen.ibu_baku = waiting.ibu_baku AND seen.ibu_baku <> '')
+            OR ((seen.kk IS NULL OR waiting.kk IS NULL)
+                AND (NOT seen.anggota OR nama_setara(seen.ibu_baku, waiting.ibu_baku)))
         )
         -- Who stood there with a NIK while this one waited, under a name that is only nearly the same, is a twin as
         -- likely.
-        AND NOT (known.sudah_lama
-            AND NOT (nama_termuat(queued.baku, known.baku) OR nama_termuat(known.baku, queued.baku)))
+        AND NOT (seen.sudah_lama
+            AND NOT (nama_termuat(waiting.baku, seen.baku) OR nama_termuat(seen.baku, waiting.baku)))
 ),
 since AS (
     SELECT nomor AS row_id, min(sejak_periode) AS sejak_periode FROM same_person WHERE NOT anggota AND tanpa_nik

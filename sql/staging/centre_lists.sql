@@ -14,22 +14,18 @@ SELECT
     kinds.jenis, lines.sha256, CAST(lines.rowid - kinds.awal + 1 AS INTEGER) AS urutan,
     CASE WHEN regexp_full_match(nomor_sumber(nik, $sela), '[0-9]{16}') THEN nomor_sumber(nik, $sela) END AS nik,
     CASE WHEN regexp_full_match(nomor_sumber(no_kk, $sela), '[0-9]{16}') THEN nomor_sumber(no_kk, $sela) END AS no_kk,
-    tanpa_tepi(nama, $tepi) AS nama,
+    teks_sumber(nama, $tepi) AS nama,
     CASE WHEN kinds.jenis = 'DESIL' THEN CAST(deciles.kode AS INTEGER) END AS desil,
     tanpa_tepi(tgl_nonaktif, $tepi) AS tgl_nonaktif,
-    tanpa_tepi(keterangan, $tepi) AS keterangan,
+    teks_sumber(keterangan, $tepi) AS keterangan,
     tanpa_tepi(nik_mask, $tepi) AS nik_mask,
-    CASE
-        WHEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
-        THEN left(trim(nik_mask), 6) END AS nik_awal,
-    CASE
-        WHEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
-        THEN right(trim(nik_mask), 4) END AS nik_akhir,
-    tanpa_tepi(lembaga, $tepi) AS lembaga,
+    nullif(left(nomor_samar(nik_mask), 6), '') AS nik_awal,
+    nullif(right(nomor_samar(nik_mask), 4), '') AS nik_akhir,
+    teks_sumber(lembaga, $tepi) AS lembaga,
     villages.kode AS kode_desa,
     tanpa_tepi(nama_kec, $tepi) AS kecamatan,
     tanpa_tepi(nama_desa, $tepi) AS desa,
-    tanpa_tepi(alamat, $tepi) AS alamat,
+    teks_sumber(alamat, $tepi) AS alamat,
     tanpa_tepi(rt, $tepi) AS rt,
     tanpa_tepi(rw, $tepi) AS rw
 FROM centre_list_lines AS lines

@@ -39,11 +39,11 @@ typed AS MATERIALIZED (
             ELSE trim(lines.nik)
         END AS nik,
         coalesce(lines.kartu, trim(lines.no_kk), '') AS no_kk,
-        tanpa_tepi(lines.nama, $tepi) AS nama,
+        teks_sumber(lines.nama, $tepi) AS nama,
         -- A date that nobody can read stands as it was written: the village sees what to mend.
         CASE WHEN births.terisi THEN coalesce(births.kode, trim(lines.tgl_lahir)) ELSE '' END AS tgl_lahir,
         CASE sexes.kode WHEN '1' THEN 'L' WHEN '2' THEN 'P' ELSE '' END AS jenis_kelamin,
-        coalesce(nullif(families.alamat, ''), tanpa_tepi(lines.alamat, $tepi)) AS alamat,
+        coalesce(nullif(families.alamat, ''), teks_sumber(lines.alamat, $tepi)) AS alamat,
         trim(coalesce(lines.rt, '')) AS rt,
         trim(coalesce(lines.rw, '')) AS rw,
         coalesce(CASE WHEN families.no_kk IS NULL THEN villages.kode ELSE families.kode_desa END, '') AS kode_desa,

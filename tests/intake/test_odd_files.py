@@ -129,6 +129,37 @@ def test_a_ditto_mark_in_the_village_s_columns_means_the_row_above(tmp_path: Pat
     assert any(note.startswith("Tanda sama dengan atas") for note in sentences(reading))
 
 
+@pytest.mark.parametrize("mark", ["sda", "S.D.A.", "idem", '"', "〃"])
+def test_a_ditto_mark_in_address_rt_and_rw_means_the_row_above(tmp_path: Path, mark: str) -> None:
+    marked = dict.fromkeys(("ALAMAT", "RT", "RW"), mark)
+    reading = read(write_delivery(tmp_path / "a.xlsx", [person(1), person(2, **marked), person(3, RT="-", RW="SDA 2")]))
+    assert reading.values("alamat") == ["DUSUN KRAJAN"] * 3
+    assert (reading.values("rt"), reading.values("rw")) == (["001", "001", "-"], ["002", "002", "SDA 2"])
+    assert "kolom ALAMAT, RT, RW diisi dari baris di atasnya" in " ".join(sentences(reading))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("NUR&#039;AINI", "NUR'AINI"),
+        ("NUR&#39;AINI", "NUR'AINI"),
+        ("NUR&AMP;#039;AINI", "NUR'AINI"),
+        ("SITI&nbsp;AMINAH", "SITI AMINAH"),
+        ("ROS&Eacute;", "ROSÉ"),
+        # What may be people's own stays.
+        ("SITI & AMINAH", "SITI & AMINAH"),
+        ("AMINAH &; SITI", "AMINAH &; SITI"),
+        ("SITI &copy AMINAH", "SITI &copy AMINAH"),
+        ("SITI&#1;AMINAH", "SITI&#1;AMINAH"),
+        ("SITI &ENTAH; AMINAH", "SITI &ENTAH; AMINAH"),
+    ],
+)
+def test_signs_that_a_web_page_wrote_as_codes_are_read(tmp_path: Path, written: str, name: str) -> None:
+    reading = read(write_delivery(tmp_path / "a.xlsx", [person(1, NAMA=written)]))
+    assert reading.values("nama") == [name]
+    assert ("Kode halaman web" in " ".join(sentences(reading))) == (written != name)
+
+
 def test_a_ditto_mark_in_the_first_row_stays_as_it_is(tmp_path: Path) -> None:
     assert read(write_delivery(tmp_path / "a.xlsx", [person(1, KECAMATAN="sda")])).values("kecamatan") == ["sda"]
 

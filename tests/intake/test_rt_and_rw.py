@@ -40,6 +40,27 @@ def test_rt_and_rw_in_one_column_are_read_each(tmp_path: Path, title: str, value
     assert "Kolom RT/RW dibaca sebagai RT, lalu RW." in sentences(reading)
 
 
+@pytest.mark.parametrize(
+    ("values", "rts", "rws"),
+    [
+        (["001/002", "sda", "idem"], ["001"] * 3, ["002"] * 3),
+        (["1/2", "sda / sda", "3/4"], ["1", "1", "3"], ["2", "2", "4"]),
+        (["sda", "001/002", '"'], ["sda", "001", "001"], ["sda", "002", "002"]),
+        # Neighbours that are no ditto.
+        (["1/2", "SDA 1/2", "KRAJAN/sda"], ["1", "SDA 1/2", "KRAJAN/sda"], ["2", "", ""]),
+    ],
+)
+def test_a_ditto_mark_for_both_is_the_row_above_s(
+    tmp_path: Path, values: list[str], rts: list[str], rws: list[str]
+) -> None:
+    place = TEMPLATE.index("RT")
+    head, *rows = lines_of(people(3), TEMPLATE)
+    lines = [[*head[:place], "RT/RW", *head[place + 2 :]]]
+    lines += [[*row[:place], value, *row[place + 2 :]] for row, value in zip(rows, values, strict=True)]
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines}))
+    assert (reading.values("rt"), reading.values("rw")) == (rts, rws)
+
+
 def test_a_separator_at_the_end_of_all_lines_is_none_beside_a_column_of_both_rt_and_rw(tmp_path: Path) -> None:
     place = TITLES.index("RT")
     head, *rows = flat([person(number) for number in range(3)])

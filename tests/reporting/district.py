@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import pandas as pd
-
 from assets.reporting.template import ADDED, SUBMITTED, TEMPLATE
 from expectations.dictionary import load_dictionary
 from expectations.states import ReceiptStatus
@@ -179,95 +177,103 @@ def fill(
     waiting: list[Values] | None = None,
     returned: list[Values] | None = None,
 ) -> None:
-    """Write every table that reporting reads for QUARTER."""
-    numbered = [{"periode": QUARTER, "row_id": number, **row} for number, (row, _) in enumerate(rows, start=1)]
-    decided = [{"periode": QUARTER, "row_id": number, **made} for number, (_, made) in enumerate(rows, start=1)]
-    accepted = [
-        {
-            **_SUBMITTED,
-            **{key: row[key] for key in _SUBMITTED if key in row and key not in ("tgl_lahir", "tanggal_ba")},
-            "alasan_hapus": row["alasan_hapus"] or "",
-            "periode": QUARTER,
+    """Write every table that reporting reads for QUARTER, all of them at once."""
+    with db.whole():
+        numbered = [{"periode": QUARTER, "row_id": number, **row} for number, (row, _) in enumerate(rows, start=1)]
+        decided = [{"periode": QUARTER, "row_id": number, **made} for number, (_, made) in enumerate(rows, start=1)]
+        accepted = [
+            {
+                **_SUBMITTED,
+                **{key: row[key] for key in _SUBMITTED if key in row and key not in ("tgl_lahir", "tanggal_ba")},
+                "alasan_hapus": row["alasan_hapus"] or "",
+                "periode": QUARTER,
+            }
+            for row, made in zip(numbered, decided, strict=True)
+            if made["nasib"] == "DITERIMA"
+        ]
+        _table(db, "staging.submission_rows", numbered, {"periode": QUARTER, "row_id": 0, **_ROW})
+        _table(db, "reconciliation.decisions", decided, {"periode": QUARTER, "row_id": 0, **_DECISION})
+        _table(
+            db,
+            "reconciliation.submission",
+            accepted + [{**_SUBMITTED, **row, "periode": BEFORE} for row in submitted_before or []],
+            {**_SUBMITTED, "periode": QUARTER},
+        )
+        _table(
+            db,
+            "staging.receipts",
+            [_received({"periode": QUARTER, **_RECEIPT, **receipt}) for receipt in (receipts or _receipts(numbered))],
+            _received({"periode": QUARTER, **_RECEIPT}),
+        )
+        people = [_left(member) for member in members or []]
+        _table(
+            db,
+            "reconciliation.registry",
+            [{"periode": QUARTER, **person, "id_lama": person["id_dtks"]} for person in people]
+            + [{"periode": BEFORE, **person, "status": "AKTIF", "keluar_periode": ""} for person in people],
+            {"periode": QUARTER, **_MEMBER},
+        )
+        _table(
+            db,
+            "reconciliation.departures",
+            [{"periode": QUARTER, **_DEPARTED, **person} for person in departed or []],
+            {"periode": QUARTER, **_DEPARTED},
+        )
+        _table(db, "reconciliation.nik_queue", [{"periode": QUARTER, **_QUEUED}], {"periode": QUARTER, **_QUEUED})
+        candidate = {"periode": QUARTER, **_CANDIDATE}
+        found = [{**candidate, **one} for one in ([{}] if candidates is None else candidates)]
+        _table(db, "reconciliation.candidates", found, candidate)
+        for name, shape, given in (
+            ("reconciliation.moves", _MOVED, moved),
+            ("reconciliation.pending", _AWAITED, waiting),
+            ("reconciliation.returns", _RETURNED, returned),
+        ):
+            _table(
+                db, name, [{"periode": QUARTER, **shape, **one} for one in given or []], {"periode": QUARTER, **shape}
+            )
+        none: dict[str, Values] = {
+            "reconciliation.duplicates": _DUPLICATE,
+            "reconciliation.alike": _ALIKE,
+            "reconciliation.questions": _QUESTION,
+            "reconciliation.question_counts": dict.fromkeys(("giliran", "ditanyakan", "belum_ditanyakan"), 0),
+            "reconciliation.judgement_states": _JUDGED,
+            "reconciliation.dukcapil_requests": dict.fromkeys(_ASKED, ""),
+            "reconciliation.decile_changes": dict.fromkeys(_DECILES, ""),
+            "reconciliation.centre_verifications": dict.fromkeys(_MASKED, "") | {"urutan": 0, "orang": 0},
+            "staging.centre_lists": dict.fromkeys(_LISTED, "") | {"urutan": 0},
+            "reconciliation.row_references": {"row_id": 0, "rujukan": ""},
+            "staging.judgement_faults": {"berkas": "", "baris": 0, "sebab": ""},
+            "staging.explanations": _EXPLAINED,
+            "staging.explanation_faults": {"berkas": "", "baris": 0, "sebab": ""},
+            "staging.feedback": _ANSWERED,
+            "staging.feedback_faults": {"berkas": "", "baris": 0, "sebab": "", "isi": ""},
         }
-        for row, made in zip(numbered, decided, strict=True)
-        if made["nasib"] == "DITERIMA"
-    ]
-    _table(db, "staging.submission_rows", numbered, {"periode": QUARTER, "row_id": 0, **_ROW})
-    _table(db, "reconciliation.decisions", decided, {"periode": QUARTER, "row_id": 0, **_DECISION})
-    _table(
-        db,
-        "reconciliation.submission",
-        accepted + [{**_SUBMITTED, **row, "periode": BEFORE} for row in submitted_before or []],
-        {**_SUBMITTED, "periode": QUARTER},
-    )
-    _table(
-        db,
-        "staging.receipts",
-        [_received({"periode": QUARTER, **_RECEIPT, **receipt}) for receipt in (receipts or _receipts(numbered))],
-        _received({"periode": QUARTER, **_RECEIPT}),
-    )
-    people = [_left(member) for member in members or []]
-    _table(
-        db,
-        "reconciliation.registry",
-        [{"periode": QUARTER, **person, "id_lama": person["id_dtks"]} for person in people]
-        + [{"periode": BEFORE, **person, "status": "AKTIF", "keluar_periode": ""} for person in people],
-        {"periode": QUARTER, **_MEMBER},
-    )
-    _table(
-        db,
-        "reconciliation.departures",
-        [{"periode": QUARTER, **_DEPARTED, **person} for person in departed or []],
-        {"periode": QUARTER, **_DEPARTED},
-    )
-    _table(db, "reconciliation.nik_queue", [{"periode": QUARTER, **_QUEUED}], {"periode": QUARTER, **_QUEUED})
-    candidate = {"periode": QUARTER, **_CANDIDATE}
-    found = [{**candidate, **one} for one in ([{}] if candidates is None else candidates)]
-    _table(db, "reconciliation.candidates", found, candidate)
-    for name, shape, given in (
-        ("reconciliation.moves", _MOVED, moved),
-        ("reconciliation.pending", _AWAITED, waiting),
-        ("reconciliation.returns", _RETURNED, returned),
-    ):
-        _table(db, name, [{"periode": QUARTER, **shape, **one} for one in given or []], {"periode": QUARTER, **shape})
-    none: dict[str, Values] = {
-        "reconciliation.duplicates": _DUPLICATE,
-        "reconciliation.alike": _ALIKE,
-        "reconciliation.questions": _QUESTION,
-        "reconciliation.question_counts": dict.fromkeys(("giliran", "ditanyakan", "belum_ditanyakan"), 0),
-        "reconciliation.judgement_states": _JUDGED,
-        "reconciliation.dukcapil_requests": dict.fromkeys(_ASKED, ""),
-        "reconciliation.decile_changes": dict.fromkeys(_DECILES, ""),
-        "reconciliation.centre_verifications": dict.fromkeys(_MASKED, "") | {"urutan": 0, "orang": 0},
-        "staging.centre_lists": dict.fromkeys(_LISTED, "") | {"urutan": 0},
-        "reconciliation.row_references": {"row_id": 0, "rujukan": ""},
-        "staging.judgement_faults": {"berkas": "", "baris": 0, "sebab": ""},
-        "staging.explanations": _EXPLAINED,
-        "staging.explanation_faults": {"berkas": "", "baris": 0, "sebab": ""},
-        "staging.feedback": _ANSWERED,
-        "staging.feedback_faults": {"berkas": "", "baris": 0, "sebab": "", "isi": ""},
-    }
-    for name, shape in none.items():
-        _table(db, name, [], {"periode": QUARTER, **shape})
-    figure: Values = {"periode": QUARTER, **_FIGURE, "penjelasan_baris": None}
-    _table(db, "reconciliation.plausibility", [figure], {"periode": QUARTER, **_FIGURE})
-    _table(db, "staging.withdrawn_rows", [{"periode": QUARTER, **_WITHDRAWN}], {"periode": QUARTER, **_WITHDRAWN})
-    dead: Values = {"extract": "e", "nik": "3516010101700009", "status": 2, "ganda": False, "kode_desa": VILLAGE}
-    _table(db, "staging.civil_registry", [dead, *({**dead, "status": 1, **person} for person in persons or [])], dead)
-    extract: Values = {"periode": QUARTER, "extract": "e", "sumber": "berkas", "baris": 1}
-    _table(db, "staging.extracts", [extract], extract)
-    fault = {"periode": QUARTER, "berkas": "a.csv", "sha256": "d", "baris": 7, "sebab": "baris ini tidak terbaca"}
-    _table(db, "staging.extract_faults", [{**fault, "sumber": "dukcapil"}], {**fault, "sumber": ""})
-    _table(db, "staging.snapshot_faults", [], fault)
-    _table(db, "staging.participation_faults", [], fault)
-    _table(db, "staging.list_faults", [], fault)
-    _table(db, "staging.other_district_faults", [], fault)
-    snapshot = {"periode": QUARTER, "digest": "d", "baris": 1, "tata_letak": "", "cara_desa": "", "tanpa_desa": 0}
-    snapshot |= dict.fromkeys(("orang_dtsen", "orang_tanpa_desa", "baris_orang", "tanpa_keluarga"), 0)
-    _table(db, "staging.snapshots", [], snapshot)
-    _table(
-        db, "reconciliation.snapshot", [], {"periode": QUARTER, **{k: v for k, v in _MEMBER.items() if k != "status"}}
-    )
+        for name, shape in none.items():
+            _table(db, name, [], {"periode": QUARTER, **shape})
+        figure: Values = {"periode": QUARTER, **_FIGURE, "penjelasan_baris": None}
+        _table(db, "reconciliation.plausibility", [figure], {"periode": QUARTER, **_FIGURE})
+        _table(db, "staging.withdrawn_rows", [{"periode": QUARTER, **_WITHDRAWN}], {"periode": QUARTER, **_WITHDRAWN})
+        dead: Values = {"extract": "e", "nik": "3516010101700009", "status": 2, "ganda": False, "kode_desa": VILLAGE}
+        _table(
+            db, "staging.civil_registry", [dead, *({**dead, "status": 1, **person} for person in persons or [])], dead
+        )
+        extract: Values = {"periode": QUARTER, "extract": "e", "sumber": "berkas", "baris": 1}
+        _table(db, "staging.extracts", [extract], extract)
+        fault = {"periode": QUARTER, "berkas": "a.csv", "sha256": "d", "baris": 7, "sebab": "baris ini tidak terbaca"}
+        _table(db, "staging.extract_faults", [{**fault, "sumber": "dukcapil"}], {**fault, "sumber": ""})
+        _table(db, "staging.snapshot_faults", [], fault)
+        _table(db, "staging.participation_faults", [], fault)
+        _table(db, "staging.list_faults", [], fault)
+        _table(db, "staging.other_district_faults", [], fault)
+        snapshot = {"periode": QUARTER, "digest": "d", "baris": 1, "tata_letak": "", "cara_desa": "", "tanpa_desa": 0}
+        snapshot |= dict.fromkeys(("orang_dtsen", "orang_tanpa_desa", "baris_orang", "tanpa_keluarga"), 0)
+        _table(db, "staging.snapshots", [], snapshot)
+        _table(
+            db,
+            "reconciliation.snapshot",
+            [],
+            {"periode": QUARTER, **{k: v for k, v in _MEMBER.items() if k != "status"}},
+        )
 
 
 def _receipts(numbered: list[Values]) -> list[Values]:
@@ -307,7 +313,7 @@ def _table(db: Database, name: str, rows: list[Values], shape: Values) -> None:
     db.connection.execute(f"CREATE SCHEMA IF NOT EXISTS {name.partition('.')[0]}")
     db.connection.execute(f"CREATE OR REPLACE TABLE {name} ({columns})")
     if rows:
-        frame = pd.DataFrame([{column: row.get(column) for column in shape} for row in rows], dtype="object")
-        db.connection.register("given", frame)
-        db.connection.execute(f"INSERT INTO {name} SELECT * FROM given")
-        db.connection.unregister("given")
+        # Values as they are: DuckDB would look through a frame of so few for as long as for one of thousands.
+        line = f"({', '.join('?' * len(shape))})"
+        given = [row.get(column) for row in rows for column in shape]
+        db.connection.execute(f"INSERT INTO {name} VALUES {', '.join([line] * len(rows))}", given)

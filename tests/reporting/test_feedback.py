@@ -98,6 +98,35 @@ def test_a_file_that_is_no_csv_is_kept_aside_as_one(content: bytes) -> None:
     assert faults(read(content)) == [(0, "BUKAN_CSV")]
 
 
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("<html><table><tr><td>nama_kec", "halaman web (HTML/XML)"),
+        ("\ufeff\r\n <table border=1>", "halaman web (HTML/XML)"),
+        ('[{"nik_usulan": "35"}]', "data JSON"),
+        ("TABLE\r\n0,1\r\n", "tabel berformat lama (DIF)"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_an_answer_that_is_no_table_is_told_by_what_it_is(content: str, kind: str, encoding: str) -> None:
+    found = read(content.encode(encoding)).faults
+    assert found[["baris", "sebab", "isi"]].values.tolist() == [[0, "BUKAN_CSV", kind]]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("title", ["nik\nusulan", "program\nbansos"])
+def test_titles_may_have_line_ends_of_their_own(ends: str, title: str) -> None:
+    header = HEADER.replace(title.replace("\n", "_"), f'"{title}"')
+    feedback = read(ends.join(["HASIL", header, LINE, LINE, ""]))
+    assert (faults(feedback), numbers(feedback)) == ([(1, "DI_ATAS_KEPALA")], [4, 5])
+
+
+@pytest.mark.parametrize("above", ["<NIK> HASIL PUSAT", "From SIKS-NG: jawaban", "< 5 hari sejak unggah"])
+def test_a_title_between_signs_is_no_page(above: str) -> None:
+    feedback = read(f"{above}\n{HEADER}\n{LINE}\n")
+    assert (faults(feedback), numbers(feedback)) == ([(1, "DI_ATAS_KEPALA")], [3])
+
+
 def test_lines_above_the_header_are_kept_aside_but_a_declared_delimiter() -> None:
     feedback = read(f"sep=,\nHASIL VALIDASI PUSAT\n\n{HEADER}\n{LINE}\n")
     assert faults(feedback) == [(2, "DI_ATAS_KEPALA")]

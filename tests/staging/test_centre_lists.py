@@ -131,6 +131,91 @@ def test_each_sheet_of_a_workbook_is_a_list_of_its_own(db: Database, tmp_path: P
     ]
 
 
+_N, _K = "3516014502900001", "3516010101100007"
+
+
+@pytest.mark.parametrize(
+    ("lines", "decile"),
+    [
+        ([["NO", "NOMOR", "NOMOR INDUK", "DESIL"], ["", "KK", "KEPENDUDUKAN", "NASIONAL"], ["1", _K, _N, "3"]], 3),
+        ([["NO", "IDENTITAS", "", "DESIL"], ["", "NO KK", "NIK", "NASIONAL"], ["1", _K, _N, "3"]], 3),
+        ([["DESIL 2026"], [], ["KARTU", "ORANG", "PERINGKAT"], ["NO KK", "NIK", "DESIL"], [_K, _N, "3"]], 3),
+        # Of three deciles the one of the country, wherever it stands.
+        ([["NO KK", "NIK", "DESIL", "", ""], ["", "", "PROVINSI", "NASIONAL", "KAB"], [_K, _N, "9", "3", "8"]], 3),
+        # Sound files of one line: hints below it, a number that is missing, a first line with words alone.
+        ([["NO KK", "NIK", "DESIL"], ["(16 digit)", "(16 digit)", "(1-10)"], [_K, _N, "3"]], 3),
+        ([["NO KK", "NIK", "DESIL"], [_K, "", "3"], [_K, _N, "3"]], 3),
+        ([["NO KK", "NIK", "DESIL", "NAMA"], ["", "", "", "NASIONAL"], [_K, _N, "3", "SITI"]], 3),
+        ([["DESIL", "DESIL NASIONAL"], ["NO KK", "NIK", "DESIL"], [_K, _N, "3"]], 3),
+    ],
+)
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_header_of_two_lines_is_read_as_one(
+    db: Database, tmp_path: Path, lines: list[list[str]], decile: int, kind: str
+) -> None:
+    if kind == "csv":
+        put(tmp_path, "2026-Q3/daftar_pusat/a.csv", "".join(",".join(line) + "\n" for line in lines))
+    else:
+        workbook = openpyxl.Workbook()
+        sheet = workbook.active
+        assert sheet is not None
+        for line in lines:
+            sheet.append(line)
+        workbook.save(put(tmp_path, "2026-Q3/daftar_pusat/a.xlsx", ""))
+    stage(db, tmp_path)
+    assert rows(db, f"SELECT no_kk, desil FROM staging.centre_lists WHERE nik = '{_N}'") == [(_K, decile)]
+
+
+@pytest.mark.parametrize(
+    ("header", "lacks"),
+    [("NO KK,NIK,PERINGKAT", "DESIL"), ("NIK,NAMA,Keterangan", "Tgl Nonaktif"), ("NAMA,KEC,KEL", "NIK_MASK")],
+)
+def test_what_a_list_lacks_is_told_of_the_list_that_it_comes_nearest_to(
+    db: Database, tmp_path: Path, header: str, lacks: str
+) -> None:
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", f"{header}\n{_K},{_N},3\n")
+    with pytest.raises(QuarterStopped, match=f"a.csv tidak memuat kolom {lacks};"):
+        stage(db, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"], [*range(1, 11)]),
+        (
+            ["D3", "d-3", "D 3", "Desil3", "Desil ke-3", "desil tiga", "TIGA", "desil_3", "Desil: 3", "DESIL 03"],
+            [3] * 10,
+        ),
+        (["3 (tiga)", "Desil III (tiga)", "3.0", "03"], [3] * 4),
+        (["10", "D10", "Sepuluh", "desil-10"], [10] * 4),
+        # No decile, in words of people and of programs.
+        (
+            ["0", "Tidak ada", "BELUM ADA DESIL", "tidak terdaftar", "\\N", "[NULL]", "<NA>", "nan", "N/A", "1"],
+            [None] * 9 + [1],
+        ),
+    ],
+)
+def test_a_decile_is_read_as_offices_write_it(
+    db: Database, tmp_path: Path, written: list[str], read: list[int | None]
+) -> None:
+    lines = [{**_DECILE, "NIK": f"351601450290{n:04}", "DESIL": value} for n, value in enumerate(written, start=1)]
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", as_csv(lines))
+    stage(db, tmp_path)
+    assert [decile for (decile,) in rows(db, "SELECT desil FROM staging.centre_lists ORDER BY nik")] == read
+    assert broken(db) == []
+
+
+@pytest.mark.parametrize(
+    "written", [["V", "1"], ["X", "3"], ["I", "I"], ["XI", "2"], ["D11", "2"], ["0,3", "2"], ["3-4", "2"]]
+)
+def test_what_may_be_no_decile_is_none(db: Database, tmp_path: Path, written: list[str]) -> None:
+    lines = [{**_DECILE, "NIK": f"351601450290{n:04}", "DESIL": value} for n, value in enumerate(written, start=1)]
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", as_csv(lines, delimiter=";"))
+    stage(db, tmp_path)
+    assert rows(db, "SELECT desil FROM staging.centre_lists WHERE nik LIKE '%0001'") == [(None,)]
+    assert ["desil" in sentence for sentence in broken(db)] == [True]
+
+
 @pytest.mark.parametrize("line", [_DECILE, {**_DECILE, "NIK": ""}, _EXCLUDED])
 def test_numbers_that_a_spreadsheet_has_rounded_stop_the_quarter(
     db: Database, tmp_path: Path, line: dict[str, str]
@@ -150,6 +235,28 @@ def test_a_masked_number_that_cannot_be_read_is_told_as_one(db: Database, tmp_pa
     assert "kolom nik_mask (1 dari 2" in sentence and "enam bintang" in sentence and "3,5E+15" not in sentence
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        *((f"351601{sign * 6}0001", ("351601", "0001")) for sign in "*xX#•"),
+        ("'351601******0001", ("351601", "0001")),
+        ("351601-******-0001", ("351601", "0001")),
+        ("351601 ****** 0001", ("351601", "0001")),
+        *(
+            (mask, (None, None))
+            for mask in ("351601****0001", "3516********0001", "351601******000", "3516014502900001")
+        ),
+    ],
+)
+def test_a_mask_is_read_by_the_digits_that_it_shows(
+    db: Database, tmp_path: Path, written: str, shown: tuple[str | None, str | None]
+) -> None:
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", as_csv([{**_MASKED, "NIK_MASK": written}]))
+    stage(db, tmp_path)
+    assert rows(db, "SELECT nik_awal, nik_akhir FROM staging.centre_lists") == [shown]
+    assert bool(broken(db)) == (shown == (None, None))
+
+
 @pytest.mark.parametrize("line", [_DECILE, _MASKED])
 def test_a_list_of_which_no_line_parses_stops_the_quarter(db: Database, tmp_path: Path, line: dict[str, str]) -> None:
     header, _ = as_csv([line], delimiter="|").split("\n", 1)
@@ -166,7 +273,11 @@ def test_bank_accounts_are_not_kept(db: Database, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("line", "changes", "column"),
-    [(_DECILE, {"DESIL": "11"}, "desil"), (_DECILE, {"DESIL": "dua"}, "desil"), (_EXCLUDED, {"NIK": "3.5E+15"}, "nik")],
+    [
+        (_DECILE, {"DESIL": "11"}, "desil"),
+        (_DECILE, {"DESIL": "rendah"}, "desil"),
+        (_EXCLUDED, {"NIK": "3.5E+15"}, "nik"),
+    ],
 )
 def test_what_nobody_can_read_is_listed_and_stops_the_quarter(
     db: Database, tmp_path: Path, line: dict[str, str], changes: dict[str, str], column: str
@@ -196,3 +307,14 @@ def test_without_lists_there_are_only_the_limits(db: Database, tmp_path: Path) -
     assert stage(db, tmp_path, Settings(batas_desil=limits))["baris"] == 0
     found = rows(db, "SELECT program, batas, tahan FROM staging.decile_limits")
     assert found == [("BPNT", 3, True), ("PBI", 5, True), ("YAPI", 5, True)]
+
+
+def test_a_list_that_is_taken_away_leaves_no_line_in_a_table_of_the_same_columns(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", as_csv([{**_DECILE, "NIK": ""}]))
+    assert stage(db, tmp_path)["baris"] == 1
+    columns = db.columns("staging.centre_lists")
+    (tmp_path / "inbox/2026-Q3/daftar_pusat/a.csv").unlink()
+    assert stage(db, tmp_path) == {"berkas": 0, "berkas_tidak_dibaca": 0, "baris": 0, "baris_rusak": 0}
+    assert db.columns("staging.centre_lists") == columns
+    left = [rows(db, f"SELECT * FROM staging.{table}") for table in ("centre_lists", "list_faults")]
+    assert (left, len(unread_columns(db, str(_Q3), "daftar_pusat"))) == ([[], []], 0)

@@ -30,6 +30,17 @@ def test_a_person_has_the_decile_and_the_village_of_the_family(db: Database, tmp
     ]
 
 
+def test_what_is_taken_away_leaves_nobody_in_a_table_of_the_same_columns(db: Database, tmp_path: Path) -> None:
+    put_dtsen(tmp_path, families_text(family(1)), people_text(person(1)))
+    stage(db, tmp_path)
+    columns = db.columns("staging.dtsen_persons")
+    for file in (tmp_path / f"inbox/{Q3}/dtks").iterdir():
+        file.unlink()
+    assert stage(db, tmp_path)["baris"] == 0
+    assert (people_of(db, "nik"), db.columns("staging.dtsen_persons")) == ([], columns)
+    assert faults_of(db) == []
+
+
 def test_which_decile_counts_is_a_setting(db: Database, tmp_path: Path) -> None:
     put_dtsen(tmp_path, families_text(family(1)), people_text(person(1)))
     stage(db, tmp_path, Settings(kolom_desil="desil_kabupaten_kota"))

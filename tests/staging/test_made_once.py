@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,7 @@ from assets.office.regions import Regions, Village, load_regions
 from assets.office.settings import Settings
 from assets.staging import submissions
 from assets.staging.submissions import stage_submissions
+from sql.opening import open_warehouse
 from sql.warehouse import Database
 from tests.intake.files import person
 from tests.staging.village import Q3
@@ -19,19 +23,29 @@ from tests.staging.village import Village as Sender
 SETTINGS = Settings(kabupaten="3516")
 
 
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of two deliveries after they were staged, to copy."""
+    data = tmp_path_factory.mktemp("sebelum")
+    with open_warehouse(data / "gudang" / "padan.duckdb", threads=1) as db:
+        village = Sender(db, data)
+        village.send("a.xlsx", [person(1), person(2)])
+        village.send("b.xlsx", [person(3)], minute=1, JENIS_KIRIMAN="SUSULAN")
+        village.stage()
+    return data
+
+
 @pytest.fixture
-def staged(village: Sender, db: Database, monkeypatch: pytest.MonkeyPatch) -> QuarterRun:
+def staged(before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[QuarterRun]:
     """A quarter of two deliveries, staged; to stage one more time raises."""
-    village.send("a.xlsx", [person(1), person(2)])
-    village.send("b.xlsx", [person(3)], minute=1, JENIS_KIRIMAN="SUSULAN")
-    village.stage()
-    run = QuarterRun(db, Q3, village.data, SETTINGS, load_regions())
+    data = Path(shutil.copytree(before, tmp_path / "data"))
 
     def again(_run: QuarterRun) -> None:
         raise AssertionError
 
     monkeypatch.setattr(submissions, "_stage", again)
-    return run
+    with open_warehouse(data / "gudang" / "padan.duckdb", threads=1) as db:
+        yield QuarterRun(db, Q3, data, SETTINGS, load_regions())
 
 
 def _is_staged_anew(run: QuarterRun) -> bool:

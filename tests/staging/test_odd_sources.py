@@ -216,3 +216,87 @@ def test_what_is_no_table_is_told_by_what_it_is(db: Database, tmp_path: Path, co
     put(tmp_path, "2026-Q3/dukcapil/a.csv", content)
     with pytest.raises(QuarterStopped, match=f"^Berkas dukcapil/a.csv adalah {name}.*, bukan tabel;"):
         stage_civil_registry(QuarterRun(db, Quarter(2026, 3), tmp_path))
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+@pytest.mark.parametrize(
+    ("above", "ends", "titles"),
+    [
+        # As Excel saves a sheet: lines end in CRLF, those within a cell in LF.
+        ("", "\r\n", {"tgl_lhr": "\n", "tgl_lahir": "\n"}),
+        ("", "\n", {"tgl_lhr": "\n", "tgl_lahir": "\n", "no_kk": "\n"}),
+        ("DATA WARGA\n\n", "\r\n", {"no_kk": "\r\n"}),
+        ('"DATA WARGA\n', "\n", {}),
+        ('DATA "WARGA\n', "\n", {}),
+    ],
+)
+def test_a_line_end_or_an_open_quote_above_the_lines_costs_nobody(
+    db: Database, tmp_path: Path, source: str, *, above: str, ends: str, titles: dict[str, str]
+) -> None:
+    rows = _people(source)
+    header = [f'"{name.replace("_", titles[name])}"' if name in titles else name for name in rows[0]]
+    lines = [",".join(line) for line in (header, *_lines(rows, header=False))]
+    put(tmp_path, f"2026-Q3/{source}/a.csv", above.replace("\n", ends) + ends.join([*lines, "x,y", ""]))
+    _stage(db, tmp_path, source)
+    assert _niks(db, source) == [row["nik"] for row in rows]
+    number = len((above.replace("\n", ends) + ends.join(lines)).splitlines()) + 1
+    assert [line for line, _ in _faults(db, source)] == [number]
+
+
+@pytest.mark.parametrize("kind", ["DECIMAL(16, 0)", "DECIMAL(38, 10)", "BIGINT"])
+def test_whole_numbers_of_parquet_are_read_whatever_their_type(db: Database, tmp_path: Path, kind: str) -> None:
+    path = put(tmp_path, "2026-Q3/dukcapil/a.parquet", "")
+    values = ", ".join(f"'{value}' AS {name}" for name, value in person(1).items())
+    numbers = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name in ("nik", "no_kk", "status", "no_rt"))
+    born = "CAST(replace(tgl_lhr, '-', '') AS INTEGER) AS tgl_lhr"
+    made = f"SELECT * REPLACE ({numbers}, {born}) FROM (SELECT {values})"
+    db.connection.execute(f"COPY ({made}) TO '{path}' (FORMAT parquet)")
+    _stage(db, tmp_path, "dukcapil")
+    found = db.connection.execute(
+        "SELECT nik, no_kk, status, rt, CAST(tgl_lahir AS VARCHAR) FROM staging.civil_registry"
+    )
+    assert found.fetchall() == [("3516014502900001", "3516010101100001", 1, "001", "1990-02-05")]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("NUR&#039;AINI", "NUR'AINI"),
+        ("NUR&amp;#39;AINI", "NUR'AINI"),
+        ("SITI&nbsp;AMINAH", "SITI AMINAH"),
+        ("ROS&Eacute;", "ROSÉ"),
+        ("nan", None),
+        ("\\N", None),
+        ("[NULL]", None),
+        # What people may have written stays.
+        ("NAN", "NAN"),
+        ("SITI & AMINAH", "SITI & AMINAH"),
+        ("A&B; C", "A&B; C"),
+    ],
+)
+def test_what_programs_write_in_a_name_is_none_of_it(
+    db: Database, tmp_path: Path, written: str, read: str | None
+) -> None:
+    put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv([person(1, nama_lgkp_ibu=written)]))
+    _stage(db, tmp_path, "dukcapil")
+    assert db.connection.execute("SELECT nama_ibu FROM staging.civil_registry").fetchall() == [(read,)]
+
+
+def test_cards_that_programs_call_null_are_missing_and_no_fault(db: Database, tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "2026-Q3/dukcapil/a.csv",
+        as_csv([person(n, no_kk=word) for n, word in enumerate(("NULL", "\\N", "nan"), 1)]),
+    )
+    _stage(db, tmp_path, "dukcapil")
+    assert db.connection.execute("SELECT no_kk FROM staging.civil_registry").fetchall() == [(None,)] * 3
+    assert len(unread_columns(db, "2026-Q3", "dukcapil")) == 0
+
+
+@pytest.mark.parametrize("word", ["NULL", "\\N", "nan", "<NA>"])
+def test_a_member_s_nik_that_programs_call_null_is_none(db: Database, tmp_path: Path, word: str) -> None:
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([member(1), member(2, nik=word, no_kk=word)]))
+    _stage(db, tmp_path, "dtks")
+    found = db.connection.execute("SELECT nik, no_kk FROM staging.dtks_snapshot WHERE id_dtks = 'ID002'").fetchall()
+    assert found == [("", "")]
+    assert len(unread_columns(db, "2026-Q3", "dtks")) == 0

@@ -50,6 +50,18 @@ def test_lists_of_who_takes_part_are_read_by_alias(db: Database, tmp_path: Path)
     ]
 
 
+def test_a_list_that_is_taken_away_leaves_nobody_in_a_table_of_the_same_columns(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "nik,program\n3516014502900001,entah\n")
+    stage_participation(QuarterRun(db, Q3, tmp_path))
+    columns = db.columns("staging.participation")
+    (tmp_path / "inbox/2026-Q3/kepesertaan/a.csv").unlink()
+    (tmp_path / "inbox/2026-Q3/kepesertaan/b.doc").write_text("lain")
+    counts = stage_participation(QuarterRun(db, Q3, tmp_path))
+    assert (counts["berkas"], counts["berkas_tidak_dibaca"], counts["baris"], counts["baris_rusak"]) == (0, 1, 0, 0)
+    assert (_taking_part(db), db.columns("staging.participation")) == ([], columns)
+    assert db.execute("SELECT berkas FROM staging.participation_faults") == [("b.doc",)]
+
+
 def test_a_list_without_states_names_who_takes_part_whatever_other_lists_say(db: Database, tmp_path: Path) -> None:
     put(tmp_path, "2026-Q3/kepesertaan/a.csv", "nik,program\n3516014502900001,PKH\n")
     put(tmp_path, "2026-Q3/kepesertaan/b.csv", "nik,program,status\n3516014502900002,PKH,AKTIF\n")

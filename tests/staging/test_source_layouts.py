@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -73,6 +74,33 @@ def test_the_siak_export_says_the_same_but_for_the_card(db: Database, tmp_path: 
     assert (counts["baris"], counts["baris_rusak"], counts["tgl_rusak"]) == (3, 0, 0)
     assert _people(db) == usual
     assert _people(db, "status, kk_online") == [(1, None), (2, None), (3, None)]
+
+
+def test_the_siak_export_with_a_header_of_two_lines_says_the_same(db: Database, tmp_path: Path) -> None:
+    write_export(tmp_path / "inbox/2026-Q3/dukcapil/b.xlsx", pd.DataFrame(_PEOPLE), _VILLAGES)
+    _stage(db, tmp_path)
+    usual = _people(db)
+    path = tmp_path / "inbox/2026-Q3/dukcapil/b.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    titles = [str(cell.value) for cell in sheet[1]]
+    above = {"Tempat Lahir": "Lahir", "NIK Ayah": "Ayah", "NIK Ibu": "Ibu", "Kecamatan": "Alamat"}
+    below = {
+        "Tempat Lahir": "Tempat",
+        "Tanggal Lahir": "Tanggal",
+        "Ayah": "Nama",
+        "Ibu": "Nama",
+        "NIK Ayah": "NIK",
+        "NIK Ibu": "NIK",
+    }
+    parted = [*below, "Kecamatan", "Desa/Kel", "Alamat", "RW", "RT"]
+    sheet.insert_rows(1)
+    for place, title in enumerate(titles, start=1):
+        sheet.cell(1, place).value = above.get(title, "" if title in parted else title)
+        sheet.cell(2, place).value = below.get(title, title) if title in parted else ""
+    book.save(path)
+    _stage(db, tmp_path)
+    assert _people(db) == usual
 
 
 def test_the_siak_export_of_the_old_kind_is_read(db: Database, tmp_path: Path) -> None:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from assets.staging import source_terms
 from assets.staging.source_terms import lend_readings
+from sql.opening import passing_warehouse
 from sql.warehouse import Database
 
 _TABLE = Path(source_terms.__file__).with_name("istilah_sumber.csv")
 
 
-@pytest.fixture
-def reading(db: Database) -> Database:
-    db.run("staging.civil_registry_lines")
-    lend_readings(db, "dukcapil", "civil_registry", 2026)
-    return db
+@pytest.fixture(scope="module")
+def reading() -> Iterator[Database]:
+    """How a source is read, to ask: no test changes it."""
+    with passing_warehouse(threads=1) as db:
+        db.run("staging.civil_registry_lines")
+        lend_readings(db, "dukcapil", "civil_registry", 2026)
+        yield db
 
 
 def _asked(db: Database, question: str, text: str) -> object:
@@ -62,6 +66,13 @@ def _asked(db: Database, question: str, text: str) -> object:
         ("2090-01-01", None),
         ("0005-02-10", None),
         ("32909", None),
+        # Digits alone only with the year first: day or month first would be a guess.
+        ("19900205", "1990-02-05"),
+        ("19900205.0", "1990-02-05"),
+        ("05021990", None),
+        ("19121920", None),
+        ("19900230", None),
+        ("199002", None),
     ],
 )
 def test_a_date_is_read_or_not(reading: Database, text: str, day: str | None) -> None:
@@ -105,6 +116,18 @@ def test_a_village_code_is_read_or_not(reading: Database, text: str, code: str |
         ("status_kawin", "Cerai Hidup Belum Tercatat", "3"),
         ("kk_online", "TRUE", "1"),
         ("jenis_klmin", "Laki - Laki", "1"),
+        # A number and a word that say the same, and such that do not.
+        ("jenis_klmin", "1 - Laki-Laki", "1"),
+        ("jenis_klmin", "2. PEREMPUAN", "2"),
+        ("status", "02 - MATI", "2"),
+        ("stat_hbkel", "10) Pembantu", "10"),
+        ("jenis_pkrjn", "5. Pegawai Negeri Sipil (PNS)", "5"),
+        ("jenis_klmin", "1. PEREMPUAN", None),
+        ("status", "1 - MATI", None),
+        ("status", "1-", None),
+        ("status", "H", None),
+        ("kk_online", "1/0", None),
+        ("stat_hbkel", "Anak Angkat", "4"),
     ],
 )
 def test_a_code_is_read_or_not(reading: Database, column: str, text: str, code: str | None) -> None:

@@ -18,13 +18,13 @@ from assets.intake.tables.cells import Grid, text_of
 from assets.intake.tables.column_mistakes import header_fault, missing_columns, no_header_fault, passed_over, set_aside
 from assets.intake.tables.cover import cover_above, cover_of, is_cover, is_like_cover, says_cover
 from assets.intake.tables.cover_of_refused import cover_of_refused
-from assets.intake.tables.criteria import read_criteria
 from assets.intake.tables.delimited import read_csv
-from assets.intake.tables.dittos import fill_dittos
 from assets.intake.tables.layout import Header, Table, read_table
 from assets.intake.tables.lost_rows import told_of_lost_rows, told_of_notes
+from assets.intake.tables.put_right import put_right
 from assets.intake.tables.report_keys import cover_of_keys, damaged_numbers
 from assets.intake.tables.rt_and_rw import TOLD, joint_place
+from assets.intake.tables.sex_columns import TOLD as SEXES_TOLD
 from assets.intake.tables.sheet_choice import SHEET_NOT_READ, stop_for_withdrawn, table_of
 from assets.intake.tables.verification import KIND as PACK
 from assets.intake.tables.verification import is_pack, read_decisions
@@ -154,6 +154,8 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
     reading.notes.extend(set_aside(grid, header, table))
     if joint_place(header.labels, header.found) is not None:
         reading.notes.append(Note(TOLD))
+    if header.sexes:
+        reading.notes.append(Note(SEXES_TOLD))
     if reading.rows:
         reading.notes.extend(told_of_notes(table.notes_below, table.headings, table.recaps))
     reading.cover, assumed = cover_of_keys(grid, header, table, reading.cover)
@@ -199,15 +201,7 @@ def _note_content(reading: Reading) -> None:
 
 def _pack(reading: Reading, table: Table) -> None:
     columns = {column: table.columns.get(column, []) for column in COLUMNS}
-    if merged := [f"{TITLES[column]} ({rows} baris)" for column, rows in table.merged.items() if rows]:
-        told = f"Sel yang digabung di kolom {', '.join(merged)} dibaca untuk setiap baris yang dicakupnya."
-        reading.notes.append(Note(told))
-    if ditto := fill_dittos(columns):
-        named = ", ".join(TITLES[column] for column in ditto)
-        told = f'Tanda sama dengan atas (sda, idem, ") di kolom {named} diisi dari baris di atasnya.'
-        reading.notes.append(Note(told))
-    if unread := read_criteria(columns, table.numbers):
-        reading.notes.append(Note(unread))
+    reading.notes.extend(put_right(columns, table))
     _join(reading, columns, table.kinds, table.numbers)
 
 

@@ -16,11 +16,12 @@ from pathlib import Path
 
 from assets.intake.kept_bytes import Moving, NoFile, keep_file, landing_folder
 from assets.intake.sources import source_text
+from assets.intake.sources.source_headers import find_header
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.workbooks.foreign_files import foreign_kind, is_page, old_table
 from assets.office.inbox import LINK, InboxFile, Listing
 from assets.office.machine_faults import cause_of, told_of
-from assets.office.people_csv import wide_encoding
+from assets.office.people_csv import split_record, wide_encoding
 from assets.office.rules import rule_version
 from assets.office.settling import list_at_rest, still_written
 from assets.office.stop import QuarterStopped
@@ -31,6 +32,8 @@ _CHUNK = 1 << 20
 _HEAD = 4096
 _DELIMITERS = (",", ";", "\t", "|")
 _HEADER_LINES = 20
+# Fewer titles may stand on a line of anything else.
+_TITLES_OVER_LINES = 2
 _BEGINNINGS = {b"PAR1": ".parquet", b"\x1f\x8b": ".csv.gz", b"PK\x03\x04": ".xlsx", b"\xd0\xcf\x11\xe0": ".xls"}
 
 
@@ -46,11 +49,15 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class CsvLayout:
-    """Where the header of a CSV stands (physical line, from 1), what it says, and what separates values."""
+    """Where the header of a CSV ends (physical line, from 1), what it says, and what separates values.
+
+    `open_quotes`: a line down to there ends within quotes, since its titles have line ends or a quote was left open.
+    """
 
     delimiter: str
     header_line: int
     header: tuple[str, ...]
+    open_quotes: bool = False
 
 
 @dataclass
@@ -125,16 +132,42 @@ def open_text(file: SourceFile) -> TextIOWrapper:
 
 
 def csv_layout(file: SourceFile, shape: Shape) -> CsvLayout:
-    """The first line that holds most of the columns, with the delimiter that shows most of them."""
-    best = CsvLayout(",", 1, ())
-    most = 0
-    for number, line in enumerate(_first_lines(file), start=1):
-        for delimiter in _DELIMITERS:
-            header = tuple(next(csv.reader([line], delimiter=delimiter), []))
-            known = len(shape.match(header))
-            if known > most:
-                best, most = CsvLayout(delimiter, number, header), known
+    """The first line that holds most of the columns, with the delimiter that shows most of them; or two as one."""
+    lines = list(_first_lines(file))
+    best, most = CsvLayout(",", 1, ()), (0, 0)
+    for delimiter in _DELIMITERS:
+        records = _first_records(lines, delimiter, shape)
+        at, header = find_header([cells for _, cells in records], shape)
+        known = len(shape.match(header)), -at
+        if known > most and known[0]:
+            ends = records[at][0]
+            is_open = any(split_record(line, delimiter)[1] for line in lines[:ends])
+            best, most = CsvLayout(delimiter, ends, header, is_open), known
     return best
+
+
+def _first_records(lines: Sequence[str], delimiter: str, shape: Shape) -> list[tuple[int, list[str]]]:
+    """Lines (from 1) on which the first records end, and their cells.
+
+    A title may have line ends of its own between quotes. A quote that is merely left open takes no other line along.
+    """
+    records: list[tuple[int, list[str]]] = []
+    for number in range(1, len(lines) + 1):
+        if records and number <= records[-1][0]:
+            continue
+        length, cells = _record_over_lines(lines[number - 1 :], delimiter)
+        if length == 1 or len(shape.match(cells)) < _TITLES_OVER_LINES:
+            length, cells = 1, next(csv.reader([lines[number - 1]], delimiter=delimiter), [])
+        records.append((number + length - 1, cells))
+    return records
+
+
+def _record_over_lines(lines: Sequence[str], delimiter: str) -> tuple[int, list[str]]:
+    for length in range(1, len(lines) + 1):
+        cells, is_open = split_record("\n".join(lines[:length]), delimiter)
+        if not is_open:
+            return length, cells
+    return 1, []
 
 
 def stop_for_columns(file: SourceFile, source: str, missing: Sequence[str], *, known: bool = True) -> QuarterStopped:

@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
@@ -38,13 +38,22 @@ class Shape:
         """Column → its place in the header; an earlier spelling wins over a later, an earlier place too."""
         return match_columns(header, self.names)
 
+    def knows(self, title: object) -> bool:
+        """Whether a title is one of a column."""
+        return fold_header(title) in self._titles
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return frozenset(fold_header(each) for spellings in self.names.values() for each in spellings)
+
     def missing(self, places: Mapping[str, int]) -> list[str]:
         """Columns that the header lacks though its layout has them, in their order; none where it can be read.
 
-        A header of no layout at all is told what the first one asks for.
+        A header of no layout at all is told what the one asks for that it comes nearest to, of equals the first.
         """
         known = [layout for layout in self.layouts if all(mark in places for mark in layout.marks)]
-        lacking = [self._lacking(layout, places) for layout in known or self.layouts[:1]]
+        near = [layout for layout in self.layouts if any(mark in places for mark in layout.marks)]
+        lacking = [self._lacking(layout, places) for layout in known or near or self.layouts[:1]]
         return min(lacking, key=len)
 
     def _lacking(self, layout: Layout, places: Mapping[str, int]) -> list[str]:
@@ -95,7 +104,13 @@ def match_columns(header: Sequence[object], names: Mapping[str, Sequence[str]]) 
 
 def fold_header(cell: object) -> str:
     """A header as it is compared: lower case, letters and digits only, without an example in brackets."""
-    return re.sub(r"[^a-z0-9]", "", re.sub(r"\([^)]*\d[^)]*\)", "", str(cell).lower()))
+    return _folded(str(cell))
+
+
+# The spellings of all columns are compared with every file again.
+@lru_cache(4096)
+def _folded(header: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", re.sub(r"\([^)]*\d[^)]*\)", "", header.lower()))
 
 
 @cache

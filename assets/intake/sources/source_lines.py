@@ -64,7 +64,9 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
             if ends_within_a_record(tail, layout):
                 raise cut_off(file, source)
             doubled = doubled_places(layout.header, places, source)
-            refused = _load_csv(db, table, file, layout, places) if plain and not doubled else None
+            refused = (
+                _load_csv(db, table, file, layout, places) if plain and not (doubled or layout.open_quotes) else None
+            )
             if refused is None:
                 refused = {}
                 rows = _single_lines(file, layout, refused)
@@ -158,6 +160,11 @@ def _of_parquet(relation: duckdb.DuckDBPyRelation, place: int) -> duckdb.Express
     if kind == "timestamp with time zone":
         moment = FunctionExpression("timezone", ConstantExpression("UTC"), ColumnExpression(name)).cast("VARCHAR")
         return FunctionExpression("||", moment, ConstantExpression("+00"))
+    if kind == "decimal":
+        # All digits are there: a fraction of zeros says only how the program keeps numbers.
+        return FunctionExpression(
+            "regexp_replace", _column(place, name), ConstantExpression(r"\.0+$"), ConstantExpression("")
+        )
     if kind == "blob":
         return FunctionExpression("decode", ColumnExpression(name))
     return _column(place, name)

@@ -18,6 +18,7 @@ from pathlib import Path
 from assets.intake.reading.answers import content_of
 from assets.intake.reading.child_process import Child, Died
 from assets.intake.sources.source_files import SourceFile
+from assets.intake.sources.source_headers import find_header
 from assets.intake.sources.source_layouts import Shape, shape_of
 from assets.intake.tables.cells import EXACT_DIGITS
 from assets.intake.workbooks.inspection import Limits
@@ -48,11 +49,10 @@ def sheets_of(file: SourceFile, shape: Shape, source: str) -> Iterator[list[Shee
         heads, names = read_sheets(file, folder, source)
         found = []
         for number, head in enumerate(heads):
-            rated = [(len(shape.match(cells)), -place) for place, (_, cells) in enumerate(head)]
-            if rated:
-                known, place = max(rated)
-                line, cells = head[-place]
-                found.append((not shape.missing(shape.match(cells)), known, -number, line, cells))
+            if head:
+                at, titles = find_header([cells for _, cells in head], shape)
+                places = shape.match(titles)
+                found.append((not shape.missing(places), len(places), -number, head[at][0], [*titles]))
         whole = [sheet for sheet in found if sheet[0]]
         if whole:
             _look_beside(

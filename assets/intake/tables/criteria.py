@@ -15,8 +15,9 @@ from assets.office.values import fold_term, read_term
 from expectations.submissions import NO_VALUE
 
 CRITERIA = tuple(f"k{number}" for number in range(9))
-_TICKS = frozenset("V✓✔√")
-_CROSSES = frozenset("X✗✘×")
+# In the fonts of signs, Wingdings and Symbol, a tick is the letter ü or Ö.
+TICKS = frozenset("V✓✔√☑ÜÖ")
+CROSSES = frozenset("X✗✘×")
 _NO_VALUE = re.compile(NO_VALUE)
 _MOST_ROWS = 10
 
@@ -28,7 +29,7 @@ def read_criteria(columns: Mapping[str, list[str]], numbers: Sequence[int]) -> s
     where it has none, it may as well mark a yes.
     """
     written = {column: set(columns.get(column, [])) - {""} for column in CRITERIA}
-    ticked = any(_TICKS & {fold_term(text) for text in texts} for texts in written.values())
+    ticked = any(TICKS & {fold_term(text) for text in texts} for texts in written.values())
     told = []
     for column, texts in written.items():
         means = {text: _answer(text, ticked=ticked) for text in texts}
@@ -50,9 +51,9 @@ def _answer(text: str, *, ticked: bool) -> str | None:
     if _NO_VALUE.fullmatch(text):
         return text
     folded = fold_term(text)
-    if folded in _TICKS:
+    if folded in TICKS:
         return "YA"
-    if folded in _CROSSES and ticked:
+    if folded in CROSSES and ticked:
         return "TIDAK"
     return read_term("kriteria", text)
 

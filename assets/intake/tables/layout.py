@@ -7,13 +7,14 @@ Standard library only: child processes import this module.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from assets.intake.tables.cells import Cell, Grid, kinds, text_of, texts
 from assets.intake.tables.furniture import FEWEST, leave_out_furniture, leave_out_notes
 from assets.intake.tables.merged_cells import OF_ONE_PERSON, filled_down, spans_of
 from assets.intake.tables.rt_and_rw import joint_place, parted
+from assets.intake.tables.sex_columns import sex_places, told_sexes
 from assets.office.template import (
     COLUMNS,
     KEYS,
@@ -31,17 +32,27 @@ _ASKED = frozenset({*KEYS, *REQUIRED})
 
 @dataclass(frozen=True)
 class Header:
-    """A header: its first line and the line after it (indexes in the grid), and what each of its columns is."""
+    """A header: its first line and the line after it (indexes in the grid), and what each of its columns is.
+
+    `sexes`: places of two columns that are JENIS KELAMIN together.
+    """
 
     start: int
     end: int
     columns: tuple[str, ...]
     labels: tuple[str, ...]
+    sexes: tuple[int, int] | None = None
 
     @cached_property
     def found(self) -> frozenset[str]:
         """The template's columns that the header names."""
-        return frozenset(column for column in self.columns if column)
+        both = {"jenis_kelamin"} if self.sexes else set()
+        return frozenset(column for column in self.columns if column) | both
+
+    @property
+    def told(self) -> int:
+        """How much it names; the second line is wanted where it parts a column in two."""
+        return len(self.found) + bool(self.sexes)
 
 
 @dataclass
@@ -97,7 +108,7 @@ def _is_better(candidate: Header, best: Header | None) -> bool:
         return len(candidate.found) >= FEWEST
     # The second of two lines that says as much alone is the header: the one above is a title.
     alone = candidate.end == best.end and candidate.start > best.start
-    return len(candidate.found) > len(best.found) or (alone and len(candidate.found) == len(best.found))
+    return candidate.told > best.told or (alone and candidate.told == best.told)
 
 
 def _spread_merged(grid: Grid, lines: list[list[str]]) -> list[list[str]]:
@@ -115,7 +126,7 @@ def _spread_merged(grid: Grid, lines: list[list[str]]) -> list[list[str]]:
 def _header(start: int, spread: Sequence[list[str]], lines: Sequence[list[str]]) -> Header:
     if len(spread) == 1:
         labels = tuple(lines[0])
-        return Header(start, start + 1, tuple(column_of(label) for label in labels), labels)
+        return _with_sexes(Header(start, start + 1, tuple(column_of(label) for label in labels), labels))
     columns, labels_two = [], []
     for top, bottom in zip(spread[0], lines[1], strict=True):
         if not bottom:
@@ -125,7 +136,13 @@ def _header(start: int, spread: Sequence[list[str]], lines: Sequence[list[str]])
         joined = f"{top} {bottom}".strip()
         columns.append(column_of(joined) or column_of(f"{bottom} {top}") or column_of(bottom))
         labels_two.append(joined)
-    return Header(start, start + 2, tuple(columns), tuple(labels_two))
+    return _with_sexes(Header(start, start + 2, tuple(columns), tuple(labels_two)))
+
+
+def _with_sexes(header: Header) -> Header:
+    if "jenis_kelamin" in header.columns:
+        return header
+    return replace(header, sexes=sex_places(header.labels))
 
 
 def read_table(grid: Grid, header: Header) -> Table:
@@ -138,6 +155,9 @@ def read_table(grid: Grid, header: Header) -> Table:
             places.setdefault(column, []).append(place)
     cells = list(zip(*lines, strict=True)) if lines else [()] * len(header.columns)
     read = {column: _joined(own, cells) for column, own in places.items()}
+    if header.sexes:
+        men, women = (texts(cells[place]) for place in header.sexes)
+        read["jenis_kelamin"], places["jenis_kelamin"] = (told_sexes(men, women), [], set()), []
     key_texts = [read[column][0] for column in KEYS if column in read]
     if any("" not in column for column in key_texts):
         is_row = [True] * len(lines)

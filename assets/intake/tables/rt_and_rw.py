@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from assets.intake.tables.dittos import is_ditto
 from assets.office.template import fold_label
 
 TOLD = "Kolom RT/RW dibaca sebagai RT, lalu RW."
@@ -27,7 +28,17 @@ def joint_place(labels: Sequence[str], found: Collection[str]) -> int | None:
 
 
 def parted(values: Sequence[str]) -> tuple[list[str], list[str]]:
-    """RT and RW of each value; what is no two numbers stands as RT, where its fault is told."""
+    """RT and RW of each value; what is no two numbers stands as RT, where its fault is told.
+
+    A ditto mark is one for both; what it means, `dittos.py`.
+    """
     found = [next(filter(None, (both.fullmatch(value) for both in _BOTH)), None) for value in values]
-    rts = [both["rt"] if both else value for both, value in zip(found, values, strict=True)]
-    return rts, [both["rw"] if both else "" for both in found]
+    pairs = [(both, _one_ditto(value)) for both, value in zip(found, values, strict=True)]
+    rts = [both["rt"] if both else value for both, value in pairs]
+    return rts, [both["rw"] if both else value if is_ditto(value) else "" for both, value in pairs]
+
+
+def _one_ditto(value: str) -> str:
+    """`sda/sda` is one mark for both."""
+    rt, _, rw = value.partition("/")
+    return rt.strip() if is_ditto(rt.strip()) and is_ditto(rw.strip()) else value

@@ -77,6 +77,13 @@ def is_page(head: bytes) -> bool:
     return bool(_MARKUP.match(bare) or mail)
 
 
+def told_kind(head: bytes) -> str:
+    """What a file without lines is, in the words for an office; blank where it may be a table of lines."""
+    if is_page(head):
+        return "halaman web (HTML/XML)"
+    return foreign_kind(head) or (f"tabel berformat lama ({old})" if (old := old_table(head)) else "")
+
+
 def _bare(head: bytes) -> bytes:
     """Without the marks of an encoding and what stands between them and the first letter."""
     return head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")

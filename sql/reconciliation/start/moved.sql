@@ -22,24 +22,46 @@ unlisted AS (
         before.id_dtks NOT IN (SELECT id_dtks FROM snapshot) OR before.id_dtks IN (SELECT id_dtks FROM changed_hands)
     )
 ),
--- Folded before they are compared: a comparison asks for each name many times.
-sharing AS (
+-- By a NIK only who has one is looked for: all who have none would meet each other.
+numbered AS MATERIALIZED (
+    SELECT *
+    FROM unlisted
+    WHERE nik_wajar(nik_bersih) OR nik_bersih IN (SELECT nik FROM staging.civil_registry WHERE extract = $extract)
+),
+met AS (
     SELECT
-        unlisted.id_dtks AS id_lama, snapshot.id_dtks AS id_kini, unlisted.status = 'KELUAR' AS keluar,
+        numbered.id_dtks AS id_lama, snapshot.id_dtks AS id_kini, numbered.status = 'KELUAR' AS keluar,
         occupant.id_dtks IS NOT NULL AS ditempati,
         coalesce(occupant.status = 'KELUAR', FALSE) AS penempat_keluar,
         coalesce(occupant.alasan_keluar, '') AS alasan_penempat,
-        nama_baku(unlisted.nama) AS baku, nama_baku(snapshot.nama) AS baku_kini,
-        nama_baku(unlisted.nama_ibu_kandung) AS ibu, nama_baku(snapshot.nama_ibu_kandung) AS ibu_kini,
-        TRY_CAST(unlisted.tgl_lahir AS DATE) AS tanggal,
+        numbered.nama, snapshot.nama AS nama_kini, numbered.nama_ibu_kandung AS nama_ibu,
+        snapshot.nama_ibu_kandung AS nama_ibu_kini,
+        TRY_CAST(numbered.tgl_lahir AS DATE) AS tanggal,
         TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE) AS tanggal_kini,
-        length(unlisted.no_kk) = 16 AND length(snapshot.no_kk) = 16 AND unlisted.no_kk <> snapshot.no_kk AS kk_beda
-    FROM unlisted
-    JOIN snapshot ON snapshot.nik = unlisted.nik_bersih
+        length(numbered.no_kk) = 16 AND length(snapshot.no_kk) = 16 AND numbered.no_kk <> snapshot.no_kk AS kk_beda
+    FROM numbered
+    JOIN snapshot ON snapshot.nik = numbered.nik_bersih
     LEFT JOIN registry_before AS occupant
         ON occupant.id_dtks = snapshot.id_dtks AND occupant.id_dtks NOT IN (SELECT id_dtks FROM changed_hands)
-    WHERE nik_wajar(unlisted.nik_bersih)
-        OR unlisted.nik_bersih IN (SELECT nik FROM staging.civil_registry WHERE extract = $extract)
+),
+-- Folded before they are compared, each spelling once: a comparison asks for each name many times.
+spellings AS (
+    SELECT ejaan, nama_baku(ejaan) AS baku
+    FROM (
+        SELECT nama AS ejaan FROM met UNION SELECT nama_kini FROM met UNION SELECT nama_ibu FROM met
+        UNION SELECT nama_ibu_kini FROM met
+    ) AS every_spelling
+),
+sharing AS (
+    SELECT
+        met.* EXCLUDE (nama, nama_kini, nama_ibu, nama_ibu_kini), coalesce(name.baku, '') AS baku,
+        coalesce(name_now.baku, '') AS baku_kini, coalesce(mother.baku, '') AS ibu,
+        coalesce(mother_now.baku, '') AS ibu_kini
+    FROM met
+    LEFT JOIN spellings AS name ON name.ejaan = met.nama
+    LEFT JOIN spellings AS name_now ON name_now.ejaan = met.nama_kini
+    LEFT JOIN spellings AS mother ON mother.ejaan = met.nama_ibu
+    LEFT JOIN spellings AS mother_now ON mother_now.ejaan = met.nama_ibu_kini
 ),
 compared AS (
     SELECT

@@ -10,7 +10,7 @@ WITH nobody AS (
     JOIN centre_list_kinds AS kinds ON kinds.nomor = lines.rowid
     WHERE CASE
             WHEN kinds.jenis = 'VERIFIKASI'
-                THEN NOT regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
+                THEN nomor_samar(nik_mask) = ''
             WHEN kinds.jenis = 'DIKECUALIKAN' THEN NOT regexp_full_match(nomor_sumber(nik, $sela), '[0-9]{16}')
             ELSE NOT regexp_full_match(nomor_sumber(nik, $sela), '[0-9]{16}')
                 AND NOT regexp_full_match(nomor_sumber(no_kk, $sela), '[0-9]{16}')

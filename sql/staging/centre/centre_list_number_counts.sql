@@ -6,7 +6,7 @@ WITH named AS (
         lines.sha256, kinds.jenis = 'VERIFIKASI' AS samar,
         CASE
             WHEN kinds.jenis = 'VERIFIKASI'
-                THEN regexp_full_match(trim(coalesce(nik_mask, '')), '[0-9]{6}[*xX]{6}[0-9]{4}')
+                THEN nomor_samar(nik_mask) <> ''
             ELSE regexp_full_match(nomor_sumber(nik, $sela), '[0-9]{16}')
                 OR (kinds.jenis <> 'DIKECUALIKAN' AND regexp_full_match(nomor_sumber(no_kk, $sela), '[0-9]{16}'))
         END AS terbaca,

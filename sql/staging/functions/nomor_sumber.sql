@@ -4,5 +4,5 @@
 CREATE OR REPLACE TEMP MACRO nomor_sumber(teks, sela) AS CASE
     WHEN regexp_full_match(teks, '[0-9]{16}') THEN teks
     WHEN angka_rusak(teks) THEN ''
-    ELSE regexp_replace(regexp_replace(coalesce(teks, ''), '^\s*=\s*"([^"]*)"\s*$', '\1'), sela, '', 'g')
+    ELSE regexp_replace(regexp_replace(coalesce(tanpa_sandi(teks), ''), '^\s*=\s*"([^"]*)"\s*$', '\1'), sela, '', 'g')
 END

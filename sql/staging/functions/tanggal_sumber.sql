@@ -1,4 +1,4 @@
--- A date of a source as yyyy-mm-dd: year first, day first, or day, month's name and year, also of two digits (Oracle: 05-FEB-90).
+-- A date of a source as yyyy-mm-dd: year first (also 19900205, which no other order of the digits is), day first, or day, month's name and year, also of two digits (Oracle: 05-FEB-90).
 -- NULL where it cannot be read; 'ABAD' where the century is not sure: of the two, one must lie after the year $tahun of the quarter,
 -- or so far back that nobody born then can live. Times and apostrophes beside it are dropped; a midnight of Indonesia that a program wrote in
 -- world time is the day that began then (1990-02-04T17:00:00.000Z is 5 February in Jakarta, 16:00 in Makassar, 15:00 in
@@ -14,6 +14,8 @@ CREATE OR REPLACE TEMP MACRO tanggal_sumber(teks, tahun) AS (
                 WHEN regexp_full_match(t, '[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}') THEN string_split_regex(t, '[-/.]')
                 WHEN regexp_full_match(t, '[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}')
                     THEN list_reverse(string_split_regex(t, '[-/.]'))
+                WHEN regexp_full_match(t, '(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])([.]0)?')
+                    THEN [left(t, 4), substr(t, 5, 2), substr(t, 7, 2)]
                 WHEN regexp_full_match(t, '[0-9]{1,2}[-/. ][A-Z]{3,9}[-/. ]([0-9]{2}|[0-9]{4})')
                     THEN list_reverse(string_split_regex(t, '[-/. ]'))
             END AS p,

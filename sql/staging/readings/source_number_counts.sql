@@ -5,7 +5,7 @@
 -- file's. No serial number is 0000; where nearly all of a file end in 0, a spreadsheet has rounded all of them.
 WITH cleaned AS (
     SELECT
-        sha256, coalesce(trim(tulis), '') NOT IN ('', '-', '0') AS ada, angka_rusak(tulis) AS pecahan,
+        sha256, coalesce(trim(tanpa_sandi(tulis)), '') NOT IN ('', '-', '0') AS ada, angka_rusak(tulis) AS pecahan,
         CASE WHEN $kolom IN ('nik', 'no_kk', 'nomor_kartu_keluarga') THEN nomor_sumber(tulis, $sela)
             ELSE '' END AS nomor
     FROM one_column

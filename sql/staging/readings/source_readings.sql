@@ -1,18 +1,25 @@
 -- One row for each coded column (and date) of a source and each text that stands there: the code, where it can be read,
 -- and how often. From source_values, source_terms, named_villages ($sumber, $tahun: the year of the quarter). `ragam`
 -- tells an unread text's kind without quoting it: it may be somebody's name. The days that programs write for no day
--- (all zeros, 1899-12-30 and -31, 1900-01-01) are none.
+-- (all zeros, 1899-12-30 and -31, 1900-01-01) are none, and so is what stands for no decile. One Roman letter is a
+-- decile only where others are written so: V may be a tick, X may be nothing.
 WITH folded AS (
     SELECT
         kolom, tulis, baris, kode_terlipat(lipat_istilah(tulis)) AS istilah,
         CASE WHEN kolom IN ('tgl_lhr', 'tgl_lahir') THEN tanggal_sumber(tulis, $tahun) END AS tanggal
     FROM source_values
 ),
+undecided AS (
+    SELECT istilah FROM source_terms WHERE sumber = $sumber AND kolom = 'desil' AND kode = '0'
+),
+romans AS (
+    SELECT count(*) > 0 AS ada FROM folded WHERE kolom = 'desil' AND regexp_full_match(istilah, '[IVX]{2,4}')
+),
 filled AS (
     SELECT
         *,
-        regexp_full_match(istilah, '[-–—.]*|NULL|NAN|NONE|#N/A')
-        OR (kolom = 'desil' AND istilah = '0')
+        regexp_full_match(istilah, '[-–—.]*|#?N/A|\\N|[(<\[]?(NULL|NAN|NAT|NONE|NA|BLANK)[)>\]]?')
+        OR (kolom = 'desil' AND istilah IN (SELECT istilah FROM undecided))
         OR (kolom IN ('tgl_lhr', 'tgl_lahir')
             AND (regexp_full_match(coalesce(tulis, ''), '[\s\p{Z}]*|[''’]?0{1,4}([-/. ]0{1,4}){2}([ T][0:.Z]*)?|0')
                 OR coalesce(tanggal IN ('1899-12-30', '1899-12-31', '1900-01-01'), FALSE)
@@ -29,6 +36,7 @@ SELECT
         WHEN filled.kolom IN ('tgl_lhr', 'tgl_lahir') THEN nullif(filled.tanggal, 'ABAD')
         WHEN filled.kolom IN ('kode_desa', 'kode_desa_ktp')
             THEN coalesce(kode_wilayah(filled.tulis), villages.kode_desa)
+        WHEN filled.kolom = 'desil' AND regexp_full_match(filled.istilah, '[IVX]') AND NOT romans.ada THEN NULL
         ELSE terms.kode
     END AS kode,
     coalesce(filled.tanggal = 'ABAD', FALSE) AS abad,
@@ -39,6 +47,7 @@ SELECT
         ELSE 'kata'
     END AS ragam
 FROM filled
+CROSS JOIN romans
 LEFT JOIN source_terms AS terms
     ON terms.sumber = $sumber AND terms.kolom = filled.kolom AND terms.istilah = filled.istilah
 LEFT JOIN named_villages AS villages

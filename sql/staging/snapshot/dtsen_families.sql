@@ -12,7 +12,7 @@ typed AS (
     SELECT
         nomor_kartu(lines.no_kk) AS no_kk,
         villages.kode AS kode_desa,
-        nullif(tanpa_tepi(lines.alamat, $tepi), '') AS alamat,
+        nullif(teks_sumber(lines.alamat, $tepi), '') AS alamat,
         CAST(deciles.kode AS INTEGER) AS desil
     FROM dtsen_family_lines AS lines
     LEFT JOIN deciles ON deciles.tulis = lines.desil

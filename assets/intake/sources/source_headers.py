@@ -1,0 +1,56 @@
+"""The header of a source's file among its first lines, where it may be one line or two, one below the other.
+
+Pure: lines in, a header out. What its titles mean is `source_layouts.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from assets.intake.sources.source_layouts import Shape, fold_header
+
+# No title has as many digits; a number, a date or a mask has.
+_MOST_DIGITS = 4
+# A decile is one of the country, of a province or of a kabupaten: below it stands no region.
+_RANKS = {"desil"}
+
+
+def find_header(lines: Sequence[Sequence[str]], shape: Shape) -> tuple[int, tuple[str, ...]]:
+    """Index of the last line of the header, and its titles: the first line that knows most of the columns.
+
+    With the line above or below it as one header, where the two know what each alone does not.
+    """
+    known = [len(shape.match(line)) for line in lines]
+    at = known.index(max(known, default=0)) if any(known) else 0
+    pairs = [] if _is_whole(lines[at : at + 1], shape) else [at - 1]
+    for above in (at, *pairs):
+        if 0 <= above < len(lines) - 1 and (titles := _joined(lines[above], lines[above + 1], shape)):
+            return above + 1, titles
+    return at, tuple(lines[at]) if lines else ()
+
+
+def _is_whole(lines: Sequence[Sequence[str]], shape: Shape) -> bool:
+    return any(not shape.missing(shape.match(line)) for line in lines)
+
+
+def _joined(above: Sequence[str], below: Sequence[str], shape: Shape) -> tuple[str, ...]:
+    """The titles of two lines as one header; none where they are no header, or the first needs no second line."""
+    pairs = [(top.strip(), bottom.strip()) for top, bottom in zip_longest(above, below, fillvalue="")]
+    bottoms = [fold_header(bottom) for _, bottom in pairs]
+    if any(sum(map(str.isdigit, bottom)) > _MOST_DIGITS for _, bottom in pairs):
+        return ()
+    titles, carried = [], ""
+    for top, bottom in pairs:
+        carried = top or carried
+        alone = bottoms.count(fold_header(bottom)) == 1 and not _RANKS & shape.match([carried]).keys()
+        names = [f"{top or carried} {bottom}", f"{bottom} {top or carried}", *([bottom] if alone else [])]
+        known = next(filter(shape.knows, names), "")
+        titles.append(top if not bottom else known or names[0])
+    places = shape.match(titles)
+    if shape.missing(places):
+        return ()
+    # Below a header that is whole by itself, whoever has anything where a title stays as it is may be somebody.
+    kept = [pairs[place][1] for place in places.values() if titles[place] == pairs[place][0]]
+    refined = any(pairs[place][1] for place in places.values())
+    return tuple(titles) if refined and not (_is_whole([above], shape) and any(kept)) else ()
