@@ -62,8 +62,10 @@ def lend_kept(db: Database, table: str, files: Packed, into: str) -> None:
     if not (source := _source(db, table, files)):
         db.execute(f"CREATE OR REPLACE TEMP VIEW {into} AS {shape}")
         return
-    there = {row[0] for row in db.execute(f"DESCRIBE {shape}")}
-    both = ", ".join(f'"{row[0]}"' for row in db.execute(f"DESCRIBE {source}") if row[0] in there)
+    kinds = {row[0]: row[1] for row in db.execute(f"DESCRIBE {shape}")}
+    names = [row[0] for row in db.execute(f"DESCRIBE {source}") if row[0] in kinds]
+    # A column that was of another type then would give that to the whole.
+    both = ", ".join(f'CAST("{name}" AS {kinds[name]}) AS "{name}"' for name in names)
     rows = f"SELECT {both} FROM ({source})"
     if files[table].name != f"{table}.parquet":
         # What is a column within a column is read whole each time: once is enough.

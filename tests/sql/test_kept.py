@@ -94,6 +94,17 @@ def test_what_is_lent_has_the_shape_of_today(db: Database, form: _Form, tmp_path
 
 
 @both_forms
+def test_what_is_lent_has_the_types_of_today(db: Database, form: _Form, tmp_path: Path) -> None:
+    files = form(db, tmp_path)
+    for change in ("kode_desa TYPE BIGINT", "skor TYPE INTEGER"):
+        db.execute(f"ALTER TABLE {MEMBERS} ALTER {change}")
+    lend_kept(db, MEMBERS, files, "lent")
+    described = [row[:2] for row in db.execute("DESCRIBE lent")]
+    assert described == [row[:2] for row in db.execute(f"DESCRIBE SELECT * EXCLUDE (periode) FROM {MEMBERS}")]
+    assert db.execute("SELECT kode_desa FROM lent") == [(int(where),) for _, where, _, _ in ROWS]
+
+
+@both_forms
 def test_registries_of_districts_are_seen_together(db: Database, form: _Form, tmp_path: Path) -> None:
     path = form(db, tmp_path)[MEMBERS]
     view_of_kept(db, MEMBERS, [(str(path), "3515", "2026-Q3"), (str(path), "3516", "2026-Q4")], "registries")
