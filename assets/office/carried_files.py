@@ -7,6 +7,7 @@ are read by `sql/kept.py`, which tells them apart by what is in them.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -26,6 +27,8 @@ KEPT = {
     "reconciliation.village_counts": "",
     "staging.extracts": "",
 }
+# What programs (`._x.parquet`) and people (copies) leave in the folder besides is no part of the edition, and told so.
+_OF_A_TABLE = re.compile(r"[a-z_]+\.[a-z_]+\.parquet")
 
 
 def carried_name(table: str) -> str:
@@ -73,7 +76,8 @@ def digest_of_carried(folder: Path) -> str:
 
 
 def _lying_in(folder: Path) -> list[str]:
-    apart = sorted(f"{FOLDER}/{path.name}" for path in (folder / FOLDER).glob("*.parquet"))
+    lying = (folder / FOLDER).glob("*.parquet")
+    apart = sorted(f"{FOLDER}/{path.name}" for path in lying if _OF_A_TABLE.fullmatch(path.name))
     return apart or [name for name in (TOGETHER,) if (folder / name).is_file()]
 
 
