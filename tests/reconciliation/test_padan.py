@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -57,6 +58,8 @@ def apart(number: int, case: dict[str, str]) -> dict[str, str]:
             own[name] = f"{value}-{number}"
         if name.startswith("tanggal") and value[:1].isdigit():
             own[name] = f"{int(value[:4]) + 100 * number}{value[4:]}"
+            # A day that this century lacks would be read as none: the case would ask something else.
+            date.fromisoformat(own[name])
     return own
 
 
