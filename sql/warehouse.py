@@ -174,11 +174,10 @@ class Database:
     def exists(self, table: str) -> bool:
         """Whether the table has ever been written."""
         # It is looked up by its name: to list all tables takes twenty times as long.
-        try:
+        with contextlib.suppress(duckdb.CatalogException):
             self.connection.table(table)
-        except duckdb.CatalogException:
-            return False
-        return True
+            return True
+        return False
 
     def count(self, table: str, periode: str) -> int | None:
         """Rows of the quarter; None for a table that is kept by another key."""
@@ -220,9 +219,7 @@ class Database:
         run = self.execute
         key, value = keyed
         run(f"CREATE SCHEMA IF NOT EXISTS {table.partition('.')[0]}")
-        source = (
-            f"SELECT CAST($kept_by AS VARCHAR) AS {key}, selected.* FROM ({statement(selected or table)}) AS selected"
-        )
+        source = f"SELECT CAST($kept_by AS VARCHAR) AS {key}, made.* FROM ({statement(selected or table)}) AS made"
         kept = {"kept_by": value, **parameters}
         with self.whole():
             shape = self._shape(source, kept)
