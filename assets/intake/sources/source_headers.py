@@ -47,10 +47,28 @@ def _joined(above: Sequence[str], below: Sequence[str], shape: Shape) -> tuple[s
         names = [f"{top or carried} {bottom}", f"{bottom} {top or carried}", *([bottom] if alone else [])]
         known = next(filter(shape.knows, names), "")
         titles.append(top if not bottom else known or names[0])
+    if _is_whole([above], shape):
+        # Its own titles below it are the header once more.
+        again = any(pairs[place][1] and titles[place] == pairs[place][0] for place in shape.match(titles).values())
+        if again or not _keeps(above, titles, shape):
+            return ()
     places = shape.match(titles)
-    if shape.missing(places):
-        return ()
-    # Below a header that is whole by itself, whoever has anything where a title stays as it is may be somebody.
-    kept = [pairs[place][1] for place in places.values() if titles[place] == pairs[place][0]]
     refined = any(pairs[place][1] for place in places.values())
-    return tuple(titles) if refined and not (_is_whole([above], shape) and any(kept)) else ()
+    return tuple(titles) if refined and not shape.missing(places) else ()
+
+
+def _keeps(above: Sequence[str], titles: list[str], shape: Shape) -> bool:
+    """Whether all columns that a whole header names are there still; where its decile is parted, they are put back.
+
+    Whoever has anything under a title may be somebody, or it is a remark (`huruf besar`): neither costs the column.
+    """
+    own, places = shape.match(above), shape.match(titles)
+    lost = own.keys() - places.keys()
+    parted = any(
+        name in places and fold_header(titles[places[name]]) != fold_header(above[own[name]])
+        for name in _RANKS & own.keys()
+    )
+    for name in lost if parted else ():
+        if "".join(above[own[name] + 1 : own[name] + 2]).strip() or own[name] + 1 == len(above):
+            titles[own[name]] = above[own[name]].strip()
+    return parted or not lost
