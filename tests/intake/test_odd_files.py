@@ -152,6 +152,7 @@ def test_a_ditto_mark_in_address_rt_and_rw_means_the_row_above(tmp_path: Path, m
         ("SITI &copy AMINAH", "SITI &copy AMINAH"),
         ("SITI&#1;AMINAH", "SITI&#1;AMINAH"),
         ("SITI &ENTAH; AMINAH", "SITI &ENTAH; AMINAH"),
+        ("BLOK A&REGENT; NO 2", "BLOK A&REGENT; NO 2"),
     ],
 )
 def test_signs_that_a_web_page_wrote_as_codes_are_read(tmp_path: Path, written: str, name: str) -> None:
