@@ -162,7 +162,9 @@ def test_signs_that_a_web_page_wrote_as_codes_are_read(tmp_path: Path, written: 
 
 
 def test_a_ditto_mark_in_the_first_row_stays_as_it_is(tmp_path: Path) -> None:
-    assert read(write_delivery(tmp_path / "a.xlsx", [person(1, KECAMATAN="sda")])).values("kecamatan") == ["sda"]
+    reading = read(write_delivery(tmp_path / "a.xlsx", [person(1, KECAMATAN="sda"), person(2, ALAMAT="")]))
+    assert reading.values("kecamatan") == ["sda", "JATIREJO"]
+    assert not any("diisi dari baris di atasnya" in note for note in sentences(reading))
 
 
 def flat(rows: list[dict[str, Any]]) -> list[list[str]]:

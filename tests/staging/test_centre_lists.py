@@ -87,7 +87,12 @@ def test_a_list_that_may_be_either_is_asked_for(
         # What the sentence advises, and a column of notes that nobody filled.
         (_DECILE, "DESIL"),
         ({**_DECILE, "KETERANGAN": ""}, "DESIL"),
+        # Nor has anybody whose day a program or a person wrote as none.
+        ({**_DECILE, "Tgl Nonaktif": "NULL", "KETERANGAN": "NULL", "NIK_MASK": "NULL"}, "DESIL"),
+        ({**_DECILE, "Tgl Nonaktif": "0000-00-00 00:00:00", "KETERANGAN": "-", "NIK_MASK": "-"}, "DESIL"),
         ({**_STOPPED, "Tgl Nonaktif": ""}, "DIKECUALIKAN"),
+        ({**_STOPPED, "Tgl Nonaktif": "-"}, "DIKECUALIKAN"),
+        ({**_STOPPED, "Tgl Nonaktif": "-", "Keterangan": "-"}, "DIKECUALIKAN"),
         ({**_STOPPED, "Keterangan": ""}, "DIKECUALIKAN"),
     ],
 )
