@@ -183,6 +183,16 @@ def test_a_header_of_two_lines_is_read_as_one(
     assert rows(db, f"SELECT nama FROM staging.centre_lists WHERE nik = '{_N}'") == [(*names, "")[:1]]
 
 
+@pytest.mark.parametrize("above", ["", "ALAMAT"])
+def test_what_a_second_line_parts_of_an_address_is_read(db: Database, tmp_path: Path, above: str) -> None:
+    header = f"NIK_MASK,NAMA,ALAMAT{f',{above}' * 4}\n,huruf besar,JALAN,RT,RW,KEC,KEL\n"
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", f"{header}351601******1234,BUDI,JL A,1,2,JATIREJO,SUMBERJATI\n")
+    stage(db, tmp_path)
+    assert rows(db, "SELECT nama, alamat, rt, rw, kode_desa FROM staging.centre_lists") == [
+        ("BUDI", "JL A", "1", "2", "3516012005")
+    ]
+
+
 @pytest.mark.parametrize(
     ("header", "lacks"),
     [("NO KK,NIK,PERINGKAT", "DESIL"), ("NIK,NAMA,Keterangan", "Tgl Nonaktif"), ("NAMA,KEC,KEL", "NIK_MASK")],

@@ -14,6 +14,7 @@ from assets.intake.sources.source_layouts import Shape, fold_header
 _MOST_DIGITS = 4
 # A decile is one of the country, of a province or of a kabupaten: below it stands no region.
 _RANKS = {"desil"}
+_ADDRESS = "alamat"
 
 
 def find_header(lines: Sequence[Sequence[str]], shape: Shape) -> tuple[int, tuple[str, ...]]:
@@ -58,17 +59,24 @@ def _joined(above: Sequence[str], below: Sequence[str], shape: Shape) -> tuple[s
 
 
 def _keeps(above: Sequence[str], titles: list[str], shape: Shape) -> bool:
-    """Whether all columns that a whole header names are there still; where its decile is parted, they are put back.
+    """Whether all columns that a whole header names are there still; below one that is parted, they are put back.
 
     Whoever has anything under a title may be somebody, or it is a remark (`huruf besar`): neither costs the column.
+    A header is parted where the second line tells deciles apart, or names a column of its own under a title that spans
+    several.
     """
     own, places = shape.match(above), shape.match(titles)
-    lost = own.keys() - places.keys()
+    tops = [*above, *[""] * (len(titles) - len(above))]
     parted = any(
-        name in places and fold_header(titles[places[name]]) != fold_header(above[own[name]])
-        for name in _RANKS & own.keys()
+        (name in own and fold_header(titles[place]) != fold_header(tops[own[name]]))
+        if name in _RANKS
+        else (name not in own and tops[place].strip() in {"", tops[place - 1].strip()})
+        for name, place in places.items()
     )
+    lost = own.keys() - places.keys()
     for name in lost if parted else ():
-        if "".join(above[own[name] + 1 : own[name] + 2]).strip() or own[name] + 1 == len(above):
-            titles[own[name]] = above[own[name]].strip()
+        at = own[name]
+        # Of several columns under one title none is the title's own, but the first of an address.
+        if name == _ADDRESS or [*tops, "."][at + 1].strip() not in {"", tops[at].strip()}:
+            titles[at] = tops[at].strip()
     return parted or not lost
