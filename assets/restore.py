@@ -18,7 +18,8 @@ from pathlib import Path
 from assets.folder import DataFolder
 from assets.intake.kept_bytes import landing_folder
 from assets.intake.kept_lists import QuarterList, kept_lists, listed_inputs
-from assets.office.carry_on import CARRIED, KEPT, note_published
+from assets.office.carried_files import FOLDER, KEPT, sound_carried
+from assets.office.carry_on import note_published
 from assets.office.machine_faults import cause_of
 from assets.office.own_files import OWN_FILES
 from assets.office.quarter import Quarter
@@ -124,15 +125,19 @@ def _stand_on_published(db: Database, data: Path, into: Path, quarter: Quarter) 
     """What was published counts, also where it would come out otherwise today."""
     reports = into / "reports" / str(quarter)
     standing = standing_edition(data / "reports" / str(quarter))
-    carried = standing.sound_file(CARRIED) if standing else None
-    if standing is None or carried is None:
+    carried = sound_carried(standing) if standing else {}
+    if standing is None or not carried:
         raise QuarterStopped(
-            f"Kuartal {quarter} kini menghasilkan isi lain daripada yang terbit, dan {CARRIED} edisinya hilang atau "
+            f"Kuartal {quarter} kini menghasilkan isi lain daripada yang terbit, dan {FOLDER}/ edisinya hilang atau "
             f"berubah; kembalikan reports/{quarter} dari cadangan, lalu ulangi."
         )
     shutil.rmtree(reports)
     make_folder(reports)
-    shutil.copytree(carried.parent, reports / f"edisi-{standing.number}", copy_function=_share, ignore=_older)
+    name = f"edisi-{standing.number}"
+    edition = standing.reports / name
+    lies_there = any(path.is_relative_to(edition) for path in carried.values())
+    whole = edition if lies_there else standing.reports
+    shutil.copytree(whole, reports / name, copy_function=_share, ignore=_older)
     unpack_quarter(db, KEPT, str(quarter), carried)
     note_published(db, into, quarter)
 

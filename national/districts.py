@@ -9,14 +9,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from assets.office.carry_on import CARRIED
+from assets.office.carried_files import sound_carried
 from assets.office.quarter import Quarter
 from assets.office.standing import Standing, published_quarters, rows_of, standing_edition
 from assets.office.stop import QuarterStopped
 from sql.kept import codes_in
 
-# The published Parquet that holds a registry, and its table in it.
-REGISTRY_FILE, REGISTRY_TABLE = CARRIED, "reconciliation.registry"
+# The table of what an edition carries on that holds its registry.
+REGISTRY_TABLE = "reconciliation.registry"
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def find_districts(folder: Path, quarter: Quarter) -> Districts:
 
 def registry_of(standing: Standing) -> Path | None:
     """The edition's registry as Parquet, if it still is what the manifest tells."""
-    return standing.sound_file(REGISTRY_FILE)
+    return sound_carried(standing).get(REGISTRY_TABLE)
 
 
 def _code_of(standing: Standing, registry: Path) -> str:

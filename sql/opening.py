@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 from sql.connections import connected
 from sql.file_lock import NO_PATIENCE, Patience, lock_of, locked
 from sql.warehouse import Database
+
+_Found = TypeVar("_Found")
 
 
 @contextlib.contextmanager
@@ -23,6 +27,16 @@ def beside(db: Database) -> Iterator[Database]:
     """The same warehouse for another thread until the block ends: it sees what is kept, and nothing that is lent."""
     with contextlib.closing(db.connection.cursor()) as connection:
         yield Database(connection, db.known)
+
+
+@contextlib.contextmanager
+def meanwhile(db: Database) -> Iterator[Callable[[Callable[[Database], _Found]], Future[_Found]]]:
+    """Another thread that works `beside` while the block goes on; yields what hands it one thing after the other.
+
+    In the block nothing may be kept, and nothing written that depends on how many threads write it.
+    """
+    with beside(db) as other, ThreadPoolExecutor(1) as thread:
+        yield lambda do: thread.submit(do, other)
 
 
 @contextlib.contextmanager

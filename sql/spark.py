@@ -106,13 +106,15 @@ class SparkWarehouse:
     def lend_kept(self, name: str, table: str, files: Sequence[tuple[str, str, str]]) -> None:
         """Let the rows of one table of many files of `kept.py` be read by name.
 
-        `files`: path, `kabupaten` and `periode` of each; both become columns of its rows.
+        `files`: the path of each that holds it, its `kabupaten` and `periode`; both become columns of its rows.
         """
         from pyspark.sql.functions import col, lit
 
         every: DataFrame | None = None
         for path, kabupaten, periode in files:
-            kept = self.session.read.parquet(path).where(col("tabel") == table).select(f"`{table}`.*")
+            kept = self.session.read.parquet(path)
+            if "tabel" in kept.columns:
+                kept = kept.where(col("tabel") == table).select(f"`{table}`.*")
             rows = kept.withColumn("kabupaten", lit(kabupaten)).withColumn("periode", lit(periode))
             every = rows if every is None else every.unionByName(rows, allowMissingColumns=True)
         if every is not None:

@@ -1,33 +1,21 @@
 """Going on from the last published edition: what the next quarter reads of this one stands in it, and is read back.
 
 The warehouse is a working copy: lost, older, of another folder, or left by a run that published nothing, it is mended
-from the editions before anything is run on it (docs/decisions/0016). Writing and reading the file is `sql/kept.py`;
-it is written when the quarter is published.
+from the editions before anything is run on it (docs/decisions/0016). In which files it stands is `carried_files.py`,
+writing and reading them `sql/kept.py`; they are written when the quarter is published.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from assets.office.carried_files import FOLDER, KEPT, carried_names, sound_carried, unsound_carried
 from assets.office.quarter import Quarter
 from assets.office.standing import Standing, published_quarters, standing_edition
 from assets.office.stop import QuarterStopped
 from sql.kept import unpack_quarter
 from sql.warehouse import Database
 
-CARRIED = "penyambung.parquet"
-# These are the tables of a quarter that a statement of a later quarter reads. A test reads the statements and holds
-# this list. A column orders each table that is written unsorted: to sort the registry is a third of making it.
-KEPT = {
-    "reconciliation.registry": "id_dtks",
-    "reconciliation.nik_queue": "",
-    "reconciliation.submission": "",
-    "reconciliation.pending": "",
-    "reconciliation.returns": "",
-    "reconciliation.moves": "",
-    "reconciliation.village_counts": "",
-    "staging.extracts": "",
-}
 _REGISTRY = "reconciliation.registry"
 _PUBLISHED = "reconciliation.published"
 
@@ -52,15 +40,15 @@ def carry_on(db: Database, data: Path, first: Quarter) -> list[str]:
         standing = standing_edition(data / "reports" / str(quarter))
         if standing is None or _known(db, quarter, standing):
             continue
-        carried = standing.sound_file(CARRIED)
-        if carried is not None:
+        carried = sound_carried(standing)
+        if carried:
             found = "memuat keadaan lain dari edisi terakhir" if _holds(db, quarter) else "tidak mengenal"
             unpack_quarter(db, KEPT, str(quarter), carried)
             told.append(
                 f"Gudang {found} {quarter}; registri, antrean, dan usulan tertunda dibaca kembali dari "
                 f"edisi-{standing.number}."
             )
-        elif standing.tells_of(CARRIED) or not _holds_what_was_published(db, quarter, standing):
+        elif carried_names(standing.outputs) or not _holds_what_was_published(db, quarter, standing):
             if quarter == published[-1]:
                 raise QuarterStopped(_why_not(data, quarter, standing, first))
             continue
@@ -120,15 +108,14 @@ def _why_not(data: Path, quarter: Quarter, standing: Standing, first: Quarter) -
     edition = f"reports/{quarter}/edisi-{standing.number}"
     if standing.manifest is None:
         fault = f"manifest.json di {edition} tidak terbaca"
-    elif standing.tells_of(CARRIED):
-        fault = f"{CARRIED} di {edition} hilang atau berubah"
+    elif unsound := unsound_carried(standing):
+        fault = f"{unsound} di {edition} hilang atau berubah"
     else:
-        fault = f"{edition} dibuat versi Padan yang belum menyimpan {CARRIED}"
+        fault = f"{edition} dibuat versi Padan yang belum menyimpan {FOLDER}/"
     inbox = data / "inbox" / str(quarter)
     delivered = inbox.is_dir() and any(path.is_file() for path in inbox.rglob("*"))
     again = f"jalankan {quarter} lagi lebih dahulu (padan run {quarter}..{first})"
-    mended = (
-        "" if not standing.tells_of(CARRIED) and standing.manifest else "kembalikan berkas itu dari cadangan, atau "
-    )
+    was_there = bool(carried_names(standing.outputs)) or standing.manifest is None
+    mended = "kembalikan berkas itu dari cadangan, atau " if was_there else ""
     road = again if delivered else f"kembalikan isi inbox/{quarter}, lalu {again}"
     return f"Kuartal {first} tidak dijalankan: gudang tidak mengenal registri {quarter}, dan {fault}; {mended}{road}."

@@ -8,19 +8,19 @@ compared with what that was compared with (docs/decisions/0025).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assets.office.carry_on import CARRIED
+from assets.office.carried_files import carried_digest, carried_in, digest_of_carried, sound_carried
 from assets.office.quarter import Quarter
-from assets.office.standing import Standing, digest_of, outputs_of, told_editions
+from assets.office.standing import Standing, outputs_of, told_editions
 from assets.reporting.draft import Draft, Output
 from assets.reporting.minutes import MINUTES
 from assets.reporting.promises import broken_promises
 from assets.reporting.sharing import PERSONS
 from expectations.promises import EXPLANATION
-from sql.kept import lend_kept
+from sql.kept import Packed, lend_kept
 from sql.warehouse import Database
 
 CHANGES = "perubahan.csv"
@@ -50,14 +50,14 @@ _KEPT = {"reconciliation.registry": "edition_registry", "reconciliation.pending"
 
 @dataclass(frozen=True)
 class Former:
-    """The edition to compare with: its number, the digest of what it carries on, that file, and what differs since.
+    """The edition to compare with: its number, the digest of what it carries on, its files, and what differs since.
 
     `told`: the standing `perubahan.csv` that already says what is other than there, where nothing changed since.
     """
 
     number: int
     digest: str
-    carried: Path | None = None
+    carried: Packed = field(default_factory=dict)
     differing: tuple[str, ...] = ()
     told: Path | None = None
 
@@ -93,9 +93,9 @@ def former_edition(reports: Path, head: Mapping[str, Any], written: Mapping[str,
         if not _differing(head, standing.manifest or {}) and _outputs(standing) == _digests(written):
             return _as_compared(reports, standing)
     for standing in told:
-        if carried := standing.sound_file(CARRIED):
+        if carried := sound_carried(standing):
             differing = tuple(_differing(head, standing.manifest or {}))
-            return Former(standing.number, digest_of(carried), carried, differing)
+            return Former(standing.number, carried_digest(standing.outputs), carried, differing)
     return None
 
 
@@ -105,8 +105,8 @@ def _as_compared(reports: Path, standing: Standing) -> Former | None:
     if not noted:
         return None
     number, digest = int(noted["edisi"]), str(noted["sha256"])
-    carried = reports / f"edisi-{number}" / CARRIED
-    again = carried if digest_of(carried) == digest else None
+    edition = reports / f"edisi-{number}"
+    again = carried_in(edition) if digest_of_carried(edition) == digest else {}
     return Former(number, digest, again, told=standing.sound_file(CHANGES))
 
 
@@ -140,7 +140,7 @@ def _against_edition(db: Database, quarter: Quarter, former: Former | None) -> N
     if former is not None and former.told is not None:
         db.derive("reporting.told_lines", into="edition_changes", path=str(former.told))
         return
-    if former is None or former.carried is None:
+    if former is None or not former.carried:
         db.derive("reporting.no_lines", into="edition_changes")
         return
     for table, into in _KEPT.items():

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assets.office.carry_on import CARRIED
+from assets.office.carried_files import FOLDER, carried_names, digest_of_carried
 from assets.office.quarter import Quarter
 from assets.office.standing import (
     MANIFEST,
@@ -91,7 +91,7 @@ def check_editions(data: Path, quarters: tuple[Quarter, ...] = ()) -> Iterator[C
             faults += _copies(edition, reports, manifest)
         told = manifest.get("masukan", {}).get(_BEFORE) or {}
         # What is no longer what it published says nothing of the quarter before.
-        whole = digest_of(folder / CARRIED) == outputs_of(manifest).get(CARRIED)
+        whole = _carries(folder, outputs_of(manifest))
         if whole and (fault := chain.fault(edition.quarter, edition.number, edition.stands, told)):
             faults.append(fault)
         yield Checked(edition, tuple(faults))
@@ -148,11 +148,17 @@ def _compared(edition: Listed, manifest: Mapping[str, Any], reports: Path) -> It
     if not noted:
         return
     number = noted.get("edisi")
-    if digest_of(reports / f"edisi-{number}" / CARRIED) != noted.get("sha256"):
+    if digest_of_carried(reports / f"edisi-{number}") != noted.get("sha256"):
         yield (
-            f"rantai putus: {CARRIED} edisi-{number}, yang dibandingkan dengannya, hilang atau berubah; kembalikan "
+            f"rantai putus: {FOLDER}/ edisi-{number}, yang dibandingkan dengannya, hilang atau berubah; kembalikan "
             f"edisi-{number} dari cadangan."
         )
+
+
+def _carries(folder: Path, outputs: Mapping[str, str]) -> bool:
+    """Whether the edition has what later quarters read of it, as it published that."""
+    names = carried_names(outputs)
+    return bool(names) and all(digest_of(folder / name) == outputs[name] for name in names)
 
 
 def _copies(edition: Listed, reports: Path, manifest: Mapping[str, Any]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from assets.office.carry_on import KEPT
+from assets.office.carried_files import KEPT
 from assets.office.installed import installed_packages
 from assets.office.quarter_run import QuarterRun
 from assets.office.standing import Standing, outputs_of, standing_edition

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import sys
@@ -11,6 +12,8 @@ from assets.reporting.press import NOT_INSTALLED
 
 def main() -> int:
     """Print the page; returns how the process ends."""
+    # It ends with the page: what Python may let go of is not worth looking for.
+    gc.disable()
     # What libraries say on standard output is no part of the file.
     pdf, sys.stdout = os.fdopen(os.dup(1), "wb"), sys.stderr
     try:

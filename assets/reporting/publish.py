@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from assets.intake.kept_lists import keep_list
-from assets.office.carry_on import CARRIED, KEPT, note_published, stop_where_base_is_not_published
+from assets.office.carry_on import note_published, stop_where_base_is_not_published
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.settings import Settings
@@ -32,6 +32,7 @@ from assets.reporting.editions import begin_edition, clear_drafts, copy_latest, 
 from assets.reporting.letterhead import Letterhead, read_letterhead
 from assets.reporting.made_from import kept_edition, made_from, note_made
 from assets.reporting.manifest import inputs_of, manifest_head, manifest_of, with_late_files
+from assets.reporting.meanwhile import packing_carried
 from assets.reporting.minutes import MINUTES, facts_of, render_minutes
 from assets.reporting.minutes_of_edition import add_minutes
 from assets.reporting.promises import stop_where_broken
@@ -55,7 +56,6 @@ from expectations.catalogue import Fate, catalogue_frame, variants_frame
 from expectations.changes import causes_frame, columns_frame
 from expectations.dictionary import FILE, columns_of, dictionary_frame, published_files
 from expectations.states import STATUSES
-from sql.kept import packing
 from sql.warehouse import Database
 
 # These CSVs are more than what a statement of their name selects, or tell of the others.
@@ -132,7 +132,7 @@ def _made(
             _write_tables(db, draft, settings, quarter, answered=bool(head["masukan"]["umpan_balik"]))
             add_slices(run, draft)
             # Nothing below keeps a table or writes Parquet: meanwhile DuckDB packs what later quarters carry on.
-            carried = stack.enter_context(packing(db, KEPT, str(quarter), draft.new(CARRIED)))
+            take_in_carried = stack.enter_context(packing_carried(run, draft))
             district = settings.nama_kabupaten or regions.name(run.kabupaten)
             office = Office(settings, district)
             not_told = add_submission(run, draft, office)
@@ -144,7 +144,7 @@ def _made(
             add_templates(draft, quarter.next, villages, settings.kertas)
             for name, text in receipt_texts(db, settings, quarter).items():
                 draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
-            draft.add_file(CARRIED, carried())
+            take_in_carried()
             # What prints the minutes begins while what they tell is still being made.
             ready.enter_context(press.getting_ready())
             add_counts(db, draft, quarter, run.kabupaten)

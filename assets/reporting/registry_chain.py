@@ -12,10 +12,10 @@ from typing import Any
 
 import duckdb
 
-from assets.office.carry_on import CARRIED
+from assets.office.carried_files import carried_in
 from assets.office.quarter import Quarter
 from assets.office.standing import edition_numbers, latest_number
-from sql.kept import unpack_quarter
+from sql.kept import Packed, unpack_quarter
 from sql.opening import passing_warehouse
 
 _REGISTRY = "reconciliation.registry"
@@ -33,17 +33,17 @@ class RegistryChain:
         before, wanted = str(told.get("periode") or ""), str(told.get("sha256") or "")
         if not before or not wanted:
             return ""
-        here = self._reports / str(quarter) / f"edisi-{number}" / CARRIED
+        here = self._reports / str(quarter) / f"edisi-{number}"
         earlier = self._reports / before
         numbers = edition_numbers(earlier)
         if not numbers:
             return f"rantai putus: tidak ada edisi {before}, yang diteruskannya; kembalikan reports/{before}."
-        if not here.is_file():
+        if not carried_in(here):
             return ""
         latest = latest_number(earlier)
         # The latest first: of a quarter that stands it must be that one.
         for found in sorted(numbers, key=lambda one: one != latest):
-            if self._digest(earlier / f"edisi-{found}" / CARRIED, here, before, quarter) == wanted:
+            if self._digest(earlier / f"edisi-{found}", here, before, quarter) == wanted:
                 if stands and found != latest:
                     return (
                         f"meneruskan registri {before}/edisi-{found}, bukan edisi-{latest} yang berlaku; jalankan "
@@ -55,14 +55,16 @@ class RegistryChain:
             f"reports/{before} dari cadangan, atau jalankan padan run {before}..{quarter}."
         )
 
-    def _digest(self, carried: Path, here: Path, before: str, quarter: Quarter) -> str:
-        key = (carried, here)
+    def _digest(self, earlier: Path, here: Path, before: str, quarter: Quarter) -> str:
+        key = (earlier, here)
         if key not in self._digests:
-            self._digests[key] = _registry_digest(carried, here, before, str(quarter)) if carried.is_file() else ""
+            carried = carried_in(earlier)
+            found = _registry_digest(carried, carried_in(here), before, str(quarter)) if carried else ""
+            self._digests[key] = found
         return self._digests[key]
 
 
-def _registry_digest(carried: Path, here: Path, before: str, periode: str) -> str:
+def _registry_digest(carried: Packed, here: Packed, before: str, periode: str) -> str:
     """Digest of the registry carried by one edition, as the quarter of another that stands on it told it."""
     try:
         with passing_warehouse() as db:

@@ -127,12 +127,9 @@ def main() -> None:
         districts = []
         for code, registry in registries(given.members, given.districts).items():
             path = Path(folder) / f"{code}.parquet"
-            kept = (
-                "SELECT 'reconciliation.registry' AS tabel, kept AS \"reconciliation.registry\" FROM registry AS kept"
-            )
             connection = duckdb.connect()
             connection.register("registry", registry)
-            connection.sql(kept).write_parquet(str(path))
+            connection.table("registry").write_parquet(str(path))
             connection.close()
             districts.append(District(code, _PERIOD, 1, path))
         with Watched() as seen:

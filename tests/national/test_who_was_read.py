@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from assets.lookup.access_log import accesses_of, verify, who
+from assets.office.carried_files import carried_name
 from assets.office.quarter import Quarter
 from assets.office.stop import QuarterStopped
-from national.districts import REGISTRY_FILE
+from national.districts import REGISTRY_TABLE
 from national.publish import publish_national
 
 Q3, Q4 = Quarter(2026, 3), Quarter(2026, 4)
 CODES = ("3515", "3516")
+REGISTRY_FILE = carried_name(REGISTRY_TABLE)
 
 
 @pytest.fixture
@@ -25,6 +27,7 @@ def folder(tmp_path: Path) -> Path:
     for code in CODES:
         edition = tmp_path / code / "reports" / str(Q3) / "edisi-2"
         edition.mkdir(parents=True)
+        (edition / REGISTRY_FILE).parent.mkdir()
         (edition / REGISTRY_FILE).write_bytes(code.encode())
         files = {
             REGISTRY_FILE: {"sha256": hashlib.sha256(code.encode()).hexdigest(), "baris": 900},

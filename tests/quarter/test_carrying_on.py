@@ -13,16 +13,19 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from assets.office.carry_on import CARRIED, KEPT, carry_on
+from assets.office.carried_files import FOLDER, KEPT, TOGETHER, carried_name
+from assets.office.carry_on import carry_on
 from assets.office.quarter import Quarter
 from assets.office.stop import QuarterStopped
 from pipelines.command import app
 from sql.opening import open_warehouse
 from sql.statements import ROOT, statement
 from tests.quarter.district import MINUTES, Q2, Q3, VILLAGES, report, run_quarter, write_delivery, write_table
+from tests.quarter.of_before import in_one_file
 from tests.quarter.people import member, row, run, someone
 
 Q1 = Quarter(2026, 1)
+CARRIED = carried_name("reconciliation.registry")
 STAYS, LEAVES, MENDED, WAITS = (
     someone(1, "SUKARNI", "MARKAMAH"),
     someone(2, "SLAMET", "SARMI"),
@@ -261,9 +264,10 @@ def without_carried(data: Path) -> None:
     """The second quarter's edition as an earlier version of Padan made it."""
     for path in edition_files(data, "manifest.json"):
         manifest = json.loads(path.read_text(encoding="utf-8"))
-        del manifest["keluaran"][CARRIED]
+        for table in KEPT:
+            manifest["keluaran"].pop(carried_name(table), None)
         overwrite(path, (json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
-        (path.parent / CARRIED).unlink()
+        shutil.rmtree(path.parent / FOLDER)
 
 
 def test_an_edition_of_before_needs_its_quarter_run_again(
@@ -271,14 +275,32 @@ def test_an_edition_of_before_needs_its_quarter_run_again(
 ) -> None:
     without_carried(data)
     lose_warehouse(data)
-    with pytest.raises(QuarterStopped, match=f"dibuat versi Padan yang belum menyimpan {CARRIED}; jalankan {Q2} lagi"):
+    with pytest.raises(QuarterStopped, match=f"dibuat versi Padan yang belum menyimpan {FOLDER}/; jalankan {Q2} lagi"):
         run_quarter(data, Q3)
     lose_warehouse(data)
     edition = run_quarter(data, Q2, threads=2)
     assert told(data) == []
     assert carried(data) == never_lost_carried
-    # The file has the same bytes on any number of threads.
-    assert contents(data, Q2, edition.number)[CARRIED] == contents(after_two, Q2)[CARRIED]
+    # The files have the same bytes on any number of threads.
+    files = [carried_name(table) for table in KEPT]
+    assert {name: contents(data, Q2, edition.number)[name] for name in files} == {
+        name: contents(after_two, Q2)[name] for name in files
+    }
+
+
+def test_editions_of_before_have_one_file_that_is_read_as_well(
+    data: Path, never_lost_carried: dict[str, list[Any]]
+) -> None:
+    for quarter in (Q1, Q2):
+        in_one_file(data, quarter)
+    lose_warehouse(data)
+    assert len(told(data)) == 2
+    assert carried(data) == never_lost_carried
+    lose_warehouse(data)
+    for path in edition_files(data, TOGETHER):
+        altered(path)
+    with pytest.raises(QuarterStopped, match=f"{TOGETHER} di reports/{Q2}/edisi-1 hilang atau berubah"):
+        told(data)
 
 
 def test_a_warehouse_of_before_that_holds_what_was_published_goes_on(

@@ -13,6 +13,7 @@ import pytest
 
 from assets.adopt import restore_in_place
 from assets.intake.kept_lists import kept_lists
+from assets.office.carried_files import TOGETHER, carried_name
 from assets.office.carry_on import carry_on
 from assets.office.quarter import Quarter, parse_range
 from assets.office.standing import read_manifest
@@ -25,8 +26,10 @@ from assets.reporting.minutes import MINUTES as MINUTES_FILE
 from assets.restore import Restored, prepare, rebuild
 from sql.opening import open_warehouse
 from tests.quarter.district import MINUTES, VILLAGES, run_quarter, write_delivery
+from tests.quarter.of_before import in_one_file
 from tests.quarter.people import Row, member, row, run, someone
 
+REGISTRY = carried_name("reconciliation.registry")
 Q1, Q2, Q3, Q4 = QUARTERS = parse_range("2026-Q1..2026-Q4")
 STAYS, LEAVES, NEW, MENDED = (
     someone(1, "SUKARNI", "MARKAMAH"),
@@ -197,10 +200,19 @@ def test_what_was_altered_lost_or_added_is_told_with_its_remedy(data: Path) -> N
     assert copies.startswith("1 salinan di reports/2026-Q4 hilang atau berubah (ganda.csv)")
 
 
+def test_editions_of_before_have_one_file_and_no_fault(data: Path) -> None:
+    for quarter, number in ((Q1, 1), (Q2, 1), (Q2, 2), (Q3, 1)):
+        in_one_file(data, quarter, number)
+    assert _faults(data) == {}
+    _write(data / f"reports/{Q2}/edisi-1" / TOGETHER, b"")
+    (_, fault) = (fault for faults in _faults(data).values() for fault in faults)
+    assert fault.startswith("rantai putus: penyambung/ edisi-1")
+
+
 def test_what_is_carried_on_and_was_altered_accuses_no_other_quarter(data: Path) -> None:
-    _write(data / f"reports/{Q3}/edisi-1/penyambung.parquet", b"")
+    _write(data / f"reports/{Q3}/edisi-1/{REGISTRY}", b"")
     (fault,) = _faults(data)[f"{Q3}/edisi-1"]
-    assert fault.startswith("1 berkas berubah sesudah terbit (penyambung.parquet)")
+    assert fault.startswith(f"1 berkas berubah sesudah terbit ({REGISTRY})")
 
 
 @pytest.mark.parametrize(("number", "told"), [(1, "dari cadangan."), (2, "dari salinannya.")])
@@ -227,10 +239,10 @@ def test_a_manifest_that_was_rewritten_with_its_file_is_given_away_by_the_digest
 
 def test_a_registry_exchanged_with_its_digests_breaks_the_chain_of_the_next_quarter(data: Path) -> None:
     edition = data / f"reports/{Q3}/edisi-1"
-    other = (data / f"reports/{Q1}/edisi-1/penyambung.parquet").read_bytes()
-    _write(edition / "penyambung.parquet", other)
+    other = (data / f"reports/{Q1}/edisi-1/{REGISTRY}").read_bytes()
+    _write(edition / REGISTRY, other)
     outputs = json.loads((edition / "manifest.json").read_text(encoding="utf-8"))["keluaran"]
-    outputs["penyambung.parquet"]["sha256"] = hashlib.sha256(other).hexdigest()
+    outputs[REGISTRY]["sha256"] = hashlib.sha256(other).hexdigest()
     listed = {name: Output(told["sha256"], 0) for name, told in outputs.items() if name != MINUTES_FILE}
     _forged(edition / "manifest.json", keluaran=outputs, sidik=content_digest(listed))
     (fault,) = _faults(data)[f"{Q4}/edisi-1"]
@@ -246,6 +258,6 @@ def test_a_quarter_that_stands_on_an_edition_of_before_must_be_run_again(data: P
 
 
 def test_the_edition_compared_with_is_a_link_of_the_chain(data: Path) -> None:
-    (data / f"reports/{Q2}/edisi-1/penyambung.parquet").unlink()
+    (data / f"reports/{Q2}/edisi-1/{REGISTRY}").unlink()
     (fault,) = _faults(data)[f"{Q2}/edisi-2"]
-    assert fault.startswith("rantai putus: penyambung.parquet edisi-1")
+    assert fault.startswith("rantai putus: penyambung/ edisi-1")

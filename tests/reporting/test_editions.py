@@ -98,7 +98,7 @@ def test_a_change_makes_a_new_edition_and_leaves_the_old(
             "perubahan.csv",
             "ringkasan.html",
             "manifest.json",
-            "penyambung.parquet",
+            "penyambung/reconciliation.registry.parquet",
         ),
         *("gudang/registri.parquet", "gudang/risiko_cleansing.parquet"),
         *(f"verifikasi/{OTHER}.xlsx", "tindak_lanjut/dinsos.xlsx", MINUTES),
@@ -199,7 +199,7 @@ def swapped_for_a_link(path: Path) -> None:
 _HARMS: dict[str, dict[str, Callable[[Path], None]]] = {
     "files": {
         "penolakan/" + REFUSED + ".xlsx": lost,
-        "penyambung.parquet": emptied,
+        "penyambung/reconciliation.registry.parquet": emptied,
         "registri.csv": altered,
         "risiko_cleansing.csv": swapped_for_a_folder,
         "tanda_terima.csv": swapped_for_a_link,

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from assets.office.carried_files import carried_name
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions, load_regions
@@ -181,7 +182,9 @@ def test_the_key_is_noted_nowhere(run: QuarterRun) -> None:
     assert KEY not in str(run.db.execute("SELECT * FROM reporting.made_from"))
 
 
-@pytest.mark.parametrize("name", ["registri.csv", PERSONS, "penyambung.parquet", "manifest.json", "ringkasan.html"])
+@pytest.mark.parametrize(
+    "name", ["registri.csv", PERSONS, carried_name("reconciliation.registry"), "manifest.json", "ringkasan.html"]
+)
 @pytest.mark.parametrize("harm", ["altered", "lost"])
 def test_where_a_file_of_it_is_not_what_was_published_it_is_drafted(
     run: QuarterRun, tmp_path: Path, name: str, harm: str

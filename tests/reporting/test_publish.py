@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from assets.intake.sources.source_files import Found
+from assets.office.carried_files import KEPT, carried_name
 from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.office.regions import Regions
@@ -56,7 +57,8 @@ FILES = {
     "tanda_terima/belum_kirim.txt",
     "pengajuan/berita_acara.pdf",
     *("tindak_lanjut/dukcapil.xlsx", "tindak_lanjut/dinsos.xlsx"),
-    "penyambung.parquet",
+    # Of the tables that are carried on, those that this district's warehouse has.
+    *(carried_name(table) for table in KEPT if table != "reconciliation.village_counts"),
     *(f"gudang/{view.name}.parquet" for view in published_views()),
 }
 

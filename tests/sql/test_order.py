@@ -18,6 +18,7 @@ from sql.warehouse import Database
 
 # More than two groups of rows, which are what threads share.
 _ROWS = 300_000
+_REGISTRY = "reconciliation.registry"
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +43,9 @@ def _parquet(db: Database, path: Path) -> str:
 
 
 def _packed(db: Database, path: Path) -> str:
-    assert pack_quarter(db, {"reconciliation.registry": "id_dtks"}, "2026-Q3", path) == _ROWS
-    return f"SELECT \"reconciliation.registry\".id_dtks FROM read_parquet('{path}')"
+    kept = pack_quarter(db, {_REGISTRY: "id_dtks"}, "2026-Q3", {_REGISTRY: path})
+    assert kept == {_REGISTRY: _ROWS}
+    return f"SELECT id_dtks FROM read_parquet('{path}')"
 
 
 @pytest.mark.parametrize("write", [_csv, _parquet, _packed])
@@ -65,6 +67,6 @@ def test_rows_stand_in_the_order_of_their_table(
 
 def test_what_is_packed_is_not_kept_in_memory_besides(long: Database, tmp_path: Path) -> None:
     long.execute("DROP TABLE IF EXISTS selected")
-    pack_quarter(long, {"reconciliation.registry": "id_dtks"}, "2026-Q3", tmp_path / "file")
+    pack_quarter(long, {_REGISTRY: "id_dtks"}, "2026-Q3", {_REGISTRY: tmp_path / "file"})
     assert long.execute("SELECT table_name FROM duckdb_tables() WHERE temporary") == []
     assert long.execute("SELECT view_name FROM duckdb_views() WHERE temporary AND NOT internal") == []

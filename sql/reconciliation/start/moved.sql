@@ -54,9 +54,9 @@ spellings AS (
 ),
 sharing AS (
     SELECT
-        met.* EXCLUDE (nama, nama_kini, nama_ibu, nama_ibu_kini), coalesce(name.baku, '') AS baku,
-        coalesce(name_now.baku, '') AS baku_kini, coalesce(mother.baku, '') AS ibu,
-        coalesce(mother_now.baku, '') AS ibu_kini
+        met.id_lama, met.id_kini, met.keluar, met.ditempati, met.penempat_keluar, met.alasan_penempat, met.tanggal,
+        met.tanggal_kini, met.kk_beda, coalesce(name.baku, '') AS baku, coalesce(name_now.baku, '') AS baku_kini,
+        coalesce(mother.baku, '') AS ibu, coalesce(mother_now.baku, '') AS ibu_kini
     FROM met
     LEFT JOIN spellings AS name ON name.ejaan = met.nama
     LEFT JOIN spellings AS name_now ON name_now.ejaan = met.nama_kini
