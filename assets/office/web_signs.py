@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from html.entities import html5
 
 _CODE = re.compile(r"&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,4}|[A-Za-z]{2,8});")
 
@@ -21,6 +22,8 @@ def plain_signs(text: str) -> str:
 
 def _sign(found: re.Match[str]) -> str:
     code = found[0]
-    sign = next((read for each in (code, code.lower()) if (read := html.unescape(each)) != each), code)
+    # A code is one as a whole: `&REGENT;` is none, though it begins like one.
+    named = html5.get(code[1:]) or html5.get(code[1:].lower())
+    sign = html.unescape(code) if code.startswith("&#") else named or code
     blank = sign.isspace()
     return " " if blank else sign if sign.isprintable() else code

@@ -58,6 +58,7 @@ def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
     if not found.files:
         return _keep_none(run, found)
     loaded = load_lines(db, _LINES, found.files, shape_of(SOURCE, settings.kolom_desil), SOURCE)
+    db.run("staging.tanpa_sandi")
     db.derive("staging.centre_list_kinds")
     _stop_for_unclear(db, found)
     lend_readings(db, SOURCE, _TABLE, quarter.year)

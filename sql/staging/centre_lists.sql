@@ -16,18 +16,18 @@ SELECT
     CASE WHEN regexp_full_match(nomor_sumber(no_kk, $sela), '[0-9]{16}') THEN nomor_sumber(no_kk, $sela) END AS no_kk,
     teks_sumber(nama, $tepi) AS nama,
     CASE WHEN kinds.jenis = 'DESIL' THEN CAST(deciles.kode AS INTEGER) END AS desil,
-    tanpa_tepi(tgl_nonaktif, $tepi) AS tgl_nonaktif,
+    teks_sumber(tgl_nonaktif, $tepi) AS tgl_nonaktif,
     teks_sumber(keterangan, $tepi) AS keterangan,
     tanpa_tepi(nik_mask, $tepi) AS nik_mask,
     nullif(left(nomor_samar(nik_mask), 6), '') AS nik_awal,
     nullif(right(nomor_samar(nik_mask), 4), '') AS nik_akhir,
     teks_sumber(lembaga, $tepi) AS lembaga,
     villages.kode AS kode_desa,
-    tanpa_tepi(nama_kec, $tepi) AS kecamatan,
-    tanpa_tepi(nama_desa, $tepi) AS desa,
+    teks_sumber(nama_kec, $tepi) AS kecamatan,
+    teks_sumber(nama_desa, $tepi) AS desa,
     teks_sumber(alamat, $tepi) AS alamat,
-    tanpa_tepi(rt, $tepi) AS rt,
-    tanpa_tepi(rw, $tepi) AS rw
+    teks_sumber(rt, $tepi) AS rt,
+    teks_sumber(rw, $tepi) AS rw
 FROM centre_list_lines AS lines
 JOIN centre_list_kinds AS kinds ON kinds.nomor = lines.rowid
 LEFT JOIN deciles ON deciles.tulis = lines.desil

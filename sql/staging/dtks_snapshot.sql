@@ -60,8 +60,8 @@ trimmed AS (
         jenis_kelamin,
         teks_sumber(nama_ibu_kandung, $tepi) AS nama_ibu_kandung,
         teks_sumber(alamat, $tepi) AS alamat,
-        tanpa_tepi(rt, $tepi) AS rt,
-        tanpa_tepi(rw, $tepi) AS rw,
+        teks_sumber(rt, $tepi) AS rt,
+        teks_sumber(rw, $tepi) AS rw,
         kode_desa, hub_keluarga, pkh, bpnt, pbi, yapi, desil
     FROM dtks_snapshot_lines
     WHERE NOT tanpa_orang(nik, no_kk, nama, tgl_lahir, nama_ibu_kandung)

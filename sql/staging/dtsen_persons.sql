@@ -44,8 +44,8 @@ typed AS MATERIALIZED (
         CASE WHEN births.terisi THEN coalesce(births.kode, trim(lines.tgl_lahir)) ELSE '' END AS tgl_lahir,
         CASE sexes.kode WHEN '1' THEN 'L' WHEN '2' THEN 'P' ELSE '' END AS jenis_kelamin,
         coalesce(nullif(families.alamat, ''), teks_sumber(lines.alamat, $tepi)) AS alamat,
-        trim(coalesce(lines.rt, '')) AS rt,
-        trim(coalesce(lines.rw, '')) AS rw,
+        trim(coalesce(tanpa_sandi(lines.rt), '')) AS rt,
+        trim(coalesce(tanpa_sandi(lines.rw), '')) AS rw,
         coalesce(CASE WHEN families.no_kk IS NULL THEN villages.kode ELSE families.kode_desa END, '') AS kode_desa,
         coalesce(relations.kode, '') AS hub_keluarga,
         CASE WHEN insured.kode IS NOT NULL THEN insured.kode WHEN insured.terisi OR NOT stated.pbi THEN ''

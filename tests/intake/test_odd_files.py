@@ -152,6 +152,7 @@ def test_a_ditto_mark_in_address_rt_and_rw_means_the_row_above(tmp_path: Path, m
         ("SITI &copy AMINAH", "SITI &copy AMINAH"),
         ("SITI&#1;AMINAH", "SITI&#1;AMINAH"),
         ("SITI &ENTAH; AMINAH", "SITI &ENTAH; AMINAH"),
+        ("BLOK A&REGENT; NO 2", "BLOK A&REGENT; NO 2"),
     ],
 )
 def test_signs_that_a_web_page_wrote_as_codes_are_read(tmp_path: Path, written: str, name: str) -> None:
@@ -161,7 +162,9 @@ def test_signs_that_a_web_page_wrote_as_codes_are_read(tmp_path: Path, written: 
 
 
 def test_a_ditto_mark_in_the_first_row_stays_as_it_is(tmp_path: Path) -> None:
-    assert read(write_delivery(tmp_path / "a.xlsx", [person(1, KECAMATAN="sda")])).values("kecamatan") == ["sda"]
+    reading = read(write_delivery(tmp_path / "a.xlsx", [person(1, KECAMATAN="sda"), person(2, ALAMAT="")]))
+    assert reading.values("kecamatan") == ["sda", "JATIREJO"]
+    assert not any("diisi dari baris di atasnya" in note for note in sentences(reading))
 
 
 def flat(rows: list[dict[str, Any]]) -> list[list[str]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from assets.intake.tables.sex_columns import told_sexes
 from tests.intake.files import people, sentences
 from tests.intake.test_delimited import codes, written
 from tests.intake.test_delimited import read as read_bytes
@@ -25,8 +26,9 @@ _MARKS = [
     (("-", "V"), "P"),
     (("L", ""), "L"),
     (("", "P"), "P"),
-    (("X", ""), "L"),
-    (("", "x"), "P"),
+    # Beside ticks a cross alone may be a no.
+    (("X", ""), "X / -"),
+    (("", "x"), "- / X"),
     # The sign of Wingdings.
     (("ü", ""), "L"),
     (("", ""), ""),
@@ -34,6 +36,8 @@ _MARKS = [
     (("x", "x"), "X / X"),
     (("P", ""), "P / -"),
     (("", "PETANI"), "- / PETANI"),
+    (("YA", "TIDAK"), "L"),
+    (("T", "Y"), "P"),
 ]
 
 
@@ -93,3 +97,20 @@ def test_without_two_such_columns_side_by_side_the_sex_is_missing(tmp_path: Path
     rows = [[*row[:_PLACE], *["1"] * len(titles), *row[_PLACE + 1 :]] for row in flat(people(2))[1:]]
     reading = read_bytes(tmp_path / "a.csv", written([_header(*titles), *rows], ";").encode())
     assert codes(reading) == ["KOLOM_TIDAK_LENGKAP"] and "JENIS KELAMIN" in reading.faults[0].pesan
+
+
+@pytest.mark.parametrize(
+    ("rows", "sexes"),
+    [
+        # Crosses alone are marks.
+        ([("X", ""), ("", "x"), ("X", "X")], ["L", "P", "X / X"]),
+        # Men and women of a family are counted; one slip among marks is none of that.
+        ([("1", "0"), ("2", "1"), ("0", "2")], ["1 / 0", "2 / 1", "0 / 2"]),
+        ([("1", "0"), ("1", "3")], ["1 / 0", "1 / 3"]),
+        ([("1", "0"), ("0", "1"), ("1", "1")], ["L", "P", "1 / 1"]),
+        ([("1", ""), ("", "2"), ("1", "")], ["L", "P", "L"]),
+        ([("L", ""), ("", "P"), ("11", "")], ["L", "P", "11 / -"]),
+    ],
+)
+def test_what_marks_mean_is_told_by_all_rows(rows: list[tuple[str, str]], sexes: list[str]) -> None:
+    assert told_sexes(*([*marks] for marks in zip(*rows, strict=True))) == sexes

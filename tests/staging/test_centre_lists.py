@@ -87,7 +87,12 @@ def test_a_list_that_may_be_either_is_asked_for(
         # What the sentence advises, and a column of notes that nobody filled.
         (_DECILE, "DESIL"),
         ({**_DECILE, "KETERANGAN": ""}, "DESIL"),
+        # Nor has anybody whose day a program or a person wrote as none.
+        ({**_DECILE, "Tgl Nonaktif": "NULL", "KETERANGAN": "NULL", "NIK_MASK": "NULL"}, "DESIL"),
+        ({**_DECILE, "Tgl Nonaktif": "0000-00-00 00:00:00", "KETERANGAN": "-", "NIK_MASK": "-"}, "DESIL"),
         ({**_STOPPED, "Tgl Nonaktif": ""}, "DIKECUALIKAN"),
+        ({**_STOPPED, "Tgl Nonaktif": "-"}, "DIKECUALIKAN"),
+        ({**_STOPPED, "Tgl Nonaktif": "-", "Keterangan": "-"}, "DIKECUALIKAN"),
         ({**_STOPPED, "Keterangan": ""}, "DIKECUALIKAN"),
     ],
 )
@@ -147,6 +152,16 @@ _N, _K = "3516014502900001", "3516010101100007"
         ([["NO KK", "NIK", "DESIL"], [_K, "", "3"], [_K, _N, "3"]], 3),
         ([["NO KK", "NIK", "DESIL", "NAMA"], ["", "", "", "NASIONAL"], [_K, _N, "3", "SITI"]], 3),
         ([["DESIL", "DESIL NASIONAL"], ["NO KK", "NIK", "DESIL"], [_K, _N, "3"]], 3),
+        # Remarks below other titles cost no column.
+        (
+            [
+                ["NO KK", "NIK", "DESIL", "", "NAMA"],
+                ["", "", "PROV", "NASIONAL", "huruf besar"],
+                [_K, _N, "9", "3", "S"],
+            ],
+            3,
+        ),
+        ([["NO KK", "NIK", "DESIL", "NAMA"], ["(16 digit)", "", "(1-10)", "huruf besar"], [_K, _N, "3", "S"]], 3),
     ],
 )
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
@@ -164,6 +179,18 @@ def test_a_header_of_two_lines_is_read_as_one(
         workbook.save(put(tmp_path, "2026-Q3/daftar_pusat/a.xlsx", ""))
     stage(db, tmp_path)
     assert rows(db, f"SELECT no_kk, desil FROM staging.centre_lists WHERE nik = '{_N}'") == [(_K, decile)]
+    names = [cell for line in lines[-1:] for cell in line if cell in {"S", "SITI"}]
+    assert rows(db, f"SELECT nama FROM staging.centre_lists WHERE nik = '{_N}'") == [(*names, "")[:1]]
+
+
+@pytest.mark.parametrize("above", ["", "ALAMAT"])
+def test_what_a_second_line_parts_of_an_address_is_read(db: Database, tmp_path: Path, above: str) -> None:
+    header = f"NIK_MASK,NAMA,ALAMAT{f',{above}' * 4}\n,huruf besar,JALAN,RT,RW,KEC,KEL\n"
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", f"{header}351601******1234,BUDI,JL A,1,2,JATIREJO,SUMBERJATI\n")
+    stage(db, tmp_path)
+    assert rows(db, "SELECT nama, alamat, rt, rw, kode_desa FROM staging.centre_lists") == [
+        ("BUDI", "JL A", "1", "2", "3516012005")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +233,18 @@ def test_a_decile_is_read_as_offices_write_it(
 
 
 @pytest.mark.parametrize(
-    "written", [["V", "1"], ["X", "3"], ["I", "I"], ["XI", "2"], ["D11", "2"], ["0,3", "2"], ["3-4", "2"]]
+    "written",
+    [
+        ["V", "1"],
+        ["X", "3"],
+        ["X", "XXX"],
+        ["V", "VV"],
+        ["I", "I"],
+        ["XI", "2"],
+        ["D11", "2"],
+        ["0,3", "2"],
+        ["3-4", "2"],
+    ],
 )
 def test_what_may_be_no_decile_is_none(db: Database, tmp_path: Path, written: list[str]) -> None:
     lines = [{**_DECILE, "NIK": f"351601450290{n:04}", "DESIL": value} for n, value in enumerate(written, start=1)]

@@ -286,17 +286,17 @@ def test_cards_that_programs_call_null_are_missing_and_no_fault(db: Database, tm
     put(
         tmp_path,
         "2026-Q3/dukcapil/a.csv",
-        as_csv([person(n, no_kk=word) for n, word in enumerate(("NULL", "\\N", "nan"), 1)]),
+        as_csv([person(n, no_kk=word, no_rt=word) for n, word in enumerate(("NULL", "\\N", "nan"), 1)]),
     )
     _stage(db, tmp_path, "dukcapil")
-    assert db.connection.execute("SELECT no_kk FROM staging.civil_registry").fetchall() == [(None,)] * 3
+    assert db.connection.execute("SELECT no_kk, rt FROM staging.civil_registry").fetchall() == [(None, "")] * 3
     assert len(unread_columns(db, "2026-Q3", "dukcapil")) == 0
 
 
 @pytest.mark.parametrize("word", ["NULL", "\\N", "nan", "<NA>"])
 def test_a_member_s_nik_that_programs_call_null_is_none(db: Database, tmp_path: Path, word: str) -> None:
-    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([member(1), member(2, nik=word, no_kk=word)]))
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([member(1), member(2, nik=word, no_kk=word, rt=word, rw=word)]))
     _stage(db, tmp_path, "dtks")
-    found = db.connection.execute("SELECT nik, no_kk FROM staging.dtks_snapshot WHERE id_dtks = 'ID002'").fetchall()
-    assert found == [("", "")]
+    found = db.connection.execute("SELECT nik, no_kk, rt, rw FROM staging.dtks_snapshot WHERE id_dtks = 'ID002'")
+    assert found.fetchall() == [("", "", "", "")]
     assert len(unread_columns(db, "2026-Q3", "dtks")) == 0

@@ -119,6 +119,7 @@ def test_a_village_code_is_read_or_not(reading: Database, text: str, code: str |
         # A number and a word that say the same, and such that do not.
         ("jenis_klmin", "1 - Laki-Laki", "1"),
         ("jenis_klmin", "2. PEREMPUAN", "2"),
+        ("jenis_klmin", "2 – Perempuan", "2"),
         ("status", "02 - MATI", "2"),
         ("stat_hbkel", "10) Pembantu", "10"),
         ("jenis_pkrjn", "5. Pegawai Negeri Sipil (PNS)", "5"),

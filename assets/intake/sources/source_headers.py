@@ -14,6 +14,7 @@ from assets.intake.sources.source_layouts import Shape, fold_header
 _MOST_DIGITS = 4
 # A decile is one of the country, of a province or of a kabupaten: below it stands no region.
 _RANKS = {"desil"}
+_ADDRESS = "alamat"
 
 
 def find_header(lines: Sequence[Sequence[str]], shape: Shape) -> tuple[int, tuple[str, ...]]:
@@ -47,10 +48,35 @@ def _joined(above: Sequence[str], below: Sequence[str], shape: Shape) -> tuple[s
         names = [f"{top or carried} {bottom}", f"{bottom} {top or carried}", *([bottom] if alone else [])]
         known = next(filter(shape.knows, names), "")
         titles.append(top if not bottom else known or names[0])
+    if _is_whole([above], shape):
+        # Its own titles below it are the header once more.
+        again = any(pairs[place][1] and titles[place] == pairs[place][0] for place in shape.match(titles).values())
+        if again or not _keeps(above, titles, shape):
+            return ()
     places = shape.match(titles)
-    if shape.missing(places):
-        return ()
-    # Below a header that is whole by itself, whoever has anything where a title stays as it is may be somebody.
-    kept = [pairs[place][1] for place in places.values() if titles[place] == pairs[place][0]]
     refined = any(pairs[place][1] for place in places.values())
-    return tuple(titles) if refined and not (_is_whole([above], shape) and any(kept)) else ()
+    return tuple(titles) if refined and not shape.missing(places) else ()
+
+
+def _keeps(above: Sequence[str], titles: list[str], shape: Shape) -> bool:
+    """Whether all columns that a whole header names are there still; below one that is parted, they are put back.
+
+    Whoever has anything under a title may be somebody, or it is a remark (`huruf besar`): neither costs the column.
+    A header is parted where the second line tells deciles apart, or names a column of its own under a title that spans
+    several.
+    """
+    own, places = shape.match(above), shape.match(titles)
+    tops = [*above, *[""] * (len(titles) - len(above))]
+    parted = any(
+        (name in own and fold_header(titles[place]) != fold_header(tops[own[name]]))
+        if name in _RANKS
+        else (name not in own and tops[place].strip() in {"", tops[place - 1].strip()})
+        for name, place in places.items()
+    )
+    lost = own.keys() - places.keys()
+    for name in lost if parted else ():
+        at = own[name]
+        # Of several columns under one title none is the title's own, but the first of an address.
+        if name == _ADDRESS or [*tops, "."][at + 1].strip() not in {"", tops[at].strip()}:
+            titles[at] = tops[at].strip()
+    return parted or not lost

@@ -14,17 +14,18 @@ _DITTO = re.compile(r"S\.?\s?D\.?\s?A\.?|IDEM|SAMA DENGAN (?:DI )?ATAS|[\"”“
 
 
 def fill_dittos(columns: Mapping[str, list[str]]) -> list[str]:
-    """Put the value of the row above where a ditto mark stands; returns the columns in which one stood."""
+    """Put the value of the row above where a ditto mark stands; returns the columns in which one was filled."""
     found = []
     for column in PLACE:
         values = columns.get(column, [])
         marks = {value for value in set(values) if is_ditto(value)}
         if not marks:
             continue
-        above = ""
+        above, written = "", values.copy()
         for place, value in enumerate(values):
             above = values[place] = above if value in marks and above else value
-        found.append(column)
+        if values != written:
+            found.append(column)
     return found
 
 

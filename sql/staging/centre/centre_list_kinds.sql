@@ -1,9 +1,9 @@
 -- One row for each line of the centre's lists: its row id, the first of its file (awal), and which list it is of
 -- (jenis). The masked one names people by a masked NIK, the exclude list has days, or says why without a decile, the
--- decile list has neither. Blank where a reason and a decile stand without days: nobody can tell which that is. A
--- workbook may hold several, one a sheet: of its rows each column that the sheet has is known, of other files the
--- columns of all lines are one. A line that says nothing (a header repeated) is of the list that has most lines of its
--- file. From centre_list_lines.
+-- decile list has neither: NULL, a dash and zeros are no day. Blank where a reason and a decile stand without days:
+-- nobody can tell which that is. A workbook may hold several, one a sheet: of its rows each column that the sheet has is
+-- known, of other files the columns of all lines are one. A line that says nothing (a header repeated) is of the list
+-- that has most lines of its file. From centre_list_lines.
 WITH headed AS (
     SELECT
         rowid AS nomor, sha256,
@@ -12,14 +12,18 @@ WITH headed AS (
             WHEN coalesce(nik_mask, tgl_nonaktif, keterangan, desil, nik, no_kk, nama) IS NULL THEN NULL
             ELSE concat(nik_mask IS NULL, tgl_nonaktif IS NULL, keterangan IS NULL, desil IS NULL)
         END AS judul,
-        nullif(trim(nik_mask), '') AS nik_mask, nullif(trim(tgl_nonaktif), '') AS tgl_nonaktif,
-        nullif(trim(keterangan), '') AS sebab, nullif(trim(desil), '') AS desil
+        regexp_matches(tanpa_sandi(nik_mask), '[^-–—.\s]') AS samaran,
+        regexp_matches(tanpa_sandi(tgl_nonaktif), '[^-–—.:0\s]') AS hari,
+        regexp_matches(tanpa_sandi(keterangan), '[^-–—.\s]') AS sebab,
+        nullif(trim(concat(tgl_nonaktif, keterangan)), '') IS NOT NULL AS tertulis,
+        nullif(trim(tanpa_sandi(desil)), '') IS NOT NULL AS desil
     FROM centre_list_lines
 ),
 counted AS (
     SELECT
-        sha256, judul, count(*) AS baris, min(nomor) AS awal, count(nik_mask) AS samaran, count(tgl_nonaktif) AS hari,
-        count(sebab) AS sebab, count(desil) AS desil
+        sha256, judul, count(*) AS baris, min(nomor) AS awal, coalesce(bool_or(samaran), FALSE) AS samaran,
+        coalesce(bool_or(hari), FALSE) AS hari, coalesce(bool_or(sebab), FALSE) AS sebab,
+        bool_or(tertulis) AS tertulis, bool_or(desil) AS desil
     FROM headed
     GROUP BY sha256, judul
 ),
@@ -30,9 +34,9 @@ ranked AS (
 SELECT
     headed.nomor, min(counted.awal) OVER (PARTITION BY headed.sha256) AS awal,
     CASE
-        WHEN counted.samaran > 0 THEN 'VERIFIKASI'
-        WHEN counted.hari > 0 OR (counted.sebab > 0 AND counted.desil = 0) THEN 'DIKECUALIKAN'
-        WHEN counted.sebab > 0 THEN ''
+        WHEN counted.samaran THEN 'VERIFIKASI'
+        WHEN counted.hari OR (counted.tertulis AND NOT counted.desil) THEN 'DIKECUALIKAN'
+        WHEN counted.sebab THEN ''
         ELSE 'DESIL'
     END AS jenis
 FROM headed

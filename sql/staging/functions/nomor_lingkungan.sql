@@ -4,5 +4,5 @@ CREATE OR REPLACE TEMP MACRO nomor_lingkungan(teks) AS CASE
     WHEN regexp_full_match(trim(replace(teks, chr(160), ' ')), '[0-9]{1,3}([.,]0+)?')
         THEN lpad(regexp_replace(trim(replace(teks, chr(160), ' ')), '[.,]0+$', ''), 3, '0')
     WHEN trim(teks) = '-' THEN ''
-    ELSE trim(replace(coalesce(teks, ''), chr(160), ' '))
+    ELSE trim(replace(coalesce(tanpa_sandi(teks), ''), chr(160), ' '))
 END

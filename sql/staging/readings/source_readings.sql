@@ -13,7 +13,7 @@ undecided AS (
     SELECT istilah FROM source_terms WHERE sumber = $sumber AND kolom = 'desil' AND kode = '0'
 ),
 romans AS (
-    SELECT count(*) > 0 AS ada FROM folded WHERE kolom = 'desil' AND regexp_full_match(istilah, '[IVX]{2,4}')
+    SELECT count(*) > 0 AS ada FROM folded WHERE kolom = 'desil' AND regexp_full_match(istilah, 'I{2,3}|I[VX]|VI{1,3}')
 ),
 filled AS (
     SELECT

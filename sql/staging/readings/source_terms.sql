@@ -17,7 +17,7 @@ numbered AS (
     WHERE regexp_full_match(numbers.istilah, '[0-9]+') AND regexp_full_match(words.istilah, '[A-Z]{2}.*')
 ),
 signs AS (
-    SELECT unnest(['. ', '.', '-', ' ', ': ', ':', ') ', ')', '=', '/']) AS tanda
+    SELECT unnest(['. ', '.', '-', ' – ', '–', ' ', ': ', ':', ') ', ')', '=', '/']) AS tanda
 )
 SELECT sumber, kolom, kode, istilah FROM terms
 UNION
