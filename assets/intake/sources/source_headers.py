@@ -54,7 +54,8 @@ def _joined(above: Sequence[str], below: Sequence[str], shape: Shape) -> tuple[s
         if again or not _keeps(above, titles, shape):
             return ()
     places = shape.match(titles)
-    refined = any(pairs[place][1] for place in places.values())
+    # A sign or two are no title: the line is damaged, and whoever stands on it is told of.
+    refined = any(bottoms[place] for place in places.values())
     return tuple(titles) if refined and not shape.missing(places) else ()
 
 
