@@ -1,9 +1,9 @@
 -- One row for each line of the centre's lists: its row id, the first of its file (awal), and which list it is of
 -- (jenis). The masked one names people by a masked NIK, the exclude list has days, or says why without a decile, the
 -- decile list has neither: NULL, a dash and zeros are no day. Blank where a reason and a decile stand without days:
--- nobody can tell which that is. A workbook may hold several, one a sheet: of its rows each column that the sheet has is
--- known, of other files the columns of all lines are one. A line that says nothing (a header repeated) is of the list
--- that has most lines of its file. From centre_list_lines.
+-- nobody can tell which that is. A workbook may hold several, one a sheet: of its rows each column that the sheet has
+-- is known, of other files the columns of all lines are one. A line that says nothing (a header repeated) is of the
+-- list that has most lines of its file. From centre_list_lines.
 WITH headed AS (
     SELECT
         rowid AS nomor, sha256,
