@@ -26,16 +26,20 @@ _PATIENCE = 120.0
 _AGAIN = 8.0
 # Here the browser says where it listens.
 _PORT = "DevToolsActivePort"
-# The smallest thing on the page that shows just this text and can be seen.
-_FIND = """(() => {
+# Presses the smallest thing on the page that shows just this text and that nothing covers; looking and pressing are one
+# step, for what a busy machine still puts together moves between two.
+_PRESS = """(() => {
     const text = %s, kinds = %s;
     const seen = [...document.querySelectorAll(kinds)].filter(e => e.getClientRects().length > 0);
-    const same = seen.filter(e => e.innerText !== undefined && e.innerText.trim() === text);
+    const same = seen.filter(e => e.innerText !== undefined && e.innerText.trim() === text && !e.disabled);
     const found = same.length ? same[same.length - 1] : null;
-    if (!found) return null;
-    found.scrollIntoView({block: 'center'});
+    if (!found) return false;
+    found.scrollIntoView({block: 'center', behavior: 'instant'});
     const box = found.getBoundingClientRect();
-    return [box.x + box.width / 2, box.y + box.height / 2];
+    const above = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    if (!above || !found.contains(above)) return false;
+    found.click();
+    return true;
 })()"""
 
 
@@ -81,15 +85,23 @@ class Browser:
         """Wait until this can no longer be read: a dialog has done what was asked."""
         self.await_value(lambda: text not in self.text())
 
+    def await_still(self, looks: int = 15) -> None:
+        """Wait until the page has shown the same for some looks: what is still being put together takes dialogs away."""
+        text, same = "", 0
+        for _ in _looks(_PATIENCE):
+            before, text = text, self.text()
+            same = same + 1 if text and text == before else 0
+            if same >= looks:
+                return
+        raise AssertionError(f"never still\n{text[:3000]}")
+
     def click(self, text: str, until: str = "") -> None:
         """Press what shows just this text, as soon as it is there; again, until that can be read which follows."""
         kinds = "button, a, [role=button], [role=tab], [role=menuitem]"
         for _ in _looks(_PATIENCE):
-            place = self.value(_FIND % (json.dumps(text), json.dumps(kinds)))
-            if not place:
+            if not self.value(_PRESS % (json.dumps(text), json.dumps(kinds))):
                 continue
-            self.click_at(*place)
-            # A page that is still being put together moves under the pointer, or does not listen yet.
+            # A page that is still being put together does not listen yet.
             if not until or any(until in self.text() for _ in _looks(_AGAIN)):
                 return
         raise AssertionError(f"nothing to press says {text!r}\n{self.text()[:3000]}")
@@ -102,10 +114,6 @@ class Browser:
     def await_value(self, look: Callable[[], object], seconds: float = _PATIENCE) -> None:
         """Look until something true is seen."""
         assert any(look() for _ in _looks(seconds)), f"not seen\n{self.text()[:3000]}"
-
-    def click_at(self, x: float, y: float) -> None:
-        for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
-            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
     def write(self, selector: str, text: str) -> None:
         """Write into a field, in the place of what stands there, and press Enter."""

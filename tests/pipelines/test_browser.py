@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,21 +83,23 @@ class Opened:
         """Start the job from its page; anew where the page was renewed under the dialog, as a person would."""
         before = self.asked()
         failed: list[str] = []
-        for _ in range(3):
-            if self.asked() > before:
-                return
+        until = time.monotonic() + _RUN
+        while time.monotonic() < until:
             try:
                 self._press(partitions, button)
                 self.browser.await_value(lambda: self.asked() > before, seconds=_LAUNCHED)
             except AssertionError as error:
                 failed.append(str(error))
-            else:
+            if self.asked() > before:
                 return
-        raise AssertionError("nothing was launched:\n" + "\n".join(failed))
+        complaints = (self.data.parent / "stderr.txt").read_text(encoding="utf-8")
+        raise AssertionError("\n".join(["nothing was launched:", *failed, complaints[-3000:]]))
 
     def _press(self, partitions: str, button: str) -> None:
         """The clicks that start the job over the latest quarter, or over those of a range."""
         browser = self.go("/locations/padan/jobs/quarter")
+        browser.await_text("Materialize all…", "intake", "staging")
+        browser.await_still()
         browser.click("Materialize all…", until="Partition selection")
         if partitions:
             browser.write('input[placeholder^="ex: "]', partitions)
