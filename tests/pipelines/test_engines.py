@@ -33,6 +33,27 @@ def test_a_file_has_one_engine_until_the_block_ends(tmp_path: Path) -> None:
     assert vars(sqlite_event_log)["create_engine"] is create_engine
 
 
+def test_its_connections_wait_for_no_disk_and_are_closed_in_the_end(tmp_path: Path) -> None:
+    file = tmp_path / "satu.db"
+    beside = [file.with_name(f"{file.name}-{kind}") for kind in ("wal", "shm")]
+    with one_engine_a_file():
+        made = _asked(f"sqlite:///{file}")
+        taken = set()
+        for number in range(3):
+            with made.connect() as connection:
+                connection.execute(text("PRAGMA journal_mode = WAL"))
+                connection.execute(text(f"CREATE TABLE t{number} (a)"))
+                connection.commit()
+                taken.add(id(connection.connection.dbapi_connection))
+                assert connection.execute(text("PRAGMA synchronous")).scalar() == 1
+            made.dispose()
+        assert len(taken) == 1
+        assert all(path.exists() for path in beside)
+    assert not [path for path in beside if path.exists()]
+    with create_engine(f"sqlite:///{file}").connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar() == 3
+
+
 def test_dagsters_own_way_is_back_where_a_run_breaks() -> None:
     with pytest.raises(KeyboardInterrupt), one_engine_a_file():
         raise KeyboardInterrupt
