@@ -22,6 +22,7 @@ from assets.steps import quarter_of
 from assets.validation.assets import validation_assets
 from assets.validation.checks import staging_checks
 from expectations.runner import start_engine
+from pipelines.engines import keep_engines
 from pipelines.log_lines import write_line
 from pipelines.notices import run_stopped
 from pipelines.progress import progress
@@ -139,5 +140,6 @@ def _tag_with_quarter(context: dg.InitResourceContext) -> None:
 
 @dg.definitions
 def definitions() -> dg.Definitions:
-    """Definitions of the folder that `PADAN_DATA` names."""
+    """Definitions of the folder that `PADAN_DATA` names; Dagster asks for them in each process that serves or runs."""
+    keep_engines()
     return build_definitions(Path(os.environ.get("PADAN_DATA", "data")))

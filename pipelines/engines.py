@@ -1,4 +1,4 @@
-"""One engine for each of Dagster's SQLite files while a run goes on in this process, and its connections kept.
+"""One engine for each of Dagster's SQLite files in a process that runs quarters, and its connections kept.
 
 Dagster makes an engine for each event that it stores, and SQLAlchemy compiles every statement again for each of them:
 of a run in which nothing changed that was a sixth. It also opens and closes a connection for each of a thousand small
@@ -9,7 +9,8 @@ than all else.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from typing import Self
 
 from dagster._core.storage.event_log.sqlite import sqlite_event_log
@@ -23,6 +24,8 @@ from sqlalchemy.pool import QueuePool
 
 _STORAGES = (sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage)
 _ASKED = "create_engine"
+# A run has its own file beside those that all share; a server reads those of many runs, one after the other.
+_MOST = 8
 # A file in WAL mode stays whole so, and a process that dies loses nothing; a power cut may take the last events.
 _NO_WAITING = "PRAGMA synchronous = NORMAL"
 
@@ -40,27 +43,61 @@ class _Kept(QueuePool):
         super().dispose()
 
 
+class _Engines:
+    """Makes engines as Dagster does; whoever asks for one of the files used last gets the one that was made before."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Engine] = {}
+        self._turn = threading.Lock()
+
+    def __call__(self, address: str, **options: object) -> Engine:
+        with self._turn:
+            engine = self._made.pop(address, None) or _new(address, options)
+            self._made[address] = engine
+            while len(self._made) > _MOST:
+                _end(self._made.pop(next(iter(self._made))))
+        return engine
+
+    def end(self) -> None:
+        """Close what nobody uses at this moment."""
+        with self._turn:
+            while self._made:
+                _end(self._made.popitem()[1])
+
+
 @contextlib.contextmanager
 def one_engine_a_file() -> Iterator[None]:
-    """Until the block ends, whoever asks for the engine of a file gets the one that was made first."""
-    engines: dict[str, Engine] = {}
-
-    def kept(address: str, **options: object) -> Engine:
-        if address not in engines:
-            engines[address] = create_engine(address, **{**options, "poolclass": _Kept})
-            event.listen(engines[address], "connect", _without_waiting)
-        return engines[address]
-
-    for storage in _STORAGES:
-        vars(storage)[_ASKED] = kept
+    """Until the block ends, a file has one engine."""
+    before = vars(sqlite_event_log)[_ASKED]
+    engines = _Engines()
+    _ask(engines)
     try:
         yield
     finally:
-        for storage in _STORAGES:
-            vars(storage)[_ASKED] = create_engine
-        for engine in engines.values():
-            if isinstance(engine.pool, _Kept):
-                engine.pool.end()
+        _ask(before)
+        engines.end()
+
+
+def keep_engines() -> None:
+    """As `one_engine_a_file`, as long as the process lives: for those that Dagster starts, to serve or to run."""
+    if not isinstance(vars(sqlite_event_log)[_ASKED], _Engines):
+        _ask(_Engines())
+
+
+def _ask(made: Callable[..., Engine]) -> None:
+    for storage in _STORAGES:
+        vars(storage)[_ASKED] = made
+
+
+def _new(address: str, options: dict[str, object]) -> Engine:
+    engine = create_engine(address, **{**options, "poolclass": _Kept})
+    event.listen(engine, "connect", _without_waiting)
+    return engine
+
+
+def _end(engine: Engine) -> None:
+    if isinstance(engine.pool, _Kept):
+        engine.pool.end()
 
 
 def _without_waiting(connection: DBAPIConnection, _record: object) -> None:

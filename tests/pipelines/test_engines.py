@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from dagster._core.storage.event_log.sqlite import sqlite_event_log
+from dagster._core.storage.runs.sqlite import sqlite_run_storage
+from dagster._core.storage.schedules.sqlite import sqlite_schedule_storage
 from dagster._core.storage.sql import create_engine
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import NullPool
 
-from pipelines.engines import one_engine_a_file
+from pipelines.engines import keep_engines, one_engine_a_file
 
 
 def _asked(address: str) -> Engine:
@@ -58,3 +60,27 @@ def test_dagsters_own_way_is_back_where_a_run_breaks() -> None:
     with pytest.raises(KeyboardInterrupt), one_engine_a_file():
         raise KeyboardInterrupt
     assert vars(sqlite_event_log)["create_engine"] is create_engine
+
+
+def test_a_process_of_dagsters_keeps_them_for_good_and_few_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for storage in (sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage):
+        monkeypatch.setattr(storage, "create_engine", create_engine)
+    keep_engines()
+    made = _asked(f"sqlite:///{tmp_path}/0.db")
+    keep_engines()
+    assert _asked(f"sqlite:///{tmp_path}/0.db") is made
+    with one_engine_a_file():
+        assert _asked(f"sqlite:///{tmp_path}/0.db") is not made
+    assert _asked(f"sqlite:///{tmp_path}/0.db") is made
+    # So many runs are looked at that the files of the first are let go of.
+    for number in range(1, 20):
+        with _asked(f"sqlite:///{tmp_path}/{number}.db").connect() as connection:
+            connection.execute(text("PRAGMA journal_mode = WAL"))
+            connection.execute(text("CREATE TABLE t (a)"))
+            connection.commit()
+    still_open = {path.name for path in tmp_path.glob("*-wal")}
+    assert len(still_open) == 8
+    assert "19.db-wal" in still_open
+    assert _asked(f"sqlite:///{tmp_path}/0.db") is not made
