@@ -29,6 +29,7 @@ from assets.reporting.blank_template import add_templates
 from assets.reporting.changes import CHANGES, add_changes, unexplained
 from assets.reporting.draft import Draft
 from assets.reporting.editions import begin_edition, clear_drafts, copy_latest, publish_edition
+from assets.reporting.elsewhere import writing_lists
 from assets.reporting.letterhead import Letterhead, read_letterhead
 from assets.reporting.made_from import kept_edition, made_from, note_made
 from assets.reporting.manifest import inputs_of, manifest_head, manifest_of, with_late_files
@@ -46,10 +47,9 @@ from assets.reporting.slices import FILE as SLICES
 from assets.reporting.slices import add_slices
 from assets.reporting.summary import render_summary
 from assets.reporting.summary_history import earlier_fates
-from assets.reporting.upload_workbooks import add_submission
+from assets.reporting.upload_workbooks import add_submission, add_submission_rows
 from assets.reporting.verification import add_verification_packs
 from assets.reporting.village_reports import lend_news
-from assets.reporting.work_lists import work_lists, write_work_list
 from assets.reporting.work_sheets import work_codes_frame
 from assets.staging.sources import keep_own_file
 from expectations.catalogue import Fate, catalogue_frame, variants_frame
@@ -129,15 +129,14 @@ def _made(
     draft = begin_edition(reports)
     with ExitStack() as ready:
         with _frames(run), ExitStack() as stack:
+            office = Office(settings, settings.nama_kabupaten or regions.name(run.kabupaten))
+            uploads = add_submission_rows(run, draft)
+            take_in_lists = stack.enter_context(writing_lists(run, draft, office))
             _write_tables(db, draft, settings, quarter, answered=bool(head["masukan"]["umpan_balik"]))
             add_slices(run, draft)
             # Nothing below keeps a table or writes Parquet: meanwhile DuckDB packs what later quarters carry on.
             take_in_carried = stack.enter_context(packing_carried(run, draft))
-            district = settings.nama_kabupaten or regions.name(run.kabupaten)
-            office = Office(settings, district)
-            not_told = add_submission(run, draft, office)
-            for listed in work_lists(db, quarter, regions):
-                draft.add_file(listed.name, write_work_list(draft.new(listed.name), listed, quarter, office))
+            not_told = add_submission(run, draft, office, uploads)
             add_rejections(db, draft, settings, quarter, regions)
             villages = regions.villages(run.kabupaten)
             add_verification_packs(db, draft, settings, quarter, villages)
@@ -145,6 +144,7 @@ def _made(
             for name, text in receipt_texts(db, settings, quarter).items():
                 draft.add_bytes(f"tanda_terima/{name}", text.encode(), 0)
             take_in_carried()
+            take_in_lists()
             # What prints the minutes begins while what they tell is still being made.
             ready.enter_context(press.getting_ready())
             add_counts(db, draft, quarter, run.kabupaten)
@@ -152,7 +152,7 @@ def _made(
             without_cause = unexplained(db, quarter)
             no_key = without_key = add_persons(db, draft)
             _write_dictionary(db, draft)
-            page = render_summary(db, settings, quarter, district, earlier_fates(run.data, quarter))
+            page = render_summary(db, settings, quarter, office.district, earlier_fates(run.data, quarter))
             draft.add_bytes("ringkasan.html", page.encode(), 0)
             counts = _counts(db, draft)
             facts = facts_of(db, quarter, office, counts)

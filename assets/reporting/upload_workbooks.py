@@ -29,20 +29,25 @@ _MOST_ROWS = 1_048_575
 _COLUMNS = {column.name: column for column in (*TEMPLATE, *ADDED)}
 
 
-def add_submission(run: QuarterRun, draft: Draft, office: Office) -> dict[str, str]:
-    """The CSVs of the submission, the files to upload, what is to be taken back, and the workbook to sign.
+def add_submission_rows(run: QuarterRun, draft: Draft) -> Uploads | None:
+    """The CSVs of the submission and what is to be taken back; returns what is known of the quarter's uploads."""
+    for kind, name in FILES.items():
+        parameters = {"periode": run.periode, "jenis_usulan": kind}
+        draft.add_csv(run.db, f"pengajuan/{name}.csv", "reporting.pengajuan", parameters, SUBMITTED)
+    uploads = uploads_of(run)
+    add_taken_back(run, draft, uploads)
+    return uploads
+
+
+def add_submission(run: QuarterRun, draft: Draft, office: Office, uploads: Uploads | None) -> dict[str, str]:
+    """The files to upload and the workbook to sign, after `add_submission_rows`.
 
     Returns the folders of windows of which nobody can say what was uploaded in them, each with why.
     """
-    uploads = uploads_of(run)
     for kind, name in FILES.items():
-        parameters = {"periode": run.periode, "jenis_usulan": kind}
-        file = f"pengajuan/{name}.csv"
-        draft.add_csv(run.db, file, "reporting.pengajuan", parameters, SUBMITTED)
         rows = _rows_of(run.db, run.quarter, kind)
-        for window, part in _by_window(rows, draft.folder / file, kind, uploads):
+        for window, part in _by_window(rows, draft.folder / f"pengajuan/{name}.csv", kind, uploads):
             _add_parts(draft, f"{FOLDER}/{window}{name}", part, run.settings.pengajuan.baris_per_berkas)
-    add_taken_back(run, draft, uploads)
     name = f"pengajuan/pengajuan-{run.periode}.xlsx"
     draft.add_file(name, write_submission(run.db, draft.new(name), run.quarter, office, run.regions))
     return {f"{FOLDER}/{window}": why for window, why in uploads.unknown.items()} if uploads else {}

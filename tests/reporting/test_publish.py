@@ -26,7 +26,7 @@ from assets.staging.feedback import stage_feedback
 from assets.staging.sources import keep_own_file, keep_sources
 from expectations.dictionary import published_files
 from sql.warehouse import Database
-from tests.reporting.conftest import Publish
+from tests.reporting.conftest import Publish, forget
 from tests.reporting.district import OTHER, QUARTER, REFUSED, VILLAGE, fill, sent
 
 _CONTRACT_PAGE = Path(__file__).parents[2] / "docs" / "contract.md"
@@ -195,6 +195,16 @@ def test_the_manifest_tells_the_bytes_that_were_read_and_what_was_left_out(
     assert told["dukcapil"] == [{"berkas": "a.csv", "sha256": "ab12", "baris": 2}]
     assert told["berkas_dinas"] == [{"berkas": "putusan.csv", "sha256": "cd34", "baris": 5}]
     assert told["tidak_dibaca"] == [{"sumber": "dukcapil", "berkas": "b.csv", "sebab": "tautan"}]
+
+
+def test_lists_that_another_process_writes_are_those_that_are_written_here(
+    filled: Database, publish_now: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = publish_now()
+    monkeypatch.setattr("assets.reporting.elsewhere._MANY_ROWS", 1)
+    forget(filled)
+    # It says the same, so none was made anew: of its files none differs.
+    assert (publish_now().number, here.fresh) == (here.number, True)
 
 
 def test_only_the_owner_reads_an_edition(filled: Database, publish_now: Publish, data: Path) -> None:
