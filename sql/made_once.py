@@ -9,10 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from sql.fingerprints import fingerprint
@@ -42,7 +41,9 @@ def made_once(db: Database, step: Step, periode: str, said: Mapping[str, Any]) -
     noted = db.rows("staging.made_once_as", langkah=key) if db.exists(NOTED) else []
     with beside(db) as second, ThreadPoolExecutor(1) as thread:
         # What was read is looked at by another thread, beside what was made of it.
-        look = partial(thread.submit, _made_from, second, step, periode, said)
+        def look() -> Future[str]:
+            return thread.submit(_made_from, second, step, periode, said)
+
         read = look() if noted else None
         made = _rows_of(db, step.makes, periode) if read else ""
         stands = read is not None and noted == [(read.result(), made)]
