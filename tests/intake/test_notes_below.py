@@ -138,6 +138,14 @@ def test_the_column_numbers_of_a_printed_page_are_no_row(tmp_path: Path) -> None
     assert (reading.rows, reading.skipped) == (3, 3)
 
 
+def test_a_line_that_parts_the_title_of_the_birth_date_is_no_row(tmp_path: Path) -> None:
+    titles, *others = lines_of(people(2), TEMPLATE)
+    parts = line(TANGGAL_LAHIR="TGL")
+    assert read(write_sheets(tmp_path / "a.xlsx", {"DATA": [titles, parts, *others]})).rows == 2
+    named = line(NAMA="HARI", TANGGAL_LAHIR="2 Mei")
+    assert read(write_sheets(tmp_path / "b.xlsx", {"DATA": [titles, named, *others]})).rows == 3
+
+
 def test_a_note_between_rows_is_a_row(tmp_path: Path) -> None:
     assert read(written(tmp_path / "a.xlsx", NOTES["dua nama di bawah tanda tangan"][0], ROWS["NIK saja"])).rows == 5
 
