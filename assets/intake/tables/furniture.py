@@ -29,7 +29,7 @@ _SUM = re.compile(r"(?:(?:SUB|GRAND)[\s-]*)?(?:JUMLAH|JML|TOTAL)\b", re.IGNORECA
 _LABELS = ("nik", "program", "no_kk", "nama")
 _NUMBER = re.compile(r"['’]?(?:\d[\s.-]?){10,}")
 _BETWEEN_DIGITS = re.compile(r"[\s.'’-]")
-_NUMBERING = re.compile(r"\(?(\d{1,2})\)?")
+_NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?")
 _DATE_PARTS = frozenset({"TGL", "TANGGAL", "HARI", "BLN", "BULAN", "THN", "TAHUN", "TH", "DD", "MM", "YYYY"})
 _COUNTED = OF_A_PERSON | {"nama"}
 # No number of anybody's: RT 01 / RW 02.
@@ -130,7 +130,7 @@ def _is_numbering(line: list[Cell]) -> bool:
             found = _NUMBERING.fullmatch(text)
             if not found:
                 return False
-            numbers.append(int(found[1]))
+            numbers.append(int(found[1]) if found[1].isdigit() else 100 + ord(found[1].upper()))
     return len(numbers) >= 5 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
