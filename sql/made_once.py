@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -40,11 +40,17 @@ def made_once(db: Database, step: Step, periode: str, said: Mapping[str, Any]) -
     key = f"{periode} {step.name}"
     noted = db.rows("staging.made_once_as", langkah=key) if db.exists(NOTED) else []
     with beside(db) as second, ThreadPoolExecutor(1) as thread:
-        # Looked at by another thread: what was never noted does not stand, whatever it was made from.
-        read = thread.submit(_made_from, second, step, periode, said)
-        stands = bool(noted) and noted == [(read.result(), _rows_of(db, step.makes, periode))]
+        # What was read is looked at by another thread, beside what was made of it.
+        def look() -> Future[str]:
+            return thread.submit(_made_from, second, step, periode, said)
+
+        read = look() if noted else None
+        made = _rows_of(db, step.makes, periode) if read else ""
+        stands = read is not None and noted == [(read.result(), made)]
         yield stands
         if not stands:
+            # What was never noted does not stand, whatever it is made from: that is looked at once it is made.
+            read = read or look()
             made = _rows_of(db, step.makes, periode)
             db.replace_keyed(NOTED, "langkah", key, masukan=read.result(), hasil=made)
 

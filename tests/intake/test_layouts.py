@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assets.intake.reading.reader import Reading, read_delivery
@@ -88,6 +89,22 @@ def test_rows_that_a_filter_hides_are_read_and_told(tmp_path: Path) -> None:
     assert (reading.rows, sentences(reading)) == (
         3,
         ["Lembar DATA memuat 2 baris tersembunyi atau tersaring; semuanya tetap dibaca."],
+    )
+
+
+def test_rows_that_are_struck_through_are_read_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book, sheet = opened(path)
+    for cell in [*sheet[3], *sheet[4][:5]]:
+        cell.font = Font(strike=True)
+    sheet["A2"].font = Font(strike=False, bold=True)
+    book.save(path)
+    reading = read(path)
+    assert (reading.rows, sentences(reading)) == (
+        3,
+        [
+            "Baris 3 di lembar DATA dicoret dan tetap dibaca; bila tidak diusulkan, hapus barisnya, lalu kirim ulang.",
+        ],
     )
 
 

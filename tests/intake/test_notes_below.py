@@ -131,11 +131,20 @@ def test_a_sum_between_rows_is_no_row_and_its_line_is_named(tmp_path: Path, word
     assert "Baris 3 di tengah tabel dibaca sebagai judul atau catatan, bukan usulan." in sentences(reading)
 
 
-def test_the_column_numbers_of_a_printed_page_are_no_row(tmp_path: Path) -> None:
+@pytest.mark.parametrize("counted", ["{0}", "({0})", "{1}"])
+def test_the_column_numbers_of_a_printed_page_are_no_row(tmp_path: Path, counted: str) -> None:
     titles, first, *others = lines_of(people(3), TEMPLATE)
-    numbers = [str(place) for place, _ in enumerate(titles, start=1)]
+    numbers = [counted.format(place + 1, chr(ord("A") + place)) for place, _ in enumerate(titles)]
     reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": [titles, numbers, first, titles, numbers, *others]}))
     assert (reading.rows, reading.skipped) == (3, 3)
+
+
+def test_a_line_that_parts_the_title_of_the_birth_date_is_no_row(tmp_path: Path) -> None:
+    titles, *others = lines_of(people(2), TEMPLATE)
+    parts = line(TANGGAL_LAHIR="TGL")
+    assert read(write_sheets(tmp_path / "a.xlsx", {"DATA": [titles, parts, *others]})).rows == 2
+    named = line(NAMA="HARI", TANGGAL_LAHIR="2 Mei")
+    assert read(write_sheets(tmp_path / "b.xlsx", {"DATA": [titles, named, *others]})).rows == 3
 
 
 def test_a_note_between_rows_is_a_row(tmp_path: Path) -> None:

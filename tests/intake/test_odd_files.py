@@ -214,7 +214,7 @@ _UNLIKE: tuple[dict[str, str], ...] = (
     {"STATUS DISABILITAS": "BAIK"},
     {"STATUS HAMIL": "IBU"},
     {"RT": "KRAJAN", "RW": ""},
-    {"JENIS KELAMIN": "WANITA"},
+    {"JENIS KELAMIN": "CEWEK"},
     {"PROVINSI": "35", "KABUPATEN": "16", "KECAMATAN": "01", "KELURAHAN": "2005"},
 )
 

@@ -137,7 +137,7 @@ HEADERS = [
     ("KELURAHAN", ["DESA", "DESA/KELURAHAN", "DESAKELUARAHAN", "Kelurahan / Desa"]),
     ("IBU KANDUNG", ["NAMA IBU KANDUNG", "Nama Gadis Ibu Kandung", "IBU  KANDUNG *"]),
     ("TANGGAL LAHIR\n(31/01/2000)", ["TGL LAHIR", "Tanggal Lahir (DD/MM/YYYY)", "TANGGAL LAHIR"]),
-    ("NIK", ["N I K", "NIK (16 digit)", "Nomor Induk Kependudukan"]),
+    ("NIK", ["N I K", "NIK (16 digit)", "Nomor Induk Kependudukan", "NIK / No. KTP"]),
     ("JENIS KELAMIN", ["JK", "L/P", "Jenis Kelamin (L/P)"]),
 ]
 

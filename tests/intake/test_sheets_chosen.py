@@ -75,6 +75,8 @@ def test_of_several_sheets_with_titles_the_one_whole_table_is_read(tmp_path: Pat
 def test_rows_on_a_second_sheet_are_not_lost_where_data_has_none(tmp_path: Path) -> None:
     sheets = {"DATA": lines_of([]), "Sheet1": lines_of(people(2))}
     assert codes(read(write_sheets(tmp_path / "a.xlsx", sheets))) == ["KOLOM_TIDAK_LENGKAP"]
+    blank = read(write_sheets(tmp_path / "b.xlsx", {"DATA": [[""]], "DATA (2)": lines_of(people(2))}))
+    assert (codes(blank), blank.sheet, blank.rows) == ([], "DATA (2)", 2)
 
 
 def test_a_second_sheet_that_says_nothing_more_leaves_data_in_its_place(tmp_path: Path) -> None:

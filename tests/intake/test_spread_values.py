@@ -1,10 +1,21 @@
-"""What the columns of a village's CSV hold, where a separator within a value has shifted them."""
+"""What the columns of a village's file hold, where a separator within a value, or a hand, has shifted them."""
 
 from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
 
 from assets.intake.tables.spread_values import _PROVINCES
 from assets.office.regions import load_regions
 from assets.office.template import fold_label
+from tests.intake.files import TEMPLATE, lines_of, people, sentences, write_sheets
+from tests.intake.test_delimited import COVER, codes, written
+from tests.intake.test_delimited import read as read_bytes
+from tests.intake.test_hostile import read
+from tests.intake.test_odd_files import flat
+
+RT, STATE = TEMPLATE.index("RT"), TEMPLATE.index("STATUS DISABILITAS")
 
 
 def test_provinces_are_those_of_the_list_that_no_regency_is_called_as() -> None:
@@ -15,3 +26,37 @@ def test_provinces_are_those_of_the_list_that_no_regency_is_called_as() -> None:
     # Short and newer names of two provinces, beside those that the list writes.
     assert _PROVINCES - names == {"DIYOGYAKARTA", "DKIJAKARTA", "DAERAHKHUSUSJAKARTA"}
     assert names - _PROVINCES == names & called == {"BENGKULU", "GORONTALO", "JAMBI"}
+
+
+@pytest.mark.parametrize(
+    ("first", "by", "shifted", "told"),
+    [
+        (RT, 1, 5, "KABUPATEN, bukan PROVINSI, di baris 2, 3, 4, 5, 6:"),
+        (RT - 1, 1, 2, "KABUPATEN, bukan PROVINSI, di baris 2, 3:"),
+        (RT - 1, -1, 5, "RW, bukan PROVINSI, di baris 2, 3, 4, 5, 6:"),
+        (RT - 1, -2, 3, "RT, bukan PROVINSI, di baris 2, 3, 4:"),
+        (RT, 1, 1, ""),
+        (RT, 0, 5, ""),
+    ],
+)
+def test_a_province_beside_its_column_is_told(tmp_path: Path, first: int, by: int, shifted: int, told: str) -> None:
+    header, *lines = lines_of(people(5), TEMPLATE)
+    for line in lines[:shifted]:
+        moved = line[first : STATE + 1]
+        line[first : STATE + 1] = [""] * by + moved[: len(moved) - by] if by >= 0 else moved[-by:] + [""] * -by
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": [header, *lines]}))
+    assert (codes(reading), reading.rows) == ([], 5)
+    assert [note for note in sentences(reading) if "bukan PROVINSI" in note and told in note] == sentences(reading)
+    assert bool(sentences(reading)) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("village", "end", "told"),
+    [("SUMBER, JATI", "", 1), ("SUMBER,JATI", "", 0), ("SUMBERJATI", ",", 0), ('" SUMBERJATI"', "", 0)],
+)
+def test_a_rest_behind_a_blank_with_nothing_after_it_is_told(tmp_path: Path, village: str, end: str, told: int) -> None:
+    head, *lines = written(flat(people(3)), ",").splitlines()
+    content = COVER + "\n".join([head, *(line.replace("SUMBERJATI", village) + end for line in lines), ""])
+    reading = read_bytes(tmp_path / "a.csv", content.encode())
+    notes = [note for note in sentences(reading) if "sambungan isi KELURAHAN" in note]
+    assert (codes(reading), len(notes)) == ([], told)

@@ -26,6 +26,7 @@ from assets.intake.tables.report_keys import cover_of_keys, damaged_numbers
 from assets.intake.tables.rt_and_rw import TOLD, joint_place
 from assets.intake.tables.sex_columns import TOLD as SEXES_TOLD
 from assets.intake.tables.sheet_choice import SHEET_NOT_READ, stop_for_withdrawn, table_of
+from assets.intake.tables.shifted_columns import told_of_shifts
 from assets.intake.tables.verification import KIND as PACK
 from assets.intake.tables.verification import is_pack, read_decisions
 from assets.intake.workbooks.inspection import Limits, kind_of_file
@@ -158,6 +159,7 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
         reading.notes.append(Note(SEXES_TOLD))
     if reading.rows:
         reading.notes.extend(told_of_notes(table.notes_below, table.headings, table.recaps))
+        reading.notes.extend(told_of_shifts(table))
     reading.cover, assumed = cover_of_keys(grid, header, table, reading.cover)
     reading.notes.extend(assumed)
     stop_for_withdrawn(far, reading.cover)

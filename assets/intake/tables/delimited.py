@@ -18,6 +18,7 @@ from assets.intake.tables.cells import Cell, Grid, text_of
 from assets.intake.tables.cover import comment_line, cover_above, cover_values
 from assets.intake.tables.delimited_checks import SAVE_AGAIN, check_count, check_values, check_widths, is_ended
 from assets.intake.tables.layout import Header, find_header
+from assets.intake.tables.shifted_columns import told_of_rests
 from assets.intake.workbooks.inspection import Limits
 from assets.office.people_csv import utf16_order
 from assets.office.template import REQUIRED, REQUIRED_WITHOUT_CODE
@@ -63,6 +64,7 @@ def read_csv(path: Path, limits: Limits) -> tuple[Grid, Header | None, dict[str,
         required = REQUIRED if cover.get("kode_desa") else (*REQUIRED, *REQUIRED_WITHOUT_CODE)
         check_widths(records[comments:], header, comments, text, required)
         check_values(records[comments:], header, comments, delimiter)
+        notes.extend(told_of_rests(records[comments:], header))
     return grid, header, cover
 
 

@@ -29,7 +29,8 @@ _SUM = re.compile(r"(?:(?:SUB|GRAND)[\s-]*)?(?:JUMLAH|JML|TOTAL)\b", re.IGNORECA
 _LABELS = ("nik", "program", "no_kk", "nama")
 _NUMBER = re.compile(r"['’]?(?:\d[\s.-]?){10,}")
 _BETWEEN_DIGITS = re.compile(r"[\s.'’-]")
-_NUMBERING = re.compile(r"\(?(\d{1,2})\)?")
+_NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?")
+_DATE_PARTS = frozenset({"TGL", "TANGGAL", "HARI", "BLN", "BULAN", "THN", "TAHUN", "TH", "DD", "MM", "YYYY"})
 _COUNTED = OF_A_PERSON | {"nama"}
 # No number of anybody's: RT 01 / RW 02.
 _MOST_DIGITS = 6
@@ -45,7 +46,7 @@ def leave_out_furniture(
     Returns the indexes of headers that put a title into another's column: what stands below is another table. And of
     headings: titles and notes above a repeated header, and lines that say nothing but words where a NIK should be.
     """
-    if lines and is_row[0] and _is_numbering(lines[0]):
+    if lines and is_row[0] and (_is_numbering(lines[0]) or _is_of_date_parts(lines[0], columns)):
         is_row[0] = False
     place = next((place for place, column in enumerate(columns) if column in KEYS), 0)
     heads = [line[place] for line in lines]
@@ -116,6 +117,12 @@ def _is_data(cell: Cell) -> bool:
     return isinstance(cell, str) and bool(DATA.fullmatch(cell.strip()))
 
 
+def _is_of_date_parts(line: list[Cell], columns: Sequence[str]) -> bool:
+    """Whether all that a line says is how the birth date above it is parted: TGL, BLN, THN."""
+    filled = {column: fold_label(text) for text, column in zip(map(text_of, line), columns, strict=False) if text}
+    return "tgl_lahir" in filled and _DATE_PARTS.issuperset(filled.values())
+
+
 def _is_numbering(line: list[Cell]) -> bool:
     numbers: list[int] = []
     for cell in line:
@@ -123,7 +130,7 @@ def _is_numbering(line: list[Cell]) -> bool:
             found = _NUMBERING.fullmatch(text)
             if not found:
                 return False
-            numbers.append(int(found[1]))
+            numbers.append(int(found[1]) if found[1].isdigit() else 100 + ord(found[1].upper()))
     return len(numbers) >= 5 and all(b - a == 1 for a, b in pairwise(numbers))
 
 

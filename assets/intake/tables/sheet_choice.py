@@ -37,6 +37,9 @@ def table_of(book: Workbook, has_code: bool) -> tuple[Found, list[Note], list[Re
         return *pack, []
     named = [sheet for sheet in book.sheets if fold_label(sheet.name) == "DATA"][:1]
     found, far = _read(book, named or others)
+    if named and found and not any(cell != "" for row in found[0][0].rows for cell in row):
+        # Of a sheet DATA that holds nothing at all, a copy beside it was filled in.
+        named, (found, far) = [], _read(book, others)
     notes: list[Note] = []
     if far and (named or not any(_is_whole(pair, has_code) for pair in found)):
         raise far[0]

@@ -75,9 +75,13 @@ def _own(known: Callable[[str], object]) -> Callable[[str], int]:
     return lambda value: 1 if known(value) else -1
 
 
+def is_province(value: str) -> bool:
+    """Whether a text is the name of a province, and of no kabupaten or kota."""
+    return fold_label(value).removeprefix("PROVINSI").removeprefix("PROV") in _PROVINCES
+
+
 def _province(value: str) -> int:
-    name = fold_label(value).removeprefix("PROVINSI").removeprefix("PROV")
-    return 1 if name in _PROVINCES else -1 if any(map(str.isdigit, value)) else 0
+    return 1 if is_province(value) else -1 if any(map(str.isdigit, value)) else 0
 
 
 def _regency(value: str) -> int:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
-from assets.intake.faults import RUSAK, Note, Refused
+from assets.intake.faults import RUSAK, Refused
 from assets.intake.tables.cells import Cell, Grid, Oddity
 from assets.intake.workbooks.inspection import (
     Limits,
@@ -37,6 +37,7 @@ from assets.intake.workbooks.shared_strings import (
     text_cells,
 )
 from assets.intake.workbooks.sheet_facts import SheetFacts, facts_of, too_far
+from assets.intake.workbooks.sheet_notes import sheet_notes, struck_formats
 from assets.intake.workbooks.sheet_xml import CellWalk, elements, parse_alike
 from assets.intake.workbooks.unpacked_zip import read_once, unpacked_zip
 
@@ -71,6 +72,7 @@ class Workbook:
         self._kept: dict[str, bytes] | None = {} if _is_small(self._archive) else None
         self._facts: dict[str, SheetFacts] = {}
         self._wiring: dict[str, bytes] = {}
+        self._struck: frozenset[bytes] = frozenset()
         self._strings: tuple[int, int] | None = None
         self._texts_counted = 0
         self._shared: list[str] | None = None
@@ -101,9 +103,9 @@ class Workbook:
             start = read.start or (0, 0)
             rows: list[list[Cell]] = [*read.to_python()]
             merged = [((a, b), (c, d)) for (a, b), (c, d) in read.merged_cell_ranges or ()]
-        grid = Grid(
-            sheet.name, rows, start[0] + 1, start[1] + 1, merged, [*_hidden_notes(sheet, facts)], [*self._doubts(facts)]
-        )
+        seen = self._content(part) if self._struck else b""
+        notes = sheet_notes(sheet.name, facts, seen, self._struck, hidden=sheet.hidden)
+        grid = Grid(sheet.name, rows, start[0] + 1, start[1] + 1, merged, [*notes], [*self._doubts(facts)])
         counts = [len(row) - row.count("") for row in rows]
         if not facts.agrees(grid.first_row, counts):
             filled = {line: count for line, count in enumerate(counts, grid.first_row) if count}
@@ -139,6 +141,7 @@ class Workbook:
                     self._wiring[name] = content
             elif name.lower() == _STYLES:
                 parse_alike(content)
+                self._struck = struck_formats(content)
                 if too_many_styles(content):
                     raise Refused(
                         RUSAK, "Berkas memuat terlalu banyak gaya sel; salin tabelnya sebagai nilai ke templat baru."
@@ -210,16 +213,6 @@ def sheet_targets(workbook: bytes, relations: bytes) -> dict[str, str]:
         target = relation.get("Target", "").removeprefix("./")
         targets[relation.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     return {sheet.get("name", ""): targets.get(sheet.get("id", ""), "") for sheet in elements(workbook, "sheet")}
-
-
-def _hidden_notes(sheet: SheetName, facts: SheetFacts) -> Iterator[Note]:
-    if sheet.hidden:
-        yield Note(f"Lembar {sheet.name} tersembunyi; isinya tetap dibaca.")
-    if facts.hidden_rows:
-        hidden = f"{facts.hidden_rows} baris tersembunyi atau tersaring"
-        yield Note(f"Lembar {sheet.name} memuat {hidden}; semuanya tetap dibaca.")
-    if facts.hidden_columns:
-        yield Note(f"Lembar {sheet.name} memuat kolom tersembunyi; isinya tetap dibaca.")
 
 
 @contextlib.contextmanager

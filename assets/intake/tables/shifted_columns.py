@@ -1,0 +1,61 @@
+"""Signs that values stand beside their own column: told on the receipt, since a sound file may have each of them too.
+
+A program writes a separator within a value, or somebody pastes rows a cell too far. Where nothing but free words moves,
+a province's name under RT, RW or KABUPATEN is what shows it, or, in a CSV, a value that begins with a blank where each
+line has a separator too many. Nothing is put back. Pure. Standard library only: child processes import this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assets.intake.faults import Note
+from assets.intake.tables.layout import Header, Table
+from assets.intake.tables.lost_rows import listed
+from assets.intake.tables.spread_values import is_province
+from assets.office.template import TITLES
+
+# One row may be a slip of who typed it.
+_FEWEST = 2
+_BESIDE = ("rt", "rw", "kabupaten")
+_CHECK = "periksa isi kolom di sekitarnya, betulkan, lalu kirim ulang."
+
+
+def told_of_shifts(table: Table) -> Iterator[Note]:
+    """A note where rows name a province beside PROVINSI and none in it."""
+    provinces = table.columns.get("provinsi", [])
+    for column in _BESIDE:
+        values = table.columns.get(column, []) if provinces else []
+        named = {value for value in set(values) if not value.isdigit() and is_province(value)}
+        if not named:
+            continue
+        pairs = zip(table.numbers, values, provinces, strict=True)
+        rows = [number for number, value, own in pairs if value in named and not is_province(own)]
+        if len(rows) >= _FEWEST:
+            why = f"Nama provinsi berada di kolom {TITLES[column]}, bukan PROVINSI,"
+            yield Note(
+                f"{why} di baris {listed(rows)}: barisnya mungkin bergeser satu kolom; {_CHECK}",
+                f"{why} di {len(rows)} baris: barisnya mungkin bergeser satu kolom; {_CHECK}",
+            )
+
+
+def told_of_rests(records: Sequence[Sequence[str]], header: Header) -> Iterator[Note]:
+    """A note where each line of a CSV has a field too many, and of its values those of one column begin with a blank.
+
+    After a separator within a text people write a blank, programs none: `A, B` in KELURAHAN leaves ` B` behind it.
+    """
+    width = len(records[header.start])
+    rows = [record for record in records[header.end :] if sum(1 for cell in record if cell.strip()) > 1]
+    if len(rows) < _FEWEST or any(len(record) <= width for record in rows):
+        return
+    begun = {place for record in rows for place, cell in enumerate(record) if cell.strip() and cell[0].isspace()}
+    place = min(begun, default=0)
+    if len(begun) != 1 or not place or not all(record[place].strip() and record[place][0].isspace() for record in rows):
+        return
+    before, column = (TITLES.get(header.columns[at], "") for at in (place - 1, place))
+    if before and column:
+        told = (
+            f"Setiap baris berisi satu pemisah lebih daripada judulnya, dan isi {column} diawali spasi: mungkin itu "
+            f"sambungan isi {before} yang memuat pemisah; {_CHECK}"
+        )
+        yield Note(told, told)
