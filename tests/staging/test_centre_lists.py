@@ -195,7 +195,16 @@ def test_what_a_second_line_parts_of_an_address_is_read(db: Database, tmp_path: 
 
 @pytest.mark.parametrize(
     ("header", "lacks"),
-    [("NO KK,NIK,PERINGKAT", "DESIL"), ("NIK,NAMA,Keterangan", "Tgl Nonaktif"), ("NAMA,KEC,KEL", "NIK_MASK")],
+    [
+        ("NO KK,NIK,PERINGKAT", "DESIL"),
+        ("NIK,NAMA,Keterangan", "Tgl Nonaktif"),
+        ("NAMA,KEC,KEL", "NIK_MASK"),
+        # The decile of a province is not the country's, wherever that is said.
+        ("NO KK,NIK,DESIL PROVINSI", "DESIL"),
+        ("NAMA,NIK,DESIL\n,,PROVINSI", "DESIL"),
+        ("NO KK,NIK,DESIL\n,,KAB/KOTA", "DESIL"),
+        ("NO KK,NIK,PROVINSI\n,,DESIL", "DESIL"),
+    ],
 )
 def test_what_a_list_lacks_is_told_of_the_list_that_it_comes_nearest_to(
     db: Database, tmp_path: Path, header: str, lacks: str
@@ -276,13 +285,20 @@ def test_a_masked_number_that_cannot_be_read_is_told_as_one(db: Database, tmp_pa
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
-        *((f"351601{sign * 6}0001", ("351601", "0001")) for sign in "*xX#•"),
+        *((f"351601{sign * 6}0001", ("351601", "0001")) for sign in "*xX#•●·×?_-–."),
+        # A program for texts has made one sign of three dots.
+        ("351601……0001", ("351601", "0001")),
+        ("35.1601.******.0001", ("351601", "0001")),
+        ("35 16 01 ------ 0001", ("351601", "0001")),
         ("'351601******0001", ("351601", "0001")),
         ("351601-******-0001", ("351601", "0001")),
         ("351601 ****** 0001", ("351601", "0001")),
         *(
             (mask, (None, None))
-            for mask in ("351601****0001", "3516********0001", "351601******000", "3516014502900001")
+            for mask in (
+                *("351601****0001", "3516********0001", "351601******000", "3516014502900001", "351601-----0001"),
+                *("351601oooooo0001", "3516010001"),
+            )
         ),
     ],
 )

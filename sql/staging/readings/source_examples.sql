@@ -11,7 +11,8 @@ unread AS (
         kolom, istilah, sum(baris) AS baris, count(*) OVER (PARTITION BY kolom) AS macam,
         length(regexp_replace(istilah, '[^0-9]', '', 'g')) AS angka,
         kolom IN ('kode_desa', 'kode_desa_ktp') AS wilayah,
-        regexp_full_match(istilah, '[0-9]{1,3}|.') AS hanya_tanda
+        -- A sign or a short number; or two spellings of the term table, one in brackets.
+        regexp_full_match(istilah, '[0-9]{1,3}|.|[^(]+ \([^)]+\)') AS hanya_tanda
     FROM source_readings
     WHERE
         terisi AND kode IS NULL AND NOT abad AND kolom NOT IN ('tgl_lhr', 'tgl_lahir')
