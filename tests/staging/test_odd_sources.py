@@ -169,6 +169,15 @@ def test_a_parquet_column_of_lists_or_records_stops_the_quarter(db: Database, tm
         _stage(db, tmp_path, "dukcapil")
 
 
+def test_a_parquet_column_of_bytes_that_are_no_text_is_told_as_one(db: Database, tmp_path: Path) -> None:
+    path = put(tmp_path, "2026-Q3/dukcapil/a.parquet", "")
+    values = ", ".join(f"'{value}' AS {name}" for name, value in person(1).items())
+    made = f"SELECT * REPLACE ('ROS\\xC9'::BLOB AS nama_lgkp) FROM (SELECT {values})"
+    db.connection.execute(f"COPY ({made}) TO '{path}' (FORMAT parquet)")
+    with pytest.raises(QuarterStopped, match="memuat kolom biner yang bukan teks UTF-8"):
+        _stage(db, tmp_path, "dukcapil")
+
+
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Jakarta", "America/New_York"])
 def test_a_midnight_of_indonesia_in_parquet_is_its_day_whatever_the_machine_s_clock(
     db: Database, tmp_path: Path, zone: str

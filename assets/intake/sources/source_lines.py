@@ -142,6 +142,11 @@ def _load_parquet(db: Database, table: str, file: SourceFile, shape: Shape, sour
         _stop_for_nested(file, source, relation, places)
         chosen = [_of_parquet(relation, place) for place in places.values()]
         relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
+    except duckdb.ConversionException:
+        raise QuarterStopped(
+            f"Berkas {source}/{file.berkas} memuat kolom biner yang bukan teks UTF-8; ekspor ulang dengan teks biasa "
+            "pada setiap kolom, lalu jalankan lagi."
+        ) from None
     except duckdb.Error:
         raise QuarterStopped(
             f"Berkas {source}/{file.berkas} rusak, terpotong, atau bukan Parquet; salin ulang."
