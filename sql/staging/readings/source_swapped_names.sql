@@ -27,7 +27,8 @@ counted AS (
     SELECT sha256, sum(benar) AS benar, sum(tertukar) AS tertukar FROM told GROUP BY sha256
 ),
 judged AS (
-    SELECT benar + tertukar AS baris, CASE WHEN tertukar >= 3 AND tertukar > benar THEN tertukar ELSE 0 END AS salah FROM counted
+    SELECT benar + tertukar AS baris, CASE WHEN tertukar >= 3 AND tertukar > benar THEN tertukar ELSE 0 END AS salah
+    FROM counted
 )
 SELECT
     'nama_tertukar' AS kolom,

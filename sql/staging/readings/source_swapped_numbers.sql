@@ -39,10 +39,12 @@ counted AS (
     GROUP BY sha256
 ),
 judged AS (
-    SELECT 'nomor_tertukar' AS kolom, baris, CASE WHEN kartu >= 3 AND kartu > nik THEN baris ELSE 0 END AS salah FROM counted
+    SELECT 'nomor_tertukar' AS kolom, baris, CASE WHEN kartu >= 3 AND kartu > nik THEN baris ELSE 0 END AS salah
+    FROM counted
     UNION ALL
     SELECT
-        'lahir_orang_lain', ada, CASE WHEN ada >= 20 AND 2 * nik < ada AND NOT (kartu >= 3 AND kartu > nik) THEN ada - nik ELSE 0 END
+        'lahir_orang_lain', ada,
+        CASE WHEN ada >= 20 AND 2 * nik < ada AND NOT (kartu >= 3 AND kartu > nik) THEN ada - nik ELSE 0 END
     FROM counted
     UNION ALL
     SELECT
