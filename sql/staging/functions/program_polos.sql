@@ -1,5 +1,6 @@
--- A programme, folded, without what lists write beside it: the paper by which it is paid, and its stage, months and year (SP2D PKH TAHAP II
--- 2026, BPNT JAN-MAR). What would make another programme of it, or none (EKS, NON, PBI APBD), stays.
+-- A programme, folded, without what lists write beside it: the paper by which it is paid, and its stage, months and
+-- year (SP2D PKH TAHAP II 2026, BPNT JAN-MAR). What would make another programme of it, or none (EKS, NON, PBI APBD),
+-- stays.
 CREATE OR REPLACE TEMP MACRO program_polos(lipatan) AS regexp_replace(
     regexp_replace(lipatan,
         '^(?:(?:SP2D|SPM|BANSOS|BANTUAN SOSIAL|BANTUAN|PROGRAM|PENYALURAN|PENCAIRAN|PENERIMA|KPM|DATA|DAFTAR)[ :.-]+)+', ''),

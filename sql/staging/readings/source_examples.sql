@@ -1,8 +1,8 @@
 -- One row for each unread text of a coded column that may be told, because it can be nobody. It is a number of up to
--- three digits or a sign; or words that at least five lines have, a hundredth of the filled ones and near a word of the
--- term table, or a twentieth of them, and twenty; none is a word of anybody's name or address. The names of a village
--- that the list of villages lacks are told, too. From source_readings, source_words, source_terms ($sumber); the most
--- frequent first.
+-- three digits or a sign; or words that at least five lines have, a hundredth of the filled ones and near a word of
+-- the term table, or a twentieth of them, and twenty; none is a word of anybody's name or address. The names of a
+-- village that the list of villages lacks are told, too. From source_readings, source_words, source_terms ($sumber);
+-- the most frequent first.
 WITH filled AS (
     SELECT kolom, sum(baris) AS terisi FROM source_readings WHERE terisi GROUP BY kolom
 ),

@@ -1,10 +1,11 @@
--- One row for each coded column (and date) of a source and each text that stands there: the code, where it can be read,
--- and how often. From source_values, source_terms, named_villages ($sumber, $tahun: the year of the quarter). `ragam`
--- tells an unread text's kind without quoting it: it may be somebody's name. The days that programs write for no day
--- (all zeros, 1899-12-30 and -31, 1900-01-01) are none, and so is what stands for no decile. One Roman letter is a
--- decile only where others are written so: V may be a tick, X may be nothing. What stands in brackets beside a code or
--- word says no other code: 1 (PEREMPUAN) is neither. Of two occupations in words the one outside counts, but for the
--- last of the list, which says none (LAINNYA (PNS)). A programme is read also with its stage and year (PKH TAHAP 2).
+-- One row for each coded column (and date) of a source and each text that stands there: the code, where it can be
+-- read, and how often. From source_values, source_terms, named_villages ($sumber, $tahun: the year of the quarter).
+-- `ragam` tells an unread text's kind without quoting it: it may be somebody's name. The days that programs write for
+-- no day (all zeros, 1899-12-30 and -31, 1900-01-01) are none, and so is what stands for no decile. One Roman letter
+-- is a decile only where others are written so: V may be a tick, X may be nothing. What stands in brackets beside a
+-- code or word says no other code: 1 (PEREMPUAN) is neither. Of two occupations in words the one outside counts, but
+-- for the last of the list, which says none (LAINNYA (PNS)). A programme is read also with its stage and year (PKH
+-- TAHAP 2).
 WITH spelled AS (
     SELECT kolom, kode, istilah FROM source_terms WHERE sumber = $sumber
 ),

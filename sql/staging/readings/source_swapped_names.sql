@@ -1,7 +1,7 @@
--- One row: children of the source being read whose mother is the wife on their card, by either of the two names (terisi),
--- and those of files where most are so only if a child's name and a wife's mother are the two (tak_terbaca): there names
--- and mothers stand under each other's title. At least three; where there are such files, theirs alone.
--- From source_births, source_readings.
+-- One row: children of the source being read whose mother is the wife on their card, by either of the two names
+-- (terisi), and those of files where most are so only if a child's name and a wife's mother are the two
+-- (tak_terbaca): there names and mothers stand under each other's title. At least three; where there are such files,
+-- theirs alone. From source_births, source_readings.
 WITH relations AS (
     SELECT tulis, kode FROM source_readings WHERE kolom IN ('stat_hbkel', 'hub_keluarga') AND kode IS NOT NULL
 ),
