@@ -311,6 +311,15 @@ def test_a_mask_is_read_by_the_digits_that_it_shows(
     assert bool(broken(db)) == (shown == (None, None))
 
 
+def test_the_village_of_a_masked_line_is_read_by_whichever_titles(db: Database, tmp_path: Path) -> None:
+    for number, header in enumerate(("NIK (MASK),NAMA,KECAMATAN,DESA/KELURAHAN", "NIK MASK,NAMA LENGKAP,Kec.,Desa")):
+        put(
+            tmp_path, f"2026-Q3/daftar_pusat/{number}.csv", f"{header}\n351601******000{number},S,JATIREJO,TAWANGREJO\n"
+        )
+    stage(db, tmp_path)
+    assert rows(db, "SELECT DISTINCT nama, kode_desa FROM staging.centre_lists") == [("S", "3516012001")]
+
+
 @pytest.mark.parametrize("line", [_DECILE, _MASKED])
 def test_a_list_of_which_no_line_parses_stops_the_quarter(db: Database, tmp_path: Path, line: dict[str, str]) -> None:
     header, _ = as_csv([line], delimiter="|").split("\n", 1)
