@@ -42,7 +42,7 @@ _MACROS = (
 _PLACE = ("nomor", "sha256", "baris")
 # Where columns that have changed places are looked for. DTSEN's cards of families tell it, and it knows no mothers.
 _WITH_BIRTHS = frozenset({"civil_registry", "dtks_snapshot", "dtsen_member"})
-_OF_DTSEN = "dtsen_member"
+_OF_DTSEN, MOVED = "dtsen_member", "lahir_orang_lain"
 _COLUMNS = ["sumber", "kolom", "terisi", "tak_terbaca", "batas", "contoh"]
 
 
@@ -118,10 +118,13 @@ def count_numbers(db: Database, table: str, *, strict: bool = False) -> pd.DataF
     if table not in _WITH_BIRTHS:
         return numbers
     swapped = db.frame("staging.source_swapped_numbers")
+    swapped = swapped[swapped["tak_terbaca"] > 0]
+    if (swapped["kolom"] == MOVED).any():
+        swapped = pd.concat([swapped[swapped["kolom"] != MOVED], db.frame("staging.source_moved_births")])
     if table == _OF_DTSEN:
         swapped = swapped[swapped["kolom"] != "nomor_tertukar"]
     else:
-        swapped = pd.concat([swapped, db.frame("staging.source_swapped_names")])
+        swapped = pd.concat([swapped, db.frame("staging.source_swapped_names")], ignore_index=True)
     return pd.concat([numbers, swapped[swapped["tak_terbaca"] > 0]], ignore_index=True)
 
 

@@ -405,9 +405,10 @@ def _families(source: str) -> Rows:
             *((f"{n} {letter}", f"IBU {letter}", "43"[not own]) for n in "XY"),
         ]
         for place, (called, of, kind) in enumerate(people):
-            day = f"{number + 8 * place:02}"
+            day, sex = number + 8 * place, "21"[place == 2]
             row = (person if own else member)(10 * number + place, **{name: called, mother: of, kin: kind})
-            more = {"nik": f"351601{int(day) + 40}0290{10 * number + place:04}", born: f"1990-02-{day}"}
+            nik = f"351601{day + (40 if sex == '2' else 0):02}0290{10 * number + place:04}"
+            more = {"nik": nik, born: f"1990-02-{day:02}", "jenis_klmin" if own else "jenis_kelamin": sex}
             rows.append({**row, "no_kk": f"351601010110{number:04}", **more})
     return rows
 

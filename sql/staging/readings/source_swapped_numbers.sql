@@ -3,8 +3,9 @@
 -- (tak_terbaca); where there are such files, theirs alone: a small one among large ones is as wrong. A NIK holds the
 -- birth date, of women the day plus 40; a card's number holds the day it was made.
 --   nomor_tertukar      more cards than NIKs of a file hold the line's birth date, and at least three: they are NIKs
---   lahir_orang_lain    of twenty NIKs and more not half hold the line's birth date
---   kelamin_orang_lain  of twenty and more that do, one in ten is of the other sex
+--   lahir_orang_lain    of twenty NIKs and more not half hold the line's birth date (source_moved_births says whether
+--                       another line has it)
+--   kelamin_orang_lain  of twenty and more that do, one in ten is of the other sex, and the NIKs are of both
 -- From source_births, source_readings.
 WITH births AS (
     SELECT
@@ -34,6 +35,7 @@ counted AS (
         count(*) FILTER (WHERE nik IN (laki, perempuan)) AS nik,
         count(*) FILTER (WHERE kartu IN (laki, perempuan)) AS kartu,
         count(*) FILTER (WHERE nik IN (laki, perempuan) AND kelamin IN ('1', '2')) AS berkelamin,
+        count(*) FILTER (WHERE nik = laki AND kelamin IN ('1', '2')) AS nik_laki,
         count(*) FILTER (WHERE (nik = perempuan AND kelamin = '1') OR (nik = laki AND kelamin = '2')) AS kelamin_lain
     FROM held
     GROUP BY sha256
@@ -49,7 +51,11 @@ judged AS (
     UNION ALL
     SELECT
         'kelamin_orang_lain', berkelamin,
-        CASE WHEN berkelamin >= 20 AND 10 * kelamin_lain > berkelamin THEN kelamin_lain ELSE 0 END
+        CASE
+            WHEN berkelamin >= 20 AND 10 * kelamin_lain > berkelamin AND 10 * nik_laki > berkelamin
+                AND 10 * nik_laki < 9 * berkelamin THEN kelamin_lain
+            ELSE 0
+        END
     FROM counted
 )
 SELECT
