@@ -1,7 +1,7 @@
--- One row: NIKs of the source being read that stand beside a birth date (terisi), and those of files in which a column slid
--- by lines or was sorted by itself (tak_terbaca): of twenty and more not half hold the birth date of their line, and nine
--- of ten hold one of another line, each of one. Where the numbers were never made from birth dates, nothing has moved.
--- Asked only where source_swapped_numbers tells of it. From source_births, source_readings.
+-- One row: NIKs of the source being read that stand beside a birth date (terisi), and those of files in which a
+-- column slid by lines or was sorted by itself (tak_terbaca): of twenty and more not half hold the birth date of
+-- their line, and nine of ten hold one of another line, each of one. Where the numbers were never made from birth
+-- dates, nothing has moved. Asked only where source_swapped_numbers tells of it. From source_births, source_readings.
 WITH births AS (
     SELECT tulis, strftime(CAST(kode AS DATE), '%d%m%y') AS tanggal
     FROM source_readings
