@@ -140,6 +140,8 @@ def test_a_link_of_the_office_is_followed_and_one_to_nowhere_is_told(tmp_path: P
             "wilayah.csv baris 3: kode_desa 3516012099 sudah ada di baris 2 dengan nama lain",
         ),
         ("kode_desa,desa,desa\n3516012099,Baru,Lama\n", "wilayah.csv memuat kolom desa lebih dari sekali"),
+        ("kode_desa,desa\n3516010099,Baru\n", "wilayah.csv baris 2: kode_desa 3516010099 seperti kode BPS"),
+        ("PK\x03\x04", "wilayah.csv adalah workbook atau arsip, bukan CSV"),
         ('kode_desa,desa\n3516012001,"Baru\n', "wilayah.csv baris 2: bukan CSV yang utuh"),
     ],
 )

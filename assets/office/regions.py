@@ -17,7 +17,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from assets.office.own_files import REGIONS, OwnFile, read_own_file
-from assets.office.people_csv import NoCsv, read_records
+from assets.office.people_csv import NoCsv, is_other_kind, read_records
 from assets.office.stop import QuarterStopped
 from assets.office.web_signs import plain_signs
 
@@ -159,6 +159,8 @@ def load_regions(data: Path | None = None) -> Regions:
         ) from None
     if file is None:
         return _regions()
+    if is_other_kind(file.content):
+        raise RegionsError("wilayah.csv adalah workbook atau arsip, bukan CSV; simpan ulang sebagai 'CSV UTF-8'.")
     header = [name.strip().lower() for name in rows[0][1]] if rows else []
     if missing := [name for name in _COLUMNS[:2] if name not in header]:
         raise RegionsError(f"wilayah.csv tidak memuat kolom {', '.join(missing)}; lengkapi baris judulnya.")
@@ -171,6 +173,12 @@ def load_regions(data: Path | None = None) -> Regions:
         code = plain_code(row.get("kode_desa", ""))
         if not re.fullmatch(r"\d{10}", code) or not row.get("desa"):
             raise RegionsError(f"wilayah.csv baris {number}: kode_desa harus 10 angka dan desa harus terisi.")
+        if code[6] == "0":
+            # Kemendagri numbers kelurahan from 1001 on and desa from 2001, BPS both from 001 on.
+            raise RegionsError(
+                f"wilayah.csv baris {number}: kode_desa {code} seperti kode BPS, bukan Kemendagri (empat angka "
+                "terakhirnya mulai dari 1001 atau 2001); ganti dengan kode Kemendagri."
+            )
         kecamatan = row.get("kecamatan") or names.get(code[:6], "")
         village = Village(code, row["desa"], kecamatan, names.get(code[:4], ""), names.get(code[:2], ""))
         if added.setdefault(code, village) != village:

@@ -36,12 +36,13 @@ _FOLDER = Path(__file__).parent
 _MACROS = (
     *("tanpa_sandi", "tanpa_tepi", "teks_sumber", "lipat_istilah", "kode_terlipat", "tanggal_polos", "tanggal_sumber"),
     *("kode_wilayah", "teks_wilayah", "angka_rusak", "nomor_samar", "nomor_sumber", "nomor_lingkungan"),
-    *("program_terbaca", "tanpa_orang"),
+    *("program_terbaca", "program_polos", "tanpa_orang"),
 )
 # Where a value stands, in the views of a source's columns.
 _PLACE = ("nomor", "sha256", "baris")
-# Of DTSEN the cards of families tell it, other sources may have none.
-_WITH_CARDS = frozenset({"civil_registry", "dtks_snapshot"})
+# Where columns that have changed places are looked for. DTSEN's cards of families tell it, and it knows no mothers.
+_WITH_BIRTHS = frozenset({"civil_registry", "dtks_snapshot", "dtsen_member"})
+_OF_DTSEN, MOVED = "dtsen_member", "lahir_orang_lain"
 _COLUMNS = ["sumber", "kolom", "terisi", "tak_terbaca", "batas", "contoh"]
 
 
@@ -109,14 +110,21 @@ def count_numbers(db: Database, table: str, *, strict: bool = False) -> pd.DataF
     """Lines that fill each number of the source being read, and how many of them cannot be what was meant.
 
     `strict`: every NIK must be possible, as in the extract; else numbers count that a file has spoilt as a whole.
-    Where NIKs and cards have changed places, that is a number more.
+    Where columns have changed places, so that all can be read and is another's, that is a number more.
     """
     db.view(f"staging.{table}_numbers", into="source_numbers")
     derive_by_column(db, "staging.source_number_counts", "source_numbers", _PLACE, sela=INNER, ketat=strict)
     numbers = db.connection.table("source_number_counts").order("kolom").df()
-    if table not in _WITH_CARDS:
+    if table not in _WITH_BIRTHS:
         return numbers
     swapped = db.frame("staging.source_swapped_numbers")
+    swapped = swapped[swapped["tak_terbaca"] > 0]
+    if (swapped["kolom"] == MOVED).any():
+        swapped = pd.concat([swapped[swapped["kolom"] != MOVED], db.frame("staging.source_moved_births")])
+    if table == _OF_DTSEN:
+        swapped = swapped[swapped["kolom"] != "nomor_tertukar"]
+    else:
+        swapped = pd.concat([swapped, db.frame("staging.source_swapped_names")], ignore_index=True)
     return pd.concat([numbers, swapped[swapped["tak_terbaca"] > 0]], ignore_index=True)
 
 

@@ -145,6 +145,11 @@ _REMEDIES = {
     "desa_tak_terdaftar": "kode desa Kemendagri, bukan BPS; desa yang memang baru ditambahkan di wilayah.csv",
     "nomor": "nomor sebagai teks yang tidak dibulatkan (berakhiran 0), tanpa pecahan atau bentuk 3,5E+15",
     "nomor_tertukar": "judul nik dan no_kk di atas kolomnya masing-masing",
+    "nama_tertukar": "judul nama dan nama ibu di atas kolomnya masing-masing",
+    "lahir_orang_lain": "NIK dan tanggal lahir orang yang sama pada setiap baris, tanpa kolom yang diurutkan atau "
+    "tergeser sendiri",
+    "kelamin_orang_lain": "judul jenis kelamin di atas kolomnya, 1 laki-laki dan 2 perempuan, tanpa kolom yang "
+    "diurutkan atau tergeser sendiri",
     "nik_mask": "NIK_MASK dengan 6 angka pertama, enam bintang, dan 4 angka terakhir",
     "jawaban": "berkas jawaban memuat yang ditanyakan (NAMA_LGKP_DITANYA, TGL_LHR_DITANYA, …) di samping jawabannya "
     "(NAMA_LGKP_JAWABAN, …: Sesuai atau Tidak Sesuai); minta_dukcapil.csv adalah permintaannya, bukan jawabannya",
@@ -156,6 +161,9 @@ _REMEDIES = {
 _CALLED = {
     "desa_tak_terdaftar": "kode_desa yang tidak ada di daftar desa",
     "nomor_tertukar": "nik dan no_kk yang tertukar, sebab nomor KK-nya memuat tanggal lahir",
+    "nama_tertukar": "nama dan nama ibu yang tertukar, sebab nama anak adalah nama ibu pada baris ibunya",
+    "lahir_orang_lain": "tanggal lahir yang bukan tanggal lahir dalam NIK di barisnya",
+    "kelamin_orang_lain": "jenis kelamin yang bukan jenis kelamin menurut NIK di barisnya",
 }
 # What the answers say again of the question.
 _ASKED = frozenset({"nama", "tgl_lahir", "nama_ibu", "jenis_kelamin"})

@@ -34,8 +34,7 @@ typed AS MATERIALIZED (
         trim(coalesce(lines.id_dtks, '')) AS id_dtks,
         CASE
             WHEN ltrim(lines.nik_bersih, '0') = '' THEN ''
-            WHEN length(lines.nik_bersih) = 16
-                AND TRY_CAST(lines.nik_bersih AS BIGINT) IS NOT NULL THEN lines.nik_bersih
+            WHEN regexp_full_match(lines.nik_bersih, '[0-9]{16}') THEN lines.nik_bersih
             ELSE trim(lines.nik)
         END AS nik,
         coalesce(lines.kartu, trim(lines.no_kk), '') AS no_kk,

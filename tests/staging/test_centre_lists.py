@@ -195,7 +195,16 @@ def test_what_a_second_line_parts_of_an_address_is_read(db: Database, tmp_path: 
 
 @pytest.mark.parametrize(
     ("header", "lacks"),
-    [("NO KK,NIK,PERINGKAT", "DESIL"), ("NIK,NAMA,Keterangan", "Tgl Nonaktif"), ("NAMA,KEC,KEL", "NIK_MASK")],
+    [
+        ("NO KK,NIK,PERINGKAT", "DESIL"),
+        ("NIK,NAMA,Keterangan", "Tgl Nonaktif"),
+        ("NAMA,KEC,KEL", "NIK_MASK"),
+        # The decile of a province is not the country's, wherever that is said.
+        ("NO KK,NIK,DESIL PROVINSI", "DESIL"),
+        ("NAMA,NIK,DESIL\n,,PROVINSI", "DESIL"),
+        ("NO KK,NIK,DESIL\n,,KAB/KOTA", "DESIL"),
+        ("NO KK,NIK,PROVINSI\n,,DESIL", "DESIL"),
+    ],
 )
 def test_what_a_list_lacks_is_told_of_the_list_that_it_comes_nearest_to(
     db: Database, tmp_path: Path, header: str, lacks: str
@@ -276,13 +285,20 @@ def test_a_masked_number_that_cannot_be_read_is_told_as_one(db: Database, tmp_pa
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
-        *((f"351601{sign * 6}0001", ("351601", "0001")) for sign in "*xX#•"),
+        *((f"351601{sign * 6}0001", ("351601", "0001")) for sign in "*xX#•●·×?_-–."),
+        # A program for texts has made one sign of three dots.
+        ("351601……0001", ("351601", "0001")),
+        ("35.1601.******.0001", ("351601", "0001")),
+        ("35 16 01 ------ 0001", ("351601", "0001")),
         ("'351601******0001", ("351601", "0001")),
         ("351601-******-0001", ("351601", "0001")),
         ("351601 ****** 0001", ("351601", "0001")),
         *(
             (mask, (None, None))
-            for mask in ("351601****0001", "3516********0001", "351601******000", "3516014502900001")
+            for mask in (
+                *("351601****0001", "3516********0001", "351601******000", "3516014502900001", "351601-----0001"),
+                *("351601oooooo0001", "3516010001"),
+            )
         ),
     ],
 )
@@ -293,6 +309,15 @@ def test_a_mask_is_read_by_the_digits_that_it_shows(
     stage(db, tmp_path)
     assert rows(db, "SELECT nik_awal, nik_akhir FROM staging.centre_lists") == [shown]
     assert bool(broken(db)) == (shown == (None, None))
+
+
+def test_the_village_of_a_masked_line_is_read_by_whichever_titles(db: Database, tmp_path: Path) -> None:
+    for number, header in enumerate(("NIK (MASK),NAMA,KECAMATAN,DESA/KELURAHAN", "NIK MASK,NAMA LENGKAP,Kec.,Desa")):
+        put(
+            tmp_path, f"2026-Q3/daftar_pusat/{number}.csv", f"{header}\n351601******000{number},S,JATIREJO,TAWANGREJO\n"
+        )
+    stage(db, tmp_path)
+    assert rows(db, "SELECT DISTINCT nama, kode_desa FROM staging.centre_lists") == [("S", "3516012001")]
 
 
 @pytest.mark.parametrize("line", [_DECILE, _MASKED])

@@ -169,6 +169,15 @@ def test_a_parquet_column_of_lists_or_records_stops_the_quarter(db: Database, tm
         _stage(db, tmp_path, "dukcapil")
 
 
+def test_a_parquet_column_of_bytes_that_are_no_text_is_told_as_one(db: Database, tmp_path: Path) -> None:
+    path = put(tmp_path, "2026-Q3/dukcapil/a.parquet", "")
+    values = ", ".join(f"'{value}' AS {name}" for name, value in person(1).items())
+    made = f"SELECT * REPLACE ('ROS\\xC9'::BLOB AS nama_lgkp) FROM (SELECT {values})"
+    db.connection.execute(f"COPY ({made}) TO '{path}' (FORMAT parquet)")
+    with pytest.raises(QuarterStopped, match="memuat kolom biner yang bukan teks UTF-8"):
+        _stage(db, tmp_path, "dukcapil")
+
+
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Jakarta", "America/New_York"])
 def test_a_midnight_of_indonesia_in_parquet_is_its_day_whatever_the_machine_s_clock(
     db: Database, tmp_path: Path, zone: str
@@ -268,6 +277,8 @@ def test_whole_numbers_of_parquet_are_read_whatever_their_type(db: Database, tmp
         ("nan", None),
         ("\\N", None),
         ("[NULL]", None),
+        (" NULL ", None),
+        ("NULL\u00a0", None),
         # What people may have written stays.
         ("NAN", "NAN"),
         ("SITI & AMINAH", "SITI & AMINAH"),
@@ -293,10 +304,138 @@ def test_cards_that_programs_call_null_are_missing_and_no_fault(db: Database, tm
     assert len(unread_columns(db, "2026-Q3", "dukcapil")) == 0
 
 
-@pytest.mark.parametrize("word", ["NULL", "\\N", "nan", "<NA>"])
+@pytest.mark.parametrize("word", ["NULL", "\\N", "nan", "<NA>", "  NULL "])
 def test_a_member_s_nik_that_programs_call_null_is_none(db: Database, tmp_path: Path, word: str) -> None:
     put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([member(1), member(2, nik=word, no_kk=word, rt=word, rw=word)]))
     _stage(db, tmp_path, "dtks")
     found = db.connection.execute("SELECT nik, no_kk, rt, rw FROM staging.dtks_snapshot WHERE id_dtks = 'ID002'")
     assert found.fetchall() == [("", "", "", "")]
     assert len(unread_columns(db, "2026-Q3", "dtks")) == 0
+
+
+def test_a_code_and_a_word_beside_it_in_brackets_that_disagree_are_neither(db: Database, tmp_path: Path) -> None:
+    written: list[tuple[str, str, object]] = [
+        ("jenis_klmin", "1 (PEREMPUAN)", None),
+        ("jenis_klmin", "LAKI-LAKI (2)", None),
+        ("jenis_klmin", "2 (Perempuan)", "P"),
+        ("status", "HIDUP (MENINGGAL)", None),
+        ("status", "1 (HIDUP)", 1),
+        ("stat_hbkel", "3 (ANAK)", None),
+        ("stat_hbkel", "4 (anak ke-2)", 4),
+        ("jenis_pkrjn", "9 (PNS)", None),
+        ("jenis_pkrjn", "LAINNYA (TNI)", None),
+        ("jenis_pkrjn", "PENSIUNAN (PNS)", 4),
+        ("jenis_pkrjn", "PEGAWAI NEGERI SIPIL (PNS)", 5),
+    ]
+    put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv([person(n, **{c: w}) for n, (c, w, _) in enumerate(written, 1)]))
+    _stage(db, tmp_path, "dukcapil")
+    columns = {"jenis_klmin": 0, "status": 1, "stat_hbkel": 2, "jenis_pkrjn": 3}
+    found = db.execute("SELECT jenis_kelamin, status, hubungan, pekerjaan FROM staging.civil_registry ORDER BY nik")
+    assert [row[columns[name]] for (name, *_), row in zip(written, found, strict=True)] == [
+        code for *_, code in written
+    ]
+    assert {*unread_columns(db, "2026-Q3", "dukcapil")["kolom"]} == columns.keys()
+
+
+def test_a_code_and_a_word_that_disagree_are_quoted_together(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv([person(1, jenis_klmin="1 (PEREMPUAN)"), person(2)]))
+    _stage(db, tmp_path, "dukcapil")
+    assert [*unread_columns(db, "2026-Q3", "dukcapil")["contoh"]] == ["1 (PEREMPUAN)"]
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_header_below_a_long_letter_is_found(db: Database, tmp_path: Path, source: str, kind: str) -> None:
+    rows = _people(source)
+    _put(tmp_path, source, [*([f"Pasal {number}"] for number in range(1, 60)), *_lines(rows)], kind)
+    _stage(db, tmp_path, source)
+    assert _niks(db, source) == [row["nik"] for row in rows]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_people_above_the_header_stop_the_quarter(db: Database, tmp_path: Path, kind: str) -> None:
+    rows = _people("dukcapil")
+    _put(tmp_path, "dukcapil", [["NIK", "3516014502900009"], *_lines(rows[:1], header=False), *_lines(rows)], kind)
+    with pytest.raises(QuarterStopped, match=r"baris 2 memuat NIK atau nomor KK di atas baris judulnya"):
+        _stage(db, tmp_path, "dukcapil")
+
+
+def test_people_above_the_header_of_dtsen_stop_the_quarter(db: Database, tmp_path: Path) -> None:
+    header, line = dtsen_files.people_text(dtsen_files.person(1)).splitlines()
+    put(tmp_path, "2026-Q3/dtks/k.csv", dtsen_files.families_text(dtsen_files.family(1)))
+    put(tmp_path, "2026-Q3/dtks/a.csv", f"{line}\n{header}\n{line}\n")
+    with pytest.raises(QuarterStopped, match=r"a\.csv: baris 1 memuat NIK"):
+        _stage(db, tmp_path, "dtks")
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+def test_titles_between_signs_are_no_page(db: Database, tmp_path: Path, source: str) -> None:
+    rows = _people(source)
+    put(
+        tmp_path,
+        f"2026-Q3/{source}/a.csv",
+        as_csv([{f"<{name}>": value for name, value in row.items()} for row in rows]),
+    )
+    _stage(db, tmp_path, source)
+    assert _niks(db, source) == [row["nik"] for row in rows]
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks", "kepesertaan"])
+def test_a_file_of_proposals_is_told_where_it_belongs(db: Database, tmp_path: Path, source: str) -> None:
+    header = "NIK,PROGRAM BANSOS,NOKK,NAMA,TANGGAL LAHIR,IBU KANDUNG,STATUS DISABILITAS,STATUS HAMIL"
+    put(tmp_path, f"2026-Q3/{source}/a.csv", f"{header}\n3516014502900001,PKH,,SITI,,,,\n")
+    stage = {"dukcapil": stage_civil_registry, "dtks": stage_snapshot, "kepesertaan": stage_participation}[source]
+    with pytest.raises(QuarterStopped, match=f"^Berkas {source}/a.csv adalah berkas usulan desa .* folder desa,"):
+        stage(QuarterRun(db, _Q3, tmp_path))
+
+
+def _families(source: str) -> Rows:
+    """Eight families of wife and two children, born on days of their own."""
+    own = source == "dukcapil"
+    name, mother, kin, born = (
+        ("nama_lgkp", "nama_lgkp_ibu", "stat_hbkel", "tgl_lhr")
+        if own
+        else ("nama", "nama_ibu_kandung", "hub_keluarga", "tgl_lahir")
+    )
+    rows = []
+    for number in range(1, 9):
+        wife, letter = "32"[not own], chr(64 + number)
+        people = [
+            (f"IBU {letter}", f"MBAH {letter}", wife),
+            *((f"{n} {letter}", f"IBU {letter}", "43"[not own]) for n in "XY"),
+        ]
+        for place, (called, of, kind) in enumerate(people):
+            day, sex = number + 8 * place, "21"[place == 2]
+            row = (person if own else member)(10 * number + place, **{name: called, mother: of, kin: kind})
+            nik = f"351601{day + (40 if sex == '2' else 0):02}0290{10 * number + place:04}"
+            more = {"nik": nik, born: f"1990-02-{day:02}", "jenis_klmin" if own else "jenis_kelamin": sex}
+            rows.append({**row, "no_kk": f"351601010110{number:04}", **more})
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("source", "changed", "told"),
+    [
+        ("dukcapil", "", []),
+        ("dtks", "", []),
+        ("dukcapil", "nama_lgkp nama_lgkp_ibu", ["nama_tertukar"]),
+        ("dtks", "nama nama_ibu_kandung", ["nama_tertukar"]),
+        # All the values can be read, and the dead and the living are other people.
+        ("dukcapil", "jenis_klmin status", ["kelamin_orang_lain"]),
+        # A column that slid down by a line.
+        ("dukcapil", "tgl_lhr", ["lahir_orang_lain"]),
+        ("dtks", "nik", ["lahir_orang_lain"]),
+    ],
+)
+def test_values_of_others_stop_the_quarter(
+    db: Database, tmp_path: Path, source: str, changed: str, told: list[str]
+) -> None:
+    rows, names = _families(source), changed.split()
+    values = [[row[name] for row in rows] for name in names]
+    moved = values[::-1] if len(names) > 1 else [[*own[-1:], *own[:-1]] for own in values]
+    others = [dict(zip(names, own, strict=True)) for own in zip(*moved, strict=True)] or [{}] * len(rows)
+    put(
+        tmp_path, f"2026-Q3/{source}/a.csv", as_csv([{**row, **other} for row, other in zip(rows, others, strict=True)])
+    )
+    _stage(db, tmp_path, source)
+    assert list(unread_columns(db, "2026-Q3", source)["kolom"]) == told

@@ -50,6 +50,21 @@ def test_lists_of_who_takes_part_are_read_by_alias(db: Database, tmp_path: Path)
     ]
 
 
+def test_a_programme_is_read_with_its_stage_and_year_and_no_other_is_made_of_it(db: Database, tmp_path: Path) -> None:
+    written = {
+        **dict.fromkeys(("PKH TAHAP 2", "SP2D PKH Tahap II 2026", "PKH-TAHAP 2", "PKH (Tahap 2)", "KPM PKH"), "PKH"),
+        **dict.fromkeys(("BPNT JAN-MAR 2026", "Sembako Juli", "BANSOS BPNT PERIODE 1 S/D 3"), "BPNT"),
+        **dict.fromkeys(("PBI-JKN APBN", "PBI TAHUN 2026"), "PBI"),
+        **dict.fromkeys(("EKS PKH", "NON PKH TAHAP 2", "PBI APBD", "PKH & BPNT", "PKH 0", "PKH (BPNT)"), ""),
+    }
+    lines = "".join(f"351601450290{number:04};{text}\n" for number, text in enumerate(written, start=1))
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", f"NIK;PROGRAM\n{lines}")
+    stage_participation(QuarterRun(db, Q3, tmp_path))
+    assert [program for _, program, _ in _taking_part(db)] == list(written.values())
+    faults = db.execute("SELECT baris FROM staging.participation_faults ORDER BY baris")
+    assert [line for (line,) in faults] == [n for n, program in enumerate(written.values(), start=2) if not program]
+
+
 def test_a_list_that_is_taken_away_leaves_nobody_in_a_table_of_the_same_columns(db: Database, tmp_path: Path) -> None:
     put(tmp_path, "2026-Q3/kepesertaan/a.csv", "nik,program\n3516014502900001,entah\n")
     stage_participation(QuarterRun(db, Q3, tmp_path))

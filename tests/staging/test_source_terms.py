@@ -140,7 +140,13 @@ def test_a_code_is_read_or_not(reading: Database, column: str, text: str, code: 
     assert found == [(code,)]
 
 
-@pytest.mark.parametrize("text", ["3516014502900001.0", "516014502900001.0", "3.5E+15", "3,51601E+15"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("3516014502900001.0", "516014502900001.0", "3.5E+15", "3,51601E+15"),
+        *("1234567890123e03", "35160145029e05", "3516014502900001E0"),
+    ],
+)
 def test_a_number_that_a_spreadsheet_has_made_is_none(reading: Database, text: str) -> None:
     assert _asked(reading, "nomor_sumber($teks, '[ .-]')", text) == ""
 

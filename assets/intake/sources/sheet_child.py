@@ -19,11 +19,12 @@ from python_calamine import CalamineError, PasswordError, SheetTypeEnum, load_wo
 from assets.intake.faults import Damaged, Refused
 from assets.intake.reading.answers import framed
 from assets.intake.reading.serving import serve
+from assets.intake.sources.source_headers import FURTHER_LINES
 from assets.intake.tables.cells import EXACT_DIGITS, Cell, text_of
 from assets.intake.workbooks.inspection import Limits
 from assets.intake.workbooks.workbook import Workbook
 
-HEADER_ROWS = 20
+HEADER_ROWS = FURTHER_LINES
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression
 
 from assets.intake.sources.sound_lines import LONGEST, Soundness
 from assets.intake.sources.source_ends import cut_off, ends_within_a_record
-from assets.intake.sources.source_files import CsvLayout, SourceFile, csv_layout, open_bytes
+from assets.intake.sources.source_files import CsvLayout, SourceFile, csv_layout, open_bytes, stop_for_somebody_above
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.sources.source_lines import birth_places, places_of
 from assets.intake.sources.source_notes import is_note, may_be_rest
@@ -74,6 +74,8 @@ def load_single_lines(
     """
     layout = csv_layout(file, shape)
     places = places_of(file, layout.header, shape, source)
+    if layout.somebody_above:
+        raise stop_for_somebody_above(file, source, layout.somebody_above)
     folder = folder_aside(file.path.parent)
     try:
         copy = folder / "baris.csv"

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from assets.intake.kept_bytes import Moving, NoFile, keep_file, landing_folder
 from assets.intake.sources import source_text
-from assets.intake.sources.source_headers import find_header
+from assets.intake.sources.source_headers import FIRST_LINES, FURTHER_LINES, find_header, is_somebody
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.workbooks.foreign_files import foreign_kind, is_page, old_table
 from assets.office.inbox import LINK, InboxFile, Listing
@@ -31,7 +31,6 @@ UNKNOWN_FILE = "jenis berkas tidak dikenal, tidak dibaca"
 _CHUNK = 1 << 20
 _HEAD = 4096
 _DELIMITERS = (",", ";", "\t", "|")
-_HEADER_LINES = 20
 # Fewer titles may stand on a line of anything else.
 _TITLES_OVER_LINES = 2
 _BEGINNINGS = {b"PAR1": ".parquet", b"\x1f\x8b": ".csv.gz", b"PK\x03\x04": ".xlsx", b"\xd0\xcf\x11\xe0": ".xls"}
@@ -52,12 +51,14 @@ class CsvLayout:
     """Where the header of a CSV ends (physical line, from 1), what it says, and what separates values.
 
     `open_quotes`: a line down to there ends within quotes, since its titles have line ends or a quote was left open.
+    `somebody_above`: the first line above it that is somebody's (none: 0).
     """
 
     delimiter: str
     header_line: int
     header: tuple[str, ...]
     open_quotes: bool = False
+    somebody_above: int = 0
 
 
 @dataclass
@@ -133,7 +134,14 @@ def open_text(file: SourceFile) -> TextIOWrapper:
 
 def csv_layout(file: SourceFile, shape: Shape) -> CsvLayout:
     """The first line that holds most of the columns, with the delimiter that shows most of them; or two as one."""
-    lines = list(_first_lines(file))
+    layout = _layout_of(list(_first_lines(file, FIRST_LINES)), shape)
+    if shape.missing(shape.match(layout.header)):
+        further = _layout_of(list(_first_lines(file, FURTHER_LINES)), shape)
+        return layout if shape.missing(shape.match(further.header)) else further
+    return layout
+
+
+def _layout_of(lines: Sequence[str], shape: Shape) -> CsvLayout:
     best, most = CsvLayout(",", 1, ()), (0, 0)
     for delimiter in _DELIMITERS:
         records = _first_records(lines, delimiter, shape)
@@ -142,7 +150,8 @@ def csv_layout(file: SourceFile, shape: Shape) -> CsvLayout:
         if known > most and known[0]:
             ends = records[at][0]
             is_open = any(split_record(line, delimiter)[1] for line in lines[:ends])
-            best, most = CsvLayout(delimiter, ends, header, is_open), known
+            above = next((number for number, cells in records[:at] if is_somebody(cells, header)), 0)
+            best, most = CsvLayout(delimiter, ends, header, is_open, above), known
     return best
 
 
@@ -170,6 +179,15 @@ def _record_over_lines(lines: Sequence[str], delimiter: str) -> tuple[int, list[
     return 1, []
 
 
+def stop_for_somebody_above(file: SourceFile, source: str, line: int, sheet: str = "") -> QuarterStopped:
+    """The sentence for a file with people above its header: nobody would read them."""
+    where = f"lembar {sheet[:40]} baris {line}" if sheet else f"baris {line}"
+    return QuarterStopped(
+        f"Berkas {source}/{file.berkas}: {where} memuat NIK atau nomor KK di atas baris judulnya, jadi orang di sana "
+        "tidak terbaca; pindahkan baris judul ke atas semua datanya, lalu jalankan lagi."
+    )
+
+
 def stop_for_columns(file: SourceFile, source: str, missing: Sequence[str], *, known: bool = True) -> QuarterStopped:
     """The sentence for a file that lacks columns; where none is known at all, its lines may not be parted."""
     remedy = "minta ulang datanya dengan kolom lengkap"
@@ -183,9 +201,9 @@ def stop_for_columns(file: SourceFile, source: str, missing: Sequence[str], *, k
     )
 
 
-def _first_lines(file: SourceFile) -> Iterator[str]:
+def _first_lines(file: SourceFile, within: int) -> Iterator[str]:
     with open_text(file) as lines:
-        for _ in range(_HEADER_LINES):
+        for _ in range(within):
             line = lines.readline(_CHUNK)
             if not line:
                 return

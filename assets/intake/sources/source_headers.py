@@ -5,16 +5,62 @@ Pure: lines in, a header out. What its titles mean is `source_layouts.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
 from assets.intake.sources.source_layouts import Shape, fold_header
 
+# A NIK, a card, or one of them masked; whatever a spreadsheet puts beside it.
+NUMBER = re.compile(r"(?:=?[\"'’])?(?:\d[\s.-]?){15}\d(?:\.0)?\"?|\d{6}[*xX]{6}\d{4}")
+# A heading may name a clerk by a NIK.
+_ENOUGH = 5
+# A header stands among these. Below a letter, or a list of contents, it stands further down.
+FIRST_LINES, FURTHER_LINES = 20, 200
 # No title has as many digits; a number, a date or a mask has.
 _MOST_DIGITS = 4
 # A decile is one of the country, of a province or of a kabupaten: below it stands no region.
 _RANKS = {"desil"}
 _ADDRESS = "alamat"
+# Below a decile these say whose it is, and above it, too: of none of these is it the country's.
+_REGIONS = frozenset(
+    map(
+        fold_header,
+        (
+            "PROV",
+            "PROVINSI",
+            "KAB",
+            "KABUPATEN",
+            "KOTA",
+            "KAB/KOTA",
+            "KABUPATEN/KOTA",
+            "KEC",
+            "KECAMATAN",
+            "DESA",
+            "KEL",
+            "KELURAHAN",
+            "DESA/KELURAHAN",
+            "DAERAH",
+            "REGIONAL",
+        ),
+    )
+)
+
+
+def is_somebody(line: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether a line above the header is one of the table: a number of somebody's, and enough values beside it."""
+    said = [cell.strip() for cell in line if cell.strip()]
+    enough = min(_ENOUGH, sum(1 for title in header if title.strip()) / 2)
+    return len(said) >= enough and any(map(NUMBER.fullmatch, said))
+
+
+def header_within(lines: Sequence[Sequence[str]], shape: Shape) -> tuple[int, tuple[str, ...]]:
+    """The header as `find_header` finds it among the first lines; where none of them is a whole one, further down."""
+    near = find_header(lines[:FIRST_LINES], shape)
+    if len(lines) > FIRST_LINES and not _is_whole([near[1]], shape):
+        far = find_header(lines, shape)
+        return far if _is_whole([far[1]], shape) else near
+    return near
 
 
 def find_header(lines: Sequence[Sequence[str]], shape: Shape) -> tuple[int, tuple[str, ...]]:
@@ -45,10 +91,13 @@ def _joined(above: Sequence[str], below: Sequence[str], shape: Shape) -> tuple[s
     for top, bottom in pairs:
         carried = top or carried
         alone = bottoms.count(fold_header(bottom)) == 1 and not _RANKS & shape.match([carried]).keys()
+        alone = alone and not (fold_header(top or carried) in _REGIONS and _RANKS & shape.match([bottom]).keys())
         names = [f"{top or carried} {bottom}", f"{bottom} {top or carried}", *([bottom] if alone else [])]
         known = next(filter(shape.knows, names), "")
         titles.append(top if not bottom else known or names[0])
     if _is_whole([above], shape):
+        if regional := _without_rank(above, titles, bottoms, shape):
+            return regional
         # Its own titles below it are the header once more.
         again = any(pairs[place][1] and titles[place] == pairs[place][0] for place in shape.match(titles).values())
         if again or not _keeps(above, titles, shape):
@@ -57,6 +106,16 @@ def _joined(above: Sequence[str], below: Sequence[str], shape: Shape) -> tuple[s
     # A sign or two are no title: the line is damaged, and whoever stands on it is told of.
     refined = any(bottoms[place] for place in places.values())
     return tuple(titles) if refined and not shape.missing(places) else ()
+
+
+def _without_rank(above: Sequence[str], titles: list[str], bottoms: list[str], shape: Shape) -> tuple[str, ...]:
+    """A whole header whose decile is one of a province or kabupaten by the line below it, as if it said so itself.
+
+    None where the line below has the country's, too, or says nothing of the kind.
+    """
+    own, places = shape.match(above), shape.match(titles)
+    regional = {own[name] for name in _RANKS & own.keys() - places.keys() if bottoms[own[name]] in _REGIONS}
+    return tuple(titles[place] if place in regional else top for place, top in enumerate(above)) if regional else ()
 
 
 def _keeps(above: Sequence[str], titles: list[str], shape: Shape) -> bool:

@@ -16,6 +16,9 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent
 _MARK = "penanda"
 _LACKS = frozenset({"tidak ada", "boleh tidak ada"})
+# In brackets: an example or a length, the form of a date, the codes of a list. Other words make another column.
+_EXAMPLE = re.compile(r"\((?:[^)]*\d[^)]*|[dmyhbt]+(?:[-/. ][dmyhbt]+){2}|l ?/ ?p|y ?/ ?t|ya ?/ ?tidak)\)")
+_OF_PROPOSALS = frozenset({"programbansos", "ibukandung", "statusdisabilitas", "statushamil"})
 
 
 @dataclass(frozen=True)
@@ -103,14 +106,19 @@ def match_columns(header: Sequence[object], names: Mapping[str, Sequence[str]]) 
 
 
 def fold_header(cell: object) -> str:
-    """A header as it is compared: lower case, letters and digits only, without an example in brackets."""
+    """A header as it is compared: lower case, letters and digits only, without an example or a form in brackets."""
     return _folded(str(cell))
+
+
+def is_proposals(header: Sequence[object]) -> bool:
+    """Whether a header is the village template's: its rows are proposals, whatever other columns they have."""
+    return {fold_header(cell) for cell in header} >= _OF_PROPOSALS
 
 
 # The spellings of all columns are compared with every file again.
 @lru_cache(4096)
 def _folded(header: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", re.sub(r"\([^)]*\d[^)]*\)", "", header.lower()))
+    return re.sub(r"[^a-z0-9]", "", _EXAMPLE.sub("", header.lower()))
 
 
 @cache

@@ -23,8 +23,9 @@ from assets.intake.sources.source_files import (
     csv_layout,
     open_text,
     stop_for_columns,
+    stop_for_somebody_above,
 )
-from assets.intake.sources.source_layouts import Shape
+from assets.intake.sources.source_layouts import Shape, is_proposals
 from assets.intake.sources.source_sheets import sheets_of
 from assets.intake.sources.source_titles import NOWHERE, blank_headers, doubled_places, without_doubles
 from assets.intake.sources.unnamed_lines import BIRTHS, set_aside
@@ -61,6 +62,8 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
             tail, plain = check_text(file, source)
             layout = csv_layout(file, shape)
             places = places_of(file, layout.header, shape, source)
+            if layout.somebody_above:
+                raise stop_for_somebody_above(file, source, layout.somebody_above)
             if ends_within_a_record(tail, layout):
                 raise cut_off(file, source)
             doubled = doubled_places(layout.header, places, source)
@@ -83,6 +86,11 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
 def places_of(file: SourceFile, header: Sequence[object], shape: Shape, source: str) -> dict[str, int]:
     """Column → its place in the header, NOWHERE where the layout has none; QuarterStopped where one is missing."""
     places = shape.match(header)
+    if is_proposals(header):
+        raise QuarterStopped(
+            f"Berkas {source}/{file.berkas} adalah berkas usulan desa (templat SIKS-NG), bukan data untuk folder "
+            f"{source}; pindahkan ke folder desa, lalu jalankan lagi."
+        )
     if missing := shape.missing(places):
         # As the source's own first layout writes them.
         raise stop_for_columns(file, source, [shape.names[name][0] for name in missing], known=bool(places))
@@ -134,6 +142,11 @@ def _load_parquet(db: Database, table: str, file: SourceFile, shape: Shape, sour
         _stop_for_nested(file, source, relation, places)
         chosen = [_of_parquet(relation, place) for place in places.values()]
         relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
+    except duckdb.ConversionException:
+        raise QuarterStopped(
+            f"Berkas {source}/{file.berkas} memuat kolom biner yang bukan teks UTF-8; ekspor ulang dengan teks biasa "
+            "pada setiap kolom, lalu jalankan lagi."
+        ) from None
     except duckdb.Error:
         raise QuarterStopped(
             f"Berkas {source}/{file.berkas} rusak, terpotong, atau bukan Parquet; salin ulang."

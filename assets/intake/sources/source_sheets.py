@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -17,8 +16,8 @@ from pathlib import Path
 
 from assets.intake.reading.answers import content_of
 from assets.intake.reading.child_process import Child, Died
-from assets.intake.sources.source_files import SourceFile
-from assets.intake.sources.source_headers import find_header
+from assets.intake.sources.source_files import SourceFile, stop_for_somebody_above
+from assets.intake.sources.source_headers import NUMBER, header_within, is_somebody
 from assets.intake.sources.source_layouts import Shape, shape_of
 from assets.intake.tables.cells import EXACT_DIGITS
 from assets.intake.workbooks.inspection import Limits
@@ -31,7 +30,6 @@ _LIMITS = Limits(megabytes=400, unpacked_megabytes=3_000, rows=1_048_576, second
 
 # One workbook may hold both.
 _HALVES = ("dtsen_keluarga", "dtsen_anggota")
-_NUMBER = re.compile(r"['’]?(?:\d[\s.-]?){15}\d(?:\.0)?")
 
 Sheet = tuple[list[str], Iterator[tuple[int, list[str]]]]
 Head = list[tuple[int, list[str]]]
@@ -50,9 +48,13 @@ def sheets_of(file: SourceFile, shape: Shape, source: str) -> Iterator[list[Shee
         found = []
         for number, head in enumerate(heads):
             if head:
-                at, titles = find_header([cells for _, cells in head], shape)
+                at, titles = header_within([cells for _, cells in head], shape)
                 places = shape.match(titles)
-                found.append((not shape.missing(places), len(places), -number, head[at][0], [*titles]))
+                is_whole = not shape.missing(places)
+                above = next((line for line, cells in head[:at] if is_somebody(cells, titles)), 0)
+                if is_whole and above:
+                    raise stop_for_somebody_above(file, source, above, names[number])
+                found.append((is_whole, len(places), -number, head[at][0], [*titles]))
         whole = [sheet for sheet in found if sheet[0]]
         if whole:
             _look_beside(
@@ -93,7 +95,7 @@ def _look_beside(file: SourceFile, shape: Shape, source: str, sheets: Sequence[t
     for name, head in sheets:
         if any(2 * len(other.match(cells)) > len(other.names) for other in others for _, cells in head):
             continue
-        if any(_NUMBER.fullmatch(cell) for _, cells in head if sum(map(bool, cells)) > 1 for cell in cells):
+        if any(NUMBER.fullmatch(cell) for _, cells in head if sum(map(bool, cells)) > 1 for cell in cells):
             raise QuarterStopped(
                 f"Berkas {source}/{file.berkas}: lembar {name[:40]} memuat NIK atau nomor KK, tetapi tanpa baris judul "
                 "yang lengkap, jadi orang-orangnya tidak terbaca; beri judul kolom yang sama dengan lembar lainnya, "

@@ -44,10 +44,9 @@ _OLD_TABLES = (
     (re.compile(rb"ID;P\w*(?:;[NE])*\r?\n(?:[BCEFOPW]|N[ELNU]);"), "SYLK"),
     (re.compile(rb"TABLE\r?\n0,1\r?\n"), "DIF"),
 )
-# A tag in capital letters may be a title that somebody put between signs: `<NIK>`.
-_MARKUP = re.compile(
-    rb"<(?:[a-z!?]|(?i:a|b|body|br|center|div|font|form|h[1-6]|head|html|meta|p|pre|script|span|style|table|title|xml)\b)"
-)
+# A tag in capital letters may be a title that somebody put between signs: `<NIK>`; so is one before a separator.
+_TAGS = rb"a|b|body|br|center|div|font|form|h[1-6]|head|html|meta|p|pre|script|span|style|table|title|xml"
+_MARKUP = re.compile(rb"<(?:(?![a-z][\w /.-]{0,40}>[\"' ]*[,;|\t])[a-z!?]|(?i:" + _TAGS + rb")\b)")
 _MAIL = re.compile(
     rb"(?:from|to|subject|date|received|return-path|delivered-to|mime-version|content-type|x-[a-z-]+):[^\n]*\n"
 )

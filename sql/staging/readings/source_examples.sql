@@ -1,8 +1,8 @@
 -- One row for each unread text of a coded column that may be told, because it can be nobody. It is a number of up to
--- three digits or a sign; or words that at least five lines have, a hundredth of the filled ones and near a word of the
--- term table, or a twentieth of them, and twenty; none is a word of anybody's name or address. The names of a village
--- that the list of villages lacks are told, too. From source_readings, source_words, source_terms ($sumber); the most
--- frequent first.
+-- three digits or a sign; or words that at least five lines have, a hundredth of the filled ones and near a word of
+-- the term table, or a twentieth of them, and twenty; none is a word of anybody's name or address. The names of a
+-- village that the list of villages lacks are told, too. From source_readings, source_words, source_terms ($sumber);
+-- the most frequent first.
 WITH filled AS (
     SELECT kolom, sum(baris) AS terisi FROM source_readings WHERE terisi GROUP BY kolom
 ),
@@ -11,7 +11,8 @@ unread AS (
         kolom, istilah, sum(baris) AS baris, count(*) OVER (PARTITION BY kolom) AS macam,
         length(regexp_replace(istilah, '[^0-9]', '', 'g')) AS angka,
         kolom IN ('kode_desa', 'kode_desa_ktp') AS wilayah,
-        regexp_full_match(istilah, '[0-9]{1,3}|.') AS hanya_tanda
+        -- A sign or a short number; or two spellings of the term table, one in brackets.
+        regexp_full_match(istilah, '[0-9]{1,3}|.|[^(]+ \([^)]+\)') AS hanya_tanda
     FROM source_readings
     WHERE
         terisi AND kode IS NULL AND NOT abad AND kolom NOT IN ('tgl_lhr', 'tgl_lahir')

@@ -1,8 +1,8 @@
 -- One row for a number ($kolom) of the source being read, or a name: lines where it is filled, and where it cannot be
 -- read. From one_column ($sela: what is dropped from within a number). Of the extract ($ketat) every NIK must be
--- possible. Of other sources a number is unread where it has become a floating-point one or was rounded on its way, and
--- where most of a file are none. Whatever else villages write for one person's NIK is that person's matter, not the
--- file's. No serial number is 0000; where nearly all of a file end in 0, a spreadsheet has rounded all of them.
+-- possible. Of other sources a number is unread where it has become a floating-point one or was rounded on its way,
+-- and where most of a file are none. Whatever else villages write for one person's NIK is that person's matter, not
+-- the file's. No serial number is 0000; where nearly all of a file end in 0, a spreadsheet has rounded all of them.
 WITH cleaned AS (
     SELECT
         sha256, coalesce(trim(tanpa_sandi(tulis)), '') NOT IN ('', '-', '0') AS ada, angka_rusak(tulis) AS pecahan,
@@ -12,7 +12,8 @@ WITH cleaned AS (
 ),
 -- Places of digits are asked of a number, which takes a third of the time that they take of a text.
 numbered AS (
-    SELECT *, CASE WHEN length(nomor) = 16 THEN TRY_CAST(nomor AS BIGINT) END AS angka FROM cleaned
+    -- A sign, an exponent and a hexadecimal would be read as numbers, too.
+    SELECT *, CASE WHEN regexp_full_match(nomor, '[0-9]{16}') THEN CAST(nomor AS BIGINT) END AS angka FROM cleaned
 ),
 counted AS (
     SELECT

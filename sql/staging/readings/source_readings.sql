@@ -1,13 +1,35 @@
--- One row for each coded column (and date) of a source and each text that stands there: the code, where it can be read,
--- and how often. From source_values, source_terms, named_villages ($sumber, $tahun: the year of the quarter). `ragam`
--- tells an unread text's kind without quoting it: it may be somebody's name. The days that programs write for no day
--- (all zeros, 1899-12-30 and -31, 1900-01-01) are none, and so is what stands for no decile. One Roman letter is a
--- decile only where others are written so: V may be a tick, X may be nothing.
-WITH folded AS (
+-- One row for each coded column (and date) of a source and each text that stands there: the code, where it can be
+-- read, and how often. From source_values, source_terms, named_villages ($sumber, $tahun: the year of the quarter).
+-- `ragam` tells an unread text's kind without quoting it: it may be somebody's name. The days that programs write for
+-- no day (all zeros, 1899-12-30 and -31, 1900-01-01) are none, and so is what stands for no decile. One Roman letter
+-- is a decile only where others are written so: V may be a tick, X may be nothing. What stands in brackets beside a
+-- code or word says no other code: 1 (PEREMPUAN) is neither. Of two occupations in words the one outside counts, but
+-- for the last of the list, which says none (LAINNYA (PNS)). A programme is read also with its stage and year (PKH
+-- TAHAP 2).
+WITH spelled AS (
+    SELECT kolom, kode, istilah FROM source_terms WHERE sumber = $sumber
+),
+upper_case AS (
     SELECT
-        kolom, tulis, baris, kode_terlipat(lipat_istilah(tulis)) AS istilah,
+        kolom, tulis, baris, lipat_istilah(tulis) AS lipatan,
+        CASE WHEN contains(tulis, '(') THEN trim(regexp_extract(upper(tulis), '[^(]\(([^)]*)\)', 1)) END AS kurung,
         CASE WHEN kolom IN ('tgl_lhr', 'tgl_lahir') THEN tanggal_sumber(tulis, $tahun) END AS tanggal
     FROM source_values
+),
+written AS (
+    SELECT
+        kolom, tulis, baris, tanggal, kode_terlipat(lipatan) AS istilah, kode_terlipat(kurung) AS kurung,
+        CASE WHEN kolom = 'program' THEN program_polos(lipatan) END AS program
+    FROM upper_case
+),
+folded AS (
+    SELECT
+        written.kolom, tulis, baris, tanggal,
+        CASE WHEN known.istilah IS NULL THEN written.istilah ELSE program END AS istilah,
+        within.kode AS kode_kurung, kurung
+    FROM written
+    LEFT JOIN spelled AS known ON known.kolom = written.kolom AND known.istilah = written.program
+    LEFT JOIN spelled AS within ON within.kolom = written.kolom AND within.istilah = written.kurung
 ),
 undecided AS (
     SELECT istilah FROM source_terms WHERE sumber = $sumber AND kolom = 'desil' AND kode = '0'
@@ -25,6 +47,15 @@ filled AS (
                 OR coalesce(tanggal IN ('1899-12-30', '1899-12-31', '1900-01-01'), FALSE)
                 OR starts_with(coalesce(tulis, ''), '1900-01-00'))) AS kosong
     FROM folded
+),
+judged AS (
+    SELECT
+        filled.*, terms.kode,
+        coalesce(filled.kode_kurung <> terms.kode
+            AND (filled.kolom <> 'jenis_pkrjn' OR terms.kode IN ('89', '99') OR regexp_matches(filled.tulis, '[0-9]')),
+            FALSE) AS berbeda
+    FROM filled
+    LEFT JOIN spelled AS terms ON terms.kolom = filled.kolom AND terms.istilah = filled.istilah
 )
 SELECT
     filled.kolom,
@@ -37,19 +68,18 @@ SELECT
         WHEN filled.kolom IN ('kode_desa', 'kode_desa_ktp')
             THEN coalesce(kode_wilayah(filled.tulis), villages.kode_desa)
         WHEN filled.kolom = 'desil' AND regexp_full_match(filled.istilah, '[IVX]') AND NOT romans.ada THEN NULL
-        ELSE terms.kode
+        WHEN filled.berbeda THEN NULL
+        ELSE filled.kode
     END AS kode,
     coalesce(filled.tanggal = 'ABAD', FALSE) AS abad,
-    filled.istilah,
+    CASE WHEN filled.berbeda THEN filled.istilah || ' (' || filled.kurung || ')' ELSE filled.istilah END AS istilah,
     CASE
         WHEN regexp_full_match(filled.istilah, '[0-9.,/: -]+') THEN 'angka'
         WHEN regexp_matches(filled.istilah, '[0-9]') THEN 'angka dan huruf'
         ELSE 'kata'
     END AS ragam
-FROM filled
+FROM judged AS filled
 CROSS JOIN romans
-LEFT JOIN source_terms AS terms
-    ON terms.sumber = $sumber AND terms.kolom = filled.kolom AND terms.istilah = filled.istilah
 LEFT JOIN named_villages AS villages
     ON villages.tulis = CASE WHEN filled.kolom IN ('kode_desa', 'kode_desa_ktp') THEN filled.tulis END
 ORDER BY filled.kolom, filled.tulis
