@@ -86,7 +86,7 @@ class Browser:
         self.await_value(lambda: text not in self.text())
 
     def await_still(self, looks: int = 15) -> None:
-        """Wait until the page has shown the same for some looks: what is still being put together takes dialogs away."""
+        """Wait until the page shows the same for some looks: what is still being put together takes dialogs away."""
         text, same = "", 0
         for _ in _looks(_PATIENCE):
             before, text = text, self.text()
