@@ -1,47 +1,24 @@
 -- One row for each id of which something waits: what we asked for before, and a snapshot that knows our earlier
 -- submission alone may still show (pernah, a line each: field = value, isi_baku.sql). From pending_states.
-WITH fields AS (
-    SELECT *
-    FROM (VALUES
-        (1, 'nik'), (2, 'no_kk'), (3, 'nama'), (4, 'tmp_lahir'), (5, 'tgl_lahir'), (6, 'jenis_kelamin'),
-        (7, 'nama_ibu_kandung'), (8, 'alamat'), (9, 'rt'), (10, 'rw'), (11, 'kode_desa'), (12, 'hub_keluarga')
-    ) AS field (tempat, kolom)
-),
-waiting AS (
-    SELECT * FROM pending_states WHERE keadaan = 'MENUNGGU' AND jenis_usulan <> 'HAPUS'
-),
--- A line for each field, so that isi_baku stands here once: DuckDB reads its pattern anew wherever it stands.
-given AS (
-    SELECT
-        waiting.kunci, fields.tempat, fields.kolom,
-        CASE fields.kolom
-            WHEN 'nik' THEN waiting.baru_nik
-            WHEN 'no_kk' THEN waiting.baru_no_kk
-            WHEN 'nama' THEN waiting.baru_nama
-            WHEN 'tmp_lahir' THEN waiting.baru_tmp_lahir
-            WHEN 'tgl_lahir' THEN waiting.baru_tgl_lahir
-            WHEN 'jenis_kelamin' THEN waiting.baru_jenis_kelamin
-            WHEN 'nama_ibu_kandung' THEN waiting.baru_nama_ibu_kandung
-            WHEN 'alamat' THEN waiting.baru_alamat
-            WHEN 'rt' THEN waiting.baru_rt
-            WHEN 'rw' THEN waiting.baru_rw
-            WHEN 'kode_desa' THEN waiting.baru_kode_desa
-            WHEN 'hub_keluarga' THEN waiting.baru_hub_keluarga
-        END AS isi
-    FROM waiting
-    CROSS JOIN fields
-),
-told AS (
-    SELECT kunci, string_agg(kolom || '=' || isi_baku(isi), chr(10) ORDER BY tempat) AS kata
-    FROM given
-    WHERE isi IS NOT NULL
-    GROUP BY kunci
-)
 SELECT
-    waiting.id_dtks, string_agg(
-        concat_ws(chr(10), nullif(waiting.pernah, ''), told.kata), chr(10)
-        ORDER BY waiting.diajukan_periode, waiting.kunci
+    id_dtks, string_agg(
+        concat_ws(
+            chr(10), nullif(pernah, ''),
+            'nik=' || isi_baku(baru_nik),
+            'no_kk=' || isi_baku(baru_no_kk),
+            'nama=' || isi_baku(baru_nama),
+            'tmp_lahir=' || isi_baku(baru_tmp_lahir),
+            'tgl_lahir=' || isi_baku(baru_tgl_lahir),
+            'jenis_kelamin=' || isi_baku(baru_jenis_kelamin),
+            'nama_ibu_kandung=' || isi_baku(baru_nama_ibu_kandung),
+            'alamat=' || isi_baku(baru_alamat),
+            'rt=' || isi_baku(baru_rt),
+            'rw=' || isi_baku(baru_rw),
+            'kode_desa=' || isi_baku(baru_kode_desa),
+            'hub_keluarga=' || isi_baku(baru_hub_keluarga)
+        ), chr(10)
+        ORDER BY diajukan_periode, kunci
     ) AS pernah
-FROM waiting
-LEFT JOIN told USING (kunci)
-GROUP BY waiting.id_dtks
+FROM pending_states
+WHERE keadaan = 'MENUNGGU' AND jenis_usulan <> 'HAPUS'
+GROUP BY id_dtks
