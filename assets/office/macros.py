@@ -39,7 +39,6 @@ MACROS = (
     "nik_wajar",
     "id_dtsen",
     "isi_baku",
-    "isi_sama",
     "masih_ditahan",
     "bunyi_kasar",
     "bunyi",

@@ -169,7 +169,7 @@ class _Reading:
 
         At the end the birth dates that were read month first.
         """
-        month_first = count_values(self.db, _TABLES[kind])
+        month_first = count_values(self.db, _TABLES[kind], _TERMS, _FOLDER)
         texts = village_texts(self.db, column)
         read = read_villages(texts, self.regions, self.settings.kabupaten)
         lend_villages(self.db, _TERMS, read.codes, self.quarter.year)

@@ -52,23 +52,30 @@ def lend_readings(db: Database, source: str, table: str, year: int) -> int:
     `year`: of the quarter; nobody is born after it. Names of villages still mean nothing (`read_villages`). Returns how
     many birth dates were read month first.
     """
-    month_first = count_values(db, table)
+    month_first = count_values(db, table, source)
     lend_villages(db, source, {}, year)
     return month_first
 
 
-def count_values(db: Database, table: str) -> int:
+def count_values(db: Database, table: str, *sources: str) -> int:
     """Keep the distinct texts of the coded columns of a source's lines, and how often each stands there.
 
-    In which order its birth dates are written is settled first: returns how many were read month first.
+    `sources`: whose words are asked for. In which order its birth dates are written is settled first: returns how many
+    were read month first.
     """
     month_first = settle_dates(db, table)
     for macro in _MACROS:
         db.run(f"staging.{macro}")
-    db.lend_frame("staging.source_terms", pd.DataFrame(table_rows("istilah_sumber.csv")))
+    lend_terms(db, *sources)
     db.view(f"staging.{table}_coded", into="source_lines")
     derive_by_column(db, "staging.source_values", "source_lines", _PLACE)
     return month_first
+
+
+def lend_terms(db: Database, *sources: str) -> None:
+    """Keep the words of these sources' codes in all their spellings: those of every source take three times as long."""
+    terms = [row for row in table_rows("istilah_sumber.csv") if row["sumber"] in sources]
+    db.lend_frame("staging.source_terms", pd.DataFrame(terms))
 
 
 def village_names(db: Database) -> list[str]:

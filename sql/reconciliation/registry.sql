@@ -103,19 +103,23 @@ shared AS (
     UNION
     SELECT nomor FROM yielding
 ),
--- Who stands in another district too: the name is asked beside NIK or id, which may have changed hands since.
+-- Who stands in another district too: the name is asked beside NIK or id, which may have changed hands since. It is
+-- folded apart from the question, as nama_setara names what it is given many times.
+abroad AS MATERIALIZED (
+    SELECT nik, id_dtks, nama_baku(nama) AS baku FROM staging.other_districts WHERE periode = $periode
+),
 elsewhere AS (
     SELECT staying.nomor
     FROM staying
     JOIN changed_members AS changed ON changed.nomor = staying.nomor
-    JOIN staging.other_districts AS listed ON listed.nik = staying.nik_bersih
-    WHERE listed.periode = $periode AND coalesce(nama_setara(nama_baku(listed.nama), changed.baku), TRUE)
+    JOIN abroad ON abroad.nik = staying.nik_bersih
+    WHERE coalesce(nama_setara(abroad.baku, changed.baku), TRUE)
     UNION
     SELECT staying.nomor
     FROM staying
     JOIN changed_members AS changed ON changed.nomor = staying.nomor
-    JOIN staging.other_districts AS listed ON listed.id_dtks = changed.id_dtks
-    WHERE listed.periode = $periode AND coalesce(nama_setara(nama_baku(listed.nama), changed.baku), FALSE)
+    JOIN abroad ON abroad.id_dtks = changed.id_dtks
+    WHERE coalesce(nama_setara(abroad.baku, changed.baku), FALSE)
 ),
 reasons AS (
     SELECT nomor, 'NIK_KOSONG' AS kode FROM staying WHERE kelas_nik = 'KOSONG'

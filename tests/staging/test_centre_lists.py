@@ -17,6 +17,7 @@ from assets.office.stop import QuarterStopped
 from assets.staging.centre_lists import stage_centre_lists
 from assets.validation.gates import list_gates
 from assets.validation.validation import unread_columns
+from sql.opening import passing_warehouse
 from sql.warehouse import Database
 from tests.staging.sources import as_csv, put
 
@@ -41,6 +42,15 @@ def stage(db: Database, data: Path, settings: Settings | None = None) -> dict[st
 
 def rows(db: Database, text: str) -> list[tuple[Any, ...]]:
     return db.connection.execute(text).fetchall()
+
+
+def of_files(db: Database, said: str) -> dict[str, list[Any]]:
+    """File → what each of its lines says."""
+    found: dict[str, list[Any]] = {}
+    sources = "(SELECT DISTINCT sha256, berkas FROM staging.sources WHERE sumber = 'daftar_pusat')"
+    for file, value in rows(db, f"SELECT berkas, {said} FROM staging.centre_lists JOIN {sources} USING (sha256)"):
+        found.setdefault(file, []).append(value)
+    return found
 
 
 def broken(db: Database) -> list[str]:
@@ -81,30 +91,41 @@ def test_a_list_that_may_be_either_is_asked_for(
         stage(db, tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [
-        # What the sentence advises, and a column of notes that nobody filled.
-        (_DECILE, "DESIL"),
-        ({**_DECILE, "KETERANGAN": ""}, "DESIL"),
-        # Nor has anybody whose day a program or a person wrote as none.
-        ({**_DECILE, "Tgl Nonaktif": "NULL", "KETERANGAN": "NULL", "NIK_MASK": "NULL"}, "DESIL"),
-        ({**_DECILE, "Tgl Nonaktif": "0000-00-00 00:00:00", "KETERANGAN": "-", "NIK_MASK": "-"}, "DESIL"),
-        ({**_STOPPED, "Tgl Nonaktif": ""}, "DIKECUALIKAN"),
-        ({**_STOPPED, "Tgl Nonaktif": "-"}, "DIKECUALIKAN"),
-        ({**_STOPPED, "Tgl Nonaktif": "-", "Keterangan": "-"}, "DIKECUALIKAN"),
-        ({**_STOPPED, "Keterangan": ""}, "DIKECUALIKAN"),
-    ],
+# A line of a list, and which it is of.
+_SHOWN_BY = (
+    # What the sentence advises, and a column of notes that nobody filled.
+    (_DECILE, "DESIL"),
+    ({**_DECILE, "KETERANGAN": ""}, "DESIL"),
+    # Nor has anybody whose day a program or a person wrote as none.
+    ({**_DECILE, "Tgl Nonaktif": "NULL", "KETERANGAN": "NULL", "NIK_MASK": "NULL"}, "DESIL"),
+    ({**_DECILE, "Tgl Nonaktif": "0000-00-00 00:00:00", "KETERANGAN": "-", "NIK_MASK": "-"}, "DESIL"),
+    ({**_STOPPED, "Tgl Nonaktif": ""}, "DIKECUALIKAN"),
+    ({**_STOPPED, "Tgl Nonaktif": "-"}, "DIKECUALIKAN"),
+    ({**_STOPPED, "Tgl Nonaktif": "-", "Keterangan": "-"}, "DIKECUALIKAN"),
+    ({**_STOPPED, "Keterangan": ""}, "DIKECUALIKAN"),
 )
-@pytest.mark.parametrize("letter", ["", "\xc9"])
+
+
+@pytest.fixture(scope="module")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """File → which lists its lines are of, where all of `_SHOWN_BY` were sent, each also with a letter of cp1252."""
+    data = tmp_path_factory.mktemp("daftar")
+    for place, (line, _) in enumerate(_SHOWN_BY):
+        for letter in ("", "\xc9"):
+            # A letter of cp1252 has the file read line by line.
+            text = as_csv([line, {**line, "NIK": f"3516014502900002{letter}"}]).encode("cp1252")
+            put(data, f"2026-Q3/daftar_pusat/{place}{'r' if letter else 'u'}.csv", text)
+    with passing_warehouse(threads=1) as db:
+        stage(db, data)
+        return of_files(db, "jenis")
+
+
+@pytest.mark.parametrize(("place", "kind"), [(place, kind) for place, (_, kind) in enumerate(_SHOWN_BY)])
+@pytest.mark.parametrize("letters", ["u", "r"])
 def test_which_list_a_file_is_shows_by_what_its_columns_say(
-    db: Database, tmp_path: Path, line: dict[str, str], kind: str, letter: str
+    kinds: dict[str, list[str]], place: int, kind: str, letters: str
 ) -> None:
-    # A letter of cp1252 has the file read line by line.
-    text = as_csv([line, {**line, "NIK": f"3516014502900002{letter}"}]).encode("cp1252")
-    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", text)
-    stage(db, tmp_path)
-    assert rows(db, "SELECT DISTINCT jenis FROM staging.centre_lists") == [(kind,)]
+    assert set(kinds[f"{place}{letters}.csv"]) == {kind}
 
 
 def test_a_repeated_header_is_a_line_of_the_list_that_it_repeats(db: Database, tmp_path: Path) -> None:
@@ -139,48 +160,53 @@ def test_each_sheet_of_a_workbook_is_a_list_of_its_own(db: Database, tmp_path: P
 _N, _K = "3516014502900001", "3516010101100007"
 
 
-@pytest.mark.parametrize(
-    ("lines", "decile"),
+# Files whose decile is 3.
+_HEADERS: tuple[list[list[str]], ...] = (
+    [["NO", "NOMOR", "NOMOR INDUK", "DESIL"], ["", "KK", "KEPENDUDUKAN", "NASIONAL"], ["1", _K, _N, "3"]],
+    [["NO", "IDENTITAS", "", "DESIL"], ["", "NO KK", "NIK", "NASIONAL"], ["1", _K, _N, "3"]],
+    [["DESIL 2026"], [], ["KARTU", "ORANG", "PERINGKAT"], ["NO KK", "NIK", "DESIL"], [_K, _N, "3"]],
+    # Of three deciles the one of the country, wherever it stands.
+    [["NO KK", "NIK", "DESIL", "", ""], ["", "", "PROVINSI", "NASIONAL", "KAB"], [_K, _N, "9", "3", "8"]],
+    # Sound files of one line: hints below it, a number that is missing, a first line with words alone.
+    [["NO KK", "NIK", "DESIL"], ["(16 digit)", "(16 digit)", "(1-10)"], [_K, _N, "3"]],
+    [["NO KK", "NIK", "DESIL"], [_K, "", "3"], [_K, _N, "3"]],
+    [["NO KK", "NIK", "DESIL", "NAMA"], ["", "", "", "NASIONAL"], [_K, _N, "3", "SITI"]],
+    [["DESIL", "DESIL NASIONAL"], ["NO KK", "NIK", "DESIL"], [_K, _N, "3"]],
+    # Remarks below other titles cost no column.
     [
-        ([["NO", "NOMOR", "NOMOR INDUK", "DESIL"], ["", "KK", "KEPENDUDUKAN", "NASIONAL"], ["1", _K, _N, "3"]], 3),
-        ([["NO", "IDENTITAS", "", "DESIL"], ["", "NO KK", "NIK", "NASIONAL"], ["1", _K, _N, "3"]], 3),
-        ([["DESIL 2026"], [], ["KARTU", "ORANG", "PERINGKAT"], ["NO KK", "NIK", "DESIL"], [_K, _N, "3"]], 3),
-        # Of three deciles the one of the country, wherever it stands.
-        ([["NO KK", "NIK", "DESIL", "", ""], ["", "", "PROVINSI", "NASIONAL", "KAB"], [_K, _N, "9", "3", "8"]], 3),
-        # Sound files of one line: hints below it, a number that is missing, a first line with words alone.
-        ([["NO KK", "NIK", "DESIL"], ["(16 digit)", "(16 digit)", "(1-10)"], [_K, _N, "3"]], 3),
-        ([["NO KK", "NIK", "DESIL"], [_K, "", "3"], [_K, _N, "3"]], 3),
-        ([["NO KK", "NIK", "DESIL", "NAMA"], ["", "", "", "NASIONAL"], [_K, _N, "3", "SITI"]], 3),
-        ([["DESIL", "DESIL NASIONAL"], ["NO KK", "NIK", "DESIL"], [_K, _N, "3"]], 3),
-        # Remarks below other titles cost no column.
-        (
-            [
-                ["NO KK", "NIK", "DESIL", "", "NAMA"],
-                ["", "", "PROV", "NASIONAL", "huruf besar"],
-                [_K, _N, "9", "3", "S"],
-            ],
-            3,
-        ),
-        ([["NO KK", "NIK", "DESIL", "NAMA"], ["(16 digit)", "", "(1-10)", "huruf besar"], [_K, _N, "3", "S"]], 3),
+        ["NO KK", "NIK", "DESIL", "", "NAMA"],
+        ["", "", "PROV", "NASIONAL", "huruf besar"],
+        [_K, _N, "9", "3", "S"],
     ],
+    [["NO KK", "NIK", "DESIL", "NAMA"], ["(16 digit)", "", "(1-10)", "huruf besar"], [_K, _N, "3", "S"]],
 )
-@pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_a_header_of_two_lines_is_read_as_one(
-    db: Database, tmp_path: Path, lines: list[list[str]], decile: int, kind: str
-) -> None:
-    if kind == "csv":
-        put(tmp_path, "2026-Q3/daftar_pusat/a.csv", "".join(",".join(line) + "\n" for line in lines))
-    else:
-        workbook = openpyxl.Workbook()
-        sheet = workbook.active
-        assert sheet is not None
-        for line in lines:
-            sheet.append(line)
-        workbook.save(put(tmp_path, "2026-Q3/daftar_pusat/a.xlsx", ""))
-    stage(db, tmp_path)
-    assert rows(db, f"SELECT no_kk, desil FROM staging.centre_lists WHERE nik = '{_N}'") == [(_K, decile)]
-    names = [cell for line in lines[-1:] for cell in line if cell in {"S", "SITI"}]
-    assert rows(db, f"SELECT nama FROM staging.centre_lists WHERE nik = '{_N}'") == [(*names, "")[:1]]
+
+
+@pytest.fixture(scope="module", params=["csv", "xlsx"])
+def headed(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> dict[str, list[Any]]:
+    """File → what its lines say, where all of `_HEADERS` were sent as files of one kind."""
+    data = tmp_path_factory.mktemp("daftar")
+    for place, lines in enumerate(_HEADERS):
+        if request.param == "csv":
+            put(data, f"2026-Q3/daftar_pusat/{place}.csv", "".join(",".join(line) + "\n" for line in lines))
+        else:
+            workbook = openpyxl.Workbook()
+            sheet = workbook.active
+            assert sheet is not None
+            for line in lines:
+                sheet.append(line)
+            workbook.save(put(data, f"2026-Q3/daftar_pusat/{place}.xlsx", ""))
+    with passing_warehouse(threads=1) as db:
+        stage(db, data)
+        found = of_files(db, f"CASE WHEN nik = '{_N}' THEN struct_pack(no_kk, desil, nama) END")
+    return {file.removesuffix(f".{request.param}"): said for file, said in found.items()}
+
+
+@pytest.mark.parametrize("place", range(len(_HEADERS)))
+def test_a_header_of_two_lines_is_read_as_one(headed: dict[str, list[Any]], place: int) -> None:
+    names = [cell for cell in _HEADERS[place][-1] if cell in {"S", "SITI"}]
+    said = [line for line in headed[str(place)] if line]
+    assert said == [{"no_kk": _K, "desil": 3, "nama": (*names, "")[0]}]
 
 
 @pytest.mark.parametrize("above", ["", "ALAMAT"])
@@ -282,33 +308,30 @@ def test_a_masked_number_that_cannot_be_read_is_told_as_one(db: Database, tmp_pa
     assert "kolom nik_mask (1 dari 2" in sentence and "enam bintang" in sentence and "3,5E+15" not in sentence
 
 
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        *((f"351601{sign * 6}0001", ("351601", "0001")) for sign in "*xX#•●·×?_-–."),
-        # A program for texts has made one sign of three dots.
-        ("351601……0001", ("351601", "0001")),
-        ("35.1601.******.0001", ("351601", "0001")),
-        ("35 16 01 ------ 0001", ("351601", "0001")),
-        ("'351601******0001", ("351601", "0001")),
-        ("351601-******-0001", ("351601", "0001")),
-        ("351601 ****** 0001", ("351601", "0001")),
-        *(
-            (mask, (None, None))
-            for mask in (
-                *("351601****0001", "3516********0001", "351601******000", "3516014502900001", "351601-----0001"),
-                *("351601oooooo0001", "3516010001"),
-            )
-        ),
-    ],
+_SHOWN = ("351601", "0001")
+_MASKS: tuple[tuple[str, tuple[str | None, str | None]], ...] = (
+    *((f"351601{sign * 6}0001", _SHOWN) for sign in "*xX#•●·×?_-–."),
+    # A program for texts has made one sign of three dots.
+    ("351601……0001", _SHOWN),
+    ("35.1601.******.0001", _SHOWN),
+    ("35 16 01 ------ 0001", _SHOWN),
+    ("'351601******0001", _SHOWN),
+    ("351601-******-0001", _SHOWN),
+    ("351601 ****** 0001", _SHOWN),
+    *((mask, (None, None)) for mask in ("351601****0001", "3516********0001", "351601******000", "3516014502900001")),
+    *((mask, (None, None)) for mask in ("351601-----0001", "351601oooooo0001", "3516010001")),
 )
-def test_a_mask_is_read_by_the_digits_that_it_shows(
-    db: Database, tmp_path: Path, written: str, shown: tuple[str | None, str | None]
-) -> None:
-    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", as_csv([{**_MASKED, "NIK_MASK": written}]))
+
+
+def test_a_mask_is_read_by_the_digits_that_it_shows(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", as_csv([{**_MASKED, "NIK_MASK": written} for written, _ in _MASKS]))
     stage(db, tmp_path)
-    assert rows(db, "SELECT nik_awal, nik_akhir FROM staging.centre_lists") == [shown]
-    assert bool(broken(db)) == (shown == (None, None))
+    found = rows(db, "SELECT nik_awal, nik_akhir FROM staging.centre_lists ORDER BY urutan")
+    assert [(written, shown) for (written, _), shown in zip(_MASKS, found, strict=True)] == list(_MASKS)
+    # Those that show something else, and they alone, are told.
+    (sentence,) = broken(db)
+    assert f"kolom nik_mask (7 dari {len(_MASKS)}" in sentence
+    assert rows(db, "SELECT baris FROM staging.list_faults ORDER BY baris") == [(line,) for line in range(21, 28)]
 
 
 def test_the_village_of_a_masked_line_is_read_by_whichever_titles(db: Database, tmp_path: Path) -> None:

@@ -40,7 +40,6 @@ _STAGES = {
 }
 _FAULTS = {"dukcapil": "extract", "dtks": "snapshot", "daftar_pusat": "list", "kepesertaan": "participation"}
 _FEEDBACK = "nama_kec,nama_desa,nik_usulan,program_bansos,hasil,padan,nama_lgkp,ket_vali"
-_LISTED = "".join(f"351601010110{number:04},351601450290{number:04},4\n" for number in range(1, 6))
 _EXCLUDED = "".join(f"351601450290{number:04},SITI,,2026-01-31,ASN\n" for number in (1, 2))
 _TAKING_PART = "".join(f"351601450290{number:04},PKH,AKTIF\n" for number in range(1, 6))
 
@@ -66,27 +65,34 @@ def _faults(db: Database, source: str) -> list[tuple[int, str]]:
     return db.execute(f"SELECT baris, sebab FROM {table} WHERE periode = '2026-Q3' ORDER BY ALL")
 
 
-def _text(source: str, below: Sequence[str], width: int | None) -> str:
-    """Five people and the line below them, filled up to the header's width or as short as it is."""
+def _text(source: str, below: Sequence[str], width: int | None, first: int) -> str:
+    """Five people from the first on, and the line below them, filled up to the header's width or as short as it is."""
+    people = range(first, first + 5)
+    listed = "".join(f"351601010110{number:04},351601450290{number:04},4\n" for number in people)
+    taking_part = "".join(f"351601450290{number:04},PKH,AKTIF\n" for number in people)
     text = {
-        "dukcapil": as_csv([person(number) for number in range(1, 6)]),
-        "dtks": as_csv([member(number) for number in range(1, 6)]),
-        "daftar_pusat": f"NO KK,NIK,DESIL\n{_LISTED}",
-        "kepesertaan": f"NIK,PROGRAM,STATUS\n{_TAKING_PART}",
+        "dukcapil": as_csv([person(number) for number in people]),
+        "dtks": as_csv([member(number) for number in people]),
+        "daftar_pusat": f"NO KK,NIK,DESIL\n{listed}",
+        "kepesertaan": f"NIK,PROGRAM,STATUS\n{taking_part}",
     }[source]
     columns = text.split("\n", 1)[0].count(",") + 1 if width is None else width
     return text + ",".join([*below, *[""] * (columns - len(below))][: max(columns, len(below))]) + "\n"
 
 
 @pytest.mark.parametrize("source", _FAULTS)
-@pytest.mark.parametrize("width", [None, 0], ids=["whole", "short"])
-@pytest.mark.parametrize("below", [["JUMLAH", "5"], ["TOTAL : 5 orang"], ["Dicetak 12/09/2026"]])
 def test_a_sum_or_note_below_a_small_source_is_nobody_and_stops_nothing(
-    db: Database, tmp_path: Path, source: str, width: int | None, below: list[str]
+    db: Database, tmp_path: Path, source: str
 ) -> None:
-    counts = _stage(db, tmp_path, source, _text(source, below, width))
-    assert (counts["baris"], counts["baris_rusak"]) == (5, 0)
-    assert _faults(db, source) == [(7, NOBODY)]
+    # Each in a file of its own, whole and short.
+    lines = (["JUMLAH", "5"], ["TOTAL : 5 orang"], ["Dicetak 12/09/2026"])
+    files = [(below, width) for below in lines for width in (None, 0)]
+    for place, (below, width) in enumerate(files):
+        put(tmp_path, f"2026-Q3/{source}/{place}.csv", _text(source, below, width, 1 + 5 * place))
+    counts = _STAGES[source](QuarterRun(db, _Q3, tmp_path))
+    assert (counts["baris"], counts["baris_rusak"]) == (5 * len(files), 0)
+    told = f"SELECT berkas, baris, sebab FROM staging.{_FAULTS[source]}_faults WHERE periode = '2026-Q3' ORDER BY ALL"
+    assert db.execute(told) == [(f"{place}.csv", 7, NOBODY) for place in range(len(files))]
     assert len(unread_columns(db, "2026-Q3", source)) == 0
     if source == "kepesertaan":
         # A torn line may name anybody, and then nobody's absence tells anything. This one does not.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assets.staging import source_terms
-from assets.staging.source_terms import lend_readings
+from assets.staging.source_terms import lend_readings, lend_terms, table_rows
 from sql.opening import passing_warehouse
 from sql.warehouse import Database
 
@@ -156,8 +156,12 @@ def test_a_number_is_read_whatever_stands_between_and_around_its_digits(reading:
     assert _asked(reading, "nomor_sumber($teks, '[ .-]')", text) == "3516014502900001"
 
 
-def test_no_word_of_the_table_means_two_codes(reading: Database) -> None:
-    terms = reading.connection.execute("SELECT sumber, kolom, istilah FROM source_terms").fetchall()
+def test_no_word_of_the_table_means_two_codes() -> None:
+    with passing_warehouse(threads=1) as db:
+        db.run("staging.lipat_istilah")
+        db.run("staging.kode_terlipat")
+        lend_terms(db, *{row["sumber"] for row in table_rows(_TABLE.name)})
+        terms = db.connection.execute("SELECT sumber, kolom, istilah FROM source_terms").fetchall()
     assert [term for term, times in Counter(terms).items() if times > 1] == []
 
 

@@ -12,6 +12,10 @@ ranked AS (
     LEFT JOIN family_deciles AS person
         ON person.cara = 'NIK' AND person.nomor = coalesce(contenders.hub, contenders.nik)
     WHERE contenders.jenis_usulan = 'BARU'
+),
+-- Folded apart from the question: nama_setara names what it is given many times.
+abroad AS MATERIALIZED (
+    SELECT nik, nama_baku(nama) AS baku FROM staging.other_districts WHERE periode = $periode
 )
 SELECT ranked.row_id, CASE WHEN limits.tahan THEN 'DESIL_DI_ATAS_BATAS_TAHAN' ELSE 'DESIL_DI_ATAS_BATAS' END AS kode
 FROM ranked
@@ -24,7 +28,6 @@ WHERE diusulkan AND (nik IN (SELECT nik FROM excluded) OR hub IN (SELECT nik FRO
 UNION
 SELECT contenders.row_id, 'GANDA_ANTAR_KABUPATEN'
 FROM contenders
-JOIN staging.other_districts AS listed ON listed.nik = coalesce(contenders.hub, contenders.nik)
-WHERE listed.periode = $periode AND contenders.diusulkan
-    AND coalesce(nama_setara(nama_baku(listed.nama), contenders.baku), TRUE)
+JOIN abroad ON abroad.nik = coalesce(contenders.hub, contenders.nik)
+WHERE contenders.diusulkan AND coalesce(nama_setara(abroad.baku, contenders.baku), TRUE)
 ORDER BY row_id, kode

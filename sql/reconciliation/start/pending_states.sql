@@ -69,8 +69,9 @@ beside AS MATERIALIZED (
     LEFT JOIN (SELECT * FROM moved WHERE cara <> 'LAMA') AS ganti
         ON ganti.id_kini = CASE WHEN waiting.id_kini = waiting.id_dtks THEN waiting.id_dtks END
 ),
--- One line for each field that a proposal gives, so that the question of what still holds stands here once.
-fields AS (
+-- One line for each field that a proposal gives, so that the question of what still holds stands here once. They are
+-- put together before they are asked, or DuckDB would make ready for it twelve times.
+fields AS MATERIALIZED (
     SELECT kunci, bergerak, pernah, 'nik' AS kolom, baru_nik AS baru, lama_nik AS lama, kini_nik AS kini FROM beside
     WHERE baru_nik IS NOT NULL
     UNION ALL SELECT kunci, bergerak, pernah, 'no_kk', baru_no_kk, lama_no_kk, kini_no_kk FROM beside
@@ -99,15 +100,21 @@ fields AS (
     FROM beside
     WHERE baru_hub_keluarga IS NOT NULL
 ),
+compared AS (
+    SELECT
+        kunci, kolom, bergerak, pernah, baru, isi_baku(baru) AS isi_baru, isi_baku(lama) AS isi_lama,
+        isi_baku(kini) AS isi_kini
+    FROM fields
+),
 holding AS (
     SELECT
         kunci, kolom,
         CASE
-            WHEN NOT bergerak OR (list_contains(string_split(pernah, chr(10)), kolom || '=' || isi_baku(kini))
-                AND NOT coalesce(isi_sama(baru, kini), FALSE)) THEN baru
-            ELSE masih_ditahan(baru, lama, kini)
+            WHEN NOT bergerak OR (list_contains(string_split(pernah, chr(10)), kolom || '=' || isi_kini)
+                AND NOT coalesce(isi_baru = isi_kini, FALSE)) THEN baru
+            ELSE masih_ditahan(baru, isi_baru, isi_lama, isi_kini)
         END AS tahan
-    FROM fields
+    FROM compared
 ),
 held_fields AS (
     SELECT
