@@ -1,12 +1,11 @@
 -- One row for each way in which columns may have changed places, or one slid by lines, so that every value can be
 -- read and is somebody else's: lines of the source being read (terisi), and those of files where it is so
 -- (tak_terbaca); where there are such files, theirs alone: a small one among large ones is as wrong. A NIK holds the
--- birth date, of women the day plus 40; a card's number holds the day it was made.
+-- birth date, of women the day plus 40; a card's number holds the day it was made. From source_births, source_readings.
 --   nomor_tertukar      more cards than NIKs of a file hold the line's birth date, and at least three: they are NIKs
 --   lahir_orang_lain    of twenty NIKs and more not half hold the line's birth date (source_moved_births says whether
 --                       another line has it)
 --   kelamin_orang_lain  of twenty and more that do, one in ten is of the other sex, and the NIKs are of both
--- From source_births, source_readings.
 WITH births AS (
     SELECT
         tulis, strftime(CAST(kode AS DATE), '%d%m%y') AS laki,
