@@ -9,10 +9,10 @@ than all else.
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Self
 
 from dagster._core.storage.event_log.sqlite import sqlite_event_log
@@ -119,7 +119,7 @@ def _end(engine: Engine) -> None:
 
 def _file_at(path: str) -> tuple[int, int] | None:
     with contextlib.suppress(OSError):
-        found = os.stat(path)
+        found = Path(path).stat()
         return found.st_dev, found.st_ino
     return None
 
