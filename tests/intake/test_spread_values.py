@@ -62,6 +62,13 @@ def test_a_rest_behind_a_blank_with_nothing_after_it_is_told(tmp_path: Path, vil
     assert (codes(reading), len(notes)) == ([], told)
 
 
+def test_a_rest_is_told_though_names_of_places_stand_behind_it(tmp_path: Path) -> None:
+    head, *lines = written(flat(people(3)), ",").splitlines()
+    content = COVER + "\n".join([head, *(line.replace("JAWA TIMUR", "JAWA TIMUR, SARI") for line in lines), ""])
+    reading = read_bytes(tmp_path / "a.csv", content.encode())
+    assert [note for note in sentences(reading) if "sambungan isi PROVINSI" in note] == sentences(reading) != []
+
+
 @pytest.mark.parametrize("title", ["NAMA", "TEMPAT LAHIR", "IBU KANDUNG", "STATUS KAWIN", "ALAMAT"])
 def test_a_blank_before_a_value_says_nothing_where_those_behind_it_stand_in_their_columns(
     tmp_path: Path, title: str

@@ -62,6 +62,7 @@ _PROVINCES = frozenset(
         "PAPUABARATDAYA",
     }
 )
+_PLACES = ("kabupaten", "kecamatan", "kelurahan")
 _CALLED_PROVINCE = re.compile(r"^PRO[PV](?:INSI)?")
 _ONE_OF_THESE = re.compile(r"\W*+(?:R[TW]\b)?\W*+\d{1,3}", re.IGNORECASE)
 _HOUSES = re.compile(rf"{_ONE_OF_THESE.pattern}(?:{_ONE_OF_THESE.pattern})?\W*+|-", re.IGNORECASE)
@@ -132,9 +133,12 @@ def spread_places(records: Sequence[Sequence[str]], columns: Sequence[str]) -> l
 
 
 def is_beside(records: Sequence[Sequence[str]], columns: Sequence[str], place: int) -> bool:
-    """Whether nothing from this column on says that the values of these lines stand in columns of their kind."""
-    ends = range(place, len(columns))
-    return sum(_weighed([record[at : at + 1] for record in records], _TOLD.get(columns[at]))[0] for at in ends) <= 0
+    """Whether nothing from this column on says that the values of these lines stand in columns of their kind.
+
+    Any text may be the name of a place below a province.
+    """
+    kinds = {at: _TOLD.get(columns[at]) for at in range(place, len(columns)) if columns[at] not in _PLACES}
+    return sum(_weighed([record[at : at + 1] for record in records], known)[0] for at, known in kinds.items()) <= 0
 
 
 def _hits(total: int, misfits: int) -> int:
