@@ -11,6 +11,8 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import Self
 
 from dagster._core.storage.event_log.sqlite import sqlite_event_log
@@ -20,18 +22,23 @@ from dagster._core.storage.sql import create_engine
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 _STORAGES = (sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage)
 _ASKED = "create_engine"
 # A run has its own file beside those that all share; a server reads those of many runs, one after the other.
 _MOST = 8
-# A file in WAL mode stays whole so, and a process that dies loses nothing; a power cut may take the last events.
-_NO_WAITING = "PRAGMA synchronous = NORMAL"
+# A file in WAL mode stays whole so, and a process that dies loses nothing; a power cut may take the last events. In
+# another mode, as on some disks of the network, a power cut may break the file.
+_MODE, _NO_WAITING = "PRAGMA journal_mode", "PRAGMA synchronous = NORMAL"
+_WAITS_NOT, _OF_FILE = "waits not", "of file"
 
 
 class _Kept(QueuePool):
     """Connections that stay open though Dagster disposes of the engine after each use of it."""
+
+    _ended = False
 
     def dispose(self) -> None:
         """Nothing yet: `end` closes them."""
@@ -40,7 +47,14 @@ class _Kept(QueuePool):
         return self
 
     def end(self) -> None:
+        """Close them: those in use, once they are given back."""
+        self._ended = True
         super().dispose()
+
+    def _do_return_conn(self, record: ConnectionPoolEntry) -> None:
+        super()._do_return_conn(record)
+        if self._ended:
+            super().dispose()
 
 
 class _Engines:
@@ -59,7 +73,7 @@ class _Engines:
         return engine
 
     def end(self) -> None:
-        """Close what nobody uses at this moment."""
+        """Close all: what somebody uses at this moment, once it is given back."""
         with self._turn:
             while self._made:
                 _end(self._made.popitem()[1])
@@ -90,8 +104,11 @@ def _ask(made: Callable[..., Engine]) -> None:
 
 
 def _new(address: str, options: dict[str, object]) -> Engine:
-    engine = create_engine(address, **{**options, "poolclass": _Kept})
-    event.listen(engine, "connect", _without_waiting)
+    # As many at once as are asked for: without a pool nobody waited for another thread.
+    engine = create_engine(address, **{**options, "poolclass": _Kept, "max_overflow": -1})
+    path = engine.url.database or ""
+    event.listen(engine, "connect", lambda _, record: record.info.update({_OF_FILE: _file_at(path)}))
+    event.listen(engine, "checkout", partial(_look_again, path))
     return engine
 
 
@@ -100,7 +117,21 @@ def _end(engine: Engine) -> None:
         engine.pool.end()
 
 
-def _without_waiting(connection: DBAPIConnection, _record: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute(_NO_WAITING)
-    cursor.close()
+def _file_at(path: str) -> tuple[int, int] | None:
+    with contextlib.suppress(OSError):
+        found = Path(path).stat()
+        return found.st_dev, found.st_ino
+    return None
+
+
+def _look_again(path: str, connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: object) -> None:
+    """Before each use: not to a file that was taken away, and without waiting where its mode allows it."""
+    if record.info.get(_OF_FILE) != _file_at(path):
+        raise DisconnectionError
+    if _WAITS_NOT not in record.info:
+        cursor = connection.cursor()
+        cursor.execute(_MODE)
+        if cursor.fetchone() == ("wal",):
+            cursor.execute(_NO_WAITING)
+            record.info[_WAITS_NOT] = True
+        cursor.close()

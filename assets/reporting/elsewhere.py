@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from assets.office.quarter_run import QuarterRun
@@ -15,7 +17,6 @@ from assets.reporting.work_lists import work_lists, write_work_list
 
 _MANY_ROWS = 20_000
 """So many are worth the second that another process takes to start."""
-_Asked = tuple[Callable[..., int], tuple[Any, ...]]
 
 
 class _Elsewhere:
@@ -23,21 +24,41 @@ class _Elsewhere:
 
     def __init__(self, draft: Draft, hand: SecondHand | None, pool: ThreadPoolExecutor) -> None:
         self._draft, self._hand, self._pool = draft, hand, pool
-        self._begun: list[tuple[str, Future[bytes]]] = []
+        self._begun: list[tuple[str, Future[int]]] = []
+        self._ended = False
 
     def write(self, name: str, write: Callable[..., int], *of: object) -> None:
         """Let `write(path, *of)` write the file: a function of a module that returns its rows, and plain data."""
-        asked = (write, (self._draft.new(name), *of))
+        path = self._draft.new(name)
         if self._hand is None:
-            self._draft.add_file(name, int(_rows_of(asked)))
+            self._draft.add_file(name, write(path, *of))
         else:
-            self._begun.append((name, self._pool.submit(_rows_from, self._hand, asked)))
+            self._begun.append((name, self._pool.submit(self._written, self._hand, path, write, of)))
 
     def take_in(self) -> None:
         """Wait until all are written, and take them into the draft."""
         for name, rows in self._begun:
-            self._draft.add_file(name, int(rows.result()))
+            self._draft.add_file(name, rows.result())
         self._begun.clear()
+
+    def end(self) -> None:
+        """Write nothing any more."""
+        self._ended = True
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        if self._hand:
+            self._hand.end()
+        self._pool.shutdown()
+
+    def _written(self, hand: SecondHand, path: Path, write: Callable[..., int], of: tuple[Any, ...]) -> int:
+        # What a process that is gone left half, and its temporary files, must not stay in the edition.
+        with TemporaryDirectory(dir=self._draft.folder, prefix=".") as apart:
+            there = Path(apart) / path.name
+            if rows := hand.made(_rows_of, (write, (there, *of))):
+                there.replace(path)
+                return int(rows)
+        if self._ended:
+            raise CancelledError
+        return write(path, *of)
 
 
 @contextmanager
@@ -54,21 +75,21 @@ def writing_lists(run: QuarterRun, draft: Draft, office: Office) -> Iterator[Cal
 @contextmanager
 def elsewhere(draft: Draft, rows: int, threads: int) -> Iterator[_Elsewhere]:
     """For files of so many rows in all: a second process where they are worth one and there are two `threads`."""
-    hand = SecondHand() if threads > 1 and rows >= _MANY_ROWS else None
-    pool = ThreadPoolExecutor(1)
+    hand = _hand() if threads > 1 and rows >= _MANY_ROWS else None
+    writer = _Elsewhere(draft, hand, ThreadPoolExecutor(1))
     try:
-        yield _Elsewhere(draft, hand, pool)
+        yield writer
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        if hand:
-            hand.end()
-        pool.shutdown()
+        writer.end()
 
 
-def _rows_from(hand: SecondHand, asked: _Asked) -> bytes:
-    return hand.made(_rows_of, asked) or _rows_of(asked)
+def _hand() -> SecondHand | None:
+    """None where the machine has no room for another process."""
+    with suppress(OSError):
+        return SecondHand()
+    return None
 
 
-def _rows_of(asked: _Asked) -> bytes:
+def _rows_of(asked: tuple[Callable[..., int], tuple[Any, ...]]) -> bytes:
     write, of = asked
     return str(write(*of)).encode()

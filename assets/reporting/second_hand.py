@@ -34,9 +34,9 @@ class SecondHand:
         """What the function makes there; no bytes where it does not."""
         assert self._process.stdin
         assert self._process.stdout
-        asked = pickle.dumps((make, of), pickle.HIGHEST_PROTOCOL)
-        with contextlib.suppress(OSError):
-            self._process.stdin.write(asked)
+        # Where memory lacks for a copy, too, who asked makes it without one.
+        with contextlib.suppress(OSError, MemoryError):
+            self._process.stdin.write(pickle.dumps((make, of), pickle.HIGHEST_PROTOCOL))
             self._process.stdin.flush()
             size = int.from_bytes(self._process.stdout.read(SIZE))
             content = self._process.stdout.read(size)

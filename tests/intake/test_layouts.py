@@ -97,12 +97,17 @@ def test_rows_that_are_struck_through_are_read_and_told(tmp_path: Path) -> None:
     book, sheet = opened(path)
     for cell in [*sheet[3], *sheet[4][:5]]:
         cell.font = Font(strike=True)
+    # No row: the header, what stands below the table, the cover.
     sheet["A2"].font = Font(strike=False, bold=True)
+    for cell in (*sheet[1], sheet["D7"], *book["PENGANTAR"][1]):
+        cell.value = cell.value or "Mengetahui"
+        cell.font = Font(strike=True)
     book.save(path)
     reading = read(path)
     assert (reading.rows, sentences(reading)) == (
         3,
         [
+            "Baris 7 di bawah tabel dibaca sebagai catatan (tanda tangan, jumlah), bukan usulan.",
             "Baris 3 di lembar DATA dicoret dan tetap dibaca; bila tidak diusulkan, hapus barisnya, lalu kirim ulang.",
         ],
     )

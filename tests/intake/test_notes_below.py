@@ -133,8 +133,10 @@ def test_a_sum_between_rows_is_no_row_and_its_line_is_named(tmp_path: Path, word
 
 @pytest.mark.parametrize("counted", ["{0}", "({0})", "{1}"])
 def test_the_column_numbers_of_a_printed_page_are_no_row(tmp_path: Path, counted: str) -> None:
-    titles, first, *others = lines_of(people(3), TEMPLATE)
-    numbers = [counted.format(place + 1, chr(ord("A") + place)) for place, _ in enumerate(titles)]
+    titles, first, *others = lines_of(people(3))
+    letters = [chr(ord("A") + place) for place in range(26)]
+    letters += [f"A{letter}" for letter in letters]
+    numbers = [counted.format(place + 1, letters[place]) for place, _ in enumerate(titles)]
     reading = read(write_sheets(tmp_path / "a.xlsx", {"DATA": [titles, numbers, first, titles, numbers, *others]}))
     assert (reading.rows, reading.skipped) == (3, 3)
 

@@ -77,6 +77,15 @@ def test_rows_on_a_second_sheet_are_not_lost_where_data_has_none(tmp_path: Path)
     assert codes(read(write_sheets(tmp_path / "a.xlsx", sheets))) == ["KOLOM_TIDAK_LENGKAP"]
     blank = read(write_sheets(tmp_path / "b.xlsx", {"DATA": [[""]], "DATA (2)": lines_of(people(2))}))
     assert (codes(blank), blank.sheet, blank.rows) == ([], "DATA (2)", 2)
+    told = "Lembar DATA kosong, jadi usulan dibaca dari lembar DATA (2); bila bukan itu usulannya, isi lembar DATA"
+    assert sentences(blank) == [f"{told}, lalu kirim ulang."]
+
+
+def test_beside_a_blank_data_a_sheet_without_titles_is_no_table(tmp_path: Path) -> None:
+    for blank in ("", " "):
+        sheets = {"DATA": [[blank]], "PETUNJUK": [["Isi lembar DATA"], ["NIK", "16 angka"]]}
+        reading = read(write_sheets(tmp_path / "a.xlsx", sheets))
+        assert codes(reading) == codes(read(write_sheets(tmp_path / "b.xlsx", {"DATA": [[blank]]})))
 
 
 def test_a_second_sheet_that_says_nothing_more_leaves_data_in_its_place(tmp_path: Path) -> None:

@@ -60,3 +60,27 @@ def test_a_rest_behind_a_blank_with_nothing_after_it_is_told(tmp_path: Path, vil
     reading = read_bytes(tmp_path / "a.csv", content.encode())
     notes = [note for note in sentences(reading) if "sambungan isi KELURAHAN" in note]
     assert (codes(reading), len(notes)) == ([], told)
+
+
+def test_a_rest_is_told_though_names_of_places_stand_behind_it(tmp_path: Path) -> None:
+    head, *lines = written(flat(people(3)), ",").splitlines()
+    content = COVER + "\n".join([head, *(line.replace("JAWA TIMUR", "JAWA TIMUR, SARI") for line in lines), ""])
+    reading = read_bytes(tmp_path / "a.csv", content.encode())
+    assert [note for note in sentences(reading) if "sambungan isi PROVINSI" in note] == sentences(reading) != []
+
+
+@pytest.mark.parametrize("title", ["NAMA", "TEMPAT LAHIR", "IBU KANDUNG", "STATUS KAWIN", "ALAMAT"])
+def test_a_blank_before_a_value_says_nothing_where_those_behind_it_stand_in_their_columns(
+    tmp_path: Path, title: str
+) -> None:
+    rows = [{**row, title: f" {row[title]}"} for row in people(3)]
+    head, *lines = written(flat(rows), ";").splitlines()
+    content = COVER + "\n".join([head, *(f"{line};" for line in lines), ""])
+    reading = read_bytes(tmp_path / "a.csv", content.encode())
+    assert (codes(reading), sentences(reading), reading.rows) == ([], [], 3)
+
+
+@pytest.mark.parametrize("province", ["PROPINSI JAWA TIMUR", "Prop. Jawa Timur", "PROV JAWA TIMUR"])
+def test_a_province_in_both_columns_is_not_shifted(tmp_path: Path, province: str) -> None:
+    rows = [{**row, "PROVINSI": province, "KABUPATEN": "JAWA TIMUR"} for row in people(3)]
+    assert sentences(read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines_of(rows)}))) == []

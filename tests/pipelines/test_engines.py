@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -47,13 +49,69 @@ def test_its_connections_wait_for_no_disk_and_are_closed_in_the_end(tmp_path: Pa
                 connection.execute(text(f"CREATE TABLE t{number} (a)"))
                 connection.commit()
                 taken.add(id(connection.connection.dbapi_connection))
-                assert connection.execute(text("PRAGMA synchronous")).scalar() == 1
+                # Full where it was opened, in another mode.
+                assert connection.execute(text("PRAGMA synchronous")).scalar() == (1 if number else 2)
             made.dispose()
         assert len(taken) == 1
         assert all(path.exists() for path in beside)
     assert not [path for path in beside if path.exists()]
     with create_engine(f"sqlite:///{file}").connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar() == 3
+
+
+def _tables(file: Path) -> Engine:
+    made = _asked(f"sqlite:///{file}")
+    with made.connect() as connection:
+        connection.execute(text("PRAGMA journal_mode = WAL"))
+        connection.execute(text("CREATE TABLE t (a)"))
+        connection.commit()
+    return made
+
+
+def _beside(file: Path) -> list[Path]:
+    return [path for path in file.parent.iterdir() if path.name.startswith(f"{file.name}-")]
+
+
+def test_a_file_that_was_taken_away_is_not_written_to_any_more(tmp_path: Path) -> None:
+    file = tmp_path / "satu.db"
+    with one_engine_a_file():
+        made = _tables(file)
+        for path in (file, *_beside(file)):
+            path.unlink()
+        with contextlib.closing(sqlite3.connect(file)) as other:
+            other.execute("PRAGMA journal_mode = WAL")
+            other.execute("CREATE TABLE u (b)")
+            for number in range(2):
+                with made.connect() as connection:
+                    connection.execute(text(f"INSERT INTO u VALUES ({number})"))
+                    connection.commit()
+            assert other.execute("SELECT b FROM u ORDER BY b").fetchall() == [(0,), (1,)]
+
+
+def test_another_mode_than_wal_waits_for_the_disk(tmp_path: Path) -> None:
+    with one_engine_a_file():
+        for _ in range(2):
+            with _asked(f"sqlite:///{tmp_path}/satu.db").connect() as connection:
+                assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
+
+
+def test_as_many_threads_use_a_file_at_once_as_want_to(tmp_path: Path) -> None:
+    with one_engine_a_file(), contextlib.ExitStack() as stack:
+        made = _tables(tmp_path / "satu.db")
+        used = [stack.enter_context(made.connect()) for _ in range(30)]
+        assert {connection.execute(text("SELECT count(*) FROM t")).scalar() for connection in used} == {0}
+
+
+def test_what_is_in_use_when_the_block_ends_is_closed_when_it_is_given_back(tmp_path: Path) -> None:
+    file = tmp_path / "satu.db"
+    with contextlib.ExitStack() as stack:
+        with one_engine_a_file():
+            made = _tables(file)
+            connection = stack.enter_context(made.connect())
+            connection.execute(text("INSERT INTO t VALUES (1)"))
+            connection.commit()
+        assert _beside(file)
+    assert not _beside(file)
 
 
 def test_dagsters_own_way_is_back_where_a_run_breaks() -> None:

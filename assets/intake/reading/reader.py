@@ -30,6 +30,7 @@ from assets.intake.tables.shifted_columns import told_of_shifts
 from assets.intake.tables.verification import KIND as PACK
 from assets.intake.tables.verification import is_pack, read_decisions
 from assets.intake.workbooks.inspection import Limits, kind_of_file
+from assets.intake.workbooks.sheet_notes import told_of_struck
 from assets.intake.workbooks.workbook import SheetName, Workbook
 from assets.office.template import COLUMNS, ERRORS_KEPT, NUMBER_COLUMNS, OWN_MINUTES, TITLES, fold_label
 from assets.office.values import read_count
@@ -160,6 +161,7 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
     if reading.rows:
         reading.notes.extend(told_of_notes(table.notes_below, table.headings, table.recaps))
         reading.notes.extend(told_of_shifts(table))
+        reading.notes.extend(told_of_struck(grid, table.numbers))
     reading.cover, assumed = cover_of_keys(grid, header, table, reading.cover)
     reading.notes.extend(assumed)
     stop_for_withdrawn(far, reading.cover)

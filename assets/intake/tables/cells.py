@@ -40,7 +40,8 @@ class Oddity(str):
 class Grid:
     """Cells of one sheet: `rows[0]` is the line that the office program shows as number `first_row`.
 
-    `doubts`: signs in the file that rows are missing, as parts of a sentence.
+    `doubts`: signs in the file that rows are missing, as parts of a sentence. `struck`: numbers of lines that are
+    struck through.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Grid:
     merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    struck: list[int] = field(default_factory=list)
 
 
 def text_of(value: Cell) -> str:

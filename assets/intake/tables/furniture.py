@@ -5,6 +5,7 @@ Pure: takes lines, marks those that are no rows. Standard library only: child pr
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -29,7 +30,7 @@ _SUM = re.compile(r"(?:(?:SUB|GRAND)[\s-]*)?(?:JUMLAH|JML|TOTAL)\b", re.IGNORECA
 _LABELS = ("nik", "program", "no_kk", "nama")
 _NUMBER = re.compile(r"['’]?(?:\d[\s.-]?){10,}")
 _BETWEEN_DIGITS = re.compile(r"[\s.'’-]")
-_NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?")
+_NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Za-z]{1,2})\)?")
 _DATE_PARTS = frozenset({"TGL", "TANGGAL", "HARI", "BLN", "BULAN", "THN", "TAHUN", "TH", "DD", "MM", "YYYY"})
 _COUNTED = OF_A_PERSON | {"nama"}
 # No number of anybody's: RT 01 / RW 02.
@@ -130,8 +131,13 @@ def _is_numbering(line: list[Cell]) -> bool:
             found = _NUMBERING.fullmatch(text)
             if not found:
                 return False
-            numbers.append(int(found[1]) if found[1].isdigit() else 100 + ord(found[1].upper()))
+            numbers.append(int(found[1]) if found[1].isdigit() else _place_of(found[1].upper()))
     return len(numbers) >= 5 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def _place_of(letters: str) -> int:
+    """The place of a column that is called so, as spreadsheets count; beyond all numbers of two digits."""
+    return functools.reduce(lambda place, letter: 26 * place + ord(letter) - ord("A") + 1, letters, 0) + 100
 
 
 def leave_out_notes(

@@ -37,9 +37,12 @@ def table_of(book: Workbook, has_code: bool) -> tuple[Found, list[Note], list[Re
         return *pack, []
     named = [sheet for sheet in book.sheets if fold_label(sheet.name) == "DATA"][:1]
     found, far = _read(book, named or others)
-    if named and found and not any(cell != "" for row in found[0][0].rows for cell in row):
+    blank = False
+    if named and found and not any(text_of(cell) for row in found[0][0].rows for cell in row):
         # Of a sheet DATA that holds nothing at all, a copy beside it was filled in.
-        named, (found, far) = [], _read(book, others)
+        beside = _read(book, others)
+        if blank := any(header for _, header in beside[0]):
+            named, (found, far) = [], beside
     notes: list[Note] = []
     if far and (named or not any(_is_whole(pair, has_code) for pair in found)):
         raise far[0]
@@ -50,6 +53,8 @@ def table_of(book: Workbook, has_code: bool) -> tuple[Found, list[Note], list[Re
     if named:
         return found[0], notes, []
     chosen, notes = _likeliest(found, has_code)
+    if blank:
+        notes = [_beside_blank(chosen[0].name), *notes]
     return chosen, [*map(_unread, far), *notes], far
 
 
@@ -160,6 +165,12 @@ def _lists_people(grid: Grid) -> bool:
         len(row) - row.count("") > 1 and any(_NIK.fullmatch(text_of(cell)) for cell in row if cell != "")
         for row in grid.rows
     )
+
+
+def _beside_blank(sheet: str) -> Note:
+    told = "Lembar DATA kosong, jadi usulan dibaca dari lembar"
+    check = "bila bukan itu usulannya, isi lembar DATA, lalu kirim ulang."
+    return Note(f"{told} {sheet[:40]}; {check}", f"{told} lain; {check}")
 
 
 def _without_header(sheet: str) -> Note:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from assets.intake.faults import Note
 from assets.intake.tables.layout import Header, Table
 from assets.intake.tables.lost_rows import listed
-from assets.intake.tables.spread_values import is_province
+from assets.intake.tables.spread_values import is_beside, is_province
 from assets.office.template import TITLES
 
 # One row may be a slip of who typed it.
@@ -53,7 +53,8 @@ def told_of_rests(records: Sequence[Sequence[str]], header: Header) -> Iterator[
     if len(begun) != 1 or not place or not all(record[place].strip() and record[place][0].isspace() for record in rows):
         return
     before, column = (TITLES.get(header.columns[at], "") for at in (place - 1, place))
-    if before and column:
+    # What stands in columns of its kind behind it was not shifted: there the blank is a habit.
+    if before and column and is_beside(rows, header.columns, place + 1):
         told = (
             f"Setiap baris berisi satu pemisah lebih daripada judulnya, dan isi {column} diawali spasi: mungkin itu "
             f"sambungan isi {before} yang memuat pemisah; {_CHECK}"

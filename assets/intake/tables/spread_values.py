@@ -62,6 +62,8 @@ _PROVINCES = frozenset(
         "PAPUABARATDAYA",
     }
 )
+_PLACES = ("kabupaten", "kecamatan", "kelurahan")
+_CALLED_PROVINCE = re.compile(r"^PRO[PV](?:INSI)?")
 _ONE_OF_THESE = re.compile(r"\W*+(?:R[TW]\b)?\W*+\d{1,3}", re.IGNORECASE)
 _HOUSES = re.compile(rf"{_ONE_OF_THESE.pattern}(?:{_ONE_OF_THESE.pattern})?\W*+|-", re.IGNORECASE)
 _STATE = re.compile(
@@ -77,7 +79,7 @@ def _own(known: Callable[[str], object]) -> Callable[[str], int]:
 
 def is_province(value: str) -> bool:
     """Whether a text is the name of a province, and of no kabupaten or kota."""
-    return fold_label(value).removeprefix("PROVINSI").removeprefix("PROV") in _PROVINCES
+    return _CALLED_PROVINCE.sub("", fold_label(value)) in _PROVINCES
 
 
 def _province(value: str) -> int:
@@ -128,6 +130,15 @@ def spread_places(records: Sequence[Sequence[str]], columns: Sequence[str]) -> l
     as_written = _as_they_stand(records, columns)
     told, cut = best[surplus]
     return cut if told > as_written and _hits(*told) > _hits(*as_written) else []
+
+
+def is_beside(records: Sequence[Sequence[str]], columns: Sequence[str], place: int) -> bool:
+    """Whether nothing from this column on says that the values of these lines stand in columns of their kind.
+
+    Any text may be the name of a place below a province.
+    """
+    kinds = {at: _TOLD.get(columns[at]) for at in range(place, len(columns)) if columns[at] not in _PLACES}
+    return sum(_weighed([record[at : at + 1] for record in records], known)[0] for at, known in kinds.items()) <= 0
 
 
 def _hits(total: int, misfits: int) -> int:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from assets.intake.faults import Note
+from assets.intake.tables.cells import Grid
 from assets.intake.tables.lost_rows import listed
 from assets.intake.workbooks.sheet_facts import SheetFacts
 
@@ -21,8 +22,6 @@ _STRUCK = re.compile(rb'<strike(?: val="(?:1|true)")? ?/?>')
 _FORMATS = re.compile(rb"<cellXfs[ >].*?</cellXfs>", re.DOTALL)
 _FORMAT = re.compile(rb"<xf ([^<>]*)>")
 _FONT_ID = re.compile(rb'fontId="([0-9]{1,6})"')
-_CELL = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"([^<>]*)>')
-_STYLE = re.compile(rb' s="([0-9]{1,6})"')
 
 
 def struck_formats(styles: bytes) -> frozenset[bytes]:
@@ -35,10 +34,8 @@ def struck_formats(styles: bytes) -> frozenset[bytes]:
     return frozenset(b"%d" % number for number, font in enumerate(named) if font and int(font[1]) in struck)
 
 
-def sheet_notes(
-    name: str, facts: SheetFacts, sheet: bytes, struck: frozenset[bytes], *, hidden: bool
-) -> Iterator[Note]:
-    """Notes on a sheet; `struck`: the formats that strike through."""
+def sheet_notes(name: str, facts: SheetFacts, *, hidden: bool) -> Iterator[Note]:
+    """Notes on what is hidden of a sheet."""
     if hidden:
         yield Note(f"Lembar {name} tersembunyi; isinya tetap dibaca.")
     if facts.hidden_rows:
@@ -46,18 +43,19 @@ def sheet_notes(
         yield Note(f"Lembar {name} memuat {rows}; semuanya tetap dibaca.")
     if facts.hidden_columns:
         yield Note(f"Lembar {name} memuat kolom tersembunyi; isinya tetap dibaca.")
-    if struck and (rows_struck := _struck_rows(sheet, struck)):
+
+
+def struck_lines(facts: SheetFacts, sheet: bytes, struck: frozenset[bytes]) -> list[int]:
+    """Numbers of lines of which more than half of the cells that hold something have one of these formats."""
+    cell = rb'<c r="[A-Z]{1,3}([0-9]{1,7})"(?: t="[A-Za-z]{1,9}")? s="(?:%b)"[^<>]*(?<!/)>(?!</c>)'
+    through = Counter(map(int, re.findall(cell % b"|".join(sorted(struck)), sheet)))
+    filled = facts.filled if through else {}
+    return sorted(line for line, count in through.items() if 2 * count > filled.get(line, 0))
+
+
+def told_of_struck(grid: Grid, numbers: Collection[int]) -> Iterator[Note]:
+    """A note on lines that are struck through and are rows; `numbers`: of the rows."""
+    rows = sorted({*grid.struck}.intersection(numbers))
+    if rows:
         told = "dicoret dan tetap dibaca; bila tidak diusulkan, hapus barisnya, lalu kirim ulang."
-        yield Note(f"Baris {listed(rows_struck)} di lembar {name} {told}", f"{len(rows_struck)} baris {told}")
-
-
-def _struck_rows(sheet: bytes, struck: frozenset[bytes]) -> list[int]:
-    """Rows of which more than half of the cells that hold something are struck through."""
-    filled: Counter[int] = Counter()
-    through: Counter[int] = Counter()
-    for row, attributes in _CELL.findall(sheet):
-        if not attributes.endswith(b"/"):
-            style = _STYLE.search(attributes)
-            filled[int(row)] += 1
-            through[int(row)] += bool(style and style[1] in struck)
-    return sorted(row for row, count in through.items() if 2 * count > filled[row])
+        yield Note(f"Baris {listed(rows)} di lembar {grid.name} {told}", f"{len(rows)} baris {told}")

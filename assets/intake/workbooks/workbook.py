@@ -37,7 +37,7 @@ from assets.intake.workbooks.shared_strings import (
     text_cells,
 )
 from assets.intake.workbooks.sheet_facts import SheetFacts, facts_of, too_far
-from assets.intake.workbooks.sheet_notes import sheet_notes, struck_formats
+from assets.intake.workbooks.sheet_notes import sheet_notes, struck_formats, struck_lines
 from assets.intake.workbooks.sheet_xml import CellWalk, elements, parse_alike
 from assets.intake.workbooks.unpacked_zip import read_once, unpacked_zip
 
@@ -103,9 +103,10 @@ class Workbook:
             start = read.start or (0, 0)
             rows: list[list[Cell]] = [*read.to_python()]
             merged = [((a, b), (c, d)) for (a, b), (c, d) in read.merged_cell_ranges or ()]
-        seen = self._content(part) if self._struck else b""
-        notes = sheet_notes(sheet.name, facts, seen, self._struck, hidden=sheet.hidden)
+        notes = sheet_notes(sheet.name, facts, hidden=sheet.hidden)
         grid = Grid(sheet.name, rows, start[0] + 1, start[1] + 1, merged, [*notes], [*self._doubts(facts)])
+        if self._struck:
+            grid.struck = struck_lines(facts, self._content(part), self._struck)
         counts = [len(row) - row.count("") for row in rows]
         if not facts.agrees(grid.first_row, counts):
             filled = {line: count for line, count in enumerate(counts, grid.first_row) if count}
