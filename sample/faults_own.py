@@ -82,7 +82,7 @@ def _no_date(desk: Desk, row: Proposal) -> None:
 
 
 def _no_sex(desk: Desk, row: Proposal) -> None:
-    row.cells["JENIS KELAMIN"] = desk.dice.choice(("", "W", "3", "PRIA", "-"))
+    row.cells["JENIS KELAMIN"] = desk.dice.choice(("", "W", "3", "X", "-"))
 
 
 def _no_program(desk: Desk, row: Proposal) -> None:
