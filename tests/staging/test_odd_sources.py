@@ -343,6 +343,12 @@ def test_a_code_and_a_word_that_disagree_are_quoted_together(db: Database, tmp_p
     assert [*unread_columns(db, "2026-Q3", "dukcapil")["contoh"]] == ["1 (PEREMPUAN)"]
 
 
+def test_a_name_in_several_brackets_is_quoted_nowhere(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv([person(1, status="SITI(ALMH) (BINTI)(KASAN)"), person(2)]))
+    _stage(db, tmp_path, "dukcapil")
+    assert [*unread_columns(db, "2026-Q3", "dukcapil")["contoh"]] == [""]
+
+
 @pytest.mark.parametrize("source", ["dukcapil", "dtks"])
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_header_below_a_long_letter_is_found(db: Database, tmp_path: Path, source: str, kind: str) -> None:
@@ -387,6 +393,17 @@ def test_a_file_of_proposals_is_told_where_it_belongs(db: Database, tmp_path: Pa
     stage = {"dukcapil": stage_civil_registry, "dtks": stage_snapshot, "kepesertaan": stage_participation}[source]
     with pytest.raises(QuarterStopped, match=f"^Berkas {source}/a.csv adalah berkas usulan desa .* folder desa,"):
         stage(QuarterRun(db, _Q3, tmp_path))
+
+
+def test_a_source_with_columns_of_the_template_beside_its_own_is_read(db: Database, tmp_path: Path) -> None:
+    more = {"PROGRAM BANSOS": "PKH", "IBU KANDUNG": "SUPARTI", "STATUS DISABILITAS": "0", "STATUS HAMIL": "0"}
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([{**row, **more} for row in _people("dtks")]))
+    _stage(db, tmp_path, "dtks")
+    assert len(_niks(db, "dtks")) == 4
+    taking_part = {"NIK": "3516014502900001", **more, "STATUS KEPESERTAAN": "AKTIF"}
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", as_csv([taking_part]))
+    stage_participation(QuarterRun(db, _Q3, tmp_path))
+    assert db.execute("SELECT program, menerima FROM staging.participation") == [("PKH", "1")]
 
 
 def _families(source: str) -> Rows:
@@ -439,3 +456,32 @@ def test_values_of_others_stop_the_quarter(
     )
     _stage(db, tmp_path, source)
     assert list(unread_columns(db, "2026-Q3", source)["kolom"]) == told
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+@pytest.mark.parametrize("kind", ["few names", "grandmothers", "women without 40", "sexes of some"])
+def test_a_sound_file_in_which_some_values_are_like_those_of_others_goes_on(
+    db: Database, tmp_path: Path, source: str, kind: str
+) -> None:
+    own = source == "dukcapil"
+    name, mother, sex = (
+        ("nama_lgkp", "nama_lgkp_ibu", "jenis_klmin") if own else ("nama", "nama_ibu_kandung", "jenis_kelamin")
+    )
+    rows = _families(source)
+    for number, row in enumerate(rows):
+        family, place = divmod(number, 3)
+        if kind == "few names" and place:
+            # Mothers who are not the wife on the card, as in a file for trying out; by chance three children are like
+            # her mother, and two like her own.
+            row[name], row[mother] = (f"MBAH {row[mother][-1]}" if place == 1 and family < 3 else row[name]), "MARIA"
+            rows[3 * family][name] = "MARIA" if family > 5 else f"IBU {family}"
+        elif kind == "grandmothers" and place:
+            # The mother is written with a title, and one of two children is called like the grandmother.
+            row[name], row[mother] = (f"MBAH {row[mother][-1]}" if place == 1 else row[name]), f"NY. {row[mother]}"
+        elif kind == "women without 40" and place == 0 and family % 2:
+            row["nik"] = f"{row['nik'][:6]}{int(row['nik'][6:8]) - 40:02}{row['nik'][8:]}"
+        elif kind == "sexes of some" and family < 3 and place == 0:
+            row[sex] = "1"
+    put(tmp_path, f"2026-Q3/{source}/a.csv", as_csv(rows))
+    _stage(db, tmp_path, source)
+    assert len(unread_columns(db, "2026-Q3", source)) == 0

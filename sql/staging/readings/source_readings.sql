@@ -74,6 +74,7 @@ SELECT
     coalesce(filled.tanggal = 'ABAD', FALSE) AS abad,
     CASE WHEN filled.berbeda THEN filled.istilah || ' (' || filled.kurung || ')' ELSE filled.istilah END AS istilah,
     CASE
+        WHEN filled.berbeda THEN 'dua arti'
         WHEN regexp_full_match(filled.istilah, '[0-9.,/: -]+') THEN 'angka'
         WHEN regexp_matches(filled.istilah, '[0-9]') THEN 'angka dan huruf'
         ELSE 'kata'
