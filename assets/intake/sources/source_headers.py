@@ -87,11 +87,12 @@ def _joined(above: Sequence[str], below: Sequence[str], shape: Shape) -> tuple[s
     bottoms = [fold_header(bottom) for _, bottom in pairs]
     if any(sum(map(str.isdigit, bottom)) > _MOST_DIGITS for _, bottom in pairs):
         return ()
-    titles, carried = [], ""
+    titles, carried, spans = [], "", False
     for top, bottom in pairs:
-        carried = top or carried
+        # A title with nothing below it is one column's own, and says nothing of the next.
+        carried, spans = top or carried, bool(bottom) if top else spans
         alone = bottoms.count(fold_header(bottom)) == 1 and not _RANKS & shape.match([carried]).keys()
-        alone = alone and not (fold_header(top or carried) in _REGIONS and _RANKS & shape.match([bottom]).keys())
+        alone = alone and not (spans and fold_header(carried) in _REGIONS and _RANKS & shape.match([bottom]).keys())
         names = [f"{top or carried} {bottom}", f"{bottom} {top or carried}", *([bottom] if alone else [])]
         known = next(filter(shape.knows, names), "")
         titles.append(top if not bottom else known or names[0])
