@@ -343,6 +343,13 @@ def test_a_code_and_a_word_that_disagree_are_quoted_together(db: Database, tmp_p
     assert [*unread_columns(db, "2026-Q3", "dukcapil")["contoh"]] == ["1 (PEREMPUAN)"]
 
 
+def test_a_sheet_that_shows_how_a_mask_is_written_stops_nothing(db: Database, tmp_path: Path) -> None:
+    rows = _people("dukcapil")
+    _put_book(tmp_path, "dukcapil", {"Data": _lines(rows), "Petunjuk": [["NIK", "disamarkan", "351601******0001"]]})
+    _stage(db, tmp_path, "dukcapil")
+    assert len(_niks(db, "dukcapil")) == 4
+
+
 def test_a_name_in_several_brackets_is_quoted_nowhere(db: Database, tmp_path: Path) -> None:
     put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv([person(1, status="SITI(ALMH) (BINTI)(KASAN)"), person(2)]))
     _stage(db, tmp_path, "dukcapil")

@@ -11,8 +11,9 @@ from itertools import zip_longest
 
 from assets.intake.sources.source_layouts import Shape, fold_header
 
-# A NIK, a card, or one of them masked; whatever a spreadsheet puts beside it.
-NUMBER = re.compile(r"(?:=?[\"'’])?(?:\d[\s.-]?){15}\d(?:\.0)?\"?|\d{6}[*xX]{6}\d{4}")
+# A NIK or a card, whatever a spreadsheet puts beside it; or one of them masked.
+_NUMBER = re.compile(r"(?:=?[\"'’])?(?:\d[\s.-]?){15}\d(?:\.0)?\"?")
+_MASK = re.compile(r"\d{6}[*xX]{6}\d{4}")
 # A heading may name a clerk by a NIK.
 _ENOUGH = 5
 # A header stands among these. Below a letter, or a list of contents, it stands further down.
@@ -51,7 +52,18 @@ def is_somebody(line: Sequence[str], header: Sequence[str]) -> bool:
     """Whether a line above the header is one of the table: a number of somebody's, and enough values beside it."""
     said = [cell.strip() for cell in line if cell.strip()]
     enough = min(_ENOUGH, sum(1 for title in header if title.strip()) / 2)
-    return len(said) >= enough and any(map(NUMBER.fullmatch, said))
+    return len(said) >= enough and any(_NUMBER.fullmatch(cell) or _MASK.fullmatch(cell) for cell in said)
+
+
+def may_be_somebody(line: Sequence[str]) -> bool:
+    """Whether a line of a sheet without a header may be of a table: a number of somebody's, and a value beside it.
+
+    A mask with few values beside it shows how one is written.
+    """
+    said = [cell for cell in line if cell]
+    return (len(said) > 1 and any(map(_NUMBER.fullmatch, said))) or (
+        len(said) >= _ENOUGH and any(map(_MASK.fullmatch, said))
+    )
 
 
 def header_within(lines: Sequence[Sequence[str]], shape: Shape) -> tuple[int, tuple[str, ...]]:
