@@ -322,6 +322,10 @@ def test_a_code_and_a_word_beside_it_in_brackets_that_disagree_are_neither(db: D
         ("status", "1 (HIDUP)", 1),
         ("stat_hbkel", "3 (ANAK)", None),
         ("stat_hbkel", "4 (anak ke-2)", 4),
+        # The second child, and one teacher.
+        ("stat_hbkel", "ANAK (2)", 4),
+        ("stat_hbkel", "ISTRI (1)", 3),
+        ("jenis_pkrjn", "GURU (1)", 65),
         ("jenis_pkrjn", "9 (PNS)", None),
         ("jenis_pkrjn", "LAINNYA (TNI)", None),
         ("jenis_pkrjn", "PENSIUNAN (PNS)", 4),
@@ -371,6 +375,25 @@ def test_people_above_the_header_stop_the_quarter(db: Database, tmp_path: Path, 
     _put(tmp_path, "dukcapil", [["NIK", "3516014502900009"], *_lines(rows[:1], header=False), *_lines(rows)], kind)
     with pytest.raises(QuarterStopped, match=r"baris 2 memuat NIK atau nomor KK di atas baris judulnya"):
         _stage(db, tmp_path, "dukcapil")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("above", [["CONTOH", *person(9).values()][:17], ["NIK petugas", "3516014502900009", "BUDI"]])
+def test_an_example_or_a_clerk_above_the_header_stops_nothing(
+    db: Database, tmp_path: Path, above: list[str], kind: str
+) -> None:
+    rows = _people("dukcapil")
+    _put(tmp_path, "dukcapil", [above, *_lines(rows)], kind)
+    _stage(db, tmp_path, "dukcapil")
+    assert len(_niks(db, "dukcapil")) == 4
+
+
+def test_a_clerk_above_a_header_of_few_titles_stops_nothing(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "Petugas,3516014502900009\nNIK,PROGRAM\n3516014502900001,PKH\n")
+    stage_participation(QuarterRun(db, _Q3, tmp_path))
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "3516014502900009,PKH\nNIK,PROGRAM\n3516014502900001,PKH\n")
+    with pytest.raises(QuarterStopped, match="baris 1 memuat NIK"):
+        stage_participation(QuarterRun(db, _Q3, tmp_path))
 
 
 def test_people_above_the_header_of_dtsen_stop_the_quarter(db: Database, tmp_path: Path) -> None:

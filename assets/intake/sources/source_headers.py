@@ -14,6 +14,7 @@ from assets.intake.sources.source_layouts import Shape, fold_header
 # A NIK or a card, whatever a spreadsheet puts beside it; or one of them masked.
 _NUMBER = re.compile(r"(?:=?[\"'’])?(?:\d[\s.-]?){15}\d(?:\.0)?\"?")
 _MASK = re.compile(r"\d{6}[*xX]{6}\d{4}")
+_OF_NUMBERS = re.compile("nik|kk|induk|kartu")
 # A heading may name a clerk by a NIK.
 _ENOUGH = 5
 # A header stands among these. Below a letter, or a list of contents, it stands further down.
@@ -49,10 +50,18 @@ _REGIONS = frozenset(
 
 
 def is_somebody(line: Sequence[str], header: Sequence[str]) -> bool:
-    """Whether a line above the header is one of the table: a number of somebody's, and enough values beside it."""
-    said = [cell.strip() for cell in line if cell.strip()]
-    enough = min(_ENOUGH, sum(1 for title in header if title.strip()) / 2)
-    return len(said) >= enough and any(_NUMBER.fullmatch(cell) or _MASK.fullmatch(cell) for cell in said)
+    """Whether a line above the header is one of the table: a number of somebody's, and enough values beside it.
+
+    Of few values the number stands under its title: a clerk's NIK stands elsewhere. An example says that it is one.
+    """
+    said = [cell.strip() for cell in line]
+    numbers = [place for place, cell in enumerate(said) if _NUMBER.fullmatch(cell) or _MASK.fullmatch(cell)]
+    values = sum(map(bool, said))
+    if not numbers or any(cell.lower().startswith("contoh") for cell in said):
+        return False
+    beneath = any(_OF_NUMBERS.search(fold_header(header[place])) for place in numbers if place < len(header))
+    half = max(2.0, sum(1 for title in header if title.strip()) / 2)
+    return values >= _ENOUGH or (beneath and values >= half)
 
 
 def may_be_somebody(line: Sequence[str]) -> bool:
