@@ -11,7 +11,7 @@ unread AS (
         kolom, istilah, sum(baris) AS baris, count(*) OVER (PARTITION BY kolom) AS macam,
         length(regexp_replace(istilah, '[^0-9]', '', 'g')) AS angka,
         kolom IN ('kode_desa', 'kode_desa_ktp') AS wilayah,
-        -- A sign or a short number; or two spellings of the term table, one in brackets. Other brackets may hold a name.
+        -- A sign or a short number; or two spellings of the term table, one in brackets: others may hold a name.
         regexp_full_match(istilah, '[0-9]{1,3}|.') OR max(ragam) = 'dua arti' AS hanya_tanda
     FROM source_readings
     WHERE
