@@ -489,7 +489,7 @@ def test_values_of_others_stop_the_quarter(
 
 
 @pytest.mark.parametrize("source", ["dukcapil", "dtks"])
-@pytest.mark.parametrize("kind", ["few names", "grandmothers", "women without 40", "sexes of some"])
+@pytest.mark.parametrize("kind", ["few names", "grandmothers", "women without 40", "sexes of some", "one day of years"])
 def test_a_sound_file_in_which_some_values_are_like_those_of_others_goes_on(
     db: Database, tmp_path: Path, source: str, kind: str
 ) -> None:
@@ -510,6 +510,10 @@ def test_a_sound_file_in_which_some_values_are_like_those_of_others_goes_on(
             row[name], row[mother] = (f"MBAH {row[mother][-1]}" if place == 1 else row[name]), f"NY. {row[mother]}"
         elif kind == "women without 40" and place == 0 and family % 2:
             row["nik"] = f"{row['nik'][:6]}{int(row['nik'][6:8]) - 40:02}{row['nik'][8:]}"
+        elif kind == "one day of years":
+            # Who knew no birth date was given one day, and years were corrected.
+            row["nik"] = f"351601{71 if place < 2 else 31}128{number % 6}{number + 1:04}"
+            row["tgl_lhr" if own else "tgl_lahir"] = f"198{(number + 1) % 6}-12-31"
         elif kind == "sexes of some" and family < 3 and place == 0:
             row[sex] = "1"
     put(tmp_path, f"2026-Q3/{source}/a.csv", as_csv(rows))
