@@ -219,6 +219,17 @@ def test_what_a_second_line_parts_of_an_address_is_read(db: Database, tmp_path: 
     ]
 
 
+def test_a_decile_beside_the_title_of_a_region_is_the_country_s(db: Database, tmp_path: Path) -> None:
+    header = "NO KK,NIK,KAB,KEC,KEL,\n,,,,,DESIL\n"
+    put(
+        tmp_path,
+        "2026-Q3/daftar_pusat/a.csv",
+        f"{header}3516010101100007,3516014502900001,MOJOKERTO,JATIREJO,ENTAH,4\n",
+    )
+    stage(db, tmp_path)
+    assert rows(db, "SELECT nik, desil FROM staging.centre_lists") == [("3516014502900001", 4)]
+
+
 @pytest.mark.parametrize(
     ("header", "lacks"),
     [

@@ -328,6 +328,10 @@ def test_a_code_and_a_word_beside_it_in_brackets_that_disagree_are_neither(db: D
         ("status", "1 (HIDUP)", 1),
         ("stat_hbkel", "3 (ANAK)", None),
         ("stat_hbkel", "4 (anak ke-2)", 4),
+        # The second child, and one teacher.
+        ("stat_hbkel", "ANAK (2)", 4),
+        ("stat_hbkel", "ISTRI (1)", 3),
+        ("jenis_pkrjn", "GURU (1)", 65),
         ("jenis_pkrjn", "9 (PNS)", None),
         ("jenis_pkrjn", "LAINNYA (TNI)", None),
         ("jenis_pkrjn", "PENSIUNAN (PNS)", 4),
@@ -349,6 +353,19 @@ def test_a_code_and_a_word_that_disagree_are_quoted_together(db: Database, tmp_p
     assert [*unread_columns(db, "2026-Q3", "dukcapil")["contoh"]] == ["1 (PEREMPUAN)"]
 
 
+def test_a_sheet_that_shows_how_a_mask_is_written_stops_nothing(db: Database, tmp_path: Path) -> None:
+    rows = _people("dukcapil")
+    _put_book(tmp_path, "dukcapil", {"Data": _lines(rows), "Petunjuk": [["NIK", "disamarkan", "351601******0001"]]})
+    _stage(db, tmp_path, "dukcapil")
+    assert len(_niks(db, "dukcapil")) == 4
+
+
+def test_a_name_in_several_brackets_is_quoted_nowhere(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv([person(1, status="SITI(ALMH) (BINTI)(KASAN)"), person(2)]))
+    _stage(db, tmp_path, "dukcapil")
+    assert [*unread_columns(db, "2026-Q3", "dukcapil")["contoh"]] == [""]
+
+
 @pytest.mark.parametrize("source", ["dukcapil", "dtks"])
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_header_below_a_long_letter_is_found(db: Database, tmp_path: Path, source: str, kind: str) -> None:
@@ -364,6 +381,25 @@ def test_people_above_the_header_stop_the_quarter(db: Database, tmp_path: Path, 
     _put(tmp_path, "dukcapil", [["NIK", "3516014502900009"], *_lines(rows[:1], header=False), *_lines(rows)], kind)
     with pytest.raises(QuarterStopped, match=r"baris 2 memuat NIK atau nomor KK di atas baris judulnya"):
         _stage(db, tmp_path, "dukcapil")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("above", [["CONTOH", *person(9).values()][:17], ["NIK petugas", "3516014502900009", "BUDI"]])
+def test_an_example_or_a_clerk_above_the_header_stops_nothing(
+    db: Database, tmp_path: Path, above: list[str], kind: str
+) -> None:
+    rows = _people("dukcapil")
+    _put(tmp_path, "dukcapil", [above, *_lines(rows)], kind)
+    _stage(db, tmp_path, "dukcapil")
+    assert len(_niks(db, "dukcapil")) == 4
+
+
+def test_a_clerk_above_a_header_of_few_titles_stops_nothing(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "Petugas,3516014502900009\nNIK,PROGRAM\n3516014502900001,PKH\n")
+    stage_participation(QuarterRun(db, _Q3, tmp_path))
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "3516014502900009,PKH\nNIK,PROGRAM\n3516014502900001,PKH\n")
+    with pytest.raises(QuarterStopped, match="baris 1 memuat NIK"):
+        stage_participation(QuarterRun(db, _Q3, tmp_path))
 
 
 def test_people_above_the_header_of_dtsen_stop_the_quarter(db: Database, tmp_path: Path) -> None:
@@ -393,6 +429,17 @@ def test_a_file_of_proposals_is_told_where_it_belongs(db: Database, tmp_path: Pa
     stage = {"dukcapil": stage_civil_registry, "dtks": stage_snapshot, "kepesertaan": stage_participation}[source]
     with pytest.raises(QuarterStopped, match=f"^Berkas {source}/a.csv adalah berkas usulan desa .* folder desa,"):
         stage(QuarterRun(db, _Q3, tmp_path))
+
+
+def test_a_source_with_columns_of_the_template_beside_its_own_is_read(db: Database, tmp_path: Path) -> None:
+    more = {"PROGRAM BANSOS": "PKH", "IBU KANDUNG": "SUPARTI", "STATUS DISABILITAS": "0", "STATUS HAMIL": "0"}
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([{**row, **more} for row in _people("dtks")]))
+    _stage(db, tmp_path, "dtks")
+    assert len(_niks(db, "dtks")) == 4
+    taking_part = {"NIK": "3516014502900001", **more, "STATUS KEPESERTAAN": "AKTIF"}
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", as_csv([taking_part]))
+    stage_participation(QuarterRun(db, _Q3, tmp_path))
+    assert db.execute("SELECT program, menerima FROM staging.participation") == [("PKH", "1")]
 
 
 def _families(source: str) -> Rows:
@@ -445,3 +492,36 @@ def test_values_of_others_stop_the_quarter(
     )
     _stage(db, tmp_path, source)
     assert list(unread_columns(db, "2026-Q3", source)["kolom"]) == told
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+@pytest.mark.parametrize("kind", ["few names", "grandmothers", "women without 40", "sexes of some", "one day of years"])
+def test_a_sound_file_in_which_some_values_are_like_those_of_others_goes_on(
+    db: Database, tmp_path: Path, source: str, kind: str
+) -> None:
+    own = source == "dukcapil"
+    name, mother, sex = (
+        ("nama_lgkp", "nama_lgkp_ibu", "jenis_klmin") if own else ("nama", "nama_ibu_kandung", "jenis_kelamin")
+    )
+    rows = _families(source)
+    for number, row in enumerate(rows):
+        family, place = divmod(number, 3)
+        if kind == "few names" and place:
+            # Mothers who are not the wife on the card, as in a file for trying out; by chance three children are like
+            # her mother, and two like her own.
+            row[name], row[mother] = (f"MBAH {row[mother][-1]}" if place == 1 and family < 3 else row[name]), "MARIA"
+            rows[3 * family][name] = "MARIA" if family > 5 else f"IBU {family}"
+        elif kind == "grandmothers" and place:
+            # The mother is written with a title, and one of two children is called like the grandmother.
+            row[name], row[mother] = (f"MBAH {row[mother][-1]}" if place == 1 else row[name]), f"NY. {row[mother]}"
+        elif kind == "women without 40" and place == 0 and family % 2:
+            row["nik"] = f"{row['nik'][:6]}{int(row['nik'][6:8]) - 40:02}{row['nik'][8:]}"
+        elif kind == "one day of years":
+            # Who knew no birth date was given one day, and years were corrected.
+            row["nik"] = f"351601{71 if place < 2 else 31}128{number % 6}{number + 1:04}"
+            row["tgl_lhr" if own else "tgl_lahir"] = f"198{(number + 1) % 6}-12-31"
+        elif kind == "sexes of some" and family < 3 and place == 0:
+            row[sex] = "1"
+    put(tmp_path, f"2026-Q3/{source}/a.csv", as_csv(rows))
+    _stage(db, tmp_path, source)
+    assert len(unread_columns(db, "2026-Q3", source)) == 0

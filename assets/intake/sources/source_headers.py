@@ -11,8 +11,10 @@ from itertools import zip_longest
 
 from assets.intake.sources.source_layouts import Shape, fold_header
 
-# A NIK, a card, or one of them masked; whatever a spreadsheet puts beside it.
-NUMBER = re.compile(r"(?:=?[\"'’])?(?:\d[\s.-]?){15}\d(?:\.0)?\"?|\d{6}[*xX]{6}\d{4}")
+# A NIK or a card, whatever a spreadsheet puts beside it; or one of them masked.
+_NUMBER = re.compile(r"(?:=?[\"'’])?(?:\d[\s.-]?){15}\d(?:\.0)?\"?")
+_MASK = re.compile(r"\d{6}[*xX]{6}\d{4}")
+_OF_NUMBERS = re.compile("nik|kk|induk|kartu")
 # A heading may name a clerk by a NIK.
 _ENOUGH = 5
 # A header stands among these. Below a letter, or a list of contents, it stands further down.
@@ -48,10 +50,29 @@ _REGIONS = frozenset(
 
 
 def is_somebody(line: Sequence[str], header: Sequence[str]) -> bool:
-    """Whether a line above the header is one of the table: a number of somebody's, and enough values beside it."""
-    said = [cell.strip() for cell in line if cell.strip()]
-    enough = min(_ENOUGH, sum(1 for title in header if title.strip()) / 2)
-    return len(said) >= enough and any(map(NUMBER.fullmatch, said))
+    """Whether a line above the header is one of the table: a number of somebody's, and enough values beside it.
+
+    Of few values the number stands under its title: a clerk's NIK stands elsewhere. An example says that it is one.
+    """
+    said = [cell.strip() for cell in line]
+    numbers = [place for place, cell in enumerate(said) if _NUMBER.fullmatch(cell) or _MASK.fullmatch(cell)]
+    values = sum(map(bool, said))
+    if not numbers or any(cell.lower().startswith("contoh") for cell in said):
+        return False
+    beneath = any(_OF_NUMBERS.search(fold_header(header[place])) for place in numbers if place < len(header))
+    half = max(2.0, sum(1 for title in header if title.strip()) / 2)
+    return values >= _ENOUGH or (beneath and values >= half)
+
+
+def may_be_somebody(line: Sequence[str]) -> bool:
+    """Whether a line of a sheet without a header may be of a table: a number of somebody's, and a value beside it.
+
+    A mask with few values beside it shows how one is written.
+    """
+    said = [cell for cell in line if cell]
+    return (len(said) > 1 and any(map(_NUMBER.fullmatch, said))) or (
+        len(said) >= _ENOUGH and any(map(_MASK.fullmatch, said))
+    )
 
 
 def header_within(lines: Sequence[Sequence[str]], shape: Shape) -> tuple[int, tuple[str, ...]]:
@@ -87,11 +108,12 @@ def _joined(above: Sequence[str], below: Sequence[str], shape: Shape) -> tuple[s
     bottoms = [fold_header(bottom) for _, bottom in pairs]
     if any(sum(map(str.isdigit, bottom)) > _MOST_DIGITS for _, bottom in pairs):
         return ()
-    titles, carried = [], ""
+    titles, carried, spans = [], "", False
     for top, bottom in pairs:
-        carried = top or carried
+        # A title with nothing below it is one column's own, and says nothing of the next.
+        carried, spans = top or carried, bool(bottom) if top else spans
         alone = bottoms.count(fold_header(bottom)) == 1 and not _RANKS & shape.match([carried]).keys()
-        alone = alone and not (fold_header(top or carried) in _REGIONS and _RANKS & shape.match([bottom]).keys())
+        alone = alone and not (spans and fold_header(carried) in _REGIONS and _RANKS & shape.match([bottom]).keys())
         names = [f"{top or carried} {bottom}", f"{bottom} {top or carried}", *([bottom] if alone else [])]
         known = next(filter(shape.knows, names), "")
         titles.append(top if not bottom else known or names[0])

@@ -111,7 +111,7 @@ def fold_header(cell: object) -> str:
 
 
 def is_proposals(header: Sequence[object]) -> bool:
-    """Whether a header is the village template's: its rows are proposals, whatever other columns they have."""
+    """Whether a header has the columns of the village template, whatever others it has."""
     return {fold_header(cell) for cell in header} >= _OF_PROPOSALS
 
 

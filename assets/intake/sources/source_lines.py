@@ -36,6 +36,8 @@ NOT_PARSED = "jumlah kolom atau tanda kutip pada baris ini salah"
 WORKBOOKS = (".xlsx", ".xls")
 _NESTED = frozenset({"list", "array", "struct", "map", "union"})
 _BATCH = 50_000
+# Columns of a source that stand in the village template, too.
+_OF_TEMPLATE_TOO = frozenset({"nik", "program"})
 
 
 def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Shape, source: str) -> Loaded:
@@ -86,12 +88,14 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
 def places_of(file: SourceFile, header: Sequence[object], shape: Shape, source: str) -> dict[str, int]:
     """Column → its place in the header, NOWHERE where the layout has none; QuarterStopped where one is missing."""
     places = shape.match(header)
-    if is_proposals(header):
+    missing = shape.missing(places)
+    # Where the source's own columns stand, too, the centre's programs have asked for those of the template as well.
+    if is_proposals(header) and (missing or places.keys() <= _OF_TEMPLATE_TOO):
         raise QuarterStopped(
             f"Berkas {source}/{file.berkas} adalah berkas usulan desa (templat SIKS-NG), bukan data untuk folder "
             f"{source}; pindahkan ke folder desa, lalu jalankan lagi."
         )
-    if missing := shape.missing(places):
+    if missing:
         # As the source's own first layout writes them.
         raise stop_for_columns(file, source, [shape.names[name][0] for name in missing], known=bool(places))
     return {name: places.get(name, NOWHERE) for name in shape.names}

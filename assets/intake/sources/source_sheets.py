@@ -17,7 +17,7 @@ from pathlib import Path
 from assets.intake.reading.answers import content_of
 from assets.intake.reading.child_process import Child, Died
 from assets.intake.sources.source_files import SourceFile, stop_for_somebody_above
-from assets.intake.sources.source_headers import NUMBER, header_within, is_somebody
+from assets.intake.sources.source_headers import header_within, is_somebody, may_be_somebody
 from assets.intake.sources.source_layouts import Shape, shape_of
 from assets.intake.tables.cells import EXACT_DIGITS
 from assets.intake.workbooks.inspection import Limits
@@ -95,7 +95,7 @@ def _look_beside(file: SourceFile, shape: Shape, source: str, sheets: Sequence[t
     for name, head in sheets:
         if any(2 * len(other.match(cells)) > len(other.names) for other in others for _, cells in head):
             continue
-        if any(NUMBER.fullmatch(cell) for _, cells in head if sum(map(bool, cells)) > 1 for cell in cells):
+        if any(may_be_somebody(cells) for _, cells in head):
             raise QuarterStopped(
                 f"Berkas {source}/{file.berkas}: lembar {name[:40]} memuat NIK atau nomor KK, tetapi tanpa baris judul "
                 "yang lengkap, jadi orang-orangnya tidak terbaca; beri judul kolom yang sama dengan lembar lainnya, "

@@ -11,13 +11,13 @@ unread AS (
         kolom, istilah, sum(baris) AS baris, count(*) OVER (PARTITION BY kolom) AS macam,
         length(regexp_replace(istilah, '[^0-9]', '', 'g')) AS angka,
         kolom IN ('kode_desa', 'kode_desa_ktp') AS wilayah,
-        -- A sign or a short number; or two spellings of the term table, one in brackets.
-        regexp_full_match(istilah, '[0-9]{1,3}|.|[^(]+ \([^)]+\)') AS hanya_tanda
+        -- A sign or a short number; or two spellings of the term table, one in brackets: others may hold a name.
+        regexp_full_match(istilah, '[0-9]{1,3}|.') OR max(ragam) = 'dua arti' AS hanya_tanda
     FROM source_readings
     WHERE
         terisi AND kode IS NULL AND NOT abad AND kolom NOT IN ('tgl_lhr', 'tgl_lahir')
         AND (kolom NOT IN ('kode_desa', 'kode_desa_ktp') OR contains(tulis, '@'))
-    GROUP BY kolom, istilah
+    GROUP BY kolom, istilah, ragam = 'dua arti'
 ),
 short AS (
     SELECT unread.kolom, istilah, baris, wilayah, hanya_tanda, terisi

@@ -1,7 +1,8 @@
--- One row: NIKs of the source being read that stand beside a birth date (terisi), and those of files in which a
--- column slid by lines or was sorted by itself (tak_terbaca): of twenty and more not half hold the birth date of
--- their line, and nine of ten hold one of another line, each of one. Where the numbers were never made from birth
--- dates, nothing has moved. Asked only where source_swapped_numbers tells of it. From source_births, source_readings.
+-- One row: NIKs of the source being read that stand beside a birth date (terisi), and those of files in which a column
+-- slid by lines or was sorted by itself (tak_terbaca): of twenty and more not half hold the birth date of their line,
+-- and nine of ten hold one of another line, each of one, of half as many days as lines or a hundred (few days are
+-- those of others by chance). Where the numbers were never made from birth dates, nothing has moved. Asked only where
+-- source_swapped_numbers tells of it. From source_births, source_readings.
 WITH births AS (
     SELECT tulis, strftime(CAST(kode AS DATE), '%d%m%y') AS tanggal
     FROM source_readings
@@ -32,7 +33,7 @@ numbered AS (
     SELECT sha256, nik AS tanggal, count(*) AS baris FROM held GROUP BY sha256, nik
 ),
 shared AS (
-    SELECT said.sha256, sum(least(said.baris, numbered.baris)) AS sama
+    SELECT said.sha256, sum(least(said.baris, numbered.baris)) AS sama, count(*) AS hari
     FROM said
     JOIN numbered ON numbered.sha256 = said.sha256 AND numbered.tanggal = said.tanggal
     GROUP BY said.sha256
@@ -47,6 +48,7 @@ told AS (
         judged.baris,
         CASE
             WHEN judged.baris >= 20 AND 2 * judged.cocok < judged.baris AND 10 * shared.sama >= 9 * judged.baris
+                AND (2 * shared.hari >= judged.baris OR shared.hari >= 100)
                 THEN judged.baris - judged.cocok
             ELSE 0
         END AS salah

@@ -52,7 +52,14 @@ judged AS (
     SELECT
         filled.*, terms.kode,
         coalesce(filled.kode_kurung <> terms.kode
-            AND (filled.kolom <> 'jenis_pkrjn' OR terms.kode IN ('89', '99') OR regexp_matches(filled.tulis, '[0-9]')),
+            AND CASE
+                -- Beside a word of kinship or occupation a number counts: the second child, one teacher.
+                WHEN filled.kolom IN ('stat_hbkel', 'hub_keluarga', 'jenis_pkrjn') AND filled.istilah <> terms.kode
+                    AND regexp_full_match(filled.kurung, '[0-9]+') THEN FALSE
+                WHEN filled.kolom = 'jenis_pkrjn'
+                    THEN terms.kode IN ('89', '99') OR regexp_matches(filled.tulis, '[0-9]')
+                ELSE TRUE
+            END,
             FALSE) AS berbeda
     FROM filled
     LEFT JOIN spelled AS terms ON terms.kolom = filled.kolom AND terms.istilah = filled.istilah
@@ -74,6 +81,7 @@ SELECT
     coalesce(filled.tanggal = 'ABAD', FALSE) AS abad,
     CASE WHEN filled.berbeda THEN filled.istilah || ' (' || filled.kurung || ')' ELSE filled.istilah END AS istilah,
     CASE
+        WHEN filled.berbeda THEN 'dua arti'
         WHEN regexp_full_match(filled.istilah, '[0-9.,/: -]+') THEN 'angka'
         WHEN regexp_matches(filled.istilah, '[0-9]') THEN 'angka dan huruf'
         ELSE 'kata'

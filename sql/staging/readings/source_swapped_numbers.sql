@@ -5,7 +5,8 @@
 --   nomor_tertukar      more cards than NIKs of a file hold the line's birth date, and at least three: they are NIKs
 --   lahir_orang_lain    of twenty NIKs and more not half hold the line's birth date (source_moved_births says whether
 --                       another line has it)
---   kelamin_orang_lain  of twenty and more that do, one in ten is of the other sex, and the NIKs are of both
+--   kelamin_orang_lain  of twenty and more that do, one in ten is of the other sex, and the NIKs are of both; a
+--                       quarter of the women's are called men: old NIKs of women may lack the 40, men's never have it
 WITH births AS (
     SELECT
         tulis, strftime(CAST(kode AS DATE), '%d%m%y') AS laki,
@@ -35,6 +36,7 @@ counted AS (
         count(*) FILTER (WHERE kartu IN (laki, perempuan)) AS kartu,
         count(*) FILTER (WHERE nik IN (laki, perempuan) AND kelamin IN ('1', '2')) AS berkelamin,
         count(*) FILTER (WHERE nik = laki AND kelamin IN ('1', '2')) AS nik_laki,
+        count(*) FILTER (WHERE nik = perempuan AND kelamin = '1') AS jadi_laki,
         count(*) FILTER (WHERE (nik = perempuan AND kelamin = '1') OR (nik = laki AND kelamin = '2')) AS kelamin_lain
     FROM held
     GROUP BY sha256
@@ -52,7 +54,7 @@ judged AS (
         'kelamin_orang_lain', berkelamin,
         CASE
             WHEN berkelamin >= 20 AND 10 * kelamin_lain > berkelamin AND 10 * nik_laki > berkelamin
-                AND 10 * nik_laki < 9 * berkelamin THEN kelamin_lain
+                AND 10 * nik_laki < 9 * berkelamin AND 4 * jadi_laki > berkelamin - nik_laki THEN kelamin_lain
             ELSE 0
         END
     FROM counted
