@@ -25,28 +25,11 @@ _MOST_DIGITS = 4
 _RANKS = {"desil"}
 _ADDRESS = "alamat"
 # Below a decile these say whose it is, and above it, too: of none of these is it the country's.
-_REGIONS = frozenset(
-    map(
-        fold_header,
-        (
-            "PROV",
-            "PROVINSI",
-            "KAB",
-            "KABUPATEN",
-            "KOTA",
-            "KAB/KOTA",
-            "KABUPATEN/KOTA",
-            "KEC",
-            "KECAMATAN",
-            "DESA",
-            "KEL",
-            "KELURAHAN",
-            "DESA/KELURAHAN",
-            "DAERAH",
-            "REGIONAL",
-        ),
-    )
+_REGION_TITLES = (
+    "PROV PROVINSI KAB KABUPATEN KOTA KAB/KOTA KABUPATEN/KOTA KEC KECAMATAN "
+    "DESA KEL KELURAHAN DESA/KELURAHAN DAERAH REGIONAL"
 )
+_REGIONS = frozenset(map(fold_header, _REGION_TITLES.split()))
 
 
 def is_somebody(line: Sequence[str], header: Sequence[str]) -> bool:

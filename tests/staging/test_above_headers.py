@@ -1,0 +1,68 @@
+"""What stands above a source's header: letters, clerks and examples are nobody, people stop the quarter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assets.office.quarter_run import QuarterRun
+from assets.office.stop import QuarterStopped
+from assets.staging.participation import stage_participation
+from sql.warehouse import Database
+from tests.staging import dtsen_files
+from tests.staging.odd_sources import (
+    Q3,
+    lines_of,
+    niks,
+    people,
+    put_lines,
+    stage,
+)
+from tests.staging.sources import person, put
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_header_below_a_long_letter_is_found(db: Database, tmp_path: Path, source: str, kind: str) -> None:
+    rows = people(source)
+    put_lines(tmp_path, source, [*([f"Pasal {number}"] for number in range(1, 60)), *lines_of(rows)], kind)
+    stage(db, tmp_path, source)
+    assert niks(db, source) == [row["nik"] for row in rows]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_people_above_the_header_stop_the_quarter(db: Database, tmp_path: Path, kind: str) -> None:
+    rows = people("dukcapil")
+    put_lines(
+        tmp_path, "dukcapil", [["NIK", "3516014502900009"], *lines_of(rows[:1], header=False), *lines_of(rows)], kind
+    )
+    with pytest.raises(QuarterStopped, match=r"baris 2 memuat NIK atau nomor KK di atas baris judulnya"):
+        stage(db, tmp_path, "dukcapil")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("above", [["CONTOH", *person(9).values()][:17], ["NIK petugas", "3516014502900009", "BUDI"]])
+def test_an_example_or_a_clerk_above_the_header_stops_nothing(
+    db: Database, tmp_path: Path, above: list[str], kind: str
+) -> None:
+    rows = people("dukcapil")
+    put_lines(tmp_path, "dukcapil", [above, *lines_of(rows)], kind)
+    stage(db, tmp_path, "dukcapil")
+    assert len(niks(db, "dukcapil")) == 4
+
+
+def test_a_clerk_above_a_header_of_few_titles_stops_nothing(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "Petugas,3516014502900009\nNIK,PROGRAM\n3516014502900001,PKH\n")
+    stage_participation(QuarterRun(db, Q3, tmp_path))
+    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "3516014502900009,PKH\nNIK,PROGRAM\n3516014502900001,PKH\n")
+    with pytest.raises(QuarterStopped, match="baris 1 memuat NIK"):
+        stage_participation(QuarterRun(db, Q3, tmp_path))
+
+
+def test_people_above_the_header_of_dtsen_stop_the_quarter(db: Database, tmp_path: Path) -> None:
+    header, line = dtsen_files.people_text(dtsen_files.person(1)).splitlines()
+    put(tmp_path, "2026-Q3/dtks/k.csv", dtsen_files.families_text(dtsen_files.family(1)))
+    put(tmp_path, "2026-Q3/dtks/a.csv", f"{line}\n{header}\n{line}\n")
+    with pytest.raises(QuarterStopped, match=r"a\.csv: baris 1 memuat NIK"):
+        stage(db, tmp_path, "dtks")
