@@ -73,6 +73,8 @@ def test_added_villages_are_read_however_they_were_saved(tmp_path: Path, saved: 
         "sep=;\nkode_desa;desa;kecamatan",
         "DAFTAR DESA BARU\n\nKODE DESA;Desa; Kecamatan",
         '"kode_desa";"desa";"kecamatan"',
+        "KODE WILAYAH;NAMA DESA/KELURAHAN;NAMA KECAMATAN",
+        "kode_desa;Nama Desa;Kec.",
     ],
 )
 def test_added_villages_are_known_by_their_header_wherever_it_stands(tmp_path: Path, above: str) -> None:
@@ -143,6 +145,10 @@ def test_a_link_of_the_office_is_followed_and_one_to_nowhere_is_told(tmp_path: P
         ("kode_desa,desa\n3516010099,Baru\n", "wilayah.csv baris 2: kode_desa 3516010099 seperti kode BPS"),
         ("PK\x03\x04", "wilayah.csv adalah workbook atau arsip, bukan CSV"),
         ('kode_desa,desa\n3516012001,"Baru\n', "wilayah.csv baris 2: bukan CSV yang utuh"),
+        ("kode_desa,desa\n3516012099,Baru, Lama\n", "wilayah.csv baris 2: isinya lebih banyak daripada judulnya"),
+        ("kode_desa;desa\n3,51602E+09;Baru\n", "wilayah.csv baris 2: kode_desa dipendekkan oleh Excel"),
+        ("kode_desa;desa\n3516012099;\u200b\n", "wilayah.csv baris 2: .* desa harus terisi"),
+        ("kode_desa;kode wilayah;nama desa;kelurahan\n3516012099;1;Baru;Lama\n", "kolom desa lebih dari sekali"),
     ],
 )
 def test_villages_that_cannot_be_read_are_one_sentence(tmp_path: Path, text: str, told: str) -> None:
@@ -219,6 +225,8 @@ def test_lines_that_are_being_saved_stop_the_quarter(
         "35 16 01 2099",
         "3516012099,00",
         '="3516012099"',
+        "3,516012099E+09",
+        "３５１６０１２０９９",
     ],
 )
 def test_a_code_of_a_village_is_read_as_spreadsheets_write_it(tmp_path: Path, code: str) -> None:

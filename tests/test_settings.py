@@ -180,6 +180,10 @@ def test_the_form_that_is_asked_for_is_told(tmp_path: Path, text: str, form: str
         (b"nama_dinas = Dinas Sosial", "padan.toml baris 1: "),
         (b"[berkas]\nmaks_mb = 1\n[berkas]\n", "padan.toml baris 3: bagian atau kunci ini sudah ada di atas"),
         (b"[berkas]\nmaks_mb = 1\nmaks_mb = 2\n", "padan.toml baris 3: bagian atau kunci ini sudah ada di atas"),
+        (
+            "\nnama_dinas = “Dinas”".encode(),
+            'padan.toml baris 2: tanda kutipnya melengkung; ganti dengan tanda kutip lurus (")',
+        ),
         (b"\xff\xfe\x00", "padan.toml: hurufnya bukan UTF-8; simpan lagi"),
     ],
 )
@@ -188,6 +192,20 @@ def test_a_file_that_is_no_toml_is_refused_with_its_line_and_a_remedy(tmp_path: 
     with pytest.raises(SettingsError, match=rf"^{re.escape(told)}") as refusal:
         load_settings(tmp_path)
     assert not re.search(r"Expected|Invalid|Cannot|line|column|Unterminated", str(refusal.value))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '\u200bkabupaten\u00a0=\u00a0"3516"\n[berkas]\n',
+        'kabupaten = "3516"\r[berkas]\r# “Dinas”\r',
+        'kabupaten = "3516"\r\n\x1a',
+    ],
+    ids=["unseen signs", "ends of lines of old Macs", "the last sign of DOS"],
+)
+def test_what_nobody_sees_in_the_file_stops_nobody(tmp_path: Path, text: str) -> None:
+    (tmp_path / "padan.toml").write_bytes(text.encode())
+    assert load_settings(tmp_path).kabupaten == "3516"
 
 
 @pytest.mark.parametrize(

@@ -16,17 +16,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from assets.office.added_villages import WrongLine, added_villages
 from assets.office.own_files import REGIONS, OwnFile, read_own_file
-from assets.office.people_csv import NoCsv, is_other_kind, read_records
 from assets.office.stop import QuarterStopped
 from assets.office.web_signs import plain_signs
 
 _TABLE = Path(__file__).with_name("wilayah.csv.xz")
-_COLUMNS = ("kode_desa", "desa", "kecamatan")
-# Province, regency, district, village.
-_PARTS = 4
-# Digits between the dots of a number.
-_GROUP = 3
 _KINDS = re.compile(r"^(PROVINSI|PROPINSI|PROV|KABUPATEN|KAB|KECAMATAN|KEC|KELURAHAN|KEL|DESA|DS)\b[ .]*")
 
 
@@ -50,19 +45,6 @@ def fold_region(name: str) -> str:
     text = " ".join(plain_signs(name).upper().split())
     stripped = _KINDS.sub("", text)
     return re.sub(r"[^A-Z0-9]", "", stripped or text)
-
-
-def plain_code(text: str) -> str:
-    """The digits of a village's code as spreadsheets write it: dotted, with zeros lost or decimals of zero put on.
-
-    Whatever is left may still be none.
-    """
-    bare = re.sub(r"[\s\u00a0'’`=\"-]", "", text)
-    parts = bare.split(".")
-    # Groups of three digits are how a spreadsheet writes the number 3.516.012.099.
-    if len(parts) == _PARTS and all(part.isdigit() for part in parts) and max(map(len, parts[:3])) < _GROUP:
-        return "".join([*(part.zfill(2) for part in parts[:3]), parts[3]])
-    return re.sub(r"[.,]0+$", "", bare).replace(".", "")
 
 
 class Regions:
@@ -150,41 +132,23 @@ def load_regions(data: Path | None = None) -> Regions:
     names = _shipped()
     try:
         file = read_own_file(data, REGIONS) if data else None
-        rows = read_records(file.text, _COLUMNS).rows if file else []
     except QuarterStopped as stop:
         raise RegionsError(str(stop)) from None
-    except NoCsv as error:
-        raise RegionsError(
-            f"wilayah.csv baris {error.line}: bukan CSV yang utuh (tanda kutip tidak ditutup?); betulkan barisnya."
-        ) from None
     if file is None:
         return _regions()
-    if is_other_kind(file.content):
-        raise RegionsError("wilayah.csv adalah workbook atau arsip, bukan CSV; simpan ulang sebagai 'CSV UTF-8'.")
-    header = [name.strip().lower() for name in rows[0][1]] if rows else []
-    if missing := [name for name in _COLUMNS[:2] if name not in header]:
-        raise RegionsError(f"wilayah.csv tidak memuat kolom {', '.join(missing)}; lengkapi baris judulnya.")
-    if doubled := [name for name in _COLUMNS if header.count(name) > 1]:
-        raise RegionsError(f"wilayah.csv memuat kolom {', '.join(doubled)} lebih dari sekali; sisakan satu.")
     added: dict[str, Village] = {}
     lines: dict[str, int] = {}
-    for number, cells in rows[1:]:
-        row = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
-        code = plain_code(row.get("kode_desa", ""))
-        if not re.fullmatch(r"\d{10}", code) or not row.get("desa"):
-            raise RegionsError(f"wilayah.csv baris {number}: kode_desa harus 10 angka dan desa harus terisi.")
-        if code[6] == "0":
-            # Kemendagri numbers kelurahan from 1001 on and desa from 2001, BPS both from 001 on.
-            raise RegionsError(
-                f"wilayah.csv baris {number}: kode_desa {code} seperti kode BPS, bukan Kemendagri (empat angka "
-                "terakhirnya mulai dari 1001 atau 2001); ganti dengan kode Kemendagri."
-            )
-        kecamatan = row.get("kecamatan") or names.get(code[:6], "")
-        village = Village(code, row["desa"], kecamatan, names.get(code[:4], ""), names.get(code[:2], ""))
-        if added.setdefault(code, village) != village:
-            raise RegionsError(
-                f"wilayah.csv baris {number}: kode_desa {code} sudah ada di baris {lines[code]} dengan nama lain; "
-                "sisakan satu."
-            )
-        lines.setdefault(code, number)
+    try:
+        for line in added_villages(file.content):
+            code = line.kode_desa
+            kecamatan = line.kecamatan or names.get(code[:6], "")
+            village = Village(code, line.desa, kecamatan, names.get(code[:4], ""), names.get(code[:2], ""))
+            if added.setdefault(code, village) != village:
+                raise RegionsError(
+                    f"wilayah.csv baris {line.baris}: kode_desa {code} sudah ada di baris {lines[code]} dengan nama "
+                    "lain; sisakan satu."
+                )
+            lines.setdefault(code, line.baris)
+    except WrongLine as wrong:
+        raise RegionsError(str(wrong)) from None
     return Regions(names, [*added.values()], file)

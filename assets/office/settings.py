@@ -7,7 +7,6 @@ where the database is read, and nowhere else.
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Self, get_args, get_origin
 from zoneinfo import ZoneInfo
@@ -27,6 +26,7 @@ from assets.office.paper import Paper
 from assets.office.quarter import Quarter
 from assets.office.section import Section
 from assets.office.stop import QuarterStopped
+from assets.office.toml_text import NoToml, read_toml
 from expectations.programmes import COLUMNS as PROGRAMME_COLUMNS
 
 # A secret's name in a database URL.
@@ -45,17 +45,6 @@ _REGISTRY_COLUMNS = (
     *("nama_ibu_kandung", "alamat", "rt", "rw", "kode_desa", "hub_keluarga", *PROGRAMME_COLUMNS),
     *("status", "alasan_keluar", "alasan", "saran_nik"),
 )
-
-
-# What tomllib complains of, by how the complaint begins.
-_NO_TOML = {
-    "Cannot": "bagian atau kunci ini sudah ada di atas; hapus salah satunya",
-    "Expected ']'": "judul bagian tidak ditutup; tulis seperti [berkas]",
-    "Unescaped": r"tanda \ di dalam tanda kutip ditulis dua kali: \\",
-    "Unterminated": "tanda kutip tidak ditutup; tutup dengan tanda kutip yang sama",
-    "Illegal": "tanda kutip tidak ditutup, atau ada tanda yang tidak boleh; betulkan barisnya",
-    "": "tidak dapat dibaca; tulis seperti kunci = nilai, teks di antara tanda kutip, judul bagian seperti [berkas]",
-}
 
 
 class SettingsError(ValueError):
@@ -181,9 +170,9 @@ def load_settings(data: Path) -> Settings:
     if "\ufffd" in text or "\0" in text:
         raise SettingsError("padan.toml: hurufnya bukan UTF-8; simpan lagi sebagai teks UTF-8.")
     try:
-        raw: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(_unread(str(error), text)) from error
+        raw = read_toml(text)
+    except NoToml as error:
+        raise SettingsError(f"padan.toml {error}.") from None
     try:
         return Settings.model_validate(raw)
     except ValidationError as error:
@@ -193,14 +182,6 @@ def load_settings(data: Path) -> Settings:
         if first["type"] == "extra_forbidden":
             raise SettingsError(f"padan.toml: kunci '{key}' tidak dikenal; hapus atau perbaiki ejaannya.") from error
         raise SettingsError(f"padan.toml: nilai '{key}' tidak sah ({_in_words(first)}).") from error
-
-
-def _unread(message: str, text: str) -> str:
-    """Which line is no TOML, and what to do; the line itself is not told, it may hold a password."""
-    place = re.search(r"at line (\d+)", message)
-    line = place[1] if place else len(text.rstrip("\n").split("\n"))
-    told = next((words for start, words in _NO_TOML.items() if message.startswith(start)), _NO_TOML[""])
-    return f"padan.toml baris {line}: {told}."
 
 
 def _form(place: tuple[int | str, ...]) -> str:
