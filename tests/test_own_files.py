@@ -93,7 +93,7 @@ def test_settings_are_read_however_they_were_saved(tmp_path: Path, saved: Callab
 
 @pytest.mark.parametrize("saved", _SAVED, ids=lambda saved: saved.__name__)
 def test_judgements_are_read_however_they_were_saved(saved: Callable[[str], bytes]) -> None:
-    [judgement] = read_judgements(saved(_JUDGEMENTS))
+    [judgement] = read_judgements(saved(_JUDGEMENTS), Quarter(2026, 3))
     assert isinstance(judgement, Judgement)
     assert judgement.oleh == "Réni"
 

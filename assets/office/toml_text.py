@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from typing import Any
+
+from assets.office.unseen import without_unseen
 
 # What tomllib complains of, by how the complaint begins.
 _NO_TOML = {
@@ -36,8 +37,7 @@ def read_toml(text: str) -> dict[str, Any]:
 
 def _plain(text: str) -> str:
     """The text with one sign for the end of a line, and without what nobody sees (pasted from pages, left by DOS)."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\x1a").replace("\u00a0", " ")
-    return "".join(sign for sign in lines if unicodedata.category(sign) != "Cf")
+    return without_unseen(text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " "))
 
 
 def _told(message: str, text: str) -> str:

@@ -7,9 +7,11 @@ explains is `sql/reconciliation/plausibility.sql`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assets.office.added_villages import plain_code
 from assets.office.own_files import EXPLANATIONS
 from assets.office.quarter import Quarter
 from assets.staging.office_lines import Said, Unread, lines_said
@@ -71,7 +73,7 @@ def read_explanations(content: bytes) -> Iterator[Explanation | Fault]:
 
 def _explanation(number: int, said: Said) -> Explanation | Fault:
     quarter = _QUARTER.fullmatch(said["periode"])
-    place = re.sub(r"[\s.]", "", said["kode_desa"])
+    place = plain_code(unicodedata.normalize("NFKC", said["kode_desa"]))
     measure = re.sub(r"[\s\-_]+", "_", said["ukuran"].upper())
     figure = said.get("nilai", "")
     wrong = {

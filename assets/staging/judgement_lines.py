@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from assets.office.quarter import Quarter
 from assets.office.values import read_date
 from assets.staging.office_lines import Unread, lines_said
 
@@ -39,7 +40,10 @@ NO_SEAL = "Kolom sidik bukan 16 huruf kecil; salin lagi dari putusan_diminta.csv
 NO_JUDGEMENT = "Kolom putusan harus berisi SAMA, BEDA, atau RAGU."
 NOBODY = "Kolom oleh kosong; isi nama dan jabatan yang memutuskan."
 NO_DATE = "Kolom tanggal kosong atau bukan tanggal; tulis seperti 31/01/2026 atau 2026-01-31."
+NO_YEAR = "Kolom tanggal menyebut tahun yang tidak mungkin; betulkan tahunnya."
 NO_GROUND = "Kolom alasan kosong; tulis dasar putusannya."
+# Of several judgements the latest date counts: a slip of the year would make one the last for ever, or never.
+_EARLIEST, _FARTHEST_YEARS = 2000, 20
 
 
 @dataclass(frozen=True)
@@ -71,17 +75,20 @@ class Undecided:
     baris: int
 
 
-def read_judgements(content: bytes) -> Iterator[Judgement | Fault | Undecided]:
-    """Every line under the header that is not blank, in order; a file that cannot be read is one fault."""
+def read_judgements(content: bytes, quarter: Quarter) -> Iterator[Judgement | Fault | Undecided]:
+    """Every line under the header that is not blank, in order; a file that cannot be read is one fault.
+
+    `quarter`: the one that is decided. A date in another age is none.
+    """
     for number, said in lines_said(content, COLUMNS, COLUMNS, _begins_record):
-        yield Fault(number, _UNREAD[said]) if isinstance(said, Unread) else _judgement(number, said)
+        yield Fault(number, _UNREAD[said]) if isinstance(said, Unread) else _judgement(number, said, quarter)
 
 
 def _begins_record(line: str) -> bool:
     return _BEGINS_RECORD.match(line) is not None
 
 
-def _judgement(number: int, said: Mapping[str, str]) -> Judgement | Fault | Undecided:
+def _judgement(number: int, said: Mapping[str, str], quarter: Quarter) -> Judgement | Fault | Undecided:
     # Who and when are often filled in for a whole column at once.
     if not said["putusan"] and not said["alasan"]:
         return Undecided(number)
@@ -96,6 +103,7 @@ def _judgement(number: int, said: Mapping[str, str]) -> Judgement | Fault | Unde
         NO_JUDGEMENT: word not in _JUDGEMENTS,
         NOBODY: not said["oleh"],
         NO_DATE: day is None,
+        NO_YEAR: day is not None and not _EARLIEST <= day.year <= quarter.year + _FARTHEST_YEARS,
         NO_GROUND: not said["alasan"],
     }
     if day is None or any(wrong.values()):

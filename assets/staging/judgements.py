@@ -28,7 +28,7 @@ def stage_judgements(run: QuarterRun) -> dict[str, int]:
     """
     stop_while_saved(run.data, FILE)
     file = read_own_file(run.data, FILE)
-    lines = list(read_judgements(file.content)) if file else []
+    lines = list(read_judgements(file.content, run.quarter)) if file else []
     keep_own_file(run.db, run.quarter, FILE, (file.sha256, len(lines)) if file else None)
     judgements = [line for line in lines if isinstance(line, Judgement)]
     faults = [line for line in lines if isinstance(line, Fault)]

@@ -17,6 +17,7 @@ from assets.staging.judgement_lines import (
     NO_LINE,
     NO_REFERENCE,
     NO_SEAL,
+    NO_YEAR,
     NOBODY,
     NOT_CSV,
     TWICE_THE_SAME,
@@ -38,7 +39,7 @@ READ = Judgement(2, ONE, OTHER, SEAL, "SAMA", "Rini", date(2026, 7, 2), "KTP dil
 
 
 def read(text: str, encoding: str = "utf-8") -> list[Judgement | Fault | Undecided]:
-    return list(read_judgements(text.encode(encoding)))
+    return list(read_judgements(text.encode(encoding), Q3))
 
 
 def line(**given: str) -> str:
@@ -56,7 +57,7 @@ def test_it_is_read_as_any_program_saves_it(encoding: str, delimiter: str, end: 
 
 def test_names_with_marks_are_read_line_by_line() -> None:
     content = f"{HEADER}\n{line(oleh='Renée')}\n".encode() + f"{line(oleh='Renée')}\n".encode("cp1252")
-    assert [found.oleh for found in read_judgements(content) if isinstance(found, Judgement)] == ["Renée", "Renée"]
+    assert [found.oleh for found in read_judgements(content, Q3) if isinstance(found, Judgement)] == ["Renée", "Renée"]
 
 
 def test_further_columns_titles_and_other_spellings_of_the_header_do_not_matter() -> None:
@@ -105,6 +106,8 @@ def test_a_reason_may_run_over_lines() -> None:
         ({"putusan": ""}, NO_JUDGEMENT),
         ({"oleh": ""}, NOBODY),
         ({"tanggal": "kemarin"}, NO_DATE),
+        ({"tanggal": "2062-07-01"}, NO_YEAR),
+        ({"tanggal": "1926-07-01"}, NO_YEAR),
         ({"alasan": ""}, NO_GROUND),
     ],
 )
@@ -138,7 +141,7 @@ def test_a_judgement_without_a_seal_is_read() -> None:
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_fault(content: bytes, sentence: str) -> None:
-    assert list(read_judgements(content)) == [Fault(0, sentence)]
+    assert list(read_judgements(content, Q3)) == [Fault(0, sentence)]
 
 
 def test_the_file_as_it_stands_is_what_the_quarter_knows(db: Database, tmp_path: Path) -> None:
