@@ -159,6 +159,7 @@ def test_a_number_is_read_whatever_stands_between_and_around_its_digits(reading:
 def test_no_word_of_the_table_means_two_codes() -> None:
     with passing_warehouse(threads=1) as db:
         db.run("staging.lipat_istilah")
+        db.run("staging.istilah_utuh")
         db.run("staging.kode_terlipat")
         lend_terms(db, *{row["sumber"] for row in table_rows(_TABLE.name)})
         terms = db.connection.execute("SELECT sumber, kolom, istilah FROM source_terms").fetchall()
