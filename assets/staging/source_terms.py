@@ -25,7 +25,7 @@ LARGEST_SHARE_OF_UNREAD_CODES = 0.001
 LARGEST_SHARE_OF_UNREAD_NUMBERS = 0.01
 LARGEST_SHARE_OF_UNLISTED_VILLAGES = 0.01
 # What is called so among the counts of columns: village codes that are no village, dates that were read month first.
-UNLISTED, MONTH_FIRST = "desa_tak_terdaftar", "tgl_bulan_dahulu"
+UNLISTED, MONTH_FIRST, TWO_CODES = "desa_tak_terdaftar", "tgl_bulan_dahulu", "respon_berbeda"
 # Of a column with as many unread lines none are listed: the quarter stops by it, and listing them would take its time.
 MANY = 10_000
 MOST_QUOTED_COLUMNS = 2
@@ -142,6 +142,8 @@ def count_columns(db: Database, source: str, table: str, numbers: pd.DataFrame, 
     """
     coded = db.frame("staging.source_value_counts").assign(batas=LARGEST_SHARE_OF_UNREAD_CODES)
     numbers = numbers.assign(batas=LARGEST_SHARE_OF_UNREAD_NUMBERS)
+    # Of two codes one is unread.
+    numbers.loc[numbers["kolom"] == TWO_CODES, "batas"] = LARGEST_SHARE_OF_UNREAD_CODES
     if month_first:
         read = {"kolom": MONTH_FIRST, "terisi": month_first, "tak_terbaca": 0, "batas": LARGEST_SHARE_OF_UNREAD_CODES}
         numbers = pd.concat([numbers, pd.DataFrame([read])], ignore_index=True)

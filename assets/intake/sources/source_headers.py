@@ -18,7 +18,8 @@ _OF_NUMBERS = re.compile("nik|kk|induk|kartu")
 # A heading may name a clerk by a NIK, or an account.
 _ENOUGH = 5
 _CLERK = re.compile(
-    r"(?:NIK|NIP|NO|NOMOR|NPWP|REK(?:ENING)?|TELP|HP|OPERATOR|PETUGAS|ADMIN|PENGIRIM|PEMOHON|VERIFIKATOR)\b", re.IGNORECASE
+    r"(?:NIK|NIP|NO|NOMOR|NPWP|REK(?:ENING)?|TELP|HP|OPERATOR|PETUGAS|ADMIN|PENGIRIM|PEMOHON|VERIFIKATOR)\b",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 # A header stands among these. Below a letter, or a list of contents, it stands further down.

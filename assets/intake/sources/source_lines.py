@@ -27,6 +27,7 @@ from assets.intake.sources.source_files import (
 )
 from assets.intake.sources.source_layouts import Shape, is_proposals
 from assets.intake.sources.source_sheets import sheets_of
+from assets.intake.sources.source_text import WITHOUT_CONTROLS
 from assets.intake.sources.source_titles import NOWHERE, blank_headers, doubled_places, without_doubles
 from assets.intake.sources.unnamed_lines import BIRTHS, set_aside
 from assets.office.stop import QuarterStopped
@@ -90,7 +91,13 @@ def places_of(file: SourceFile, header: Sequence[object], shape: Shape, source: 
     places = shape.match(header)
     missing = shape.missing(places)
     # Where the source's own columns stand, too, the centre's programs have asked for those of the template as well.
-    if is_proposals(header) and (missing or places.keys() <= _OF_TEMPLATE_TOO):
+    if is_proposals(header) and not missing and places.keys() <= _OF_TEMPLATE_TOO:
+        raise QuarterStopped(
+            f"Berkas {source}/{file.berkas} memuat kolom templat usulan desa tanpa kolom STATUS, jadi tidak diketahui "
+            "apakah orangnya diusulkan atau sudah menerima; bila usulan, pindahkan ke folder desa; bila daftar "
+            "penerima, tambahkan kolom STATUS (AKTIF atau TIDAK AKTIF), lalu jalankan lagi."
+        )
+    if is_proposals(header) and missing:
         raise QuarterStopped(
             f"Berkas {source}/{file.berkas} adalah berkas usulan desa (templat SIKS-NG), bukan data untuk folder "
             f"{source}; pindahkan ke folder desa, lalu jalankan lagi."
@@ -204,7 +211,7 @@ def _single_lines(file: SourceFile, layout: CsvLayout, rejects: dict[int, str]) 
             except csv.Error:
                 cells = []
             if len(cells) == len(layout.header):
-                yield number, cells
+                yield number, cells if line.isprintable() else [cell.translate(WITHOUT_CONTROLS) for cell in cells]
             else:
                 rejects[number] = line
 
