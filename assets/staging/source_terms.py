@@ -34,7 +34,7 @@ EDGES = r"^[\s\p{Z}\x{200B}\x{FEFF}]+|[\s\p{Z}\x{200B}\x{FEFF}]+$"
 INNER = r"[\s\p{Z}\p{Cf}.'’‘ʼ`´\x{2010}-\x{2015}\x{2212}-]"
 _FOLDER = Path(__file__).parent
 _MACROS = (
-    *("tanpa_sandi", "tanpa_tepi", "teks_sumber", "lipat_istilah", "istilah_utuh", "kode_terlipat"),
+    *("tanpa_sandi", "tanpa_tepi", "teks_sumber", "kode_tertulis", "lipat_istilah", "istilah_utuh", "kode_terlipat"),
     *("tanggal_polos", "tanggal_sumber", "kode_wilayah", "teks_wilayah", "angka_rusak", "nomor_samar"),
     *("nomor_sumber", "nomor_lingkungan", "program_terbaca", "program_polos", "tanpa_orang"),
 )

@@ -31,7 +31,7 @@ cleaned AS (
 ),
 typed AS MATERIALIZED (
     SELECT
-        trim(coalesce(lines.id_dtks, '')) AS id_dtks,
+        kode_tertulis(lines.id_dtks, $tepi) AS id_dtks,
         CASE
             -- What a spreadsheet has made of a NIK stands as it was written, as in a snapshot.
             WHEN angka_rusak(lines.nik) THEN trim(lines.nik)

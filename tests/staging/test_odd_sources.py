@@ -338,6 +338,21 @@ def test_titles_between_signs_are_no_page(db: Database, tmp_path: Path, source: 
     assert niks(db, source) == [row["nik"] for row in rows]
 
 
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+def test_single_quotes_around_each_value_stop_the_quarter(db: Database, tmp_path: Path, source: str) -> None:
+    lines = [",".join(f"'{value}'" for value in line) for line in lines_of(people(source))]
+    put(tmp_path, f"2026-Q3/{source}/a.csv", "\n".join(lines) + "\n")
+    with pytest.raises(QuarterStopped, match="mengapit tiap nilai dengan tanda kutip tunggal"):
+        stage(db, tmp_path, source)
+
+
+def test_the_place_and_day_of_a_signature_is_no_person(db: Database, tmp_path: Path) -> None:
+    line = dict.fromkeys(member(9), "") | {"nama": "Mojokerto 1 Juli 2026"}
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([*people("dtks"), line]))
+    stage(db, tmp_path, "dtks")
+    assert (len(niks(db, "dtks")), faults(db, "dtks")) == (4, [(6, NOBODY)])
+
+
 @pytest.mark.parametrize("source", ["dukcapil", "dtks", "kepesertaan"])
 def test_a_file_of_proposals_is_told_where_it_belongs(db: Database, tmp_path: Path, source: str) -> None:
     header = "NIK,PROGRAM BANSOS,NOKK,NAMA,TANGGAL LAHIR,IBU KANDUNG,STATUS DISABILITAS,STATUS HAMIL"

@@ -55,7 +55,7 @@ _READ: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "65": "GURU (1)|GURU (HONORER)",
             _UNREAD: "TNI/POLRI|PELAJAR/PNS|LAINNYA (TNI)|9 (PNS)",
         },
-        "kk_online": {"1": "BENAR|YA (ONLINE)|YA/ONLINE", "0": "SALAH|BELUM - ONLINE", _UNREAD: "YA/TIDAK|1/0|X"},
+        "kk_online": {"1": "BENAR|YA (ONLINE)|YA/ONLINE", "0": "SALAH|BELUM - ONLINE|T", _UNREAD: "YA/TIDAK|1/0|X"},
     },
     "dtks": {
         "hub_keluarga": {
@@ -72,6 +72,9 @@ _READ: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "0": "SALAH|NON-PKH|BUKAN (PENERIMA)|TIDAK AKTIF",
             _UNREAD: "BPNT|YA/TIDAK|CALON PENERIMA|X",
         },
+        # As PostgreSQL writes them.
+        "yapi": {"1": "t|T", "0": "f"},
+        "pbi": {"1": "Y", "0": "T", _UNREAD: "F"},
         "desil": {
             _NONE: "BELUM-ADA|NON DESIL|DATA TIDAK DITEMUKAN|#N/A",
             "5": "DESIL 5|DESIL (5)|DESIL/5",

@@ -90,6 +90,13 @@ def places_of(file: SourceFile, header: Sequence[object], shape: Shape, source: 
     """Column → its place in the header, NOWHERE where the layout has none; QuarterStopped where one is missing."""
     places = shape.match(header)
     missing = shape.missing(places)
+    titles = [title for title in (str(cell).strip() for cell in header) if title]
+    if len(titles) > 1 and all(title[0] == title[-1] == "'" for title in titles):
+        # They would stay part of every value, of ids too, and a separator between them would part it.
+        raise QuarterStopped(
+            f"Berkas {source}/{file.berkas} mengapit tiap nilai dengan tanda kutip tunggal ('); ekspor ulang dengan "
+            "tanda kutip ganda atau tanpa tanda kutip, lalu jalankan lagi."
+        )
     # Where the source's own columns stand, too, the centre's programs have asked for those of the template as well.
     if is_proposals(header) and not missing and places.keys() <= _OF_TEMPLATE_TOO:
         raise QuarterStopped(

@@ -48,6 +48,13 @@ undecided AS (
 romans AS (
     SELECT count(*) > 0 AS ada FROM folded WHERE kolom = 'desil' AND regexp_full_match(istilah, 'I{2,3}|I[VX]|VI{1,3}')
 ),
+-- PostgreSQL writes t and f.
+booleans AS (
+    SELECT kolom
+    FROM folded
+    GROUP BY kolom
+    HAVING bool_or(istilah = 'F') AND NOT bool_or(istilah IN ('Y', 'YA', 'TIDAK', 'TDK', 'N'))
+),
 filled AS (
     SELECT
         *,
@@ -61,7 +68,12 @@ filled AS (
 ),
 judged AS (
     SELECT
-        filled.*, coalesce(filled.kode_utuh, terms.kode) AS kode,
+        filled.*,
+        CASE
+            WHEN booleans.kolom IS NOT NULL AND filled.istilah IN ('T', 'F')
+                THEN CASE filled.istilah WHEN 'T' THEN '1' ELSE '0' END
+            ELSE coalesce(filled.kode_utuh, terms.kode)
+        END AS kode,
         coalesce(filled.kode_utuh IS NULL AND filled.kode_kurung <> terms.kode
             AND CASE
                 -- Beside a word of kinship or occupation a number counts: the second child, one teacher.
@@ -73,6 +85,9 @@ judged AS (
             END,
             FALSE) AS berbeda
     FROM filled
+    LEFT JOIN booleans
+        ON booleans.kolom = filled.kolom
+        AND filled.kolom IN ('kk_online', 'pkh', 'bpnt', 'pbi', 'yapi', 'keadaan')
     LEFT JOIN spelled AS terms ON terms.kolom = filled.kolom AND terms.istilah = filled.istilah
 )
 SELECT
