@@ -43,6 +43,12 @@ def test_people_above_the_header_return_the_file(tmp_path: Path, kind: str, abov
     assert rows[0][0] not in fault.pesan
 
 
+def test_somebody_without_a_number_above_the_header_returns_the_file(tmp_path: Path) -> None:
+    above = ["", "PKH", "", "SITI", "MOJOKERTO", "02/01/1980", "SUMI", "P"]
+    (fault,) = _read(tmp_path, "xlsx", [above, _TITLES, *_rows()]).faults
+    assert fault.pesan.startswith("Baris 1 memuat orang di atas baris judul kolom (baris 2)")
+
+
 @pytest.mark.parametrize(
     "above",
     [
@@ -70,6 +76,7 @@ def test_a_header_far_down_is_found(tmp_path: Path, kind: str) -> None:
     [
         ["16 angka", "PKH/BPNT", "16 angka", "sesuai KTP", "", "dd/mm/yyyy", "", "L/P"],
         ["wajib"] * 8,
+        ["(angka)", "(teks)", "(angka)"],
         ["(16 digit)", "", "(16 digit)", "(Sesuai KTP)", "", "(31/01/2000)", "", "(L/P)"],
         ["Diisi 16 digit", "Pilih", "Diisi 16 digit", "Huruf kapital", "", "HH/BB/TTTT", "Huruf kapital", "1/2"],
         ["", "", "", "wajib diisi", "opsional", "", "wajib diisi"],

@@ -114,3 +114,13 @@ def test_what_programs_write_for_a_code_is_read_as_it_or_not_at_all(source: str)
     assert found == {
         column: {code: {*texts.split("|")} for code, texts in codes.items()} for column, codes in _READ[source].items()
     }
+
+
+@pytest.mark.parametrize(("others", "read"), [([], None), (["f"], "1"), (["Y"], "0")])
+def test_a_small_t_alone_may_be_either(others: list[str], read: str | None) -> None:
+    with passing_warehouse(threads=1) as db:
+        db.run("staging.dtks_snapshot_lines")
+        for text in ["t", *others]:
+            db.connection.execute("INSERT INTO dtks_snapshot_lines (sha256, pkh) VALUES ('a', ?)", [text])
+        lend_readings(db, "dtks", "dtks_snapshot", 2026)
+        assert db.execute("SELECT kode FROM source_readings WHERE kolom = 'pkh' AND tulis = 't'") == [(read,)]

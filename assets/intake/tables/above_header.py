@@ -14,6 +14,7 @@ from assets.intake.tables.layout import Header
 from assets.intake.tables.lost_rows import listed
 
 _NUMBER = re.compile(r"['’]?(?:\d[\s.-]?){15}\d")
+_DATE = re.compile(r"['’]?\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _OF_NUMBERS = ("nik", "no_kk")
 # Values under titles of the template: a heading that names a clerk has fewer.
 _ENOUGH = 5
@@ -38,4 +39,7 @@ def _is_somebody(grid: Grid, header: Header, index: int) -> bool:
     if any(cell.lower().startswith("contoh") for cell in cells):
         return False
     filled = {column: text for column, text in zip(header.columns, cells, strict=False) if column and text}
-    return len(filled) >= _ENOUGH and any(_NUMBER.fullmatch(filled.get(column, "")) for column in _OF_NUMBERS)
+    known = any(_NUMBER.fullmatch(filled.get(column, "")) for column in _OF_NUMBERS)
+    # Who has no number is somebody by name and birth date.
+    known = known or ("nama" in filled and bool(_DATE.fullmatch(filled.get("tgl_lahir", ""))))
+    return len(filled) >= _ENOUGH and known

@@ -34,7 +34,7 @@ _NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Za-z]{1,2})\)?")
 _INSTRUCTION = re.compile(
     r"\b(?:\d+ ?(?:ANGKA|DIGIT|HURUF|KARAKTER)|WAJIB|OPSIONAL|(?:DI)?ISI(?:KAN)?|SESUAI|CONTOH|FORMAT|PILIH(?:AN)?"
     r"|HURUF (?:BESAR|KAPITAL)|D{1,2}[-/. ]M{1,2}[-/. ]Y{2,4}|(?:HH|TGL)[-/. ](?:BB|BLN)[-/. ](?:TTTT|THN)|L ?/ ?P"
-    r"|1 ?/ ?2|YA ?/ ?TIDAK|PKH ?/ ?BPNT)\b",
+    r"|1 ?/ ?2|YA ?/ ?TIDAK|PKH ?/ ?BPNT)\b|^\(?(?:ANGKA|TEKS|HURUF|TANGGAL|NUMERIK)\)?$",
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 60

@@ -48,7 +48,10 @@ undecided AS (
 romans AS (
     SELECT count(*) > 0 AS ada FROM folded WHERE kolom = 'desil' AND regexp_full_match(istilah, 'I{2,3}|I[VX]|VI{1,3}')
 ),
--- PostgreSQL writes t and f.
+-- PostgreSQL writes t and f. Where neither f nor a y stands anywhere t may be either.
+yes AS (
+    SELECT count(*) > 0 AS ada FROM folded WHERE istilah IN ('Y', 'YA')
+),
 booleans AS (
     SELECT kolom
     FROM folded
@@ -72,6 +75,7 @@ judged AS (
         CASE
             WHEN booleans.kolom IS NOT NULL AND filled.istilah IN ('T', 'F')
                 THEN CASE filled.istilah WHEN 'T' THEN '1' ELSE '0' END
+            WHEN filled.tulis = 't' AND NOT yes.ada THEN NULL
             ELSE coalesce(filled.kode_utuh, terms.kode)
         END AS kode,
         coalesce(filled.kode_utuh IS NULL AND filled.kode_kurung <> terms.kode
@@ -85,6 +89,7 @@ judged AS (
             END,
             FALSE) AS berbeda
     FROM filled
+    CROSS JOIN yes
     LEFT JOIN booleans
         ON booleans.kolom = filled.kolom
         AND filled.kolom IN ('kk_online', 'pkh', 'bpnt', 'pbi', 'yapi', 'keadaan')
