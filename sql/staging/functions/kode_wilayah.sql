@@ -6,6 +6,7 @@ CREATE OR REPLACE TEMP MACRO kode_wilayah(teks) AS CASE
     WHEN regexp_full_match(trim(teks), '[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}')
         THEN lpad(split_part(trim(teks), '.', 1), 2, '0') || lpad(split_part(trim(teks), '.', 2), 2, '0')
             || lpad(split_part(trim(teks), '.', 3), 2, '0') || split_part(trim(teks), '.', 4)
+    WHEN regexp_full_match(trim(teks), '[0-9]{2}\.[0-9]{2,4}\.[0-9]{1,6}\.[''’]?[0-9]{4,10}') THEN kode_bertingkat(trim(teks))
     WHEN regexp_matches(teks, '^[\s''’="]*[0-9.]{10,13}[\s\p{Z}]*[\s\p{Z}:/(\p{Pd}][\s\p{Z}]*\p{L}')
         AND regexp_full_match(replace(regexp_extract(teks, '[0-9][0-9.]{9,12}'), '.', ''), '[0-9]{10}')
         THEN replace(regexp_extract(teks, '[0-9][0-9.]{9,12}'), '.', '')
