@@ -35,16 +35,8 @@ INNER = r"[\s\p{Z}\p{Cf}.'’‘ʼ`´\x{2010}-\x{2015}\x{2212}-]"
 _FOLDER = Path(__file__).parent
 _MACROS = (
     *("tanpa_sandi", "tanpa_tepi", "teks_sumber", "kode_tertulis", "lipat_istilah", "istilah_utuh", "kode_terlipat"),
-    *(
-        "tanggal_polos",
-        "tanggal_sumber",
-        "kode_bertingkat",
-        "kode_wilayah",
-        "teks_wilayah",
-        "angka_rusak",
-        "nomor_samar",
-    ),
-    *("nomor_sumber", "nomor_lingkungan", "program_terbaca", "program_polos", "tanpa_orang"),
+    *("tanggal_polos", "tanggal_sumber", "kode_bertingkat", "kode_wilayah", "teks_wilayah", "angka_rusak"),
+    *("nomor_samar", "nomor_sumber", "nomor_lingkungan", "program_terbaca", "program_polos", "tanpa_orang"),
 )
 # Where a value stands, in the views of a source's columns.
 _PLACE = ("nomor", "sha256", "baris")
