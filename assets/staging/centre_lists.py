@@ -76,7 +76,7 @@ def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
     told = pd.concat([faults, without_rows(found.left_out)], ignore_index=True)
     db.replace_frame("staging.list_faults", periode, told)
     columns = columns[columns["kolom"] != "kode_desa"].copy()
-    columns.loc[columns["kolom"] == "nik", ["terisi", "tak_terbaca"]] += loaded.rejected
+    columns.loc[columns["kolom"].isin(["nik", "nik_tersamar"]), ["terisi", "tak_terbaca"]] += loaded.rejected
     keep_columns(db, quarter, SOURCE, columns)
     keep_sources(db, quarter, SOURCE, found, {file.sha256: loaded.rows(file.sha256) for file in found.files})
     db.replace_frame("staging.decile_limits", periode, _limits(settings))

@@ -52,7 +52,7 @@ def read_answers(
         read_villages(db, ANSWERS, names, places(regency), year)
     db.replace_keyed("staging.dukcapil_answers", "extract", digest, tepi=EDGES, sela=INNER)
     db.replace_keyed("staging.civil_registry", "extract", digest, selected="staging.answered_registry", extract=digest)
-    found = pd.concat([lines_without_nik(db, _TABLE), unread_values(db)])
+    found = pd.concat([lines_without_nik(db, _TABLE), unread_values(db), db.frame("staging.dukcapil_answer_faults")])
     columns = count_columns(
         db, ANSWERS, _TABLE, db.frame("staging.dukcapil_answer_number_counts", sela=INNER), month_first
     )

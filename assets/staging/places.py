@@ -5,10 +5,14 @@ Pure: takes texts, returns codes. Codes and names themselves are `assets/office/
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 
 from assets.office.regions import Regions, fold_region
+
+# Before a name, or in brackets behind it.
+_CODE = re.compile(r"^\W*\d[\d.]*(?:\s*[-–—:/]\s*|\s+)(?=[^\W\d])|\s*\(\s*\d[\d.]*\s*\)\s*$")
 
 
 class Places:
@@ -21,8 +25,16 @@ class Places:
     def village(self, provinsi: str, kabupaten: str, kecamatan: str, kelurahan: str) -> str | None:
         """Code of the one village of these names; None where they name none, or several.
 
-        A blank regency is the office's own; a blank province says nothing.
+        A blank regency is the office's own; a blank province says nothing. Codes that programs write beside names
+        (`2001 - TAWANGREJO`) are none of them, unless a name begins so (`13 ILIR`).
         """
+        names = (provinsi, kabupaten, kecamatan, kelurahan)
+        provinsi, kabupaten, kecamatan, kelurahan = bare = tuple(_CODE.sub("", name) for name in names)
+        return self._village(*names) or (
+            None if bare == names else self._village(provinsi, kabupaten, kecamatan, kelurahan)
+        )
+
+    def _village(self, provinsi: str, kabupaten: str, kecamatan: str, kelurahan: str) -> str | None:
         if not fold_region(kecamatan) or not fold_region(kelurahan):
             return None
         key = (fold_region(kecamatan), fold_region(kelurahan))

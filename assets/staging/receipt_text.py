@@ -73,7 +73,9 @@ def shown(name: str) -> str:
 
 
 def _told(fault: Fault) -> str:
-    place = _sheet(fault.lembar).removeprefix(", ") + (f", baris {fault.baris}" if fault.baris else "")
+    # Many a sentence begins with the number of its line.
+    named = not fault.baris or fault.pesan.startswith(f"Baris {fault.baris} ")
+    place = _sheet(fault.lembar).removeprefix(", ") + ("" if named else f", baris {fault.baris}")
     place = place.removeprefix(", ")
     return f"{place[:1].upper()}{place[1:]}: {fault.pesan}" if place else fault.pesan
 

@@ -25,7 +25,7 @@ LARGEST_SHARE_OF_UNREAD_CODES = 0.001
 LARGEST_SHARE_OF_UNREAD_NUMBERS = 0.01
 LARGEST_SHARE_OF_UNLISTED_VILLAGES = 0.01
 # What is called so among the counts of columns: village codes that are no village, dates that were read month first.
-UNLISTED, MONTH_FIRST = "desa_tak_terdaftar", "tgl_bulan_dahulu"
+UNLISTED, MONTH_FIRST, TWO_CODES = "desa_tak_terdaftar", "tgl_bulan_dahulu", "respon_berbeda"
 # Of a column with as many unread lines none are listed: the quarter stops by it, and listing them would take its time.
 MANY = 10_000
 MOST_QUOTED_COLUMNS = 2
@@ -34,9 +34,9 @@ EDGES = r"^[\s\p{Z}\x{200B}\x{FEFF}]+|[\s\p{Z}\x{200B}\x{FEFF}]+$"
 INNER = r"[\s\p{Z}\p{Cf}.'’‘ʼ`´\x{2010}-\x{2015}\x{2212}-]"
 _FOLDER = Path(__file__).parent
 _MACROS = (
-    *("tanpa_sandi", "tanpa_tepi", "teks_sumber", "lipat_istilah", "kode_terlipat", "tanggal_polos", "tanggal_sumber"),
-    *("kode_wilayah", "teks_wilayah", "angka_rusak", "nomor_samar", "nomor_sumber", "nomor_lingkungan"),
-    *("program_terbaca", "program_polos", "tanpa_orang"),
+    *("tanpa_sandi", "tanpa_tepi", "teks_sumber", "kode_tertulis", "lipat_istilah", "istilah_utuh", "kode_terlipat"),
+    *("tanggal_polos", "tanggal_sumber", "kode_bertingkat", "kode_wilayah", "teks_wilayah", "angka_rusak"),
+    *("nomor_samar", "nomor_sumber", "nomor_lingkungan", "program_terbaca", "program_polos", "tanpa_orang"),
 )
 # Where a value stands, in the views of a source's columns.
 _PLACE = ("nomor", "sha256", "baris")
@@ -142,6 +142,8 @@ def count_columns(db: Database, source: str, table: str, numbers: pd.DataFrame, 
     """
     coded = db.frame("staging.source_value_counts").assign(batas=LARGEST_SHARE_OF_UNREAD_CODES)
     numbers = numbers.assign(batas=LARGEST_SHARE_OF_UNREAD_NUMBERS)
+    # Of two codes one is unread.
+    numbers.loc[numbers["kolom"] == TWO_CODES, "batas"] = LARGEST_SHARE_OF_UNREAD_CODES
     if month_first:
         read = {"kolom": MONTH_FIRST, "terisi": month_first, "tak_terbaca": 0, "batas": LARGEST_SHARE_OF_UNREAD_CODES}
         numbers = pd.concat([numbers, pd.DataFrame([read])], ignore_index=True)

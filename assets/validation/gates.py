@@ -150,6 +150,10 @@ _REMEDIES = {
     "tergeser sendiri",
     "kelamin_orang_lain": "judul jenis kelamin di atas kolomnya, 1 laki-laki dan 2 perempuan, tanpa kolom yang "
     "diurutkan atau tergeser sendiri",
+    "nik_tersamar": "daftar dengan NIK utuh dari SIKS-NG, sebab NIK yang disamarkan tidak menunjuk satu orang; hanya "
+    "daftar verifikasi yang boleh disamarkan, di kolom berjudul NIK_MASK",
+    "respon_berbeda": "RESPON dan RESPONSE_CODE dari jawaban yang sama, tanpa kolom yang diurutkan atau tergeser "
+    "sendiri",
     "nik_mask": "NIK_MASK dengan 6 angka pertama, enam bintang, dan 4 angka terakhir",
     "jawaban": "berkas jawaban memuat yang ditanyakan (NAMA_LGKP_DITANYA, TGL_LHR_DITANYA, …) di samping jawabannya "
     "(NAMA_LGKP_JAWABAN, …: Sesuai atau Tidak Sesuai); minta_dukcapil.csv adalah permintaannya, bukan jawabannya",
@@ -163,6 +167,8 @@ _CALLED = {
     "nomor_tertukar": "nik dan no_kk yang tertukar, sebab nomor KK-nya memuat tanggal lahir",
     "nama_tertukar": "nama dan nama ibu yang tertukar, sebab nama anak adalah nama ibu pada baris ibunya",
     "lahir_orang_lain": "tanggal lahir yang bukan tanggal lahir dalam NIK di barisnya",
+    "nik_tersamar": "nik yang disamarkan",
+    "respon_berbeda": "respon yang bukan arti kode_respon di barisnya",
     "kelamin_orang_lain": "jenis kelamin yang bukan jenis kelamin menurut NIK di barisnya",
 }
 # What the answers say again of the question.

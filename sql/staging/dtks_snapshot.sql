@@ -47,8 +47,8 @@ villages AS (
 trimmed AS (
     SELECT
         sha256,
-        teks_sumber(id_dtks, $tepi) AS id_dtks,
-        teks_sumber(id_keluarga, $tepi) AS id_keluarga,
+        kode_tertulis(id_dtks, $tepi) AS id_dtks,
+        kode_tertulis(id_keluarga, $tepi) AS id_keluarga,
         teks_sumber(nik, $tepi) AS nik,
         nomor_sumber(nik, $sela) AS nik_bersih,
         teks_sumber(no_kk, $tepi) AS no_kk,
@@ -60,8 +60,8 @@ trimmed AS (
         jenis_kelamin,
         teks_sumber(nama_ibu_kandung, $tepi) AS nama_ibu_kandung,
         teks_sumber(alamat, $tepi) AS alamat,
-        teks_sumber(rt, $tepi) AS rt,
-        teks_sumber(rw, $tepi) AS rw,
+        kode_tertulis(rt, $tepi) AS rt,
+        kode_tertulis(rw, $tepi) AS rw,
         kode_desa, hub_keluarga, pkh, bpnt, pbi, yapi, desil
     FROM dtks_snapshot_lines
     WHERE NOT tanpa_orang(nik, no_kk, nama, tgl_lahir, nama_ibu_kandung)

@@ -31,8 +31,10 @@ cleaned AS (
 ),
 typed AS MATERIALIZED (
     SELECT
-        trim(coalesce(lines.id_dtks, '')) AS id_dtks,
+        kode_tertulis(lines.id_dtks, $tepi) AS id_dtks,
         CASE
+            -- What a spreadsheet has made of a NIK stands as it was written, as in a snapshot.
+            WHEN angka_rusak(lines.nik) THEN trim(lines.nik)
             WHEN ltrim(lines.nik_bersih, '0') = '' THEN ''
             WHEN regexp_full_match(lines.nik_bersih, '[0-9]{16}') THEN lines.nik_bersih
             ELSE trim(lines.nik)
@@ -67,7 +69,7 @@ several AS (
 keyed AS (
     SELECT
         typed.*,
-        CASE WHEN length(nik) = 16 THEN nik ELSE nik || '/' || no_kk END || '/'
+        CASE WHEN regexp_full_match(nik, '[0-9]{16}') THEN nik ELSE nik || '/' || no_kk END || '/'
             || upper(regexp_replace(nama, '\s+', ' ', 'g')) || '/' || tgl_lahir AS kunci
     FROM typed
     JOIN several USING (nik)

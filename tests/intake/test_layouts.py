@@ -182,8 +182,9 @@ def test_odd_letters_inside_a_cell_move_no_other_cell(tmp_path: Path, letters: s
     path = tmp_path / "a.csv"
     path.write_text(text, encoding="utf-8")
     reading = read(path)
-    assert (reading.rows, reading.values("alamat")) == (3, [f"RT{letters}1", "DUSUN KRAJAN", "DUSUN KRAJAN"])
-    assert reading.values("nama") == ["SITI AAAB", "SITI AAAC", f"SITI{letters}A"]
+    kept = letters.strip("\x7f\x1f")
+    assert (reading.rows, reading.values("alamat")) == (3, [f"RT{kept}1", "DUSUN KRAJAN", "DUSUN KRAJAN"])
+    assert reading.values("nama") == ["SITI AAAB", "SITI AAAC", f"SITI{kept}A"]
 
 
 def test_a_csv_line_with_a_lost_delimiter_is_refused_even_where_only_blanks_follow(tmp_path: Path) -> None:

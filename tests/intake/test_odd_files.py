@@ -114,9 +114,21 @@ def test_what_nobody_sees_is_taken_out_of_every_value(tmp_path: Path) -> None:
     assert reading.values("nik")[1] == ""
 
 
-def test_every_format_character_is_invisible() -> None:
-    unseen = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"]
+def test_every_format_and_control_character_is_invisible() -> None:
+    every = map(chr, range(sys.maxunicode + 1))
+    unseen = [sign for sign in every if unicodedata.category(sign) in ("Cf", "Cc") and sign not in "\t\n\v\f\r\x85"]
     assert [hex(ord(sign)) for sign in unseen if without_invisible(f"A{sign}B") != "AB"] == []
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize("sign", ["\x1a", "\x07", "\x7f", "\x92"])
+def test_a_control_sign_within_a_value_is_none_of_it(tmp_path: Path, kind: str, sign: str) -> None:
+    rows = [person(1, NAMA=f"NUR{sign}AINI", NIK=f"35160102018000{sign}01"), person(2)]
+    if kind == "xlsx":
+        reading = read(write_delivery(tmp_path / "a.xlsx", rows))
+    else:
+        reading = read_bytes(tmp_path / "a.csv", written(lines_of(rows, TITLES)).encode())
+    assert (codes(reading), reading.values("nama")[0], reading.values("nik")[0]) == ([], "NURAINI", "3516010201800001")
 
 
 @pytest.mark.parametrize("mark", ["sda", "S.D.A", "idem", '"', "''", "Sama dengan atas", "〃"])

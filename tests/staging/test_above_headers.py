@@ -42,7 +42,17 @@ def test_people_above_the_header_stop_the_quarter(db: Database, tmp_path: Path, 
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-@pytest.mark.parametrize("above", [["CONTOH", *person(9).values()][:17], ["NIK petugas", "3516014502900009", "BUDI"]])
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["CONTOH", *person(9).values()][:17],
+        ["NIK petugas", "3516014502900009", "BUDI"],
+        ["DINAS SOSIAL", "Jl. Raya 1", "Rek.", "3516014502900009", "Bank Jatim"],
+        ["DINAS SOSIAL", "", "Operator", "BUDI", "3516014502900009", "0812", "5 Juli 2026"],
+        ["Operator", "3516014502900009", *["x"] * 12],
+        ["NIK:", "3516014502900009", *["x"] * 12],
+    ],
+)
 def test_an_example_or_a_clerk_above_the_header_stops_nothing(
     db: Database, tmp_path: Path, above: list[str], kind: str
 ) -> None:
@@ -50,6 +60,23 @@ def test_an_example_or_a_clerk_above_the_header_stops_nothing(
     put_lines(tmp_path, "dukcapil", [above, *lines_of(rows)], kind)
     stage(db, tmp_path, "dukcapil")
     assert len(niks(db, "dukcapil")) == 4
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        # Two lines, the numbers under no title of one; and one with its birth date.
+        [["", "", "", "x", "3516014502900009", "A", "B", "C"], ["", "", "", "x", "3516014502900008", "A", "B", "C"]],
+        [["", "", "", "x", "3516014502900009", "SITI", "P", "05-02-1990"]],
+        [["", "", "", "x", "3516010502900009", "BUDI", "L", "1990-02-05"]],
+    ],
+)
+def test_people_above_the_header_under_other_titles_stop_the_quarter(
+    db: Database, tmp_path: Path, above: list[list[str]]
+) -> None:
+    put_lines(tmp_path, "dukcapil", [*above, *lines_of(people("dukcapil"))], "csv")
+    with pytest.raises(QuarterStopped, match="baris 1 memuat NIK"):
+        stage(db, tmp_path, "dukcapil")
 
 
 def test_a_clerk_above_a_header_of_few_titles_stops_nothing(db: Database, tmp_path: Path) -> None:

@@ -415,3 +415,16 @@ def test_a_list_that_is_taken_away_leaves_no_line_in_a_table_of_the_same_columns
     assert db.columns("staging.centre_lists") == columns
     left = [rows(db, f"SELECT * FROM staging.{table}") for table in ("centre_lists", "list_faults")]
     assert (left, len(unread_columns(db, str(_Q3), "daftar_pusat"))) == ([[], []], 0)
+
+
+@pytest.mark.parametrize("line", [_DECILE, _EXCLUDED])
+def test_masked_niks_under_the_title_of_a_nik_are_told_as_such(
+    db: Database, tmp_path: Path, line: dict[str, str]
+) -> None:
+    masked = {**line, "NIK": "351601******0001", "NO KK": "3516010101******"}
+    put(tmp_path, "2026-Q3/daftar_pusat/a.csv", as_csv([masked]))
+    stage(db, tmp_path)
+    (sentence,) = broken(db)
+    assert "kolom nik yang disamarkan (1 dari 1" in sentence
+    assert "(daftar dengan NIK utuh dari SIKS-NG" in sentence and "NIK_MASK" in sentence
+    assert "3,5E+15" not in sentence

@@ -114,3 +114,13 @@ def test_who_has_no_pbi_is_unknown_where_their_file_says_nothing_of_it(db: Datab
     put(tmp_path, "2026-Q3/dtks/kecamatan/a.csv", people_text(person(2, pbi_nas="")))
     stage(db, tmp_path)
     assert people_of(db, "nik, pbi") == [("3516014502900001", "1"), ("3516014502900002", "")]
+
+
+@pytest.mark.parametrize(
+    "written", ["3.51601E+15", "3.5160145029E+15", "3516014502900001.0", "351601450290000", "#REF!"]
+)
+def test_a_damaged_nik_stands_as_it_was_written(db: Database, tmp_path: Path, written: str) -> None:
+    people = [person(1, nomor_induk_kependudukan=written), person(2, nomor_induk_kependudukan=written, nama="BUDI")]
+    put_dtsen(tmp_path, families_text(family(1), family(2)), people_text(*people))
+    stage(db, tmp_path)
+    assert people_of(db, "nik, nama") == [(written, "BUDI"), (written, "SITI AMINAH")]

@@ -78,7 +78,6 @@ def test_verdicts_may_stand_under_names_of_their_own_beside_the_request(db: Data
         ("DATA DITEMUKAN, DATA GANDA", "", 12),
         ("", "13", 13),
         ("Data Ditemukan, Status Non Aktif silahkan hubungi Dinas Dukcapil", "14.0", 14),
-        ("Data Ditemukan, Meninggal Dunia", "13", 0),
         ("", "", None),
     ],
 )
@@ -88,6 +87,22 @@ def test_text_and_number_of_what_is_said_of_a_nik_are_one(
     stage(db, tmp_path, [answer(1, RESPON=respon, RESPONSE_CODE=code)])
     assert rows(db, "SELECT respon FROM staging.dukcapil_answers") == [(read,)]
     assert broken(db) == []
+
+
+def test_text_and_number_of_a_nik_that_say_two_things_are_told_and_stop_the_quarter(
+    db: Database, tmp_path: Path
+) -> None:
+    stage(db, tmp_path, [answer(1), answer(2, RESPON="Data Ditemukan, Meninggal Dunia", RESPONSE_CODE="13")])
+    assert rows(db, "SELECT respon FROM staging.dukcapil_answers ORDER BY nik") == [(None,), (0,)]
+    (sentence,) = broken(db)
+    assert (
+        "respon yang bukan arti kode_respon di barisnya (1 dari 1: tidak dikutip di sini, antara lain a.csv baris 3)"
+        in sentence
+    )
+    assert "RESPON dan RESPONSE_CODE dari jawaban yang sama" in sentence
+    assert rows(db, "SELECT baris, sebab FROM staging.extract_faults") == [
+        (3, "respon_berbeda tidak terbaca (bukan arti kode_respon), dianggap tidak diketahui")
+    ]
 
 
 @pytest.mark.parametrize(

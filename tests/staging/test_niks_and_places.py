@@ -92,6 +92,10 @@ def test_possible_niks_of_nothing_are_nothing() -> None:
         (("JAWA TIMUR", "MOJOKERTO", "JATIREJO", ""), None),
         (("JAWA TIMUR", "MOJOKERTO", "", "SUMBERJATI"), None),
         (("JAWA TIMUR", "MOJOKERTO", "JATIREJO", "ENTAH"), None),
+        (("35 JAWA TIMUR", "35.16 - MOJOKERTO", "01 - JATIREJO", "2005 - SUMBERJATI"), "3516012005"),
+        (("", "", "35.16.01 JATIREJO", "35.16.01.2005 - SUMBERJATI"), "3516012005"),
+        (("", "", "JATIREJO (01)", "SUMBERJATI (2005)"), "3516012005"),
+        (("", "", "01 - JATIREJO", "2005"), None),
     ],
 )
 def test_places(names: tuple[str, str, str, str], code: str | None) -> None:

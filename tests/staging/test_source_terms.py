@@ -88,6 +88,19 @@ def test_a_date_is_read_or_not(reading: Database, text: str, day: str | None) ->
         ("3516092001.0", "3516092001"),
         ("'3516092001", "3516092001"),
         ('="3516092001"', "3516092001"),
+        ("35.16.09.2001 - PACET", "3516092001"),
+        ("35.3516.351609.3516092001", "3516092001"),
+        ("35.16.9.3516092001", "3516092001"),
+        ("35.16.351609.'2001", "3516092001"),
+        ("35.3515.351609.2001", None),
+        ("35.16.351509.2001", None),
+        ("35.16.8.3516092001", None),
+        ("3516092001 PACET", "3516092001"),
+        ("3516092001/PACET", "3516092001"),
+        ("'3516092001 (PACET)", "3516092001"),
+        ("35.16.09 - PACET", None),
+        ("351609200123 PACET", None),
+        ("3516092001 - 3516092002", None),
         ("351609200", None),
         ("35160920010", None),
         ("PACET", None),
@@ -156,9 +169,40 @@ def test_a_number_is_read_whatever_stands_between_and_around_its_digits(reading:
     assert _asked(reading, "nomor_sumber($teks, '[ .-]')", text) == "3516014502900001"
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("RT.001", "001"),
+        ("rw 2", "002"),
+        ("'7", "007"),
+        ("1.0", "001"),
+        ("RT 01 RW 02", "RT 01 RW 02"),
+        ("KRAJAN", "KRAJAN"),
+    ],
+)
+def test_an_rt_is_read_behind_its_title(reading: Database, text: str, number: str) -> None:
+    assert _asked(reading, "nomor_lingkungan($teks)", text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("'3516001", "3516001"),
+        ('="3516001"', "3516001"),
+        ("ID-001", "ID-001"),
+        (" ID'1 ", "ID'1"),
+        ("", ""),
+        ("NULL", ""),
+    ],
+)
+def test_an_id_is_kept_without_the_signs_of_a_text(reading: Database, text: str, code: str) -> None:
+    assert _asked(reading, r"kode_tertulis($teks, '^\s+|\s+$')", text) == code
+
+
 def test_no_word_of_the_table_means_two_codes() -> None:
     with passing_warehouse(threads=1) as db:
         db.run("staging.lipat_istilah")
+        db.run("staging.istilah_utuh")
         db.run("staging.kode_terlipat")
         lend_terms(db, *{row["sumber"] for row in table_rows(_TABLE.name)})
         terms = db.connection.execute("SELECT sumber, kolom, istilah FROM source_terms").fetchall()

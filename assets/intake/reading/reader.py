@@ -14,17 +14,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assets.intake.faults import KOLOM, KOSONG, RUSAK, Fault, Note, Refused
+from assets.intake.tables.above_header import people_above
 from assets.intake.tables.cells import Grid, text_of
 from assets.intake.tables.column_mistakes import header_fault, missing_columns, no_header_fault, passed_over, set_aside
 from assets.intake.tables.cover import cover_above, cover_of, is_cover, is_like_cover, says_cover
 from assets.intake.tables.cover_of_refused import cover_of_refused
 from assets.intake.tables.delimited import read_csv
-from assets.intake.tables.layout import Header, Table, read_table
+from assets.intake.tables.layout import Header, Table, read_table, told_of_joined
 from assets.intake.tables.lost_rows import told_of_lost_rows, told_of_notes
 from assets.intake.tables.put_right import put_right
 from assets.intake.tables.report_keys import cover_of_keys, damaged_numbers
-from assets.intake.tables.rt_and_rw import TOLD, joint_place
-from assets.intake.tables.sex_columns import TOLD as SEXES_TOLD
 from assets.intake.tables.sheet_choice import SHEET_NOT_READ, stop_for_withdrawn, table_of
 from assets.intake.tables.shifted_columns import told_of_shifts
 from assets.intake.tables.verification import KIND as PACK
@@ -147,17 +146,16 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
     if len(table.numbers) > limits.rows:
         raise Refused(RUSAK, f"Lebih dari {counted(limits.rows)} baris; bagi menjadi beberapa berkas.")
     reading.rows, reading.skipped = len(table.numbers), table.skipped
-    if missing or table.doubled or table.other_headers:
+    if not missing and (above := people_above(grid, header)):
+        reading.faults = [above]
+    elif missing or table.doubled or table.other_headers:
         reading.faults = [header_fault(grid, header, missing, table)]
     elif not reading.rows:
         nothing = "Tidak ada satu pun baris usulan di bawah judul kolom; isi tabelnya, lalu kirim ulang."
         reading.faults = [Fault(KOSONG, nothing, grid.name)]
     reading.notes.extend(passed_over(header) if not missing else [])
     reading.notes.extend(set_aside(grid, header, table))
-    if joint_place(header.labels, header.found) is not None:
-        reading.notes.append(Note(TOLD))
-    if header.sexes:
-        reading.notes.append(Note(SEXES_TOLD))
+    reading.notes.extend(Note(told) for told in told_of_joined(header))
     if reading.rows:
         reading.notes.extend(told_of_notes(table.notes_below, table.headings, table.recaps))
         reading.notes.extend(told_of_shifts(table))

@@ -24,13 +24,14 @@ from assets.intake.sources.source_layouts import Shape
 from assets.intake.sources.source_lines import birth_places, places_of
 from assets.intake.sources.source_notes import is_note, may_be_rest
 from assets.intake.sources.source_sheets import folder_aside
+from assets.intake.sources.source_text import CONTROLS
 from assets.intake.sources.source_titles import NOWHERE, doubled_places, stop_for_doubles
 from assets.office.stop import QuarterStopped
 from sql.warehouse import Database
 
 _BLOCK = 1 << 15
-_ODD = (b"\x1f", b"\r", b"\0")
-_SIGNS = bytes.maketrans(b"".join(_ODD), b"   ")
+_ODD = (b"\r", b"\0", *CONTROLS)
+_SIGNS, _NO_SIGNS = bytes.maketrans(b"\x1f\r\0", b"   "), b"".join(CONTROLS).replace(b"\x1f", b"")
 _ZEROS = 64
 
 Parts = Callable[[bytes], list[bytes] | None]
@@ -173,7 +174,7 @@ def _plain_text(block: bytes) -> bytes:
     """The lines in UTF-8, with LF at the end of each and without odd signs."""
     text = block if block.endswith(b"\n") else block + b"\n"
     if any(sign in text for sign in _ODD):
-        text = re.sub(rb"\r+\n", b"\n", text).translate(_SIGNS)
+        text = re.sub(rb"\r+\n", b"\n", text).translate(_SIGNS, _NO_SIGNS)
     if text.isascii():
         return text
     try:

@@ -11,7 +11,7 @@ import re
 import zlib
 
 from assets.intake.sources.source_files import CsvLayout, SourceFile, open_bytes
-from assets.intake.sources.source_text import CP1252, is_wide
+from assets.intake.sources.source_text import CONTROLS, CP1252, is_wide
 from assets.office.stop import QuarterStopped
 
 _CHUNK = 1 << 20
@@ -22,7 +22,7 @@ _RECORD_LINES = 20
 
 
 def check_text(file: SourceFile, source: str) -> tuple[bytes, bool]:
-    """The last bytes of a CSV, and whether DuckDB can read it as it stands: all of it is UTF-8.
+    """The last bytes of a CSV, and whether DuckDB can read it as it stands: all of it is UTF-8, without control signs.
 
     QuarterStopped where it is no text, cut off, or its compression is broken.
     """
@@ -41,7 +41,9 @@ def check_text(file: SourceFile, source: str) -> tuple[bytes, bool]:
                         ".csv atau .xlsx dari asalnya, lalu jalankan lagi."
                     )
                 if plain:
-                    plain = _decodes(decoder, chunk)
+                    # Programs of old end a file with one.
+                    within = tail[-1:] == b"\x1a" or any(map(chunk.rstrip(b"\x1a\r\n").__contains__, CONTROLS))
+                    plain = not within and _decodes(decoder, chunk)
                 tail = (tail + chunk)[-_TAIL:]
     except (OSError, EOFError, zlib.error):
         raise QuarterStopped(f"Berkas {source}/{file.berkas} rusak atau terpotong; salin ulang dari asalnya.") from None

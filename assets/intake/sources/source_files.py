@@ -16,7 +16,7 @@ from pathlib import Path
 
 from assets.intake.kept_bytes import Moving, NoFile, keep_file, landing_folder
 from assets.intake.sources import source_text
-from assets.intake.sources.source_headers import FIRST_LINES, FURTHER_LINES, find_header, is_somebody
+from assets.intake.sources.source_headers import FIRST_LINES, FURTHER_LINES, find_header, people_above
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.workbooks.foreign_files import foreign_kind, is_page, old_table
 from assets.office.inbox import LINK, InboxFile, Listing
@@ -150,7 +150,8 @@ def _layout_of(lines: Sequence[str], shape: Shape) -> CsvLayout:
         if known > most and known[0]:
             ends = records[at][0]
             is_open = any(split_record(line, delimiter)[1] for line in lines[:ends])
-            above = next((number for number, cells in records[:at] if is_somebody(cells, header)), 0)
+            somebody = people_above([cells for _, cells in records[:at]], header)
+            above = 0 if somebody is None else records[somebody][0]
             best, most = CsvLayout(delimiter, ends, header, is_open, above), known
     return best
 

@@ -15,8 +15,13 @@ from assets.intake.sources.source_layouts import Shape, fold_header
 _NUMBER = re.compile(r"(?:=?[\"'’])?(?:\d[\s.-]?){15}\d(?:\.0)?\"?")
 _MASK = re.compile(r"\d{6}[*xX]{6}\d{4}")
 _OF_NUMBERS = re.compile("nik|kk|induk|kartu")
-# A heading may name a clerk by a NIK.
+# A heading may name a clerk by a NIK, or an account.
 _ENOUGH = 5
+_CLERK = re.compile(
+    r"(?:NIK|NIP|NO|NOMOR|NPWP|REK(?:ENING)?|TELP|HP|OPERATOR|PETUGAS|ADMIN|PENGIRIM|PEMOHON|VERIFIKATOR)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 # A header stands among these. Below a letter, or a list of contents, it stands further down.
 FIRST_LINES, FURTHER_LINES = 20, 200
 # No title has as many digits; a number, a date or a mask has.
@@ -32,19 +37,47 @@ _REGION_TITLES = (
 _REGIONS = frozenset(map(fold_header, _REGION_TITLES.split()))
 
 
-def is_somebody(line: Sequence[str], header: Sequence[str]) -> bool:
-    """Whether a line above the header is one of the table: a number of somebody's, and enough values beside it.
+def people_above(lines: Sequence[Sequence[str]], header: Sequence[str]) -> int | None:
+    """Index of the first of the lines above the header that is one of the table; None where none is.
 
-    Of few values the number stands under its title: a clerk's NIK stands elsewhere. An example says that it is one.
+    It has a number of somebody's under its title, or the birth date of its NIK. Of lines with enough values beside a
+    number that stands elsewhere two are needed: one may be a letter's head. An example says that it is one.
     """
-    said = [cell.strip() for cell in line]
-    numbers = [place for place, cell in enumerate(said) if _NUMBER.fullmatch(cell) or _MASK.fullmatch(cell)]
-    values = sum(map(bool, said))
-    if not numbers or any(cell.lower().startswith("contoh") for cell in said):
-        return False
-    beneath = any(_OF_NUMBERS.search(fold_header(header[place])) for place in numbers if place < len(header))
-    half = max(2.0, sum(1 for title in header if title.strip()) / 2)
-    return values >= _ENOUGH or (beneath and values >= half)
+    odd = []
+    for index, line in enumerate(lines):
+        said = [cell.strip() for cell in line]
+        if any(cell.lower().startswith("contoh") for cell in said):
+            continue
+        numbers = [place for place, cell in enumerate(said) if _NUMBER.fullmatch(cell) or _MASK.fullmatch(cell)]
+        numbers = [place for place in numbers if not _names_clerk(said[:place])]
+        values = sum(map(bool, said))
+        beneath = any(_OF_NUMBERS.search(fold_header(header[place])) for place in numbers if place < len(header))
+        half = max(2.0, sum(1 for title in header if title.strip()) / 2)
+        if beneath and values >= half:
+            return index
+        if numbers and values >= _ENOUGH:
+            if any(_is_born_by(said[place], said) for place in numbers):
+                return index
+            odd.append(index)
+    return odd[0] if len(odd) > 1 else None
+
+
+def _names_clerk(before: Sequence[str]) -> bool:
+    """Whether the value before a number says that it is a clerk's or an account."""
+    last = next((cell for cell in reversed(before) if cell), "")
+    return last.endswith(":") or bool(_CLERK.match(last))
+
+
+def _is_born_by(number: str, said: Sequence[str]) -> bool:
+    """Whether a date on the line is the one in this NIK."""
+    digits = re.sub(r"\D", "", number).ljust(16, "0")
+    day, month, year = int(digits[6:8]) % 40, int(digits[8:10]), int(digits[10:12])
+    dates = [re.split(r"\D+", found[0]) for cell in said if (found := _DATE.match(cell))]
+    return any(
+        (int(parts[1]), int(parts[2]) % 100, int(parts[0])) == (month, year, day)
+        or (int(parts[1]), int(parts[0]) % 100, int(parts[2])) == (month, year, day)
+        for parts in dates
+    )
 
 
 def may_be_somebody(line: Sequence[str]) -> bool:

@@ -27,6 +27,7 @@ from assets.intake.sources.source_files import (
 )
 from assets.intake.sources.source_layouts import Shape, is_proposals
 from assets.intake.sources.source_sheets import sheets_of
+from assets.intake.sources.source_text import WITHOUT_CONTROLS
 from assets.intake.sources.source_titles import NOWHERE, blank_headers, doubled_places, without_doubles
 from assets.intake.sources.unnamed_lines import BIRTHS, set_aside
 from assets.office.stop import QuarterStopped
@@ -89,8 +90,21 @@ def places_of(file: SourceFile, header: Sequence[object], shape: Shape, source: 
     """Column → its place in the header, NOWHERE where the layout has none; QuarterStopped where one is missing."""
     places = shape.match(header)
     missing = shape.missing(places)
+    titles = [title for title in (str(cell).strip() for cell in header) if title]
+    if len(titles) > 1 and all(title[0] == title[-1] == "'" for title in titles):
+        # They would stay part of every value, of ids too, and a separator between them would part it.
+        raise QuarterStopped(
+            f"Berkas {source}/{file.berkas} mengapit tiap nilai dengan tanda kutip tunggal ('); ekspor ulang dengan "
+            "tanda kutip ganda atau tanpa tanda kutip, lalu jalankan lagi."
+        )
     # Where the source's own columns stand, too, the centre's programs have asked for those of the template as well.
-    if is_proposals(header) and (missing or places.keys() <= _OF_TEMPLATE_TOO):
+    if is_proposals(header) and not missing and places.keys() <= _OF_TEMPLATE_TOO:
+        raise QuarterStopped(
+            f"Berkas {source}/{file.berkas} memuat kolom templat usulan desa tanpa kolom STATUS, jadi tidak diketahui "
+            "apakah orangnya diusulkan atau sudah menerima; bila usulan, pindahkan ke folder desa; bila daftar "
+            "penerima, tambahkan kolom STATUS (AKTIF atau TIDAK AKTIF), lalu jalankan lagi."
+        )
+    if is_proposals(header) and missing:
         raise QuarterStopped(
             f"Berkas {source}/{file.berkas} adalah berkas usulan desa (templat SIKS-NG), bukan data untuk folder "
             f"{source}; pindahkan ke folder desa, lalu jalankan lagi."
@@ -204,7 +218,7 @@ def _single_lines(file: SourceFile, layout: CsvLayout, rejects: dict[int, str]) 
             except csv.Error:
                 cells = []
             if len(cells) == len(layout.header):
-                yield number, cells
+                yield number, cells if line.isprintable() else [cell.translate(WITHOUT_CONTROLS) for cell in cells]
             else:
                 rejects[number] = line
 

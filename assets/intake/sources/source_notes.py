@@ -26,6 +26,7 @@ _SERIAL = re.compile(r"\(?\d{1,2}\)?")
 _NOTE = re.compile(
     r"\W*(?:(?:MENGETAHUI|DIKETAHUI|DI?CETAK|(?:TGL|TANGGAL|WAKTU) CETAK|KEPALA (?:DINAS|BIDANG|SEKSI)|NIP"
     r"|ELAPSED|\d+ (?:ROWS?|BARIS))\b"
+    r"|[^\W\d][^\W\d .'-]{2,30},? \d{1,2} (?:JAN|[FP]EB|MAR|APR|MEI|JUN|JUL|AGU|SEP|OKT|NO[PV]|DES)[^\W\d]* 20[2-9]\d$"
     r"|HAL(?:AMAN)?\W*\d|(?:SUMBER|CATATAN|KETERANGAN)\s*:|SQL>)",
     re.IGNORECASE,
 )

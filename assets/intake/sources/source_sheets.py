@@ -17,7 +17,7 @@ from pathlib import Path
 from assets.intake.reading.answers import content_of
 from assets.intake.reading.child_process import Child, Died
 from assets.intake.sources.source_files import SourceFile, stop_for_somebody_above
-from assets.intake.sources.source_headers import header_within, is_somebody, may_be_somebody
+from assets.intake.sources.source_headers import header_within, may_be_somebody, people_above
 from assets.intake.sources.source_layouts import Shape, shape_of
 from assets.intake.tables.cells import EXACT_DIGITS
 from assets.intake.workbooks.inspection import Limits
@@ -51,9 +51,9 @@ def sheets_of(file: SourceFile, shape: Shape, source: str) -> Iterator[list[Shee
                 at, titles = header_within([cells for _, cells in head], shape)
                 places = shape.match(titles)
                 is_whole = not shape.missing(places)
-                above = next((line for line, cells in head[:at] if is_somebody(cells, titles)), 0)
-                if is_whole and above:
-                    raise stop_for_somebody_above(file, source, above, names[number])
+                above = people_above([cells for _, cells in head[:at]], titles)
+                if is_whole and above is not None:
+                    raise stop_for_somebody_above(file, source, head[above][0], names[number])
                 found.append((is_whole, len(places), -number, head[at][0], [*titles]))
         whole = [sheet for sheet in found if sheet[0]]
         if whole:

@@ -20,6 +20,9 @@ _CHUNK = 1 << 16
 # Enough for a header, of which every second byte is zero in UTF-16.
 _HEAD = 200
 Bytes = io.BufferedReader | gzip.GzipFile
+# Signs that nobody writes, nobody sees, and a value may hold after a detour through programs of old: Ctrl-Z, BEL.
+CONTROLS = (*(bytes([sign]) for sign in (*range(1, 9), *range(14, 32), 127)),)
+WITHOUT_CONTROLS = dict.fromkeys(b"".join(CONTROLS), "")
 # A byte that is no UTF-8 is a letter of cp1252. A byte that is neither is told as a sign that nobody writes.
 CP1252 = "padan_cp1252"
 

@@ -31,6 +31,13 @@ _LABELS = ("nik", "program", "no_kk", "nama")
 _NUMBER = re.compile(r"['’]?(?:\d[\s.-]?){10,}")
 _BETWEEN_DIGITS = re.compile(r"[\s.'’-]")
 _NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Za-z]{1,2})\)?")
+_INSTRUCTION = re.compile(
+    r"\b(?:\d+ ?(?:ANGKA|DIGIT|HURUF|KARAKTER)|WAJIB|OPSIONAL|(?:DI)?ISI(?:KAN)?|SESUAI|CONTOH|FORMAT|PILIH(?:AN)?"
+    r"|HURUF (?:BESAR|KAPITAL)|D{1,2}[-/. ]M{1,2}[-/. ]Y{2,4}|(?:HH|TGL)[-/. ](?:BB|BLN)[-/. ](?:TTTT|THN)|L ?/ ?P"
+    r"|1 ?/ ?2|YA ?/ ?TIDAK|PKH ?/ ?BPNT)\b|^\(?(?:ANGKA|TEKS|HURUF|TANGGAL|NUMERIK)\)?$",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 60
 _DATE_PARTS = frozenset({"TGL", "TANGGAL", "HARI", "BLN", "BULAN", "THN", "TAHUN", "TH", "DD", "MM", "YYYY"})
 _COUNTED = OF_A_PERSON | {"nama"}
 # No number of anybody's: RT 01 / RW 02.
@@ -49,10 +56,13 @@ def leave_out_furniture(
     """
     if lines and is_row[0] and (_is_numbering(lines[0]) or _is_of_date_parts(lines[0], columns)):
         is_row[0] = False
+    instructs = bool(lines) and is_row[0] and is_instruction([text_of(cell) for cell in lines[0]])
+    if instructs:
+        is_row[0] = False
     place = next((place for place, column in enumerate(columns) if column in KEYS), 0)
     heads = [line[place] for line in lines]
     if _are_digits(heads):
-        return [], []
+        return [], [0] if instructs else []
     others: list[int] = []
     repeated: list[int] = []
     for index, (head, line) in enumerate(zip(heads, lines, strict=True)):
@@ -71,7 +81,7 @@ def leave_out_furniture(
         elif titles >= FEWEST and own < titles and 2 * titles >= len(line) - line.count(""):
             is_row[index] = False
             others.append(index)
-    return others, _leave_out_headings(lines, columns, is_row, repeated)
+    return others, [*([0] if instructs else []), *_leave_out_headings(lines, columns, is_row, repeated)]
 
 
 def _leave_out_headings(
@@ -122,6 +132,13 @@ def _is_of_date_parts(line: list[Cell], columns: Sequence[str]) -> bool:
     """Whether all that a line says is how the birth date above it is parted: TGL, BLN, THN."""
     filled = {column: fold_label(text) for text, column in zip(map(text_of, line), columns, strict=False) if text}
     return "tgl_lahir" in filled and _DATE_PARTS.issuperset(filled.values())
+
+
+def is_instruction(texts: Sequence[str]) -> bool:
+    """Whether a line says how the columns above it are filled in (`16 angka`, `wajib`, `dd/mm/yyyy`), and is nobody."""
+    said = [text for text in texts if text]
+    told = sum(1 for text in said if len(text) < _LONGEST_TITLE and _INSTRUCTION.search(text))
+    return told > 1 and 2 * told >= len(said) and not any(map(_NUMBER.fullmatch, said))
 
 
 def _is_numbering(line: list[Cell]) -> bool:

@@ -6,14 +6,18 @@ Standard library only: child processes import this module.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from assets.intake.tables.birth_parts import TOLD as BIRTHS_TOLD
+from assets.intake.tables.birth_parts import birth_places, told_births
 from assets.intake.tables.cells import Cell, Grid, kinds, text_of, texts
 from assets.intake.tables.furniture import FEWEST, leave_out_furniture, leave_out_notes
 from assets.intake.tables.merged_cells import OF_ONE_PERSON, filled_down, spans_of
+from assets.intake.tables.rt_and_rw import TOLD as RT_RW_TOLD
 from assets.intake.tables.rt_and_rw import joint_place, parted
+from assets.intake.tables.sex_columns import TOLD as SEXES_TOLD
 from assets.intake.tables.sex_columns import sex_places, told_sexes
 from assets.office.template import (
     COLUMNS,
@@ -24,7 +28,8 @@ from assets.office.template import (
     is_title,
 )
 
-HEADER_WITHIN = 60
+# Where none of the lines names three columns it is looked for further down: below a letter, a list of contents.
+HEADER_WITHIN, HEADER_FURTHER = 60, 200
 _HEADER_NEAR = 6
 # What these say is never guessed: two columns that contradict each other are asked for.
 _ASKED = frozenset({*KEYS, *REQUIRED})
@@ -34,7 +39,7 @@ _ASKED = frozenset({*KEYS, *REQUIRED})
 class Header:
     """A header: its first line and the line after it (indexes in the grid), and what each of its columns is.
 
-    `sexes`: places of two columns that are JENIS KELAMIN together.
+    `sexes`: places of two columns that are JENIS KELAMIN together; `births`: of three that are TANGGAL LAHIR.
     """
 
     start: int
@@ -42,17 +47,18 @@ class Header:
     columns: tuple[str, ...]
     labels: tuple[str, ...]
     sexes: tuple[int, int] | None = None
+    births: tuple[int, int, int] | None = None
 
     @cached_property
     def found(self) -> frozenset[str]:
         """The template's columns that the header names."""
-        both = {"jenis_kelamin"} if self.sexes else set()
-        return frozenset(column for column in self.columns if column) | both
+        joined = {*(["jenis_kelamin"] if self.sexes else []), *(["tgl_lahir"] if self.births else [])}
+        return frozenset(column for column in self.columns if column) | joined
 
     @property
     def told(self) -> int:
         """How much it names; the second line is wanted where it parts a column in two."""
-        return len(self.found) + bool(self.sexes)
+        return len(self.found) + bool(self.sexes) + bool(self.births)
 
 
 @dataclass
@@ -83,7 +89,7 @@ def find_header(grid: Grid) -> Header | None:
     near = _fullest_header(grid, _HEADER_NEAR)
     if near and near.found.issuperset(REQUIRED):
         return near
-    return _fullest_header(grid, HEADER_WITHIN)
+    return _fullest_header(grid, HEADER_WITHIN) or _fullest_header(grid, HEADER_FURTHER)
 
 
 def _fullest_header(grid: Grid, within: int) -> Header | None:
@@ -126,7 +132,7 @@ def _spread_merged(grid: Grid, lines: list[list[str]]) -> list[list[str]]:
 def _header(start: int, spread: Sequence[list[str]], lines: Sequence[list[str]]) -> Header:
     if len(spread) == 1:
         labels = tuple(lines[0])
-        return _with_sexes(Header(start, start + 1, tuple(column_of(label) for label in labels), labels))
+        return _with_joined(Header(start, start + 1, tuple(column_of(label) for label in labels), labels))
     columns, labels_two = [], []
     for top, bottom in zip(spread[0], lines[1], strict=True):
         if not bottom:
@@ -136,10 +142,14 @@ def _header(start: int, spread: Sequence[list[str]], lines: Sequence[list[str]])
         joined = f"{top} {bottom}".strip()
         columns.append(column_of(joined) or column_of(f"{bottom} {top}") or column_of(bottom))
         labels_two.append(joined)
-    return _with_sexes(Header(start, start + 2, tuple(columns), tuple(labels_two)))
+    return _with_joined(Header(start, start + 2, tuple(columns), tuple(labels_two)))
 
 
-def _with_sexes(header: Header) -> Header:
+def _with_joined(header: Header) -> Header:
+    births = birth_places(header.labels, header.columns)
+    if births:
+        columns = tuple("tgl_lahir" if place == births[0] else column for place, column in enumerate(header.columns))
+        header = replace(header, columns=columns, births=births)
     if "jenis_kelamin" in header.columns:
         return header
     return replace(header, sexes=sex_places(header.labels))
@@ -155,9 +165,8 @@ def read_table(grid: Grid, header: Header) -> Table:
             places.setdefault(column, []).append(place)
     cells = list(zip(*lines, strict=True)) if lines else [()] * len(header.columns)
     read = {column: _joined(own, cells) for column, own in places.items()}
-    if header.sexes:
-        men, women = (texts(cells[place]) for place in header.sexes)
-        read["jenis_kelamin"], places["jenis_kelamin"] = (told_sexes(men, women), [], set()), []
+    for column, values in _of_several(header, cells):
+        read[column], places[column] = (values, [], set()), []
     key_texts = [read[column][0] for column in KEYS if column in read]
     if any("" not in column for column in key_texts):
         is_row = [True] * len(lines)
@@ -195,6 +204,24 @@ def read_table(grid: Grid, header: Header) -> Table:
         table.merged["rt"] = filled
         table.columns["rt"], table.columns["rw"] = parted(_picked(both, kept))
     return table
+
+
+def _of_several(header: Header, cells: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[str, list[str]]]:
+    """Columns that stand in several places, each for a part of their value."""
+    if header.sexes:
+        yield "jenis_kelamin", told_sexes(*(texts(cells[place]) for place in header.sexes))
+    if header.births:
+        yield "tgl_lahir", told_births(*(texts(cells[place]) for place in header.births))
+
+
+def told_of_joined(header: Header) -> Iterator[str]:
+    """What is said of columns that are read as one, or parted."""
+    if joint_place(header.labels, header.found) is not None:
+        yield RT_RW_TOLD
+    if header.sexes:
+        yield SEXES_TOLD
+    if header.births:
+        yield BIRTHS_TOLD
 
 
 def _picked(values: list[str], kept: list[int]) -> list[str]:

@@ -7,16 +7,22 @@ line has a separator too many. Nothing is put back. Pure. Standard library only:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assets.intake.faults import Note
 from assets.intake.tables.layout import Header, Table
 from assets.intake.tables.lost_rows import listed
 from assets.intake.tables.spread_values import is_beside, is_province
-from assets.office.template import TITLES
+from assets.office.template import TITLES, fold_label
 
 # One row may be a slip of who typed it.
 _FEWEST = 2
+_CODE = re.compile(r"^[1-9][0-9](?:\b|$)[ .:-]*")
+_SHORT_FORMS = frozenset(
+    {"JATIM", "JABAR", "JATENG", "DIY", "DKI", "SUMUT", "SUMBAR", "SUMSEL", "BABEL", "KEPRI", "KALBAR", "KALTENG"}
+    | {"KALSEL", "KALTIM", "KALTARA", "SULUT", "SULTENG", "SULSEL", "SULTRA", "SULBAR", "NTB", "NTT", "MALUT", "NAD"}
+)
 _BESIDE = ("rt", "rw", "kabupaten")
 _CHECK = "periksa isi kolom di sekitarnya, betulkan, lalu kirim ulang."
 
@@ -30,13 +36,19 @@ def told_of_shifts(table: Table) -> Iterator[Note]:
         if not named:
             continue
         pairs = zip(table.numbers, values, provinces, strict=True)
-        rows = [number for number, value, own in pairs if value in named and not is_province(own)]
+        rows = [number for number, value, own in pairs if value in named and not _is_province_in_short(own)]
         if len(rows) >= _FEWEST:
             why = f"Nama provinsi berada di kolom {TITLES[column]}, bukan PROVINSI,"
             yield Note(
                 f"{why} di baris {listed(rows)}: barisnya mungkin bergeser satu kolom; {_CHECK}",
                 f"{why} di {len(rows)} baris: barisnya mungkin bergeser satu kolom; {_CHECK}",
             )
+
+
+def _is_province_in_short(value: str) -> bool:
+    """Whether a text is a province, by its name, its code of two digits, or a usual short form."""
+    name = _CODE.sub("", value)
+    return (name != value and not name) or is_province(name) or fold_label(name) in _SHORT_FORMS
 
 
 def told_of_rests(records: Sequence[Sequence[str]], header: Header) -> Iterator[Note]:

@@ -21,6 +21,9 @@ _FONT = re.compile(rb"<font(?: [^<>]*?)?(?:/>|>.*?</font>)", re.DOTALL)
 _STRUCK = re.compile(rb'<strike(?: val="(?:1|true)")? ?/?>')
 _FORMATS = re.compile(rb"<cellXfs[ >].*?</cellXfs>", re.DOTALL)
 _FORMAT = re.compile(rb"<xf ([^<>]*)>")
+_STRING = re.compile(rb"<si>.*?</si>|<si/>|<si [^<>]*>", re.DOTALL)
+_RUN = re.compile(rb"<r>(.*?)</r>", re.DOTALL)
+_TEXT_CELL = re.compile(rb'<c r="([A-Z]{1,3}([0-9]{1,7}))"(?: s="[0-9]{1,6}")? t="s"[^<>]*><v>([0-9]+)</v>')
 _FONT_ID = re.compile(rb'fontId="([0-9]{1,6})"')
 
 
@@ -34,6 +37,18 @@ def struck_formats(styles: bytes) -> frozenset[bytes]:
     return frozenset(b"%d" % number for number, font in enumerate(named) if font and int(font[1]) in struck)
 
 
+def struck_texts(strings: bytes) -> frozenset[bytes]:
+    """Numbers of the shared strings all of whose parts are struck through, as cells name them."""
+    if _STRIKE not in strings:
+        return frozenset()
+    texts = enumerate(_STRING.findall(strings))
+    return frozenset(b"%d" % number for number, text in texts if _is_struck(_RUN.findall(text)))
+
+
+def _is_struck(runs: list[bytes]) -> bool:
+    return bool(runs) and all(_STRUCK.search(run) for run in runs)
+
+
 def sheet_notes(name: str, facts: SheetFacts, *, hidden: bool) -> Iterator[Note]:
     """Notes on what is hidden of a sheet."""
     if hidden:
@@ -45,10 +60,15 @@ def sheet_notes(name: str, facts: SheetFacts, *, hidden: bool) -> Iterator[Note]
         yield Note(f"Lembar {name} memuat kolom tersembunyi; isinya tetap dibaca.")
 
 
-def struck_lines(facts: SheetFacts, sheet: bytes, struck: frozenset[bytes]) -> list[int]:
-    """Numbers of lines of which more than half of the cells that hold something have one of these formats."""
-    cell = rb'<c r="[A-Z]{1,3}([0-9]{1,7})"(?: t="[A-Za-z]{1,9}")? s="(?:%b)"[^<>]*(?<!/)>(?!</c>)'
-    through = Counter(map(int, re.findall(cell % b"|".join(sorted(struck)), sheet)))
+def struck_lines(
+    facts: SheetFacts, sheet: bytes, struck: frozenset[bytes], texts: frozenset[bytes] = frozenset()
+) -> list[int]:
+    """Numbers of lines of which more than half of the cells that hold something have one of these formats, or texts."""
+    cell = rb'<c r="([A-Z]{1,3}([0-9]{1,7}))"(?: t="[A-Za-z]{1,9}")? s="(?:%b)"[^<>]*(?<!/)>(?!</c>)'
+    cells = {*re.findall(cell % b"|".join(sorted(struck)), sheet)} if struck else set()
+    if texts:
+        cells |= {(place, line) for place, line, text in _TEXT_CELL.findall(sheet) if text in texts}
+    through = Counter(int(line) for _, line in cells)
     filled = facts.filled if through else {}
     return sorted(line for line, count in through.items() if 2 * count > filled.get(line, 0))
 

@@ -37,7 +37,7 @@ from assets.intake.workbooks.shared_strings import (
     text_cells,
 )
 from assets.intake.workbooks.sheet_facts import SheetFacts, facts_of, too_far
-from assets.intake.workbooks.sheet_notes import sheet_notes, struck_formats, struck_lines
+from assets.intake.workbooks.sheet_notes import sheet_notes, struck_formats, struck_lines, struck_texts
 from assets.intake.workbooks.sheet_xml import CellWalk, elements, parse_alike
 from assets.intake.workbooks.unpacked_zip import read_once, unpacked_zip
 
@@ -73,6 +73,7 @@ class Workbook:
         self._facts: dict[str, SheetFacts] = {}
         self._wiring: dict[str, bytes] = {}
         self._struck: frozenset[bytes] = frozenset()
+        self._struck_texts: frozenset[bytes] = frozenset()
         self._strings: tuple[int, int] | None = None
         self._texts_counted = 0
         self._shared: list[str] | None = None
@@ -105,8 +106,8 @@ class Workbook:
             merged = [((a, b), (c, d)) for (a, b), (c, d) in read.merged_cell_ranges or ()]
         notes = sheet_notes(sheet.name, facts, hidden=sheet.hidden)
         grid = Grid(sheet.name, rows, start[0] + 1, start[1] + 1, merged, [*notes], [*self._doubts(facts)])
-        if self._struck:
-            grid.struck = struck_lines(facts, self._content(part), self._struck)
+        if self._struck or self._struck_texts:
+            grid.struck = struck_lines(facts, self._content(part), self._struck, self._struck_texts)
         counts = [len(row) - row.count("") for row in rows]
         if not facts.agrees(grid.first_row, counts):
             filled = {line: count for line, count in enumerate(counts, grid.first_row) if count}
@@ -136,6 +137,7 @@ class Workbook:
             elif name.lower() == STRINGS:
                 self._strings = promised_and_held(content)
                 self._texts_counted = cells_counted(content)
+                self._struck_texts = struck_texts(content)
             elif name.lower() in _READ_PARTS:
                 parse_alike(content)
                 if name in _WIRING:

@@ -1,6 +1,7 @@
 -- One row for each column of the answers without a list of codes: lines where it is filled, and where not readable. A
--- verdict that stands where the value asked belongs is none: the file does not say what was asked.
--- From dukcapil_answer_lines ($sela: what is dropped from within a number).
+-- verdict that stands where the value asked belongs is none: the file does not say what was asked. Text and number of
+-- what is said of a NIK may say two things. From dukcapil_answer_lines, source_readings ($sela: what is dropped from
+-- within a number).
 WITH cleaned AS (
     SELECT
         regexp_full_match(nomor_sumber(nik, $sela), '[0-9]{16}') AS nik_terbaca,
@@ -19,4 +20,10 @@ UNION ALL
 SELECT 'nama', count(*) FILTER (WHERE ada_nama), count(*) FILTER (WHERE nama_jawaban) FROM cleaned
 UNION ALL
 SELECT 'nama_ibu', count(*) FILTER (WHERE ada_ibu), count(*) FILTER (WHERE ibu_jawaban) FROM cleaned
+UNION ALL
+SELECT 'respon_berbeda', count(*), count(*) FILTER (WHERE texts.kode <> numbers.kode)
+FROM dukcapil_answer_lines AS lines
+JOIN source_readings AS texts ON texts.kolom = 'respon' AND texts.tulis = lines.respon AND texts.kode IS NOT NULL
+JOIN source_readings AS numbers
+    ON numbers.kolom = 'kode_respon' AND numbers.tulis = lines.kode_respon AND numbers.kode IS NOT NULL
 ORDER BY kolom

@@ -5,13 +5,15 @@
 -- is a decile only where others are written so: V may be a tick, X may be nothing. What stands in brackets beside a
 -- code or word says no other code: 1 (PEREMPUAN) is neither. Of two occupations in words the one outside counts, but
 -- for the last of the list, which says none (LAINNYA (PNS)). A programme is read also with its stage and year (PKH
--- TAHAP 2).
+-- TAHAP 2). All words of a text may be a term of their own, which goes before: FAMILI LAIN (CUCU), GURU (PNS). Two
+-- words of one code on either side of a / are that code.
 WITH spelled AS (
     SELECT kolom, kode, istilah FROM source_terms WHERE sumber = $sumber
 ),
 upper_case AS (
     SELECT
         kolom, tulis, baris, lipat_istilah(tulis) AS lipatan,
+        CASE WHEN kolom NOT IN ('tgl_lhr', 'tgl_lahir') THEN istilah_utuh(tulis) END AS utuh,
         CASE WHEN contains(tulis, '(') THEN trim(regexp_extract(upper(tulis), '[^(]\(([^)]*)\)', 1)) END AS kurung,
         CASE WHEN kolom IN ('tgl_lhr', 'tgl_lahir') THEN tanggal_sumber(tulis, $tahun) END AS tanggal
     FROM source_values
@@ -19,6 +21,11 @@ upper_case AS (
 written AS (
     SELECT
         kolom, tulis, baris, tanggal, kode_terlipat(lipatan) AS istilah, kode_terlipat(kurung) AS kurung,
+        -- The second child is a child. What is short is a sign, and means what it means alone.
+        CASE WHEN length(utuh) > 3 THEN CASE WHEN kolom IN ('stat_hbkel', 'hub_keluarga')
+                THEN regexp_replace(utuh, ' KE ?[0-9]{1,2}$', '') ELSE utuh END END AS utuh,
+        CASE WHEN regexp_full_match(lipatan, '[^/]+/[^/]+') THEN kode_terlipat(split_part(lipatan, '/', 1)) END AS satu,
+        CASE WHEN regexp_full_match(lipatan, '[^/]+/[^/]+') THEN kode_terlipat(split_part(lipatan, '/', 2)) END AS dua,
         CASE WHEN kolom = 'program' THEN program_polos(lipatan) END AS program
     FROM upper_case
 ),
@@ -26,8 +33,12 @@ folded AS (
     SELECT
         written.kolom, tulis, baris, tanggal,
         CASE WHEN known.istilah IS NULL THEN written.istilah ELSE program END AS istilah,
-        within.kode AS kode_kurung, kurung
+        within.kode AS kode_kurung, kurung,
+        coalesce(whole.kode, CASE WHEN one.kode = two.kode THEN one.kode END) AS kode_utuh
     FROM written
+    LEFT JOIN spelled AS whole ON whole.kolom = written.kolom AND whole.istilah = written.utuh
+    LEFT JOIN spelled AS one ON one.kolom = written.kolom AND one.istilah = written.satu
+    LEFT JOIN spelled AS two ON two.kolom = written.kolom AND two.istilah = written.dua
     LEFT JOIN spelled AS known ON known.kolom = written.kolom AND known.istilah = written.program
     LEFT JOIN spelled AS within ON within.kolom = written.kolom AND within.istilah = written.kurung
 ),
@@ -37,11 +48,21 @@ undecided AS (
 romans AS (
     SELECT count(*) > 0 AS ada FROM folded WHERE kolom = 'desil' AND regexp_full_match(istilah, 'I{2,3}|I[VX]|VI{1,3}')
 ),
+-- PostgreSQL writes t and f. Where neither f nor a y stands anywhere t may be either.
+yes AS (
+    SELECT count(*) > 0 AS ada FROM folded WHERE istilah IN ('Y', 'YA')
+),
+booleans AS (
+    SELECT kolom
+    FROM folded
+    GROUP BY kolom
+    HAVING bool_or(istilah = 'F') AND NOT bool_or(istilah IN ('Y', 'YA', 'TIDAK', 'TDK', 'N'))
+),
 filled AS (
     SELECT
         *,
         regexp_full_match(istilah, '[-–—.]*|#?N/A|\\N|[(<\[]?(NULL|NAN|NAT|NONE|NA|BLANK)[)>\]]?')
-        OR (kolom = 'desil' AND istilah IN (SELECT istilah FROM undecided))
+        OR (kolom = 'desil' AND (coalesce(kode_utuh = '0', FALSE) OR istilah IN (SELECT istilah FROM undecided)))
         OR (kolom IN ('tgl_lhr', 'tgl_lahir')
             AND (regexp_full_match(coalesce(tulis, ''), '[\s\p{Z}]*|[''’]?0{1,4}([-/. ]0{1,4}){2}([ T][0:.Z]*)?|0')
                 OR coalesce(tanggal IN ('1899-12-30', '1899-12-31', '1900-01-01'), FALSE)
@@ -50,8 +71,14 @@ filled AS (
 ),
 judged AS (
     SELECT
-        filled.*, terms.kode,
-        coalesce(filled.kode_kurung <> terms.kode
+        filled.*,
+        CASE
+            WHEN booleans.kolom IS NOT NULL AND filled.istilah IN ('T', 'F')
+                THEN CASE filled.istilah WHEN 'T' THEN '1' ELSE '0' END
+            WHEN filled.tulis = 't' AND NOT yes.ada THEN NULL
+            ELSE coalesce(filled.kode_utuh, terms.kode)
+        END AS kode,
+        coalesce(filled.kode_utuh IS NULL AND filled.kode_kurung <> terms.kode
             AND CASE
                 -- Beside a word of kinship or occupation a number counts: the second child, one teacher.
                 WHEN filled.kolom IN ('stat_hbkel', 'hub_keluarga', 'jenis_pkrjn') AND filled.istilah <> terms.kode
@@ -62,6 +89,10 @@ judged AS (
             END,
             FALSE) AS berbeda
     FROM filled
+    CROSS JOIN yes
+    LEFT JOIN booleans
+        ON booleans.kolom = filled.kolom
+        AND filled.kolom IN ('kk_online', 'pkh', 'bpnt', 'pbi', 'yapi', 'keadaan')
     LEFT JOIN spelled AS terms ON terms.kolom = filled.kolom AND terms.istilah = filled.istilah
 )
 SELECT

@@ -1,5 +1,5 @@
 -- One row for each spelling of a code in a coded column of a source, folded; also with the number before the word
--- (1. LAKI-LAKI, 1-LAKI-LAKI), where both say the same.
+-- (1. LAKI-LAKI, 1-LAKI-LAKI), where both say the same, and with a blank for the signs between its words.
 -- From the frame of assets/staging/source_terms.py (assets/staging/istilah_sumber.csv).
 WITH terms AS (
     SELECT DISTINCT
@@ -17,9 +17,13 @@ numbered AS (
     WHERE regexp_full_match(numbers.istilah, '[0-9]+') AND regexp_full_match(words.istilah, '[A-Z]{2}.*')
 ),
 signs AS (
-    SELECT unnest(['. ', '.', '-', ' – ', '–', ' ', ': ', ':', ') ', ')', '=', '/']) AS tanda
+    SELECT unnest(['. ', '.', '-', ' ', ': ', ':', ') ', ')', '=', '/']) AS tanda
 )
 SELECT sumber, kolom, kode, istilah FROM terms
+UNION
+SELECT CAST(sumber AS VARCHAR), CAST(kolom AS VARCHAR), CAST(kode AS VARCHAR), istilah_utuh(CAST(tertulis AS VARCHAR))
+FROM incoming
+WHERE istilah_utuh(CAST(tertulis AS VARCHAR)) <> ''
 UNION
 SELECT sumber, kolom, kode, angka || tanda || kata FROM numbered CROSS JOIN signs
 UNION

@@ -1,0 +1,176 @@
+"""Headers as people leave them: below people, far down, with how to fill them in, and a birth date in three columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from assets.intake.reading.reader import Reading
+from assets.staging.receipt_text import _told
+from tests.intake.files import MORE, TEMPLATE, lines_of, people, person, sentences, write_sheets
+from tests.intake.test_delimited import read as read_bytes
+from tests.intake.test_delimited import written
+from tests.intake.test_hostile import read
+
+Lines = Sequence[Sequence[Any]]
+_TITLES = [title.split("\n")[0] for title in (*TEMPLATE, *MORE)]
+_BIRTH = _TITLES.index("TANGGAL LAHIR")
+
+
+def _read(tmp_path: Path, kind: str, lines: Lines) -> Reading:
+    if kind == "xlsx":
+        return read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines}))
+    text = written([list(map(str, line)) for line in lines], ";")
+    return read_bytes(tmp_path / "a.csv", text.encode())
+
+
+def _rows(count: int = 6) -> list[list[Any]]:
+    return lines_of(people(count))[1:]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize(("above", "told"), [(2, "Baris 1, 2 memuat"), (6, "Baris 1, 2, 3, 4, 5 dan 1 lainnya memuat")])
+def test_people_above_the_header_return_the_file(tmp_path: Path, kind: str, above: int, told: str) -> None:
+    rows = _rows()
+    reading = _read(tmp_path, kind, [*rows[:above], _TITLES, *rows[above:]])
+    (fault,) = reading.faults
+    assert (fault.kode, reading.rows) == ("KOLOM_TIDAK_LENGKAP", 6 - above)
+    assert fault.pesan.startswith(f"{told} orang di atas baris judul kolom (baris {above + 1})")
+    assert rows[0][0] not in fault.pesan
+
+
+def test_somebody_without_a_number_above_the_header_returns_the_file(tmp_path: Path) -> None:
+    above = ["", "PKH", "", "SITI", "MOJOKERTO", "02/01/1980", "SUMI", "P"]
+    (fault,) = _read(tmp_path, "xlsx", [above, _TITLES, *_rows()]).faults
+    assert fault.pesan.startswith("Baris 1 memuat orang di atas baris judul kolom (baris 2)")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["CONTOH", *_rows(1)[0][1:]],
+        ["Contoh:", *_rows(1)[0]],
+        ["NIK Kepala Desa", "3516010201800001", "BUDI", "", "Telp", "0812"],
+        ["3516010201800001", "BUDI SANTOSO", "Kepala Desa"],
+        ["PEMERINTAH KABUPATEN MOJOKERTO", "", "KECAMATAN JATIREJO", "DESA SUMBERJATI", "Jl. Raya 1", "61373", "x"],
+    ],
+)
+def test_a_letter_s_head_or_an_example_above_the_header_is_none_of_the_table(tmp_path: Path, above: list[Any]) -> None:
+    reading = _read(tmp_path, "xlsx", [above, _TITLES, *_rows()])
+    assert (reading.faults, reading.rows) == ([], 6)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_a_header_far_down_is_found(tmp_path: Path, kind: str) -> None:
+    reading = _read(tmp_path, kind, [*([f"Pasal {number}"] for number in range(1, 90)), _TITLES, *_rows()])
+    assert (reading.faults, reading.rows) == ([], 6)
+
+
+@pytest.mark.parametrize("first", ["3516010201800001", 3516010201800001, ""])
+@pytest.mark.parametrize(
+    "told",
+    [
+        ["16 angka", "PKH/BPNT", "16 angka", "sesuai KTP", "", "dd/mm/yyyy", "", "L/P"],
+        ["wajib"] * 8,
+        ["(angka)", "(teks)", "(angka)"],
+        ["(16 digit)", "", "(16 digit)", "(Sesuai KTP)", "", "(31/01/2000)", "", "(L/P)"],
+        ["Diisi 16 digit", "Pilih", "Diisi 16 digit", "Huruf kapital", "", "HH/BB/TTTT", "Huruf kapital", "1/2"],
+        ["", "", "", "wajib diisi", "opsional", "", "wajib diisi"],
+    ],
+)
+def test_a_line_that_says_how_to_fill_in_is_nobody(tmp_path: Path, told: list[str], first: object) -> None:
+    rows = _rows()
+    rows[0][0] = first
+    reading = _read(tmp_path, "xlsx", [_TITLES, told, *rows])
+    assert (reading.faults, reading.rows, reading.numbers.split(reading.separator)[0]) == ([], 6, "3")
+    assert any(note.startswith("Baris 2 di tengah tabel dibaca sebagai judul") for note in sentences(reading))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"NIK": "BELUM ADA", "NAMA": "SITI", "ALAMAT": "JL. ISI 1", "JENIS PEKERJAAN": "WAJIB MILITER"},
+        {"NIK": "16 angka", "NAMA": "SITI"},
+        {"NIK": "", "NAMA": "WAJIB", "IBU KANDUNG": "ISI"},
+    ],
+)
+def test_somebody_in_the_first_line_stays_a_row(tmp_path: Path, changes: dict[str, str]) -> None:
+    reading = _read(tmp_path, "xlsx", lines_of([person(1, **changes), person(2)]))
+    assert reading.rows == 2
+
+
+_THREE = {
+    "titles": [["TGL LAHIR", "BLN LAHIR", "THN LAHIR"]],
+    "short titles behind the birth place": [["TGL", "BLN", "THN"]],
+    "long titles behind the birth place": [["Tanggal", "Bulan", "Tahun"]],
+    "two lines": [["TANGGAL LAHIR", "", ""], ["TGL", "BLN", "THN"]],
+}
+
+
+@pytest.mark.parametrize("name", _THREE)
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    ("parts", "day"),
+    [
+        (["2", "1", "1980"], "1980-01-02"),
+        ([2, 1, 1980], "1980-01-02"),
+        (["02", "Januari", "1980"], "02 Januari 1980"),
+        (["2", "1", "80"], "2/1/80"),
+        (["", "", ""], ""),
+    ],
+)
+def test_a_birth_date_in_three_columns_is_one(
+    tmp_path: Path, name: str, kind: str, *, parts: list[object], day: str
+) -> None:
+    first, *second = _THREE[name]
+    header = [[*_TITLES[:_BIRTH], *first, *_TITLES[_BIRTH + 1 :]]]
+    header += [[*[""] * _BIRTH, *line, *[""] * (len(_TITLES) - _BIRTH - 1)] for line in second]
+    rows = [[*row[:_BIRTH], *parts, *row[_BIRTH + 1 :]] for row in _rows()]
+    reading = _read(tmp_path, kind, [*header, *rows])
+    assert (reading.faults, reading.values("tgl_lahir"), reading.values("rt")) == ([], [day] * 6, ["001"] * 6)
+    assert any("dibaca bersama sebagai TANGGAL LAHIR" in note for note in sentences(reading))
+
+
+def test_three_columns_of_another_date_are_no_birth_date(tmp_path: Path) -> None:
+    header = [*_TITLES, "TGL", "BLN", "THN"]
+    reading = _read(tmp_path, "xlsx", [header, *([*row, "1", "7", "2026"] for row in _rows())])
+    assert (reading.faults, reading.values("tgl_lahir")[0]) == ([], "02/01/1980")
+    without = [*_TITLES[:_BIRTH], *_TITLES[_BIRTH + 1 :], "TGL", "BLN", "THN"]
+    rows = [[*row[:_BIRTH], *row[_BIRTH + 1 :], "1", "7", "2026"] for row in _rows()]
+    assert "TANGGAL LAHIR" in _read(tmp_path, "xlsx", [without, *rows]).faults[0].pesan
+
+
+@pytest.mark.parametrize(("province", "told"), [("JATIM", 0), ("35", 0), ("35 - JAWA TIMUR", 0), ("002", 1), ("", 1)])
+def test_a_province_in_short_is_no_sign_of_a_shift(tmp_path: Path, province: str, told: int) -> None:
+    rows = [person(number, PROVINSI=province, KABUPATEN="JAWA TIMUR") for number in range(1, 7)]
+    notes = sentences(_read(tmp_path, "xlsx", lines_of(rows)))
+    assert sum("bergeser satu kolom" in note for note in notes) == told
+
+
+def test_a_line_is_named_once(tmp_path: Path) -> None:
+    lines = written(lines_of(people(3), _TITLES)).split("\n")
+    lines[2] = ",".join(lines[2].split(",")[:6])
+    (fault,) = read_bytes(tmp_path / "a.csv", "\n".join(lines).encode()).faults
+    assert _told(fault).startswith("Baris 3 berisi 6 kolom")
+
+
+def test_rows_whose_texts_are_struck_through_in_their_parts_are_told(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    sheet, struck, plain = book.add_worksheet("DATA"), book.add_format({"font_strikeout": True}), book.add_format()
+    for number, line in enumerate(lines_of(people(4))):
+        for place, text in enumerate(line):
+            # The third line as a whole, of the fourth only how each text begins.
+            if text and number in (2, 3) and len(text) > 2:
+                sheet.write_rich_string(number, place, struck, text[:2], struck if number == 2 else plain, text[2:])
+            elif text:
+                sheet.write_string(number, place, text)
+    book.close()
+    reading = read(tmp_path / "a.xlsx")
+    assert reading.rows == 4
+    assert [note for note in sentences(reading) if "dicoret" in note] == [
+        "Baris 3 di lembar DATA dicoret dan tetap dibaca; bila tidak diusulkan, hapus barisnya, lalu kirim ulang."
+    ]
