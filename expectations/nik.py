@@ -17,15 +17,11 @@ _DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 @cache
 def _possible_dates() -> frozenset[str]:
-    dates = set()
-    for month, days in enumerate(_DAYS_OF_MONTH, start=1):
-        for day in range(1, days + 1):
-            for year in range(100):
-                if (month, day) == (2, 29) and year % 4:
-                    continue
-                dates.add(f"{day:02}{month:02}{year:02}")
-                dates.add(f"{day + 40:02}{month:02}{year:02}")
-    return frozenset(dates)
+    days = [(month, day) for month, last in enumerate(_DAYS_OF_MONTH, start=1) for day in range(1, last + 1)]
+    written = {f"{day + women:02}{month:02}": (month, day) for month, day in days for women in (0, 40)}
+    years = [f"{year:02}" for year in range(100)]
+    leap = years[::4]
+    return frozenset(day + year for day, of in written.items() for year in (leap if of == (2, 29) else years))
 
 
 _ONE_DIGIT = frozenset(str(digit) * 16 for digit in range(10))

@@ -7,6 +7,26 @@ from collections.abc import Iterator
 
 import duckdb
 
+# Rows are shared among threads, and go to the file as soon as there are so many: what does not fill a group is written
+# to a log first, and of DuckDB's own size (122,880) a village's rows fill none. A file may hold groups of all sizes.
+_ROWS_IN_A_GROUP = 16_384
+# The working file goes by this name within its connection.
+_WAREHOUSE = "padan"
+
+
+@contextlib.contextmanager
+def connected_to_warehouse(
+    path: str, *, memory: str, threads: int, spill: str, most: str
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """An open connection to the working file, whose tables are meant where a name says no more."""
+    with connected(":memory:", memory=memory, threads=threads, spill=spill, most=most) as connection:
+        file = path.replace("'", "''")
+        connection.execute(f"ATTACH '{file}' AS {_WAREHOUSE} (ROW_GROUP_SIZE {_ROWS_IN_A_GROUP})")
+        connection.execute(f"USE {_WAREHOUSE}")
+        # Not kept back until there are five: they would be written when all else is done.
+        connection.execute("SET write_buffer_row_group_count = 1")
+        yield connection
+
 
 @contextlib.contextmanager
 def connected(

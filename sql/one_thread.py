@@ -10,7 +10,7 @@ from sql.warehouse import Database
 
 @contextlib.contextmanager
 def one_thread(db: Database) -> Iterator[None]:
-    """Run the statements of this block on one thread: keeping less than 122,880 rows is a third of the work then.
+    """Run the statements of this block on one thread: keeping rows that fill no group each is less work then.
 
     Several threads fill a table each, whose rows DuckDB copies into one at the end.
     """

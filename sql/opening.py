@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from sql.connections import connected
+from sql.connections import connected, connected_to_warehouse
 from sql.file_lock import NO_PATIENCE, Patience, lock_of, locked
 from sql.warehouse import Database
 
@@ -25,7 +25,9 @@ def passing_warehouse(*, memory: str = "1.5GB", threads: int = 2) -> Iterator[Da
 @contextlib.contextmanager
 def beside(db: Database) -> Iterator[Database]:
     """The same warehouse for another thread until the block ends: it sees what is kept, and nothing that is lent."""
+    within = str(db.execute("SELECT current_database()")[0][0])
     with contextlib.closing(db.connection.cursor()) as connection:
+        connection.execute(f'USE "{within}"')
         yield Database(connection, db.known)
 
 
@@ -55,7 +57,9 @@ def open_warehouse(
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with locked(lock_of(path), patience):
         spill = str(path.parent / "tmp")
-        with connected(str(path), memory=memory, threads=threads, spill=spill, most=temporary) as connection:
+        with connected_to_warehouse(
+            str(path), memory=memory, threads=threads, spill=spill, most=temporary
+        ) as connection:
             try:
                 yield Database(connection)
             finally:

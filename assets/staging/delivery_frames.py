@@ -5,7 +5,9 @@ Pure. In which order they stand is `delivery_order.py`.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
+from itertools import accumulate
 
 import pandas as pd
 
@@ -36,6 +38,13 @@ def accepted_deliveries(receipts: list[Receipt], periode: str) -> pd.DataFrame:
     frame["bulan_dulu"] = pd.Series([receipt.delivery.dates.is_month_first for receipt in accepted], dtype="bool")
     reach = [_place(receipt) if _is_complete(receipt) and not receipt.of_edition else None for receipt in accepted]
     frame["jangkauan"] = pd.Series(reach, dtype="Int64")
+    # Rows are numbered by village, then by file: as many stand before those of a delivery.
+    in_turn = sorted(accepted, key=lambda receipt: (receipt.kode_desa, receipt.delivery.sha256))
+    turns = (receipt.delivery.sha256 for receipt in in_turn)
+    before = dict(zip(turns, accumulate((receipt.delivery.rows for receipt in in_turn), initial=0), strict=False))
+    frame["baris_sebelumnya"] = pd.Series([before[receipt.delivery.sha256] for receipt in accepted], dtype="int64")
+    of_village = Counter(receipt.kode_desa for receipt in accepted)
+    frame["ada_lainnya"] = pd.Series([of_village[receipt.kode_desa] > 1 for receipt in accepted], dtype="bool")
     frame["periode"] = pd.Series([periode] * len(accepted), dtype="object")
     frame["dari"] = pd.Series([str(receipt.sent_for or "") for receipt in accepted], dtype="object")
     return frame

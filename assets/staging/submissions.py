@@ -37,7 +37,6 @@ from expectations.nik import plain_nik_pattern
 from expectations.states import ReceiptStatus
 from expectations.submissions import NO_VALUE
 from sql.made_once import Step, made_once
-from sql.one_thread import one_thread
 from sql.opening import beside
 from sql.warehouse import Database
 
@@ -119,7 +118,7 @@ def _stage(run: QuarterRun) -> None:
             date_readings=date_readings,
             **values.result(),
         )
-        with lent, one_thread(db), replacements(db, quarter, receipts) as kept:
+        with lent, replacements(db, quarter, receipts) as kept:
             # Of rows that are not committed DuckDB knows too little to join them as it should: a district's took all
             # memory. What a run that is cut off leaves is staged anew, for the step is not noted then.
             db.replace("staging.submission_rows", periode, last_day=quarter.last_day, no_value=NO_VALUE)

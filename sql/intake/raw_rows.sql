@@ -6,6 +6,7 @@ SELECT
     sha256,
     lembar,
     CAST(unnest(string_split(baris, pemisah)) AS INTEGER) AS baris,
+    CAST(unnest(range(1, len(string_split(baris, pemisah)) + 1)) AS INTEGER) AS urutan_baris,
     unnest(string_split(nomor_ba, pemisah)) AS nomor_ba,
     unnest(string_split(tanggal_ba, pemisah)) AS tanggal_ba,
     coalesce(

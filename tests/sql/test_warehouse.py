@@ -233,3 +233,40 @@ def test_an_empty_table_stands_for_what_is_not_there(warehouse: Path) -> None:
         assert db.execute("SELECT nomor, nik FROM nobody") == []
         with pytest.raises(ValueError, match="no name"):
             db.keep_empty("nobody; DROP", nomor="BIGINT")
+
+
+@pytest.mark.parametrize("before", [2_048, 122_880])
+def test_a_warehouse_whose_groups_of_rows_are_of_another_size_is_read_and_goes_on(warehouse: Path, before: int) -> None:
+    warehouse.parent.mkdir(parents=True)
+    rows = "SELECT range AS x, 'isi ' || range AS isi FROM range({}, {})"
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{warehouse}' AS former (ROW_GROUP_SIZE {before})")
+        connection.execute(f"CREATE TABLE former.t AS {rows.format(0, 40_000)}")
+    for step in range(3):
+        first, last = 40_000 + step * 30_000, 70_000 + step * 30_000
+        with open_warehouse(warehouse) as db:
+            with db.whole():
+                db.execute("DELETE FROM t WHERE x % 7 = $rest", {"rest": step})
+                db.execute(f"INSERT INTO t {rows.format(first, last)}")
+            taken = {x for rest in range(step + 1) for x in range(rest, 40_000 + rest * 30_000, 7)}
+            expected = [(x, f"isi {x}") for x in range(last) if x not in taken]
+            assert db.execute("SELECT * FROM t ORDER BY x") == expected
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        assert connection.execute("SELECT * FROM t ORDER BY x").fetchall() == expected
+
+
+def test_the_warehouse_lies_in_a_folder_of_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "[2026] Bansos Bu Nur'aini 100% #1" / "padan.duckdb"
+    with open_warehouse(path) as db:
+        db.execute("CREATE TABLE t AS SELECT 1 AS x")
+        with beside(db) as other:
+            assert other.execute("SELECT x FROM t") == [(1,)]
+    assert path.stat().st_size > 0
+
+
+def test_rows_go_to_the_file_while_they_are_kept(warehouse: Path) -> None:
+    """Not through the log, which would be written, and folded into the file, besides."""
+    with open_warehouse(warehouse) as db:
+        db.execute("CREATE TABLE t AS SELECT range AS x, md5(CAST(range AS VARCHAR)) AS isi FROM range(60000)")
+        log = warehouse.with_name(f"{warehouse.name}.wal")
+        assert log.stat().st_size < 100_000 < warehouse.stat().st_size

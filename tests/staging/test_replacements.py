@@ -93,7 +93,7 @@ def test_where_each_village_sent_once_nothing_is_compared(village: Village, monk
     assert village.stage()["baris_berlaku"] == 2
     assert village.ask("baris, digantikan") == [(2, False), (2, True), (3, False)]
     once, twice = shapes
-    assert once.keys() == {"proposal_pairs", "replaced_rows", "kept_minutes"}
+    assert once.keys() == {"known_niks", "proposal_pairs", "replaced_rows", "kept_minutes"}
     assert once == {table: twice[table] for table in once}
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from assets.office.inbox import village_folder
 from assets.office.quarter import Quarter
+from assets.office.regions import load_regions
 from sql.warehouse import Database
 from tests.intake.files import COVER, MORE, TEMPLATE, lines_of, people, person, write_sheets
 from tests.staging.village import ODD_NIK, Village
@@ -376,3 +377,21 @@ def test_the_niks_of_a_file_tell_whether_its_dates_have_the_month_first(
     assert (told or "") in notes
     assert told or "hari/bulan" not in notes
     assert not any(written in notes for _, written in dates)
+
+
+def test_rows_are_numbered_by_village_file_and_place_without_a_gap(village: Village) -> None:
+    """Also where the sheet has gaps, some files do not count, and a village sends several."""
+    placed = [person(1), {}, person(2), {}, {}, person(3)]
+    village.send("a.xlsx", placed, minute=1)
+    village.send("b.xlsx", [person(4), person(5)], minute=2, JENIS_KIRIMAN="TAMBAHAN")
+    village.send("copy.xlsx", placed, minute=3)
+    other = load_regions().village("3516012001")
+    assert other
+    there = person(6, KECAMATAN=other.kecamatan, KELURAHAN=other.desa)
+    village.send("other.xlsx", [there], minute=4, KODE_DESA="3516012001")
+    village.send("refused.xlsx", [person(7)], minute=5, PERIODE="2026-Q1")
+    village.stage()
+    told = village.ask("row_id, kode_desa, sha256, baris")
+    assert [row_id for row_id, *_ in told] == list(range(1, len(told) + 1))
+    assert [place for _, *place in told] == sorted(place for _, *place in told)
+    assert len({digest for _, _, digest, _ in told}) == 3

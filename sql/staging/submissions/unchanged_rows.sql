@@ -5,7 +5,7 @@
 WITH sent AS (
     SELECT
         row_keys.row_id, row_keys.sha256, row_keys.kode_desa, row_keys.id_usulan,
-        raw_rows.* EXCLUDE (periode, sha256, lembar, baris, id_usulan, nomor_ba, tanggal_ba)
+        raw_rows.* EXCLUDE (periode, sha256, lembar, baris, urutan_baris, id_usulan, nomor_ba, tanggal_ba)
     FROM row_keys
     JOIN intake.raw_rows AS raw_rows
         ON raw_rows.periode = $periode AND raw_rows.sha256 = row_keys.sha256 AND raw_rows.lembar = row_keys.lembar
