@@ -14,8 +14,8 @@ class Deriving(Protocol):
     def knowing(self, **parameters: object) -> Self:
         """The same warehouse, which gives these parameters to every statement that asks for them."""
 
-    def run(self, name: str, **parameters: object) -> None:
-        """Run a named statement for what it does."""
+    def run(self, *names: str, **parameters: object) -> None:
+        """Run named statements for what they do, one after the other."""
 
     def derive(self, name: str, into: str = "", **parameters: object) -> None:
         """Keep what a named statement selects, called as the statement or `into`."""

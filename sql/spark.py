@@ -125,12 +125,12 @@ class SparkWarehouse:
         rows: pd.DataFrame = self.select(name, **parameters).toPandas()
         return rows
 
-    def run(self, name: str, **parameters: object) -> None:
+    def run(self, *names: str, **parameters: object) -> None:
         """Nothing is to be done for a function: it is put where it is called. Nothing else is run for what it does."""
         from sql.portable import is_macro
 
-        if not is_macro(name):
-            raise ValueError(f"not a function: {name}")
+        if others := [name for name in names if not is_macro(name)]:
+            raise ValueError(f"not a function: {', '.join(others)}")
 
     def derive(self, name: str, into: str = "", **parameters: object) -> None:
         """Keep what a named statement selects, called as the statement or `into`."""

@@ -61,11 +61,9 @@ NUMBERS = ("nomor_baris", "nomor_anggota", "baris_bernomor", "anggota_bernomor")
 
 def lend_functions(db: Deriving) -> None:
     """Put them where statements can call them, for as long as the database is open."""
-    for macro in (*MACROS, *PROGRAMMES, *NUMBERS):
-        db.run(f"reconciliation.{macro}")
+    db.run(*(f"reconciliation.{macro}" for macro in (*MACROS, *PROGRAMMES, *NUMBERS)))
 
 
 def lend_programme_functions(db: Deriving) -> None:
     """Put those of the programmes alone where statements can call them."""
-    for macro in PROGRAMMES:
-        db.run(f"reconciliation.{macro}")
+    db.run(*(f"reconciliation.{macro}" for macro in PROGRAMMES))

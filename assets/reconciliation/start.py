@@ -26,8 +26,7 @@ from sql.warehouse import Database
 def lend_macros(db: Database) -> None:
     """Put the functions of names, dates, NIKs and judgements where statements can call them."""
     lend_functions(db)
-    for macro in ("isi_orang", "sidik"):
-        db.run(f"reconciliation.{macro}")
+    db.run("reconciliation.isi_orang", "reconciliation.sidik")
 
 
 def fold_persons(db: Database, extract: str) -> str:

@@ -69,7 +69,7 @@ class Draft:
         path = self.new(name)
         rows, columns = _select(db, query, parameters, renamed or {})
         raw = path.with_name(f".{path.name}.part")
-        db.run("reporting.csv_file", path=str(raw))
+        db.run("reporting.csv_file" if rows else "reporting.csv_header", path=str(raw))
         digest = hashlib.sha256(_BOM)
         with raw.open("rb") as source, open_private(path) as target:
             target.write(_BOM)

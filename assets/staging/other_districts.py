@@ -34,8 +34,7 @@ def keep_no_other_districts(run: QuarterRun) -> None:
 def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
     db, periode = run.db, run.periode
     loaded = load_lines(db, "other_district_lines", found.files, shape_of(SOURCE), SOURCE)
-    for macro in ("tanpa_sandi", "angka_rusak", "nomor_sumber"):
-        db.run(f"staging.{macro}")
+    db.run("staging.tanpa_sandi", "staging.angka_rusak", "staging.nomor_sumber")
     listed = db.replace("staging.other_districts", periode, sela=INNER)
     faults = faults_of(found.files, loaded, db.frame("staging.other_district_nameless", sela=INNER))
     told = pd.concat([faults, without_rows(found.left_out)], ignore_index=True)

@@ -66,8 +66,7 @@ def settle_dates(db: Database, table: str) -> int:
     """
     if table not in _BIRTHS:
         return 0
-    for macro in ("tanggal_polos", "tanggal_berurut"):
-        db.run(f"staging.{macro}")
+    db.run("staging.tanggal_polos", "staging.tanggal_berurut")
     db.view(f"staging.{table}_births", into="source_births")
     found = [FileDates(*counts) for counts in db.rows("staging.source_date_orders")]
     for dates in found:

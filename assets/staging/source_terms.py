@@ -64,8 +64,7 @@ def count_values(db: Database, table: str, *sources: str) -> int:
     were read month first.
     """
     month_first = settle_dates(db, table)
-    for macro in _MACROS:
-        db.run(f"staging.{macro}")
+    db.run(*(f"staging.{macro}" for macro in _MACROS))
     lend_terms(db, *sources)
     db.view(f"staging.{table}_coded", into="source_lines")
     derive_by_column(db, "staging.source_values", "source_lines", _PLACE)
@@ -103,7 +102,8 @@ def lend_villages(db: Database, source: str, codes: Mapping[str, str], year: int
 
 def unread_values(db: Database) -> pd.DataFrame:
     """Lines of the source being read with a code or date that cannot be read: sha256, baris, tempat, kolom, ragam."""
-    derive_by_column(db, "staging.source_value_faults", "source_lines", _PLACE, terbanyak=MANY)
+    unread = {str(row[0]) for row in db.rows("staging.source_unread_columns")}
+    derive_by_column(db, "staging.source_value_faults", "source_lines", _PLACE, only=unread, terbanyak=MANY)
     return db.frame("staging.source_faults_placed")
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from sql.opening import open_warehouse
 from sql.warehouse import Database
+from tests.warehouse import empty_warehouse
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with open_warehouse(tmp_path / "gudang" / "padan.duckdb") as database:
+def db() -> Iterator[Database]:
+    with empty_warehouse() as database:
         yield database

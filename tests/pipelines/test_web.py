@@ -23,7 +23,6 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.command import app
-from pipelines.web import _announce, _daemon
 
 QUERY = "{ instance { daemonHealth { id } } }"
 LAUNCH = """mutation($p: ExecutionParams!) { launchRun(executionParams: $p) {
@@ -266,6 +265,8 @@ def test_the_daemon_ends_with_a_ui_that_was_killed() -> None:
 def test_where_the_daemon_ends_by_itself_the_ui_ends_and_knows_it(
     monkeypatch: pytest.MonkeyPatch, lives: int, lost: bool
 ) -> None:
+    from pipelines.web import _daemon
+
     popen, server = subprocess.Popen, SimpleNamespace(should_exit=False)
     instead = [sys.executable, "-c", f"import os, sys; sys.exit() if not {lives} else os.read(0, 1)"]
     monkeypatch.setattr("pipelines.web.subprocess.Popen", lambda _, pass_fds, **__: popen(instead, stdin=pass_fds[0]))
@@ -276,6 +277,8 @@ def test_where_the_daemon_ends_by_itself_the_ui_ends_and_knows_it(
 
 
 def test_the_address_can_go_to_a_file_of_the_owner_alone(tmp_path: Path) -> None:
+    from pipelines.web import _announce
+
     told: list[str] = []
     file = tmp_path / "alamat"
     with contextlib.ExitStack() as stack:

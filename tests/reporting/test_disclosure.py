@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 import numpy as np
 import pytest
-from scipy.optimize import linprog
 
 from assets.reporting.disclosure import ALL, FEWEST, Cell, rests, shown_counts
 
@@ -60,6 +59,9 @@ def every_sum(counts: Counts) -> Counts:
 
 def bounds(cell: Cell, counts: Counts, shown: Mapping[Cell, int]) -> tuple[float, float]:
     """The least and the most that a hidden count can be by all that is shown."""
+    # Every process collects all tests, and this one alone needs the second that SciPy takes to import.
+    from scipy.optimize import linprog
+
     unknown = {one: place for place, one in enumerate(counts)}
 
     def summing(whole: Cell) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

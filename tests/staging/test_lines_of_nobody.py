@@ -22,11 +22,11 @@ from assets.staging.snapshot import stage_snapshot
 from assets.staging.source_faults import NOBODY, WITHOUT_NIK
 from assets.staging.sources import left_out_sentences
 from assets.validation.validation import run_gates, unread_columns
-from sql.opening import open_warehouse
 from sql.warehouse import Database
 from tests.staging import dtsen_files
 from tests.staging.sources import as_csv, member, person, put
 from tests.staging.test_source_table import table_in
+from tests.warehouse import empty_warehouse
 
 _Q3 = Quarter(2026, 3)
 _STAGES = {
@@ -48,7 +48,7 @@ _TAKING_PART = "".join(f"351601450290{number:04},PKH,AKTIF\n" for number in rang
 def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """One warehouse for all: each test has a folder of its own, and reads its quarter anew."""
     data = tmp_path_factory.mktemp("data")
-    with open_warehouse(tmp_path_factory.mktemp("gudang") / "padan.duckdb", threads=1) as database:
+    with empty_warehouse() as database:
         put(data, "2026-Q3/dukcapil/a.csv", as_csv([person(1)]))
         for stage in _STAGES.values():
             stage(QuarterRun(database, _Q3, data))
