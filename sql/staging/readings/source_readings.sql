@@ -55,6 +55,7 @@ yes AS (
 booleans AS (
     SELECT kolom
     FROM folded
+    WHERE kolom IN ('kk_online', 'pkh', 'bpnt', 'pbi', 'yapi', 'keadaan')
     GROUP BY kolom
     HAVING bool_or(istilah = 'F') AND NOT bool_or(istilah IN ('Y', 'YA', 'TIDAK', 'TDK', 'N'))
 ),
@@ -90,9 +91,7 @@ judged AS (
             FALSE) AS berbeda
     FROM filled
     CROSS JOIN yes
-    LEFT JOIN booleans
-        ON booleans.kolom = filled.kolom
-        AND filled.kolom IN ('kk_online', 'pkh', 'bpnt', 'pbi', 'yapi', 'keadaan')
+    LEFT JOIN booleans ON booleans.kolom = filled.kolom
     LEFT JOIN spelled AS terms ON terms.kolom = filled.kolom AND terms.istilah = filled.istilah
 )
 SELECT
