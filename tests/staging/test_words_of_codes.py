@@ -46,7 +46,8 @@ _READ: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             _UNREAD: "JANDA|KAWIN (CERAI HIDUP)|KAWIN/BELUM KAWIN",
         },
         "jenis_pkrjn": {
-            "4": "PNS (PENSIUN)|PNS/PENSIUNAN|TNI (PURN)|PENSIUNAN GURU (PNS)|PENSIUNAN (PNS)|PENSIUNAN PNS|PENSIUNAN/TNI|Purnawirawan TNI",
+            "4": "PNS (PENSIUN)|PNS/PENSIUNAN|TNI (PURN)|PENSIUNAN GURU (PNS)"
+            "|PENSIUNAN (PNS)|PENSIUNAN PNS|PENSIUNAN/TNI|Purnawirawan TNI",
             "5": "GURU (PNS)|GURU/PPPK|DOSEN (ASN)|Perawat (P3K)|PNS (GURU)|PEGAWAI NEGERI SIPIL / PNS",
             "6": "TNI AD|TNI-AL",
             "7": "ANGGOTA POLRI|KEPOLISIAN REPUBLIK INDONESIA (POLRI)",

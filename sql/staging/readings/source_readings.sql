@@ -60,7 +60,8 @@ booleans AS (
     HAVING bool_or(istilah = 'F') AND NOT bool_or(istilah IN ('Y', 'YA', 'TIDAK', 'TDK', 'N'))
         AND (
             NOT (SELECT ada FROM yes)
-            OR 100 * sum(CASE WHEN istilah = 'F' THEN baris ELSE 0 END) >= sum(CASE WHEN istilah = 'T' THEN baris ELSE 0 END)
+            OR 100 * sum(CASE WHEN istilah = 'F' THEN baris ELSE 0 END) >= sum(CASE WHEN istilah = 'T' THEN baris
+                ELSE 0 END)
         )
 ),
 filled AS (
@@ -88,7 +89,8 @@ judged AS (
             (((filled.kolom = 'jenis_pkrjn' AND terms.kode IN ('5', '6', '7', '16', '17', '85', '86'))
                 OR filled.kolom = 'program'
                 OR (filled.kolom IN ('pkh', 'bpnt', 'pbi', 'yapi', 'keadaan', 'kk_online') AND terms.kode = '1'))
-                AND regexp_matches(filled.kurung, '\b(?:PENSIUN(?:AN)?|PURN(?:A|AWIRAWAN)?|MANTAN|BEKAS|EKS|EX|NON|BUKAN|CALON|TIDAK|TDK'
+                AND regexp_matches(filled.kurung,
+                    '\b(?:PENSIUN(?:AN)?|PURN(?:A|AWIRAWAN)?|MANTAN|BEKAS|EKS|EX|NON|BUKAN|CALON|TIDAK|TDK'
                     || '|BELUM|BLM|SUAMI|ISTRI|ISTERI|GRADUASI|APBD|DAERAH|STOP|BERHENTI|MENINGGAL|PINDAH|MUNDUR)\b'))
             OR (filled.kode_kurung <> terms.kode AND CASE
                 -- Beside a word of kinship or occupation a number counts: the second child, one teacher.
