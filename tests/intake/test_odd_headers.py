@@ -44,6 +44,13 @@ def test_people_above_the_header_return_the_file(tmp_path: Path, kind: str, abov
     assert rows[0][0] not in fault.pesan
 
 
+@pytest.mark.parametrize("place", ["ALAMAT", "KELURAHAN", "IBU KANDUNG"])
+def test_a_place_that_is_called_so_is_no_example(tmp_path: Path, place: str) -> None:
+    above = lines_of([person(9, **{place: "CONTOH"})])[1]
+    (fault,) = _read(tmp_path, "xlsx", [above, _TITLES, *_rows()]).faults
+    assert fault.pesan.startswith("Baris 1 memuat orang")
+
+
 def test_somebody_without_a_number_above_the_header_returns_the_file(tmp_path: Path) -> None:
     above = ["", "PKH", "", "SITI", "MOJOKERTO", "02/01/1980", "SUMI", "P"]
     (fault,) = _read(tmp_path, "xlsx", [above, _TITLES, *_rows()]).faults
@@ -122,6 +129,8 @@ def test_a_line_that_says_how_to_fill_in_is_nobody(tmp_path: Path, told: list[st
         {**_BLANK, "PROGRAM BANSOS": "PKH/BPNT", "NAMA": "SITI", "ALAMAT": "SESUAI KTP"},
         {**_BLANK, "NIK": "SESUAI KTP", "NOKK": "SESUAI KK", "NAMA": "SITI", "ALAMAT": "SESUAI KTP"},
         {**_BLANK, "NAMA": "SITI", "ALAMAT": "KRAJAN RT 1/2", "RT": "1/2"},
+        {**_BLANK, "NAMA": "ALI (ALM)", "ALAMAT": "SESUAI KTP", "IBU KANDUNG": "SESUAI KK"},
+        {**_BLANK, "NAMA": "ALI S.", "ALAMAT": "SESUAI KTP", "IBU KANDUNG": "SESUAI KK"},
         {**_BLANK, "NAMA": "WAJIB", "ALAMAT": "SESUAI KTP", "TANGGAL LAHIR\n(31/01/2000)": "01/02/1980"},
         {**_BLANK, "ID DTKS": "ID001", "JENIS USULAN": "HAPUS", "ALASAN HAPUS": "SESUAI", "ALAMAT": "SESUAI KTP"},
     ],

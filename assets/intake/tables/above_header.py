@@ -34,6 +34,8 @@ _LABEL = re.compile(
 )
 # A label stands where a person has a number, a programme or a letter; an address may be called anything.
 _OF_LABELS = ("nik", "program", "no_kk", "jenis_kelamin")
+# Places and mothers may be called so.
+_NAMED = frozenset({"alamat", "tempat_lahir", "kabupaten", "kecamatan", "kelurahan", "nama_ibu"})
 _OF_EXAMPLES = (*_OF_LABELS, "", "nama", "tgl_lahir")
 
 
@@ -58,7 +60,8 @@ def _people(grid: Grid, header: Header) -> Iterator[int]:
         cells = [text_of(cell) for cell in grid.rows[index]]
         said = [(column, text) for column, text in zip(header.columns, cells, strict=False) if text]
         example = any(
-            text.lower().startswith("contoh") or (column in _OF_EXAMPLES and _EXAMPLE.search(text))
+            (text.lower().startswith("contoh") and column not in _NAMED)
+            or (column in _OF_EXAMPLES and _EXAMPLE.search(text))
             for column, text in said
         )
         if is_instruction(cells) or not _is_somebody({column: text for column, text in said if column}):

@@ -37,7 +37,7 @@ _INSTRUCTION = re.compile(
     r"|1 ?/ ?2|YA ?/ ?TIDAK|PKH ?/ ?BPNT)\b|^\(?(?:ANGKA|TEKS|HURUF|TANGGAL|NUMERIK)\)?$",
     re.IGNORECASE,
 )
-_OF_NAMES = re.compile(r"\b(?:NAMA|LENGKAP|TULIS|KETIK|GELAR|KAPITAL|KTP|KK)\b|^\W|\W$", re.IGNORECASE)
+_OF_NAMES = re.compile(r"\b(?:NAMA|LENGKAP|TULIS|KETIK|GELAR|KAPITAL)\b|^\(.*\)$", re.IGNORECASE)
 _LONGEST_TITLE = 60
 _DATE_PARTS = frozenset({"TGL", "TANGGAL", "HARI", "BLN", "BULAN", "THN", "TAHUN", "TH", "DD", "MM", "YYYY"})
 _COUNTED = OF_A_PERSON | {"nama"}
