@@ -118,6 +118,21 @@ def test_what_programs_write_for_a_code_is_read_as_it_or_not_at_all(source: str)
     }
 
 
+def test_a_name_beside_what_undoes_a_word_is_not_told() -> None:
+    with passing_warehouse(threads=1) as db:
+        db.run("staging.civil_registry_lines")
+        db.execute("INSERT INTO civil_registry_lines (sha256, jenis_pkrjn) VALUES ('a', 'PNS (SUAMI SITI AMINAH)')")
+        lend_readings(db, "dukcapil", "civil_registry", 2026)
+        found = db.execute("SELECT istilah, kode FROM source_readings WHERE kolom = 'jenis_pkrjn' AND tulis <> ''")
+        assert found == [("PNS (SUAMI)", None)]
+        # Nor is what stands outside, where it is no word of a code.
+        db.run("staging.participation_lines")
+        db.execute("INSERT INTO participation_lines (sha256, program) VALUES ('a', 'SITI (EKS)')")
+        lend_readings(db, "kepesertaan", "participation", 2026)
+        found = db.execute("SELECT istilah, ragam FROM source_readings WHERE kolom = 'program' AND tulis <> ''")
+    assert found == [("SITI", "kata")]
+
+
 @pytest.mark.parametrize(("f", "y", "read"), [(1, 1, "0"), (1, 0, "1"), (2, 1, "1")])
 def test_one_f_among_many_t_where_others_say_y_is_a_slip(f: int, y: int, read: str) -> None:
     with passing_warehouse(threads=1) as db:

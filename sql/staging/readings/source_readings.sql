@@ -34,6 +34,9 @@ folded AS (
         written.kolom, tulis, baris, tanggal,
         CASE WHEN known.istilah IS NULL THEN written.istilah ELSE program END AS istilah,
         within.kode AS kode_kurung, kurung,
+        regexp_extract(kurung,
+            '\b(?:PENSIUN(?:AN)?|PURN(?:A|AWIRAWAN)?|MANTAN|BEKAS|EKS|EX|NON|BUKAN|CALON|TIDAK|TDK|BELUM|BLM|SUAMI|ISTRI|ISTERI'
+            || '|GRADUASI|APBD|DAERAH|STOP|BERHENTI|MENINGGAL|PINDAH|MUNDUR)\b') AS batal,
         coalesce(whole.kode, CASE WHEN one.kode = two.kode THEN one.kode END) AS kode_utuh
     FROM written
     LEFT JOIN spelled AS whole ON whole.kolom = written.kolom AND whole.istilah = written.utuh
@@ -87,11 +90,9 @@ judged AS (
         coalesce(filled.kode_utuh IS NULL AND (
             -- Who was one, is to be one or is married to one is none: PNS (PENSIUN), PKH (EKS), KPM (GRADUASI).
             (((filled.kolom = 'jenis_pkrjn' AND terms.kode IN ('5', '6', '7', '16', '17', '85', '86'))
-                OR filled.kolom = 'program'
+                OR (filled.kolom = 'program' AND terms.kode IS NOT NULL)
                 OR (filled.kolom IN ('pkh', 'bpnt', 'pbi', 'yapi', 'keadaan', 'kk_online') AND terms.kode = '1'))
-                AND regexp_matches(filled.kurung,
-                    '\b(?:PENSIUN(?:AN)?|PURN(?:A|AWIRAWAN)?|MANTAN|BEKAS|EKS|EX|NON|BUKAN|CALON|TIDAK|TDK'
-                    || '|BELUM|BLM|SUAMI|ISTRI|ISTERI|GRADUASI|APBD|DAERAH|STOP|BERHENTI|MENINGGAL|PINDAH|MUNDUR)\b'))
+                AND filled.batal <> '')
             OR (filled.kode_kurung <> terms.kode AND CASE
                 -- Beside a word of kinship or occupation a number counts: the second child, one teacher.
                 WHEN filled.kolom IN ('stat_hbkel', 'hub_keluarga', 'jenis_pkrjn') AND filled.istilah <> terms.kode
@@ -123,7 +124,10 @@ SELECT
         ELSE filled.kode
     END AS kode,
     coalesce(filled.tanggal = 'ABAD', FALSE) AS abad,
-    CASE WHEN filled.berbeda THEN filled.istilah || ' (' || filled.kurung || ')' ELSE filled.istilah END AS istilah,
+    CASE WHEN filled.berbeda THEN filled.istilah || ' ('
+        -- What else stands there may be somebody's name.
+        || CASE WHEN filled.kode_kurung IS NULL THEN filled.batal ELSE filled.kurung END || ')'
+            ELSE filled.istilah END AS istilah,
     CASE
         WHEN filled.berbeda THEN 'dua arti'
         WHEN regexp_full_match(filled.istilah, '[0-9.,/: -]+') THEN 'angka'
