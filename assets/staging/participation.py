@@ -44,11 +44,16 @@ def _keep(run: QuarterRun, found: Found) -> dict[str, int]:
     db, quarter, periode = run.db, run.quarter, run.periode
     if not found.files:
         return _keep_none(run, found)
-    loaded = load_lines(db, "participation_lines", found.files, shape_of(SOURCE), SOURCE)
+    shape = shape_of(SOURCE)
+    loaded = load_lines(db, "participation_lines", found.files, shape, SOURCE)
     lend_readings(db, SOURCE, "participation", quarter.year)
+    # Of a CSV a blank value and none are alike.
+    titled = [sha256 for sha256, layout in loaded.layouts.items() if "keadaan" in shape.match(layout.header)]
+    db.lend_frame("staging.participation_titled", pd.DataFrame({"sha256": titled}, dtype="object"))
     taking_part = db.replace("staging.participation", periode, sela=INNER, baris_rusak=loaded.rejected)
     without_nik = lines_without_nik(db, "participation")
-    faults = faults_of(found.files, loaded, pd.concat([without_nik, unread_values(db)], ignore_index=True))
+    unread = pd.concat([without_nik, unread_values(db), db.frame("staging.participation_blank_states")])
+    faults = faults_of(found.files, loaded, unread.reset_index(drop=True))
     columns = count_columns(db, SOURCE, "participation", count_numbers(db, "participation"))
     keep_columns(db, quarter, SOURCE, columns)
     told = pd.concat([faults, without_rows(found.left_out)], ignore_index=True)

@@ -41,8 +41,8 @@ trimmed AS (
         coalesce(marriages.kode, '') AS status_kawin,
         CAST(occupations.kode AS INTEGER) AS pekerjaan,
         teks_sumber(alamat, $tepi) AS alamat,
-        nomor_lingkungan(no_rt) AS rt,
-        nomor_lingkungan(no_rw) AS rw,
+        nomor_lingkungan(no_rt, 'RT') AS rt,
+        nomor_lingkungan(no_rw, 'RW') AS rw,
         coalesce(villages.kode, '') AS kode_desa,
         CAST(states.kode AS INTEGER) AS status,
         CASE cards.kode WHEN '1' THEN TRUE WHEN '0' THEN FALSE END AS kk_online

@@ -1,8 +1,9 @@
 -- One row for each NIK and programme that the quarter's lists of who takes part name: 1 takes part, 0 does not, blank
--- where lines contradict each other. From participation_lines, source_readings ($sela: what is dropped from within a
--- number). A list without a state names who takes part. What could not be read stays, so that nobody is taken for
--- unlisted by it. A blank programme is one that cannot be read, of that NIK. A blank NIK is one that cannot be read,
--- and may be anybody's. $baris_rusak: lines that do not parse, which may name anybody for any programme.
+-- where lines contradict each other. From participation_lines, participation_titled, source_readings ($sela: what is
+-- dropped from within a number). A list without a title for a state names who takes part; under a blank one nobody is
+-- known to. What could not be read stays, so that nobody is taken for unlisted by it. A blank programme is one that
+-- cannot be read, of that NIK. A blank NIK is one that cannot be read, and may be anybody's. $baris_rusak: lines that
+-- do not parse, which may name anybody for any programme.
 WITH programs AS (
     SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'program'
 ),
@@ -10,7 +11,10 @@ states AS (
     SELECT tulis, kode, terisi FROM source_readings WHERE kolom = 'keadaan'
 ),
 stated AS (
-    SELECT lines.sha256, coalesce(bool_or(states.terisi), FALSE) AS keadaan
+    SELECT
+        lines.sha256,
+        coalesce(bool_or(states.terisi), FALSE) OR bool_or(lines.keadaan IS NOT NULL)
+            OR lines.sha256 IN (SELECT sha256 FROM participation_titled) AS keadaan
     FROM participation_lines AS lines
     LEFT JOIN states ON states.tulis = lines.keadaan
     GROUP BY lines.sha256

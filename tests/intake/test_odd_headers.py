@@ -19,6 +19,7 @@ from tests.intake.test_hostile import read
 Lines = Sequence[Sequence[Any]]
 _TITLES = [title.split("\n")[0] for title in (*TEMPLATE, *MORE)]
 _BIRTH = _TITLES.index("TANGGAL LAHIR")
+_BLANK = dict.fromkeys((*TEMPLATE, *MORE), "")
 
 
 def _read(tmp_path: Path, kind: str, lines: Lines) -> Reading:
@@ -43,6 +44,13 @@ def test_people_above_the_header_return_the_file(tmp_path: Path, kind: str, abov
     assert rows[0][0] not in fault.pesan
 
 
+@pytest.mark.parametrize("place", ["ALAMAT", "KELURAHAN", "IBU KANDUNG"])
+def test_a_place_that_is_called_so_is_no_example(tmp_path: Path, place: str) -> None:
+    above = lines_of([person(9, **{place: "CONTOH"})])[1]
+    (fault,) = _read(tmp_path, "xlsx", [above, _TITLES, *_rows()]).faults
+    assert fault.pesan.startswith("Baris 1 memuat orang")
+
+
 def test_somebody_without_a_number_above_the_header_returns_the_file(tmp_path: Path) -> None:
     above = ["", "PKH", "", "SITI", "MOJOKERTO", "02/01/1980", "SUMI", "P"]
     (fault,) = _read(tmp_path, "xlsx", [above, _TITLES, *_rows()]).faults
@@ -57,11 +65,33 @@ def test_somebody_without_a_number_above_the_header_returns_the_file(tmp_path: P
         ["NIK Kepala Desa", "3516010201800001", "BUDI", "", "Telp", "0812"],
         ["3516010201800001", "BUDI SANTOSO", "Kepala Desa"],
         ["PEMERINTAH KABUPATEN MOJOKERTO", "", "KECAMATAN JATIREJO", "DESA SUMBERJATI", "Jl. Raya 1", "61373", "x"],
+        ["(CONTOH)", *_rows(1)[0][1:]],
+        [*_rows(1)[0][:3], "NAMA CONTOH", *_rows(1)[0][4:]],
+        ["1234567890123456", "PKH", "1234567890123456", *_rows(1)[0][3:]],
+        ["16 digit", "PKH", "16 digit", "NAMA", "KOTA", "31/01/2000", "IBU", "L"],
+        ["3516010201800001", "Operator", "", "BUDI SANTOSO", "Sumberjati", "01/07/2026"],
+        ["3516010201800001", "PENDAMPING PKH", "", "BUDI", *[""] * 6, "JL. MAWAR", "001", "002"],
+        ["JUMLAH", "PKH 4", "", "6 orang", "", "01/07/2026", "", "L 4 P 2"],
+        ["KODE DESA", "3516012005", "PERIODE", "2026-Q3", "NOMOR BA", "140/12/2026", "TANGGAL BA", "01/07/2026"],
+        ["Desa", "SUMBERJATI", "Operator", "BUDI", "Tanggal", "01/07/2026"],
     ],
 )
 def test_a_letter_s_head_or_an_example_above_the_header_is_none_of_the_table(tmp_path: Path, above: list[Any]) -> None:
     reading = _read(tmp_path, "xlsx", [above, _TITLES, *_rows()])
     assert (reading.faults, reading.rows) == ([], 6)
+
+
+@pytest.mark.parametrize("between", [[], [[]], [[], []]])
+@pytest.mark.parametrize("announced", ["CONTOH PENGISIAN", "Contoh:", "Misalnya:"])
+def test_the_example_below_a_line_that_announces_it_is_none_of_the_table(
+    tmp_path: Path, announced: str, between: Lines
+) -> None:
+    rows = _rows()
+    reading = _read(tmp_path, "xlsx", [[announced], *between, rows[0], [], _TITLES, *rows])
+    assert (reading.faults, reading.rows) == ([], 6)
+    # A second is somebody.
+    (fault,) = _read(tmp_path, "xlsx", [[announced], *between, *rows[:2], _TITLES, *rows]).faults
+    assert fault.pesan.startswith(f"Baris {3 + len(between)} memuat orang")
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
@@ -96,6 +126,13 @@ def test_a_line_that_says_how_to_fill_in_is_nobody(tmp_path: Path, told: list[st
         {"NIK": "BELUM ADA", "NAMA": "SITI", "ALAMAT": "JL. ISI 1", "JENIS PEKERJAAN": "WAJIB MILITER"},
         {"NIK": "16 angka", "NAMA": "SITI"},
         {"NIK": "", "NAMA": "WAJIB", "IBU KANDUNG": "ISI"},
+        {**_BLANK, "PROGRAM BANSOS": "PKH/BPNT", "NAMA": "SITI", "ALAMAT": "SESUAI KTP"},
+        {**_BLANK, "NIK": "SESUAI KTP", "NOKK": "SESUAI KK", "NAMA": "SITI", "ALAMAT": "SESUAI KTP"},
+        {**_BLANK, "NAMA": "SITI", "ALAMAT": "KRAJAN RT 1/2", "RT": "1/2"},
+        {**_BLANK, "NAMA": "ALI (ALM)", "ALAMAT": "SESUAI KTP", "IBU KANDUNG": "SESUAI KK"},
+        {**_BLANK, "NAMA": "ALI S.", "ALAMAT": "SESUAI KTP", "IBU KANDUNG": "SESUAI KK"},
+        {**_BLANK, "NAMA": "WAJIB", "ALAMAT": "SESUAI KTP", "TANGGAL LAHIR\n(31/01/2000)": "01/02/1980"},
+        {**_BLANK, "ID DTKS": "ID001", "JENIS USULAN": "HAPUS", "ALASAN HAPUS": "SESUAI", "ALAMAT": "SESUAI KTP"},
     ],
 )
 def test_somebody_in_the_first_line_stays_a_row(tmp_path: Path, changes: dict[str, str]) -> None:
@@ -120,6 +157,11 @@ _THREE = {
         ([2, 1, 1980], "1980-01-02"),
         (["02", "Januari", "1980"], "02 Januari 1980"),
         (["2", "1", "80"], "2/1/80"),
+        (["'02", "'01", "'1980"], "1980-01-02"),
+        (["2.0", "1.0", "1980.0"], "1980-01-02"),
+        # The columns beside it are of something else.
+        (["02/01/1980", "7", "2026"], "02/01/1980"),
+        (["2 Januari 1980", "", ""], "2 Januari 1980"),
         (["", "", ""], ""),
     ],
 )

@@ -82,9 +82,10 @@ def test_people_above_the_header_under_other_titles_stop_the_quarter(
 def test_a_clerk_above_a_header_of_few_titles_stops_nothing(db: Database, tmp_path: Path) -> None:
     put(tmp_path, "2026-Q3/kepesertaan/a.csv", "Petugas,3516014502900009\nNIK,PROGRAM\n3516014502900001,PKH\n")
     stage_participation(QuarterRun(db, Q3, tmp_path))
-    put(tmp_path, "2026-Q3/kepesertaan/a.csv", "3516014502900009,PKH\nNIK,PROGRAM\n3516014502900001,PKH\n")
-    with pytest.raises(QuarterStopped, match="baris 1 memuat NIK"):
-        stage_participation(QuarterRun(db, Q3, tmp_path))
+    for somebody, titles in [("3516014502900009,PKH", "NIK,PROGRAM"), ("No. 1,3516014502900009", "NO,NIK,PROGRAM")]:
+        put(tmp_path, "2026-Q3/kepesertaan/a.csv", f"{somebody}\n{titles}\n3516014502900001,3516014502900001,PKH\n")
+        with pytest.raises(QuarterStopped, match="baris 1 memuat NIK"):
+            stage_participation(QuarterRun(db, Q3, tmp_path))
 
 
 def test_people_above_the_header_of_dtsen_stop_the_quarter(db: Database, tmp_path: Path) -> None:

@@ -388,6 +388,17 @@ def test_a_control_sign_within_a_name_is_none_of_it(db: Database, tmp_path: Path
     assert faults(db, source) == []
 
 
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+def test_a_control_sign_tears_no_record_of_two_lines(db: Database, tmp_path: Path, source: str) -> None:
+    one, two, *rest = people(source)
+    rows = [one | {"alamat": '"JL. MAWAR\n1"'}, two | {"alamat": "JL.\x1a MELATI"}, *rest]
+    put(tmp_path, f"2026-Q3/{source}/a.csv", "".join(",".join(line) + "\n" for line in lines_of(rows)) + "\x1a")
+    stage(db, tmp_path, source)
+    table = "civil_registry" if source == "dukcapil" else "dtks_snapshot"
+    assert ("JL. MELATI",) in db.execute(f"SELECT alamat FROM staging.{table}")
+    assert len(niks(db, source)) == 4
+
+
 @pytest.mark.parametrize("sign", ["\x1a", "\x07", "\x01", "\x7f"])
 def test_a_control_sign_within_a_name_of_dtsen_is_none_of_it(db: Database, tmp_path: Path, sign: str) -> None:
     put(tmp_path, "2026-Q3/dtks/k.csv", dtsen_files.families_text(dtsen_files.family(1)))

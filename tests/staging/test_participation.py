@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from assets.office.quarter_run import QuarterRun
 from assets.staging.participation import stage_participation
 from assets.staging.source_gaps import gap_sentences
 from sql.warehouse import Database
 from tests.staging.dtsen_files import families_text, family, people_text, person, put_dtsen
 from tests.staging.dtsen_staged import Q3, stage
+from tests.staging.odd_sources import put_lines
 from tests.staging.sources import put
 
 
@@ -82,6 +85,19 @@ def test_a_list_without_states_names_who_takes_part_whatever_other_lists_say(db:
     put(tmp_path, "2026-Q3/kepesertaan/b.csv", "nik,program,status\n3516014502900002,PKH,AKTIF\n")
     stage_participation(QuarterRun(db, Q3, tmp_path))
     assert _taking_part(db) == [("3516014502900001", "PKH", "1"), ("3516014502900002", "PKH", "1")]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("blank", ["", "NULL", "-"])
+def test_states_that_are_blank_throughout_say_of_nobody_that_they_take_part(
+    db: Database, tmp_path: Path, kind: str, blank: str
+) -> None:
+    people = ["3516014502900001", "3516014502900002"]
+    put_lines(tmp_path, "kepesertaan", [["NIK", "PROGRAM", "STATUS"], *([nik, "PKH", blank] for nik in people)], kind)
+    stage_participation(QuarterRun(db, Q3, tmp_path))
+    assert _taking_part(db) == [(nik, "PKH", "") for nik in people]
+    told = db.connection.execute("SELECT baris, sebab FROM staging.participation_faults").fetchall()
+    assert told == [(2, "keadaan tidak terbaca (kosong di semua baris), dianggap tidak diketahui")]
 
 
 def test_a_programme_that_a_list_gives_is_not_said_to_be_unchecked(db: Database, tmp_path: Path) -> None:

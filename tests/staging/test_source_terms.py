@@ -173,7 +173,8 @@ def test_a_number_is_read_whatever_stands_between_and_around_its_digits(reading:
     ("text", "number"),
     [
         ("RT.001", "001"),
-        ("rw 2", "002"),
+        ("RW 2", "RW 2"),
+        ("rt 2", "002"),
         ("'7", "007"),
         ("1.0", "001"),
         ("RT 01 RW 02", "RT 01 RW 02"),
@@ -181,7 +182,7 @@ def test_a_number_is_read_whatever_stands_between_and_around_its_digits(reading:
     ],
 )
 def test_an_rt_is_read_behind_its_title(reading: Database, text: str, number: str) -> None:
-    assert _asked(reading, "nomor_lingkungan($teks)", text) == number
+    assert _asked(reading, "nomor_lingkungan($teks, 'RT')", text) == number
 
 
 @pytest.mark.parametrize(

@@ -46,14 +46,16 @@ _READ: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             _UNREAD: "JANDA|KAWIN (CERAI HIDUP)|KAWIN/BELUM KAWIN",
         },
         "jenis_pkrjn": {
-            "4": "PENSIUNAN (PNS)|PENSIUNAN PNS|PENSIUNAN/TNI|Purnawirawan TNI",
+            "4": "PNS (PENSIUN)|PNS/PENSIUNAN|TNI (PURN)|PENSIUNAN GURU (PNS)"
+            "|PENSIUNAN (PNS)|PENSIUNAN PNS|PENSIUNAN/TNI|Purnawirawan TNI",
             "5": "GURU (PNS)|GURU/PPPK|DOSEN (ASN)|Perawat (P3K)|PNS (GURU)|PEGAWAI NEGERI SIPIL / PNS",
             "6": "TNI AD|TNI-AL",
             "7": "ANGGOTA POLRI|KEPOLISIAN REPUBLIK INDONESIA (POLRI)",
             "45": "USTAZ/MUBALIG",
             "60": "WALI KOTA",
             "65": "GURU (1)|GURU (HONORER)",
-            _UNREAD: "TNI/POLRI|PELAJAR/PNS|LAINNYA (TNI)|9 (PNS)",
+            _UNREAD: "TNI/POLRI|PELAJAR/PNS|LAINNYA (TNI)|9 (PNS)|POLISI (PENSIUN)|TNI AD (PURN)|KEPALA DESA (MANTAN)"
+            "|PNS (CALON)|PNS (BUKAN)|PNS (SUAMI)",
         },
         "kk_online": {"1": "BENAR|YA (ONLINE)|YA/ONLINE", "0": "SALAH|BELUM - ONLINE|T", _UNREAD: "YA/TIDAK|1/0|X"},
     },
@@ -70,7 +72,7 @@ _READ: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "pkh": {
             "1": "BENAR|PKH|PENERIMA PKH|PKH - AKTIF|YES",
             "0": "SALAH|NON-PKH|BUKAN (PENERIMA)|TIDAK AKTIF",
-            _UNREAD: "BPNT|YA/TIDAK|CALON PENERIMA|X",
+            _UNREAD: "BPNT|YA/TIDAK|CALON PENERIMA|X|AKTIF (GRADUASI)|KPM (GRADUASI)|YA (EKS)",
         },
         # As PostgreSQL writes them.
         "yapi": {"1": "t|T", "0": "f"},
@@ -85,12 +87,12 @@ _READ: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "program": {
             "PKH": "PKH REGULER|BANSOS PKH TAHAP 3",
             "BPNT": "KARTU SEMBAKO|SEMBAKO (BPNT)|BANTUAN PANGAN NON-TUNAI (BPNT)",
-            _UNREAD: "PKH/BPNT|PKH (SEMBAKO)|EKS PKH|NON-PKH|PBI APBD",
+            _UNREAD: "PKH/BPNT|PKH (SEMBAKO)|EKS PKH|NON-PKH|PBI APBD|PBI (APBD)|PKH (EKS)|BANTUAN YATIM PIATU (APBD)",
         },
         "keadaan": {
             "1": "BENAR|MASIH MENERIMA|KPM - AKTIF",
             "0": "SALAH|NON-AKTIF|BUKAN (PENERIMA)",
-            _UNREAD: "AKTIF (GRADUASI)|AKTIF/TIDAK AKTIF|GAGAL SALUR",
+            _UNREAD: "KPM (EKS)|AKTIF (GRADUASI)|AKTIF/TIDAK AKTIF|GAGAL SALUR",
         },
     },
 }
@@ -114,6 +116,32 @@ def test_what_programs_write_for_a_code_is_read_as_it_or_not_at_all(source: str)
     assert found == {
         column: {code: {*texts.split("|")} for code, texts in codes.items()} for column, codes in _READ[source].items()
     }
+
+
+def test_a_name_beside_what_undoes_a_word_is_not_told() -> None:
+    with passing_warehouse(threads=1) as db:
+        db.run("staging.civil_registry_lines")
+        db.execute("INSERT INTO civil_registry_lines (sha256, jenis_pkrjn) VALUES ('a', 'PNS (SUAMI SITI AMINAH)')")
+        lend_readings(db, "dukcapil", "civil_registry", 2026)
+        found = db.execute("SELECT istilah, kode FROM source_readings WHERE kolom = 'jenis_pkrjn' AND tulis <> ''")
+        assert found == [("PNS (SUAMI)", None)]
+        # Nor is what stands outside, where it is no word of a code.
+        db.run("staging.participation_lines")
+        db.execute("INSERT INTO participation_lines (sha256, program) VALUES ('a', 'SITI (EKS)')")
+        lend_readings(db, "kepesertaan", "participation", 2026)
+        found = db.execute("SELECT istilah, ragam FROM source_readings WHERE kolom = 'program' AND tulis <> ''")
+    assert found == [("SITI", "kata")]
+
+
+@pytest.mark.parametrize(("f", "y", "read"), [(1, 1, "0"), (1, 0, "1"), (2, 1, "1")])
+def test_one_f_among_many_t_where_others_say_y_is_a_slip(f: int, y: int, read: str) -> None:
+    with passing_warehouse(threads=1) as db:
+        db.run("staging.dtks_snapshot_lines")
+        for column, text, count in [("pkh", "T", 150), ("pkh", "F", f), ("bpnt", "Y", y)]:
+            sql = f"INSERT INTO dtks_snapshot_lines (sha256, {column}) SELECT 'a', ? FROM range(?)"
+            db.connection.execute(sql, [text, count])
+        lend_readings(db, "dtks", "dtks_snapshot", 2026)
+        assert db.execute("SELECT kode FROM source_readings WHERE kolom = 'pkh' AND tulis = 'T'") == [(read,)]
 
 
 @pytest.mark.parametrize(("others", "read"), [([], None), (["f"], "1"), (["Y"], "0")])

@@ -21,13 +21,13 @@ _ZEROS = 64
 _RECORD_LINES = 20
 
 
-def check_text(file: SourceFile, source: str) -> tuple[bytes, bool]:
-    """The last bytes of a CSV, and whether DuckDB can read it as it stands: all of it is UTF-8, without control signs.
+def check_text(file: SourceFile, source: str) -> tuple[bytes, bool, bool]:
+    """The last bytes of a CSV, whether DuckDB can read it as it stands (all of it is UTF-8), whether it has controls.
 
     QuarterStopped where it is no text, cut off, or its compression is broken.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
-    tail, plain = b"", True
+    tail, plain, controls = b"", True, False
     try:
         plain = not is_wide(file.path, file.kind)
         with open_bytes(file) as handle:
@@ -40,16 +40,14 @@ def check_text(file: SourceFile, source: str) -> tuple[bytes, bool]:
                         f"Berkas {source}/{file.berkas} bukan teks (memuat byte nol); minta atau ekspor ulang sebagai "
                         ".csv atau .xlsx dari asalnya, lalu jalankan lagi."
                     )
-                if plain:
-                    # Programs of old end a file with one.
-                    within = tail[-1:] == b"\x1a" or any(map(chunk.rstrip(b"\x1a\r\n").__contains__, CONTROLS))
-                    plain = not within and _decodes(decoder, chunk)
+                controls = controls or any(map(chunk.__contains__, CONTROLS))
+                plain = plain and _decodes(decoder, chunk)
                 tail = (tail + chunk)[-_TAIL:]
     except (OSError, EOFError, zlib.error):
         raise QuarterStopped(f"Berkas {source}/{file.berkas} rusak atau terpotong; salin ulang dari asalnya.") from None
     if plain and decoder.getstate()[0]:
         raise cut_off(file, source)
-    return tail, plain
+    return tail, plain, controls
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:

@@ -51,7 +51,8 @@ class CsvLayout:
     """Where the header of a CSV ends (physical line, from 1), what it says, and what separates values.
 
     `open_quotes`: a line down to there ends within quotes, since its titles have line ends or a quote was left open.
-    `somebody_above`: the first line above it that is somebody's (none: 0).
+    `somebody_above`: the first line above it that is somebody's (none: 0). `controls`: the file has signs
+    that nobody sees.
     """
 
     delimiter: str
@@ -59,6 +60,7 @@ class CsvLayout:
     header: tuple[str, ...]
     open_quotes: bool = False
     somebody_above: int = 0
+    controls: bool = False
 
 
 @dataclass

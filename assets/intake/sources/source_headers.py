@@ -15,10 +15,11 @@ from assets.intake.sources.source_layouts import Shape, fold_header
 _NUMBER = re.compile(r"(?:=?[\"'’])?(?:\d[\s.-]?){15}\d(?:\.0)?\"?")
 _MASK = re.compile(r"\d{6}[*xX]{6}\d{4}")
 _OF_NUMBERS = re.compile("nik|kk|induk|kartu")
-# A heading may name a clerk by a NIK, or an account.
+# A heading may name a clerk by a NIK, or an account; No. 1 is the first of a list.
 _ENOUGH = 5
 _CLERK = re.compile(
-    r"(?:NIK|NIP|NO|NOMOR|NPWP|REK(?:ENING)?|TELP|HP|OPERATOR|PETUGAS|ADMIN|PENGIRIM|PEMOHON|VERIFIKATOR)\b",
+    r"(?:NIK|NIP|NO(?:MOR)?\b(?!\W*\d{1,7}$)|NPWP|REK(?:ENING)?|TELP|HP|OPERATOR|PETUGAS|ADMIN|PENGIRIM|PEMOHON"
+    r"|VERIFIKATOR)\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")

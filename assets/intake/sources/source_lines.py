@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 import duckdb
@@ -27,7 +28,7 @@ from assets.intake.sources.source_files import (
 )
 from assets.intake.sources.source_layouts import Shape, is_proposals
 from assets.intake.sources.source_sheets import sheets_of
-from assets.intake.sources.source_text import WITHOUT_CONTROLS
+from assets.intake.sources.source_text import CONTROL, WITHOUT_CONTROLS
 from assets.intake.sources.source_titles import NOWHERE, blank_headers, doubled_places, without_doubles
 from assets.intake.sources.unnamed_lines import BIRTHS, set_aside
 from assets.office.stop import QuarterStopped
@@ -62,17 +63,17 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
                     _insert_rows(db, table, file, places, without_doubles(rows, doubled, header, file, source))
                     blank_headers(db, table, file, header, places)
         else:
-            tail, plain = check_text(file, source)
-            layout = csv_layout(file, shape)
+            tail, plain, controls = check_text(file, source)
+            layout = replace(csv_layout(file, shape), controls=controls)
             places = places_of(file, layout.header, shape, source)
             if layout.somebody_above:
                 raise stop_for_somebody_above(file, source, layout.somebody_above)
             if ends_within_a_record(tail, layout):
                 raise cut_off(file, source)
             doubled = doubled_places(layout.header, places, source)
-            refused = (
-                _load_csv(db, table, file, layout, places) if plain and not (doubled or layout.open_quotes) else None
-            )
+            refused = None
+            if plain and not (doubled or layout.open_quotes):
+                refused = _load_csv(db, table, file, layout, places)
             if refused is None:
                 refused = {}
                 rows = _single_lines(file, layout, refused)
@@ -142,6 +143,9 @@ def _load_csv(
             strict_mode=True,
         )
         chosen = [_column(place, f"c{place}") for place in places.values()]
+        if layout.controls:
+            signs = [ConstantExpression(said) for said in (CONTROL, "", "g")]
+            chosen = [FunctionExpression("regexp_replace", column, *signs) for column in chosen]
         relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
         rejects = db.rows("staging.rejected_lines")
         whole = not any(swallowed for _, swallowed, _ in rejects)

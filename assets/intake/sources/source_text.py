@@ -23,6 +23,8 @@ Bytes = io.BufferedReader | gzip.GzipFile
 # Signs that nobody writes, nobody sees, and a value may hold after a detour through programs of old: Ctrl-Z, BEL.
 CONTROLS = (*(bytes([sign]) for sign in (*range(1, 9), *range(14, 32), 127)),)
 WITHOUT_CONTROLS = dict.fromkeys(b"".join(CONTROLS), "")
+# As DuckDB names them.
+CONTROL = r"[\x01-\x08\x0E-\x1F\x7F]"
 # A byte that is no UTF-8 is a letter of cp1252. A byte that is neither is told as a sign that nobody writes.
 CP1252 = "padan_cp1252"
 

@@ -16,6 +16,9 @@ _TITLES = ("TGL|TANGGAL|HARI", "BLN|BULAN", "THN|TAHUN|TH")
 _PARTS = tuple(re.compile(f"{_BIRTH}(?:{title})(?:LAHIR)?") for title in _TITLES)
 _YEAR = re.compile("[0-9]{4}")
 _SHORT = re.compile("[0-9]{1,2}")
+# The columns beside a whole date are of something else.
+_WHOLE = re.compile(r"\d{1,4}[-/. ]\w{1,9}[-/. ]\d{2,4}.*")
+_MARKS = re.compile(r"^['’]|(?<=\d)[.,]0+$")
 
 
 def birth_places(labels: Sequence[str], columns: Sequence[str]) -> tuple[int, int, int] | None:
@@ -41,9 +44,10 @@ def told_births(days: Sequence[str], months: Sequence[str], years: Sequence[str]
     return [_told(*row) for row in zip(days, months, years, strict=True)]
 
 
-def _told(day: str, month: str, year: str) -> str:
-    if not (day or month or year):
-        return ""
+def _told(*parts: str) -> str:
+    day, month, year = (_MARKS.sub("", part) for part in parts)
+    if not (day or month or year) or _WHOLE.fullmatch(day):
+        return day
     if _SHORT.fullmatch(day) and _SHORT.fullmatch(month) and _YEAR.fullmatch(year):
         return f"{year}-{month:0>2}-{day:0>2}"
     return f"{day} {month} {year}".strip() if month.isalpha() else f"{day}/{month}/{year}"

@@ -37,6 +37,7 @@ _INSTRUCTION = re.compile(
     r"|1 ?/ ?2|YA ?/ ?TIDAK|PKH ?/ ?BPNT)\b|^\(?(?:ANGKA|TEKS|HURUF|TANGGAL|NUMERIK)\)?$",
     re.IGNORECASE,
 )
+_OF_NAMES = re.compile(r"\b(?:NAMA|LENGKAP|TULIS|KETIK|GELAR|KAPITAL)\b|^\(.*\)$", re.IGNORECASE)
 _LONGEST_TITLE = 60
 _DATE_PARTS = frozenset({"TGL", "TANGGAL", "HARI", "BLN", "BULAN", "THN", "TAHUN", "TH", "DD", "MM", "YYYY"})
 _COUNTED = OF_A_PERSON | {"nama"}
@@ -56,7 +57,7 @@ def leave_out_furniture(
     """
     if lines and is_row[0] and (_is_numbering(lines[0]) or _is_of_date_parts(lines[0], columns)):
         is_row[0] = False
-    instructs = bool(lines) and is_row[0] and is_instruction([text_of(cell) for cell in lines[0]])
+    instructs = bool(lines) and is_row[0] and _instructs([text_of(cell) for cell in lines[0]], columns)
     if instructs:
         is_row[0] = False
     place = next((place for place, column in enumerate(columns) if column in KEYS), 0)
@@ -132,6 +133,15 @@ def _is_of_date_parts(line: list[Cell], columns: Sequence[str]) -> bool:
     """Whether all that a line says is how the birth date above it is parted: TGL, BLN, THN."""
     filled = {column: fold_label(text) for text, column in zip(map(text_of, line), columns, strict=False) if text}
     return "tgl_lahir" in filled and _DATE_PARTS.issuperset(filled.values())
+
+
+def _instructs(texts: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether the first line below the header says how to fill in; who has a name, birth date or ID is somebody."""
+    filled = {column: text for column, text in zip(columns, texts, strict=False) if text and column}
+    name = filled.get("nama", "")
+    is_name = bool(name) and not _INSTRUCTION.search(name) and not _OF_NAMES.search(name) and not column_of(name)
+    known = is_name or DATA.fullmatch(filled.get("tgl_lahir", "")) or any(map(str.isdigit, filled.get("id_dtks", "")))
+    return not known and is_instruction(texts)
 
 
 def is_instruction(texts: Sequence[str]) -> bool:

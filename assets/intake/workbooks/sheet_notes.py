@@ -67,7 +67,7 @@ def struck_lines(
     cell = rb'<c r="([A-Z]{1,3}([0-9]{1,7}))"(?: t="[A-Za-z]{1,9}")? s="(?:%b)"[^<>]*(?<!/)>(?!</c>)'
     cells = {*re.findall(cell % b"|".join(sorted(struck)), sheet)} if struck else set()
     if texts:
-        cells |= {(place, line) for place, line, text in _TEXT_CELL.findall(sheet) if text in texts}
+        cells.update((found[1], found[2]) for found in _TEXT_CELL.finditer(sheet) if found[3] in texts)
     through = Counter(int(line) for _, line in cells)
     filled = facts.filled if through else {}
     return sorted(line for line, count in through.items() if 2 * count > filled.get(line, 0))

@@ -34,6 +34,9 @@ folded AS (
         written.kolom, tulis, baris, tanggal,
         CASE WHEN known.istilah IS NULL THEN written.istilah ELSE program END AS istilah,
         within.kode AS kode_kurung, kurung,
+        regexp_extract(kurung,
+            '\b(?:PENSIUN(?:AN)?|PURN(?:A|AWIRAWAN)?|MANTAN|BEKAS|EKS|EX|NON|BUKAN|CALON|TIDAK|TDK|BELUM|BLM|SUAMI|ISTRI|ISTERI'
+            || '|GRADUASI|APBD|DAERAH|STOP|BERHENTI|MENINGGAL|PINDAH|MUNDUR)\b') AS batal,
         coalesce(whole.kode, CASE WHEN one.kode = two.kode THEN one.kode END) AS kode_utuh
     FROM written
     LEFT JOIN spelled AS whole ON whole.kolom = written.kolom AND whole.istilah = written.utuh
@@ -48,7 +51,8 @@ undecided AS (
 romans AS (
     SELECT count(*) > 0 AS ada FROM folded WHERE kolom = 'desil' AND regexp_full_match(istilah, 'I{2,3}|I[VX]|VI{1,3}')
 ),
--- PostgreSQL writes t and f. Where neither f nor a y stands anywhere t may be either.
+-- PostgreSQL writes t and f. Where neither f nor a y stands anywhere t may be either. One F among a hundred T of a file
+-- that says Y is a slip.
 yes AS (
     SELECT count(*) > 0 AS ada FROM folded WHERE istilah IN ('Y', 'YA')
 ),
@@ -58,6 +62,11 @@ booleans AS (
     WHERE kolom IN ('kk_online', 'pkh', 'bpnt', 'pbi', 'yapi', 'keadaan')
     GROUP BY kolom
     HAVING bool_or(istilah = 'F') AND NOT bool_or(istilah IN ('Y', 'YA', 'TIDAK', 'TDK', 'N'))
+        AND (
+            NOT (SELECT ada FROM yes)
+            OR 100 * sum(CASE WHEN istilah = 'F' THEN baris ELSE 0 END) >= sum(CASE WHEN istilah = 'T' THEN baris
+                ELSE 0 END)
+        )
 ),
 filled AS (
     SELECT
@@ -79,15 +88,20 @@ judged AS (
             WHEN filled.tulis = 't' AND NOT yes.ada THEN NULL
             ELSE coalesce(filled.kode_utuh, terms.kode)
         END AS kode,
-        coalesce(filled.kode_utuh IS NULL AND filled.kode_kurung <> terms.kode
-            AND CASE
+        coalesce(filled.kode_utuh IS NULL AND (
+            -- Who was one, is to be one or is married to one is none: PNS (PENSIUN), PKH (EKS), KPM (GRADUASI).
+            (((filled.kolom = 'jenis_pkrjn' AND terms.kode IN ('5', '6', '7', '16', '17', '85', '86'))
+                OR (filled.kolom = 'program' AND terms.kode IS NOT NULL)
+                OR (filled.kolom IN ('pkh', 'bpnt', 'pbi', 'yapi', 'keadaan', 'kk_online') AND terms.kode = '1'))
+                AND filled.batal <> '')
+            OR (filled.kode_kurung <> terms.kode AND CASE
                 -- Beside a word of kinship or occupation a number counts: the second child, one teacher.
                 WHEN filled.kolom IN ('stat_hbkel', 'hub_keluarga', 'jenis_pkrjn') AND filled.istilah <> terms.kode
                     AND regexp_full_match(filled.kurung, '[0-9]+') THEN FALSE
                 WHEN filled.kolom = 'jenis_pkrjn'
                     THEN terms.kode IN ('89', '99') OR regexp_matches(filled.tulis, '[0-9]')
                 ELSE TRUE
-            END,
+            END)),
             FALSE) AS berbeda
     FROM filled
     CROSS JOIN yes
@@ -109,7 +123,10 @@ SELECT
         ELSE filled.kode
     END AS kode,
     coalesce(filled.tanggal = 'ABAD', FALSE) AS abad,
-    CASE WHEN filled.berbeda THEN filled.istilah || ' (' || filled.kurung || ')' ELSE filled.istilah END AS istilah,
+    CASE WHEN filled.berbeda THEN filled.istilah || ' ('
+        -- What else stands there may be somebody's name.
+        || CASE WHEN filled.kode_kurung IS NULL THEN filled.batal ELSE filled.kurung END || ')'
+            ELSE filled.istilah END AS istilah,
     CASE
         WHEN filled.berbeda THEN 'dua arti'
         WHEN regexp_full_match(filled.istilah, '[0-9.,/: -]+') THEN 'angka'
