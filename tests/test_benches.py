@@ -27,7 +27,7 @@ NIK = "3506014202900002"
 @pytest.mark.parametrize(
     ("count", "total", "low", "high"),
     # Wilson's interval of ten, as textbooks have it.
-    [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0)],
+    [(0, 10, 0.0, 0.2775), (1, 10, 0.0179, 0.4042), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0)],
 )
 def test_a_share_knows_how_far_it_can_be_trusted(count: int, total: int, low: float, high: float) -> None:
     share = Share(count, total)

@@ -69,19 +69,21 @@ def test_the_sums_of_a_total_below_a_snapshot_are_no_codes(db: Database, tmp_pat
     assert len(unread_columns(db, "2026-Q3", "dtks")) == 0
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
+def test_whoever_is_known_by_one_value_is_a_member(db: Database, tmp_path: Path) -> None:
+    known_by = (
         {"nama": "SITI", "nik": "", "no_kk": "", "tgl_lahir": "", "nama_ibu_kandung": ""},
         {"nama": "", "nik": "BELUM ADA", "no_kk": "", "tgl_lahir": "", "nama_ibu_kandung": "SUPARTI"},
         {"nama": "", "nik": "3516014502900009"},
         {"nama": "JUMLAHIR"},
-    ],
-)
-def test_whoever_is_known_by_one_value_is_a_member(db: Database, tmp_path: Path, changes: dict[str, str]) -> None:
-    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([*people("dtks"), member(9, **changes)]))
+    )
+    # Each below members of a file of its own.
+    for place, changes in enumerate(known_by):
+        rows = [*(member(10 * place + number) for number in range(1, 5)), member(10 * place + 9, **changes)]
+        put(tmp_path, f"2026-Q3/dtks/{place}.csv", as_csv(rows))
     stage(db, tmp_path, "dtks")
-    assert (len(niks(db, "dtks")), faults(db, "dtks")) == (5, [])
+    ids = db.execute("SELECT id_dtks FROM staging.dtks_snapshot ORDER BY id_dtks")
+    assert ids == [(f"ID{10 * place + number:03}",) for place in range(4) for number in (1, 2, 3, 4, 9)]
+    assert faults(db, "dtks") == []
 
 
 @pytest.mark.parametrize("source", ["dukcapil", "dtks"])
@@ -193,29 +195,32 @@ def test_what_is_no_table_is_told_by_what_it_is(db: Database, tmp_path: Path, co
         stage_civil_registry(QuarterRun(db, Quarter(2026, 3), tmp_path))
 
 
-@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
-@pytest.mark.parametrize(
-    ("above", "ends", "titles"),
-    [
-        # As Excel saves a sheet: lines end in CRLF, those within a cell in LF.
-        ("", "\r\n", {"tgl_lhr": "\n", "tgl_lahir": "\n"}),
-        ("", "\n", {"tgl_lhr": "\n", "tgl_lahir": "\n", "no_kk": "\n"}),
-        ("DATA WARGA\n\n", "\r\n", {"no_kk": "\r\n"}),
-        ('"DATA WARGA\n', "\n", {}),
-        ('DATA "WARGA\n', "\n", {}),
-    ],
+# What stands above a header, how lines end, and what stands within the header's titles.
+_ODD_ENDS: tuple[tuple[str, str, dict[str, str]], ...] = (
+    # As Excel saves a sheet: lines end in CRLF, those within a cell in LF.
+    ("", "\r\n", {"tgl_lhr": "\n", "tgl_lahir": "\n"}),
+    ("", "\n", {"tgl_lhr": "\n", "tgl_lahir": "\n", "no_kk": "\n"}),
+    ("DATA WARGA\n\n", "\r\n", {"no_kk": "\r\n"}),
+    ('"DATA WARGA\n', "\n", {}),
+    ('DATA "WARGA\n', "\n", {}),
 )
-def test_a_line_end_or_an_open_quote_above_the_lines_costs_nobody(
-    db: Database, tmp_path: Path, source: str, *, above: str, ends: str, titles: dict[str, str]
-) -> None:
-    rows = people(source)
-    header = [f'"{name.replace("_", titles[name])}"' if name in titles else name for name in rows[0]]
-    lines = [",".join(line) for line in (header, *lines_of(rows, header=False))]
-    put(tmp_path, f"2026-Q3/{source}/a.csv", above.replace("\n", ends) + ends.join([*lines, "x,y", ""]))
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+def test_a_line_end_or_an_open_quote_above_the_lines_costs_nobody(db: Database, tmp_path: Path, source: str) -> None:
+    sent, told = [], []
+    for place, (above, ends, titles) in enumerate(_ODD_ENDS):
+        rows = [(person if source == "dukcapil" else member)(4 * place + number) for number in range(1, 5)]
+        header = [f'"{name.replace("_", titles[name])}"' if name in titles else name for name in rows[0]]
+        lines = [",".join(line) for line in (header, *lines_of(rows, header=False))]
+        text = above.replace("\n", ends) + ends.join([*lines, "x,y", ""])
+        put(tmp_path, f"2026-Q3/{source}/{place}.csv", text)
+        sent += [row["nik"] for row in rows]
+        told.append((f"{place}.csv", len((above.replace("\n", ends) + ends.join(lines)).splitlines()) + 1))
     stage(db, tmp_path, source)
-    assert niks(db, source) == [row["nik"] for row in rows]
-    number = len((above.replace("\n", ends) + ends.join(lines)).splitlines()) + 1
-    assert [line for line, _ in faults(db, source)] == [number]
+    assert niks(db, source) == sent
+    table = "extract_faults" if source == "dukcapil" else "snapshot_faults"
+    assert db.execute(f"SELECT berkas, baris FROM staging.{table} ORDER BY ALL") == told
 
 
 @pytest.mark.parametrize("kind", ["DECIMAL(16, 0)", "DECIMAL(38, 10)", "BIGINT"])
@@ -233,30 +238,27 @@ def test_whole_numbers_of_parquet_are_read_whatever_their_type(db: Database, tmp
     assert found.fetchall() == [("3516014502900001", "3516010101100001", 1, "001", "1990-02-05")]
 
 
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [
-        ("NUR&#039;AINI", "NUR'AINI"),
-        ("NUR&amp;#39;AINI", "NUR'AINI"),
-        ("SITI&nbsp;AMINAH", "SITI AMINAH"),
-        ("ROS&Eacute;", "ROSÉ"),
-        ("nan", None),
-        ("\\N", None),
-        ("[NULL]", None),
-        (" NULL ", None),
-        ("NULL\u00a0", None),
+def test_what_programs_write_in_a_name_is_none_of_it(db: Database, tmp_path: Path) -> None:
+    written = {
+        "NUR&#039;AINI": "NUR'AINI",
+        "NUR&amp;#39;AINI": "NUR'AINI",
+        "SITI&nbsp;AMINAH": "SITI AMINAH",
+        "ROS&Eacute;": "ROSÉ",
+        "nan": None,
+        "\\N": None,
+        "[NULL]": None,
+        " NULL ": None,
+        "NULL\u00a0": None,
         # What people may have written stays.
-        ("NAN", "NAN"),
-        ("SITI & AMINAH", "SITI & AMINAH"),
-        ("A&B; C", "A&B; C"),
-    ],
-)
-def test_what_programs_write_in_a_name_is_none_of_it(
-    db: Database, tmp_path: Path, written: str, read: str | None
-) -> None:
-    put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv([person(1, nama_lgkp_ibu=written)]))
+        "NAN": "NAN",
+        "SITI & AMINAH": "SITI & AMINAH",
+        "A&B; C": "A&B; C",
+    }
+    for number, mother in enumerate(written, 1):
+        put(tmp_path, f"2026-Q3/dukcapil/{number}.csv", as_csv([person(number, nama_lgkp_ibu=mother)]))
     stage(db, tmp_path, "dukcapil")
-    assert db.connection.execute("SELECT nama_ibu FROM staging.civil_registry").fetchall() == [(read,)]
+    found = db.execute("SELECT nama_ibu FROM staging.civil_registry ORDER BY nik")
+    assert dict(zip(written, (read for (read,) in found), strict=True)) == written
 
 
 def test_cards_that_programs_call_null_are_missing_and_no_fault(db: Database, tmp_path: Path) -> None:
@@ -270,12 +272,14 @@ def test_cards_that_programs_call_null_are_missing_and_no_fault(db: Database, tm
     assert len(unread_columns(db, "2026-Q3", "dukcapil")) == 0
 
 
-@pytest.mark.parametrize("word", ["NULL", "\\N", "nan", "<NA>", "  NULL "])
-def test_a_member_s_nik_that_programs_call_null_is_none(db: Database, tmp_path: Path, word: str) -> None:
-    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([member(1), member(2, nik=word, no_kk=word, rt=word, rw=word)]))
+def test_a_member_s_nik_that_programs_call_null_is_none(db: Database, tmp_path: Path) -> None:
+    for place, word in enumerate(("NULL", "\\N", "nan", "<NA>", "  NULL ")):
+        rows = [member(10 + place), member(20 + place, nik=word, no_kk=word, rt=word, rw=word)]
+        put(tmp_path, f"2026-Q3/dtks/{place}.csv", as_csv(rows))
     stage(db, tmp_path, "dtks")
-    found = db.connection.execute("SELECT nik, no_kk, rt, rw FROM staging.dtks_snapshot WHERE id_dtks = 'ID002'")
-    assert found.fetchall() == [("", "", "", "")]
+    assert len(niks(db, "dtks")) == 10
+    found = db.execute("SELECT nik, no_kk, rt, rw FROM staging.dtks_snapshot WHERE id_dtks >= 'ID020'")
+    assert found == [("", "", "", "")] * 5
     assert len(unread_columns(db, "2026-Q3", "dtks")) == 0
 
 
@@ -376,15 +380,16 @@ def test_a_source_with_columns_of_the_template_beside_its_own_is_read(db: Databa
     assert db.execute("SELECT program, menerima FROM staging.participation") == [("PKH", "1")]
 
 
-@pytest.mark.parametrize("sign", ["\x1a", "\x07", "\x01", "\x7f", "\x1e"])
 @pytest.mark.parametrize("source", ["dukcapil", "dtks"])
-def test_a_control_sign_within_a_name_is_none_of_it(db: Database, tmp_path: Path, source: str, sign: str) -> None:
+def test_a_control_sign_within_a_name_is_none_of_it(db: Database, tmp_path: Path, source: str) -> None:
     name = "nama_lgkp" if source == "dukcapil" else "nama"
-    rows = [{**row, name: f"SITI{sign} AMINAH"} for row in people(source)]
-    put(tmp_path, f"2026-Q3/{source}/a.csv", as_csv(rows))
+    for place, sign in enumerate(("\x1a", "\x07", "\x01", "\x7f", "\x1e")):
+        rows = [(person if source == "dukcapil" else member)(4 * place + number) for number in range(1, 5)]
+        text = as_csv([{**row, name: f"SITI{sign} AMINAH"} for row in rows])
+        put(tmp_path, f"2026-Q3/{source}/{place}.csv", text)
     stage(db, tmp_path, source)
     table = "civil_registry" if source == "dukcapil" else "dtks_snapshot"
-    assert db.execute(f"SELECT nama, count(*) FROM staging.{table} GROUP BY ALL") == [("SITI AMINAH", 4)]
+    assert db.execute(f"SELECT nama, count(*) FROM staging.{table} GROUP BY ALL") == [("SITI AMINAH", 20)]
     assert faults(db, source) == []
 
 
@@ -399,9 +404,12 @@ def test_a_control_sign_tears_no_record_of_two_lines(db: Database, tmp_path: Pat
     assert len(niks(db, source)) == 4
 
 
-@pytest.mark.parametrize("sign", ["\x1a", "\x07", "\x01", "\x7f"])
-def test_a_control_sign_within_a_name_of_dtsen_is_none_of_it(db: Database, tmp_path: Path, sign: str) -> None:
-    put(tmp_path, "2026-Q3/dtks/k.csv", dtsen_files.families_text(dtsen_files.family(1)))
-    put(tmp_path, "2026-Q3/dtks/a.csv", dtsen_files.people_text(dtsen_files.person(1, nama=f"SITI{sign} AMINAH")))
+def test_a_control_sign_within_a_name_of_dtsen_is_none_of_it(db: Database, tmp_path: Path) -> None:
+    signs = ("\x1a", "\x07", "\x01", "\x7f")
+    families = [dtsen_files.family(number) for number in range(len(signs))]
+    put(tmp_path, "2026-Q3/dtks/k.csv", dtsen_files.families_text(*families))
+    for number, sign in enumerate(signs):
+        text = dtsen_files.people_text(dtsen_files.person(number, nama=f"SITI{sign} AMINAH"))
+        put(tmp_path, f"2026-Q3/dtks/a{number}.csv", text)
     stage(db, tmp_path, "dtks")
-    assert db.execute("SELECT nama FROM staging.dtsen_persons") == [("SITI AMINAH",)]
+    assert db.execute("SELECT nama FROM staging.dtsen_persons") == [("SITI AMINAH",)] * len(signs)

@@ -59,11 +59,12 @@ yes AS (
 booleans AS (
     SELECT kolom
     FROM folded
+    CROSS JOIN yes
     WHERE kolom IN ('kk_online', 'pkh', 'bpnt', 'pbi', 'yapi', 'keadaan')
     GROUP BY kolom
     HAVING bool_or(istilah = 'F') AND NOT bool_or(istilah IN ('Y', 'YA', 'TIDAK', 'TDK', 'N'))
         AND (
-            NOT (SELECT ada FROM yes)
+            NOT bool_or(yes.ada)
             OR 100 * sum(CASE WHEN istilah = 'F' THEN baris ELSE 0 END) >= sum(CASE WHEN istilah = 'T' THEN baris
                 ELSE 0 END)
         )
