@@ -184,6 +184,8 @@ def test_the_form_that_is_asked_for_is_told(tmp_path: Path, text: str, form: str
             "\nnama_dinas = “Dinas”".encode(),
             'padan.toml baris 2: tanda kutipnya melengkung; ganti dengan tanda kutip lurus (")',
         ),
+        ("nama_dinas = ‘Dinas’".encode(), "padan.toml baris 1: tanda kutipnya melengkung"),
+        ('nama_dinas = "Dinas Nur’aini\n'.encode(), "padan.toml baris 1: tanda kutip tidak ditutup"),
         (b"\xff\xfe\x00", "padan.toml: hurufnya bukan UTF-8; simpan lagi"),
     ],
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assets.office.people_csv import NoCsv, is_other_kind, read_records, text_of
-from assets.office.unseen import without_unseen
+from assets.office.unseen import without_invisible
 
 # What the columns are called; as `nama_kolom.csv` has it for the columns that a village's template has, too.
 _DESA = ("desa", "nama desa", "kelurahan", "nama kelurahan", "desa/kelurahan", "nama desa/kelurahan", "kelurahan/desa")
@@ -111,7 +111,7 @@ def _code(number: int, row: Mapping[str, str]) -> str:
 
 def _plain(cell: str) -> str:
     """The cell without what nobody sees, and in the letters and digits that everybody types."""
-    return without_unseen(unicodedata.normalize("NFKC", cell)).strip()
+    return without_invisible(unicodedata.normalize("NFKC", cell)).strip()
 
 
 def _wrong(number: int, told: str) -> WrongLine:

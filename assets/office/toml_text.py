@@ -6,7 +6,7 @@ import re
 import tomllib
 from typing import Any
 
-from assets.office.unseen import without_unseen
+from assets.office.unseen import without_invisible
 
 # What tomllib complains of, by how the complaint begins.
 _NO_TOML = {
@@ -17,8 +17,8 @@ _NO_TOML = {
     "Illegal": "tanda kutip tidak ditutup, atau ada tanda yang tidak boleh; betulkan barisnya",
     "": "tidak dapat dibaca; tulis seperti kunci = nilai, teks di antara tanda kutip, judul bagian seperti [berkas]",
 }
-# Word processors and mails put these where somebody types a straight one.
-_CURLY = frozenset("“”„‘’")
+# Word processors and mails put these where somebody types a straight one; ’ is an apostrophe, too.
+_CURLY = re.compile(r"[“”„]|=\s*[‘’]")
 _STRAIGHT = 'tanda kutipnya melengkung; ganti dengan tanda kutip lurus (")'
 
 
@@ -37,7 +37,7 @@ def read_toml(text: str) -> dict[str, Any]:
 
 def _plain(text: str) -> str:
     """The text with one sign for the end of a line, and without what nobody sees (pasted from pages, left by DOS)."""
-    return without_unseen(text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " "))
+    return without_invisible(text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " "))
 
 
 def _told(message: str, text: str) -> str:
@@ -45,4 +45,4 @@ def _told(message: str, text: str) -> str:
     place = re.search(r"at line (\d+)", message)
     line = min(int(place[1]), len(lines)) if place else len(lines)
     told = next((words for start, words in _NO_TOML.items() if message.startswith(start)), _NO_TOML[""])
-    return f"baris {line}: {_STRAIGHT if _CURLY.intersection(lines[line - 1]) else told}"
+    return f"baris {line}: {_STRAIGHT if _CURLY.search(lines[line - 1]) else told}"

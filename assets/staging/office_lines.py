@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from assets.intake.sources.source_layouts import fold_header, match_columns
 from assets.office.people_csv import DELIMITERS, HEADER_WITHIN, is_other_kind, mixed_lines, record_at, split_record
-from assets.office.unseen import without_unseen
+from assets.office.unseen import without_invisible
 
 Said = Mapping[str, str]
 
@@ -70,5 +70,5 @@ def _header(
 
 def _cell(cells: Sequence[str], place: int) -> str:
     """The cell's text on one line, without the apostrophe that keeps a spreadsheet from computing."""
-    text = " ".join(without_unseen(cells[place]).split()) if place < len(cells) else ""
+    text = " ".join(without_invisible(cells[place]).split()) if place < len(cells) else ""
     return text.removeprefix("'").strip()

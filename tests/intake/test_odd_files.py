@@ -12,10 +12,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from assets.intake.tables.cells import Cell, Grid, without_invisible
+from assets.intake.tables.cells import Cell, Grid
 from assets.intake.tables.merged_cells import spans_of
 from assets.intake.tables.spread_values import _TOLD
 from assets.office.template import column_of
+from assets.office.unseen import without_invisible
 from tests.intake.files import MORE, TEMPLATE, lines_of, people, person, sentences, write_delivery
 from tests.intake.test_delimited import COVER, codes, column, numbers, written
 from tests.intake.test_delimited import read as read_bytes

@@ -8,25 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import cast
 
 from assets.intake.faults import Note
+from assets.office.unseen import may_hide, without_invisible
 
 Cell = str | float | int | bool | dt.date | dt.time | dt.timedelta
-
-# These are the characters of category Cf and the variation selectors, and those of Cc that are no blank. A test holds
-# them against Unicode's tables.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]|"
-    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
-)
-# Looked for one by one, they take a tenth of the time.
-_CONTROLS = (*map(chr, (*range(9), *range(14, 32), 127)),)
 
 # A spreadsheet keeps no more digits of a number. A NIK has one more (NIK_RUSAK_EXCEL).
 EXACT_DIGITS = 15
@@ -71,11 +60,6 @@ def text_of(value: Cell) -> str:
     return value.isoformat() if isinstance(value, (dt.date, dt.time)) else str(value)
 
 
-def without_invisible(text: str) -> str:
-    """The text without what nobody sees: format and control characters, variation selectors (contract 2.1)."""
-    return text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
-
-
 def number_text(value: float) -> str:
     """A number in plain digits, never in scientific notation."""
     if isinstance(value, int):
@@ -106,7 +90,7 @@ def texts(column: tuple[Cell, ...]) -> list[str]:
         joined = "".join(strings)
         if not joined:
             return [*strings]
-        if (not joined.isascii() or any(map(joined.__contains__, _CONTROLS))) and _INVISIBLE.search(joined):
+        if may_hide(joined):
             return [text_of(value) for value in strings]
         if not joined[:1].isspace() and len(joined.split(None, 1)) == 1 and not joined[-1:].isspace():
             return [*strings]
