@@ -18,6 +18,13 @@ from sqlalchemy.pool import NullPool
 from pipelines.engines import keep_engines, one_engine_a_file
 
 
+@pytest.fixture(autouse=True)
+def _dagsters_own_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever loads the definitions as Dagster does keeps engines for as long as the process lives."""
+    for storage in (sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage):
+        monkeypatch.setattr(storage, "create_engine", create_engine)
+
+
 def _asked(address: str) -> Engine:
     """The engine that Dagster's log of events gets."""
     made: Engine = vars(sqlite_event_log)["create_engine"](address, poolclass=NullPool)
@@ -120,11 +127,7 @@ def test_dagsters_own_way_is_back_where_a_run_breaks() -> None:
     assert vars(sqlite_event_log)["create_engine"] is create_engine
 
 
-def test_a_process_of_dagsters_keeps_them_for_good_and_few_at_a_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for storage in (sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage):
-        monkeypatch.setattr(storage, "create_engine", create_engine)
+def test_a_process_of_dagsters_keeps_them_for_good_and_few_at_a_time(tmp_path: Path) -> None:
     keep_engines()
     made = _asked(f"sqlite:///{tmp_path}/0.db")
     keep_engines()
