@@ -20,16 +20,17 @@ from assets.intake.tables.column_mistakes import header_fault, missing_columns, 
 from assets.intake.tables.cover import cover_above, cover_of, is_cover, is_like_cover, says_cover
 from assets.intake.tables.cover_of_refused import cover_of_refused
 from assets.intake.tables.delimited import read_csv
-from assets.intake.tables.layout import Header, Table, read_table, told_of_joined
+from assets.intake.tables.layout import Header, Table, read_table
 from assets.intake.tables.lost_rows import told_of_lost_rows, told_of_notes
 from assets.intake.tables.put_right import put_right
-from assets.intake.tables.report_keys import cover_of_keys, damaged_numbers
+from assets.intake.tables.report_keys import cover_of_keys, damaged_numbers, has_keys
 from assets.intake.tables.sheet_choice import SHEET_NOT_READ, stop_for_withdrawn, table_of
 from assets.intake.tables.shifted_columns import told_of_shifts
+from assets.intake.tables.untitled import told_of_untitled
 from assets.intake.tables.verification import KIND as PACK
 from assets.intake.tables.verification import is_pack, read_decisions
 from assets.intake.workbooks.inspection import Limits, kind_of_file
-from assets.intake.workbooks.sheet_notes import told_of_struck
+from assets.intake.workbooks.sheet_notes import told_of_parts, told_of_struck
 from assets.intake.workbooks.workbook import SheetName, Workbook
 from assets.office.template import COLUMNS, ERRORS_KEPT, NUMBER_COLUMNS, OWN_MINUTES, TITLES, fold_label
 from assets.office.values import read_count
@@ -114,11 +115,8 @@ def _of_workbook(path: Path, limits: Limits, reading: Reading) -> tuple[Grid, He
     for name in unread:
         meant = f"Lembar {name[:40]} tidak dibaca; bila itu pengantar, beri nama PENGANTAR, lalu kirim ulang."
         notes.append(Note(meant, SHEET_NOT_READ))
-    if book.linked:
-        notes.append(
-            Note("Berkas memuat tautan ke berkas lain; yang dibaca adalah nilai yang tersimpan di berkas ini.")
-        )
-    reading.notes += [*notes, *grid.notes]
+    commented = book.commented and not (header and has_keys(header))
+    reading.notes += [*notes, *told_of_parts(linked=book.linked, commented=commented), *grid.notes]
     return grid, header, far
 
 
@@ -155,11 +153,12 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
         reading.faults = [Fault(KOSONG, nothing, grid.name)]
     reading.notes.extend(passed_over(header) if not missing else [])
     reading.notes.extend(set_aside(grid, header, table))
-    reading.notes.extend(Note(told) for told in told_of_joined(header))
+    reading.notes.extend(Note(told) for told in table.joined)
     if reading.rows:
         reading.notes.extend(told_of_notes(table.notes_below, table.headings, table.recaps))
         reading.notes.extend(told_of_shifts(table))
         reading.notes.extend(told_of_struck(grid, table.numbers))
+        reading.notes.extend(told_of_untitled(grid, header, table.numbers))
     reading.cover, assumed = cover_of_keys(grid, header, table, reading.cover)
     reading.notes.extend(assumed)
     stop_for_withdrawn(far, reading.cover)

@@ -147,12 +147,13 @@ def set_aside(grid: Grid, header: Header, table: Table) -> list[Note]:
 def _with_places(column: str, grid: Grid, header: Header) -> str:
     """The title and the letters of its columns, as office programs show them: other names may be data of persons."""
     places = [place for place, found in enumerate(header.columns) if found == column]
-    return f"{TITLES[column]} (kolom {' dan '.join(_letters(grid.first_column + place) for place in places)})"
+    return f"{TITLES[column]} (kolom {' dan '.join(letters(grid.first_column + place) for place in places)})"
 
 
-def _letters(number: int) -> str:
+def letters(number: int) -> str:
+    """The letters of a column, as office programs show them; the first is 1."""
     before, last = divmod(number - 1, 26)
-    return (_letters(before) if before else "") + chr(ord("A") + last)
+    return (letters(before) if before else "") + chr(ord("A") + last)
 
 
 def passed_over(header: Header) -> list[Note]:

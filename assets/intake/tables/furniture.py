@@ -38,6 +38,7 @@ _INSTRUCTION = re.compile(
     re.IGNORECASE,
 )
 _OF_NAMES = re.compile(r"\b(?:NAMA|LENGKAP|TULIS|KETIK|GELAR|KAPITAL)\b|^\(.*\)$", re.IGNORECASE)
+_HAMLET = re.compile(r"(?:DUSUN|DSN|DUKUH|PEDUKUHAN|LINGKUNGAN|KAMPUNG|BLOK|KELOMPOK|RT|RW)\b[. :]*\S", re.IGNORECASE)
 _LONGEST_TITLE = 60
 _DATE_PARTS = frozenset({"TGL", "TANGGAL", "HARI", "BLN", "BULAN", "THN", "TAHUN", "TH", "DD", "MM", "YYYY"})
 _COUNTED = OF_A_PERSON | {"nama"}
@@ -108,11 +109,13 @@ def _leave_out_headings(
 
 
 def _is_heading(texts: Sequence[str], columns: Sequence[str]) -> bool:
-    """Whether all that a line says is a few words in the NIK column: the hamlet of the rows below, a page."""
+    """Whether all that a line says is a few words in the NIK column, or a hamlet's name: of the rows below, a page."""
     filled = [(text, column) for text, column in zip(texts, columns, strict=False) if text]
-    if len(filled) != 1 or filled[0][1] != "nik":
+    if len(filled) != 1 or filled[0][1] not in ("nik", "nama"):
         return False
-    text = filled[0][0]
+    ((text, column),) = filled
+    if column == "nama":
+        return bool(_HAMLET.match(text))
     words = any(map(str.isalpha, text)) and sum(map(str.isdigit, text)) <= _MOST_DIGITS
     return words and not text.startswith("#") and not re.search(NO_NIK, _BETWEEN_DIGITS.sub("", text))
 

@@ -10,15 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from assets.intake.tables.birth_parts import TOLD as BIRTHS_TOLD
-from assets.intake.tables.birth_parts import birth_places, told_births
 from assets.intake.tables.cells import Cell, Grid, kinds, text_of, texts
 from assets.intake.tables.furniture import FEWEST, leave_out_furniture, leave_out_notes
+from assets.intake.tables.joined_columns import Joined, joined_columns
 from assets.intake.tables.merged_cells import OF_ONE_PERSON, filled_down, spans_of
 from assets.intake.tables.rt_and_rw import TOLD as RT_RW_TOLD
 from assets.intake.tables.rt_and_rw import joint_place, parted
-from assets.intake.tables.sex_columns import TOLD as SEXES_TOLD
-from assets.intake.tables.sex_columns import sex_places, told_sexes
 from assets.office.template import (
     COLUMNS,
     KEYS,
@@ -39,26 +36,25 @@ _ASKED = frozenset({*KEYS, *REQUIRED})
 class Header:
     """A header: its first line and the line after it (indexes in the grid), and what each of its columns is.
 
-    `sexes`: places of two columns that are JENIS KELAMIN together; `births`: of three that are TANGGAL LAHIR.
+    `joined`: the columns that stand in several places, or share one.
     """
 
     start: int
     end: int
     columns: tuple[str, ...]
     labels: tuple[str, ...]
-    sexes: tuple[int, int] | None = None
-    births: tuple[int, int, int] | None = None
+    joined: tuple[Joined, ...] = ()
 
     @cached_property
     def found(self) -> frozenset[str]:
         """The template's columns that the header names."""
-        joined = {*(["jenis_kelamin"] if self.sexes else []), *(["tgl_lahir"] if self.births else [])}
-        return frozenset(column for column in self.columns if column) | joined
+        joined = (column for each in self.joined for column in each.columns)
+        return frozenset(column for column in (*self.columns, *joined) if column)
 
     @property
     def told(self) -> int:
         """How much it names; the second line is wanted where it parts a column in two."""
-        return len(self.found) + bool(self.sexes) + bool(self.births)
+        return len(self.found) + sum(each.parted for each in self.joined)
 
 
 @dataclass
@@ -68,7 +64,8 @@ class Table:
     `doubled` names the columns that stand there several times and contradict each other, `set_aside` those of which
     only the template's own title was read for that, `other_headers` the lines that put a title into another's column,
     `notes_below` those after the last row that tell of no person, `recaps` those of tables of sums there, `headings`
-    those between rows. `merged`: how many rows of a column were filled from a cell merged over them.
+    those between rows. `merged`: how many rows of a column were filled from a cell merged over them, `joined`: what
+    is said of columns that stand in several places, or share one.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -82,6 +79,7 @@ class Table:
     recaps: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     merged: dict[str, int] = field(default_factory=dict)
+    joined: dict[str, None] = field(default_factory=dict)
 
 
 def find_header(grid: Grid) -> Header | None:
@@ -146,13 +144,13 @@ def _header(start: int, spread: Sequence[list[str]], lines: Sequence[list[str]])
 
 
 def _with_joined(header: Header) -> Header:
-    births = birth_places(header.labels, header.columns)
-    if births:
-        columns = tuple("tgl_lahir" if place == births[0] else column for place, column in enumerate(header.columns))
-        header = replace(header, columns=columns, births=births)
-    if "jenis_kelamin" in header.columns:
+    joined = tuple(joined_columns(header.labels, header.columns))
+    if not joined:
         return header
-    return replace(header, sexes=sex_places(header.labels))
+    # A birth date is one of a person's values, wherever it stands.
+    births = {each.places[0] for each in joined if "tgl_lahir" in each.columns}
+    columns = tuple("tgl_lahir" if place in births else column for place, column in enumerate(header.columns))
+    return replace(header, columns=columns, joined=joined)
 
 
 def read_table(grid: Grid, header: Header) -> Table:
@@ -165,8 +163,8 @@ def read_table(grid: Grid, header: Header) -> Table:
             places.setdefault(column, []).append(place)
     cells = list(zip(*lines, strict=True)) if lines else [()] * len(header.columns)
     read = {column: _joined(own, cells) for column, own in places.items()}
-    for column, values in _of_several(header, cells):
-        read[column], places[column] = (values, [], set()), []
+    for column, values in _of_several(header, cells, table):
+        read[column], places[column] = (values, values, set()), []
     key_texts = [read[column][0] for column in KEYS if column in read]
     if any("" not in column for column in key_texts):
         is_row = [True] * len(lines)
@@ -202,26 +200,18 @@ def read_table(grid: Grid, header: Header) -> Table:
     if (joint := joint_place(header.labels, read)) is not None:
         both, _, filled = filled_down(texts(cells[joint]), cells[joint], spans.get(joint, []), is_row)
         table.merged["rt"] = filled
+        table.joined = {RT_RW_TOLD: None, **table.joined}
         table.columns["rt"], table.columns["rw"] = parted(_picked(both, kept))
     return table
 
 
-def _of_several(header: Header, cells: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[str, list[str]]]:
-    """Columns that stand in several places, each for a part of their value."""
-    if header.sexes:
-        yield "jenis_kelamin", told_sexes(*(texts(cells[place]) for place in header.sexes))
-    if header.births:
-        yield "tgl_lahir", told_births(*(texts(cells[place]) for place in header.births))
-
-
-def told_of_joined(header: Header) -> Iterator[str]:
-    """What is said of columns that are read as one, or parted."""
-    if joint_place(header.labels, header.found) is not None:
-        yield RT_RW_TOLD
-    if header.sexes:
-        yield SEXES_TOLD
-    if header.births:
-        yield BIRTHS_TOLD
+def _of_several(header: Header, cells: Sequence[tuple[Cell, ...]], table: Table) -> Iterator[tuple[str, list[str]]]:
+    """Columns that stand in several places, or share one; what is said of them goes to the table."""
+    for each in header.joined:
+        read = each.read([texts(cells[place]) for place in each.places])
+        if read is not None:
+            table.joined[each.told] = None
+            yield from zip(each.columns, read, strict=True)
 
 
 def _picked(values: list[str], kept: list[int]) -> list[str]:

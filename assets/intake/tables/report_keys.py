@@ -24,6 +24,11 @@ _KEY = fold_label(KEY)
 _MINUTES = ("nomor_ba", "tanggal_ba", "nomor_sptjm", "tanggal_sptjm")
 
 
+def has_keys(header: Header) -> bool:
+    """Whether the table is a report or a pack that comes back; the office's own comments stand in them."""
+    return any(fold_label(label) == _KEY for label in header.labels)
+
+
 def cover_of_keys(
     grid: Grid, header: Header, table: Table, cover: Mapping[str, str]
 ) -> tuple[dict[str, str], list[Note]]:

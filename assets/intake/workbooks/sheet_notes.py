@@ -1,4 +1,4 @@
-"""What a sheet shows otherwise than it is read, and is told: what is hidden, and rows that are struck through.
+"""What a sheet shows otherwise than it is read, and is told: what is hidden, struck through, or beside its cells.
 
 Who strikes a row through may mean that it is taken back; nobody who sees the values alone can know. Standard library
 only: child processes import this module.
@@ -47,6 +47,15 @@ def struck_texts(strings: bytes) -> frozenset[bytes]:
 
 def _is_struck(runs: list[bytes]) -> bool:
     return bool(runs) and all(_STRUCK.search(run) for run in runs)
+
+
+def told_of_parts(*, linked: bool, commented: bool) -> Iterator[Note]:
+    """Notes on what a workbook holds beside its sheets: links to other files, comments of the village."""
+    if linked:
+        yield Note("Berkas memuat tautan ke berkas lain; yang dibaca adalah nilai yang tersimpan di berkas ini.")
+    if commented:
+        told = "Berkas memuat komentar pada sel, yang tidak dibaca"
+        yield Note(f"{told}; keterangan tentang usulan ditulis di kolom templat.")
 
 
 def sheet_notes(name: str, facts: SheetFacts, *, hidden: bool) -> Iterator[Note]:

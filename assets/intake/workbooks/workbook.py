@@ -88,7 +88,9 @@ class Workbook:
         ]
         if len(self.sheets) > _MOST_SHEETS:
             raise Refused(RUSAK, "Buku kerja berisi terlalu banyak lembar; sisakan lembar DATA dan PENGANTAR saja.")
-        self.linked = any(name.lower().startswith("xl/externallinks/") for name in self._archive.namelist())
+        parts = [name.lower() for name in self._archive.namelist()]
+        self.linked = any(part.startswith("xl/externallinks/") for part in parts)
+        self.commented = any(part.startswith(("xl/comments", "xl/threadedcomments/")) for part in parts)
         self._parts = sheet_targets(*(self._wiring.get(part) or self._content(part) for part in _WIRING))
 
     def grid(self, sheet: SheetName) -> Grid:
