@@ -55,7 +55,12 @@ NO_VALUE = (
 _NOT_DIGITS = r"(?s)\A\D*\Z"
 _NOT_ZERO = r"[^0]"
 _DIGITS = r"\A[0-9]+\Z"
-_SAYS_SOMETHING = r"[^\W_]"
+# Where there is no number of minutes (or SPTJM) yet.
+NO_PAPER = (
+    rf"(?i:[\W_]*(?:(?:{_NOT})(?:[\W_]*(?:{_HAVING}|DIBUAT|DISUSUN))?|(?:(?:MASIH|SEDANG|SDG|DALAM|DLM)[\W_]*)*(?:DI)?PROSES"
+    r"|(?:ME)?NYUSUL|SUSULAN|KOSONG|NIHIL|TIADA|NULL|N/?A|X{2,})?(?:[\W_]*(?:NOMOR|NOMER|NO|BA))?[\W_]*)"
+)
+_NUMBER_OF_A_PAPER = rf"(?s)\A(?!{NO_PAPER}\Z).*[^\W_]"
 
 NO_NUMBER_LEFT = "ID_DTKS_RUSAK_TANPA_NIK"
 _NO_NIK = ("NIK_KOSONG",)
@@ -78,7 +83,7 @@ def submission_suite(last_day: date, earliest_minutes: date, provinces: Collecti
             Expected("ID_DTKS_RUSAK", *_whole("id_dtks_rusak")),
             Expected("RT_RW_TIDAK_SAH", *_regex("rt", _DIGITS), _NOT_HAPUS),
             Expected("RT_RW_TIDAK_SAH", *_regex("rw", _DIGITS), _NOT_HAPUS),
-            Expected("BA_MUSDES_TIDAK_ADA", *_regex("nomor_ba", _SAYS_SOMETHING)),
+            Expected("BA_MUSDES_TIDAK_ADA", *_regex("nomor_ba", _NUMBER_OF_A_PAPER)),
             Expected("BA_MUSDES_TIDAK_ADA", "expect_column_values_to_not_be_null", _of("tanggal_ba")),
             Expected("BA_MUSDES_TIDAK_ADA", *_days("tanggal_ba", first=earliest_minutes, last=last_day)),
         ),

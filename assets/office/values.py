@@ -51,7 +51,12 @@ _MIDNIGHT = re.compile(r"[T ](?:1[567]:00|1[46]:30|16:40)(?::00(?:\.0+)?)? ?Z$",
 _BEFORE_A_DATE = re.compile(r"[^\W\d_][^\d]*?[\s,:](?=\d)")
 # A number of a cover in words again, between brackets.
 _IN_BRACKETS = re.compile(r"\([^()\d]*\)")
+# The other way round: `Enam (6) jiwa`.
+_WORDS_THEN_NUMBER = re.compile(r"([^\W\d_][^\d()]*?)\s*\((\d{1,9})\)(?:\s+[A-Za-z /]+\.?)?", re.ASCII)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_FOUR = {"1": 1, "2": 2, "3": 3, "4": 4, "SATU": 1, "DUA": 2, "TIGA": 3, "EMPAT": 4}
+_FOUR |= {"PERTAMA": 1, "KESATU": 1, "KEDUA": 2, "KETIGA": 3, "KEEMPAT": 4}
+_OF_A_QUARTER = re.compile(r"\b(?:TRIWULAN|TRIBULAN|TW|KUARTAL|KWARTAL|TAHUN|ANGGARAN|TA|KE|Q)\b")
 _LARGEST = 2**31 - 1
 
 
@@ -102,15 +107,19 @@ def _day(year: str, month: str, day: str) -> date | None:
 def read_count(text: str) -> int | None:
     """A whole number, also `1.234`, with words around it (`2 (dua) orang`) and written out; None for anything else."""
     around = r"[^\W\d_](?:[^\W\d_]|[\s.:=])*[\s:=]"
-    number = r"(\d{1,3}(?:\.\d{3})+|\d+)"
-    found = re.fullmatch(rf"(?:{around})?{number}(?:\s+[A-Za-z /]+\.?)?", _said_once(text), re.ASCII)
-    return _bounded(found[1].replace(".", "")) if found else read_words(_said_once(text))
+    number = r"(\d{1,3}(?:\.\d{3})+|\d+)(?:[.,]0{1,2})?"
+    said = _said_once(text)
+    found = re.fullmatch(rf"(?:{around})?{number}(?:\s+[A-Za-z /]+\.?)?", said, re.ASCII)
+    if not found and (twice := _WORDS_THEN_NUMBER.fullmatch(said)) and read_words(twice[1]) == int(twice[2]):
+        return int(twice[2])
+    return _bounded(found[1].replace(".", "")) if found else read_words(said)
 
 
 def read_version(text: str) -> int | None:
-    """An integer, also `V2`, `versi 2`, `2 (dua)` and `kedua`; None for anything else."""
-    found = re.fullmatch(r"(?:V(?:ERSI)?\.?\s*(?:KE)?[\s-]*)?(\d+)", _said_once(text).upper(), re.ASCII)
-    return _bounded(found[1]) if found else read_words(re.sub(r"(?i)^versi\s+", "", _said_once(text)))
+    """An integer, also `V2`, `versi ke-2`, `2 (dua)`, `kedua` and `II`; None for anything else."""
+    said = re.sub(r"^V(?:ERSI)?(?:\b|(?=\d))[\s.:]*", "", _said_once(text).upper())
+    found = re.fullmatch(r"(?:KE[\s-]*)?(\d+)(?:[.,]0)?", said, re.ASCII)
+    return _bounded(found[1]) if found else _ROMAN.get(said) or read_words(said.lower())
 
 
 def _said_once(text: str) -> str:
@@ -131,18 +140,16 @@ def _bounded(digits: str) -> int | None:
 
 
 def read_quarter(text: str) -> Quarter | None:
-    """`2026-Q3`, also `Q3 2026`, `Triwulan III (tiga) 2026`, `TW 3/2026`; None for anything else."""
+    """`2026-Q3`, also `Q3 2026`, `Triwulan III (tiga) TA 2026`, `TW 3/2026`; None for anything else."""
     folded = re.sub(r"[^A-Z0-9]+", " ", _said_once(text).upper()).strip()
-    folded = re.sub(
-        r"\b(TRIWULAN|TRIBULAN|TW|KUARTAL|KWARTAL|TAHUN|KE|Q)\b", " ", re.sub(r"\bQ(\d)\b", r"Q \1", folded)
-    )
+    folded = _OF_A_QUARTER.sub(" ", re.sub(r"\bQ(\d)\b", r"Q \1", folded))
     words = re.sub(r"(\d{4})Q(\d)", r"\1 \2", folded).split()
     if words[:1] and words[0] in _MONTHS:
         return _quarter_of_months(words)
     if len(words) != 2:
         return None
     years = [word for word in words if re.fullmatch(r"\d{4}", word)]
-    numbers = [_ROMAN.get(word) or int(word) for word in words if word in _ROMAN or re.fullmatch(r"[1-4]", word)]
+    numbers = [found for word in words if (found := _ROMAN.get(word) or _FOUR.get(word))]
     if len(years) != 1 or len(numbers) != 1 or not 1900 <= int(years[0]) <= 2900:
         return None
     return Quarter(int(years[0]), numbers[0])
@@ -161,7 +168,7 @@ def _quarter_of_months(words: list[str]) -> Quarter | None:
 
 def read_village_code(text: str) -> str | None:
     """Ten digits, dotted or not, alone or in words (`Desa Wiyu 35.16.03.2002`); None where none or several stand."""
-    said = _said_once(text)
+    said = re.sub(r"(?<=\d{10})[.,]0+$", "", _said_once(text))
     code = re.sub(r"[\s.'’-]", "", said)
     if re.fullmatch(r"\d{10}", code, re.ASCII):
         return code

@@ -13,13 +13,15 @@ from assets.intake.faults import Fault, Note
 from assets.intake.tables.verification import KIND as PACK
 from assets.office.quarter import Quarter
 from assets.office.values import read_count, read_quarter, read_term, read_version
-from expectations.submissions import NO_VALUE
+from expectations.submissions import NO_PAPER, NO_VALUE
 
 if TYPE_CHECKING:
     from assets.staging.deliveries import Delivery
 
 _LONGEST = 40
 _OF_PACK = "paket verifikasi berlaku untuk kuartalnya saja: isi keputusannya di paket {}"
+
+_SAYS_NONE = re.compile(f"{NO_VALUE}|{NO_PAPER}")
 
 
 def period_fault(cover: Mapping[str, str], quarter: Quarter) -> Fault | None:
@@ -40,7 +42,7 @@ def period_fault(cover: Mapping[str, str], quarter: Quarter) -> Fault | None:
 
 def minutes(cover: Mapping[str, str]) -> tuple[str, str]:
     """Number and date of what backs the delivery: the minutes, else the SPTJM; a complete one before one with a gap."""
-    told = {key: "" if re.fullmatch(NO_VALUE, value) else value for key, value in cover.items()}
+    told = {key: "" if _SAYS_NONE.fullmatch(value) else value for key, value in cover.items()}
     papers = [(told.get(f"nomor_{paper}", ""), told.get(f"tanggal_{paper}", "")) for paper in ("ba", "sptjm")]
     return max(papers, key=lambda paper: sum(map(bool, paper)))
 

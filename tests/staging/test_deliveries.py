@@ -183,8 +183,8 @@ def test_a_village_that_the_names_leave_open_is_told_with_what_the_rows_name(
     assert expected in fault.pesan
 
 
-@pytest.mark.parametrize("written", ["#REF!", "#RUMUS TANPA NILAI"])
-def test_an_error_value_is_no_number_of_minutes(written: str) -> None:
+@pytest.mark.parametrize("written", ["#REF!", "#RUMUS TANPA NILAI", "belum ada", "-", "menyusul"])
+def test_an_error_value_or_a_word_for_none_is_no_number_of_minutes(written: str) -> None:
     receipt = receive(delivery("a", nomor_ba=written, tanggal_ba="01/07/2026"))["a"]
     assert (receipt.nomor_ba, receipt.tanggal_ba_teks) == ("", "01/07/2026")
     other = delivery("a", nomor_ba=written, tanggal_ba=written, nomor_sptjm="7", tanggal_sptjm="02/07/2026")
