@@ -158,6 +158,7 @@ BELOW: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 # Statement that selects from a frame → the statements whose rows Python makes the frame of.
 FRAMES: Mapping[str, tuple[str, ...]] = {
     "staging.kept_minutes": ("staging.minutes_of_rows", "staging.earlier_rows"),
+    "staging.source_terms": ("staging.spellings",),
     "staging.named_villages": ("staging.village_names", "staging.village_texts"),
     "staging.receipts": ("staging.delivered_rows", "staging.place_counts", "staging.rows_in_force"),
     "validation.found_codes": ("validation.asked_facts",),

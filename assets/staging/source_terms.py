@@ -33,6 +33,7 @@ MOST_QUOTED_COLUMNS = 2
 EDGES = r"^[\s\p{Z}\x{200B}\x{FEFF}]+|[\s\p{Z}\x{200B}\x{FEFF}]+$"
 INNER = r"[\s\p{Z}\p{Cf}.'’‘ʼ`´\x{2010}-\x{2015}\x{2212}-]"
 _FOLDER = Path(__file__).parent
+_SPELLED: dict[tuple[str, ...], pd.DataFrame] = {}
 _MACROS = (
     *("tanpa_sandi", "tanpa_tepi", "teks_sumber", "kode_tertulis", "lipat_istilah", "istilah_utuh", "kode_terlipat"),
     *("tanggal_polos", "tanggal_sumber", "kode_bertingkat", "kode_wilayah", "teks_wilayah", "angka_rusak"),
@@ -72,9 +73,15 @@ def count_values(db: Database, table: str, *sources: str) -> int:
 
 
 def lend_terms(db: Database, *sources: str) -> None:
-    """Keep the words of these sources' codes in all their spellings: those of every source take three times as long."""
-    terms = [row for row in table_rows("istilah_sumber.csv") if row["sumber"] in sources]
-    db.lend_frame("staging.source_terms", pd.DataFrame(terms))
+    """Keep the words of these sources' codes in all their spellings, which are the same as long as the process lives.
+
+    Those of every source take three times as long.
+    """
+    if sources not in _SPELLED:
+        terms = pd.DataFrame([row for row in table_rows("istilah_sumber.csv") if row["sumber"] in sources])
+        with db.lending_frames(incoming=terms):
+            _SPELLED[sources] = db.frame("staging.spellings")
+    db.lend_frame("staging.source_terms", _SPELLED[sources])
 
 
 def village_names(db: Database) -> list[str]:
@@ -178,10 +185,11 @@ def count_unlisted_villages(db: Database, source: str, regions: Regions, kabupat
     return pd.DataFrame([row], columns=_COLUMNS)
 
 
-def keep_columns(db: Database, quarter: Quarter, source: str, columns: pd.DataFrame) -> None:
-    """Write the source's part of staging.source_columns."""
+def keep_columns(db: Database, quarter: Quarter, source: str, columns: pd.DataFrame, *none_of: str) -> None:
+    """Write the source's part of staging.source_columns; the sources `none_of` have none any longer."""
     # A line without a column makes room where there is none any longer.
-    none = pd.DataFrame([(source, None, None, None, None, None)], columns=_COLUMNS, dtype="object")
+    empty = [(name, None, None, None, None, None) for name in (source, *none_of)]
+    none = pd.DataFrame(empty, columns=_COLUMNS, dtype="object")
     frame = pd.concat([none, columns.astype("object")], ignore_index=True)
     frame = frame.astype({"terisi": "Int64", "tak_terbaca": "Int64", "batas": "Float64"})
     db.amend_frames("staging.source_columns", str(quarter), [frame], "staging.source_columns_to_leave")
