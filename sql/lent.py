@@ -67,7 +67,8 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "source_births": _BIRTHS,
     "source_words": _WORDS,
     "source_texts": _LINES,
-    "one_column": (*_CODED, *_NUMBERS),
+    "one_column": _CODED,
+    "every_column": (*_CODED, *_NUMBERS),
     "village_readings": ("staging.place_names",),
     "date_readings": ("staging.date_texts",),
     "term_readings": ("staging.term_texts",),
@@ -158,6 +159,7 @@ BELOW: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 # Statement that selects from a frame → the statements whose rows Python makes the frame of.
 FRAMES: Mapping[str, tuple[str, ...]] = {
     "staging.kept_minutes": ("staging.minutes_of_rows", "staging.earlier_rows"),
+    "staging.source_terms": ("staging.spellings",),
     "staging.named_villages": ("staging.village_names", "staging.village_texts"),
     "staging.receipts": ("staging.delivered_rows", "staging.place_counts", "staging.rows_in_force"),
     "validation.found_codes": ("validation.asked_facts",),

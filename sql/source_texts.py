@@ -30,5 +30,7 @@ def take_out(db: Database, table: str, rows: Sequence[int]) -> None:
     """Remove the lines of these row ids."""
     if not table.isidentifier():
         raise ValueError(f"no name of a table: {table}")
+    if not rows:
+        return
     with db.lending_frames(lines_taken_out=pd.DataFrame({"nomor": rows}, dtype="int64")):
         db.execute(f"DELETE FROM {table} WHERE rowid IN (SELECT nomor FROM lines_taken_out)")

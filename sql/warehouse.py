@@ -218,12 +218,12 @@ class Database:
         """
         run = self.execute
         key, value = keyed
-        run(f"CREATE SCHEMA IF NOT EXISTS {table.partition('.')[0]}")
         source = f"SELECT CAST($kept_by AS VARCHAR) AS {key}, made.* FROM ({statement(selected or table)}) AS made"
         kept = {"kept_by": value, **parameters}
         with self.whole():
             shape = self._shape(source, kept)
             if not self.exists(table):
+                run(f"CREATE SCHEMA IF NOT EXISTS {table.partition('.')[0]}")
                 self._create(table, shape)
             elif self._shape(table) != shape:
                 self._reshape(table, shape)

@@ -40,7 +40,7 @@ from assets.staging.source_terms import (
     unread_values,
     village_names,
 )
-from assets.staging.sources import keep_sources, rows_known, without_rows
+from assets.staging.sources import keep_all_sources, rows_known, without_rows
 from sql.warehouse import Database
 
 SOURCE = "dukcapil"
@@ -96,16 +96,14 @@ def stage_civil_registry(run: QuarterRun) -> dict[str, int]:
         extract = _from_files(db, reader, found, quarter)
     else:
         extract = _from_answers(db, reader, answers, found, quarter)
-    keep_sources(db, quarter, SOURCE, found, extract.rows)
-    keep_sources(db, quarter, ANSWERS, answers, extract.rows)
+    keep_all_sources(db, quarter, {SOURCE: found, ANSWERS: answers}, extract.rows)
     labels = {file.sha256: file.berkas for file in extract.files}
     source, other = (ANSWERS, SOURCE) if extract.kind == ANSWERED else (SOURCE, ANSWERS)
     faults = extract.faults[extract.faults["sha256"].isin(list(labels))]
     faults = faults.assign(berkas=lambda rows: rows["sha256"].map(labels), sumber=source)
     unread = [without_rows(found.left_out).assign(sumber=SOURCE), without_rows(answers.left_out).assign(sumber=ANSWERS)]
     db.replace_frame("staging.extract_faults", str(quarter), pd.concat([faults, *unread], ignore_index=True))
-    keep_columns(db, quarter, source, extract.columns)
-    keep_columns(db, quarter, other, extract.columns.iloc[:0])
+    keep_columns(db, quarter, source, extract.columns, other)
     db.replace("staging.extracts", str(quarter), extract=extract.digest, sumber=extract.kind, **extract.counts)
     db.run("staging.drop_unused_extracts")
     if db.exists("staging.dukcapil_answers"):

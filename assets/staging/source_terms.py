@@ -18,7 +18,8 @@ from assets.office.quarter import Quarter
 from assets.office.regions import Regions
 from assets.staging.places import Places
 from assets.staging.source_dates import settle_dates
-from sql.by_column import derive_by_column
+from sql.by_column import columns_of as columns_beside
+from sql.by_column import derive_by_column, derive_of_columns
 from sql.warehouse import Database
 
 LARGEST_SHARE_OF_UNREAD_CODES = 0.001
@@ -33,11 +34,19 @@ MOST_QUOTED_COLUMNS = 2
 EDGES = r"^[\s\p{Z}\x{200B}\x{FEFF}]+|[\s\p{Z}\x{200B}\x{FEFF}]+$"
 INNER = r"[\s\p{Z}\p{Cf}.'’‘ʼ`´\x{2010}-\x{2015}\x{2212}-]"
 _FOLDER = Path(__file__).parent
+# As source_faults_placed.sql selects them.
+_NONE_UNREAD = pd.DataFrame(columns=["sha256", "baris", "tempat", "kolom", "ragam"], dtype="object").astype(
+    {"baris": "int32", "tempat": "int32"}
+)
+_SPELLED: dict[tuple[str, ...], pd.DataFrame] = {}
 _MACROS = (
     *("tanpa_sandi", "tanpa_tepi", "teks_sumber", "kode_tertulis", "lipat_istilah", "istilah_utuh", "kode_terlipat"),
     *("tanggal_polos", "tanggal_sumber", "kode_bertingkat", "kode_wilayah", "teks_wilayah", "angka_rusak"),
     *("nomor_samar", "nomor_sumber", "nomor_lingkungan", "program_terbaca", "program_polos", "tanpa_orang"),
 )
+# Of the numbers of a source those of persons and cards; names and ids stand beside them.
+_NUMBERS = frozenset({"nik", "no_kk", "nomor_kartu_keluarga"})
+_COUNTED = {"kolom": "object", "terisi": "int64", "tak_terbaca": "int64"}
 # Where a value stands, in the views of a source's columns.
 _PLACE = ("nomor", "sha256", "baris")
 # Where columns that have changed places are looked for. DTSEN's cards of families tell it, and it knows no mothers.
@@ -67,14 +76,21 @@ def count_values(db: Database, table: str, *sources: str) -> int:
     db.run(*(f"staging.{macro}" for macro in _MACROS))
     lend_terms(db, *sources)
     db.view(f"staging.{table}_coded", into="source_lines")
-    derive_by_column(db, "staging.source_values", "source_lines", _PLACE)
+    lines = columns_beside(db, "source_lines", _PLACE)
+    derive_of_columns(db, "staging.source_values", "source_lines", _PLACE, lines)
     return month_first
 
 
 def lend_terms(db: Database, *sources: str) -> None:
-    """Keep the words of these sources' codes in all their spellings: those of every source take three times as long."""
-    terms = [row for row in table_rows("istilah_sumber.csv") if row["sumber"] in sources]
-    db.lend_frame("staging.source_terms", pd.DataFrame(terms))
+    """Keep the words of these sources' codes in all their spellings, which are the same as long as the process lives.
+
+    Those of every source take three times as long.
+    """
+    if sources not in _SPELLED:
+        terms = pd.DataFrame([row for row in table_rows("istilah_sumber.csv") if row["sumber"] in sources])
+        with db.lending_frames(incoming=terms):
+            _SPELLED[sources] = db.frame("staging.spellings")
+    db.lend_frame("staging.source_terms", _SPELLED[sources])
 
 
 def village_names(db: Database) -> list[str]:
@@ -103,6 +119,8 @@ def lend_villages(db: Database, source: str, codes: Mapping[str, str], year: int
 def unread_values(db: Database) -> pd.DataFrame:
     """Lines of the source being read with a code or date that cannot be read: sha256, baris, tempat, kolom, ragam."""
     unread = {str(row[0]) for row in db.rows("staging.source_unread_columns")}
+    if not unread:
+        return _NONE_UNREAD.copy()
     derive_by_column(db, "staging.source_value_faults", "source_lines", _PLACE, only=unread, terbanyak=MANY)
     return db.frame("staging.source_faults_placed")
 
@@ -120,8 +138,10 @@ def count_numbers(db: Database, table: str, *, strict: bool = False) -> pd.DataF
     Where columns have changed places, so that all can be read and is another's, that is a number more.
     """
     db.view(f"staging.{table}_numbers", into="source_numbers")
-    derive_by_column(db, "staging.source_number_counts", "source_numbers", _PLACE, sela=INNER, ketat=strict)
-    numbers = db.connection.table("source_number_counts").order("kolom").df()
+    asked = columns_beside(db, "source_numbers", _PLACE)
+    numbers = _counts_of(db, "number", [name for name in asked if name in _NUMBERS], sela=INNER, ketat=strict)
+    names = _counts_of(db, "name", [name for name in asked if name not in _NUMBERS])
+    numbers = pd.concat([numbers, names]).sort_values("kolom", ignore_index=True)
     if table not in _WITH_BIRTHS:
         return numbers
     swapped = db.frame("staging.source_swapped_numbers")
@@ -133,6 +153,16 @@ def count_numbers(db: Database, table: str, *, strict: bool = False) -> pd.DataF
     else:
         swapped = pd.concat([swapped, db.frame("staging.source_swapped_names")], ignore_index=True)
     return pd.concat([numbers, swapped[swapped["tak_terbaca"] > 0]], ignore_index=True)
+
+
+def _counts_of(db: Database, kind: str, asked: list[str], **parameters: object) -> pd.DataFrame:
+    """Lines that fill each of these columns, and how many are unread; without a line each is counted, too."""
+    if asked:
+        derive_of_columns(db, f"staging.source_{kind}_counts", "source_numbers", _PLACE, asked, **parameters)
+        counts = db.connection.table(f"source_{kind}_counts").df()
+        if len(counts):
+            return counts
+    return pd.DataFrame({"kolom": asked, "terisi": 0, "tak_terbaca": 0}).astype(_COUNTED)
 
 
 def count_columns(db: Database, source: str, table: str, numbers: pd.DataFrame, month_first: int = 0) -> pd.DataFrame:
@@ -149,8 +179,9 @@ def count_columns(db: Database, source: str, table: str, numbers: pd.DataFrame, 
         numbers = pd.concat([numbers, pd.DataFrame([read])], ignore_index=True)
     db.view(f"staging.{table}_words", into="source_words")
     told: dict[str, list[str]] = {}
-    for column, word in db.rows("staging.source_examples", sumber=source):
-        told.setdefault(column, []).append(word)
+    if coded["tak_terbaca"].fillna(0).any():
+        for column, word in db.rows("staging.source_examples", sumber=source):
+            told.setdefault(column, []).append(word)
     counted = pd.concat([coded, numbers], ignore_index=True).fillna({"terisi": 0, "tak_terbaca": 0})
     # Where several columns cannot be read they have moved, and names stand where codes were.
     if int((counted["tak_terbaca"] > counted["batas"] * counted["terisi"]).sum()) > MOST_QUOTED_COLUMNS:
@@ -178,10 +209,11 @@ def count_unlisted_villages(db: Database, source: str, regions: Regions, kabupat
     return pd.DataFrame([row], columns=_COLUMNS)
 
 
-def keep_columns(db: Database, quarter: Quarter, source: str, columns: pd.DataFrame) -> None:
-    """Write the source's part of staging.source_columns."""
+def keep_columns(db: Database, quarter: Quarter, source: str, columns: pd.DataFrame, *none_of: str) -> None:
+    """Write the source's part of staging.source_columns; the sources `none_of` have none any longer."""
     # A line without a column makes room where there is none any longer.
-    none = pd.DataFrame([(source, None, None, None, None, None)], columns=_COLUMNS, dtype="object")
+    empty = [(name, None, None, None, None, None) for name in (source, *none_of)]
+    none = pd.DataFrame(empty, columns=_COLUMNS, dtype="object")
     frame = pd.concat([none, columns.astype("object")], ignore_index=True)
     frame = frame.astype({"terisi": "Int64", "tak_terbaca": "Int64", "batas": "Float64"})
     db.amend_frames("staging.source_columns", str(quarter), [frame], "staging.source_columns_to_leave")

@@ -33,10 +33,18 @@ def keep_own_file(db: Database, quarter: Quarter, name: str, read: tuple[str, in
 
 def keep_sources(db: Database, quarter: Quarter, source: str, found: Found, rows: Mapping[str, int]) -> None:
     """Write the source's part of staging.sources: files read, with the rows of their content, and files left out."""
-    read = [(source, label, sha256, rows.get(sha256), None) for label, sha256 in found.labels]
-    left = [(source, label, None, None, why) for label, why in found.left_out]
-    # A line without a file makes room where there is none any longer.
-    frame = pd.DataFrame([(source, None, None, None, None), *read, *left], columns=_COLUMNS, dtype="object")
+    keep_all_sources(db, quarter, {source: found}, rows)
+
+
+def keep_all_sources(db: Database, quarter: Quarter, sources: Mapping[str, Found], rows: Mapping[str, int]) -> None:
+    """As `keep_sources`, for several sources at once."""
+    told: list[tuple[object, ...]] = []
+    for source, found in sources.items():
+        # A line without a file makes room where there is none any longer.
+        told.append((source, None, None, None, None))
+        told += [(source, label, sha256, rows.get(sha256), None) for label, sha256 in found.labels]
+        told += [(source, label, None, None, why) for label, why in found.left_out]
+    frame = pd.DataFrame(told, columns=_COLUMNS, dtype="object")
     db.amend_frames("staging.sources", str(quarter), [frame.astype({"baris": "Int64"})], "staging.sources_to_leave")
 
 

@@ -65,6 +65,11 @@ def _faults(db: Database, source: str) -> list[tuple[int, str]]:
     return db.execute(f"SELECT baris, sebab FROM {table} WHERE periode = '2026-Q3' ORDER BY ALL")
 
 
+def _told(db: Database, source: str) -> list[tuple[str, int, str]]:
+    table = f"staging.{_FAULTS[source]}_faults"
+    return db.execute(f"SELECT berkas, baris, sebab FROM {table} WHERE periode = '2026-Q3' ORDER BY ALL")
+
+
 def _text(source: str, below: Sequence[str], width: int | None, first: int) -> str:
     """Five people from the first on, and the line below them, filled up to the header's width or as short as it is."""
     people = range(first, first + 5)
@@ -91,8 +96,7 @@ def test_a_sum_or_note_below_a_small_source_is_nobody_and_stops_nothing(
         put(tmp_path, f"2026-Q3/{source}/{place}.csv", _text(source, below, width, 1 + 5 * place))
     counts = _STAGES[source](QuarterRun(db, _Q3, tmp_path))
     assert (counts["baris"], counts["baris_rusak"]) == (5 * len(files), 0)
-    told = f"SELECT berkas, baris, sebab FROM staging.{_FAULTS[source]}_faults WHERE periode = '2026-Q3' ORDER BY ALL"
-    assert db.execute(told) == [(f"{place}.csv", 7, NOBODY) for place in range(len(files))]
+    assert _told(db, source) == [(f"{place}.csv", 7, NOBODY) for place in range(len(files))]
     assert len(unread_columns(db, "2026-Q3", source)) == 0
     if source == "kepesertaan":
         # A torn line may name anybody, and then nobody's absence tells anything. This one does not.
@@ -114,20 +118,24 @@ def test_what_programs_write_between_the_people_of_an_extract_is_nobody(db: Data
     assert _faults(db, "dukcapil") == sorted([*((line, NOBODY) for line in (2, 3, 5, 6, 10, 11)), unread])
 
 
-@pytest.mark.parametrize("line", ['"JUMLAH"|"2"', "2 rows selected.", '"TOTAL PENDUDUK"|"2 KK"|"2 JIWA"'])
-@pytest.mark.parametrize("whole", [True, False])
-def test_a_sum_below_the_files_of_dtsen_is_no_person_and_no_family(
-    db: Database, tmp_path: Path, line: str, whole: bool
-) -> None:
-    people = dtsen_files.people_text(dtsen_files.person(1), dtsen_files.person(2))
-    families = dtsen_files.families_text(dtsen_files.family(1), dtsen_files.family(2))
-    lacking = [text.split("\n", 1)[0].count("|") - line.count("|") for text in (families, people)]
-    below = [line + '|""' * blanks * whole for blanks in lacking]
-    put(tmp_path, "2026-Q3/dtks/k.csv", f"{families}{below[0]}\n")
-    counts = _stage(db, tmp_path, "dtks", f"{people}{below[1]}\n")
+def test_a_sum_below_the_files_of_dtsen_is_no_person_and_no_family(db: Database, tmp_path: Path) -> None:
+    # Each below two people and two families of its own, whole and short.
+    lines = ('"JUMLAH"|"2"', "2 rows selected.", '"TOTAL PENDUDUK"|"2 KK"|"2 JIWA"')
+    files, blank = [(line, whole) for line in lines for whole in (True, False)], '|""'
+    for place, (line, whole) in enumerate(files):
+        numbers = (2 * place + 1, 2 * place + 2)
+        texts = {
+            "k": dtsen_files.families_text(*map(dtsen_files.family, numbers)),
+            "p": dtsen_files.people_text(*map(dtsen_files.person, numbers)),
+        }
+        for name, text in texts.items():
+            lacking = text.split("\n", 1)[0].count("|") - line.count("|")
+            put(tmp_path, f"2026-Q3/dtks/{name}{place}.csv", f"{text}{line}{blank * lacking * whole}\n")
+    counts = stage_snapshot(QuarterRun(db, _Q3, tmp_path))
     assert counts["baris_rusak"] == 0
-    assert db.execute("SELECT count(*) FROM staging.dtsen_persons WHERE periode = '2026-Q3'") == [(2,)]
-    assert _faults(db, "dtks") == [(4, NOBODY)] * 2
+    found = db.execute("SELECT nik FROM staging.dtsen_persons WHERE periode = '2026-Q3' ORDER BY nik")
+    assert found == [(f"351601450290{number:04}",) for number in range(1, 2 * len(files) + 1)]
+    assert _told(db, "dtks") == [(f"{name}{place}.csv", 4, NOBODY) for name in "kp" for place in range(len(files))]
 
 
 @pytest.mark.parametrize(
@@ -183,12 +191,17 @@ def test_a_word_for_nothing_that_stands_alone_is_a_note(line: str) -> None:
     assert is_note(line, ",", 4)
 
 
-@pytest.mark.parametrize("between", ["", "\n"])
-@pytest.mark.parametrize("rest", ["TOTAL,32874", "NIHIL", "Halaman 2,001", "JUMLAH,5"])
-def test_what_stands_below_a_torn_line_may_be_its_rest(db: Database, tmp_path: Path, between: str, rest: str) -> None:
-    text = f"NIK,PROGRAM,STATUS\n{_TAKING_PART}3516014502900009,JL.\n{between}{rest}\n"
-    assert _stage(db, tmp_path, "kepesertaan", text)["baris_rusak"] == 2
-    assert _faults(db, "kepesertaan") == [(7, NOT_PARSED), (8 + len(between), NOT_PARSED)]
+def test_what_stands_below_a_torn_line_may_be_its_rest(db: Database, tmp_path: Path) -> None:
+    rests = ("TOTAL,32874", "NIHIL", "Halaman 2,001", "JUMLAH,5")
+    files = [(rest, between) for rest in rests for between in ("", "\n")]
+    for place, (rest, between) in enumerate(files):
+        text = f"NIK,PROGRAM,STATUS\n{_TAKING_PART}3516014502900009,JL.\n{between}{rest}\n"
+        put(tmp_path, f"2026-Q3/kepesertaan/{place}.csv", text)
+    counts = stage_participation(QuarterRun(db, _Q3, tmp_path))
+    assert counts["baris_rusak"] == 2 * len(files)
+    assert _told(db, "kepesertaan") == [
+        (f"{place}.csv", line, NOT_PARSED) for place, (_, between) in enumerate(files) for line in (7, 8 + len(between))
+    ]
 
 
 _SIGNED = ["Mojokerto, 5 Juli 2026", "Mengetahui,", "KEPALA DINAS SOSIAL", "", "SUPRIYANTO", "NIP. 197001011990031001"]
@@ -249,12 +262,16 @@ def test_a_line_of_the_centre_s_answer_that_names_nobody_is_no_unread_one(
     assert aside == [(3, "TIDAK_MEMUAT_ORANG"), (4, "NIK_TIDAK_TERBACA")]
 
 
-@pytest.mark.parametrize("name", ["TOTAL", "JUMLAH"])
-@pytest.mark.parametrize("birth", ["05.02.1990", "32874"])
-def test_who_has_a_birth_date_is_no_sum(db: Database, tmp_path: Path, name: str, birth: str) -> None:
-    unnumbered = dict.fromkeys(person(1), "") | {"nama_lgkp": name, "tgl_lhr": birth}
-    _stage(db, tmp_path, "dukcapil", as_csv([*map(person, range(1, 5)), unnumbered]))
-    assert (6, NOBODY) not in _faults(db, "dukcapil")
+def test_who_has_a_birth_date_is_no_sum(db: Database, tmp_path: Path) -> None:
+    files = [(name, birth) for name in ("TOTAL", "JUMLAH") for birth in ("05.02.1990", "32874")]
+    for place, (name, birth) in enumerate(files):
+        unnumbered = dict.fromkeys(person(1), "") | {"nama_lgkp": name, "tgl_lhr": birth}
+        people = (person(10 * place + number) for number in range(1, 5))
+        put(tmp_path, f"2026-Q3/dukcapil/{place}.csv", as_csv([*people, unnumbered]))
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path))
+    told = _told(db, "dukcapil")
+    assert {(file, line) for file, line, _ in told} >= {(f"{place}.csv", 6) for place in range(len(files))}
+    assert [why for *_, why in told if why == NOBODY] == []
 
 
 @pytest.mark.parametrize("number", ["351601450290", "3.51601E+15", "3516\u20110145\u20110290\u20110006"])
@@ -306,10 +323,12 @@ def test_a_file_without_a_line_is_told(db: Database, tmp_path: Path, source: str
     assert (listed in db.rows("reporting.sumber_rusak", periode="2026-Q3")) == (source != "dukcapil_jawaban")
 
 
-@pytest.mark.parametrize(
-    "text", ["0000-00-00", "00/00/0000", "0000-00-00 00:00:00", "1899-12-30", "30/12/1899", "01/01/1900", "1900-01-00"]
-)
-def test_the_day_that_a_program_writes_for_none_is_none(db: Database, tmp_path: Path, text: str) -> None:
-    _stage(db, tmp_path, "dukcapil", as_csv([person(1, tgl_lhr=text), person(2), person(3), person(4)]))
-    found = db.execute("SELECT count(*) FROM staging.civil_registry WHERE right(nik, 1) = '1' AND tgl_lahir IS NULL")
-    assert (found[0][0] > 0, _faults(db, "dukcapil")) == (True, [])
+def test_the_day_that_a_program_writes_for_none_is_none(db: Database, tmp_path: Path) -> None:
+    texts = ("0000-00-00", "00/00/0000", "0000-00-00 00:00:00", "1899-12-30", "30/12/1899", "01/01/1900", "1900-01-00")
+    for place, text in enumerate(texts):
+        people = [person(10 * place + number) for number in range(1, 5)]
+        put(tmp_path, f"2026-Q3/dukcapil/{place}.csv", as_csv([{**people[0], "tgl_lhr": text}, *people[1:]]))
+    stage_civil_registry(QuarterRun(db, _Q3, tmp_path))
+    found = db.execute("SELECT nik, ganda FROM staging.civil_registry WHERE tgl_lahir IS NULL ORDER BY nik")
+    assert found == [(person(10 * place + 1)["nik"], False) for place in range(len(texts))]
+    assert _told(db, "dukcapil") == []

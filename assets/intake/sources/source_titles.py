@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
-from duckdb import CaseExpression, ColumnExpression, ConstantExpression, DuckDBPyRelation, Expression
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, Expression
 
 from assets.intake.sources.source_files import SourceFile
 from assets.intake.sources.source_layouts import fold_header
@@ -63,6 +63,6 @@ def blank_headers(
     same = [ColumnExpression(name) == ConstantExpression(str(title)) for name, title in titles.items()]
     own: Expression = ColumnExpression("sha256") == ConstantExpression(file.sha256)
     repeated = reduce(lambda one, other: one & other, same, own)
-    blank = {name: CaseExpression(repeated, ConstantExpression(None)).cast("VARCHAR") for name in titles}
+    blank = {name: ConstantExpression(None).cast("VARCHAR") for name in titles}
     if titles:
         rows.update(blank, condition=repeated)

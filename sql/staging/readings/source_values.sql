@@ -1,5 +1,5 @@
--- One row for each text that stands in a coded column ($kolom) of the source being read, or in its date; how often.
--- From one_column.
-SELECT CAST($kolom AS VARCHAR) AS kolom, tulis, count(*) AS baris
-FROM one_column
-GROUP BY tulis
+-- One row for each text that stands in a coded column of the source being read, or in its date; how often.
+-- From every_column.
+SELECT kolom, tulis, count(*) AS baris
+FROM every_column
+GROUP BY kolom, tulis
