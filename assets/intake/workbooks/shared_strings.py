@@ -23,10 +23,9 @@ _PLAIN = re.compile(
     rb"(?:(?:[\t\n\r]|&(?:amp|lt|gt|quot|apos);)[^<&\x00-\x1f]*+)*+</t></si>)*+"
 )
 _OPEN, _CLOSED, _SPACES_KEPT = b"<si><t>", b"</t></si>", b' xml:space="preserve"'
-_READ_OTHERWISE = (b"&", b"\r", b"_x", b"_X", b"></t>")
+_READ_OTHERWISE = (b"&", b"\r", b"_")
 # The parser trims what does not say that its blanks are kept.
 _TRIMMED = re.compile(rb"<t>(?:[ \t\n]|[^<]*[ \t\n]</t>)")
-_BLANK_ENDS = (b"<t> ", b"<t>\t", b"<t>\n", b" </t>", b"\t</t>", b"\n</t>")
 # Bytes of ASCII mean something else in some encodings.
 _IN_ASCII = re.compile(
     rb"""<sst|<\?xml (?:(?!encoding)[^<>?])*+(?:encoding=["'](?:UTF-8|US-ASCII)["'][^<>?]*+)?\?>""", re.I
@@ -58,7 +57,7 @@ def plain_strings(xml: bytes, rest: bytes) -> list[str] | None:
     """The strings of a part that holds plain ones alone, as every parser reads them; None for every other part.
 
     `rest`: what the sweep left of it. None of them is empty or trimmed, or has references, ends of lines
-    that XML folds, or what Excel writes for them.
+    that XML folds, or what Excel may write for them.
     """
     beginning = _BEGINNING.match(xml)
     if rest is xml or not beginning or rest[beginning.end() :].rstrip() != b"</sst>":
@@ -67,10 +66,11 @@ def plain_strings(xml: bytes, rest: bytes) -> list[str] | None:
     strings = xml[start : start + len(xml) - len(rest)]
     if any(sign in strings for sign in _READ_OTHERWISE) or not _IN_ASCII.match(xml):
         return None
-    if any(end in strings for end in _BLANK_ENDS) and _TRIMMED.search(strings):
+    whole = strings.replace(_SPACES_KEPT, b"").decode("ascii")
+    texts = whole[len(_OPEN) : -len(_CLOSED)].split((_CLOSED + _OPEN).decode())
+    if not all(texts) or (texts != [*map(str.strip, texts)] and _TRIMMED.search(strings)):
         return None
-    strings = strings.replace(_SPACES_KEPT, b"")
-    return strings[len(_OPEN) : -len(_CLOSED)].decode("ascii").split((_CLOSED + _OPEN).decode())
+    return texts
 
 
 def swept(xml: bytes) -> bytes:

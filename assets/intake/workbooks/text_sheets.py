@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain, count, pairwise
+from itertools import chain, count
 from operator import itemgetter
 
 from assets.intake.tables.cells import Cell
@@ -18,7 +18,7 @@ from assets.intake.workbooks.sheet_xml import column_number
 _NUMBER = re.compile(rb"<v>([0-9]+)</v>")
 _FILLED = re.compile(rb'<c r="([A-Z]{1,2})[0-9]+"(?: s="[0-9]+")? t="s"><v>')
 _DIGITS = b"0123456789"
-_BELOW = (1 << 20) + 1
+_LAST_ROW = 1 << 20
 # How cells write the numbers of strings, of as many as most workbooks have.
 _WRITTEN = tuple(map(b"%d".__mod__, range(4096)))
 
@@ -41,29 +41,27 @@ def text_rows(facts: SheetFacts, texts: list[str]) -> tuple[list[list[Cell]], tu
             if len(shapes[shape]) != len(numbers):
                 return None
             taken.append((number, shape, numbers))
-    held = sum(len(numbers) for _, _, numbers in taken)
-    if not taken or held != facts.cells or not _rising([0, *(number for number, _, _ in taken), _BELOW]):
-        return None
-    if not all(map(_rising, shapes.values())):
+    lines, widths = [number for number, _, _ in taken], map(len, map(itemgetter(2), taken))
+    rising = all(places == sorted({*places}) for places in [lines, *shapes.values()])
+    if not taken or not rising or sum(widths) != facts.cells or lines[-1] > _LAST_ROW:
         return None
     first, last = min(places[0] for places in shapes.values()), max(places[-1] for places in shapes.values())
-    # Columns that a row leaves blank are taken from behind its texts; one more, so that there are several.
-    spread = {shape: itemgetter(*_spread(places, first, last), -1) for shape, places in shapes.items()}
-    width, top = last - first + 1, taken[0][0]
+    # A getter of one gives no row.
+    if first == last:
+        return None
+    # Columns that a row leaves blank are taken from behind its texts.
+    spread = {shape: itemgetter(*_spread(places, first, last)) for shape, places in shapes.items()}
+    width, top = last - first + 1, lines[0]
     rows: list[list[Cell]] = []
     try:
         for number, shape, numbers in taken:
             while top + len(rows) < number:
                 rows.append([""] * width)
-            rows.append([*spread[shape]([*map(strings.__getitem__, numbers), ""])[:-1]])
+            rows.append(list(spread[shape]([*map(strings.__getitem__, numbers), ""])))
     except KeyError:
         # No string has this number, or it is written oddly.
         return None
     return rows, (top - 1, first - 1)
-
-
-def _rising(numbers: Sequence[int]) -> bool:
-    return all(a < b for a, b in pairwise(numbers))
 
 
 def _spread(places: Sequence[int], first: int, last: int) -> list[int]:
