@@ -1,4 +1,4 @@
-"""A sheet of nothing but shared strings, read from the rows that the sweep took apart: in a third of the parser's time.
+"""A sheet of nothing but shared strings, read from the rows that the sweep took apart: sooner than by the parser.
 
 That is what a village writes whose columns are formatted as text. Whatever is unusual in it is left to the parser.
 Standard library only: child processes import this module.

@@ -1,6 +1,7 @@
 """Reading a workbook: the sheets that matter as grids, and proof that the parser lost no cell.
 
-python-calamine reads; what the zip and the XML say is checked before and after (`inspection.py`, `sheet_xml.py`).
+python-calamine reads, but for sheets of texts alone (`text_sheets.py`); what the zip and the XML say is checked before
+and after (`inspection.py`, `sheet_xml.py`).
 Runs in a child process (`child.py`): the parser can die, and then only one file is lost.
 """
 
