@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assets.intake.faults import Refused
-from assets.intake.workbooks.shared_strings import promised_and_held, shared_strings
+from assets.intake.workbooks.shared_strings import promised_and_held, shared_strings, swept
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 _ROOT = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="9" uniqueCount="3">'
@@ -36,7 +36,7 @@ _BETWEEN = {
 def _held(xml: bytes) -> int | None:
     """Strings that the part is found to hold; None where it is refused."""
     try:
-        counted = promised_and_held(xml)
+        counted = promised_and_held(xml, swept(xml))
     except Refused:
         return None
     assert counted

@@ -16,9 +16,8 @@ from pathlib import Path
 
 from assets.intake.faults import Refused
 from assets.intake.tables.cover import comment_line, cover_values, is_cover
-from assets.intake.workbooks.shared_strings import STRINGS, promised_and_held, shared_strings
-from assets.intake.workbooks.sheet_xml import CellWalk
-from assets.intake.workbooks.workbook import sheet_targets
+from assets.intake.workbooks.shared_strings import STRINGS, promised_and_held, shared_strings, swept
+from assets.intake.workbooks.sheet_xml import CellWalk, sheet_targets
 
 _HEAD = 16_384
 _MOST_LINES = 60
@@ -76,7 +75,7 @@ def _of_workbook(path: Path) -> dict[str, str]:
         parts = [part for sheet, part in targets.items() if is_cover(sheet)]
         found = next((name for name in names if name.lower() == STRINGS.lower()), "")
         strings = _part(archive, found) if found else b"<sst/>"
-        promised = promised_and_held(strings)
+        promised = promised_and_held(strings, swept(strings))
         if promised and promised[0] != promised[1]:
             return {}
         lines = []

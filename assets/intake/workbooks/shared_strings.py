@@ -22,6 +22,14 @@ _PLAIN = re.compile(
     rb'(?:<si><t(?: xml:space="preserve")?+>[^<&\x00-\x1f]*+'
     rb"(?:(?:[\t\n\r]|&(?:amp|lt|gt|quot|apos);)[^<&\x00-\x1f]*+)*+</t></si>)*+"
 )
+_OPEN, _CLOSED, _SPACES_KEPT = b"<si><t>", b"</t></si>", b' xml:space="preserve"'
+_READ_OTHERWISE = (b"&", b"\r", b"_")
+# The parser trims what does not say that its blanks are kept.
+_TRIMMED = re.compile(rb"<t>(?:[ \t\n]|[^<]*[ \t\n]</t>)")
+# Bytes of ASCII mean something else in some encodings.
+_IN_ASCII = re.compile(
+    rb"""<sst|<\?xml (?:(?!encoding)[^<>?])*+(?:encoding=["'](?:UTF-8|US-ASCII)["'][^<>?]*+)?\?>""", re.I
+)
 _PROMISED = re.compile(rb'uniqueCount="([0-9]{1,9})"')
 _COUNTED = re.compile(rb'<(?:[a-z]+:)?sst [^<>]*?\bcount="([0-9]{1,9})"')
 
@@ -33,12 +41,11 @@ def shared_strings(xml: bytes) -> list[str]:
     return walk.found
 
 
-def promised_and_held(xml: bytes) -> tuple[int, int] | None:
+def promised_and_held(xml: bytes, rest: bytes) -> tuple[int, int] | None:
     """How many shared strings the part promises, and how many it holds; None where it promises none.
 
-    Refused unless it is well-formed. Strings of plain ASCII text are taken out in one sweep, what is left is parsed.
+    Refused unless it is well-formed. `rest`: what the sweep left of it, which alone is parsed.
     """
-    rest = _swept(xml)
     parse(rest)
     promised = _PROMISED.search(xml[:2000])
     if not promised:
@@ -46,8 +53,28 @@ def promised_and_held(xml: bytes) -> tuple[int, int] | None:
     return int(promised[1]), _held(rest) + (0 if rest is xml else xml.count(b"</si>") - rest.count(b"</si>"))
 
 
-def _swept(xml: bytes) -> bytes:
-    """The part without the plain strings that it begins with."""
+def plain_strings(xml: bytes, rest: bytes) -> list[str] | None:
+    """The strings of a part that holds plain ones alone, as every parser reads them; None for every other part.
+
+    `rest`: what the sweep left of it. None of them is empty or trimmed, or has references, ends of lines
+    that XML folds, or what Excel may write for them.
+    """
+    beginning = _BEGINNING.match(xml)
+    if rest is xml or not beginning or rest[beginning.end() :].rstrip() != b"</sst>":
+        return None
+    start = beginning.end()
+    strings = xml[start : start + len(xml) - len(rest)]
+    if any(sign in strings for sign in _READ_OTHERWISE) or not _IN_ASCII.match(xml):
+        return None
+    whole = strings.replace(_SPACES_KEPT, b"").decode("ascii")
+    texts = whole[len(_OPEN) : -len(_CLOSED)].split((_CLOSED + _OPEN).decode())
+    if not all(texts) or (texts != [*map(str.strip, texts)] and _TRIMMED.search(strings)):
+        return None
+    return texts
+
+
+def swept(xml: bytes) -> bytes:
+    """The part without the strings of plain ASCII text that it begins with, taken out in one sweep."""
     beginning = _BEGINNING.match(xml)
     # The one thing that may not stand in a text.
     if not beginning or not xml.isascii() or b"]]>" in xml:

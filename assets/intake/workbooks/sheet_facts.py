@@ -38,6 +38,7 @@ _SHARED_TEXT = rb'<c r="[A-Z]{1,2}+\1" (?:t="s"><v>[0-9]++</v></c>|s="[0-9]{1,6}
 _CELLS = rb"((?:" + _SHARED_TEXT + rb"|" + _CELL + rb")*+)"
 _ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]++="[^"<>&]*+")*+) ?+(?:/>|>' + _CELLS + rb"</row>)")
 _EXTENT = re.compile(rb'<(?:[a-z]+:)?dimension ref="[A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}([0-9]{1,7})"')
+_NAME = re.compile(rb' ([A-Za-z0-9:]+)="')
 _PARTS = 4  # what stands before the row, and the three groups
 
 
@@ -49,7 +50,8 @@ class SheetFacts:
     `walked`: filled cells of each other row. `extent`: the last row that the sheet says has a cell, where it has none
     from there on. `texts`: cells of shared strings, as most programs write them. `mistaken_days`: some numbers may be
     days that the parser mistakes. `merges`: the sheet may have merged cells. `far`: a cell stands farther out than a
-    delivery can reach.
+    delivery can reach. `bare`: what is left without its rows, of a sheet whose cells are all shared strings in swept
+    rows; blank otherwise.
     """
 
     cells: int
@@ -63,6 +65,7 @@ class SheetFacts:
     mistaken_days: bool = False
     merges: bool = True
     far: bool = False
+    bare: bytes = b""
 
     @cached_property
     def filled(self) -> dict[int, int]:
@@ -101,12 +104,15 @@ def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
         farthest = max(farthest, *(number for number, cells in swept.items() if _filled(cells)), 0)
     filled = _filled(xml) - _filled(between) + sum(rest.counts.values())
     # Rows of a sheet have few different attributes.
-    hidden = sum(count for attributes, count in Counter(pieces[2::_PARTS]).items() if _hides(attributes))
+    said = Counter(pieces[2::_PARTS])
+    hidden = sum(count for attributes, count in said.items() if _hides(attributes))
     promised = _EXTENT.search(xml[:2000])
     extent = int(promised[1]) if promised else 0
     last = next((number for number, cells in zip(reversed(numbers), reversed(rows), strict=True) if cells), 0)
     lacking = extent > max(last, max(rest.rows, default=0))
     texts = xml.count(TEXT_CELL_BARE)
+    merges = b"mergeCells" in between
+    texts_alone = texts == filled and not (rest.counts or rest.odd or merges) and all(map(_says_once, said))
     return SheetFacts(
         *(filled, swept, rest.counts, rest.odd, hidden + rest.hidden_rows, rest.hidden_columns),
         extent=extent if lacking else 0,
@@ -115,7 +121,8 @@ def facts_of(xml: bytes, limits: Limits) -> SheetFacts:
         mistaken_days=texts < filled and bool(MISTAKEN.search(xml)),
         far=farthest > limits.rows + 1000 or rest.farthest_column > MOST_COLUMNS,
         # They stand beside the rows.
-        merges=b"mergeCells" in between,
+        merges=merges,
+        bare=between if texts_alone else b"",
     )
 
 
@@ -127,6 +134,12 @@ def _filled(cells: bytes) -> int:
 
 def _hides(attributes: bytes) -> bool:
     return b'hidden="1"' in attributes or b'hidden="true"' in attributes or b' ht="0"' in attributes
+
+
+def _says_once(attributes: bytes) -> bool:
+    """Whether no attribute of a row, its number among them, stands there twice."""
+    names = [b"r", *_NAME.findall(attributes)]
+    return len({*names}) == len(names)
 
 
 def _walked(xml: bytes, rows_taken: bool) -> CellWalk:

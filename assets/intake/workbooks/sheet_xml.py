@@ -40,6 +40,15 @@ def _elements(xml: bytes, name: str) -> Sequence[Mapping[str, str]]:
     return found
 
 
+def sheet_targets(workbook: bytes, relations: bytes) -> dict[str, str]:
+    """Sheet name → its part in the zip, from the XML of the workbook and of its relations."""
+    targets = {}
+    for relation in elements(relations, "Relationship"):
+        target = relation.get("Target", "").removeprefix("./")
+        targets[relation.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return {sheet.get("name", ""): targets.get(sheet.get("id", ""), "") for sheet in elements(workbook, "sheet")}
+
+
 def parse(
     xml: bytes,
     start: Callable[[str, dict[str, str]], None] | None = None,
@@ -81,10 +90,15 @@ def _position(reference: str) -> tuple[int, int]:
     found = _REFERENCE.fullmatch(reference)
     if not found:
         raise damaged()
+    return column_number(found[1]), int(found[2])
+
+
+def column_number(letters: str) -> int:
+    """The number of a column, from 1, by its letters."""
     column = 0
-    for letter in found[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return column, int(found[2])
+    return column
 
 
 def _hides(attributes: dict[str, str], size: str) -> bool:

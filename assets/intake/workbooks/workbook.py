@@ -1,12 +1,12 @@
 """Reading a workbook: the sheets that matter as grids, and proof that the parser lost no cell.
 
-python-calamine reads; what the zip and the XML say is checked before and after (`inspection.py`, `sheet_xml.py`).
+python-calamine reads, but for sheets of texts alone (`text_sheets.py`); what the zip and the XML say is checked before
+and after (`inspection.py`, `sheet_xml.py`).
 Runs in a child process (`child.py`): the parser can die, and then only one file is lost.
 """
 
 from __future__ import annotations
 
-import contextlib
 import io
 import re
 import zipfile
@@ -15,30 +15,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
 from assets.intake.faults import RUSAK, Refused
 from assets.intake.tables.cells import Cell, Grid, Oddity
-from assets.intake.workbooks.inspection import (
-    Limits,
-    as_usual,
-    damaged,
-    locked,
-    plain_part,
-    too_many_styles,
-    workbook_parts,
-)
+from assets.intake.workbooks.guards import sound_parse, sound_zip
+from assets.intake.workbooks.inspection import Limits, as_usual, damaged, plain_part, too_many_styles, workbook_parts
 from assets.intake.workbooks.mistaken_days import mend_days
 from assets.intake.workbooks.shared_strings import (
     STRINGS,
     cells_counted,
+    plain_strings,
     promised_and_held,
     shared_strings,
+    swept,
     text_cells,
 )
 from assets.intake.workbooks.sheet_facts import SheetFacts, facts_of, too_far
 from assets.intake.workbooks.sheet_notes import sheet_notes, struck_formats, struck_lines, struck_texts
-from assets.intake.workbooks.sheet_xml import CellWalk, elements, parse_alike
+from assets.intake.workbooks.sheet_xml import CellWalk, parse_alike, sheet_targets
+from assets.intake.workbooks.text_sheets import text_rows
 from assets.intake.workbooks.unpacked_zip import read_once, unpacked_zip
 
 _MOST_SHEETS = 60
@@ -47,6 +43,7 @@ _STYLES = "xl/styles.xml"
 # The parser reads these parts beside the sheets. Other parts can do no harm.
 _WIRING = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 _READ_PARTS = frozenset({"[content_types].xml", "_rels/.rels", *_WIRING})
+Span = tuple[tuple[int, int], tuple[int, int]]
 _INDEX = re.compile(rb't="s"[^<>]*><v>([0-9]{1,9})</v>')
 
 
@@ -64,23 +61,25 @@ class Workbook:
     def __init__(self, path: Path, limits: Limits) -> None:
         self._limits = limits
         content = path.read_bytes()
-        with _sound_zip():
+        with sound_zip():
             archive = workbook_parts(io.BytesIO(content), limits)
             usual = as_usual(archive, content)
         self._archive = archive if usual is content else workbook_parts(io.BytesIO(usual), limits)
-        self._file = memoryview(usual)
+        self._usual, self._file = usual, memoryview(usual)
         self._kept: dict[str, bytes] | None = {} if _is_small(self._archive) else None
         self._facts: dict[str, SheetFacts] = {}
         self._wiring: dict[str, bytes] = {}
         self._struck: frozenset[bytes] = frozenset()
         self._struck_texts: frozenset[bytes] = frozenset()
         self._strings: tuple[int, int] | None = None
+        self._swept = "", b""
         self._texts_counted = 0
         self._shared: list[str] | None = None
         self._read_parts()
         self._check_strings()
-        with _guarded():
-            self._book = load_workbook(io.BytesIO(self._unpacked() or usual))
+        self._texts = self._plain_texts()
+        with sound_parse():
+            self._book = self._loaded()
         self.sheets = [
             SheetName(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
             for sheet in self._book.sheets_metadata
@@ -99,13 +98,10 @@ class Workbook:
         if part not in self._facts:
             raise damaged()
         facts = self._facts[part]
-        with _guarded():
-            read = None if facts.far else self._book.get_sheet_by_name(sheet.name)
-            if read is None or read.total_height > self._limits.rows + 1000:
-                raise too_far(self._limits, sheet.name)
-            start = read.start or (0, 0)
-            rows: list[list[Cell]] = [*read.to_python()]
-            merged = [((a, b), (c, d)) for (a, b), (c, d) in read.merged_cell_ranges or ()]
+        if facts.far:
+            raise too_far(self._limits, sheet.name)
+        with sound_parse():
+            rows, start, merged = self._cells(sheet.name, facts)
         notes = sheet_notes(sheet.name, facts, hidden=sheet.hidden)
         grid = Grid(sheet.name, rows, start[0] + 1, start[1] + 1, merged, [*notes], [*self._doubts(facts)])
         if self._struck or self._struck_texts:
@@ -122,6 +118,21 @@ class Workbook:
                 rows[line][place] = text
         return grid
 
+    def _cells(self, name: str, facts: SheetFacts) -> tuple[list[list[Cell]], tuple[int, int], list[Span]]:
+        """Rows of a sheet, the place where they begin (from 0), and its merged cells."""
+        read = self._book.get_sheet_by_name(name)
+        if self._texts is not None and facts.bare:
+            # The parser was given what stands around the rows: where it finds more, it means another part.
+            if not read.total_height and (found := text_rows(facts, self._texts)):
+                return *found, []
+            self._texts = None
+            self._book = self._loaded()
+            read = self._book.get_sheet_by_name(name)
+        if read.total_height > self._limits.rows + 1000:
+            raise too_far(self._limits, name)
+        merged = [((a, b), (c, d)) for (a, b), (c, d) in read.merged_cell_ranges or ()]
+        return [*read.to_python()], read.start or (0, 0), merged
+
     def _doubts(self, facts: SheetFacts) -> Iterator[str]:
         if facts.extent:
             yield f"lembar ini menyebut isinya sampai baris {facts.extent}"
@@ -137,7 +148,8 @@ class Workbook:
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                 self._facts[name] = facts_of(content, self._limits)
             elif name.lower() == STRINGS:
-                self._strings = promised_and_held(content)
+                self._swept = name, swept(content)
+                self._strings = promised_and_held(content, self._swept[1])
                 self._texts_counted = cells_counted(content)
                 self._struck_texts = struck_texts(content)
             elif name.lower() in _READ_PARTS:
@@ -166,7 +178,7 @@ class Workbook:
     def _content(self, name: str) -> bytes:
         if self._kept and name in self._kept:
             return self._kept[name]
-        with _sound_zip():
+        with sound_zip():
             entry = self._archive.getinfo(name)
             content = plain_part(self._file, entry)
             content = self._archive.read(entry) if content is None else content
@@ -174,14 +186,32 @@ class Workbook:
             self._kept[name] = content
         return content
 
+    def _plain_texts(self) -> list[str] | None:
+        """The shared strings, where a sheet of nothing else can be read without the parser."""
+        name, rest = self._swept
+        if self._kept is None or not name or not any(facts.bare for facts in self._facts.values()):
+            return None
+        return plain_strings(self._kept[name], rest)
+
+    def _loaded(self) -> CalamineWorkbook:
+        return load_workbook(io.BytesIO(self._unpacked() or self._usual))
+
     def _unpacked(self) -> bytes | None:
-        """The workbook as its parser reads it fastest; None where it is too large, or named oddly."""
+        """The workbook as its parser reads it fastest, without the texts that are read here.
+
+        None where it is too large, or named oddly.
+        """
         if self._kept is None:
             return None
         parts = {entry.filename: (self._kept[entry.filename], entry.CRC) for entry in self._archive.infolist()}
+        bare = {name for name, facts in self._facts.items() if facts.bare and self._texts is not None}
         for name, facts in self._facts.items():
-            sheet = self._kept[name] if facts.merges else read_once(self._kept[name])
-            parts[name] = sheet, zlib.crc32(sheet)
+            if not facts.merges:
+                sheet = facts.bare if name in bare else read_once(self._kept[name])
+                parts[name] = sheet, zlib.crc32(sheet)
+        if bare and len(bare) == len(self._facts):
+            name, rest = self._swept
+            parts[name] = rest, zlib.crc32(rest)
         return unpacked_zip([(name, *part) for name, part in parts.items()])
 
     def _compare(self, grid: Grid, part: str, lines: set[int]) -> None:
@@ -209,39 +239,3 @@ def _is_small(archive: zipfile.ZipFile) -> bool:
     """Whether its parts may lie in memory side by side with what the parser makes of them."""
     entries = archive.infolist()
     return sum(entry.file_size for entry in entries) <= _SMALL and all(entry.filename.isascii() for entry in entries)
-
-
-def sheet_targets(workbook: bytes, relations: bytes) -> dict[str, str]:
-    """Sheet name → its part in the zip, from the XML of the workbook and of its relations."""
-    targets = {}
-    for relation in elements(relations, "Relationship"):
-        target = relation.get("Target", "").removeprefix("./")
-        targets[relation.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return {sheet.get("name", ""): targets.get(sheet.get("id", ""), "") for sheet in elements(workbook, "sheet")}
-
-
-@contextlib.contextmanager
-def _sound_zip() -> Iterator[None]:
-    """Turns what `zipfile` raises of a damaged archive into the fault of a damaged file."""
-    try:
-        yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError) as error:
-        raise damaged() from error
-
-
-@contextlib.contextmanager
-def _guarded() -> Iterator[None]:
-    """Turns whatever the parser raises, its panics too, into the fault of a damaged file."""
-    try:
-        yield
-    except PasswordError as error:
-        raise locked() from error
-    except (CalamineError, OSError, ValueError, IndexError) as error:
-        raise damaged() from error
-    except Exception:
-        raise
-    except BaseException as error:
-        # A panic inside the parser is no Exception.
-        if type(error).__name__ == "PanicException":
-            raise damaged() from error
-        raise
