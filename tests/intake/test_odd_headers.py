@@ -81,6 +81,99 @@ def test_a_letter_s_head_or_an_example_above_the_header_is_none_of_the_table(tmp
     assert (reading.faults, reading.rows) == ([], 6)
 
 
+@pytest.mark.parametrize("title", ["PKH TAHAP 3", "PK", "PKH;DESA SUMBERJATI"])
+def test_a_csv_that_begins_as_an_archive_does_is_a_text(tmp_path: Path, title: str) -> None:
+    text = f"{title}\n" + written([list(map(str, line)) for line in [_TITLES, *_rows()]], ";")
+    reading = read_bytes(tmp_path / "a.csv", text.encode())
+    assert (reading.faults, reading.rows) == ([], 6)
+
+
+_ROW = _rows(1)[0]
+_NIK, _KK, _NAME, _BORN = _ROW[0], _ROW[2], _ROW[3], _ROW[5]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        # A column aside: pasted without the serial number, or with one.
+        ["", *_ROW],
+        ["", "", *_ROW],
+        _ROW[1:],
+        ["1", *_ROW],
+        ["No. 1", *_ROW],
+        # Fewer than five values.
+        [_NIK, "PKH", _KK, _NAME],
+        [_NIK, "PKH", "", _NAME],
+        ["", "PKH", "", _NAME],
+        ["1", _NAME, _NIK, _KK],
+        [_NAME, _NIK, _BORN, "L"],
+        ["", "", "", "", _NAME, "", _NIK, "", "PKH"],
+        [_NIK[:15], "PKH", "", _NAME],
+        [_NIK + "1", "PKH", _KK, _NAME, "", _BORN],
+        ["", f"'{_NIK}", _KK, _NAME, "PKH"],
+        ["", 3516010201800001, 3516010101010001, _NAME, "PKH"],
+        ["1", "", "PKH", "", _NAME, "MOJOKERTO", _BORN, "SUMI", "P"],
+    ],
+)
+def test_people_aside_or_with_few_values_return_the_file(tmp_path: Path, kind: str, above: list[Any]) -> None:
+    (fault,) = _read(tmp_path, kind, [above, _TITLES, *_rows()]).faults
+    assert fault.pesan.startswith("Baris 1 memuat orang di atas baris judul kolom (baris 2)")
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        [_NIK],
+        [_NIK, "", "", _NAME],
+        [_NAME, _NIK],
+        ["1", _NAME, _NIK],
+        ["", "", "", _NAME, "", _BORN],
+        ["", "", "", _NAME, "MOJOKERTO", "", "SUMI", "P", "PETANI"],
+        ["", _KK[:15], _NAME],
+    ],
+)
+def test_a_line_above_the_header_that_may_be_somebody_is_told(tmp_path: Path, kind: str, above: list[Any]) -> None:
+    reading = _read(tmp_path, kind, [above, _TITLES, *_rows()])
+    assert (reading.faults, reading.rows) == ([], 6)
+    told = [note for note in sentences(reading) if note.startswith("Baris 1 di atas judul kolom")]
+    assert len(told) == 1
+    assert _NIK not in told[0]
+    assert _NAME not in told[0]
+
+
+_NOBODY: list[list[Any]] = [
+    ["NIK Operator", _NIK, _NAME],
+    ["NIK", _NIK, "Nama", _NAME],
+    ["NIP", "198001022005011001", _NAME],
+    ["NIP. 198001022005011001"],
+    ["198001022005011001", _NAME, "Kasi Kesra"],
+    ["No. Rek.", "002301012345678", "BRI"],
+    ["Bank Jatim", "002301012345678"],
+    ["Telp", "081234567890"],
+    ["081234567890", _NAME],
+    ["Operator", _NAME, _NIK, "081234567890"],
+    [_NAME, "Operator Desa", _NIK],
+    ["PEMERINTAH DESA SUMBERJATI", "", "", "", "", "01/07/2026"],
+    ["DAFTAR USULAN PKH", "", "", "TAHUN 2026", "", "01/07/2026"],
+    ["Program", "PKH", "", "Desa SUMBERJATI"],
+    ["Dicetak", "01/07/2026 10:00"],
+    ["", "PKH"],
+    ["", "", "", "SUMBERJATI"],
+    ["1", "2", "3", "4", "5", "6", "7", "8"],
+    ["NPWP", "001234567890123"],
+]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize("above", _NOBODY)
+def test_a_clerk_s_number_above_the_header_is_none_of_the_table(tmp_path: Path, kind: str, above: list[Any]) -> None:
+    reading = _read(tmp_path, kind, [above, _TITLES, *_rows()])
+    assert (reading.faults, reading.rows) == ([], 6)
+    assert not [note for note in sentences(reading) if "di atas judul kolom" in note]
+
+
 @pytest.mark.parametrize("between", [[], [[]], [[], []]])
 @pytest.mark.parametrize("announced", ["CONTOH PENGISIAN", "Contoh:", "Misalnya:"])
 def test_the_example_below_a_line_that_announces_it_is_none_of_the_table(
