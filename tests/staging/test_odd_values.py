@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from assets.office.stop import QuarterStopped
 from assets.validation.validation import unread_columns
 from sql.warehouse import Database
 from tests.staging import dtsen_files
@@ -111,14 +110,6 @@ def test_a_name_in_several_brackets_is_quoted_nowhere(db: Database, tmp_path: Pa
     put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv([person(1, status="SITI(ALMH) (BINTI)(KASAN)"), person(2)]))
     stage(db, tmp_path, "dukcapil")
     assert [*unread_columns(db, "2026-Q3", "dukcapil")["contoh"]] == [""]
-
-
-@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
-def test_single_quotes_around_each_value_stop_the_quarter(db: Database, tmp_path: Path, source: str) -> None:
-    lines = [",".join(f"'{value}'" for value in line) for line in lines_of(people(source))]
-    put(tmp_path, f"2026-Q3/{source}/a.csv", "\n".join(lines) + "\n")
-    with pytest.raises(QuarterStopped, match="mengapit tiap nilai dengan tanda kutip tunggal"):
-        stage(db, tmp_path, source)
 
 
 @pytest.mark.parametrize("source", ["dukcapil", "dtks"])
