@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from assets.staging.source_gaps import gap_sentences
 from assets.validation.validation import unread_columns
 from sql.warehouse import Database
 from tests.staging import dtsen_files
 from tests.staging.odd_sources import (
+    Q3,
     faults,
     lines_of,
     niks,
@@ -145,3 +147,15 @@ def test_a_control_sign_within_a_name_of_dtsen_is_none_of_it(db: Database, tmp_p
         put(tmp_path, f"2026-Q3/dtks/a{number}.csv", text)
     stage(db, tmp_path, "dtks")
     assert db.execute("SELECT nama FROM staging.dtsen_persons") == [("SITI AMINAH",)] * len(signs)
+
+
+def test_a_range_of_deciles_and_a_widow_are_unknown_and_told(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([row | {"desil": "6-10"} for row in people("dtks")]))
+    put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv([row | {"status_kawin": "JANDA"} for row in people("dukcapil")]))
+    told = {"dtks": "menulis di 4 baris desil sebagai rentang", "dukcapil": "menulis di 4 baris status kawin tanpa"}
+    for source, sentence in told.items():
+        stage(db, tmp_path, source)
+        assert (faults(db, source), len(unread_columns(db, "2026-Q3", source))) == ([], 0)
+        assert sentence in gap_sentences(db, Q3)[source]
+    assert db.execute("SELECT desil, count(*) FROM staging.dtks_snapshot GROUP BY ALL") == [("", 4)]
+    assert db.execute("SELECT status_kawin, count(*) FROM staging.civil_registry GROUP BY ALL") == [("", 4)]
