@@ -270,6 +270,41 @@ def test_a_birth_date_in_three_columns_is_one(
     assert any("dibaca bersama sebagai TANGGAL LAHIR" in note for note in sentences(reading))
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["THN LAHIR", "BLN LAHIR", "TGL LAHIR"],
+        ["Tahun", "Bulan", "Tanggal"],
+        ["TAHUN LAHIR", "BULAN", "HARI"],
+        ["BLN LAHIR", "TGL LAHIR", "THN LAHIR"],
+    ],
+)
+@pytest.mark.parametrize(
+    ("parts", "day"),
+    [
+        (("2", "1", "1980"), "1980-01-02"),
+        ((2, 1, 1980), "1980-01-02"),
+        (("02", "Januari", "1980"), "02 Januari 1980"),
+        (("2", "1", "80"), "2/1/80"),
+        (("", "", ""), ""),
+        (("", "", "1980"), "//1980"),
+    ],
+)
+def test_a_birth_date_in_three_columns_is_one_whichever_stands_first(
+    tmp_path: Path, kind: str, titles: list[str], *, parts: tuple[object, ...], day: str
+) -> None:
+    by_letter = {"T": 0, "H": 0, "B": 1}
+    places = [2 if title.upper().startswith(("THN", "TAHUN")) else by_letter[title[0].upper()] for title in titles]
+    header = [*_TITLES[:_BIRTH], *titles, *_TITLES[_BIRTH + 1 :]]
+    rows = [[*row[:_BIRTH], *(parts[place] for place in places), *row[_BIRTH + 1 :]] for row in _rows()]
+    reading = _read(tmp_path, kind, [header, *rows])
+    assert (reading.faults, reading.values("tgl_lahir"), reading.values("rt")) == ([], [day] * 6, ["001"] * 6)
+    # A whole date in the first of them is that.
+    rows = [[*row[:_BIRTH], "02/01/1980", "", "", *row[_BIRTH + 1 :]] for row in _rows()]
+    assert _read(tmp_path, kind, [header, *rows]).values("tgl_lahir") == ["02/01/1980"] * 6
+
+
 def test_three_columns_of_another_date_are_no_birth_date(tmp_path: Path) -> None:
     header = [*_TITLES, "TGL", "BLN", "THN"]
     reading = _read(tmp_path, "xlsx", [header, *([*row, "1", "7", "2026"] for row in _rows())])

@@ -26,6 +26,7 @@ from assets.intake.sources.source_files import (
     stop_for_somebody_above,
 )
 from assets.intake.sources.source_layouts import Shape, is_proposals
+from assets.intake.sources.source_parquet import column, parquet_columns
 from assets.intake.sources.source_sheets import sheets_of
 from assets.intake.sources.source_text import CONTROL
 from assets.intake.sources.source_titles import NOWHERE, blank_headers, doubled_places, without_doubles
@@ -35,7 +36,6 @@ from sql.warehouse import Database
 
 NOT_PARSED = "jumlah kolom atau tanda kutip pada baris ini salah"
 WORKBOOKS = (".xlsx", ".xls")
-_NESTED = frozenset({"list", "array", "struct", "map", "union"})
 _BATCH = 50_000
 # Columns of a source that stand in the village template, too.
 _OF_TEMPLATE_TOO = frozenset({"nik", "program"})
@@ -145,10 +145,10 @@ def _load_csv(
             store_rejects=True,
             strict_mode=True,
         )
-        chosen = [_column(place, f"c{place}") for place in places.values()]
+        chosen = [column(place, f"c{place}") for place in places.values()]
         if layout.controls:
             signs = [ConstantExpression(said) for said in (CONTROL, "", "g")]
-            chosen = [FunctionExpression("regexp_replace", column, *signs) for column in chosen]
+            chosen = [FunctionExpression("regexp_replace", each, *signs) for each in chosen]
         relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
         rejects = db.rows("staging.rejected_lines")
         whole = not any(swallowed for _, swallowed, _ in rejects)
@@ -164,8 +164,7 @@ def _load_parquet(db: Database, table: str, file: SourceFile, shape: Shape, sour
     try:
         relation = db.connection.read_parquet(str(file.path))
         places = places_of(file, relation.columns, shape, source)
-        _stop_for_nested(file, source, relation, places)
-        chosen = [_of_parquet(relation, place) for place in places.values()]
+        chosen = parquet_columns(relation, places, file, source)
         relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
     except duckdb.ConversionException:
         raise QuarterStopped(
@@ -176,46 +175,6 @@ def _load_parquet(db: Database, table: str, file: SourceFile, shape: Shape, sour
         raise QuarterStopped(
             f"Berkas {source}/{file.berkas} rusak, terpotong, atau bukan Parquet; salin ulang."
         ) from None
-
-
-def _stop_for_nested(
-    file: SourceFile, source: str, relation: duckdb.DuckDBPyRelation, places: Mapping[str, int]
-) -> None:
-    """QuarterStopped where a column holds lists or records: their text is no value of anybody's."""
-    kinds = relation.types
-    nested = [relation.columns[place] for place in places.values() if place != NOWHERE and kinds[place].id in _NESTED]
-    if nested:
-        raise QuarterStopped(
-            f"Berkas {source}/{file.berkas}: kolom {', '.join(nested)} berisi daftar atau susunan nilai, bukan satu "
-            "nilai tiap orang; ekspor ulang dengan satu nilai sebagai teks tiap kolom, lalu jalankan lagi."
-        )
-
-
-def _of_parquet(relation: duckdb.DuckDBPyRelation, place: int) -> duckdb.Expression:
-    """The column as text: bytes as UTF-8, a moment in world time, whatever the machine's own zone."""
-    name = "" if place == NOWHERE else relation.columns[place]
-    kind = relation.types[place].id if name else ""
-    if kind == "timestamp with time zone":
-        moment = FunctionExpression("timezone", ConstantExpression("UTC"), _named(name)).cast("VARCHAR")
-        return FunctionExpression("||", moment, ConstantExpression("+00"))
-    if kind == "decimal":
-        # All digits are there: a fraction of zeros says only how the program keeps numbers.
-        return FunctionExpression(
-            "regexp_replace", _column(place, name), ConstantExpression(r"\.0+$"), ConstantExpression("")
-        )
-    if kind == "blob":
-        return FunctionExpression("decode", _named(name))
-    return _column(place, name)
-
-
-def _column(place: int, name: str) -> duckdb.Expression:
-    """The column as text; NULL where the file has none."""
-    return ConstantExpression(None) if place == NOWHERE else _named(name).cast("VARCHAR")
-
-
-def _named(name: str) -> duckdb.Expression:
-    """The column of this name, in which a point parts nothing."""
-    return ColumnExpression(f'"{name}"' if "." in name and '"' not in name else name)
 
 
 def _insert_rows(
