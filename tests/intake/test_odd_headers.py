@@ -10,6 +10,8 @@ import pytest
 import xlsxwriter
 
 from assets.intake.reading.reader import Reading
+from assets.intake.tables.shifted_columns import PROVINCES
+from assets.office.regions import load_regions
 from assets.staging.receipt_text import _told
 from tests.intake.files import MORE, TEMPLATE, lines_of, people, person, sentences, write_sheets
 from tests.intake.test_delimited import read as read_bytes
@@ -314,11 +316,20 @@ def test_three_columns_of_another_date_are_no_birth_date(tmp_path: Path) -> None
     assert "TANGGAL LAHIR" in _read(tmp_path, "xlsx", [without, *rows]).faults[0].pesan
 
 
-@pytest.mark.parametrize(("province", "told"), [("JATIM", 0), ("35", 0), ("35 - JAWA TIMUR", 0), ("002", 1), ("", 1)])
+@pytest.mark.parametrize(
+    ("province", "told"),
+    [("JATIM", 0), ("35", 0), ("35 - JAWA TIMUR", 0), ("96", 0)]
+    # No province has such a number.
+    + [(number, 1) for number in ("002", "", "10", "20", "37", "40", "54", "77", "99", "350")],
+)
 def test_a_province_in_short_is_no_sign_of_a_shift(tmp_path: Path, province: str, told: int) -> None:
     rows = [person(number, PROVINSI=province, KABUPATEN="JAWA TIMUR") for number in range(1, 7)]
     notes = sentences(_read(tmp_path, "xlsx", lines_of(rows)))
     assert sum("bergeser satu kolom" in note for note in notes) == told
+
+
+def test_the_codes_of_provinces_are_those_of_the_list_of_regions() -> None:
+    assert load_regions().provinces == PROVINCES
 
 
 def test_a_line_is_named_once(tmp_path: Path) -> None:
