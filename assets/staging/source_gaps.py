@@ -8,6 +8,7 @@ import pandas as pd
 
 from assets.office.quarter import Quarter
 from assets.office.words import counted as in_words
+from assets.staging.source_faults import FAULTS, HIDDEN
 from assets.staging.source_terms import MONTH_FIRST, OPEN, UNLISTED, columns_of, table_rows
 from sql.warehouse import Database
 
@@ -50,9 +51,19 @@ def gap_sentences(db: Database, quarter: Quarter) -> dict[str, str]:
         texts += [
             f"{given} menulis di {in_words(filled[word])} baris {_OPEN[word]}." for word in _OPEN if word in filled
         ]
+        texts += _hidden_sheets(db, quarter, source, given)
         if any(texts):
             told[source] = " ".join(filter(None, texts))
     return told
+
+
+def _hidden_sheets(db: Database, quarter: Quarter, source: str, given: str) -> list[str]:
+    """The sentence on hidden sheets, which somebody may have forgotten, or not."""
+    if not db.exists(FAULTS[source]) or not len(columns_of(db, str(quarter), source)):
+        return []
+    with db.lending(faults_of_source=FAULTS[source]):
+        found = db.rows("staging.source_hidden_sheets", periode=str(quarter), tersembunyi=HIDDEN)
+    return [f"{given} memuat {why} ({files} berkas)." for why, files in found]
 
 
 def _reach_of_lists(db: Database, quarter: Quarter) -> dict[str, int]:

@@ -55,7 +55,7 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
         if file.kind == ".parquet":
             _load_parquet(db, table, file, shape, source)
         elif file.kind in WORKBOOKS:
-            with sheets_of(file, shape, source) as sheets:
+            with sheets_of(file, shape, source, loaded.hidden.setdefault(file.sha256, [])) as sheets:
                 for titles, lines in sheets or [([], iter(()))]:
                     header, rows = titles, lines
                     if is_single_quoted(titles):
