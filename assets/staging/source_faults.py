@@ -22,6 +22,7 @@ FAULTS = {
     **{"dtks": "staging.snapshot_faults", "daftar_pusat": "staging.list_faults"},
 }
 HIDDEN = "lembar tersembunyi"
+_NO_VALUE = "sel galat atau rumus tanpa nilai"
 _DATES = ("tgl_lhr", "tgl_lahir")
 
 
@@ -36,6 +37,8 @@ def faults_of(files: Sequence[SourceFile], loaded: Loaded, found: pd.DataFrame) 
         listed += [
             (file.berkas, file.sha256, 0, _hidden(place, read)) for place, read in loaded.hidden.get(file.sha256, [])
         ]
+        odd = ((line, _why(column, _NO_VALUE)) for line, column in loaded.odd.get(file.sha256, []))
+        listed += [(file.berkas, file.sha256, line, why) for line, why in odd]
         listed += [(file.berkas, file.sha256, line, NOT_PARSED) for line in loaded.torn(file.sha256)]
         listed += [(file.berkas, file.sha256, line, NOBODY) for line in loaded.nobody.get(file.sha256, [])]
         rows = found[found["sha256"] == file.sha256]

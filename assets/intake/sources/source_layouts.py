@@ -22,6 +22,9 @@ _EXAMPLE = re.compile(r"\((?:[^)]*\d[^)]*|[dmyhbt]+(?:[-/. ][dmyhbt]+){2}|l ?/ ?
 # What a program puts before each title: its place, or the table that it is of. NO. KK has no such word before it.
 _COUNTED = re.compile(r"\W{0,2}(\d{1,3})\s*[.):/_-]?\s*(?=[^\W\d_])")
 _OF_TABLE = re.compile(r"((?:[\"`\[]?[^\W\d]\w*[\"`\]]?\.){1,3})(?=[\"`\[]?[^\W\d])")
+_WORD = re.compile(
+    r"\W*(?:nik|kk|no|nomor|nama|tgl|tanggal|kode|jml|jumlah|jenis|status|stat|alamat|tmpt|umur)\W*", re.IGNORECASE
+)
 _FEWEST = 3
 _OF_PROPOSALS = frozenset({"programbansos", "ibukandung", "statusdisabilitas", "statushamil"})
 
@@ -122,8 +125,10 @@ def plain_titles(header: Sequence[object]) -> Sequence[object]:
     if _nearly_all(counted, filled) and all(int(a[1]) < int(b[1]) for a, b in pairwise(counted)):
         return [_COUNTED.sub("", title) for title in titles]
     tables = [found[1] for title in filled if (found := _OF_TABLE.match(title))]
-    # Two columns of one word before a point are no two tables: nik.ayah, nik.ibu.
-    if _nearly_all(tables, filled) and all(tables.count(table) > _FEWEST - 1 for table in tables):
+    counts = [tables.count(table) for table in tables]
+    # A word before a point is no table: nik.ayah, nik.ibu.
+    words = any(_WORD.fullmatch(table) for table in tables)
+    if _nearly_all(tables, filled) and min(counts) > 1 and max(counts) >= _FEWEST and not words:
         return [_OF_TABLE.sub("", title) for title in titles]
     return header
 

@@ -16,6 +16,7 @@ import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, FunctionExpression
 
 from assets.intake.sources.lines_alone import is_single_quoted, single_lines, unquoted
+from assets.intake.sources.odd_cells import OddCells, stop_for_many, without_odd_cells
 from assets.intake.sources.read_lines import Loaded
 from assets.intake.sources.source_ends import check_text, cut_off, ends_within_a_record
 from assets.intake.sources.source_files import (
@@ -61,8 +62,11 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
                     if is_single_quoted(titles):
                         header, rows = unquoted(titles), ((number, unquoted(cells)) for number, cells in lines)
                     places = places_of(file, header, shape, source)
-                    doubled = doubled_places(header, places, source)
+                    doubled, odd = doubled_places(header, places, source), OddCells()
+                    rows = without_odd_cells(rows, places, odd)
                     _insert_rows(db, table, file, places, without_doubles(rows, doubled, header, file, source))
+                    stop_for_many(file, source, odd)
+                    loaded.odd.setdefault(file.sha256, []).extend(odd.cells)
                     blank_headers(db, table, file, header, places)
         else:
             tail, plain, controls = check_text(file, source)
