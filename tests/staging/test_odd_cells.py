@@ -23,9 +23,9 @@ def _put(data: Path, source: str, odd: dict[int, dict[str, str]], count: int) ->
     sheet = book.worksheets[0]
     for line in lines_of(rows):
         sheet.append(line)
-    for line, cells in odd.items():
+    for number, cells in odd.items():
         for column, text in cells.items():
-            cell = sheet.cell(line, list(rows[0]).index(column) + 1, text)
+            cell = sheet.cell(number, list(rows[0]).index(column) + 1, text)
             assert isinstance(cell, Cell)
             cell.data_type = "f" if text.startswith("=") else "e"
     path = data / f"inbox/2026-Q3/{source}/a.xlsx"

@@ -159,3 +159,15 @@ def test_a_range_of_deciles_and_a_widow_are_unknown_and_told(db: Database, tmp_p
         assert sentence in gap_sentences(db, Q3)[source]
     assert db.execute("SELECT desil, count(*) FROM staging.dtks_snapshot GROUP BY ALL") == [("", 4)]
     assert db.execute("SELECT status_kawin, count(*) FROM staging.civil_registry GROUP BY ALL") == [("", 4)]
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+@pytest.mark.parametrize("name", ["S*** A*****", "SITI A*****", "S*TI AM*NAH", "**** AMINAH"])
+def test_names_behind_asterisks_stop_the_quarter(db: Database, tmp_path: Path, source: str, name: str) -> None:
+    own, mother = ("nama_lgkp", "nama_lgkp_ibu") if source == "dukcapil" else ("nama", "nama_ibu_kandung")
+    # An asterisk behind a name is a mark of whoever keeps the list.
+    rows = [row | {own: name, mother: "SUPARTI *"} for row in people(source)]
+    put(tmp_path, f"2026-Q3/{source}/a.csv", as_csv(rows))
+    stage(db, tmp_path, source)
+    unread = unread_columns(db, "2026-Q3", source)
+    assert [*zip(unread["kolom"], unread["tak_terbaca"], unread["contoh"], strict=True)] == [(own, 4, "")]

@@ -2,10 +2,12 @@
 -- read. From one_column ($sela: what is dropped from within a number). Of the extract ($ketat) every NIK must be
 -- possible. Of other sources a number is unread where it has become a floating-point one or was rounded on its way,
 -- and where most of a file are none. Whatever else villages write for one person's NIK is that person's matter, not
--- the file's. No serial number is 0000; where nearly all of a file end in 0, a spreadsheet has rounded all of them.
+-- the file's. A name whose letters are behind asterisks is unread: SITI A*****. No serial number is 0000; where nearly
+-- all of a file end in 0, a spreadsheet has rounded all of them.
 WITH cleaned AS (
     SELECT
         sha256, coalesce(trim(tanpa_sandi(tulis)), '') NOT IN ('', '-', '0') AS ada, angka_rusak(tulis) AS pecahan,
+        contains(tulis, '*') AND regexp_matches(tulis, '[*]{2}|[A-Za-z][*][A-Za-z]') AS tersamar,
         CASE WHEN $kolom IN ('nik', 'no_kk', 'nomor_kartu_keluarga') THEN nomor_sumber(tulis, $sela)
             ELSE '' END AS nomor
     FROM one_column
@@ -21,6 +23,7 @@ counted AS (
         count(*) AS baris,
         count(*) FILTER (WHERE ada) AS ada,
         count(*) FILTER (WHERE pecahan) AS pecahan,
+        count(*) FILTER (WHERE tersamar) AS tersamar,
         count(*) FILTER (WHERE ltrim(nomor, '0') = '' AND nomor <> '') AS nol,
         count(*) FILTER (WHERE angka > 0) AS utuh,
         count(*) FILTER (WHERE angka > 0 AND angka % 10 = 0) AS berakhir_nol,
@@ -47,7 +50,8 @@ told AS (
         END AS terisi,
         CASE
             WHEN $kolom NOT IN ('nik', 'no_kk', 'nomor_kartu_keluarga')
-                THEN CASE WHEN starts_with($kolom, 'id_') THEN pecahan ELSE 0 END
+                THEN CASE WHEN starts_with($kolom, 'id_') THEN pecahan WHEN starts_with($kolom, 'nama') THEN tersamar
+                    ELSE 0 END
             WHEN $ketat AND $kolom = 'nik' THEN CASE WHEN dibulatkan > bulat THEN baris ELSE baris - mungkin END
             WHEN $ketat THEN ada - utuh - nol + dibulatkan
             WHEN ada > 20 AND utuh < 0.5 * ada THEN ada - utuh + dibulatkan
