@@ -355,3 +355,40 @@ def test_rows_whose_texts_are_struck_through_in_their_parts_are_told(tmp_path: P
     assert [note for note in sentences(reading) if "dicoret" in note] == [
         "Baris 3 di lembar DATA dicoret dan tetap dibaca; bila tidak diusulkan, hapus barisnya, lalu kirim ulang."
     ]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize("way", ["{place}. {title}", "({place}) {title}", "{place:02}_{title}", "t.{title}"])
+def test_titles_with_their_place_or_table_before_them_are_known(tmp_path: Path, kind: str, way: str) -> None:
+    titles = [way.format(place=place, title=title) for place, title in enumerate(_TITLES, start=1)]
+    reading = _read(tmp_path, kind, [["DAFTAR USULAN"], titles, *_rows()])
+    assert (reading.faults, reading.rows, reading.values("nik")[0]) == ([], 6, _NIK)
+    assert reading.values("tgl_lahir") == [_BORN] * 6
+
+
+def test_single_quotes_around_each_value_of_a_csv_are_none_of_it(tmp_path: Path) -> None:
+    lines = [_TITLES, *([*row[:3], "NUR'AINI", *row[4:]] for row in _rows())]
+    text = "\n".join(";".join(f"'{cell}'" for cell in line) for line in lines) + "\n"
+    reading = read_bytes(tmp_path / "a.csv", text.encode())
+    assert (reading.faults, reading.rows) == ([], 6)
+    for column, value in (
+        ("nik", _NIK),
+        ("nama", "NUR'AINI"),
+        ("program", "PKH"),
+        ("jenis_kelamin", "L"),
+        ("rt", "001"),
+    ):
+        assert reading.values(column)[0] == value
+
+
+@pytest.mark.parametrize("said", ["SUBTOTAL 2", "JUMLAH 4 ORANG", "Total RT 01"])
+def test_a_sum_that_stands_alone_between_rows_is_nobody(tmp_path: Path, said: str) -> None:
+    rows = _rows()
+    reading = _read(tmp_path, "xlsx", [_TITLES, *rows[:2], ["", "", "", said], *rows[2:]])
+    assert (reading.faults, reading.rows) == ([], 6)
+    assert any(note.startswith("Baris 4 di tengah tabel dibaca sebagai judul") for note in sentences(reading))
+
+
+def test_somebody_who_is_called_so_stays_a_row(tmp_path: Path) -> None:
+    rows = _rows()
+    assert _read(tmp_path, "xlsx", [_TITLES, *rows[:2], ["", "", "", "TOTAL"], *rows[2:]]).rows == 7

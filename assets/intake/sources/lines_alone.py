@@ -6,15 +6,12 @@ Some programs put every value between single quotes, which are no part of it, an
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from assets.intake.sources.source_files import CsvLayout, SourceFile, open_text
 from assets.intake.sources.source_text import WITHOUT_CONTROLS
-
-_MARK = "'"
-# Fewer may be words that somebody quotes.
-_FEWEST = 2
+from assets.intake.tables.single_quotes import MARK, is_quoted, plain
 
 
 def single_lines(
@@ -41,35 +38,16 @@ def single_lines(
                 rejects[number] = line
 
 
-def is_single_quoted(header: Sequence[str]) -> bool:
-    """Whether every title that says anything stands between single quotes."""
-    titles = [title for title in (cell.strip() for cell in header) if title]
-    return len(titles) >= _FEWEST and all(map(_is_quoted, titles))
-
-
-def unquoted(cells: Sequence[str]) -> list[str]:
-    """Each cell without the single quotes around it."""
-    return [_plain(cell.strip()[1:-1]) if _is_quoted(cell.strip()) else cell for cell in cells]
-
-
 def _between_single_quotes(line: str, delimiter: str, width: int) -> list[str]:
     """The values of a line all of which stand between single quotes; else of one some of which do; none if neither."""
     said = line.strip()
-    if _is_quoted(said):
-        parts = said[1:-1].split(f"{_MARK}{delimiter}{_MARK}")
+    if is_quoted(said):
+        parts = said[1:-1].split(f"{MARK}{delimiter}{MARK}")
         if len(parts) == width:
-            return [*map(_plain, parts)]
+            return [*map(plain, parts)]
     try:
-        cells = next(csv.reader([line], delimiter=delimiter, quotechar=_MARK, strict=True), [])
+        cells = next(csv.reader([line], delimiter=delimiter, quotechar=MARK, strict=True), [])
     except csv.Error:
         return []
     # A name with an apostrophe may stand between the other quotes.
-    return [cell[1:-1] if _is_quoted(cell, '"') else cell for cell in cells] if len(cells) == width else []
-
-
-def _is_quoted(text: str, mark: str = _MARK) -> bool:
-    return len(text) > 1 and text[0] == text[-1] == mark
-
-
-def _plain(text: str) -> str:
-    return text.replace("\\'", _MARK).replace("''", _MARK)
+    return [cell[1:-1] if is_quoted(cell, '"') else cell for cell in cells] if len(cells) == width else []

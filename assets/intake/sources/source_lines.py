@@ -15,7 +15,7 @@ import duckdb
 import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, FunctionExpression
 
-from assets.intake.sources.lines_alone import is_single_quoted, single_lines, unquoted
+from assets.intake.sources.lines_alone import single_lines
 from assets.intake.sources.odd_cells import OddCells, stop_for_many, without_odd_cells
 from assets.intake.sources.read_lines import Loaded
 from assets.intake.sources.source_ends import check_text, cut_off, ends_within_a_record
@@ -32,6 +32,7 @@ from assets.intake.sources.source_sheets import sheets_of
 from assets.intake.sources.source_text import CONTROL
 from assets.intake.sources.source_titles import NOWHERE, blank_headers, doubled_places, without_doubles
 from assets.intake.sources.unnamed_lines import BIRTHS, set_aside
+from assets.intake.tables.single_quotes import is_single_quoted, unquoted
 from assets.office.stop import QuarterStopped
 from sql.warehouse import Database
 
