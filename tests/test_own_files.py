@@ -157,6 +157,38 @@ def test_villages_that_cannot_be_read_are_one_sentence(tmp_path: Path, text: str
         load_regions(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("titles", "line", "read"),
+    [
+        # A blank between, or the kecamatan of the code as the last column: what stands behind is a note.
+        ("kode_desa,desa", "3516012099,Baru,,pemekaran 2026", True),
+        ("kode_desa,desa,kecamatan", "3516012099,Baru,Jatirejo,pemekaran 2026", True),
+        ("kode_desa,desa,kecamatan", "3516012099,Baru,KEC. JATIREJO,SK Bupati 1, 2026", True),
+        ("kode_desa,kecamatan,desa", "3516012099,Jatirejo,Baru,,SK Bupati", True),
+        ("kode_desa,desa,kecamatan", "3516992099,Baru,Jatibaru,,SK Bupati", True),
+        # It may be a piece of a name.
+        ("kode_desa,desa", "3516012099,Baru, Lama", False),
+        ("kode_desa,kecamatan,desa", "3516012099,Jatirejo,Baru,SK Bupati", False),
+        ("kode_desa,desa,kecamatan", "3516012099,Baru, Lama,Jatirejo", False),
+        ("kode_desa,desa,kecamatan", "3516012099,Baru, Lama,,Jatirejo", False),
+        ("kode_desa,desa,kecamatan", "3516992099,Baru,Jatibaru,SK Bupati", False),
+        ("kode_desa,desa,kecamatan", "3516012099,Baru,,Jatirejo", False),
+    ],
+)
+def test_a_note_beside_a_line_is_told_and_a_piece_of_a_name_stops(
+    tmp_path: Path, titles: str, line: str, *, read: bool
+) -> None:
+    first = "3516012098,Jatirejo,Satu" if titles.endswith("kecamatan,desa") else "3516012098,Satu"
+    (tmp_path / "wilayah.csv").write_text(f"{titles}\n{first}\n{line}\n", encoding="utf-8")
+    if read:
+        regions = load_regions(tmp_path)
+        assert [village.desa for village in regions.added] == ["Satu", "Baru"]
+        assert regions.told == ["wilayah.csv baris 3 memuat catatan di luar kolomnya, yang tidak dibaca."]
+    else:
+        with pytest.raises(RegionsError, match=r"baris 3: isinya lebih banyak daripada judulnya"):
+            load_regions(tmp_path)
+
+
 def test_blank_lines_are_no_records_and_the_lines_keep_their_numbers() -> None:
     assert read_records("a;b\n\n;\n1;2\n", ("a", "b")).rows == [(1, ["a", "b"]), (4, ["1", "2"])]
     with pytest.raises(NoCsv) as refused:

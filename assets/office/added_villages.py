@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assets.office.people_csv import NoCsv, is_other_kind, read_records, text_of
@@ -37,16 +37,23 @@ class WrongLine(ValueError):
 
 @dataclass(frozen=True)
 class AddedVillage:
-    """A line of the file: its number, and what it says; `kecamatan` is blank where it says none."""
+    """A line of the file: its number, and what it says; `kecamatan` is blank where it says none.
+
+    `catatan`: somebody has written a note behind its last column.
+    """
 
     baris: int
     kode_desa: str
     desa: str
     kecamatan: str
+    catatan: bool = False
 
 
-def added_villages(content: bytes) -> Iterator[AddedVillage]:
-    """Every line under the header that is not blank, in order; WrongLine at the first that cannot be used."""
+def added_villages(content: bytes, is_kecamatan: Callable[[str, str], bool | None]) -> Iterator[AddedVillage]:
+    """Every line under the header that is not blank, in order; WrongLine at the first that cannot be used.
+
+    `is_kecamatan`: whether the code of a kecamatan (six digits) is that of this name; None where nobody knows.
+    """
     if is_other_kind(content):
         raise WrongLine("wilayah.csv adalah workbook atau arsip, bukan CSV; simpan ulang sebagai 'CSV UTF-8'.")
     try:
@@ -60,11 +67,23 @@ def added_villages(content: bytes) -> Iterator[AddedVillage]:
         raise WrongLine(f"wilayah.csv memuat kolom {', '.join(doubled)} lebih dari sekali; sisakan satu.")
     for number, cells in rows[1:]:
         said = [_plain(cell) for cell in cells]
-        if any(said[len(header) :]):
+        row = dict(zip(header, said, strict=False))
+        code = plain_code(row.get("kode_desa", ""))
+        noted = any(said[len(header) :])
+        if noted and not _is_note(header, said, is_kecamatan(code[:6], row.get("kecamatan", ""))):
             told = "isinya lebih banyak daripada judulnya; hapus catatan di luar kolom, dan tulis nama yang memuat"
             raise _wrong(number, f"{told} tanda pemisah di antara tanda kutip")
-        row = dict(zip(header, said, strict=False))
-        yield AddedVillage(number, _code(number, row), row["desa"], row.get("kecamatan", ""))
+        yield AddedVillage(number, _code(number, row), row["desa"], row.get("kecamatan", ""), noted)
+
+
+def _is_note(header: Sequence[str], said: Sequence[str], agrees: bool | None) -> bool:
+    """Whether what stands behind the last column is a note, and no piece of a name with a separator in it.
+
+    A blank stands between, or the last column is the kecamatan and names the one that the code is of (`agrees`).
+    """
+    if agrees is None:
+        return not said[len(header)]
+    return agrees and (header[-1] == "kecamatan" or not said[len(header)])
 
 
 def _columns(titles: Sequence[str]) -> list[str]:

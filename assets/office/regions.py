@@ -51,12 +51,18 @@ class Regions:
     """All regions, by code; villages of one regency, by name."""
 
     def __init__(
-        self, names: Mapping[str, str], added: Iterable[Village] = (), read_from: OwnFile | None = None
+        self,
+        names: Mapping[str, str],
+        added: Iterable[Village] = (),
+        read_from: OwnFile | None = None,
+        noted: Iterable[int] = (),
     ) -> None:
         self._names = names
         self._added = {village.kode_desa: village for village in added}
         # The office's file that added them, for the manifest.
         self.read_from = read_from
+        # Its lines with a note behind their last column, which is not read.
+        self._noted = tuple(noted)
         self._villages: dict[str, tuple[Village, ...]] = {}
         self._by_names: dict[str, Mapping[tuple[str, str], tuple[str, ...]]] = {}
 
@@ -64,6 +70,14 @@ class Regions:
     def added(self) -> tuple[Village, ...]:
         """Villages that the office's file added."""
         return tuple(self._added.values())
+
+    @property
+    def told(self) -> list[str]:
+        """What is said of the office's file: which of its lines have a note beside them."""
+        if not self._noted:
+            return []
+        lines = ", ".join(map(str, self._noted[:5])) + (" dan lainnya" if self._noted[5:] else "")
+        return [f"wilayah.csv baris {lines} memuat catatan di luar kolomnya, yang tidak dibaca."]
 
     @cached_property
     def provinces(self) -> frozenset[str]:
@@ -139,7 +153,8 @@ def load_regions(data: Path | None = None) -> Regions:
     added: dict[str, Village] = {}
     lines: dict[str, int] = {}
     try:
-        for line in added_villages(file.content):
+        noted: list[int] = []
+        for line in added_villages(file.content, lambda code, name: _is_called(names.get(code, ""), name)):
             code = line.kode_desa
             kecamatan = line.kecamatan or names.get(code[:6], "")
             village = Village(code, line.desa, kecamatan, names.get(code[:4], ""), names.get(code[:2], ""))
@@ -149,6 +164,12 @@ def load_regions(data: Path | None = None) -> Regions:
                     "lain; sisakan satu."
                 )
             lines.setdefault(code, line.baris)
+            noted += [line.baris] if line.catatan else []
     except WrongLine as wrong:
         raise RegionsError(str(wrong)) from None
-    return Regions(names, [*added.values()], file)
+    return Regions(names, [*added.values()], file, noted)
+
+
+def _is_called(kecamatan: str, name: str) -> bool | None:
+    """Whether this is the name of the kecamatan; None where one of the two is not known."""
+    return fold_region(kecamatan) == fold_region(name) if kecamatan and name else None

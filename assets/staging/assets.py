@@ -13,7 +13,6 @@ from assets.staging.source_gaps import gap_sentences
 from assets.staging.sources import left_out_sentences
 from assets.steps import describe_tables, materialized, one_by_one, stopping_with_a_sentence, table_specs, warn
 from assets.taken_along import run_step
-from sql.warehouse import Database
 
 
 def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinition]:
@@ -36,7 +35,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
                 ((people,),) = db.rows("staging.extract_size", periode=str(quarter))
                 described = {"staging.civil_registry": int(people)}
                 describe_tables(context, db, quarter, counts, described)
-                _tell_left_out(context, db, quarter, ("dukcapil", ANSWERS), "civil_registry")
+                _tell_left_out(context, folder, quarter, ("dukcapil", ANSWERS), "civil_registry")
         yield from materialized(context)
 
     @dg.multi_asset(
@@ -53,7 +52,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
             for quarter in one_by_one(context):
                 counts = run_step(folder, quarter, "dtks_snapshot")
                 describe_tables(context, folder.database, quarter, counts)
-                _tell_left_out(context, folder.database, quarter, ("dtks",), "dtks_snapshot")
+                _tell_left_out(context, folder, quarter, ("dtks",), "dtks_snapshot")
         yield from materialized(context)
 
     @dg.multi_asset(
@@ -71,7 +70,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
                 db = folder.database
                 counts = run_step(folder, quarter, "centre_lists")
                 describe_tables(context, db, quarter, counts)
-                _tell_left_out(context, db, quarter, ("daftar_pusat",), "centre_lists")
+                _tell_left_out(context, folder, quarter, ("daftar_pusat",), "centre_lists")
         yield from materialized(context)
 
     @dg.multi_asset(
@@ -124,7 +123,7 @@ def staging_assets(quarters: dg.PartitionsDefinition) -> list[dg.AssetsDefinitio
             for quarter in one_by_one(context):
                 counts = run_step(folder, quarter, "feedback")
                 describe_tables(context, folder.database, quarter, counts)
-                _tell_left_out(context, folder.database, quarter, ("umpan_balik",), "feedback")
+                _tell_left_out(context, folder, quarter, ("umpan_balik",), "feedback")
         yield from materialized(context)
 
     beside = [_participation(quarters), _other_districts(quarters), _explanations(quarters)]
@@ -169,7 +168,7 @@ def _other_districts(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
             for quarter in one_by_one(context):
                 counts = run_step(folder, quarter, "other_districts")
                 describe_tables(context, folder.database, quarter, counts)
-                _tell_left_out(context, folder.database, quarter, (OTHER_DISTRICTS,), "other_districts")
+                _tell_left_out(context, folder, quarter, (OTHER_DISTRICTS,), "other_districts")
         yield from materialized(context)
 
     return other_districts
@@ -203,12 +202,17 @@ def _participation(quarters: dg.PartitionsDefinition) -> dg.AssetsDefinition:
 
 
 def _tell_left_out(
-    context: dg.AssetExecutionContext, db: Database, quarter: Quarter, sources: Sequence[str], table: str
+    context: dg.AssetExecutionContext, folder: DataFolder, quarter: Quarter, sources: Sequence[str], table: str
 ) -> None:
-    """Say which files of the sources' folders were not read, and why; and what the sources could not tell."""
+    """Say which files of the sources' folders were not read, and why; and what the sources could not tell.
+
+    Beside the civil registry what is to be said of the office's villages.
+    """
+    db = folder.database
     left_out, gaps = left_out_sentences(db, quarter), gap_sentences(db, quarter)
     sentences = [text for source in sources for text in left_out.get(source, [])]
-    sentences += [gaps[source] for source in sources if source in gaps]
+    sentences += [*(gaps[source] for source in sources if source in gaps)]
+    sentences += folder.regions.told if "dukcapil" in sources else []
     if "dtks" in sources and (layout := layout_sentence(db, quarter)):
         sentences.append(layout)
     if sentences:

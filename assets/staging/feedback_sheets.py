@@ -35,7 +35,7 @@ def sheet_lines(berkas: str, landed: Path, content: bytes) -> Iterator[tuple[str
     kind = next(kind for beginning, kind in _KINDS.items() if content.startswith(beginning))
     folder = folder_aside(landed.parent)
     try:
-        heads, names = read_sheets(SourceFile(berkas, landed.name, landed, kind), folder, "umpan_balik")
+        heads, names, _ = read_sheets(SourceFile(berkas, landed.name, landed, kind), folder, "umpan_balik")
         filled = [number for number, head in enumerate(heads) if head]
         for number in filled:
             place = f"{berkas} (lembar {names[number]})" if len(filled) > 1 else berkas

@@ -8,12 +8,26 @@ import pandas as pd
 
 from assets.office.quarter import Quarter
 from assets.office.words import counted as in_words
-from assets.staging.source_terms import MONTH_FIRST, UNLISTED, columns_of, table_rows
+from assets.staging.source_faults import FAULTS, HIDDEN
+from assets.staging.source_terms import MONTH_FIRST, OPEN, UNLISTED, columns_of, table_rows
 from sql.warehouse import Database
 
 # A column that fewer lines fill than this share of them is told: it may stand in one file of several.
 MOSTLY_FILLED = 0.9
-_NAMES = {"dukcapil": "Data Dukcapil", "dukcapil_jawaban": "Jawaban Dukcapil", "dtks": "Data DTKS"}
+_NAMES = {
+    "dukcapil": "Data Dukcapil",
+    "dukcapil_jawaban": "Jawaban Dukcapil",
+    "dtks": "Data DTKS",
+    "daftar_pusat": "Daftar pusat",
+}
+# Words of a column that say no single code: what is told of those who have one.
+_OPEN = {
+    f"desil{OPEN}": "desil sebagai rentang di atas 5 (seperti 6-10): desilnya tidak diketahui, jadi tidak dibandingkan "
+    "dengan batas program dan tidak menjadikan siapa pun anggota",
+    f"status_kawin{OPEN}": "status kawin tanpa jenisnya (seperti JANDA, DUDA, CERAI): tidak diketahui cerai hidup atau "
+    "cerai mati, jadi dibiarkan kosong",
+}
+_TOLD = frozenset({UNLISTED, MONTH_FIRST, *_OPEN})
 
 
 def gap_sentences(db: Database, quarter: Quarter) -> dict[str, str]:
@@ -30,13 +44,26 @@ def gap_sentences(db: Database, quarter: Quarter) -> dict[str, str]:
         checks = [row for row in table_rows("pemeriksaan_sumber.csv") if row["sumber"] == source and len(counted)]
         given = f"{name} {quarter}"
         filled = {column: int(count) for column, count in zip(counted["kolom"], counted["terisi"], strict=True)}
-        lines = max((count for column, count in filled.items() if column not in (UNLISTED, MONTH_FIRST)), default=0)
+        lines = max((count for column, count in filled.items() if column not in _TOLD), default=0)
         filled |= {column: max(count, reach.get(column, 0)) for column, count in filled.items()}
         texts = [_lacking(given, filled, checks), _partly(given, filled, lines, checks), _unlisted(given, counted)]
         texts.append(_month_first(given, filled.get(MONTH_FIRST, 0)))
+        texts += [
+            f"{given} menulis di {in_words(filled[word])} baris {_OPEN[word]}." for word in _OPEN if word in filled
+        ]
+        texts += _hidden_sheets(db, quarter, source, given)
         if any(texts):
             told[source] = " ".join(filter(None, texts))
     return told
+
+
+def _hidden_sheets(db: Database, quarter: Quarter, source: str, given: str) -> list[str]:
+    """The sentence on hidden sheets, which somebody may have forgotten, or not."""
+    if not db.exists(FAULTS[source]) or not len(columns_of(db, str(quarter), source)):
+        return []
+    with db.lending(faults_of_source=FAULTS[source]):
+        found = db.rows("staging.source_hidden_sheets", periode=str(quarter), tersembunyi=HIDDEN)
+    return [f"{given} memuat {why} ({files} berkas)." for why, files in found]
 
 
 def _reach_of_lists(db: Database, quarter: Quarter) -> dict[str, int]:

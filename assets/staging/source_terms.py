@@ -27,6 +27,8 @@ LARGEST_SHARE_OF_UNREAD_NUMBERS = 0.01
 LARGEST_SHARE_OF_UNLISTED_VILLAGES = 0.01
 # What is called so among the counts of columns: village codes that are no village, dates that were read month first.
 UNLISTED, MONTH_FIRST, TWO_CODES = "desa_tak_terdaftar", "tgl_bulan_dahulu", "respon_berbeda"
+# Behind the name of a column among these counts: lines with words that say no single code of it.
+OPEN = "_terbuka"
 # Of a column with as many unread lines none are listed: the quarter stops by it, and listing them would take its time.
 MANY = 10_000
 MOST_QUOTED_COLUMNS = 2

@@ -154,6 +154,7 @@ _REMEDIES = {
     "daftar verifikasi yang boleh disamarkan, di kolom berjudul NIK_MASK",
     "respon_berbeda": "RESPON dan RESPONSE_CODE dari jawaban yang sama, tanpa kolom yang diurutkan atau tergeser "
     "sendiri",
+    "nama": "nama yang utuh, tanpa huruf yang disamarkan dengan bintang",
     "nik_mask": "NIK_MASK dengan 6 angka pertama, enam bintang, dan 4 angka terakhir",
     "jawaban": "berkas jawaban memuat yang ditanyakan (NAMA_LGKP_DITANYA, TGL_LHR_DITANYA, …) di samping jawabannya "
     "(NAMA_LGKP_JAWABAN, …: Sesuai atau Tidak Sesuai); minta_dukcapil.csv adalah permintaannya, bukan jawabannya",
@@ -191,6 +192,8 @@ def _unread(source: str, columns: pd.DataFrame, *, answers: bool = False) -> str
     for column, filled, unread, examples, lines in zip(*parts, strict=True):
         is_number = column in {"nik", "no_kk", "nomor_kartu_keluarga", "id_dtks"}
         kind = "nomor" if is_number else "tgl" if column.startswith("tgl") else column
+        if column.startswith("nama") and column not in _CALLED:
+            kind = "nama"
         if answers and (column in _ASKED or column.startswith("sesuai_")):
             kind = "jawaban"
         said = ", ".join(f"'{word}'" for word in str(examples).split(", ")) if examples else _unquoted(str(lines))

@@ -13,7 +13,7 @@ from assets.office.quarter import Quarter
 from assets.office.quarter_run import QuarterRun
 from assets.staging.civil_registry import is_answered
 from assets.staging.dukcapil_answers import ANSWERS
-from assets.staging.source_faults import UNREAD, WITHOUT_NIK
+from assets.staging.source_faults import FAULTS, UNREAD, WITHOUT_NIK
 from assets.validation.gates import GateResult, as_frame, extract_gates, list_gates, snapshot_gates
 from assets.validation.known import JUDGE_ROWS, KnownGates, digest_of, judge_rows
 from expectations.civil_registry import civil_registry_suite
@@ -22,12 +22,6 @@ from expectations.snapshot import snapshot_suite
 from expectations.submissions import submission_suite
 from sql.made_once import made_once
 from sql.warehouse import Database
-
-# Source, by its folder of the inbox → the table of its lines at fault.
-_FAULTS = {
-    **dict.fromkeys(("dukcapil", ANSWERS), "staging.extract_faults"),
-    **{"dtks": "staging.snapshot_faults", "daftar_pusat": "staging.list_faults"},
-}
 
 
 def validate_submissions(run: QuarterRun) -> dict[str, int]:
@@ -77,7 +71,7 @@ def unread_columns(db: Database, periode: str, source: str) -> pd.DataFrame:
     columns = db.frame("validation.unread_columns", periode=periode, sumber=source)
     first: dict[str, list[str]] = {}
     if len(columns):
-        with db.lending(faults_of_source=_FAULTS[source]):
+        with db.lending(faults_of_source=FAULTS[source]):
             for column, file, line in db.rows("validation.first_unread_lines", periode=periode, tak_terbaca=UNREAD):
                 first.setdefault(str(column), []).append(f"{file} baris {line}")
     return columns.assign(tempat=[", ".join(first.get(column, [])) for column in columns["kolom"]])
@@ -86,6 +80,6 @@ def unread_columns(db: Database, periode: str, source: str) -> pd.DataFrame:
 def _first_faults(db: Database, periode: str, source: str) -> list[tuple[str, int]]:
     """File and line of the first lines at fault."""
     told = {"tak_terurai": NOT_PARSED, "tanpa_nik": WITHOUT_NIK}
-    with db.lending(faults_of_source=_FAULTS[source]):
+    with db.lending(faults_of_source=FAULTS[source]):
         found = db.rows("validation.first_faults", periode=periode, **told)
     return [(str(file), int(line)) for file, line in found]

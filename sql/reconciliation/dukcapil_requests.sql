@@ -41,7 +41,7 @@ written AS (
         coalesce(upper(trim(asked.tmp_lahir)), '') AS tmpt_lhr,
         coalesce(strftime(asked.tgl_lahir, '%d-%m-%Y'), '') AS tgl_lhr,
         CASE asked.jenis_kelamin WHEN 'L' THEN 'LAKI-LAKI' WHEN 'P' THEN 'PEREMPUAN' ELSE '' END AS jenis_klmin,
-        CASE WHEN length(asked.no_kk) = 16 THEN asked.no_kk ELSE '' END AS no_kk,
+        CASE WHEN regexp_full_match(asked.no_kk, '[0-9]{16}') THEN asked.no_kk ELSE '' END AS no_kk,
         coalesce(upper(trim(regexp_replace(asked.nama_ibu, '\s+', ' ', 'g'))), '') AS nama_lgkp_ibu,
         coalesce(upper(regions.provinsi), '') AS prop_name, coalesce(upper(regions.kabupaten), '') AS kab_name,
         coalesce(upper(regions.kecamatan), '') AS kec_name, coalesce(upper(regions.desa), '') AS kel_name,

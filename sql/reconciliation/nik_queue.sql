@@ -38,7 +38,7 @@ submitted AS (
         rows_in_force.alamat, coalesce(rows_in_force.program, '') AS program, coalesce(name.baku, '') AS baku,
         coalesce(mother.baku, '') AS ibu_baku,
         rows_in_force.tgl_lahir AS tanggal,
-        CASE WHEN length(rows_in_force.no_kk) = 16 THEN rows_in_force.no_kk END AS kk,
+        CASE WHEN regexp_full_match(rows_in_force.no_kk, '[0-9]{16}') THEN rows_in_force.no_kk END AS kk,
         list_contains(string_split(decision.alasan, ';'), 'NIK_KOSONG')
             AND coalesce(rows_in_force.jenis_usulan <> 'HAPUS', TRUE) AS tanpa_nik,
         rows_in_force.nik_terbaca AND decision.nasib IN ('DITERIMA', 'DITOLAK') AS bernik,
@@ -75,7 +75,7 @@ queued AS (
     SELECT
         earlier.*, coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku,
         TRY_CAST(nullif(earlier.tgl_lahir, '') AS DATE) AS tanggal,
-        CASE WHEN length(earlier.no_kk) = 16 THEN earlier.no_kk END AS kk
+        CASE WHEN regexp_full_match(earlier.no_kk, '[0-9]{16}') THEN earlier.no_kk END AS kk
     FROM earlier
     LEFT JOIN spellings AS name ON name.ejaan = earlier.nama
     LEFT JOIN spellings AS mother ON mother.ejaan = earlier.nama_ibu

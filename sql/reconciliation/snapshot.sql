@@ -35,7 +35,8 @@ listed AS (
     WHERE periode = $periode AND (SELECT count(*) FROM participation_now) > 0
     UNION ALL
     SELECT
-        rowid, id_dtks, CASE WHEN length(no_kk) = 16 THEN no_kk ELSE '' END, nik, no_kk, nama, '', tgl_lahir,
+        rowid, id_dtks, CASE WHEN regexp_full_match(no_kk, '[0-9]{16}') THEN no_kk ELSE '' END, nik, no_kk, nama, '',
+        tgl_lahir,
         jenis_kelamin, '', alamat, rt,
         rw, kode_desa, hub_keluarga, '', '', pbi, '', desil
     FROM staging.dtsen_persons

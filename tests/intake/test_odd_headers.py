@@ -10,6 +10,8 @@ import pytest
 import xlsxwriter
 
 from assets.intake.reading.reader import Reading
+from assets.intake.tables.shifted_columns import PROVINCES
+from assets.office.regions import load_regions
 from assets.staging.receipt_text import _told
 from tests.intake.files import MORE, TEMPLATE, lines_of, people, person, sentences, write_sheets
 from tests.intake.test_delimited import read as read_bytes
@@ -79,6 +81,99 @@ def test_somebody_without_a_number_above_the_header_returns_the_file(tmp_path: P
 def test_a_letter_s_head_or_an_example_above_the_header_is_none_of_the_table(tmp_path: Path, above: list[Any]) -> None:
     reading = _read(tmp_path, "xlsx", [above, _TITLES, *_rows()])
     assert (reading.faults, reading.rows) == ([], 6)
+
+
+@pytest.mark.parametrize("title", ["PKH TAHAP 3", "PK", "PKH;DESA SUMBERJATI"])
+def test_a_csv_that_begins_as_an_archive_does_is_a_text(tmp_path: Path, title: str) -> None:
+    text = f"{title}\n" + written([list(map(str, line)) for line in [_TITLES, *_rows()]], ";")
+    reading = read_bytes(tmp_path / "a.csv", text.encode())
+    assert (reading.faults, reading.rows) == ([], 6)
+
+
+_ROW = _rows(1)[0]
+_NIK, _KK, _NAME, _BORN = _ROW[0], _ROW[2], _ROW[3], _ROW[5]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        # A column aside: pasted without the serial number, or with one.
+        ["", *_ROW],
+        ["", "", *_ROW],
+        _ROW[1:],
+        ["1", *_ROW],
+        ["No. 1", *_ROW],
+        # Fewer than five values.
+        [_NIK, "PKH", _KK, _NAME],
+        [_NIK, "PKH", "", _NAME],
+        ["", "PKH", "", _NAME],
+        ["1", _NAME, _NIK, _KK],
+        [_NAME, _NIK, _BORN, "L"],
+        ["", "", "", "", _NAME, "", _NIK, "", "PKH"],
+        [_NIK[:15], "PKH", "", _NAME],
+        [_NIK + "1", "PKH", _KK, _NAME, "", _BORN],
+        ["", f"'{_NIK}", _KK, _NAME, "PKH"],
+        ["", 3516010201800001, 3516010101010001, _NAME, "PKH"],
+        ["1", "", "PKH", "", _NAME, "MOJOKERTO", _BORN, "SUMI", "P"],
+    ],
+)
+def test_people_aside_or_with_few_values_return_the_file(tmp_path: Path, kind: str, above: list[Any]) -> None:
+    (fault,) = _read(tmp_path, kind, [above, _TITLES, *_rows()]).faults
+    assert fault.pesan.startswith("Baris 1 memuat orang di atas baris judul kolom (baris 2)")
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        [_NIK],
+        [_NIK, "", "", _NAME],
+        [_NAME, _NIK],
+        ["1", _NAME, _NIK],
+        ["", "", "", _NAME, "", _BORN],
+        ["", "", "", _NAME, "MOJOKERTO", "", "SUMI", "P", "PETANI"],
+        ["", _KK[:15], _NAME],
+    ],
+)
+def test_a_line_above_the_header_that_may_be_somebody_is_told(tmp_path: Path, kind: str, above: list[Any]) -> None:
+    reading = _read(tmp_path, kind, [above, _TITLES, *_rows()])
+    assert (reading.faults, reading.rows) == ([], 6)
+    told = [note for note in sentences(reading) if note.startswith("Baris 1 di atas judul kolom")]
+    assert len(told) == 1
+    assert _NIK not in told[0]
+    assert _NAME not in told[0]
+
+
+_NOBODY: list[list[Any]] = [
+    ["NIK Operator", _NIK, _NAME],
+    ["NIK", _NIK, "Nama", _NAME],
+    ["NIP", "198001022005011001", _NAME],
+    ["NIP. 198001022005011001"],
+    ["198001022005011001", _NAME, "Kasi Kesra"],
+    ["No. Rek.", "002301012345678", "BRI"],
+    ["Bank Jatim", "002301012345678"],
+    ["Telp", "081234567890"],
+    ["081234567890", _NAME],
+    ["Operator", _NAME, _NIK, "081234567890"],
+    [_NAME, "Operator Desa", _NIK],
+    ["PEMERINTAH DESA SUMBERJATI", "", "", "", "", "01/07/2026"],
+    ["DAFTAR USULAN PKH", "", "", "TAHUN 2026", "", "01/07/2026"],
+    ["Program", "PKH", "", "Desa SUMBERJATI"],
+    ["Dicetak", "01/07/2026 10:00"],
+    ["", "PKH"],
+    ["", "", "", "SUMBERJATI"],
+    ["1", "2", "3", "4", "5", "6", "7", "8"],
+    ["NPWP", "001234567890123"],
+]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize("above", _NOBODY)
+def test_a_clerk_s_number_above_the_header_is_none_of_the_table(tmp_path: Path, kind: str, above: list[Any]) -> None:
+    reading = _read(tmp_path, kind, [above, _TITLES, *_rows()])
+    assert (reading.faults, reading.rows) == ([], 6)
+    assert not [note for note in sentences(reading) if "di atas judul kolom" in note]
 
 
 @pytest.mark.parametrize("between", [[], [[]], [[], []]])
@@ -177,6 +272,41 @@ def test_a_birth_date_in_three_columns_is_one(
     assert any("dibaca bersama sebagai TANGGAL LAHIR" in note for note in sentences(reading))
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["THN LAHIR", "BLN LAHIR", "TGL LAHIR"],
+        ["Tahun", "Bulan", "Tanggal"],
+        ["TAHUN LAHIR", "BULAN", "HARI"],
+        ["BLN LAHIR", "TGL LAHIR", "THN LAHIR"],
+    ],
+)
+@pytest.mark.parametrize(
+    ("parts", "day"),
+    [
+        (("2", "1", "1980"), "1980-01-02"),
+        ((2, 1, 1980), "1980-01-02"),
+        (("02", "Januari", "1980"), "02 Januari 1980"),
+        (("2", "1", "80"), "2/1/80"),
+        (("", "", ""), ""),
+        (("", "", "1980"), "//1980"),
+    ],
+)
+def test_a_birth_date_in_three_columns_is_one_whichever_stands_first(
+    tmp_path: Path, kind: str, titles: list[str], *, parts: tuple[object, ...], day: str
+) -> None:
+    by_letter = {"T": 0, "H": 0, "B": 1}
+    places = [2 if title.upper().startswith(("THN", "TAHUN")) else by_letter[title[0].upper()] for title in titles]
+    header = [*_TITLES[:_BIRTH], *titles, *_TITLES[_BIRTH + 1 :]]
+    rows = [[*row[:_BIRTH], *(parts[place] for place in places), *row[_BIRTH + 1 :]] for row in _rows()]
+    reading = _read(tmp_path, kind, [header, *rows])
+    assert (reading.faults, reading.values("tgl_lahir"), reading.values("rt")) == ([], [day] * 6, ["001"] * 6)
+    # A whole date in the first of them is that.
+    rows = [[*row[:_BIRTH], "02/01/1980", "", "", *row[_BIRTH + 1 :]] for row in _rows()]
+    assert _read(tmp_path, kind, [header, *rows]).values("tgl_lahir") == ["02/01/1980"] * 6
+
+
 def test_three_columns_of_another_date_are_no_birth_date(tmp_path: Path) -> None:
     header = [*_TITLES, "TGL", "BLN", "THN"]
     reading = _read(tmp_path, "xlsx", [header, *([*row, "1", "7", "2026"] for row in _rows())])
@@ -186,11 +316,20 @@ def test_three_columns_of_another_date_are_no_birth_date(tmp_path: Path) -> None
     assert "TANGGAL LAHIR" in _read(tmp_path, "xlsx", [without, *rows]).faults[0].pesan
 
 
-@pytest.mark.parametrize(("province", "told"), [("JATIM", 0), ("35", 0), ("35 - JAWA TIMUR", 0), ("002", 1), ("", 1)])
+@pytest.mark.parametrize(
+    ("province", "told"),
+    [("JATIM", 0), ("35", 0), ("35 - JAWA TIMUR", 0), ("96", 0)]
+    # No province has such a number.
+    + [(number, 1) for number in ("002", "", "10", "20", "37", "40", "54", "77", "99", "350")],
+)
 def test_a_province_in_short_is_no_sign_of_a_shift(tmp_path: Path, province: str, told: int) -> None:
     rows = [person(number, PROVINSI=province, KABUPATEN="JAWA TIMUR") for number in range(1, 7)]
     notes = sentences(_read(tmp_path, "xlsx", lines_of(rows)))
     assert sum("bergeser satu kolom" in note for note in notes) == told
+
+
+def test_the_codes_of_provinces_are_those_of_the_list_of_regions() -> None:
+    assert load_regions().provinces == PROVINCES
 
 
 def test_a_line_is_named_once(tmp_path: Path) -> None:
@@ -216,3 +355,40 @@ def test_rows_whose_texts_are_struck_through_in_their_parts_are_told(tmp_path: P
     assert [note for note in sentences(reading) if "dicoret" in note] == [
         "Baris 3 di lembar DATA dicoret dan tetap dibaca; bila tidak diusulkan, hapus barisnya, lalu kirim ulang."
     ]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize("way", ["{place}. {title}", "({place}) {title}", "{place:02}_{title}", "t.{title}"])
+def test_titles_with_their_place_or_table_before_them_are_known(tmp_path: Path, kind: str, way: str) -> None:
+    titles = [way.format(place=place, title=title) for place, title in enumerate(_TITLES, start=1)]
+    reading = _read(tmp_path, kind, [["DAFTAR USULAN"], titles, *_rows()])
+    assert (reading.faults, reading.rows, reading.values("nik")[0]) == ([], 6, _NIK)
+    assert reading.values("tgl_lahir") == [_BORN] * 6
+
+
+def test_single_quotes_around_each_value_of_a_csv_are_none_of_it(tmp_path: Path) -> None:
+    lines = [_TITLES, *([*row[:3], "NUR'AINI", *row[4:]] for row in _rows())]
+    text = "\n".join(";".join(f"'{cell}'" for cell in line) for line in lines) + "\n"
+    reading = read_bytes(tmp_path / "a.csv", text.encode())
+    assert (reading.faults, reading.rows) == ([], 6)
+    for column, value in (
+        ("nik", _NIK),
+        ("nama", "NUR'AINI"),
+        ("program", "PKH"),
+        ("jenis_kelamin", "L"),
+        ("rt", "001"),
+    ):
+        assert reading.values(column)[0] == value
+
+
+@pytest.mark.parametrize("said", ["SUBTOTAL 2", "JUMLAH 4 ORANG", "Total RT 01"])
+def test_a_sum_that_stands_alone_between_rows_is_nobody(tmp_path: Path, said: str) -> None:
+    rows = _rows()
+    reading = _read(tmp_path, "xlsx", [_TITLES, *rows[:2], ["", "", "", said], *rows[2:]])
+    assert (reading.faults, reading.rows) == ([], 6)
+    assert any(note.startswith("Baris 4 di tengah tabel dibaca sebagai judul") for note in sentences(reading))
+
+
+def test_somebody_who_is_called_so_stays_a_row(tmp_path: Path) -> None:
+    rows = _rows()
+    assert _read(tmp_path, "xlsx", [_TITLES, *rows[:2], ["", "", "", "TOTAL"], *rows[2:]]).rows == 7

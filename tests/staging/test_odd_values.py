@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from assets.office.stop import QuarterStopped
+from assets.staging.source_gaps import gap_sentences
 from assets.validation.validation import unread_columns
 from sql.warehouse import Database
 from tests.staging import dtsen_files
 from tests.staging.odd_sources import (
+    Q3,
     faults,
     lines_of,
     niks,
@@ -114,14 +115,6 @@ def test_a_name_in_several_brackets_is_quoted_nowhere(db: Database, tmp_path: Pa
 
 
 @pytest.mark.parametrize("source", ["dukcapil", "dtks"])
-def test_single_quotes_around_each_value_stop_the_quarter(db: Database, tmp_path: Path, source: str) -> None:
-    lines = [",".join(f"'{value}'" for value in line) for line in lines_of(people(source))]
-    put(tmp_path, f"2026-Q3/{source}/a.csv", "\n".join(lines) + "\n")
-    with pytest.raises(QuarterStopped, match="mengapit tiap nilai dengan tanda kutip tunggal"):
-        stage(db, tmp_path, source)
-
-
-@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
 def test_a_control_sign_within_a_name_is_none_of_it(db: Database, tmp_path: Path, source: str) -> None:
     name = "nama_lgkp" if source == "dukcapil" else "nama"
     for place, sign in enumerate(("\x1a", "\x07", "\x01", "\x7f", "\x1e")):
@@ -154,3 +147,27 @@ def test_a_control_sign_within_a_name_of_dtsen_is_none_of_it(db: Database, tmp_p
         put(tmp_path, f"2026-Q3/dtks/a{number}.csv", text)
     stage(db, tmp_path, "dtks")
     assert db.execute("SELECT nama FROM staging.dtsen_persons") == [("SITI AMINAH",)] * len(signs)
+
+
+def test_a_range_of_deciles_and_a_widow_are_unknown_and_told(db: Database, tmp_path: Path) -> None:
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([row | {"desil": "6-10"} for row in people("dtks")]))
+    put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv([row | {"status_kawin": "JANDA"} for row in people("dukcapil")]))
+    told = {"dtks": "menulis di 4 baris desil sebagai rentang", "dukcapil": "menulis di 4 baris status kawin tanpa"}
+    for source, sentence in told.items():
+        stage(db, tmp_path, source)
+        assert (faults(db, source), len(unread_columns(db, "2026-Q3", source))) == ([], 0)
+        assert sentence in gap_sentences(db, Q3)[source]
+    assert db.execute("SELECT desil, count(*) FROM staging.dtks_snapshot GROUP BY ALL") == [("", 4)]
+    assert db.execute("SELECT status_kawin, count(*) FROM staging.civil_registry GROUP BY ALL") == [("", 4)]
+
+
+@pytest.mark.parametrize("source", ["dukcapil", "dtks"])
+@pytest.mark.parametrize("name", ["S*** A*****", "SITI A*****", "S*TI AM*NAH", "**** AMINAH"])
+def test_names_behind_asterisks_stop_the_quarter(db: Database, tmp_path: Path, source: str, name: str) -> None:
+    own, mother = ("nama_lgkp", "nama_lgkp_ibu") if source == "dukcapil" else ("nama", "nama_ibu_kandung")
+    # An asterisk behind a name is a mark of whoever keeps the list.
+    rows = [row | {own: name, mother: "SUPARTI *"} for row in people(source)]
+    put(tmp_path, f"2026-Q3/{source}/a.csv", as_csv(rows))
+    stage(db, tmp_path, source)
+    unread = unread_columns(db, "2026-Q3", source)
+    assert [*zip(unread["kolom"], unread["tak_terbaca"], unread["contoh"], strict=True)] == [(own, 4, "")]

@@ -36,25 +36,34 @@ _READ: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "2": "MATI/MENINGGAL|TELAH MENINGGAL DUNIA",
             "3": "PINDAH/KELUAR|PINDAH (DALAM NEGERI)",
             "4": "NON - AKTIF|TIDAK/VALID",
-            _UNREAD: "HIDUP/MATI|PINDAH/MATI|HIDUP (MENINGGAL)|ALM|-1",
+            # Who has moved in is no one who has moved out.
+            _UNREAD: "HIDUP/MATI|PINDAH/MATI|HIDUP (MENINGGAL)|ALM|-1|PINDAH DATANG|PINDAH (DATANG)|DATANG",
         },
         "status_kawin": {
             "1": "BELUM/TIDAK KAWIN|BELUM NIKAH",
             "2": "KAWIN (BELUM TERCATAT)|KAWIN/NIKAH|KAWIN - TERCATAT|KAWIN TDK TERCATAT",
-            "3": "CERAI HIDUP (BLM TERCATAT)|CERAI HIDUP - TERCATAT",
-            "4": "CERAI MATI (BELUM TERCATAT)|CERAI/MATI|JANDA MATI",
-            _UNREAD: "JANDA|KAWIN (CERAI HIDUP)|KAWIN/BELUM KAWIN",
+            "3": "CERAI HIDUP (BLM TERCATAT)|CERAI HIDUP - TERCATAT|CERAI HIDUP (TERCATAT)"
+            "|JANDA (CERAI)|CERAI HIDUP (JANDA)",
+            "4": "CERAI MATI (BELUM TERCATAT)|CERAI/MATI|JANDA MATI|JANDA (MATI)|JANDA/DUDA MATI|Duda Mati",
+            # They say one of two.
+            _NONE: "JANDA|Duda|JANDA/DUDA|CERAI|CERAI HIDUP/MATI|CERAI HIDUP / CERAI MATI",
+            _UNREAD: "KAWIN (CERAI HIDUP)|KAWIN/BELUM KAWIN|JANDA/KAWIN|PISAH",
         },
         "jenis_pkrjn": {
             "4": "PNS (PENSIUN)|PNS/PENSIUNAN|TNI (PURN)|PENSIUNAN GURU (PNS)"
-            "|PENSIUNAN (PNS)|PENSIUNAN PNS|PENSIUNAN/TNI|Purnawirawan TNI",
-            "5": "GURU (PNS)|GURU/PPPK|DOSEN (ASN)|Perawat (P3K)|PNS (GURU)|PEGAWAI NEGERI SIPIL / PNS",
-            "6": "TNI AD|TNI-AL",
+            "|PENSIUNAN (PNS)|PENSIUNAN PNS|PENSIUNAN/TNI|Purnawirawan TNI|PENSIUNAN TNI/POLRI|PENSIUNAN (TNI/POLRI)"
+            "|TNI/POLRI (PURN)|TNI/POLRI (PENSIUNAN)|Purn. TNI",
+            "5": "GURU (PNS)|GURU/PPPK|DOSEN (ASN)|Perawat (P3K)|PNS (GURU)|PEGAWAI NEGERI SIPIL / PNS"
+            "|PPPK PARUH WAKTU|PPPK (PARUH WAKTU)|P3K|P3K - Paruh Waktu|ASN (PPPK)|PNS/TNI/POLRI",
+            # No rule parts the two.
+            "6": "TNI AD|TNI-AL|TNI/POLRI|TNI / POLRI|TNI-POLRI|ANGGOTA TNI/POLRI|TNI (POLRI)",
             "7": "ANGGOTA POLRI|KEPOLISIAN REPUBLIK INDONESIA (POLRI)",
             "45": "USTAZ/MUBALIG",
             "60": "WALI KOTA",
-            "65": "GURU (1)|GURU (HONORER)",
-            _UNREAD: "TNI/POLRI|PELAJAR/PNS|LAINNYA (TNI)|9 (PNS)|POLISI (PENSIUN)|TNI AD (PURN)|KEPALA DESA (MANTAN)"
+            "18": "HONORER|KARYAWAN HONORER|HONOR DAERAH|Tenaga Honorer|PEGAWAI (NON ASN)",
+            "65": "GURU (1)|GURU (HONORER)|GURU HONORER|GURU/HONORER|GURU NON-PNS|GURU TK",
+            _UNREAD: "TNI/POLRI (MANTAN)|CALON TNI|PETANI/TNI|PELAJAR/PNS|LAINNYA (TNI)|9 (PNS)|POLISI (PENSIUN)"
+            "|TNI AD (PURN)|KEPALA DESA (MANTAN)"
             "|PNS (CALON)|PNS (BUKAN)|PNS (SUAMI)",
         },
         "kk_online": {"1": "BENAR|YA (ONLINE)|YA/ONLINE", "0": "SALAH|BELUM - ONLINE|T", _UNREAD: "YA/TIDAK|1/0|X"},
@@ -78,9 +87,12 @@ _READ: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "yapi": {"1": "t|T", "0": "f"},
         "pbi": {"1": "Y", "0": "T", _UNREAD: "F"},
         "desil": {
-            _NONE: "BELUM-ADA|NON DESIL|DATA TIDAK DITEMUKAN|#N/A",
+            _NONE: "BELUM-ADA|NON DESIL|DATA TIDAK DITEMUKAN|#N/A"
+            # Above five, and nobody knows which.
+            "|6-10|6 - 10|6 \u2013 10|>5|> 5|DESIL 6-10|DESIL (6-10)"
+            "|Desil 6 s/d 10|NON MISKIN (6-10)|6+|7-10|DI ATAS 5",
             "5": "DESIL 5|DESIL (5)|DESIL/5",
-            _UNREAD: "6-10|>5|V|V-|X/|(V)",
+            _UNREAD: "1-5|5-10|1-4|<5|5+|10-6|NON MISKIN|6-Oct|10-Jun|V|V-|X/|(V)",
         },
     },
     "kepesertaan": {

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assets.intake.faults import KOLOM, KOSONG, RUSAK, Fault, Note, Refused
-from assets.intake.tables.above_header import people_above
+from assets.intake.tables.above_header import people_above, told_of_lines_above
 from assets.intake.tables.cells import Grid, text_of
 from assets.intake.tables.column_mistakes import header_fault, missing_columns, no_header_fault, passed_over, set_aside
 from assets.intake.tables.cover import cover_above, cover_of, is_cover, is_like_cover, says_cover
@@ -151,7 +151,7 @@ def _take_table(reading: Reading, grid: Grid, header: Header | None, limits: Lim
     elif not reading.rows:
         nothing = "Tidak ada satu pun baris usulan di bawah judul kolom; isi tabelnya, lalu kirim ulang."
         reading.faults = [Fault(KOSONG, nothing, grid.name)]
-    reading.notes.extend(passed_over(header) if not missing else [])
+    reading.notes.extend([*passed_over(header), *told_of_lines_above(grid, header)] if not missing else [])
     reading.notes.extend(set_aside(grid, header, table))
     reading.notes.extend(Note(told) for told in table.joined)
     if reading.rows:

@@ -17,7 +17,8 @@ class Loaded:
     """What came of reading, by the digest of each file: its rows, and the lines that are none.
 
     `rejects`: numbers of lines that did not parse. `nobody`: of lines that name nobody, some of which did not parse;
-    `above`: how many of these were read before the first row. `layouts`: those of the CSVs that DuckDB read.
+    `above`: how many of these were read before the first row. `layouts`: those of the CSVs that DuckDB read. `hidden`:
+    places of hidden sheets with rows, and whether each is read. `odd`: row and column of cells without a value.
     """
 
     rejects: dict[str, list[int]] = field(default_factory=dict)
@@ -25,6 +26,8 @@ class Loaded:
     above: dict[str, int] = field(default_factory=dict)
     layouts: dict[str, CsvLayout] = field(default_factory=dict)
     accepted: dict[str, int] = field(default_factory=dict)
+    hidden: dict[str, list[tuple[int, bool]]] = field(default_factory=dict)
+    odd: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     @property
     def rejected(self) -> int:

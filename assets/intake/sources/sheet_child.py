@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, PasswordError, SheetTypeEnum, load_workbook
+from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
 from assets.intake.faults import Damaged, Refused
 from assets.intake.reading.answers import framed
@@ -25,6 +25,8 @@ from assets.intake.workbooks.inspection import Limits
 from assets.intake.workbooks.workbook import Workbook
 
 HEADER_ROWS = FURTHER_LINES
+# Name, whether it is hidden, and rows with their numbers.
+_Read = tuple[str, bool, Iterator[tuple[int, list[str]]]]
 
 
 def main() -> None:
@@ -38,11 +40,17 @@ def _answer(asked: Mapping[str, Any], limits: Limits) -> bytes:
 
 
 def _written(path: Path, kind: str, folder: Path, limits: Limits) -> dict[str, object]:
-    """Write every sheet's rows to `<number>.csv`, each led by its number; tells its first rows and its name."""
+    """Write every sheet's rows to `<number>.csv`, each led by its number.
+
+    Tells its first rows, its name, and whether it is hidden.
+    """
     heads: list[list[tuple[int, list[str]]]] = []
     names: list[str] = []
+    hidden: list[bool] = []
     try:
-        for number, (name, rows) in enumerate(_old_sheets(path) if kind == ".xls" else _sheets(path, limits)):
+        for number, (name, is_hidden, rows) in enumerate(
+            _old_sheets(path) if kind == ".xls" else _sheets(path, limits)
+        ):
             head: list[tuple[int, list[str]]] = []
             with (folder / f"{number}.csv").open("w", encoding="utf-8", newline="") as target:
                 writer = csv.writer(target)
@@ -53,6 +61,7 @@ def _written(path: Path, kind: str, folder: Path, limits: Limits) -> dict[str, o
                             head.append((line, cells))
             heads.append(head)
             names.append(name)
+            hidden.append(is_hidden)
     except PasswordError:
         return {"sebab": "Berkas dilindungi kata sandi; buka kuncinya, lalu simpan ulang."}
     except (Damaged, CalamineError, OSError, ValueError, IndexError):
@@ -60,22 +69,23 @@ def _written(path: Path, kind: str, folder: Path, limits: Limits) -> dict[str, o
         return {"sebab": "Berkas rusak atau bukan workbook Excel; salin ulang dari asalnya, lalu jalankan lagi."}
     except Refused as refused:
         return {"sebab": refused.fault.pesan}
-    return {"lembar": heads, "nama": names}
+    return {"lembar": heads, "nama": names, "tersembunyi": hidden}
 
 
-def _sheets(path: Path, limits: Limits) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:
+def _sheets(path: Path, limits: Limits) -> Iterator[_Read]:
     book = Workbook(path, limits)
     for sheet in book.sheets:
         grid = book.grid(sheet)
-        yield sheet.name, _lines(grid.rows, grid.first_row)
+        yield sheet.name, sheet.hidden, _lines(grid.rows, grid.first_row)
 
 
-def _old_sheets(path: Path) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:
+def _old_sheets(path: Path) -> Iterator[_Read]:
     book = load_workbook(str(path))
     for sheet in book.sheets_metadata:
         if sheet.typ == SheetTypeEnum.WorkSheet:
             read = book.get_sheet_by_name(sheet.name)
-            yield sheet.name, _lines(read.to_python(), (read.start or (0, 0))[0] + 1)
+            is_hidden = sheet.visible != SheetVisibleEnum.Visible
+            yield sheet.name, is_hidden, _lines(read.to_python(), (read.start or (0, 0))[0] + 1)
 
 
 def _lines(rows: list[list[Cell]], first: int) -> Iterator[tuple[int, list[str]]]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
@@ -18,6 +19,13 @@ _MARK = "penanda"
 _LACKS = frozenset({"tidak ada", "boleh tidak ada"})
 # In brackets: an example or a length, the form of a date, the codes of a list. Other words make another column.
 _EXAMPLE = re.compile(r"\((?:[^)]*\d[^)]*|[dmyhbt]+(?:[-/. ][dmyhbt]+){2}|l ?/ ?p|y ?/ ?t|ya ?/ ?tidak)\)")
+# What a program puts before each title: its place, or the table that it is of. NO. KK has no such word before it.
+_COUNTED = re.compile(r"\W{0,2}(\d{1,3})\s*[.):/_-]?\s*(?=[^\W\d_])")
+_OF_TABLE = re.compile(r"((?:[\"`\[]?[^\W\d]\w*[\"`\]]?\.){1,3})(?=[\"`\[]?[^\W\d])")
+_WORD = re.compile(
+    r"\W*(?:nik|kk|no|nomor|nama|tgl|tanggal|kode|jml|jumlah|jenis|status|stat|alamat|tmpt|umur)\W*", re.IGNORECASE
+)
+_FEWEST = 3
 _OF_PROPOSALS = frozenset({"programbansos", "ibukandung", "statusdisabilitas", "statushamil"})
 
 
@@ -95,7 +103,7 @@ def shape_of(source: str, decile: str = "") -> Shape:
 def match_columns(header: Sequence[object], names: Mapping[str, Sequence[str]]) -> dict[str, int]:
     """Column → its place in the header, for columns with these spellings."""
     folded: dict[str, int] = {}
-    for place, cell in enumerate(header):
+    for place, cell in enumerate(plain_titles(header)):
         folded.setdefault(fold_header(cell), place)
     places: dict[str, int] = {}
     for name, spellings in names.items():
@@ -105,6 +113,30 @@ def match_columns(header: Sequence[object], names: Mapping[str, Sequence[str]]) 
     return places
 
 
+def plain_titles(header: Sequence[object]) -> Sequence[object]:
+    """The titles without what a program puts before each of them: a number that counts them, or the name of a table.
+
+    Only where nearly all have it: `1. NIK`, `2. NAMA` in their order, or `t.nik`, `"public"."nik"` of a few tables that
+    each give more than one column.
+    """
+    titles = [str(cell).strip() for cell in header]
+    filled = [title for title in titles if title]
+    counted = [found for title in filled if (found := _COUNTED.match(title))]
+    if _nearly_all(counted, filled) and all(int(a[1]) < int(b[1]) for a, b in pairwise(counted)):
+        return [_COUNTED.sub("", title) for title in titles]
+    tables = [found[1] for title in filled if (found := _OF_TABLE.match(title))]
+    counts = [tables.count(table) for table in tables]
+    # A word before a point is no table: nik.ayah, nik.ibu.
+    words = any(_WORD.fullmatch(table) for table in tables)
+    if _nearly_all(tables, filled) and min(counts) > 1 and max(counts) >= _FEWEST and not words:
+        return [_OF_TABLE.sub("", title) for title in titles]
+    return header
+
+
+def _nearly_all(found: Sequence[object], titles: Sequence[object]) -> bool:
+    return len(found) >= _FEWEST and 5 * len(found) >= 4 * len(titles)
+
+
 def fold_header(cell: object) -> str:
     """A header as it is compared: lower case, letters and digits only, without an example or a form in brackets."""
     return _folded(str(cell))
@@ -112,7 +144,7 @@ def fold_header(cell: object) -> str:
 
 def is_proposals(header: Sequence[object]) -> bool:
     """Whether a header has the columns of the village template, whatever others it has."""
-    return {fold_header(cell) for cell in header} >= _OF_PROPOSALS
+    return {fold_header(cell) for cell in plain_titles(header)} >= _OF_PROPOSALS
 
 
 # The spellings of all columns are compared with every file again.

@@ -7,7 +7,6 @@ What the columns mean is `civil_registry.py` and `snapshot.py`.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -16,27 +15,29 @@ import duckdb
 import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, FunctionExpression
 
+from assets.intake.sources.lines_alone import single_lines
+from assets.intake.sources.odd_cells import OddCells, stop_for_many, without_odd_cells
 from assets.intake.sources.read_lines import Loaded
 from assets.intake.sources.source_ends import check_text, cut_off, ends_within_a_record
 from assets.intake.sources.source_files import (
     CsvLayout,
     SourceFile,
     csv_layout,
-    open_text,
     stop_for_columns,
     stop_for_somebody_above,
 )
 from assets.intake.sources.source_layouts import Shape, is_proposals
+from assets.intake.sources.source_parquet import column, parquet_columns
 from assets.intake.sources.source_sheets import sheets_of
-from assets.intake.sources.source_text import CONTROL, WITHOUT_CONTROLS
+from assets.intake.sources.source_text import CONTROL
 from assets.intake.sources.source_titles import NOWHERE, blank_headers, doubled_places, without_doubles
 from assets.intake.sources.unnamed_lines import BIRTHS, set_aside
+from assets.intake.tables.single_quotes import is_single_quoted, unquoted
 from assets.office.stop import QuarterStopped
 from sql.warehouse import Database
 
 NOT_PARSED = "jumlah kolom atau tanda kutip pada baris ini salah"
 WORKBOOKS = (".xlsx", ".xls")
-_NESTED = frozenset({"list", "array", "struct", "map", "union"})
 _BATCH = 50_000
 # Columns of a source that stand in the village template, too.
 _OF_TEMPLATE_TOO = frozenset({"nik", "program"})
@@ -56,15 +57,23 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
         if file.kind == ".parquet":
             _load_parquet(db, table, file, shape, source)
         elif file.kind in WORKBOOKS:
-            with sheets_of(file, shape, source) as sheets:
-                for header, rows in sheets or [([], iter(()))]:
+            with sheets_of(file, shape, source, loaded.hidden.setdefault(file.sha256, [])) as sheets:
+                for titles, lines in sheets or [([], iter(()))]:
+                    header, rows = titles, lines
+                    if is_single_quoted(titles):
+                        header, rows = unquoted(titles), ((number, unquoted(cells)) for number, cells in lines)
                     places = places_of(file, header, shape, source)
-                    doubled = doubled_places(header, places, source)
+                    doubled, odd = doubled_places(header, places, source), OddCells()
+                    rows = without_odd_cells(rows, places, odd)
                     _insert_rows(db, table, file, places, without_doubles(rows, doubled, header, file, source))
+                    stop_for_many(file, source, odd)
+                    loaded.odd.setdefault(file.sha256, []).extend(odd.cells)
                     blank_headers(db, table, file, header, places)
         else:
             tail, plain, controls = check_text(file, source)
             layout = replace(csv_layout(file, shape), controls=controls)
+            if quoted := is_single_quoted(layout.header):
+                layout = replace(layout, header=tuple(unquoted(layout.header)))
             places = places_of(file, layout.header, shape, source)
             if layout.somebody_above:
                 raise stop_for_somebody_above(file, source, layout.somebody_above)
@@ -72,11 +81,11 @@ def load_lines(db: Database, table: str, files: Sequence[SourceFile], shape: Sha
                 raise cut_off(file, source)
             doubled = doubled_places(layout.header, places, source)
             refused = None
-            if plain and not (doubled or layout.open_quotes):
+            if plain and not (doubled or layout.open_quotes or quoted):
                 refused = _load_csv(db, table, file, layout, places)
             if refused is None:
                 refused = {}
-                rows = _single_lines(file, layout, refused)
+                rows = single_lines(file, layout, refused, quoted=quoted)
                 _insert_rows(db, table, file, places, without_doubles(rows, doubled, layout.header, file, source))
             else:
                 loaded.layouts[file.sha256] = layout
@@ -91,8 +100,7 @@ def places_of(file: SourceFile, header: Sequence[object], shape: Shape, source: 
     """Column → its place in the header, NOWHERE where the layout has none; QuarterStopped where one is missing."""
     places = shape.match(header)
     missing = shape.missing(places)
-    titles = [title for title in (str(cell).strip() for cell in header) if title]
-    if len(titles) > 1 and all(title[0] == title[-1] == "'" for title in titles):
+    if is_single_quoted([*map(str, header)]):
         # They would stay part of every value, of ids too, and a separator between them would part it.
         raise QuarterStopped(
             f"Berkas {source}/{file.berkas} mengapit tiap nilai dengan tanda kutip tunggal ('); ekspor ulang dengan "
@@ -142,10 +150,10 @@ def _load_csv(
             store_rejects=True,
             strict_mode=True,
         )
-        chosen = [_column(place, f"c{place}") for place in places.values()]
+        chosen = [column(place, f"c{place}") for place in places.values()]
         if layout.controls:
             signs = [ConstantExpression(said) for said in (CONTROL, "", "g")]
-            chosen = [FunctionExpression("regexp_replace", column, *signs) for column in chosen]
+            chosen = [FunctionExpression("regexp_replace", each, *signs) for each in chosen]
         relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
         rejects = db.rows("staging.rejected_lines")
         whole = not any(swallowed for _, swallowed, _ in rejects)
@@ -161,8 +169,7 @@ def _load_parquet(db: Database, table: str, file: SourceFile, shape: Shape, sour
     try:
         relation = db.connection.read_parquet(str(file.path))
         places = places_of(file, relation.columns, shape, source)
-        _stop_for_nested(file, source, relation, places)
-        chosen = [_of_parquet(relation, place) for place in places.values()]
+        chosen = parquet_columns(relation, places, file, source)
         relation.select(ConstantExpression(file.sha256), ConstantExpression(None), *chosen).insert_into(table)
     except duckdb.ConversionException:
         raise QuarterStopped(
@@ -173,58 +180,6 @@ def _load_parquet(db: Database, table: str, file: SourceFile, shape: Shape, sour
         raise QuarterStopped(
             f"Berkas {source}/{file.berkas} rusak, terpotong, atau bukan Parquet; salin ulang."
         ) from None
-
-
-def _stop_for_nested(
-    file: SourceFile, source: str, relation: duckdb.DuckDBPyRelation, places: Mapping[str, int]
-) -> None:
-    """QuarterStopped where a column holds lists or records: their text is no value of anybody's."""
-    kinds = relation.types
-    nested = [relation.columns[place] for place in places.values() if place != NOWHERE and kinds[place].id in _NESTED]
-    if nested:
-        raise QuarterStopped(
-            f"Berkas {source}/{file.berkas}: kolom {', '.join(nested)} berisi daftar atau susunan nilai, bukan satu "
-            "nilai tiap orang; ekspor ulang dengan satu nilai sebagai teks tiap kolom, lalu jalankan lagi."
-        )
-
-
-def _of_parquet(relation: duckdb.DuckDBPyRelation, place: int) -> duckdb.Expression:
-    """The column as text: bytes as UTF-8, a moment in world time, whatever the machine's own zone."""
-    name = "" if place == NOWHERE else relation.columns[place]
-    kind = relation.types[place].id if name else ""
-    if kind == "timestamp with time zone":
-        moment = FunctionExpression("timezone", ConstantExpression("UTC"), ColumnExpression(name)).cast("VARCHAR")
-        return FunctionExpression("||", moment, ConstantExpression("+00"))
-    if kind == "decimal":
-        # All digits are there: a fraction of zeros says only how the program keeps numbers.
-        return FunctionExpression(
-            "regexp_replace", _column(place, name), ConstantExpression(r"\.0+$"), ConstantExpression("")
-        )
-    if kind == "blob":
-        return FunctionExpression("decode", ColumnExpression(name))
-    return _column(place, name)
-
-
-def _column(place: int, name: str) -> duckdb.Expression:
-    """The column as text; NULL where the file has none."""
-    return ConstantExpression(None) if place == NOWHERE else ColumnExpression(name).cast("VARCHAR")
-
-
-def _single_lines(file: SourceFile, layout: CsvLayout, rejects: dict[int, str]) -> Iterator[tuple[int, list[str]]]:
-    """Each physical line on its own, with its number; lines that are no record go to `rejects`, with their text."""
-    with open_text(file) as lines:
-        for number, text in enumerate(islice(lines, layout.header_line, None), start=layout.header_line + 1):
-            line = text.rstrip("\n")
-            if not line:
-                continue
-            try:
-                cells = next(csv.reader([line], delimiter=layout.delimiter, strict=True))
-            except csv.Error:
-                cells = []
-            if len(cells) == len(layout.header):
-                yield number, cells if line.isprintable() else [cell.translate(WITHOUT_CONTROLS) for cell in cells]
-            else:
-                rejects[number] = line
 
 
 def _insert_rows(

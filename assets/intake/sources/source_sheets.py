@@ -36,15 +36,20 @@ Head = list[tuple[int, list[str]]]
 
 
 @contextmanager
-def sheets_of(file: SourceFile, shape: Shape, source: str) -> Iterator[list[Sheet]]:
+def sheets_of(
+    file: SourceFile, shape: Shape, source: str, hidden: list[tuple[int, bool]] | None = None
+) -> Iterator[list[Sheet]]:
     """Header and rows (row number as Excel shows it, cells as text) of every sheet with a whole header.
+
+    Where a sheet that is shown has one and rows, the hidden ones are not read: they may be the last quarter's. `hidden`
+    takes the place of each of those (from 1) that has rows, and whether it is read.
 
     Where none has one, the sheet that knows most of the columns. QuarterStopped where the workbook cannot be read, or
     another of its sheets lists people under no whole header.
     """
     folder = folder_aside(file.path.parent)
     try:
-        heads, names = read_sheets(file, folder, source)
+        heads, names, concealed = read_sheets(file, folder, source)
         found = []
         for number, head in enumerate(heads):
             if head:
@@ -60,6 +65,12 @@ def sheets_of(file: SourceFile, shape: Shape, source: str) -> Iterator[list[Shee
             _look_beside(
                 file, shape, source, [(names[-number], heads[-number]) for ok, _, number, *_ in found if not ok]
             )
+        filled = {-number for *_, number, line, _ in whole if heads[-number][-1][0] > line}
+        shown = any(not concealed[number] for number in filled)
+        if hidden is not None:
+            hidden += [(number + 1, not shown) for number in sorted(filled) if concealed[number]]
+        if shown:
+            whole = [sheet for sheet in whole if not concealed[-sheet[2]]]
         whole = whole or sorted(found, reverse=True)[:1]
         yield [
             (cells, _below(rows_of_sheet(folder, -number), line, len(cells)))
@@ -103,8 +114,10 @@ def _look_beside(file: SourceFile, shape: Shape, source: str, sheets: Sequence[t
             )
 
 
-def read_sheets(file: SourceFile, folder: Path, source: str) -> tuple[list[Head], list[str]]:
-    """The first rows of each sheet, and the names of the sheets; `rows_of_sheet` tells all rows from the folder then.
+def read_sheets(file: SourceFile, folder: Path, source: str) -> tuple[list[Head], list[str], list[bool]]:
+    """The first rows of each sheet, the names of the sheets, and which are hidden.
+
+    `rows_of_sheet` tells all rows from the folder then.
 
     QuarterStopped where the workbook cannot be read.
     """
@@ -121,7 +134,11 @@ def read_sheets(file: SourceFile, folder: Path, source: str) -> tuple[list[Head]
         child.end()
     if "sebab" in answer:
         raise QuarterStopped(f"Berkas {source}/{file.berkas} tidak dapat dibaca: {answer['sebab']}")
-    return [[(int(line), cells) for line, cells in head] for head in answer["lembar"]], answer["nama"]
+    return (
+        [[(int(line), cells) for line, cells in head] for head in answer["lembar"]],
+        answer["nama"],
+        answer["tersembunyi"],
+    )
 
 
 def rows_of_sheet(folder: Path, number: int) -> Iterator[tuple[int, list[str]]]:

@@ -30,6 +30,7 @@ from assets.intake.sources.read_lines import Loaded
 from assets.intake.sources.source_files import SourceFile
 from assets.intake.sources.source_layouts import Shape
 from assets.intake.sources.source_sheets import cell_text
+from assets.intake.sources.source_text import seen_text
 from assets.intake.sources.unnamed_lines import TABLE, set_aside
 from assets.office.settings import PLACEHOLDER, Settings, Source
 from assets.office.stop import QuarterStopped
@@ -37,7 +38,7 @@ from sql.warehouse import Database
 
 TABLE_INSTEAD = "tidak dibaca: sumbernya tabel basis data menurut padan.toml"
 # Whatever the rows are digested as, it is no file of the same bytes.
-_FORM = "5"
+_FORM = "6"
 _BATCH = 20_000
 _SECONDS_TO_CONNECT = 10
 
@@ -164,7 +165,7 @@ def _text(value: object, zone: ZoneInfo) -> str:
     """A value as the text a CSV would hold; a moment is a day of the office's time zone."""
     # The most frequent first: this is asked of every cell.
     if isinstance(value, str):
-        return value
+        return seen_text(value)
     if value is None:
         return ""
     if type(value) is int:

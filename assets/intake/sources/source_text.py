@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assets.office.people_csv import wide_encoding
+from assets.office.unseen import without_invisible
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -25,6 +26,10 @@ CONTROLS = (*(bytes([sign]) for sign in (*range(1, 9), *range(14, 32), 127)),)
 WITHOUT_CONTROLS = dict.fromkeys(b"".join(CONTROLS), "")
 # As DuckDB names them.
 CONTROL = r"[\x01-\x08\x0E-\x1F\x7F]"
+# The same where values come as values, from Parquet and tables: there what nobody sees needs no line to be read anew.
+UNSEEN = r"[\x00-\x08\x0E-\x1F\x7F-\x{84}\x{86}-\x{9F}\p{Cf}\x{FE00}-\x{FE0F}]"
+# A line end of old, which stands between words.
+NEXT_LINE = "\x85"
 # A byte that is no UTF-8 is a letter of cp1252. A byte that is neither is told as a sign that nobody writes.
 CP1252 = "padan_cp1252"
 
@@ -59,6 +64,11 @@ class _Recoded(io.RawIOBase):
     def close(self) -> None:
         self._text.close()
         super().close()
+
+
+def seen_text(value: str) -> str:
+    """A value without what nobody sees in it."""
+    return value if value.isascii() and value.isprintable() else without_invisible(value).replace(NEXT_LINE, " ")
 
 
 def is_wide(path: Path, kind: str) -> bool:

@@ -11,7 +11,7 @@ from functools import reduce
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyRelation, Expression
 
 from assets.intake.sources.source_files import SourceFile
-from assets.intake.sources.source_layouts import fold_header
+from assets.intake.sources.source_layouts import fold_header, plain_titles
 from assets.office.stop import QuarterStopped
 from sql.warehouse import Database
 
@@ -25,7 +25,7 @@ def doubled_places(header: Sequence[object], places: Mapping[str, int], source: 
     """Pairs of places under one title, of which the first is read."""
     if source == _ASKED_AND_ANSWERED:
         return []
-    folded = [fold_header(cell) for cell in header]
+    folded = [fold_header(cell) for cell in plain_titles(header)]
     read = sorted({place for place in places.values() if place != NOWHERE})
     return [
         (first, place)

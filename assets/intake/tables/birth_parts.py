@@ -14,6 +14,8 @@ TOLD = "Kolom tanggal, bulan, dan tahun lahir dibaca bersama sebagai TANGGAL LAH
 _BIRTH = "(?:TANGGALLAHIR|TGLLAHIR|KELAHIRAN|LAHIR)?"
 _TITLES = ("TGL|TANGGAL|HARI", "BLN|BULAN", "THN|TAHUN|TH")
 _PARTS = tuple(re.compile(f"{_BIRTH}(?:{title})(?:LAHIR)?") for title in _TITLES)
+# As places of _PARTS: day, month, year; year, month, day; month, day, year.
+_ORDERS = ((0, 1, 2), (2, 1, 0), (1, 0, 2))
 _YEAR = re.compile("[0-9]{4}")
 _SHORT = re.compile("[0-9]{1,2}")
 # The columns beside a whole date are of something else.
@@ -24,19 +26,28 @@ _MARKS = re.compile(r"^['’]|(?<=\d)[.,]0+$")
 def birth_places(labels: Sequence[str], columns: Sequence[str]) -> tuple[int, int, int] | None:
     """Places of day, month and year of birth; None where no such three stand side by side, or a birth date beside them.
 
+    The year may stand first, or the month.
+
     One of the titles says LAHIR, or the birth place stands before them.
     """
     titles = [fold_label(label) if len(label) < 40 else "" for label in labels]
     found = [
-        place
+        (place, order)
         for place in range(len(titles) - 2)
-        if all(part.fullmatch(title) for part, title in zip(_PARTS, titles[place : place + 3], strict=True))
+        for order in _ORDERS
+        if all(_PARTS[part].fullmatch(titles[place + at]) for at, part in enumerate(order))
+        and (
+            any("LAHIR" in title for title in titles[place : place + 3])
+            or (place and columns[place - 1] == "tempat_lahir")
+        )
     ]
-    if len(found) != 1 or any(column == "tgl_lahir" for place, column in enumerate(columns) if place != found[0]):
+    if len(found) != 1:
         return None
-    (place,) = found
-    said = any("LAHIR" in title for title in titles[place : place + 3])
-    return (place, place + 1, place + 2) if said or (place and columns[place - 1] == "tempat_lahir") else None
+    ((place, order),) = found
+    if any(column == "tgl_lahir" and at not in range(place, place + 3) for at, column in enumerate(columns)):
+        return None
+    day, month, year = (place + order.index(part) for part in range(3))
+    return day, month, year
 
 
 def told_births(days: Sequence[str], months: Sequence[str], years: Sequence[str]) -> list[str]:
@@ -46,7 +57,11 @@ def told_births(days: Sequence[str], months: Sequence[str], years: Sequence[str]
 
 def _told(*parts: str) -> str:
     day, month, year = (_MARKS.sub("", part) for part in parts)
-    if not (day or month or year) or _WHOLE.fullmatch(day):
+    # A whole date may stand in the first of them, whichever that is.
+    for part in (day, month, year):
+        if _WHOLE.fullmatch(part):
+            return part
+    if not (day or month or year):
         return day
     if _SHORT.fullmatch(day) and _SHORT.fullmatch(month) and _YEAR.fullmatch(year):
         return f"{year}-{month:0>2}-{day:0>2}"

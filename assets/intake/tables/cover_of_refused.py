@@ -41,7 +41,8 @@ def cover_of_unread(path: Path) -> dict[str, str]:
     """The same of a file that nobody may read whole: too large, or the death of its reader."""
     try:
         with path.open("rb") as file:
-            kind = "xlsx" if file.read(2) == b"PK" else "csv"
+            head = file.read(3)
+            kind = "xlsx" if head[:2] == b"PK" and head[2:] < b"\t" else "csv"
     except OSError:
         return {}
     return cover_of_refused(path, kind)

@@ -19,6 +19,7 @@ from assets.intake.tables.cover import comment_line, cover_above, cover_values
 from assets.intake.tables.delimited_checks import SAVE_AGAIN, check_count, check_values, check_widths, is_ended
 from assets.intake.tables.layout import Header, find_header
 from assets.intake.tables.shifted_columns import told_of_rests
+from assets.intake.tables.single_quotes import is_single_quoted, unquoted
 from assets.intake.workbooks.inspection import Limits
 from assets.office.people_csv import utf16_order
 from assets.office.template import REQUIRED, REQUIRED_WITHOUT_CODE
@@ -54,6 +55,9 @@ def read_csv(path: Path, limits: Limits) -> tuple[Grid, Header | None, dict[str,
     rows: list[list[Cell]] = [[*record, *[""] * (width - len(record))] for record in records[comments:]]
     grid = Grid("", rows, first_row=comments + 1, notes=notes)
     header = find_header(grid)
+    if header and is_single_quoted(records[comments + header.start]):
+        grid.rows = rows = [[*unquoted([*map(text_of, row)])] for row in rows]
+        header = find_header(grid)
     if header:
         above, told = cover_above(([text_of(cell) for cell in row] for row in rows[: header.start]), cover)
         cover |= above

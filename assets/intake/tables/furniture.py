@@ -232,4 +232,6 @@ def _is_sum(texts: Sequence[str], columns: Sequence[str]) -> bool:
     filled = [(column, text) for column, text in zip(columns, texts, strict=False) if text]
     label = next((column for column, text in filled if column in _LABELS and _SUM.match(text)), "")
     others = [text for column, text in filled if column != label and column in _COUNTED]
-    return bool(label) and len(filled) > 1 and all(map(_COUNT.fullmatch, others))
+    # Nobody's name has a digit.
+    alone = len(filled) == 1 and not any(map(str.isdigit, filled[0][1]))
+    return bool(label) and not alone and all(map(_COUNT.fullmatch, others))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from assets.intake.tables.bare_titles import bare_titles
 from assets.intake.tables.cells import Cell, Grid, kinds, text_of, texts
 from assets.intake.tables.furniture import FEWEST, leave_out_furniture, leave_out_notes
 from assets.intake.tables.joined_columns import Joined, joined_columns
@@ -87,7 +88,8 @@ def find_header(grid: Grid) -> Header | None:
     near = _fullest_header(grid, _HEADER_NEAR)
     if near and near.found.issuperset(REQUIRED):
         return near
-    return _fullest_header(grid, HEADER_WITHIN) or _fullest_header(grid, HEADER_FURTHER)
+    found = _fullest_header(grid, HEADER_WITHIN) or _fullest_header(grid, HEADER_FURTHER)
+    return found or _fullest_header(replace(grid, rows=bare_titles(grid.rows[:HEADER_WITHIN])), HEADER_WITHIN)
 
 
 def _fullest_header(grid: Grid, within: int) -> Header | None:

@@ -18,7 +18,10 @@ from assets.office.template import TITLES, fold_label
 
 # One row may be a slip of who typed it.
 _FEWEST = 2
-_CODE = re.compile(r"^[1-9][0-9](?:\b|$)[ .:-]*")
+# Of the provinces that there are; a test holds them against the list of regions.
+_DIGITS = {"1": "123456789", "2": "1", "3": "123456", "5": "123", "6": "12345", "7": "123456", "8": "12", "9": "123456"}
+PROVINCES = frozenset(first + second for first, seconds in _DIGITS.items() for second in seconds)
+_CODE = re.compile(rf"^(?:{'|'.join(sorted(PROVINCES))})(?:\b|$)[ .:-]*")
 _SHORT_FORMS = frozenset(
     {"JATIM", "JABAR", "JATENG", "DIY", "DKI", "SUMUT", "SUMBAR", "SUMSEL", "BABEL", "KEPRI", "KALBAR", "KALTENG"}
     | {"KALSEL", "KALTIM", "KALTARA", "SULUT", "SULTENG", "SULSEL", "SULTRA", "SULBAR", "NTB", "NTT", "MALUT", "NAD"}

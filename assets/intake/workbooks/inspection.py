@@ -60,7 +60,8 @@ def kind_of_file(path: Path, limits: Limits) -> str:
         head = file.read(4096)
         if head.startswith(_OLE):
             raise _ole_fault(file)
-        if head.startswith(b"PK"):
+        # A control sign stands behind the letters of an archive; a text may begin with PKH.
+        if head.startswith(b"PK") and head[2:3] < b"\t":
             if not zipfile.is_zipfile(file):
                 raise damaged()
             return "xlsx"

@@ -27,7 +27,8 @@ records AS (
         concat_ws(':', 'ANGGOTA', members.id_dtks), nik_rapi(members.nik), members.nama,
         CASE WHEN members.nama_ibu_kandung = '-' THEN '' ELSE members.nama_ibu_kandung END,
             TRY_CAST(members.tgl_lahir AS DATE),
-        CASE WHEN length(members.no_kk) = 16 THEN members.no_kk END, members.jenis_kelamin, members.kode_desa
+        CASE WHEN regexp_full_match(members.no_kk, '[0-9]{16}') THEN members.no_kk END, members.jenis_kelamin,
+        members.kode_desa
     FROM reconciliation.registry AS members
     WHERE members.periode = $periode AND members.status <> 'KELUAR'
         AND ';' || members.alasan || ';' NOT LIKE '%;NIK_MILIK_ORANG_LAIN;%'

@@ -37,12 +37,14 @@ weighed AS (
             contains(ibu, ibu_kini) OR contains(ibu_kini, ibu)
                 OR levenshtein(ibu, ibu_kini) <= greatest(2, length(ibu) // 4)
         ) AS ibu_sama,
-        length(kk) = 16 AND kk = kk_kini AS kk_sama, length(nik) > 12 AND levenshtein(nik, nik_kini) <= 2 AS nik_dekat,
+        regexp_full_match(kk, '[0-9]{16}') AND kk = kk_kini AS kk_sama,
+        length(nik) > 12 AND levenshtein(nik, nik_kini) <= 2 AS nik_dekat,
         (tgl_lahir <> '' AND tgl_kini <> '' AND tgl_lahir <> tgl_kini)
-            OR (length(kk) = 16 AND length(kk_kini) = 16 AND kk <> kk_kini)
+            OR (regexp_full_match(kk, '[0-9]{16}') AND regexp_full_match(kk_kini, '[0-9]{16}') AND kk <> kk_kini)
             OR (ibu <> '' AND ibu_kini <> '' AND ibu <> ibu_kini) AS ada_yang_beda,
         (tgl_lahir <> '' AND tgl_kini <> '' AND left(tgl_lahir, 4) <> left(tgl_kini, 4))::INTEGER
-            + (length(kk) = 16 AND length(kk_kini) = 16 AND kk <> kk_kini)::INTEGER
+            + (regexp_full_match(kk, '[0-9]{16}') AND regexp_full_match(kk_kini, '[0-9]{16}')
+                AND kk <> kk_kini)::INTEGER
             + (ibu <> '' AND ibu_kini <> '' AND left(ibu, 2) <> left(ibu_kini, 2))::INTEGER AS banyak_beda
     FROM differing
 ),

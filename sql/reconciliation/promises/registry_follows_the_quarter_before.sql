@@ -43,10 +43,11 @@ elsewhere AS (
                 OR levenshtein(before.ibu, now.ibu) <= greatest(2, length(before.ibu) // 4)
         ) AS ibu_sama,
         before.tgl_lahir <> '' AND before.tgl_lahir = now.tgl_lahir AS tanggal_sama,
-        length(before.no_kk) = 16 AND before.no_kk = now.no_kk AS kk_sama,
+        regexp_full_match(before.no_kk, '[0-9]{16}') AND before.no_kk = now.no_kk AS kk_sama,
         length(before.angka) > 12 AND levenshtein(before.angka, now.angka) <= 2 AS nik_dekat,
         (before.tgl_lahir <> '' AND now.tgl_lahir <> '' AND before.tgl_lahir <> now.tgl_lahir)
-            OR (length(before.no_kk) = 16 AND length(now.no_kk) = 16 AND before.no_kk <> now.no_kk)
+            OR (regexp_full_match(before.no_kk, '[0-9]{16}') AND regexp_full_match(now.no_kk, '[0-9]{16}')
+                AND before.no_kk <> now.no_kk)
             OR (before.ibu <> '' AND now.ibu <> '' AND before.ibu <> now.ibu) AS ada_yang_beda
     FROM placed
     JOIN before ON before.id_dtks = placed.id_dtks

@@ -118,5 +118,5 @@ SELECT
     CASE WHEN berubah THEN nama_baku(CASE WHEN nama_ibu_kandung = '-' THEN '' ELSE nama_ibu_kandung END)
         ELSE ibu_baku END AS ibu_baku,
     CASE WHEN berubah THEN TRY_CAST(tgl_lahir AS DATE) ELSE tanggal END AS tanggal,
-    CASE WHEN berubah THEN CASE WHEN length(no_kk) = 16 THEN no_kk END ELSE kk END AS kk
+    CASE WHEN berubah THEN CASE WHEN regexp_full_match(no_kk, '[0-9]{16}') THEN no_kk END ELSE kk END AS kk
 FROM (SELECT * FROM kept UNION ALL SELECT * FROM added) AS every_member

@@ -96,7 +96,8 @@ SELECT
         AND former.baku <> coalesce(name.baku, '') THEN carried.nama_dulu ELSE '' END AS nama_lama,
     nik_rapi(carried.nik) AS nik_bersih,
     coalesce(name.baku, '') AS baku, coalesce(mother.baku, '') AS ibu_baku,
-    TRY_CAST(carried.tgl_lahir AS DATE) AS tanggal, CASE WHEN length(carried.no_kk) = 16 THEN carried.no_kk END AS kk
+    TRY_CAST(carried.tgl_lahir AS DATE) AS tanggal,
+    CASE WHEN regexp_full_match(carried.no_kk, '[0-9]{16}') THEN carried.no_kk END AS kk
 FROM carried
 JOIN numbered ON numbered.id_dtks = carried.id_dtks
 CROSS JOIN delivered

@@ -16,18 +16,19 @@ WITH differing AS (
         nama_baku(CASE WHEN snapshot.nama_ibu_kandung <> '-' THEN snapshot.nama_ibu_kandung END) AS ibu_kini,
         TRY_CAST(before.tgl_lahir AS DATE) AS tanggal, TRY_CAST(snapshot.tgl_lahir AS DATE) AS tanggal_kini,
         nullif(before.jenis_kelamin, '') = nullif(snapshot.jenis_kelamin, '') AS kelamin_sama,
-        CASE WHEN length(before.no_kk) = 16 THEN before.no_kk END AS kk,
-            CASE WHEN length(snapshot.no_kk) = 16 THEN snapshot.no_kk END AS kk_kini
+        CASE WHEN regexp_full_match(before.no_kk, '[0-9]{16}') THEN before.no_kk END AS kk,
+            CASE WHEN regexp_full_match(snapshot.no_kk, '[0-9]{16}') THEN snapshot.no_kk END AS kk_kini
     FROM known_before AS before
     JOIN reconciliation.snapshot AS snapshot ON snapshot.periode = $periode AND snapshot.id_dtks = before.id_dtks
     WHERE before.nik IS DISTINCT FROM snapshot.nik OR upper(before.nama) IS DISTINCT FROM upper(snapshot.nama)
-        OR (length(coalesce(before.nik, '')) <> 16 AND before.no_kk IS DISTINCT FROM snapshot.no_kk)
-        OR (length(coalesce(before.nik, '')) <> 16
+        OR (NOT regexp_full_match(coalesce(before.nik, ''), '[0-9]{16}')
+            AND before.no_kk IS DISTINCT FROM snapshot.no_kk)
+        OR (NOT regexp_full_match(coalesce(before.nik, ''), '[0-9]{16}')
             AND before.nama_ibu_kandung IS DISTINCT FROM snapshot.nama_ibu_kandung)
 ),
 listed AS (
     SELECT DISTINCT nik, TRY_CAST(tgl_lahir AS DATE) AS lahir FROM reconciliation.snapshot
-    WHERE periode = $periode AND length(nik) = 16
+    WHERE periode = $periode AND regexp_full_match(nik, '[0-9]{16}')
 ),
 compared AS (
     SELECT

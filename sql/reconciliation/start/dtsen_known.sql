@@ -5,7 +5,7 @@
 -- there, and it has one person: members come before who left, the same spelling before another.
 WITH persons AS (
     SELECT rowid AS nomor, nik, no_kk, upper(regexp_replace(nama, '\s+', ' ', 'g')) AS nama, tgl_lahir,
-        length(nik) = 16 AS ada_nik
+        regexp_full_match(nik, '[0-9]{16}') AS ada_nik
     FROM staging.dtsen_persons
     WHERE periode = $periode
 ),

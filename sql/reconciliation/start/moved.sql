@@ -38,7 +38,8 @@ met AS (
         snapshot.nama_ibu_kandung AS nama_ibu_kini,
         TRY_CAST(numbered.tgl_lahir AS DATE) AS tanggal,
         TRY_CAST(nullif(snapshot.tgl_lahir, '') AS DATE) AS tanggal_kini,
-        length(numbered.no_kk) = 16 AND length(snapshot.no_kk) = 16 AND numbered.no_kk <> snapshot.no_kk AS kk_beda
+        regexp_full_match(numbered.no_kk, '[0-9]{16}') AND regexp_full_match(snapshot.no_kk, '[0-9]{16}')
+            AND numbered.no_kk <> snapshot.no_kk AS kk_beda
     FROM numbered
     JOIN snapshot ON snapshot.nik = numbered.nik_bersih
     LEFT JOIN registry_before AS occupant

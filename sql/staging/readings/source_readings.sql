@@ -6,7 +6,8 @@
 -- code or word says no other code: 1 (PEREMPUAN) is neither. Of two occupations in words the one outside counts, but
 -- for the last of the list, which says none (LAINNYA (PNS)). A programme is read also with its stage and year (PKH
 -- TAHAP 2). All words of a text may be a term of their own, which goes before: FAMILI LAIN (CUCU), GURU (PNS). Two
--- words of one code on either side of a / are that code.
+-- words of one code on either side of a / are that code. A word that the table knows to say no single code (6-10 as a
+-- decile, JANDA) is unknown and no fault (`ragam` terbuka).
 WITH spelled AS (
     SELECT kolom, kode, istilah FROM source_terms WHERE sumber = $sumber
 ),
@@ -34,19 +35,26 @@ folded AS (
         written.kolom, tulis, baris, tanggal,
         CASE WHEN known.istilah IS NULL THEN written.istilah ELSE program END AS istilah,
         within.kode AS kode_kurung, kurung,
-        regexp_extract(kurung,
+        -- Who has moved in has not moved out.
+        regexp_extract(kurung, CASE WHEN written.kolom = 'status' THEN '\b(?:DATANG|MASUK)\b' ELSE
             '\b(?:PENSIUN(?:AN)?|PURN(?:A|AWIRAWAN)?|MANTAN|BEKAS|EKS|EX|NON|BUKAN|CALON|TIDAK|TDK|BELUM|BLM|SUAMI|ISTRI|ISTERI'
-            || '|GRADUASI|APBD|DAERAH|STOP|BERHENTI|MENINGGAL|PINDAH|MUNDUR)\b') AS batal,
+            || '|GRADUASI|APBD|DAERAH|STOP|BERHENTI|MENINGGAL|PINDAH|MUNDUR)\b' END) AS batal,
         coalesce(whole.kode, CASE WHEN one.kode = two.kode THEN one.kode END) AS kode_utuh
     FROM written
     LEFT JOIN spelled AS whole ON whole.kolom = written.kolom AND whole.istilah = written.utuh
     LEFT JOIN spelled AS one ON one.kolom = written.kolom AND one.istilah = written.satu
     LEFT JOIN spelled AS two ON two.kolom = written.kolom AND two.istilah = written.dua
     LEFT JOIN spelled AS known ON known.kolom = written.kolom AND known.istilah = written.program
+    -- Beside CERAI HIDUP a widow says nothing else.
     LEFT JOIN spelled AS within ON within.kolom = written.kolom AND within.istilah = written.kurung
+        AND NOT (within.kode = '?' AND within.kolom = 'status_kawin')
 ),
 undecided AS (
     SELECT istilah FROM source_terms WHERE sumber = $sumber AND kolom = 'desil' AND kode = '0'
+),
+-- Words that say several codes and none: a decile above five, a widow.
+open_words AS (
+    SELECT kolom, istilah FROM spelled WHERE kode = '?'
 ),
 romans AS (
     SELECT count(*) > 0 AS ada FROM folded WHERE kolom = 'desil' AND regexp_full_match(istilah, 'I{2,3}|I[VX]|VI{1,3}')
@@ -71,14 +79,17 @@ booleans AS (
 ),
 filled AS (
     SELECT
-        *,
-        regexp_full_match(istilah, '[-–—.]*|#?N/A|\\N|[(<\[]?(NULL|NAN|NAT|NONE|NA|BLANK)[)>\]]?')
-        OR (kolom = 'desil' AND (coalesce(kode_utuh = '0', FALSE) OR istilah IN (SELECT istilah FROM undecided)))
-        OR (kolom IN ('tgl_lhr', 'tgl_lahir')
+        folded.*,
+        coalesce(kode_utuh = '?', open_words.istilah IS NOT NULL) AS terbuka,
+        regexp_full_match(folded.istilah, '[-–—.]*|#?N/A|\\N|[(<\[]?(NULL|NAN|NAT|NONE|NA|BLANK)[)>\]]?')
+        OR (folded.kolom = 'desil'
+            AND (coalesce(kode_utuh = '0', FALSE) OR folded.istilah IN (SELECT istilah FROM undecided)))
+        OR (folded.kolom IN ('tgl_lhr', 'tgl_lahir')
             AND (regexp_full_match(coalesce(tulis, ''), '[\s\p{Z}]*|[''’]?0{1,4}([-/. ]0{1,4}){2}([ T][0:.Z]*)?|0')
                 OR coalesce(tanggal IN ('1899-12-30', '1899-12-31', '1900-01-01'), FALSE)
                 OR starts_with(coalesce(tulis, ''), '1900-01-00'))) AS kosong
     FROM folded
+    LEFT JOIN open_words ON open_words.kolom = folded.kolom AND open_words.istilah = folded.istilah
 ),
 judged AS (
     SELECT
@@ -92,6 +103,7 @@ judged AS (
         coalesce(filled.kode_utuh IS NULL AND (
             -- Who was one, is to be one or is married to one is none: PNS (PENSIUN), PKH (EKS), KPM (GRADUASI).
             (((filled.kolom = 'jenis_pkrjn' AND terms.kode IN ('5', '6', '7', '16', '17', '85', '86'))
+                OR (filled.kolom = 'status' AND terms.kode = '3')
                 OR (filled.kolom = 'program' AND terms.kode IS NOT NULL)
                 OR (filled.kolom IN ('pkh', 'bpnt', 'pbi', 'yapi', 'keadaan', 'kk_online') AND terms.kode = '1'))
                 AND filled.batal <> '')
@@ -113,9 +125,9 @@ SELECT
     filled.kolom,
     filled.tulis,
     filled.baris,
-    NOT filled.kosong AS terisi,
+    NOT (filled.kosong OR filled.terbuka) AS terisi,
     CASE
-        WHEN filled.kosong THEN NULL
+        WHEN filled.kosong OR filled.terbuka THEN NULL
         WHEN filled.kolom IN ('tgl_lhr', 'tgl_lahir') THEN nullif(filled.tanggal, 'ABAD')
         WHEN filled.kolom IN ('kode_desa', 'kode_desa_ktp')
             THEN coalesce(kode_wilayah(filled.tulis), villages.kode_desa)
@@ -129,6 +141,7 @@ SELECT
         || CASE WHEN filled.kode_kurung IS NULL THEN filled.batal ELSE filled.kurung END || ')'
             ELSE filled.istilah END AS istilah,
     CASE
+        WHEN filled.terbuka THEN 'terbuka'
         WHEN filled.berbeda THEN 'dua arti'
         WHEN regexp_full_match(filled.istilah, '[0-9.,/: -]+') THEN 'angka'
         WHEN regexp_matches(filled.istilah, '[0-9]') THEN 'angka dan huruf'
