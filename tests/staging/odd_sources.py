@@ -22,8 +22,8 @@ def stage(db: Database, data: Path, source: str) -> None:
     (stage_civil_registry if source == "dukcapil" else stage_snapshot)(QuarterRun(db, Q3, data))
 
 
-def people(source: str) -> Rows:
-    return [(person if source == "dukcapil" else member)(number) for number in range(1, 5)]
+def people(source: str, first: int = 1) -> Rows:
+    return [(person if source == "dukcapil" else member)(number) for number in range(first, first + 4)]
 
 
 def niks(db: Database, source: str) -> list[str]:

@@ -75,31 +75,29 @@ _WRITTEN: dict[str, Callable[[int, str], str]] = {
 }
 
 
+# No program gives a column of a Parquet file quotes.
+_FILES = [
+    (kind, way) for kind in ("csv", "xlsx", "parquet") for way in _WRITTEN if (kind, way[-6:]) != ("parquet", "quotes")
+]
+
+
 @pytest.mark.parametrize("source", ["dukcapil", "dtks"])
-@pytest.mark.parametrize(
-    ("kind", "way"),
-    # No program gives a column of a Parquet file quotes.
-    [
-        (kind, way)
-        for kind in ("csv", "xlsx", "parquet")
-        for way in _WRITTEN
-        if (kind, way[-6:]) != ("parquet", "quotes")
-    ],
-)
-def test_titles_with_their_place_or_table_before_them_are_known(
-    db: Database, tmp_path: Path, source: str, *, kind: str, way: str
-) -> None:
-    rows = people(source)
-    titles = [_WRITTEN[way](place, name) for place, name in enumerate(rows[0], start=1)]
-    if kind == "parquet":
-        table = pd.DataFrame([[*row.values()] for row in rows], columns=titles)
-        path = put(tmp_path, f"2026-Q3/{source}/a.parquet", "")
-        db.connection.from_df(table).write_parquet(str(path))
-    else:
-        quoted = ['"' + title.replace('"', '""') + '"' if kind == "csv" else title for title in titles]
-        put_lines(tmp_path, source, [quoted, *lines_of(rows, header=False)], kind)
+def test_titles_with_their_place_or_table_before_them_are_known(db: Database, tmp_path: Path, source: str) -> None:
+    """Each kind of file and way of writing is a file of its own, with people of its own."""
+    expected = []
+    for number, (kind, way) in enumerate(_FILES):
+        rows = people(source, first=10 * number + 1)
+        titles = [_WRITTEN[way](place, name) for place, name in enumerate(rows[0], start=1)]
+        if kind == "parquet":
+            table = pd.DataFrame([[*row.values()] for row in rows], columns=titles)
+            path = put(tmp_path, f"2026-Q3/{source}/{number}.parquet", "")
+            db.connection.from_df(table).write_parquet(str(path))
+        else:
+            quoted = ['"' + title.replace('"', '""') + '"' if kind == "csv" else title for title in titles]
+            put_lines(tmp_path, source, [quoted, *lines_of(rows, header=False)], kind, str(number))
+        expected += [row["nik"] for row in rows]
     stage(db, tmp_path, source)
-    assert niks(db, source) == [row["nik"] for row in rows]
+    assert (niks(db, source), faults(db, source)) == (expected, [])
 
 
 def test_a_word_and_a_point_before_a_title_is_no_table() -> None:
