@@ -8,8 +8,8 @@ from assets.office.decile_limits import DecileLimits
 from assets.office.macros import lend_programme_functions
 from expectations.programmes import COLUMNS, NON_BANSOS, PROGRAMMES
 from expectations.submissions import PROGRAMS
-from sql.opening import passing_warehouse
 from sql.statements import every_statement, file_of, statement
+from tests.warehouse import empty_warehouse
 
 # Where rows of one programme each become columns, the columns are named one by one.
 _INTO_COLUMNS = {"additions", "change_said", "members", "pending", "pending_effects", "removals", "snapshot"}
@@ -18,7 +18,7 @@ _OF_ONE = {"identity_reasons", "pengajuan_yapi", "row_situations"}
 
 
 def test_the_functions_know_each_programme_at_its_place() -> None:
-    with passing_warehouse(threads=1) as db:
+    with empty_warehouse() as db:
         lend_programme_functions(db)
         for place, program in enumerate(PROGRAMMES):
             flags = ["1" if place == other else "0" for other in range(len(PROGRAMMES))]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from assets.office.macros import lend_programme_functions
-from sql.opening import passing_warehouse
 from sql.warehouse import Database
+from tests.warehouse import empty_warehouse
 
 BEFORE, NOW = "2026-Q2", "2026-Q3"
 Row = dict[str, str | bool | None]
@@ -32,7 +32,7 @@ PERBAIKAN: Row = BARU | {
 
 @pytest.fixture
 def db() -> Iterator[Database]:
-    with passing_warehouse(threads=1) as opened:
+    with empty_warehouse() as opened:
         opened.execute("CREATE SCHEMA reconciliation")
         for table, row in (("registry", SITI), ("pending", BARU)):
             columns = ", ".join(f"{name} {'BOOLEAN' if name == 'mengeluarkan' else 'VARCHAR'}" for name in row)

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from assets.office.macros import lend_functions
-from sql.opening import passing_warehouse
 from sql.warehouse import Database
+from tests.warehouse import empty_warehouse
 
 NOW = "2026-Q3"
 _NIK, _CARD, _BORN = "3516014502900001", "3516010101100001", "1990-02-05"
@@ -116,7 +116,7 @@ def _as_siti(values: dict[str, str]) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def warehouse() -> Iterator[Database]:
-    with passing_warehouse(threads=1) as db:
+    with empty_warehouse() as db:
         lend_functions(db)
         yield db
 

@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assets.reconciliation.start import lend_macros
-from sql.opening import passing_warehouse
 from sql.warehouse import Database
+from tests.warehouse import empty_warehouse
 
 CASES = list(csv.DictReader(Path(__file__).with_name("names.csv").open(encoding="utf-8", newline="")))
 WORDS = st.sampled_from(
@@ -43,7 +43,7 @@ NAMES = st.lists(st.tuples(MARKS, WORDS).map("".join), max_size=5).map("".join) 
 
 @pytest.fixture(scope="module")
 def db() -> Iterator[Database]:
-    with passing_warehouse(threads=1) as database:
+    with empty_warehouse() as database:
         lend_macros(database)
         yield database
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from sql.opening import passing_warehouse
 from sql.warehouse import Database
+from tests.warehouse import empty_warehouse
 
 BEFORE, NOW = "2026-Q2", "2026-Q3"
 FIRST, SECOND = "3516011205550001", "3516015205830002"
@@ -28,7 +28,7 @@ COLUMNS = (
 
 @pytest.fixture
 def db() -> Iterator[Database]:
-    with passing_warehouse(threads=1) as opened:
+    with empty_warehouse() as opened:
         _lay_out(opened)
         yield opened
 

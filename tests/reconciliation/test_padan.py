@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from assets.reconciliation.start import lend_macros
-from sql.opening import passing_warehouse
 from sql.warehouse import Database
+from tests.warehouse import empty_warehouse
 
 CASES = list(csv.DictReader(Path(__file__).with_name("padan.csv").open(encoding="utf-8", newline="")))
 OWNER, OTHER = "01", "02"
@@ -72,7 +72,7 @@ def told() -> dict[str, Told]:
     numbered = [(number, apart(number, case)) for number, case in enumerate(CASES)]
     alone = [[each] for each in numbered if not each[1]["tanggal"]]
     found: dict[str, Told] = {}
-    with passing_warehouse(threads=1) as db:
+    with empty_warehouse() as db:
         for stage in ("staging", "reconciliation"):
             db.execute(f"CREATE SCHEMA {stage}")
         db.execute(REGISTRY)

@@ -14,8 +14,8 @@ from assets.office.bounds import SIDES, Bounds, bounds_frame
 from assets.office.quarter import Quarter
 from assets.reconciliation.plausibility import figures_told, lines_to_write, unexplained
 from expectations.plausibility import MEASURES
-from sql.opening import passing_warehouse
 from sql.warehouse import Database
+from tests.warehouse import empty_warehouse
 
 Q3 = Quarter(2026, 3)
 # Kode desa, figure, what it is compared with: members now and in the quarter before.
@@ -24,7 +24,7 @@ _NOTHING: tuple[tuple[str, int, int], ...] = ()
 
 @pytest.fixture(scope="module")
 def db() -> Iterator[Database]:
-    with passing_warehouse(threads=1) as opened:
+    with empty_warehouse() as opened:
         yield opened.knowing(periode=str(Q3))
 
 

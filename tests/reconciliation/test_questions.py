@@ -8,8 +8,8 @@ import pytest
 
 from assets.office.quarter import Quarter
 from assets.reconciliation.judgements import waiting_told
-from sql.opening import passing_warehouse
 from sql.warehouse import Database
+from tests.warehouse import empty_warehouse
 
 _Q3 = Quarter(2026, 3)
 
@@ -17,7 +17,7 @@ _Q3 = Quarter(2026, 3)
 @pytest.fixture
 def db() -> Iterator[Database]:
     """Twelve hundred proposals and two members at risk, and as many who only look alike."""
-    with passing_warehouse(threads=1) as opened:
+    with empty_warehouse() as opened:
         opened.execute(
             "CREATE TEMP TABLE every_question AS SELECT format('USULAN:{:04}', n) AS satu, 'NIK:1' AS dua, "
             "'KANDIDAT' AS sebab, 1 AS urutan, 2.5 AS skor, '' AS penjelasan, CASE WHEN n <= 1202 THEN 2 ELSE 4 END "

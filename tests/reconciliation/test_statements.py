@@ -10,10 +10,10 @@ import pytest
 
 from assets.office.macros import lend_functions
 from assets.reconciliation.start import lend_rule_tables
-from sql.opening import passing_warehouse
 from sql.reading import sources_of
 from sql.warehouse import Database
 from tests.reconciliation.shapes import EMPTY, FOLDERS, RULES, Column, load_shapes, needed_tables, statement_of
+from tests.warehouse import empty_warehouse
 
 _EXPECTED, _PARAMETERS = "diharapkan", "parameter"
 _FOR_READERS = {"kasus", "mengapa"}
@@ -23,7 +23,7 @@ _SHAPES = load_shapes()
 
 @pytest.fixture(scope="module")
 def warehouse() -> Iterator[Database]:
-    with passing_warehouse(threads=1) as opened:
+    with empty_warehouse() as opened:
         lend_functions(opened)
         lend_rule_tables(opened)
         yield opened

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from assets.office.macros import lend_functions
-from sql.opening import passing_warehouse
 from sql.warehouse import Database
+from tests.warehouse import empty_warehouse
 
 PROGRAMMES = ("pkh", "bpnt", "pbi", "yapi")
 TABLES = """
@@ -35,7 +35,7 @@ TABLES = """
 @pytest.fixture
 def db() -> Iterator[Database]:
     """Two registrations of one person, the second of which gives way to the first; without identities."""
-    with passing_warehouse(threads=1) as db:
+    with empty_warehouse() as db:
         db.connection.execute(TABLES)
         lend_functions(db)
         yield db

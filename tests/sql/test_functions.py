@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from sql.opening import passing_warehouse
 from sql.statements import ROOT
+from tests.warehouse import empty_warehouse
 
 _LISTED = re.compile(r"\bIN\s*\((?:\s*(?:'(?:[^']|'')*'|\d+)\s*,){4}")
 
@@ -21,7 +21,7 @@ def test_no_function_asks_in_of_five_values() -> None:
 @pytest.mark.parametrize(("values", "joined"), [(4, False), (5, True)])
 def test_duckdb_joins_what_is_listed_so(values: int, joined: bool) -> None:
     listed = ", ".join(f"'{value}'" for value in range(values))
-    with passing_warehouse(threads=1) as db:
+    with empty_warehouse() as db:
         db.execute("CREATE TABLE said AS SELECT '1' AS teks")
         ((_, plan),) = db.execute(f"EXPLAIN SELECT CASE WHEN teks IN ({listed}) THEN '' ELSE teks END FROM said")
     assert ("HASH_JOIN" in plan) == joined

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sql.kept import Packed, codes_in, lend_kept, pack_quarter, unpack_quarter, view_of_kept
-from sql.opening import passing_warehouse
 from sql.warehouse import Database
 from tests.sql.one_file import write_in_one_file
+from tests.warehouse import empty_warehouse
 
 MEMBERS, MOVES, NONE = "reconciliation.registry", "reconciliation.moves", "reconciliation.returns"
 TABLES = {MEMBERS: "id_dtks", MOVES: "", NONE: ""}
@@ -19,7 +19,7 @@ ROWS = [("A1", "3515010001", 1.5, ["x", "y"]), ("A2", "3515010002", None, []), (
 
 @pytest.fixture
 def db() -> Iterator[Database]:
-    with passing_warehouse(threads=1) as db:
+    with empty_warehouse() as db:
         db.execute("CREATE SCHEMA reconciliation")
         db.execute(
             f"CREATE TABLE {MEMBERS} (periode VARCHAR, id_dtks VARCHAR, kode_desa VARCHAR, skor DOUBLE, kode VARCHAR[])"

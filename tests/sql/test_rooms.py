@@ -6,8 +6,8 @@ import re
 from collections import Counter
 
 from assets.office.macros import lend_functions
-from sql.opening import passing_warehouse
 from sql.statements import ROOT, STAGES, statement
+from tests.warehouse import empty_warehouse
 
 _FILES = [(path.relative_to(ROOT).parts[0], path) for path in sorted(ROOT.rglob("*.sql"))]
 
@@ -47,7 +47,7 @@ def test_numbers_of_rows_and_members_are_made_and_read_by_functions_alone() -> N
 
 
 def test_the_number_of_a_row_is_no_members_and_leads_back() -> None:
-    with passing_warehouse(threads=1) as db:
+    with empty_warehouse() as db:
         lend_functions(db)
         told = db.execute(
             "SELECT baris_bernomor(nomor_baris(n)), anggota_bernomor(nomor_baris(n)), baris_bernomor(nomor_anggota(n)),"

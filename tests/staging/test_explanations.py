@@ -25,7 +25,7 @@ from assets.staging.explanation_lines import (
     read_explanations,
 )
 from assets.staging.explanations import stage_explanations
-from sql.opening import passing_warehouse
+from tests.warehouse import empty_warehouse
 
 HEADER = "periode,kode_desa,ukuran,nilai,penjelasan,oleh"
 LINE = "2026-Q3,3516012001,ANGGOTA,1200,Désa dimekarkan,Rini"
@@ -101,7 +101,7 @@ def test_what_is_no_table_is_one_fault() -> None:
 
 def test_lines_and_faults_are_kept_and_nothing_stops_the_quarter(tmp_path: Path) -> None:
     (tmp_path / "penjelasan.csv").write_text(f"{HEADER}\n{LINE}\n{line(oleh='')}\n", encoding="utf-8")
-    with passing_warehouse(threads=1) as db:
+    with empty_warehouse() as db:
         run = QuarterRun(db, Quarter(2026, 3), tmp_path, Settings(), Regions({}))
         assert stage_explanations(run) == {"penjelasan": 1, "tidak_terbaca": 1}
         assert db.execute("SELECT kode_wilayah, nilai FROM staging.explanations") == [("3516012001", 1200)]

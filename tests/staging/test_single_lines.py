@@ -13,15 +13,15 @@ from assets.intake.sources.single_lines import load_single_lines
 from assets.intake.sources.source_files import SourceFile
 from assets.intake.sources.source_layouts import shape_of
 from assets.office.stop import QuarterStopped
-from sql.opening import passing_warehouse
 from sql.warehouse import Database
 from tests.staging.dtsen_files import people_text, person
+from tests.warehouse import empty_warehouse
 
 
 @pytest.fixture(scope="module")
 def db() -> Iterator[Database]:
     """One for all tests, each of which begins with an empty table: opening one takes longer than most of them."""
-    with passing_warehouse(threads=1) as database:
+    with empty_warehouse() as database:
         yield database
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from assets.staging import source_terms
 from assets.staging.source_terms import lend_readings, lend_terms, table_rows
-from sql.opening import passing_warehouse
 from sql.warehouse import Database
+from tests.warehouse import empty_warehouse
 
 _TABLE = Path(source_terms.__file__).with_name("istilah_sumber.csv")
 
@@ -20,7 +20,7 @@ _TABLE = Path(source_terms.__file__).with_name("istilah_sumber.csv")
 @pytest.fixture(scope="module")
 def reading() -> Iterator[Database]:
     """How a source is read, to ask: no test changes it."""
-    with passing_warehouse(threads=1) as db:
+    with empty_warehouse() as db:
         db.run("staging.civil_registry_lines")
         lend_readings(db, "dukcapil", "civil_registry", 2026)
         yield db
@@ -201,7 +201,7 @@ def test_an_id_is_kept_without_the_signs_of_a_text(reading: Database, text: str,
 
 
 def test_no_word_of_the_table_means_two_codes() -> None:
-    with passing_warehouse(threads=1) as db:
+    with empty_warehouse() as db:
         db.run("staging.lipat_istilah")
         db.run("staging.istilah_utuh")
         db.run("staging.kode_terlipat")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from assets.staging.source_terms import lend_readings
-from sql.opening import passing_warehouse
+from tests.warehouse import empty_warehouse
 
 _TABLES = {"dukcapil": "civil_registry", "dtks": "dtks_snapshot", "kepesertaan": "participation"}
 _UNREAD, _NONE = "tak terbaca", "tidak ada"
@@ -113,7 +113,7 @@ _READ: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 @pytest.mark.parametrize("source", _READ)
 def test_what_programs_write_for_a_code_is_read_as_it_or_not_at_all(source: str) -> None:
     found: dict[str, dict[str, set[str]]] = {}
-    with passing_warehouse(threads=1) as db:
+    with empty_warehouse() as db:
         db.run(f"staging.{_TABLES[source]}_lines")
         for column, codes in _READ[source].items():
             for text in "|".join(codes.values()).split("|"):
@@ -131,7 +131,7 @@ def test_what_programs_write_for_a_code_is_read_as_it_or_not_at_all(source: str)
 
 
 def test_a_name_beside_what_undoes_a_word_is_not_told() -> None:
-    with passing_warehouse(threads=1) as db:
+    with empty_warehouse() as db:
         db.run("staging.civil_registry_lines")
         db.execute("INSERT INTO civil_registry_lines (sha256, jenis_pkrjn) VALUES ('a', 'PNS (SUAMI SITI AMINAH)')")
         lend_readings(db, "dukcapil", "civil_registry", 2026)
@@ -147,7 +147,7 @@ def test_a_name_beside_what_undoes_a_word_is_not_told() -> None:
 
 @pytest.mark.parametrize(("f", "y", "read"), [(1, 1, "0"), (1, 0, "1"), (2, 1, "1")])
 def test_one_f_among_many_t_where_others_say_y_is_a_slip(f: int, y: int, read: str) -> None:
-    with passing_warehouse(threads=1) as db:
+    with empty_warehouse() as db:
         db.run("staging.dtks_snapshot_lines")
         for column, text, count in [("pkh", "T", 150), ("pkh", "F", f), ("bpnt", "Y", y)]:
             sql = f"INSERT INTO dtks_snapshot_lines (sha256, {column}) SELECT 'a', ? FROM range(?)"
@@ -158,7 +158,7 @@ def test_one_f_among_many_t_where_others_say_y_is_a_slip(f: int, y: int, read: s
 
 @pytest.mark.parametrize(("others", "read"), [([], None), (["f"], "1"), (["Y"], "0")])
 def test_a_small_t_alone_may_be_either(others: list[str], read: str | None) -> None:
-    with passing_warehouse(threads=1) as db:
+    with empty_warehouse() as db:
         db.run("staging.dtks_snapshot_lines")
         for text in ["t", *others]:
             db.connection.execute("INSERT INTO dtks_snapshot_lines (sha256, pkh) VALUES ('a', ?)", [text])
