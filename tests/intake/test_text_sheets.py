@@ -38,6 +38,12 @@ _CASES = {
         _TEXTS,
         True,
     ),
+    "rows that close at once": (_row(1, _A1 + _B1) + '<row r="2"/>' + '<row r="4" spans="1:2"/>', _TEXTS, True),
+    "rows that close at once between": (
+        _row(1, _A1 + _B1) + '<row r="2"/>' + _row(7, "") + _row(9, '<c r="A9" t="s"><v>1</v></c>'),
+        _TEXTS,
+        True,
+    ),
     "blanks kept": (
         _row(1, _A1 + _B1),
         '<si><t xml:space="preserve"> a </t></si><si><t xml:space="preserve">\n</t></si>',

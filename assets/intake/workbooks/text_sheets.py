@@ -34,7 +34,8 @@ def text_rows(facts: SheetFacts, texts: list[str]) -> tuple[list[list[Cell]], tu
     shapes: dict[bytes, list[int]] = {}
     taken: list[tuple[int, bytes, list[bytes]]] = []
     for number, cells in facts.swept.items():
-        if numbers := _NUMBER.findall(cells):
+        # A row that closes at once has no cells at all.
+        if cells and (numbers := _NUMBER.findall(cells)):
             shape = cells.translate(None, _DIGITS)
             if shape not in shapes:
                 shapes[shape] = [column_number(letters.decode()) for letters in _FILLED.findall(cells)]
