@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -116,6 +117,13 @@ def _cover_names() -> dict[str, str]:
     return _table("kunci_pengantar.csv")
 
 
+# Beside NOKK, NAMA and the like they may say something else: whether a card is enclosed, who is its head.
+_SPARES = frozenset(
+    {"KARTUKELUARGA", "NAMAKPM", "NAMACALONKPM", "NAMAPENERIMAMANFAAT", "NAMACALONPENERIMAMANFAAT", "NAMAWARGA"}
+    | {"NAMAPROGRAM", "PROFESI", "GENDER", "STATUSDALAMKELUARGA", "KEDUDUKANDALAMKELUARGA", "JENISBANTUANSOSIAL"}
+)
+
+
 @cache
 def column_of(label: str) -> str:
     """Canonical column that a header cell names; blank where it names none.
@@ -125,6 +133,14 @@ def column_of(label: str) -> str:
     names = _column_names()
     found = names.get(fold_label(label), "")
     return found or names.get(fold_label(_HINT.sub(" ", label.upper())), "")
+
+
+def without_spares(labels: Sequence[str], columns: Sequence[str]) -> tuple[str, ...]:
+    """The columns that labels name, but for names of something else where another label names the column."""
+    spare = [fold_label(label) in _SPARES for label in labels]
+    named = {column for column, is_spare in zip(columns, spare, strict=True) if not is_spare}
+    found = zip(columns, spare, strict=True)
+    return tuple("" if is_spare and column in named else column for column, is_spare in found)
 
 
 def is_title(label: str, column: str) -> bool:

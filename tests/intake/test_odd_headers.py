@@ -107,7 +107,6 @@ _NIK, _KK, _NAME, _BORN = _ROW[0], _ROW[2], _ROW[3], _ROW[5]
         # Fewer than five values.
         [_NIK, "PKH", _KK, _NAME],
         [_NIK, "PKH", "", _NAME],
-        ["", "PKH", "", _NAME],
         ["1", _NAME, _NIK, _KK],
         [_NAME, _NIK, _BORN, "L"],
         ["", "", "", "", _NAME, "", _NIK, "", "PKH"],
@@ -128,6 +127,8 @@ def test_people_aside_or_with_few_values_return_the_file(tmp_path: Path, kind: s
     "above",
     [
         [_NIK],
+        # A village may stand beside a programme, too.
+        ["", "PKH", "", _NAME],
         [_NIK, "", "", _NAME],
         [_NAME, _NIK],
         ["1", _NAME, _NIK],
@@ -162,6 +163,11 @@ _NOBODY: list[list[Any]] = [
     ["Program", "PKH", "", "Desa SUMBERJATI"],
     ["Dicetak", "01/07/2026 10:00"],
     ["", "PKH"],
+    # A legend of the programmes.
+    ["", "BPNT", "", "BANTUAN PANGAN NON TUNAI"],
+    ["1", "PKH", "=", "Program Keluarga Harapan"],
+    ["Pemerintah Desa", "SEMBAKO", "Tahun 2026", "Triwulan Tiga"],
+    ["Dibuat oleh", _NAME, _NIK, "L"],
     ["", "", "", "SUMBERJATI"],
     ["1", "2", "3", "4", "5", "6", "7", "8"],
     ["NPWP", "001234567890123"],
@@ -392,3 +398,13 @@ def test_a_sum_that_stands_alone_between_rows_is_nobody(tmp_path: Path, said: st
 def test_somebody_who_is_called_so_stays_a_row(tmp_path: Path) -> None:
     rows = _rows()
     assert _read(tmp_path, "xlsx", [_TITLES, *rows[:2], ["", "", "", "TOTAL"], *rows[2:]]).rows == 7
+
+
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [("KARTU KELUARGA", "ada"), ("NAMA KPM", "SUMIATI"), ("NAMA PROGRAM", "lain"), ("GENDER", "x"), ("PROFESI", "x")],
+)
+def test_a_column_called_nearly_so_is_none_beside_the_column_itself(tmp_path: Path, title: str, value: str) -> None:
+    lines = [[*_TITLES, title], *([*row, value] for row in _rows())]
+    reading = _read(tmp_path, "xlsx", lines)
+    assert (reading.faults, reading.rows, sentences(reading)) == ([], 6, [])

@@ -71,7 +71,9 @@ def test_comments_are_told_but_for_the_office_s_own(tmp_path: Path, titled: bool
         ("RT 01 / RW 02", False),
         ("LINGKUNGAN II", False),
         ("SUMBER", True),
+        ("RT II", False),
         ("RTNA SARI", True),
+        ("RT. SITI AMINAH", True),
         ("DUSUN", True),
     ],
 )

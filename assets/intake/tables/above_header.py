@@ -33,7 +33,8 @@ _MADE_UP = re.compile(r"1234567890\d*|(\d)\1{14,16}")
 _LABEL = re.compile(
     r".*:|(?:KODE|NOMOR|NO(?!\W*\d{1,7}$)|PERIODE|TANGGAL|TGL|VERSI|JUMLAH|TOTAL|JENIS KIRIMAN|NIK|NIP|NUPTK|NPWP"
     r"|TELP|TELEPON|HP|REK|REKENING|BANK|DESA|KELURAHAN|KECAMATAN|OPERATOR|PETUGAS|PENDAMPING|ADMIN"
-    r"|VERIFIKATOR|PENGIRIM|PEMOHON|KEPALA|KADES|LURAH|CAMAT|KETUA|SEKRETARIS|SEKDES|KASI|KAUR|NARAHUBUNG|KONTAK)\b.*",
+    r"|VERIFIKATOR|PENGIRIM|PEMOHON|KEPALA|KADES|LURAH|CAMAT|KETUA|SEKRETARIS|SEKDES|KASI|KAUR|NARAHUBUNG|KONTAK"
+    r"|DIBUAT|DISUSUN|DIISI|DIKETIK|PEMBUAT|PENYUSUN)\b.*",
     re.IGNORECASE,
 )
 # A label stands where a person has a number, a programme or a letter; an address may be called anything.
@@ -42,6 +43,8 @@ _OF_LABELS = ("nik", "program", "no_kk", "jenis_kelamin")
 _NAMED = frozenset({"alamat", "tempat_lahir", "kabupaten", "kecamatan", "kelurahan", "nama_ibu"})
 _OF_EXAMPLES = (*_OF_LABELS, "", "nama", "tgl_lahir")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .,'’`-])+")
+# What a legend of the programmes says beside their short forms.
+_OF_PROGRAMMES = re.compile(r"(?:PROGRAM|BANTUAN|PENERIMA|JAMINAN|IURAN|PEMERINTAH|REKAP|TRIWULAN)\b.*", re.IGNORECASE)
 _CHECK = "bila itu orang yang diusulkan, pindahkan barisnya ke bawah judul kolom, lalu kirim ulang."
 
 
@@ -100,7 +103,7 @@ def _is_somebody(filled: Mapping[str, str]) -> bool:
     named = _is_name(filled.get("nama", ""))
     if numbers and all(map(_MADE_UP.fullmatch, numbers)):
         return False
-    if named and read_term("program", filled.get("program", "")) and not _is_heading([*filled.values()]):
+    if named and _has_more_than_a_programme(filled) and not _is_heading([*filled.values()]):
         return True
     if len(filled) < _ENOUGH:
         return False
@@ -108,6 +111,12 @@ def _is_somebody(filled: Mapping[str, str]) -> bool:
     return any(len(number) == len("3516010201800001") for number in numbers) or (
         named and bool(_DATE.fullmatch(filled.get("tgl_lahir", "")))
     )
+
+
+def _has_more_than_a_programme(filled: Mapping[str, str]) -> bool:
+    """Whether a programme stands there, and a value of a person beside it: a heading names programme and village."""
+    values = sum(1 for column in ("nik", "no_kk", "tgl_lahir", "nama_ibu", "jenis_kelamin") if filled.get(column))
+    return bool(values and read_term("program", filled.get("program", "")))
 
 
 def _is_aside(cells: Sequence[str]) -> bool:
@@ -138,7 +147,9 @@ def _may_be_somebody(filled: Mapping[str, str], cells: Sequence[str]) -> bool:
         return own or len(said) > 1
     rest = sum(1 for column in ("tgl_lahir", "nama_ibu", "jenis_kelamin") if filled.get(column))
     return _is_name(filled.get("nama", "")) and bool(
-        _DATE.fullmatch(filled.get("tgl_lahir", "")) or (rest > 1 and len(said) >= _ENOUGH)
+        (read_term("program", filled.get("program", "")) and not _is_heading(said))
+        or _DATE.fullmatch(filled.get("tgl_lahir", ""))
+        or (rest > 1 and len(said) >= _ENOUGH)
     )
 
 
@@ -174,7 +185,7 @@ def _is_born_by(number: str, dates: Sequence[str]) -> bool:
 
 def _is_name(text: str) -> bool:
     named = bool(_NAME.fullmatch(text)) and not column_of(text) and not read_term("program", text)
-    return named and not _LABEL.fullmatch(text)
+    return named and not (_LABEL.fullmatch(text) or _OF_PROGRAMMES.fullmatch(text))
 
 
 def _digits(text: str) -> str:

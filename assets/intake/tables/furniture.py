@@ -38,7 +38,10 @@ _INSTRUCTION = re.compile(
     re.IGNORECASE,
 )
 _OF_NAMES = re.compile(r"\b(?:NAMA|LENGKAP|TULIS|KETIK|GELAR|KAPITAL)\b|^\(.*\)$", re.IGNORECASE)
-_HAMLET = re.compile(r"(?:DUSUN|DSN|DUKUH|PEDUKUHAN|LINGKUNGAN|KAMPUNG|BLOK|KELOMPOK|RT|RW)\b[. :]*\S", re.IGNORECASE)
+_HAMLET = re.compile(
+    r"(?:DUSUN|DSN|DUKUH|PEDUKUHAN|LINGKUNGAN|KAMPUNG|BLOK|KELOMPOK)\b[. :]*\S|R[TW]\b[. :]*(?:\d|[IVX]+\b)",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE = 60
 _DATE_PARTS = frozenset({"TGL", "TANGGAL", "HARI", "BLN", "BULAN", "THN", "TAHUN", "TH", "DD", "MM", "YYYY"})
 _COUNTED = OF_A_PERSON | {"nama"}

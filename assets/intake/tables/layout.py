@@ -24,6 +24,7 @@ from assets.office.template import (
     REQUIRED,
     column_of,
     is_title,
+    without_spares,
 )
 
 # Where none of the lines names three columns it is looked for further down: below a letter, a list of contents.
@@ -146,6 +147,7 @@ def _header(start: int, spread: Sequence[list[str]], lines: Sequence[list[str]])
 
 
 def _with_joined(header: Header) -> Header:
+    header = replace(header, columns=without_spares(header.labels, header.columns))
     joined = tuple(joined_columns(header.labels, header.columns))
     if not joined:
         return header

@@ -28,7 +28,11 @@ def told_of_untitled(grid: Grid, header: Header, numbers: Sequence[int]) -> list
     somebody = False
     for place in places:
         for number in numbers:
-            text = text_of(grid.rows[number - grid.first_row][place])
+            cell = grid.rows[number - grid.first_row][place]
+            # Most of such a column is blank.
+            if cell == "":
+                continue
+            text = text_of(cell)
             if text and (_WORDS.search(text) or _NUMBER.search(text)):
                 said.setdefault(place, []).append(number)
                 somebody = somebody or bool(_NUMBER.search(text))
