@@ -25,6 +25,9 @@ from tests.intake.test_hostile import read
         ("12", False, False),
         ("√", False, False),
         ("ok", False, False),
+        ("III.", False, False),
+        ("xviii", False, False),
+        (True, False, False),
     ],
 )
 def test_a_column_without_title_is_told_where_it_says_something(

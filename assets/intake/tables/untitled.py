@@ -15,8 +15,8 @@ from assets.intake.tables.column_mistakes import letters
 from assets.intake.tables.layout import Header
 from assets.intake.tables.lost_rows import listed
 
-# Serial numbers, ticks and stray signs say nothing.
-_WORDS = re.compile(r"[^\W\d_]{3}")
+# Serial numbers (Roman ones, too), ticks and stray signs say nothing.
+_WORDS = re.compile(r"(?!(?:[IVXL]+\W*|TRUE|FALSE|NAN)\Z).*[^\W\d_]{3}", re.DOTALL | re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\d[\s.'’-]?){15}")
 
 
@@ -33,7 +33,7 @@ def told_of_untitled(grid: Grid, header: Header, numbers: Sequence[int]) -> list
             if cell == "":
                 continue
             text = text_of(cell)
-            if text and (_WORDS.search(text) or _NUMBER.search(text)):
+            if text and (_WORDS.match(text) or _NUMBER.search(text)):
                 said.setdefault(place, []).append(number)
                 somebody = somebody or bool(_NUMBER.search(text))
     if not said:
