@@ -78,6 +78,8 @@ def test_blank_columns_behind_a_number_written_whole_say_nothing(tmp_path: Path)
         ("MOJOKERTO/02/01/80", "MOJOKERTO", "02/01/80"),
         ("7 ULU, 02-01-1980", "7 ULU", "02-01-1980"),
         ("02-01-1980", "", "02-01-1980"),
+        ("02-01-1980, MOJOKERTO", "MOJOKERTO", "02-01-1980"),
+        ("MOJOKERTO, tgl. 02-01-1980", "MOJOKERTO", "02-01-1980"),
         ("MOJOKERTO", "MOJOKERTO", ""),
         ("MOJOKERTO, 1980", "MOJOKERTO", "1980"),
         ("", "", ""),

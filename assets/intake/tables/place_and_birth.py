@@ -13,9 +13,11 @@ from assets.office.template import fold_label
 TOLD = "Kolom tempat dan tanggal lahir dibaca sebagai TEMPAT LAHIR, lalu TANGGAL LAHIR."
 COLUMNS = ("tempat_lahir", "tgl_lahir")
 _TITLE = re.compile(r"(?:TTL|(?:TEMPAT|TMPT|TMP|TPT)(?:LAHIR)?(?:DAN|AND)?(?:TANGGAL|TGL|TG)(?:LAHIR|LHR)?)")
-# A date at the end, else all from the first number on: a place is words, but for some (`7 ULU`).
+_DATE = r"\d{1,4}[-/. ]+\w{1,9}[-/. ]+\d{2,4}"
+# A date at either end, else all from the first number on: a place is words, but for some (`7 ULU`).
 _BOTH = (
-    re.compile(r"(?P<tempat>.*?)[\s,;:/.-]*(?P<tgl>['’]?(?<!\d)\d{1,4}[-/. ]+\w{1,9}[-/. ]+\d{2,4})", re.DOTALL),
+    re.compile(rf"(?P<tgl>['’]?{_DATE})[\s,;:/.-]+(?P<tempat>[^\d]+)"),
+    re.compile(rf"(?P<tempat>.*?)[\s,;:/.-]*(?:\b(?:TGL|TANGGAL)\b[\s.:]*)?(?P<tgl>['’]?(?<!\d){_DATE})", re.S | re.I),
     re.compile(r"(?P<tempat>[^\d]*?)[\s,;:/.-]*(?P<tgl>['’]?\d.*)", re.DOTALL),
 )
 
