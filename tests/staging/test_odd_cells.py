@@ -58,6 +58,12 @@ def test_a_column_of_cells_without_a_value_stops_the_quarter(
         stage(db, tmp_path, source)
 
 
+def test_one_such_cell_of_a_small_workbook_stops_nothing(db: Database, tmp_path: Path) -> None:
+    _put(tmp_path, "dtks", {4: {"alamat": "#REF!", "nama": "#N/A"}}, 8)
+    stage(db, tmp_path, "dtks")
+    assert [line for line, _ in faults(db, "dtks")] == [4, 4]
+
+
 def test_an_error_in_a_csv_is_nobody_s_name(db: Database, tmp_path: Path) -> None:
     texts = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
     rows = [person(number, nama_lgkp=text, alamat=text) for number, text in enumerate(texts, start=1)]

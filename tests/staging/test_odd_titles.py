@@ -39,6 +39,9 @@ def test_single_quotes_around_each_value_are_none_of_it(db: Database, tmp_path: 
         lambda line: ",".join(f"'{value.replace(chr(39), chr(39) * 2)}'" for value in line),
         lambda line: ",".join(f"'{value.replace(chr(39), chr(92) + chr(39))}'" for value in line) + "  ",
         lambda line: ",".join(f'"{value}"' if "'" in value else f"'{value}'" for value in line),
+        # Blanks before each, and other quotes around each.
+        lambda line: ", ".join(f"'{value}'" for value in line),
+        lambda line: ",".join(f"\"'{value}'\"" for value in line),
     ],
 )
 def test_single_quotes_are_read_as_programs_write_them(

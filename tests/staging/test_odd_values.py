@@ -171,3 +171,16 @@ def test_names_behind_asterisks_stop_the_quarter(db: Database, tmp_path: Path, s
     stage(db, tmp_path, source)
     unread = unread_columns(db, "2026-Q3", source)
     assert [*zip(unread["kolom"], unread["tak_terbaca"], unread["contoh"], strict=True)] == [(own, 4, "")]
+
+
+def test_asterisks_that_stand_alone_beside_a_whole_name_are_a_mark(db: Database, tmp_path: Path) -> None:
+    names = ["SITI AMINAH **", "** SITI AMINAH", "SITI AMINAH ***", "*** SITI AMINAH *"]
+    rows = [row | {"nama": name} for row, name in zip(people("dtks"), names, strict=True)]
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv(rows))
+    stage(db, tmp_path, "dtks")
+    assert len(unread_columns(db, "2026-Q3", "dtks")) == 0
+    # One word and asterisks, or more of them, are letters that are hidden.
+    hidden = ["SITI **", "SITI AMINAH ****", "** AMINAH", "SITI A*****"]
+    put(tmp_path, "2026-Q3/dtks/a.csv", as_csv([row | {"nama": name} for row, name in zip(rows, hidden, strict=True)]))
+    stage(db, tmp_path, "dtks")
+    assert [*unread_columns(db, "2026-Q3", "dtks")["tak_terbaca"]] == [4]

@@ -6,12 +6,13 @@ Some programs put every value between single quotes, which are no part of it, an
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 from assets.intake.sources.source_files import CsvLayout, SourceFile, open_text
 from assets.intake.sources.source_text import WITHOUT_CONTROLS
-from assets.intake.tables.single_quotes import MARK, is_quoted, plain
+from assets.intake.tables.single_quotes import MARK, is_quoted, plain, unquoted
 
 
 def single_lines(
@@ -29,7 +30,9 @@ def single_lines(
                 continue
             cells = _between_single_quotes(line, layout.delimiter, width) if quoted else []
             try:
-                cells = cells or next(csv.reader([line], delimiter=layout.delimiter, strict=True))
+                if not cells:
+                    cells = next(csv.reader([line], delimiter=layout.delimiter, strict=True))
+                    cells = unquoted(cells) if quoted else cells
             except csv.Error:
                 cells = []
             if len(cells) == width:
@@ -42,12 +45,13 @@ def _between_single_quotes(line: str, delimiter: str, width: int) -> list[str]:
     """The values of a line all of which stand between single quotes; else of one some of which do; none if neither."""
     said = line.strip()
     if is_quoted(said):
-        parts = said[1:-1].split(f"{MARK}{delimiter}{MARK}")
+        parts = re.split(rf"{MARK} *{re.escape(delimiter)} *{MARK}", said[1:-1])
         if len(parts) == width:
             return [*map(plain, parts)]
     try:
-        cells = next(csv.reader([line], delimiter=delimiter, quotechar=MARK, strict=True), [])
+        cells = next(csv.reader([line], delimiter=delimiter, quotechar=MARK, skipinitialspace=True, strict=True), [])
     except csv.Error:
         return []
-    # A name with an apostrophe may stand between the other quotes.
-    return [cell[1:-1] if is_quoted(cell, '"') else cell for cell in cells] if len(cells) == width else []
+    # A name with an apostrophe may stand between the other quotes, and a quoted value between them, too.
+    cells = [cell[1:-1] if is_quoted(cell, '"') else cell for cell in cells]
+    return unquoted(cells) if len(cells) == width else []

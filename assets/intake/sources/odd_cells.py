@@ -45,10 +45,10 @@ def without_odd_cells(rows: Rows, places: Mapping[str, int], odd: OddCells) -> R
 
 
 def stop_for_many(file: SourceFile, source: str, odd: OddCells) -> None:
-    """QuarterStopped where a column has more of them than may be a slip."""
+    """QuarterStopped where a column has more of them than may be a slip, which one alone is in a small sheet, too."""
     for column, line in _first_of(odd):
         count = sum(1 for _, name in odd.cells if name == column)
-        if count > _LARGEST_SHARE * odd.rows:
+        if count > max(1, _LARGEST_SHARE * odd.rows):
             raise QuarterStopped(
                 f"Berkas {source}/{file.berkas}: kolom {column} memuat {count} sel galat atau rumus tanpa nilai (mulai "
                 f"baris {line}); buka di Excel agar rumusnya dihitung, atau tempel sebagai nilai, simpan, lalu "

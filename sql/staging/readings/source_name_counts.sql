@@ -1,5 +1,6 @@
 -- One row for each name or id of the source being read: lines where it is filled, and where it cannot be read, as an id
--- of which a floating-point number has become, or a name whose letters are behind asterisks: SITI A*****.
+-- of which a floating-point number has become, or a name whose letters are behind asterisks: SITI A*****. One to three
+-- that stand alone at either end are a mark of whoever keeps the list, where two words and more stand beside them.
 -- From every_column.
 WITH cleaned AS (
     SELECT
@@ -8,6 +9,7 @@ WITH cleaned AS (
             WHEN starts_with(kolom, 'id_') THEN angka_rusak(tulis)
             WHEN starts_with(kolom, 'nama')
                 THEN contains(tulis, '*') AND regexp_matches(tulis, '[*]{2}|[A-Za-z][*][A-Za-z]')
+                    AND NOT regexp_full_match(tulis, '([*]{1,3} +)?[^* ]+( +[^* ]+)+( +[*]{1,3})?')
             ELSE FALSE
         END AS rusak
     FROM every_column
