@@ -34,8 +34,8 @@ from tests.quarter.district import (
 MANY = 300
 # Each half with itself would be 22,500.
 MOST = 10_000
-# As long as the list of terms with their spellings, whatever is sent.
-FIXED = {"source_terms"}
+# As long as the list of terms with their spellings, whatever is sent; and lines times coded columns, not times lines.
+FIXED = {"spellings", "source_terms", "source_values"}
 # What is written where there is nothing, the same for all.
 NOTHING = {"nik": "0000000000000000", "no_kk": "0000000000000000", "nama_ibu_kandung": "-"}
 DUMMY = {"NIK": "0000000000000000", "NOKK": "0000000000000000", "IBU KANDUNG": "-"}

@@ -11,7 +11,7 @@ from openpyxl.cell.cell import Cell
 from assets.office.stop import QuarterStopped
 from sql.warehouse import Database
 from tests.staging.odd_sources import faults, lines_of, stage
-from tests.staging.sources import as_csv, member, person, put
+from tests.staging.sources import member, person
 
 _NAMES = {"dukcapil": ("nama_lgkp", "nama_lgkp_ibu", "alamat"), "dtks": ("nama", "nama_ibu_kandung", "alamat")}
 _TABLES = {"dukcapil": ("civil_registry", "nama_ibu"), "dtks": ("dtks_snapshot", "nama_ibu_kandung")}
@@ -62,11 +62,3 @@ def test_one_such_cell_of_a_small_workbook_stops_nothing(db: Database, tmp_path:
     _put(tmp_path, "dtks", {4: {"alamat": "#REF!", "nama": "#N/A"}}, 8)
     stage(db, tmp_path, "dtks")
     assert [line for line, _ in faults(db, "dtks")] == [4, 4]
-
-
-def test_an_error_in_a_csv_is_nobody_s_name(db: Database, tmp_path: Path) -> None:
-    texts = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
-    rows = [person(number, nama_lgkp=text, alamat=text) for number, text in enumerate(texts, start=1)]
-    put(tmp_path, "2026-Q3/dukcapil/a.csv", as_csv(rows))
-    stage(db, tmp_path, "dukcapil")
-    assert db.execute("SELECT coalesce(nama, ''), alamat FROM staging.civil_registry") == [("", "")] * len(texts)

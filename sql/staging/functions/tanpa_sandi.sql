@@ -1,9 +1,8 @@
 -- A text of a source without what programs write in it: signs as web pages write them (NUR&#039;AINI, also written so twice), and a
--- word for no value, in the very letters of a program (NaN, None, \N, #REF!), blanks beside it or none: people write theirs otherwise. A list, as DuckDB
+-- word for no value, in the very letters of a program (NaN, None, \N), blanks beside it or none: people write theirs otherwise. A list, as DuckDB
 -- joins a table for each IN of five texts and more.
 CREATE OR REPLACE TEMP MACRO tanpa_sandi(teks) AS CASE
-    WHEN list_contains(['nan', 'NaN', 'NaT', 'None', '<NA>', '\N', 'null', 'NULL', '[NULL]', '(null)', '(NULL)',
-        '#REF!', '#NAME?', '#VALUE!', '#DIV/0!', '#NULL!', '#NUM!', '#N/A'],
+    WHEN list_contains(['nan', 'NaN', 'NaT', 'None', '<NA>', '\N', 'null', 'NULL', '[NULL]', '(null)', '(NULL)'],
         CASE WHEN length(teks) <= 12 THEN trim(teks, ' 	 ') END) THEN ''
     WHEN contains(teks, '&') AND contains(teks, ';') THEN
         regexp_replace(
