@@ -19,27 +19,26 @@ from tests.intake.test_delimited import written
 from tests.intake.test_hostile import read
 
 Lines = Sequence[Sequence[Any]]
-_TITLES = [title.split("\n")[0] for title in (*TEMPLATE, *MORE)]
-_BIRTH = _TITLES.index("TANGGAL LAHIR")
+SHORT_TITLES = [title.split("\n")[0] for title in (*TEMPLATE, *MORE)]
 _BLANK = dict.fromkeys((*TEMPLATE, *MORE), "")
 
 
-def _read(tmp_path: Path, kind: str, lines: Lines) -> Reading:
+def read_lines(tmp_path: Path, kind: str, lines: Lines) -> Reading:
     if kind == "xlsx":
         return read(write_sheets(tmp_path / "a.xlsx", {"DATA": lines}))
     text = written([list(map(str, line)) for line in lines], ";")
     return read_bytes(tmp_path / "a.csv", text.encode())
 
 
-def _rows(count: int = 6) -> list[list[Any]]:
+def rows_of_people(count: int = 6) -> list[list[Any]]:
     return lines_of(people(count))[1:]
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 @pytest.mark.parametrize(("above", "told"), [(2, "Baris 1, 2 memuat"), (6, "Baris 1, 2, 3, 4, 5 dan 1 lainnya memuat")])
 def test_people_above_the_header_return_the_file(tmp_path: Path, kind: str, above: int, told: str) -> None:
-    rows = _rows()
-    reading = _read(tmp_path, kind, [*rows[:above], _TITLES, *rows[above:]])
+    rows = rows_of_people()
+    reading = read_lines(tmp_path, kind, [*rows[:above], SHORT_TITLES, *rows[above:]])
     (fault,) = reading.faults
     assert (fault.kode, reading.rows) == ("KOLOM_TIDAK_LENGKAP", 6 - above)
     assert fault.pesan.startswith(f"{told} orang di atas baris judul kolom (baris {above + 1})")
@@ -49,27 +48,27 @@ def test_people_above_the_header_return_the_file(tmp_path: Path, kind: str, abov
 @pytest.mark.parametrize("place", ["ALAMAT", "KELURAHAN", "IBU KANDUNG"])
 def test_a_place_that_is_called_so_is_no_example(tmp_path: Path, place: str) -> None:
     above = lines_of([person(9, **{place: "CONTOH"})])[1]
-    (fault,) = _read(tmp_path, "xlsx", [above, _TITLES, *_rows()]).faults
+    (fault,) = read_lines(tmp_path, "xlsx", [above, SHORT_TITLES, *rows_of_people()]).faults
     assert fault.pesan.startswith("Baris 1 memuat orang")
 
 
 def test_somebody_without_a_number_above_the_header_returns_the_file(tmp_path: Path) -> None:
     above = ["", "PKH", "", "SITI", "MOJOKERTO", "02/01/1980", "SUMI", "P"]
-    (fault,) = _read(tmp_path, "xlsx", [above, _TITLES, *_rows()]).faults
+    (fault,) = read_lines(tmp_path, "xlsx", [above, SHORT_TITLES, *rows_of_people()]).faults
     assert fault.pesan.startswith("Baris 1 memuat orang di atas baris judul kolom (baris 2)")
 
 
 @pytest.mark.parametrize(
     "above",
     [
-        ["CONTOH", *_rows(1)[0][1:]],
-        ["Contoh:", *_rows(1)[0]],
+        ["CONTOH", *rows_of_people(1)[0][1:]],
+        ["Contoh:", *rows_of_people(1)[0]],
         ["NIK Kepala Desa", "3516010201800001", "BUDI", "", "Telp", "0812"],
         ["3516010201800001", "BUDI SANTOSO", "Kepala Desa"],
         ["PEMERINTAH KABUPATEN MOJOKERTO", "", "KECAMATAN JATIREJO", "DESA SUMBERJATI", "Jl. Raya 1", "61373", "x"],
-        ["(CONTOH)", *_rows(1)[0][1:]],
-        [*_rows(1)[0][:3], "NAMA CONTOH", *_rows(1)[0][4:]],
-        ["1234567890123456", "PKH", "1234567890123456", *_rows(1)[0][3:]],
+        ["(CONTOH)", *rows_of_people(1)[0][1:]],
+        [*rows_of_people(1)[0][:3], "NAMA CONTOH", *rows_of_people(1)[0][4:]],
+        ["1234567890123456", "PKH", "1234567890123456", *rows_of_people(1)[0][3:]],
         ["16 digit", "PKH", "16 digit", "NAMA", "KOTA", "31/01/2000", "IBU", "L"],
         ["3516010201800001", "Operator", "", "BUDI SANTOSO", "Sumberjati", "01/07/2026"],
         ["3516010201800001", "PENDAMPING PKH", "", "BUDI", *[""] * 6, "JL. MAWAR", "001", "002"],
@@ -79,18 +78,18 @@ def test_somebody_without_a_number_above_the_header_returns_the_file(tmp_path: P
     ],
 )
 def test_a_letter_s_head_or_an_example_above_the_header_is_none_of_the_table(tmp_path: Path, above: list[Any]) -> None:
-    reading = _read(tmp_path, "xlsx", [above, _TITLES, *_rows()])
+    reading = read_lines(tmp_path, "xlsx", [above, SHORT_TITLES, *rows_of_people()])
     assert (reading.faults, reading.rows) == ([], 6)
 
 
 @pytest.mark.parametrize("title", ["PKH TAHAP 3", "PK", "PKH;DESA SUMBERJATI"])
 def test_a_csv_that_begins_as_an_archive_does_is_a_text(tmp_path: Path, title: str) -> None:
-    text = f"{title}\n" + written([list(map(str, line)) for line in [_TITLES, *_rows()]], ";")
+    text = f"{title}\n" + written([list(map(str, line)) for line in [SHORT_TITLES, *rows_of_people()]], ";")
     reading = read_bytes(tmp_path / "a.csv", text.encode())
     assert (reading.faults, reading.rows) == ([], 6)
 
 
-_ROW = _rows(1)[0]
+_ROW = rows_of_people(1)[0]
 _NIK, _KK, _NAME, _BORN = _ROW[0], _ROW[2], _ROW[3], _ROW[5]
 
 
@@ -118,7 +117,7 @@ _NIK, _KK, _NAME, _BORN = _ROW[0], _ROW[2], _ROW[3], _ROW[5]
     ],
 )
 def test_people_aside_or_with_few_values_return_the_file(tmp_path: Path, kind: str, above: list[Any]) -> None:
-    (fault,) = _read(tmp_path, kind, [above, _TITLES, *_rows()]).faults
+    (fault,) = read_lines(tmp_path, kind, [above, SHORT_TITLES, *rows_of_people()]).faults
     assert fault.pesan.startswith("Baris 1 memuat orang di atas baris judul kolom (baris 2)")
 
 
@@ -138,7 +137,7 @@ def test_people_aside_or_with_few_values_return_the_file(tmp_path: Path, kind: s
     ],
 )
 def test_a_line_above_the_header_that_may_be_somebody_is_told(tmp_path: Path, kind: str, above: list[Any]) -> None:
-    reading = _read(tmp_path, kind, [above, _TITLES, *_rows()])
+    reading = read_lines(tmp_path, kind, [above, SHORT_TITLES, *rows_of_people()])
     assert (reading.faults, reading.rows) == ([], 6)
     told = [note for note in sentences(reading) if note.startswith("Baris 1 di atas judul kolom")]
     assert len(told) == 1
@@ -177,7 +176,7 @@ _NOBODY: list[list[Any]] = [
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 @pytest.mark.parametrize("above", _NOBODY)
 def test_a_clerk_s_number_above_the_header_is_none_of_the_table(tmp_path: Path, kind: str, above: list[Any]) -> None:
-    reading = _read(tmp_path, kind, [above, _TITLES, *_rows()])
+    reading = read_lines(tmp_path, kind, [above, SHORT_TITLES, *rows_of_people()])
     assert (reading.faults, reading.rows) == ([], 6)
     assert not [note for note in sentences(reading) if "di atas judul kolom" in note]
 
@@ -187,17 +186,19 @@ def test_a_clerk_s_number_above_the_header_is_none_of_the_table(tmp_path: Path, 
 def test_the_example_below_a_line_that_announces_it_is_none_of_the_table(
     tmp_path: Path, announced: str, between: Lines
 ) -> None:
-    rows = _rows()
-    reading = _read(tmp_path, "xlsx", [[announced], *between, rows[0], [], _TITLES, *rows])
+    rows = rows_of_people()
+    reading = read_lines(tmp_path, "xlsx", [[announced], *between, rows[0], [], SHORT_TITLES, *rows])
     assert (reading.faults, reading.rows) == ([], 6)
     # A second is somebody.
-    (fault,) = _read(tmp_path, "xlsx", [[announced], *between, *rows[:2], _TITLES, *rows]).faults
+    (fault,) = read_lines(tmp_path, "xlsx", [[announced], *between, *rows[:2], SHORT_TITLES, *rows]).faults
     assert fault.pesan.startswith(f"Baris {3 + len(between)} memuat orang")
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_a_header_far_down_is_found(tmp_path: Path, kind: str) -> None:
-    reading = _read(tmp_path, kind, [*([f"Pasal {number}"] for number in range(1, 90)), _TITLES, *_rows()])
+    reading = read_lines(
+        tmp_path, kind, [*([f"Pasal {number}"] for number in range(1, 90)), SHORT_TITLES, *rows_of_people()]
+    )
     assert (reading.faults, reading.rows) == ([], 6)
 
 
@@ -214,9 +215,9 @@ def test_a_header_far_down_is_found(tmp_path: Path, kind: str) -> None:
     ],
 )
 def test_a_line_that_says_how_to_fill_in_is_nobody(tmp_path: Path, told: list[str], first: object) -> None:
-    rows = _rows()
+    rows = rows_of_people()
     rows[0][0] = first
-    reading = _read(tmp_path, "xlsx", [_TITLES, told, *rows])
+    reading = read_lines(tmp_path, "xlsx", [SHORT_TITLES, told, *rows])
     assert (reading.faults, reading.rows, reading.numbers.split(reading.separator)[0]) == ([], 6, "3")
     assert any(note.startswith("Baris 2 di tengah tabel dibaca sebagai judul") for note in sentences(reading))
 
@@ -237,89 +238,8 @@ def test_a_line_that_says_how_to_fill_in_is_nobody(tmp_path: Path, told: list[st
     ],
 )
 def test_somebody_in_the_first_line_stays_a_row(tmp_path: Path, changes: dict[str, str]) -> None:
-    reading = _read(tmp_path, "xlsx", lines_of([person(1, **changes), person(2)]))
+    reading = read_lines(tmp_path, "xlsx", lines_of([person(1, **changes), person(2)]))
     assert reading.rows == 2
-
-
-_THREE = {
-    "titles": [["TGL LAHIR", "BLN LAHIR", "THN LAHIR"]],
-    "short titles behind the birth place": [["TGL", "BLN", "THN"]],
-    "long titles behind the birth place": [["Tanggal", "Bulan", "Tahun"]],
-    "two lines": [["TANGGAL LAHIR", "", ""], ["TGL", "BLN", "THN"]],
-}
-
-
-@pytest.mark.parametrize("name", _THREE)
-@pytest.mark.parametrize("kind", ["xlsx", "csv"])
-@pytest.mark.parametrize(
-    ("parts", "day"),
-    [
-        (["2", "1", "1980"], "1980-01-02"),
-        ([2, 1, 1980], "1980-01-02"),
-        (["02", "Januari", "1980"], "02 Januari 1980"),
-        (["2", "1", "80"], "2/1/80"),
-        (["'02", "'01", "'1980"], "1980-01-02"),
-        (["2.0", "1.0", "1980.0"], "1980-01-02"),
-        # The columns beside it are of something else.
-        (["02/01/1980", "7", "2026"], "02/01/1980"),
-        (["2 Januari 1980", "", ""], "2 Januari 1980"),
-        (["", "", ""], ""),
-    ],
-)
-def test_a_birth_date_in_three_columns_is_one(
-    tmp_path: Path, name: str, kind: str, *, parts: list[object], day: str
-) -> None:
-    first, *second = _THREE[name]
-    header = [[*_TITLES[:_BIRTH], *first, *_TITLES[_BIRTH + 1 :]]]
-    header += [[*[""] * _BIRTH, *line, *[""] * (len(_TITLES) - _BIRTH - 1)] for line in second]
-    rows = [[*row[:_BIRTH], *parts, *row[_BIRTH + 1 :]] for row in _rows()]
-    reading = _read(tmp_path, kind, [*header, *rows])
-    assert (reading.faults, reading.values("tgl_lahir"), reading.values("rt")) == ([], [day] * 6, ["001"] * 6)
-    assert any("dibaca bersama sebagai TANGGAL LAHIR" in note for note in sentences(reading))
-
-
-@pytest.mark.parametrize("kind", ["xlsx", "csv"])
-@pytest.mark.parametrize(
-    "titles",
-    [
-        ["THN LAHIR", "BLN LAHIR", "TGL LAHIR"],
-        ["Tahun", "Bulan", "Tanggal"],
-        ["TAHUN LAHIR", "BULAN", "HARI"],
-        ["BLN LAHIR", "TGL LAHIR", "THN LAHIR"],
-    ],
-)
-@pytest.mark.parametrize(
-    ("parts", "day"),
-    [
-        (("2", "1", "1980"), "1980-01-02"),
-        ((2, 1, 1980), "1980-01-02"),
-        (("02", "Januari", "1980"), "02 Januari 1980"),
-        (("2", "1", "80"), "2/1/80"),
-        (("", "", ""), ""),
-        (("", "", "1980"), "//1980"),
-    ],
-)
-def test_a_birth_date_in_three_columns_is_one_whichever_stands_first(
-    tmp_path: Path, kind: str, titles: list[str], *, parts: tuple[object, ...], day: str
-) -> None:
-    by_letter = {"T": 0, "H": 0, "B": 1}
-    places = [2 if title.upper().startswith(("THN", "TAHUN")) else by_letter[title[0].upper()] for title in titles]
-    header = [*_TITLES[:_BIRTH], *titles, *_TITLES[_BIRTH + 1 :]]
-    rows = [[*row[:_BIRTH], *(parts[place] for place in places), *row[_BIRTH + 1 :]] for row in _rows()]
-    reading = _read(tmp_path, kind, [header, *rows])
-    assert (reading.faults, reading.values("tgl_lahir"), reading.values("rt")) == ([], [day] * 6, ["001"] * 6)
-    # A whole date in the first of them is that.
-    rows = [[*row[:_BIRTH], "02/01/1980", "", "", *row[_BIRTH + 1 :]] for row in _rows()]
-    assert _read(tmp_path, kind, [header, *rows]).values("tgl_lahir") == ["02/01/1980"] * 6
-
-
-def test_three_columns_of_another_date_are_no_birth_date(tmp_path: Path) -> None:
-    header = [*_TITLES, "TGL", "BLN", "THN"]
-    reading = _read(tmp_path, "xlsx", [header, *([*row, "1", "7", "2026"] for row in _rows())])
-    assert (reading.faults, reading.values("tgl_lahir")[0]) == ([], "02/01/1980")
-    without = [*_TITLES[:_BIRTH], *_TITLES[_BIRTH + 1 :], "TGL", "BLN", "THN"]
-    rows = [[*row[:_BIRTH], *row[_BIRTH + 1 :], "1", "7", "2026"] for row in _rows()]
-    assert "TANGGAL LAHIR" in _read(tmp_path, "xlsx", [without, *rows]).faults[0].pesan
 
 
 @pytest.mark.parametrize(
@@ -330,7 +250,7 @@ def test_three_columns_of_another_date_are_no_birth_date(tmp_path: Path) -> None
 )
 def test_a_province_in_short_is_no_sign_of_a_shift(tmp_path: Path, province: str, told: int) -> None:
     rows = [person(number, PROVINSI=province, KABUPATEN="JAWA TIMUR") for number in range(1, 7)]
-    notes = sentences(_read(tmp_path, "xlsx", lines_of(rows)))
+    notes = sentences(read_lines(tmp_path, "xlsx", lines_of(rows)))
     assert sum("bergeser satu kolom" in note for note in notes) == told
 
 
@@ -339,7 +259,7 @@ def test_the_codes_of_provinces_are_those_of_the_list_of_regions() -> None:
 
 
 def test_a_line_is_named_once(tmp_path: Path) -> None:
-    lines = written(lines_of(people(3), _TITLES)).split("\n")
+    lines = written(lines_of(people(3), SHORT_TITLES)).split("\n")
     lines[2] = ",".join(lines[2].split(",")[:6])
     (fault,) = read_bytes(tmp_path / "a.csv", "\n".join(lines).encode()).faults
     assert _told(fault).startswith("Baris 3 berisi 6 kolom")
@@ -366,14 +286,14 @@ def test_rows_whose_texts_are_struck_through_in_their_parts_are_told(tmp_path: P
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 @pytest.mark.parametrize("way", ["{place}. {title}", "({place}) {title}", "{place:02}_{title}", "t.{title}"])
 def test_titles_with_their_place_or_table_before_them_are_known(tmp_path: Path, kind: str, way: str) -> None:
-    titles = [way.format(place=place, title=title) for place, title in enumerate(_TITLES, start=1)]
-    reading = _read(tmp_path, kind, [["DAFTAR USULAN"], titles, *_rows()])
+    titles = [way.format(place=place, title=title) for place, title in enumerate(SHORT_TITLES, start=1)]
+    reading = read_lines(tmp_path, kind, [["DAFTAR USULAN"], titles, *rows_of_people()])
     assert (reading.faults, reading.rows, reading.values("nik")[0]) == ([], 6, _NIK)
     assert reading.values("tgl_lahir") == [_BORN] * 6
 
 
 def test_single_quotes_around_each_value_of_a_csv_are_none_of_it(tmp_path: Path) -> None:
-    lines = [_TITLES, *([*row[:3], "NUR'AINI", *row[4:]] for row in _rows())]
+    lines = [SHORT_TITLES, *([*row[:3], "NUR'AINI", *row[4:]] for row in rows_of_people())]
     text = "\n".join(";".join(f"'{cell}'" for cell in line) for line in lines) + "\n"
     reading = read_bytes(tmp_path / "a.csv", text.encode())
     assert (reading.faults, reading.rows) == ([], 6)
@@ -389,15 +309,15 @@ def test_single_quotes_around_each_value_of_a_csv_are_none_of_it(tmp_path: Path)
 
 @pytest.mark.parametrize("said", ["SUBTOTAL 2", "JUMLAH 4 ORANG", "Total RT 01"])
 def test_a_sum_that_stands_alone_between_rows_is_nobody(tmp_path: Path, said: str) -> None:
-    rows = _rows()
-    reading = _read(tmp_path, "xlsx", [_TITLES, *rows[:2], ["", "", "", said], *rows[2:]])
+    rows = rows_of_people()
+    reading = read_lines(tmp_path, "xlsx", [SHORT_TITLES, *rows[:2], ["", "", "", said], *rows[2:]])
     assert (reading.faults, reading.rows) == ([], 6)
     assert any(note.startswith("Baris 4 di tengah tabel dibaca sebagai judul") for note in sentences(reading))
 
 
 def test_somebody_who_is_called_so_stays_a_row(tmp_path: Path) -> None:
-    rows = _rows()
-    assert _read(tmp_path, "xlsx", [_TITLES, *rows[:2], ["", "", "", "TOTAL"], *rows[2:]]).rows == 7
+    rows = rows_of_people()
+    assert read_lines(tmp_path, "xlsx", [SHORT_TITLES, *rows[:2], ["", "", "", "TOTAL"], *rows[2:]]).rows == 7
 
 
 @pytest.mark.parametrize(
@@ -405,6 +325,6 @@ def test_somebody_who_is_called_so_stays_a_row(tmp_path: Path) -> None:
     [("KARTU KELUARGA", "ada"), ("NAMA KPM", "SUMIATI"), ("NAMA PROGRAM", "lain"), ("GENDER", "x"), ("PROFESI", "x")],
 )
 def test_a_column_called_nearly_so_is_none_beside_the_column_itself(tmp_path: Path, title: str, value: str) -> None:
-    lines = [[*_TITLES, title], *([*row, value] for row in _rows())]
-    reading = _read(tmp_path, "xlsx", lines)
+    lines = [[*SHORT_TITLES, title], *([*row, value] for row in rows_of_people())]
+    reading = read_lines(tmp_path, "xlsx", lines)
     assert (reading.faults, reading.rows, sentences(reading)) == ([], 6, [])

@@ -13,6 +13,7 @@ from assets.intake.faults import Fault, Refused
 from assets.intake.tables.cells import Grid
 from assets.intake.workbooks import workbook
 from assets.intake.workbooks.inspection import Limits
+from assets.intake.workbooks.sheet_facts import SheetFacts
 from assets.intake.workbooks.text_sheets import text_rows
 from tests.intake.files import write_sheets
 
@@ -110,8 +111,8 @@ def _both(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Grid] | Fau
     """What is read without the parser, with it alone, and whether it was left out of every sheet."""
     read: list[bool] = []
 
-    def noted(*given: object) -> object:
-        read.append(bool(found := text_rows(*given)))  # type: ignore[arg-type]
+    def noted(facts: SheetFacts, texts: list[str]) -> object:
+        read.append(bool(found := text_rows(facts, texts)))
         return found
 
     with monkeypatch.context() as patched:
